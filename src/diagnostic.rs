@@ -1,0 +1,126 @@
+//! What dateline says about its input: errors, remarks and notes, as values.
+
+use std::fmt;
+
+/// The three grades of what dateline says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A fault: its article is left out and the command exits with 1.
+    Error,
+    /// Something to mend; fails under `--strict`.
+    Remark,
+    /// How a value was got; never fails.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Remark => "remark",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// One thing to say: where, what, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The grade.
+    pub severity: Severity,
+    /// The file, relative to the site's root, with `/` on every system.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: Option<u32>,
+    /// The column, counted from 1 in characters.
+    pub column: Option<u32>,
+    /// What is wrong, in the editor's words.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault in `file`.
+    pub fn error(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, file, message)
+    }
+
+    /// Something to mend in `file`.
+    pub fn remark(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Remark, file, message)
+    }
+
+    /// How a value of `file` was got.
+    pub fn note(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, file, message)
+    }
+
+    fn new(severity: Severity, file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            file: file.into(),
+            line: None,
+            column: None,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The same, standing at `line` and, when it is known, `column`; both from 1.
+    #[must_use]
+    pub fn at(mut self, line: u32, column: impl Into<Option<u32>>) -> Self {
+        self.line = Some(line);
+        self.column = column.into();
+        self
+    }
+
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// `path`, `path:line` or `path:line:column`.
+    pub fn place(&self) -> String {
+        match (self.line, self.column) {
+            (Some(line), Some(column)) => format!("{}:{line}:{column}", self.file),
+            (Some(line), None) => format!("{}:{line}", self.file),
+            _ => self.file.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.place(), self.severity, self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A value together with all that is to be said about how it was got.
+#[derive(Debug, Clone)]
+#[must_use = "what was said about the value would be lost; call `keep`"]
+pub struct Checked<T> {
+    /// The value.
+    pub value: T,
+    /// What is to be said, in the order of the input.
+    pub said: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value about which there is nothing to say.
+    pub fn clean(value: T) -> Self {
+        Self { value, said: Vec::new() }
+    }
+
+    /// The value; what was said moves to the end of `said`.
+    pub fn keep(mut self, said: &mut Vec<Diagnostic>) -> T {
+        said.append(&mut self.said);
+        self.value
+    }
+}

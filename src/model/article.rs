@@ -1,0 +1,165 @@
+//! An article: what the editor's file says, read, and filed.
+
+use std::collections::BTreeMap;
+
+use super::{CountryCode, Evidence, Moment, PartialDate, RegionId, Slug, Tag, ThemeId};
+
+/// A paragraph of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The words, without mark-up, on one line.
+    pub text: String,
+    /// The line of the file where it begins, counted from 1.
+    pub line: u32,
+}
+
+/// A heading inside an article's Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The anchor on the page.
+    pub id: String,
+    /// The words.
+    pub text: String,
+}
+
+/// The text of an article as it will stand on its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Plain text: the article's paragraphs are the body.
+    Text,
+    /// Markdown, rendered. What it links to is kept as written in the source, and each place
+    /// of such a link is marked, so that the pages can say where it leads from where they are.
+    Html(Block),
+}
+
+/// Rendered Markdown with its links left open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Block {
+    /// HTML in which `\0N\0` stands for the address of link number N.
+    pub html: String,
+    /// The links as written in the source, relative ones included.
+    pub links: Vec<String>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+}
+
+impl Block {
+    /// The HTML with every link led to what `address` says of it.
+    pub fn resolve(&self, mut address: impl FnMut(&str) -> String) -> String {
+        let mut html = String::with_capacity(self.html.len() + 16 * self.links.len());
+        for (at, part) in self.html.split('\0').enumerate() {
+            if at % 2 == 0 {
+                html.push_str(part);
+            } else if let Some(link) = part.parse().ok().and_then(|n: usize| self.links.get(n)) {
+                html_escape::encode_double_quoted_attribute_to_string(address(link), &mut html);
+            }
+        }
+        html
+    }
+}
+
+/// The picture that stands for an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// As written: a path beside the article, or an `https` address.
+    pub src: String,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
+/// Where an article comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The agency or paper, by the name that the site uses for it.
+    pub source: Option<String>,
+    /// The address of the original.
+    pub source_url: Option<String>,
+    /// The names of the byline.
+    pub authors: Vec<String>,
+    /// The dateline's place, as readers write it: "Seoul".
+    pub place: Option<String>,
+}
+
+/// One article of the digest.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
+pub struct Article {
+    /// The file, from the site's root: `content/a.txt`.
+    pub path: String,
+    /// The headline; never recased.
+    pub title: String,
+    /// When it was published, where that is known.
+    pub date: Option<Moment>,
+    /// What is known of the date where the whole is not.
+    pub date_partial: Option<PartialDate>,
+    /// When it came in; equals `date` where there is one.
+    pub filed: Moment,
+    /// When it was changed, as the text or the editor says.
+    pub updated: Option<Moment>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The language, as a BCP 47 tag: `en`, `ko`.
+    pub lang: String,
+    /// A short text for lists.
+    pub summary: String,
+    /// Regions, the primary one first; never empty once filed.
+    pub regions: Vec<RegionId>,
+    /// Themes, the primary one first; never empty once filed.
+    pub themes: Vec<ThemeId>,
+    /// Countries, the strongest first.
+    pub countries: Vec<CountryCode>,
+    /// Tags, the best first.
+    pub tags: Vec<Tag>,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// Whether the editor wrote the slug.
+    pub slug_written: bool,
+    /// The running text, for filing, summaries and plain bodies.
+    pub paragraphs: Vec<Paragraph>,
+    /// The text for its page.
+    pub body: Body,
+    /// The number of words of the running text.
+    pub words: u32,
+    /// Whether the page shows a table of contents.
+    pub toc: bool,
+    /// Whether it stands first on the front page.
+    pub pin: bool,
+    /// Whether it is left out unless drafts are asked for.
+    pub draft: bool,
+    /// Whether the canonical address is the original's (`canonical: source`).
+    pub canonical_source: bool,
+    /// When it leaves the site.
+    pub expires: Option<Moment>,
+    /// Articles of one key are translations of one another.
+    pub translation_key: Option<String>,
+    /// The running story that it is part of.
+    pub story: Option<String>,
+    /// The picture that stands for it.
+    pub image: Option<Image>,
+    /// Old addresses that lead to it, from the site's root.
+    pub aliases: Vec<String>,
+    /// What the editor wrote for the theme, as JSON.
+    pub extra: BTreeMap<String, serde_json::Value>,
+    /// Why each inferred value is what it is.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Article {
+    /// Whether the text runs from right to left.
+    pub fn is_rtl(&self) -> bool {
+        is_rtl(&self.lang)
+    }
+
+    /// Minutes that a reader needs, at 220 words a minute; at least 1.
+    pub fn minutes(&self) -> u32 {
+        self.words.div_ceil(220).max(1)
+    }
+}
+
+/// Whether a language is written from right to left.
+fn is_rtl(lang: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or_default();
+    matches!(primary, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb")
+}

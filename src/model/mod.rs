@@ -1,0 +1,19 @@
+//! The nouns of the program; their constructors hold the invariants.
+
+mod article;
+mod digest;
+mod evidence;
+mod moment;
+mod slug;
+mod source_file;
+mod tag;
+mod taxonomy;
+
+pub use article::{Article, Block, Body, Heading, Image, Origin, Paragraph};
+pub use digest::{Digest, Edition, List, ListKey, Span};
+pub use evidence::{Evidence, Field, Place};
+pub use moment::{Moment, PartialDate};
+pub use slug::Slug;
+pub use source_file::SourceFile;
+pub use tag::{Tag, TagKind};
+pub use taxonomy::{Country, CountryCode, Region, RegionId, Taxonomy, Theme, ThemeId};

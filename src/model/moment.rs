@@ -1,0 +1,113 @@
+//! A point in time as news gives it: a whole day, or a time with its offset.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
+use jiff::Timestamp;
+
+/// When something was published or came in. A day alone stays a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// A day without a time.
+    Day(Date),
+    /// A time, in the offset in which it was given.
+    Time(Timestamp, Offset),
+}
+
+impl Moment {
+    /// The instant `timestamp` as a clock in `zone` shows it.
+    pub fn in_zone(timestamp: Timestamp, zone: &TimeZone) -> Self {
+        Self::Time(timestamp, zone.to_offset(timestamp))
+    }
+
+    /// The local date and time `datetime` in `zone`.
+    pub fn local(datetime: DateTime, zone: &TimeZone) -> Option<Self> {
+        let zoned = datetime.to_zoned_datetime(zone.clone()).ok()?;
+        Some(Self::Time(zoned.timestamp(), zoned.offset()))
+    }
+
+    /// The day, as the reader of that place counts it.
+    pub fn day(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Time(time, offset) => offset.to_datetime(time).date(),
+        }
+    }
+
+    /// The time of day; none for a day alone.
+    pub fn clock(self) -> Option<Time> {
+        match self {
+            Self::Day(_) => None,
+            Self::Time(time, offset) => Some(offset.to_datetime(time).time()),
+        }
+    }
+
+    /// The instant; a day alone begins at midnight in `zone`.
+    pub fn timestamp(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Self::Day(day) => day
+                .to_zoned_datetime(zone.clone())
+                .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp()),
+            Self::Time(time, _) => time,
+        }
+    }
+
+    /// A key that sorts moments by day, then by time; a day alone comes first.
+    pub fn sort_key(self) -> (Date, Option<Timestamp>) {
+        match self {
+            Self::Day(day) => (day, None),
+            Self::Time(time, _) => (self.day(), Some(time)),
+        }
+    }
+
+    /// RFC 3339 with time and offset, as feeds need it; a day begins at midnight in `zone`.
+    pub fn rfc3339(self, zone: &TimeZone) -> String {
+        let (time, offset) = match self {
+            Self::Day(_) => {
+                let time = self.timestamp(zone);
+                (time, zone.to_offset(time))
+            }
+            Self::Time(time, offset) => (time, offset),
+        };
+        time.display_with_offset(offset).to_string()
+    }
+}
+
+/// RFC 3339: `2023-09-25`, or `2023-09-25T10:00:00+09:00`.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Time(time, offset) => write!(f, "{}", time.display_with_offset(*offset)),
+        }
+    }
+}
+
+/// A date of which a part is known: `--09-25` or `2023-09`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartialDate {
+    /// A month and a day; the year stands nowhere.
+    MonthDay {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+    /// A year and a month; the day stands nowhere.
+    YearMonth {
+        /// The year.
+        year: i16,
+        /// 1 to 12.
+        month: i8,
+    },
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MonthDay { month, day } => write!(f, "--{month:02}-{day:02}"),
+            Self::YearMonth { year, month } => write!(f, "{year:04}-{month:02}"),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Tags: the open list of people, organisations, places and subjects.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// What a tag names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TagKind {
+    /// A country or another place.
+    Place,
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// Anything else.
+    Subject,
+}
+
+/// One tag of one article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// The name as readers see it.
+    pub name: Arc<str>,
+    /// What it names.
+    pub kind: TagKind,
+    /// Whether the gazetteer or the editor knows the name: then it always has a page. Another
+    /// name has one only where enough articles bear it.
+    pub known: bool,
+}
+
+impl Tag {
+    /// The key by which two spellings of a name are one tag.
+    pub fn key(&self) -> String {
+        key(&self.name)
+    }
+}
+
+/// Folds case and spaces of `name`.
+fn key(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}

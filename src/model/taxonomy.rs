@@ -1,0 +1,129 @@
+//! The two axes of the digest, each a closed list, and the countries.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The place of a region in its taxonomy's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(pub u8);
+
+/// The place of a theme in its taxonomy's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThemeId(pub u8);
+
+/// A country by its ISO 3166-1 code of two capital letters (XK for Kosovo).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Two ASCII capital letters, else none.
+    pub fn new(code: &str) -> Option<Self> {
+        match code.as_bytes() {
+            [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Self([*a, *b])),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", char::from(self.0[0]), char::from(self.0[1]))
+    }
+}
+
+/// A region of the digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// Its address and key.
+    pub slug: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its name by language.
+    pub names: BTreeMap<String, String>,
+}
+
+/// A theme of the digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Its address and key.
+    pub slug: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its name by language.
+    pub names: BTreeMap<String, String>,
+    /// IPTC Media Topic codes: `20000638`.
+    pub iptc: Vec<String>,
+}
+
+/// A country and the region that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166-1, two letters.
+    pub code: CountryCode,
+    /// Its name for readers, which is also its tag.
+    pub name: String,
+    /// The region.
+    pub region: RegionId,
+}
+
+/// Regions, themes and countries. The last region is the one for what no region claims, the
+/// last theme the one for what no theme claims.
+#[derive(Debug, Clone, Default)]
+pub struct Taxonomy {
+    /// In the order of the pages.
+    pub regions: Vec<Region>,
+    /// In the order of the pages.
+    pub themes: Vec<Theme>,
+    /// By code.
+    pub countries: BTreeMap<CountryCode, Country>,
+}
+
+impl Taxonomy {
+    /// The region of `id`.
+    pub fn region(&self, id: RegionId) -> &Region {
+        &self.regions[usize::from(id.0)]
+    }
+
+    /// The theme of `id`.
+    pub fn theme(&self, id: ThemeId) -> &Theme {
+        &self.themes[usize::from(id.0)]
+    }
+
+    /// The region whose slug, or whose name in any language, is `word`; case does not count.
+    pub fn find_region(&self, word: &str) -> Option<RegionId> {
+        let at = self.regions.iter().position(|r| says(word, &r.slug, &r.name, &r.names))?;
+        u8::try_from(at).ok().map(RegionId)
+    }
+
+    /// The theme whose slug, or whose name in any language, is `word`; case does not count.
+    pub fn find_theme(&self, word: &str) -> Option<ThemeId> {
+        let at = self.themes.iter().position(|t| says(word, &t.slug, &t.name, &t.names))?;
+        u8::try_from(at).ok().map(ThemeId)
+    }
+
+    /// The country whose code or name is `word`; case does not count for the name.
+    pub fn find_country(&self, word: &str) -> Option<CountryCode> {
+        let word = word.trim();
+        let by_code = CountryCode::new(&word.to_uppercase());
+        if let Some(code) = by_code.filter(|code| self.countries.contains_key(code)) {
+            return Some(code);
+        }
+        let word = word.to_lowercase();
+        self.countries.values().find(|c| c.name.to_lowercase() == word).map(|c| c.code)
+    }
+
+    /// The region of what no region claims (`world`).
+    pub fn no_region(&self) -> RegionId {
+        RegionId(u8::try_from(self.regions.len().saturating_sub(1)).unwrap_or(u8::MAX))
+    }
+
+    /// The theme of what no theme claims (`general`).
+    pub fn no_theme(&self) -> ThemeId {
+        ThemeId(u8::try_from(self.themes.len().saturating_sub(1)).unwrap_or(u8::MAX))
+    }
+}
+
+fn says(word: &str, slug: &str, name: &str, names: &BTreeMap<String, String>) -> bool {
+    let word = word.trim().to_lowercase();
+    word == slug || word == name.to_lowercase() || names.values().any(|n| n.to_lowercase() == word)
+}
