@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{CountryCode, Evidence, Moment, PartialDate, RegionId, Slug, Tag, ThemeId};
+use super::{
+    CountryCode, Evidence, Field, Moment, PartialDate, Place, RegionId, Slug, Tag, ThemeId,
+};
 
 /// A paragraph of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +86,10 @@ pub struct Origin {
 
 /// One article of the digest.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key that an editor may write"
+)]
 pub struct Article {
     /// The file, from the site's root: `content/a.txt`.
     pub path: String,
@@ -152,6 +157,13 @@ impl Article {
         is_rtl(&self.lang)
     }
 
+    /// Whether the editor wrote `field` in the front matter; then it is not inferred.
+    pub fn is_written(&self, field: Field) -> bool {
+        self.evidence
+            .iter()
+            .any(|e| e.field == field && e.place == Place::FrontMatter)
+    }
+
     /// Minutes that a reader needs, at 220 words a minute; at least 1.
     pub fn minutes(&self) -> u32 {
         self.words.div_ceil(220).max(1)
@@ -161,5 +173,8 @@ impl Article {
 /// Whether a language is written from right to left.
 fn is_rtl(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
-    matches!(primary, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb")
+    matches!(
+        primary,
+        "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb"
+    )
 }

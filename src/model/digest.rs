@@ -71,13 +71,15 @@ impl Digest {
     /// Sorts and groups filed articles. A tag that neither the gazetteer nor an editor knows is
     /// dropped where fewer than `min_articles` articles bear it.
     pub fn new(mut articles: Vec<Article>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
-        articles.sort_by(|a, b| {
-            (b.filed.sort_key(), &a.path).cmp(&(a.filed.sort_key(), &b.path))
-        });
+        articles.sort_by(|a, b| (b.filed.sort_key(), &a.path).cmp(&(a.filed.sort_key(), &b.path)));
         drop_rare_tags(&mut articles, min_articles);
         let lists = group(&articles, taxonomy);
         let editions = editions(&articles);
-        Self { articles, lists, editions }
+        Self {
+            articles,
+            lists,
+            editions,
+        }
     }
 
     /// The list of `key`, where it has an article.
@@ -87,10 +89,13 @@ impl Digest {
 
     /// The edition before and the one after `span`, of the same length.
     pub fn beside(&self, span: Span) -> (Option<Span>, Option<Span>) {
-        let alike = |other: &&Span| {
-            std::mem::discriminant(*other) == std::mem::discriminant(&span)
-        };
-        let before = self.editions.range(..span).rev().map(|(s, _)| s).find(alike);
+        let alike = |other: &&Span| std::mem::discriminant(*other) == std::mem::discriminant(&span);
+        let before = self
+            .editions
+            .range(..span)
+            .rev()
+            .map(|(s, _)| s)
+            .find(alike);
         let after = self
             .editions
             .range((std::ops::Bound::Excluded(span), std::ops::Bound::Unbounded))
@@ -175,7 +180,10 @@ fn editions(articles: &[Article]) -> BTreeMap<Span, Edition> {
         ] {
             editions
                 .entry(span)
-                .or_insert_with(|| Edition { span, articles: Vec::new() })
+                .or_insert_with(|| Edition {
+                    span,
+                    articles: Vec::new(),
+                })
                 .articles
                 .push(at);
         }

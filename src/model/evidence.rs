@@ -126,7 +126,13 @@ impl Evidence {
         words: impl Into<String>,
         place: Place,
     ) -> Self {
-        Self { field, value: value.into(), words: words.into(), place, weight: 0.0 }
+        Self {
+            field,
+            value: value.into(),
+            words: words.into(),
+            place,
+            weight: 0.0,
+        }
     }
 
     /// Evidence that counts `weight` among others.
@@ -137,6 +143,12 @@ impl Evidence {
         place: Place,
         weight: f32,
     ) -> Self {
-        Self { field, value: value.into(), words: words.into(), place, weight }
+        Self {
+            field,
+            value: value.into(),
+            words: words.into(),
+            place,
+            weight,
+        }
     }
 }

@@ -16,4 +16,6 @@ pub use moment::{Moment, PartialDate};
 pub use slug::Slug;
 pub use source_file::SourceFile;
 pub use tag::{Tag, TagKind};
-pub use taxonomy::{Country, CountryCode, Region, RegionId, Taxonomy, Theme, ThemeId};
+pub use taxonomy::{
+    Country, CountryCode, Filing, Gives, Region, RegionId, Taxonomy, TaxonomyWord, Theme, ThemeId,
+};

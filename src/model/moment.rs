@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
-use jiff::Timestamp;
 
 /// When something was published or came in. A day alone stays a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -91,13 +91,19 @@ impl Taxonomy {
 
     /// The region whose slug, or whose name in any language, is `word`; case does not count.
     pub fn find_region(&self, word: &str) -> Option<RegionId> {
-        let at = self.regions.iter().position(|r| says(word, &r.slug, &r.name, &r.names))?;
+        let at = self
+            .regions
+            .iter()
+            .position(|r| says(word, &r.slug, &r.name, &r.names))?;
         u8::try_from(at).ok().map(RegionId)
     }
 
     /// The theme whose slug, or whose name in any language, is `word`; case does not count.
     pub fn find_theme(&self, word: &str) -> Option<ThemeId> {
-        let at = self.themes.iter().position(|t| says(word, &t.slug, &t.name, &t.names))?;
+        let at = self
+            .themes
+            .iter()
+            .position(|t| says(word, &t.slug, &t.name, &t.names))?;
         u8::try_from(at).ok().map(ThemeId)
     }
 
@@ -109,7 +115,10 @@ impl Taxonomy {
             return Some(code);
         }
         let word = word.to_lowercase();
-        self.countries.values().find(|c| c.name.to_lowercase() == word).map(|c| c.code)
+        self.countries
+            .values()
+            .find(|c| c.name.to_lowercase() == word)
+            .map(|c| c.code)
     }
 
     /// The region of what no region claims (`world`).
@@ -126,4 +135,53 @@ impl Taxonomy {
 fn says(word: &str, slug: &str, name: &str, names: &BTreeMap<String, String>) -> bool {
     let word = word.trim().to_lowercase();
     word == slug || word == name.to_lowercase() || names.values().any(|n| n.to_lowercase() == word)
+}
+
+/// A name or word that a site's `taxonomy.yaml` adds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaxonomyWord {
+    /// The words as they stand in texts.
+    pub form: String,
+    /// What they speak for.
+    pub gives: Gives,
+    /// How much they count; 1 is usual.
+    pub weight: f32,
+}
+
+/// What a name or word speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gives {
+    /// A country, and so its region.
+    Country(CountryCode),
+    /// A region as a whole.
+    Region(RegionId),
+    /// A theme.
+    Theme(ThemeId),
+}
+
+/// `filing` of `site.yaml`: how much evidence a verdict needs, and how many verdicts there are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Filing {
+    /// The least score of a region.
+    pub region_threshold: f32,
+    /// The least score of a theme.
+    pub theme_threshold: f32,
+    /// The most regions of an article.
+    pub max_regions: usize,
+    /// The most themes of an article.
+    pub max_themes: usize,
+    /// The most tags of an article.
+    pub max_tags: usize,
+}
+
+impl Default for Filing {
+    fn default() -> Self {
+        Self {
+            region_threshold: 1.0,
+            theme_threshold: 1.0,
+            max_regions: 3,
+            max_themes: 2,
+            max_tags: 12,
+        }
+    }
 }
