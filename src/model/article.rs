@@ -107,6 +107,8 @@ pub struct Article {
     pub origin: Origin,
     /// The language, as a BCP 47 tag: `en`, `ko`.
     pub lang: String,
+    /// Whether the text runs from right to left.
+    pub rtl: bool,
     /// A short text for lists.
     pub summary: String,
     /// Regions, the primary one first; never empty once filed.
@@ -152,11 +154,6 @@ pub struct Article {
 }
 
 impl Article {
-    /// Whether the text runs from right to left.
-    pub fn is_rtl(&self) -> bool {
-        is_rtl(&self.lang)
-    }
-
     /// Whether the editor wrote `field` in the front matter; then it is not inferred.
     pub fn is_written(&self, field: Field) -> bool {
         self.evidence
@@ -170,8 +167,8 @@ impl Article {
     }
 }
 
-/// Whether a language is written from right to left.
-fn is_rtl(lang: &str) -> bool {
+/// Whether a language, as a BCP 47 tag, is written from right to left.
+pub fn is_rtl(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
     matches!(
         primary,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Article, RegionId, TagKind, Taxonomy, ThemeId};
+use super::{story_name, Article, RegionId, Tag, TagKind, Taxonomy, ThemeId};
 
 /// What a list is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,8 @@ pub struct Digest {
     pub lists: BTreeMap<ListKey, List>,
     /// Every edition with at least one article, by time.
     pub editions: BTreeMap<Span, Edition>,
+    /// Articles of one `translation_key`, by that key, newest first.
+    pub translations: BTreeMap<String, Vec<usize>>,
 }
 
 impl Digest {
@@ -75,10 +77,12 @@ impl Digest {
         drop_rare_tags(&mut articles, min_articles);
         let lists = group(&articles, taxonomy);
         let editions = editions(&articles);
+        let translations = translations(&articles);
         Self {
             articles,
             lists,
             editions,
+            translations,
         }
     }
 
@@ -159,6 +163,10 @@ fn group(articles: &[Article], taxonomy: &Taxonomy) -> BTreeMap<ListKey, List> {
         for tag in &article.tags {
             join(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
         }
+        if let Some(story) = &article.story {
+            let tag = Tag::written(&story_name(story));
+            join(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
+        }
         if let Some(source) = &article.origin.source {
             join(ListKey::Source(source.clone()), source, None);
         }
@@ -189,4 +197,14 @@ fn editions(articles: &[Article]) -> BTreeMap<Span, Edition> {
         }
     }
     editions
+}
+
+fn translations(articles: &[Article]) -> BTreeMap<String, Vec<usize>> {
+    let mut translations: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        if let Some(key) = &article.translation_key {
+            translations.entry(key.clone()).or_default().push(at);
+        }
+    }
+    translations
 }

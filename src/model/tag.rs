@@ -31,6 +31,11 @@ pub struct Tag {
 }
 
 impl Tag {
+    /// A tag that an editor wrote.
+    pub fn written(name: &str) -> Self {
+        Self { name: name.into(), kind: TagKind::Subject, known: true }
+    }
+
     /// The key by which two spellings of a name are one tag.
     pub fn key(&self) -> String {
         key(&self.name)
@@ -41,4 +46,14 @@ impl Tag {
 fn key(name: &str) -> String {
     let lower = name.to_lowercase();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a running story for readers: `lunar-landings` is "Lunar landings".
+pub fn story_name(story: &str) -> String {
+    let words = story.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => words,
+    }
 }

@@ -1,0 +1,134 @@
+//! Hints from outside the running text: the dateline's place and the folder's name.
+
+use super::gazetteer::Gazetteer;
+use super::mentions::What;
+use super::readings::Cues;
+use super::regions::Hint;
+use super::scan::Found;
+use super::scan::scan;
+use super::sense::How;
+use super::sense::Sense;
+use super::text::Part;
+use super::text::Position;
+use super::words::Words;
+use crate::model::Article;
+use crate::model::CountryCode;
+use crate::model::Field;
+use crate::model::Place;
+use crate::model::Taxonomy;
+
+/// The hints of `article`, the stronger first.
+pub(super) fn hints(
+    article: &Article,
+    gazetteer: &Gazetteer,
+    words: &Words,
+    taxonomy: &Taxonomy,
+) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    if let Some(place) = &article.origin.place {
+        for one in place.split(['/', ';']).map(str::trim) {
+            let what = dateline(one, gazetteer);
+            hints.extend(what.into_iter().map(|what| Hint {
+                what,
+                words: one.to_owned(),
+                place: dateline_line(article),
+                hub: words.is_hub(one),
+            }));
+        }
+    }
+    for folder in folders(&article.path) {
+        hints.extend(by_folder(folder, taxonomy).map(|what| Hint {
+            what,
+            words: folder.to_owned(),
+            place: Place::Path,
+            hub: false,
+        }));
+    }
+    hints
+}
+
+/// What a place of a dateline speaks for; what stands behind a comma decides.
+fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
+    let part = Part {
+        capitals: true,
+        ..Part::new(place, 0, Position::Lead)
+    };
+    let mut found = Vec::new();
+    scan(gazetteer, &part, 0, &mut Cues::default(), &mut found);
+    let comma = part.text.rfind(',').unwrap_or(0);
+    let (behind, before): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.start > comma);
+    let read = |names: &[Found]| names.iter().find_map(|name| meaning(name, gazetteer));
+    let one = if comma == 0 { None } else { read(&behind) };
+    let all: Vec<_> = before.into_iter().chain(behind).collect();
+    one.or_else(|| read(&all)).unwrap_or_default()
+}
+
+/// What a name speaks for in a dateline: a country before a body or a region.
+fn meaning(name: &Found, gazetteer: &Gazetteer) -> Option<Vec<What>> {
+    let entry = gazetteer.entries.get(name.entry as usize)?;
+    let country = entry
+        .senses
+        .iter()
+        .filter_map(|sense| match sense {
+            Sense::Country(code, how) => Some((dateline_rank(*how), *code)),
+            _ => None,
+        })
+        .min_by_key(|(rank, _)| *rank);
+    if let Some((_, code)) = country {
+        return Some(vec![What::Country(code)]);
+    }
+    let by_reading = || entry.readings.iter().rev().map(|r| whats(&r.senses));
+    let direct = whats(&entry.senses);
+    let body = entry.senses.iter().find_map(|sense| match sense {
+        Sense::Organisation(at) => gazetteer.organisations.get(usize::from(*at)),
+        _ => None,
+    });
+    std::iter::once(direct)
+        .chain(body.map(|body| whats(&body.gives)))
+        .chain(by_reading())
+        .find(|whats| !whats.is_empty())
+}
+
+fn whats(senses: &[Sense]) -> Vec<What> {
+    let what = |sense: &Sense| match sense {
+        Sense::Country(code, _) => Some(What::Country(*code)),
+        Sense::Region(region) => Some(What::Region(*region)),
+        _ => None,
+    };
+    senses.iter().filter_map(what).collect()
+}
+
+/// In datelines a capital comes before another place of its name, and a row for datelines
+/// before one for texts.
+fn dateline_rank(how: How) -> u8 {
+    match how {
+        How::Name | How::Demonym => 0,
+        How::Dateline => 1,
+        How::Capital => 2,
+        How::State | How::City | How::Area | How::Metonym => 3,
+    }
+}
+
+fn dateline_line(article: &Article) -> Place {
+    let known = article.evidence.iter().find(|e| e.field == Field::Place);
+    known.map_or(Place::Text, |e| e.place.clone())
+}
+
+/// The folders of a path, the innermost first.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.rsplit('/').skip(1)
+}
+
+/// What a folder's name speaks for: a region's slug or name, or a country's name.
+fn by_folder(folder: &str, taxonomy: &Taxonomy) -> Option<What> {
+    let name = folder.replace(['-', '_'], " ");
+    let region = taxonomy
+        .find_region(folder)
+        .or_else(|| taxonomy.find_region(&name));
+    let country = || -> Option<CountryCode> {
+        (name.len() > 3)
+            .then(|| taxonomy.find_country(&name))
+            .flatten()
+    };
+    region.map(What::Region).or_else(|| country().map(What::Country))
+}

@@ -1,0 +1,226 @@
+//! Filing: which regions, countries, themes and tags an article has, by rules with evidence.
+
+mod acronyms;
+mod builder;
+mod form;
+mod gazetteer;
+mod hints;
+mod lexicon;
+mod mentions;
+mod merge;
+mod names;
+mod readings;
+mod reasons;
+mod regions;
+mod scan;
+mod sense;
+mod tables;
+mod tags;
+mod text;
+mod themes;
+mod tokens;
+mod words;
+
+use std::sync::OnceLock;
+
+use self::gazetteer::Gazetteer;
+use self::lexicon::Lexicon;
+use self::mentions::Mention;
+use self::text::Part;
+use self::themes::RawLexicon;
+use self::tokens::Token;
+use self::words::Words;
+use crate::model::Article;
+use crate::model::CountryCode;
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Filing;
+use crate::model::Tag;
+use crate::model::Taxonomy;
+use crate::model::TaxonomyWord;
+
+/// The languages other than English whose names and terms the tables hold.
+const OTHERS: [&str; 6] = ["ar", "es", "ja", "ko", "ru", "zh"];
+
+/// The names and terms of a language without stems; made when a text first needs them.
+#[derive(Default)]
+struct Other {
+    gazetteer: OnceLock<Gazetteer>,
+    lexicon: OnceLock<RawLexicon>,
+}
+
+/// All that filing knows. Built once; shared by all threads.
+pub struct Rules {
+    taxonomy: Taxonomy,
+    added: Vec<TaxonomyWord>,
+    filing: Filing,
+    words: Words,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    others: [Other; OTHERS.len()],
+}
+
+/// How the text of a language is filed.
+#[derive(Clone, Copy)]
+enum Speech<'a> {
+    English,
+    Other(&'static str, &'a Other),
+    /// By the dateline and the folder alone.
+    Unknown,
+}
+
+impl Rules {
+    /// Rules for the regions and themes of `taxonomy`, with the names and words that the site
+    /// adds.
+    pub fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord], filing: Filing) -> Self {
+        Self {
+            taxonomy: taxonomy.clone(),
+            added: words.to_vec(),
+            filing,
+            words: Words::new(),
+            gazetteer: builder::gazetteer("en", taxonomy, words),
+            lexicon: Lexicon::new(taxonomy, words),
+            others: Default::default(),
+        }
+    }
+
+    fn speech(&self, lang: &str) -> Speech<'_> {
+        let primary = lang.split(['-', '_']).next().unwrap_or_default();
+        if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
+            return Speech::English;
+        }
+        let other = OTHERS.iter().zip(&self.others);
+        let found = other.into_iter().find(|(o, _)| primary.eq_ignore_ascii_case(o));
+        found.map_or(Speech::Unknown, |(lang, other)| Speech::Other(lang, other))
+    }
+
+    /// The names of a language; none where the tables do not hold it.
+    fn names<'a>(&'a self, speech: Speech<'a>) -> Option<&'a Gazetteer> {
+        match speech {
+            Speech::English => Some(&self.gazetteer),
+            Speech::Other(lang, other) => Some(other.gazetteer.get_or_init(|| {
+                builder::gazetteer(lang, &self.taxonomy, &self.added)
+            })),
+            Speech::Unknown => None,
+        }
+    }
+}
+
+/// Files `article`: fills in what the editor did not write of its regions, countries, themes
+/// and tags, and says why.
+pub fn file(mut article: Article, rules: &Rules) -> Article {
+    let reading = Reading::new(&article, rules);
+    let regions = reading.regions(&article);
+    let themes = reading.themes();
+    let tags = reading.tags(&article, &regions.countries);
+    drop(reading);
+    apply_regions(&mut article, regions, rules);
+    if !article.is_written(Field::Theme) || article.themes.is_empty() {
+        article.themes = themes.themes;
+        article.evidence.extend(themes.evidence);
+    }
+    if let Some((tags, evidence)) = tags {
+        article.tags = tags;
+        article.evidence.extend(evidence);
+    }
+    article
+}
+
+/// The text of an article, taken apart.
+struct Reading<'a> {
+    rules: &'a Rules,
+    speech: Speech<'a>,
+    parts: Vec<Part<'a>>,
+    tokens: Vec<Vec<Token>>,
+    mentions: Vec<Mention>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(article: &'a Article, rules: &'a Rules) -> Self {
+        let parts = text::parts(article);
+        let speech = rules.speech(&article.lang);
+        let tokens = parts.iter().map(|part| tokens::tokens(&part.text)).collect();
+        let day = article.filed.day();
+        let mentions = rules.names(speech).map_or_else(Vec::new, |names| {
+            mentions::mentions(names, &parts, &rules.words, day)
+        });
+        Self {
+            rules,
+            speech,
+            parts,
+            tokens,
+            mentions,
+        }
+    }
+
+    fn regions(&self, article: &Article) -> regions::Verdict {
+        let rules = self.rules;
+        let hints = hints::hints(article, &rules.gazetteer, &rules.words, &rules.taxonomy);
+        regions::verdict(&self.mentions, &self.parts, &hints, &rules.taxonomy, rules.filing)
+    }
+
+    /// The tags; none where the editor wrote them.
+    fn tags(
+        &self,
+        article: &Article,
+        inferred: &[CountryCode],
+    ) -> Option<(Vec<Tag>, Vec<Evidence>)> {
+        let written = article.is_written(Field::Country);
+        let countries = if written { &article.countries } else { inferred };
+        let gazetteer = self.rules.names(self.speech)?;
+        let source = tags::Source {
+            parts: &self.parts,
+            tokens: &self.tokens,
+            mentions: &self.mentions,
+            gazetteer,
+            words: &self.rules.words,
+            taxonomy: &self.rules.taxonomy,
+        };
+        let most = self.rules.filing.max_tags;
+        (!article.is_written(Field::Tag)).then(|| tags::tags(&source, countries, most))
+    }
+
+    fn themes(&self) -> themes::Verdict {
+        let taxonomy = &self.rules.taxonomy;
+        let filing = self.rules.filing;
+        match self.speech {
+            Speech::English => {
+                let lexicon = &self.rules.lexicon;
+                themes::english(lexicon, &self.parts, &self.tokens, taxonomy, filing)
+            }
+            Speech::Other(lang, other) => {
+                let lexicon = other
+                    .lexicon
+                    .get_or_init(|| RawLexicon::new(lang, taxonomy));
+                themes::raw(lexicon, &self.parts, &self.tokens, taxonomy, filing)
+            }
+            Speech::Unknown => themes::none(taxonomy),
+        }
+    }
+}
+
+/// Fills in regions and countries. Countries that the editor wrote decide the regions that she
+/// did not write.
+fn apply_regions(article: &mut Article, verdict: regions::Verdict, rules: &Rules) {
+    let countries_written = article.is_written(Field::Country);
+    if !countries_written {
+        article.countries = verdict.countries;
+        article.evidence.extend(verdict.country_evidence);
+    }
+    if article.is_written(Field::Region) && !article.regions.is_empty() {
+        return;
+    }
+    article.regions.clear();
+    if countries_written {
+        for code in &article.countries {
+            let region = rules.taxonomy.countries.get(code).map(|c| c.region);
+            let known = region.filter(|r| !article.regions.contains(r));
+            article.regions.extend(known);
+        }
+        article.regions.truncate(rules.filing.max_regions.max(1));
+    }
+    if article.regions.is_empty() {
+        article.regions = verdict.regions;
+        article.evidence.extend(verdict.region_evidence);
+    }
+}

@@ -1,0 +1,118 @@
+//! Ambiguous forms: which reading holds, by what else the article says.
+
+use super::form::Form;
+use super::scan::Around;
+use super::sense::Sense;
+
+/// What must hold, or must not hold, for a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Condition {
+    /// A cue stands somewhere in the article.
+    Cue(u16),
+    /// A capitalised name word stands right before the form.
+    AfterName,
+    /// A capitalised word stands right behind the form.
+    BeforeName,
+}
+
+/// One row of the table of readings.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// What the form then speaks for; nothing where it is no name.
+    pub senses: Vec<Sense>,
+    /// One of these must hold, where there are any.
+    pub needs: Vec<Condition>,
+    /// None of these may hold.
+    pub unless: Vec<Condition>,
+}
+
+impl Reading {
+    /// Whether the reading holds in an article with `cues`, at a place with `around`.
+    pub(super) fn holds(&self, cues: &Cues, around: Around) -> bool {
+        let holds = |condition: &Condition| match condition {
+            Condition::Cue(cue) => cues.has(*cue),
+            Condition::AfterName => around.after_name,
+            Condition::BeforeName => around.before_name,
+        };
+        (self.needs.is_empty() || self.needs.iter().any(holds)) && !self.unless.iter().any(holds)
+    }
+}
+
+/// Which cues an article holds.
+#[derive(Debug, Default)]
+pub(super) struct Cues(Vec<u64>);
+
+impl Cues {
+    /// Notes that a cue stands in the article.
+    pub(super) fn add(&mut self, cue: u16) {
+        let word = usize::from(cue / 64);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits |= 1 << (cue % 64);
+        }
+    }
+
+    fn has(&self, cue: u16) -> bool {
+        self.0
+            .get(usize::from(cue / 64))
+            .is_some_and(|bits| bits & (1 << (cue % 64)) != 0)
+    }
+}
+
+/// The cues of all readings, numbered as they come.
+#[derive(Debug, Default)]
+pub(super) struct CueList {
+    forms: Vec<Form>,
+}
+
+impl CueList {
+    /// The condition that a part of a cell names.
+    pub(super) fn condition(&mut self, part: &str) -> Condition {
+        match part {
+            "@after-name" => Condition::AfterName,
+            "@before-name" => Condition::BeforeName,
+            _ => {
+                let form = Form::new(part);
+                let known = self.forms.iter().position(|f| *f == form);
+                let at = known.unwrap_or_else(|| {
+                    self.forms.push(form);
+                    self.forms.len() - 1
+                });
+                Condition::Cue(u16::try_from(at).unwrap_or(u16::MAX))
+            }
+        }
+    }
+
+    /// The forms with their numbers.
+    pub(super) fn forms(self) -> impl Iterator<Item = (u16, Form)> {
+        (0..u16::MAX).zip(self.forms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions() {
+        let mut list = CueList::default();
+        let reading = Reading {
+            senses: Vec::new(),
+            needs: vec![list.condition("Amman"), list.condition("@before-name")],
+            unless: vec![list.condition("@after-name"), list.condition("Amman")],
+        };
+        assert_eq!(list.forms().count(), 1);
+        let around = |after_name, before_name| Around {
+            after_name,
+            before_name,
+        };
+        let mut cues = Cues::default();
+        assert!(!reading.holds(&cues, around(false, false)));
+        assert!(reading.holds(&cues, around(false, true)));
+        assert!(!reading.holds(&cues, around(true, true)));
+        cues.add(0);
+        assert!(!reading.holds(&cues, around(false, true)));
+    }
+}

@@ -1,0 +1,40 @@
+//! Gathers evidence: what each form added to each value.
+
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Place;
+
+/// The most pieces of evidence that one value keeps.
+const MOST: usize = 8;
+
+/// What speaks for one value.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reasons {
+    list: Vec<(String, Place, f32)>,
+}
+
+impl Reasons {
+    /// Adds `weight` for `words`, which stand at `place`.
+    pub(super) fn add(&mut self, words: &str, place: &Place, weight: f32) {
+        if let Some(known) = self.list.iter_mut().find(|(known, ..)| known == words) {
+            known.2 += weight;
+        } else {
+            self.list.push((words.to_owned(), place.clone(), weight));
+        }
+    }
+
+    /// Adds all of `other`.
+    pub(super) fn append(&mut self, other: Self) {
+        for (words, place, weight) in other.list {
+            self.add(&words, &place, weight);
+        }
+    }
+
+    /// The evidence for `value`, the best first.
+    pub(super) fn evidence(mut self, field: Field, value: &str, out: &mut Vec<Evidence>) {
+        self.list.sort_by(|a, b| b.2.total_cmp(&a.2));
+        for (words, place, weight) in self.list.into_iter().take(MOST) {
+            out.push(Evidence::weighed(field, value, words, place, weight));
+        }
+    }
+}

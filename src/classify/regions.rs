@@ -1,0 +1,251 @@
+//! Regions and countries: sums of what the text, the dateline and the folder say.
+
+use std::collections::BTreeMap;
+
+use super::mentions::Mention;
+use super::mentions::What;
+use super::reasons::Reasons;
+use super::text::Part;
+use super::text::Position;
+use crate::model::CountryCode;
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Filing;
+use crate::model::Place;
+use crate::model::RegionId;
+use crate::model::Taxonomy;
+
+/// A country stays when it has this part of the best one's score.
+const COUNTRY_SHARE: f32 = 0.35;
+/// The most countries of an article.
+const MOST_COUNTRIES: usize = 4;
+/// A further region stays when it has this part of the first one's score.
+const REGION_SHARE: f32 = 0.3;
+/// So many regions, each with this part of the best one's score, are the world.
+const MANY: usize = 4;
+const MANY_SHARE: f32 = 0.5;
+
+/// What a dateline counts, what one counts where agencies sit, and what a folder counts.
+const DATELINE: f32 = 3.0;
+const HUB: f32 = 2.5;
+const FOLDER: f32 = 2.0;
+
+/// What speaks for one country or region.
+#[derive(Debug, Clone, Default)]
+struct Account {
+    score: f32,
+    /// Whether the title or the lead names it.
+    in_front: bool,
+    reasons: Reasons,
+}
+
+impl Account {
+    fn add(&mut self, words: &str, place: &Place, weight: f32) {
+        self.score += weight;
+        self.reasons.add(words, place, weight);
+    }
+}
+
+/// A hint from outside the running text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Hint {
+    /// What it speaks for.
+    pub what: What,
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub place: Place,
+    /// Whether it is a dateline where agencies sit, which says less.
+    pub hub: bool,
+}
+
+/// The regions and countries of an article, with the evidence.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    /// The regions, the primary one first.
+    pub regions: Vec<RegionId>,
+    /// The countries, the strongest first.
+    pub countries: Vec<CountryCode>,
+    /// Why the regions are what they are.
+    pub region_evidence: Vec<Evidence>,
+    /// Why the countries are what they are.
+    pub country_evidence: Vec<Evidence>,
+}
+
+/// Weighs everything.
+pub(super) fn verdict(
+    mentions: &[Mention],
+    parts: &[Part<'_>],
+    hints: &[Hint],
+    taxonomy: &Taxonomy,
+    filing: Filing,
+) -> Verdict {
+    let mut accounts = tally(mentions, parts);
+    let named = accounts.iter().any(|(what, account)| {
+        *what != What::Region(taxonomy.no_region()) && account.score >= filing.region_threshold
+    });
+    weigh_hints(&mut accounts, hints, named);
+    curb_us(&mut accounts);
+    let countries = countries(&accounts);
+    let regions = sum(&accounts, &countries, taxonomy);
+    let mut verdict = Verdict {
+        regions: choose(&regions, taxonomy, filing),
+        countries: countries.iter().map(|(code, _)| *code).collect(),
+        ..Verdict::default()
+    };
+    explain(&mut verdict, regions, accounts, taxonomy);
+    verdict
+}
+
+/// Counts each country and region once in each part, where it is named best.
+fn tally(mentions: &[Mention], parts: &[Part<'_>]) -> BTreeMap<What, Account> {
+    let mut best: BTreeMap<(What, usize), Mention> = BTreeMap::new();
+    for mention in mentions {
+        if matches!(mention.what, What::Country(_) | What::Region(_)) {
+            let known = best.entry((mention.what, mention.part)).or_insert(*mention);
+            if mention.factor > known.factor {
+                *known = *mention;
+            }
+        }
+    }
+    let mut accounts: BTreeMap<What, Account> = BTreeMap::new();
+    for ((what, at), mention) in best {
+        if let Some(part) = parts.get(at) {
+            let account = accounts.entry(what).or_default();
+            let weight = part.position.weight() * mention.factor;
+            let words = part.text.get(mention.start..mention.end);
+            account.in_front |= matches!(part.position, Position::Title | Position::Lead);
+            account.add(words.unwrap_or_default(), &Place::Line(part.line), weight);
+        }
+    }
+    accounts
+}
+
+/// Adds the dateline, and the folder where nothing else speaks.
+fn weigh_hints(accounts: &mut BTreeMap<What, Account>, hints: &[Hint], mut decided: bool) {
+    for hint in hints {
+        let weight = match (&hint.place, hint.hub) {
+            (Place::Path, _) if decided => continue,
+            (Place::Path, _) => FOLDER,
+            (_, true) => HUB,
+            (_, false) => DATELINE,
+        };
+        let account = accounts.entry(hint.what).or_default();
+        account.in_front = true;
+        account.add(&hint.words, &hint.place, weight);
+        decided = true;
+    }
+}
+
+/// The United States are named everywhere: where neither title nor lead names them, they get at
+/// most half of the best other country.
+fn curb_us(accounts: &mut BTreeMap<What, Account>) {
+    let Some(us) = CountryCode::new("US").map(What::Country) else {
+        return;
+    };
+    let others = accounts.iter().filter(|(what, _)| **what != us);
+    let best = others
+        .filter(|(what, _)| matches!(what, What::Country(_)))
+        .map(|(_, account)| account.score)
+        .fold(0.0, f32::max);
+    if let Some(account) = accounts.get_mut(&us)
+        && !account.in_front
+        && best > 0.0
+    {
+        account.score = account.score.min(best / 2.0);
+    }
+}
+
+/// The countries that stay, the strongest first.
+fn countries(accounts: &BTreeMap<What, Account>) -> Vec<(CountryCode, f32)> {
+    let mut list: Vec<_> = accounts
+        .iter()
+        .filter_map(|(what, account)| match what {
+            What::Country(code) => Some((*code, account.score)),
+            _ => None,
+        })
+        .collect();
+    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let least = list.first().map_or(0.0, |best| best.1 * COUNTRY_SHARE);
+    list.retain(|(_, score)| *score >= least);
+    list.truncate(MOST_COUNTRIES);
+    list
+}
+
+/// The score of each region, by its countries and by words for the region itself; best first.
+fn sum(
+    accounts: &BTreeMap<What, Account>,
+    countries: &[(CountryCode, f32)],
+    taxonomy: &Taxonomy,
+) -> Vec<(RegionId, f32)> {
+    let mut sums: BTreeMap<RegionId, f32> = BTreeMap::new();
+    for (code, score) in countries {
+        if let Some(country) = taxonomy.countries.get(code) {
+            *sums.entry(country.region).or_default() += score;
+        }
+    }
+    for (what, account) in accounts {
+        if let What::Region(region) = what {
+            *sums.entry(*region).or_default() += account.score;
+        }
+    }
+    let mut list: Vec<_> = sums.into_iter().collect();
+    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    list
+}
+
+/// The regions of the article out of all that were named, best first.
+fn choose(regions: &[(RegionId, f32)], taxonomy: &Taxonomy, filing: Filing) -> Vec<RegionId> {
+    let world = taxonomy.no_region();
+    let all = regions.iter().find(|(region, _)| *region == world);
+    let world_score = all.map_or(0.0, |(_, score)| *score);
+    let mut places: Vec<_> = regions.iter().filter(|(r, _)| *r != world).collect();
+    let best = places.first().map_or(0.0, |(_, score)| *score);
+    let many = places.iter().filter(|(_, s)| *s >= best * MANY_SHARE).count();
+    if best < filing.region_threshold || many >= MANY || world_score > best * 2.0 {
+        return vec![world];
+    }
+    places.retain(|(_, score)| *score >= best * REGION_SHARE);
+    places.truncate(filing.max_regions.max(1));
+    places.into_iter().map(|(region, _)| *region).collect()
+}
+
+/// Writes down the evidence of what was chosen and of the runners-up.
+fn explain(
+    verdict: &mut Verdict,
+    regions: Vec<(RegionId, f32)>,
+    accounts: BTreeMap<What, Account>,
+    taxonomy: &Taxonomy,
+) {
+    let runner_up = regions
+        .iter()
+        .map(|(region, _)| *region)
+        .find(|region| !verdict.regions.contains(region));
+    let mut reasons: BTreeMap<RegionId, Reasons> = BTreeMap::new();
+    let mut by_country: BTreeMap<CountryCode, Reasons> = BTreeMap::new();
+    for (what, account) in accounts {
+        let region = match what {
+            What::Country(code) => {
+                by_country.insert(code, account.reasons.clone());
+                taxonomy.countries.get(&code).map(|country| country.region)
+            }
+            What::Region(region) => Some(region),
+            _ => None,
+        };
+        if let Some(region) = region {
+            reasons.entry(region).or_default().append(account.reasons);
+        }
+    }
+    for region in verdict.regions.iter().copied().chain(runner_up) {
+        if let Some(reasons) = reasons.remove(&region) {
+            let slug = &taxonomy.region(region).slug;
+            reasons.evidence(Field::Region, slug, &mut verdict.region_evidence);
+        }
+    }
+    for code in &verdict.countries {
+        if let Some(reasons) = by_country.remove(code) {
+            let code = code.to_string();
+            reasons.evidence(Field::Country, &code, &mut verdict.country_evidence);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Finds the names in a text: whole words, the leftmost and longest first, none overlapping.
+
+use super::gazetteer::Gazetteer;
+use super::readings::Cues;
+use super::sense::Sense;
+use super::text::Part;
+use super::words::Words;
+
+/// A name that stands in a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The part, by its place in the list.
+    pub part: usize,
+    /// Where the name begins, in bytes.
+    pub start: usize,
+    /// Where its word ends.
+    pub end: usize,
+    /// The entry of the gazetteer.
+    pub entry: u32,
+    /// Whether it stands in capitals.
+    pub capitals: bool,
+}
+
+/// What stands around a name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Around {
+    /// A capitalised name word stands right before it.
+    pub after_name: bool,
+    /// A capitalised word stands right behind it.
+    pub before_name: bool,
+}
+
+/// Adds the names of `part`, the part number `at`, to `out`, and the cues to `cues`.
+pub(super) fn scan(
+    gazetteer: &Gazetteer,
+    part: &Part<'_>,
+    at: usize,
+    cues: &mut Cues,
+    out: &mut Vec<Found>,
+) {
+    let from = out.len();
+    let text = part.text.as_ref();
+    gazetteer.candidates(text, |id, start, end| {
+        let Some(entry) = gazetteer.entries.get(id as usize) else {
+            return;
+        };
+        let capitals = part.capitals || in_run_of_capitals(text, start, end);
+        let Some(end) = entry.form.fits(text, start, end, capitals) else {
+            return;
+        };
+        let mut is_name = !entry.readings.is_empty();
+        for sense in &entry.senses {
+            match sense {
+                Sense::Cue(cue) => cues.add(*cue),
+                _ => is_name = true,
+            }
+        }
+        if is_name {
+            out.push(Found {
+                part: at,
+                start,
+                end,
+                entry: id,
+                capitals,
+            });
+        }
+    });
+    keep_longest(out, from);
+}
+
+/// Of the names from number `from` on, keeps the leftmost and longest; none overlap.
+fn keep_longest(out: &mut Vec<Found>, from: usize) {
+    let Some(new) = out.get_mut(from..) else {
+        return;
+    };
+    new.sort_by(|a, b| (a.start, b.end, a.entry).cmp(&(b.start, a.end, b.entry)));
+    let mut kept = from;
+    let mut free = 0;
+    for at in from..out.len() {
+        let found = out[at];
+        if found.start >= free {
+            free = found.end;
+            out[kept] = found;
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
+}
+
+/// Whether a word in capitals stands beside `start..end`, itself in capitals.
+fn in_run_of_capitals(text: &str, start: usize, end: usize) -> bool {
+    let is_upper = |b: &u8| b.is_ascii_uppercase();
+    let bytes = text.as_bytes();
+    let ours = bytes.get(start..end).unwrap_or_default();
+    if !ours.iter().rev().take(2).all(is_upper) {
+        return false;
+    }
+    let mut behind = bytes.get(end..).unwrap_or_default().iter();
+    let mut before = bytes.get(..start).unwrap_or_default().iter();
+    let next = behind.by_ref().find(|b| b.is_ascii_alphanumeric());
+    let last = before.by_ref().rfind(|b| b.is_ascii_alphanumeric());
+    next.is_some_and(is_upper) && behind.next().is_some_and(is_upper)
+        || last.is_some_and(is_upper) && before.next_back().is_some_and(is_upper)
+}
+
+/// What stands around `start..end` of `text`.
+pub(super) fn around(text: &str, start: usize, end: usize, words: &Words) -> Around {
+    let before = text.get(..start).unwrap_or_default();
+    let behind = text.get(end..).unwrap_or_default();
+    Around {
+        after_name: before.strip_suffix(' ').is_some_and(|before| {
+            let word = before.rsplit([' ', '"', '(', '\'']).next().unwrap_or_default();
+            is_name_word(word) && !words.is_title(word) && !words.is_function(word)
+        }),
+        before_name: behind.strip_prefix(' ').is_some_and(|behind| {
+            let word = behind.split([' ', ',', '.', '\'']).next().unwrap_or_default();
+            is_name_word(word) && !words.is_function(word)
+        }),
+    }
+}
+
+/// Whether `word` begins with a capital and has a small letter, or is an initial.
+fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let first = chars.next().is_some_and(char::is_uppercase);
+    let rest = chars.as_str();
+    first && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_around() {
+        let words = Words::new();
+        for (text, name, after, before) in [
+            ("Michael Jordan said", "Jordan", true, false),
+            ("In Jordan, Queen Rania", "Jordan", false, false),
+            ("Jordan Smith won", "Jordan", false, true),
+            ("President Chad", "Chad", false, false),
+            ("Egypt, Jordan and Iraq", "Jordan", false, false),
+            ("John F. Jordan", "Jordan", true, false),
+        ] {
+            let start = text.find(name).unwrap();
+            let found = around(text, start, start + name.len(), &words);
+            assert_eq!((found.after_name, found.before_name), (after, before), "{text}");
+        }
+    }
+
+    #[test]
+    fn runs_of_capitals() {
+        for (text, name, is) in [
+            ("NORTH KOREA FIRES", "KOREA", true),
+            ("said CHINA (Xinhua)", "CHINA", false),
+            ("BEIJING, May 3", "BEIJING", false),
+            ("PARIS/BONN - The", "BONN", true),
+        ] {
+            let start = text.find(name).unwrap();
+            assert_eq!(in_run_of_capitals(text, start, start + name.len()), is, "{text}");
+        }
+    }
+}

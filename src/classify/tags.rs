@@ -1,0 +1,229 @@
+//! Tags: known names, and names that recur in the article, the best first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::gazetteer::Gazetteer;
+use super::mentions::Mention;
+use super::mentions::What;
+use super::reasons::Reasons;
+use super::sense::How;
+use super::text::Part;
+use super::tokens::Token;
+use super::tokens::tokens;
+use super::words::Words;
+use crate::model::CountryCode;
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Place;
+use crate::model::Tag;
+use crate::model::TagKind;
+use crate::model::Taxonomy;
+
+/// What the tags are found in.
+pub(super) struct Source<'a> {
+    /// The title and the paragraphs.
+    pub parts: &'a [Part<'a>],
+    /// The words of each part.
+    pub tokens: &'a [Vec<Token>],
+    /// The known names, in the order of the text.
+    pub mentions: &'a [Mention],
+    /// The tables of names.
+    pub gazetteer: &'a Gazetteer,
+    /// The words that the rules know.
+    pub words: &'a Words,
+    /// The regions, themes and countries.
+    pub taxonomy: &'a Taxonomy,
+}
+
+/// One name and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    /// The name as readers will see it.
+    pub name: Arc<str>,
+    /// What it names.
+    pub kind: TagKind,
+    /// Whether the tables know it.
+    pub known: bool,
+    /// Its forms in their places.
+    pub spots: Vec<Spot>,
+}
+
+/// A form of a name in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    /// The part, by its place in the list.
+    pub part: usize,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// What makes two names one: what the tables know, or the words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// A person, an organisation or a country of the tables.
+    Known(What),
+    /// The keys of the words.
+    Name(Vec<u64>),
+}
+
+/// All names of an article.
+pub(super) type Groups = BTreeMap<Key, Group>;
+
+/// The tags of an article, at most `most`, and the evidence for them.
+pub(super) fn tags(
+    source: &Source<'_>,
+    countries: &[CountryCode],
+    most: usize,
+) -> (Vec<Tag>, Vec<Evidence>) {
+    let mut groups = Groups::new();
+    source.add_known(countries, &mut groups);
+    super::merge::add_names(source, &mut groups);
+    let mut ranked: Vec<_> = groups
+        .into_iter()
+        .filter(|(key, group)| group.known || source.recurs(key, group))
+        .map(|(_, group)| (source.score(&group), group))
+        .collect();
+    ranked.sort_by(|(a, x), (b, y)| {
+        let order = b.total_cmp(a).then(y.known.cmp(&x.known));
+        order.then_with(|| (&x.spots, &x.name).cmp(&(&y.spots, &y.name)))
+    });
+    let mut evidence = Vec::new();
+    let mut tags: Vec<Tag> = Vec::new();
+    for (_, group) in ranked {
+        if tags.len() < most && tags.iter().all(|tag| tag.name != group.name) {
+            source.explain(&group, &mut evidence);
+            tags.push(Tag {
+                name: group.name,
+                kind: group.kind,
+                known: group.known,
+            });
+        }
+    }
+    (tags, evidence)
+}
+
+impl Source<'_> {
+    /// The words of a spot.
+    fn words_at(&self, spot: Spot) -> &str {
+        let part = self.parts.get(spot.part);
+        part.and_then(|part| part.text.get(spot.start..spot.end))
+            .unwrap_or_default()
+    }
+
+    /// Adds the people, organisations and places of the tables.
+    fn add_known(&self, countries: &[CountryCode], groups: &mut Groups) {
+        for mention in self.mentions {
+            let Some((name, kind)) = self.name_of(mention, countries) else {
+                continue;
+            };
+            let spot = Spot {
+                part: mention.part,
+                start: mention.start,
+                end: mention.end,
+            };
+            add(groups, Key::Known(mention.what), spot, true, || (name, kind));
+            if matches!(mention.how, Some(How::City | How::State)) {
+                self.add_place(spot, groups);
+            }
+        }
+    }
+
+    /// Adds a city or a state under its own name.
+    fn add_place(&self, spot: Spot, groups: &mut Groups) {
+        let words = self.words_at(spot);
+        if !words.contains('.') && words.chars().any(char::is_lowercase) {
+            let keys = tokens(words).iter().map(|token| token.key).collect();
+            let named = || (Arc::from(words), TagKind::Place);
+            add(groups, Key::Name(keys), spot, false, named);
+        }
+    }
+
+    /// The tag of a known name; agencies have none, nor countries that the article has not.
+    fn name_of(&self, mention: &Mention, of: &[CountryCode]) -> Option<(Arc<str>, TagKind)> {
+        let names = self.gazetteer;
+        match mention.what {
+            What::Country(code) => {
+                let named = mention.how.is_some() && of.contains(&code);
+                let country = self.taxonomy.countries.get(&code).filter(|_| named)?;
+                Some((Arc::from(country.name.as_str()), TagKind::Place))
+            }
+            What::Person(at) => {
+                let person = names.people.get(usize::from(at))?;
+                Some((Arc::clone(&person.name), TagKind::Person))
+            }
+            What::Organisation(at) => {
+                let body = names.organisations.get(usize::from(at))?;
+                let name = Arc::clone(&body.name);
+                (!body.agency).then_some((name, TagKind::Organisation))
+            }
+            What::Region(_) => None,
+        }
+    }
+
+    /// Whether a name stands in two parts at least, and is no word that also stands in small
+    /// letters.
+    fn recurs(&self, key: &Key, group: &Group) -> bool {
+        let first = group.spots.first().map(|spot| spot.part);
+        let again = group.spots.iter().any(|spot| Some(spot.part) != first);
+        again
+            && match key {
+                Key::Name(words) => !words.iter().all(|word| self.is_small(*word)),
+                Key::Known(_) => true,
+            }
+    }
+
+    /// Whether a word stands somewhere in small letters.
+    pub(super) fn is_small(&self, word: u64) -> bool {
+        let mut all = self.tokens.iter().flatten();
+        all.any(|token| token.key == word && !token.capital && !token.joined)
+    }
+
+    /// The weights of the parts in which a name stands.
+    fn score(&self, group: &Group) -> f32 {
+        let mut parts: Vec<_> = group.spots.iter().map(|spot| spot.part).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts.into_iter().map(|part| self.weight(part)).sum()
+    }
+
+    fn weight(&self, part: usize) -> f32 {
+        self.parts.get(part).map_or(0.0, |part| part.position.weight())
+    }
+
+    fn explain(&self, group: &Group, evidence: &mut Vec<Evidence>) {
+        let mut reasons = Reasons::default();
+        let mut seen = None;
+        for spot in &group.spots {
+            if seen != Some(spot.part) {
+                let line = self.parts.get(spot.part).map_or(0, |part| part.line);
+                let weight = self.weight(spot.part);
+                reasons.add(self.words_at(*spot), &Place::Line(line), weight);
+            }
+            seen = Some(spot.part);
+        }
+        reasons.evidence(Field::Tag, &group.name, evidence);
+    }
+}
+
+/// Adds a spot to a group, which `named` names where it is new.
+pub(super) fn add(
+    groups: &mut Groups,
+    key: Key,
+    spot: Spot,
+    known: bool,
+    named: impl FnOnce() -> (Arc<str>, TagKind),
+) {
+    let group = groups.entry(key).or_insert_with(|| {
+        let (name, kind) = named();
+        Group {
+            name,
+            kind,
+            known,
+            spots: Vec::new(),
+        }
+    });
+    group.spots.push(spot);
+}

@@ -1,0 +1,227 @@
+//! Themes: sums of the weights of the lexicon's terms that a text holds.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+
+use super::lexicon::Lexicon;
+use super::lexicon::Term;
+use super::lexicon::rows;
+use super::reasons::Reasons;
+use super::text::Part;
+use super::text::Position;
+use super::tokens::Token;
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Filing;
+use crate::model::Place;
+use crate::model::Taxonomy;
+use crate::model::ThemeId;
+
+/// A second theme stays when it has this part of the first one's score.
+const SHARE: f32 = 0.55;
+/// The length in words from which scores shrink.
+const USUAL_LENGTH: f32 = 100.0;
+
+/// A term in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    term: usize,
+    part: usize,
+    start: u32,
+    end: u32,
+}
+
+/// The terms of a language without stems: found as they stand, anywhere.
+#[derive(Debug)]
+pub(super) struct RawLexicon {
+    terms: Vec<Term>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl RawLexicon {
+    /// Reads the terms of `lang`.
+    pub(super) fn new(lang: &str, taxonomy: &Taxonomy) -> Self {
+        let mut texts: BTreeMap<&str, Term> = BTreeMap::new();
+        for (theme, weight, term) in rows(taxonomy, lang) {
+            texts.entry(term).or_default().gives.push((theme, weight));
+        }
+        let (texts, terms): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
+        Self {
+            terms,
+            automaton: AhoCorasick::new(texts).ok(),
+        }
+    }
+
+    /// The terms of `parts`; places are those of the text in lower case.
+    fn hits(&self, parts: &[String]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (part, text) in parts.iter().enumerate() {
+            for found in self.automaton.iter().flat_map(|a| a.find_overlapping_iter(text)) {
+                hits.push(Hit {
+                    term: found.pattern().as_usize(),
+                    part,
+                    start: u32::try_from(found.start()).unwrap_or(u32::MAX),
+                    end: u32::try_from(found.end()).unwrap_or(u32::MAX),
+                });
+            }
+        }
+        hits
+    }
+}
+
+/// The themes of an article, with the evidence.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    /// The themes, the primary one first.
+    pub themes: Vec<ThemeId>,
+    /// Why they are what they are, and the runner-up.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What the themes of English `parts` with their `tokens` are.
+pub(super) fn english(
+    lexicon: &Lexicon,
+    parts: &[Part<'_>],
+    tokens: &[Vec<Token>],
+    taxonomy: &Taxonomy,
+    filing: Filing,
+) -> Verdict {
+    let mut hits = Vec::new();
+    let mut words = Vec::new();
+    for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
+        lexicon.words(&part.text, tokens, &mut words);
+        let mut from = 0;
+        while let Some(rest) = words.get(from..).filter(|rest| !rest.is_empty()) {
+            let Some((term, taken)) = lexicon.longest(rest) else {
+                from += 1;
+                continue;
+            };
+            let ends = tokens.get(from).zip(tokens.get(from + taken - 1));
+            hits.extend(ends.map(|(first, last)| Hit {
+                term,
+                part: at,
+                start: first.start,
+                end: last.end,
+            }));
+            from += taken;
+        }
+    }
+    let texts: Vec<_> = parts.iter().map(|part| part.text.as_ref()).collect();
+    let length = tokens.iter().map(Vec::len).sum();
+    weigh(&lexicon.terms, hits, parts, &texts, length).verdict(taxonomy, filing)
+}
+
+/// What the themes of `parts` in a language without stems are.
+pub(super) fn raw(
+    lexicon: &RawLexicon,
+    parts: &[Part<'_>],
+    tokens: &[Vec<Token>],
+    taxonomy: &Taxonomy,
+    filing: Filing,
+) -> Verdict {
+    let lower: Vec<_> = parts.iter().map(|part| part.text.to_lowercase()).collect();
+    let hits = lexicon.hits(&lower);
+    let texts: Vec<_> = lower.iter().map(String::as_str).collect();
+    let length = tokens.iter().map(Vec::len).sum();
+    weigh(&lexicon.terms, hits, parts, &texts, length).verdict(taxonomy, filing)
+}
+
+/// The themes of a text that no term can speak for.
+pub(super) fn none(taxonomy: &Taxonomy) -> Verdict {
+    Verdict {
+        themes: vec![taxonomy.no_theme()],
+        evidence: Vec::new(),
+    }
+}
+
+/// The scores of all themes.
+struct Scores<'a> {
+    sums: BTreeMap<ThemeId, f32>,
+    /// Each term that was found: the first place, and what it counts.
+    found: Vec<(&'a Term, &'a str, u32, f32)>,
+    /// What sums are divided by.
+    scale: f32,
+}
+
+/// Counts each term once in each part, and sums up roots of the counts.
+fn weigh<'a>(
+    terms: &'a [Term],
+    mut hits: Vec<Hit>,
+    parts: &[Part<'_>],
+    texts: &[&'a str],
+    length: usize,
+) -> Scores<'a> {
+    hits.sort_unstable();
+    hits.dedup_by_key(|hit| (hit.term, hit.part));
+    let mut scores = Scores {
+        sums: BTreeMap::new(),
+        found: Vec::new(),
+        scale: scale(length),
+    };
+    for same in hits.chunk_by(|a, b| a.term == b.term) {
+        let Some((hit, term)) = same.first().zip(terms.get(same[0].term)) else {
+            continue;
+        };
+        let weight = |hit: &Hit| parts.get(hit.part).map_or(0.0, |p| weight(p.position));
+        let count = same.iter().map(weight).sum::<f32>().sqrt() / scores.scale;
+        for (theme, weight) in &term.gives {
+            *scores.sums.entry(*theme).or_default() += weight * count;
+        }
+        let text = texts.get(hit.part).copied().unwrap_or_default();
+        let words = text.get(hit.start as usize..hit.end as usize);
+        let line = parts.get(hit.part).map_or(0, |part| part.line);
+        scores.found.push((term, words.unwrap_or_default(), line, count));
+    }
+    scores
+}
+
+/// How much a term counts where it stands.
+fn weight(position: Position) -> f32 {
+    match position {
+        Position::Title => 4.0,
+        Position::Lead => 2.0,
+        Position::Body | Position::Background => 1.0,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of words")]
+fn scale(length: usize) -> f32 {
+    (length as f32 / USUAL_LENGTH).sqrt().max(1.0)
+}
+
+impl Scores<'_> {
+    fn verdict(self, taxonomy: &Taxonomy, filing: Filing) -> Verdict {
+        let mut list: Vec<_> = self.sums.iter().map(|(id, sum)| (*id, *sum)).collect();
+        list.retain(|(theme, sum)| *theme != taxonomy.no_theme() && *sum > 0.0);
+        list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let best = list.first().map_or(0.0, |(_, sum)| *sum);
+        let least = filing.theme_threshold.max(best * SHARE);
+        let kept = list.iter().take_while(|(_, sum)| *sum >= least).count();
+        let kept = kept.min(filing.max_themes.max(1));
+        let mut verdict = Verdict::default();
+        for (at, (theme, _)) in list.iter().take(kept + 1).enumerate() {
+            if at < kept {
+                verdict.themes.push(*theme);
+            }
+            let slug = &taxonomy.theme(*theme).slug;
+            self.reasons(*theme)
+                .evidence(Field::Theme, slug, &mut verdict.evidence);
+        }
+        if verdict.themes.is_empty() {
+            verdict.themes.push(taxonomy.no_theme());
+        }
+        verdict
+    }
+
+    /// What speaks for a theme.
+    fn reasons(&self, theme: ThemeId) -> Reasons {
+        let mut reasons = Reasons::default();
+        for (term, words, line, count) in &self.found {
+            for (_, weight) in term.gives.iter().filter(|(id, w)| *id == theme && *w != 0.0) {
+                reasons.add(words, &Place::Line(*line), weight * count);
+            }
+        }
+        reasons
+    }
+}

@@ -1,0 +1,168 @@
+//! The words of a text: where they stand, how they are written, and a key for each.
+
+/// One word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen once, in one pass")]
+pub(super) struct Token {
+    /// Where it begins, in bytes.
+    pub start: u32,
+    /// Where it ends, a possessive "'s" left out.
+    pub end: u32,
+    /// A hash of the word in lower case.
+    pub key: u64,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether all its letters are capitals, and there are two at least.
+    pub capitals: bool,
+    /// Whether it begins a sentence or a quotation.
+    pub begins: bool,
+    /// Whether only a hyphen or an apostrophe parts it from the word before.
+    pub joined: bool,
+}
+
+impl Token {
+    /// The word as it stands in `text`.
+    pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
+    }
+}
+
+/// The words of `text`, in order.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 6);
+    let mut at = 0;
+    while let Some(from) = next_word(text, at) {
+        let gap = text.get(at..from).unwrap_or_default();
+        let (token, end) = word(text, from);
+        let previous = out.last().map_or("", |t| t.of(text));
+        let token = Token {
+            begins: out.is_empty() || begins(gap, previous),
+            joined: gap == "-",
+            ..token
+        };
+        out.push(token);
+        at = end;
+    }
+    out
+}
+
+/// Where the next word begins.
+fn next_word(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    rest.find(char::is_alphanumeric).map(|n| at + n)
+}
+
+/// The word that begins at `from`, and where the text goes on behind it.
+fn word(text: &str, from: usize) -> (Token, usize) {
+    let rest = text.get(from..).unwrap_or_default();
+    let mut key = FNV;
+    let (mut upper, mut lower, mut len) = (0, 0, 0);
+    let mut stem_end = None;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\'' && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+            let tail = rest.get(at + 1..).unwrap_or_default();
+            if is_possessive(tail) {
+                stem_end = Some(at);
+                len = at + 2;
+                break;
+            }
+        } else if !c.is_alphanumeric() {
+            break;
+        }
+        if c.is_uppercase() {
+            upper += 1;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+        key = mix(key, c);
+        len = at + c.len_utf8();
+    }
+    let end = from + stem_end.unwrap_or(len);
+    let token = Token {
+        start: offset(from),
+        end: offset(end),
+        key,
+        capital: rest.chars().next().is_some_and(char::is_uppercase),
+        capitals: upper >= 2 && lower == 0,
+        begins: false,
+        joined: false,
+    };
+    (token, from + len.max(1))
+}
+
+/// Whether `tail` is the "s" of a possessive.
+fn is_possessive(tail: &str) -> bool {
+    let mut chars = tail.chars();
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Adds `c` in lower case to a hash (FNV-1a).
+fn mix(key: u64, c: char) -> u64 {
+    let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    if c.is_ascii() {
+        step(key, c.to_ascii_lowercase())
+    } else {
+        c.to_lowercase().fold(key, step)
+    }
+}
+
+/// The key of a word, as a token would have it.
+pub(super) fn key(word: &str) -> u64 {
+    word.chars().fold(FNV, mix)
+}
+
+/// Whether a gap between words ends a sentence, or opens a quotation.
+fn begins(gap: &str, previous: &str) -> bool {
+    let opens = gap.contains(['"', '\u{3002}']) || gap.ends_with(" '");
+    let stop = gap.contains(['!', '?', ';', ':'])
+        || gap.starts_with('.') && gap.len() > 1 && !is_abbreviation(previous);
+    opens || stop
+}
+
+/// Whether a point behind `word` need not end a sentence.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().count() == 1
+        || matches!(
+            word,
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Sen" | "Rep" | "Gov" | "Lt" | "Col" | "Sgt"
+                | "Maj" | "Capt" | "Adm" | "Prof" | "Rev" | "St" | "Jr" | "Sr" | "vs" | "No"
+                | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_text() {
+        for (text, words) in [
+            ("America's N. Korea-U.S. talks", "America N Korea U S talks"),
+            ("O'Neill didn't say '90s", "O'Neill didn't say 90s"),
+            ("le café d'été", "le café d'été"),
+            ("the U.S.' vow", "the U S vow"),
+            ("", ""),
+            ("'s '' -", "s"),
+        ] {
+            let found: Vec<_> = tokens(text).iter().map(|t| t.of(text)).collect();
+            assert_eq!(found.join(" "), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences() {
+        let text = "Mr. Ash met Gen. Oak. They said: \"We go.\" Then home";
+        let found = tokens(text);
+        let begin: Vec<_> = found.iter().filter(|t| t.begins).map(|t| t.of(text)).collect();
+        assert_eq!(begin, ["Mr", "They", "We", "Then"]);
+        assert_eq!(key("America"), key("aMERICA"));
+    }
+}

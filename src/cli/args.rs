@@ -1,0 +1,186 @@
+//! The command line -> what is asked.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use clap_complete::Shell;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::Timestamp;
+
+use dateline::config::Options;
+
+use super::Failure;
+
+/// A folder of news texts becomes a static digest.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = "\
+Exit codes: 0 done, 1 faults in the site's content or configuration, 2 usage or disk.
+Data goes to stdout, everything else to stderr.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// The folder of the site
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// The folder for the pages, from the root
+    #[arg(long, global = true, value_name = "DIR", default_value = "public")]
+    pub(super) out: PathBuf,
+
+    /// The address of the site, instead of `base_url` in site.yaml
+    #[arg(long, global = true, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Build drafts too
+    #[arg(long, global = true)]
+    pub(super) drafts: bool,
+
+    /// Build articles of the future too
+    #[arg(long, global = true)]
+    pub(super) future: bool,
+
+    /// Let remarks fail
+    #[arg(long, global = true)]
+    pub(super) strict: bool,
+
+    /// Use nothing that earlier runs learnt
+    #[arg(long, global = true)]
+    pub(super) no_cache: bool,
+
+    /// The time that counts as now [default: the clock, or `SOURCE_DATE_EPOCH`]
+    #[arg(long, global = true, value_name = "TIME", value_parser = time)]
+    now: Option<Timestamp>,
+
+    /// Say nothing but errors and remarks
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+
+    /// When to colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a new site that builds: settings, two articles, the Pages workflow
+    Init {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// Write a new article with today's date
+    New {
+        /// Its headline
+        title: String,
+        /// Plain text instead of Markdown
+        #[arg(long)]
+        txt: bool,
+    },
+    /// Build the site: content/ -> public/
+    Build,
+    /// Tell everything that is wrong, and write nothing
+    Check,
+    /// Print the articles as filed
+    List {
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show how one file was read and filed, with the evidence
+    Explain {
+        /// The article's file
+        file: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// When to colour what is said.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes it so for the whole run.
+    pub(super) fn apply(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::AlwaysAnsi,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+impl Args {
+    /// The options of a run of the library.
+    pub(super) fn options(&self) -> Result<Options, Failure> {
+        Ok(Options {
+            now: self.now()?,
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+            future: self.future,
+            cache: !self.no_cache,
+        })
+    }
+
+    /// The time that counts as now.
+    pub(super) fn now(&self) -> Result<Timestamp, Failure> {
+        if let Some(now) = self.now {
+            return Ok(now);
+        }
+        match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(seconds) => {
+                let time = seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok());
+                time.ok_or_else(|| {
+                    Failure::new(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no time"))
+                        .hint("set it to whole seconds since 1970")
+                })
+            }
+            Err(_) => Ok(Timestamp::now()),
+        }
+    }
+
+    /// The folder for the pages.
+    pub(super) fn out(&self) -> PathBuf {
+        self.root.join(&self.out)
+    }
+}
+
+/// RFC 3339, or a day alone, which begins at midnight UTC.
+fn time(text: &str) -> Result<Timestamp, String> {
+    if let Ok(time) = text.parse() {
+        return Ok(time);
+    }
+    let day: Option<Date> = text.parse().ok();
+    let zoned = day.and_then(|day| day.to_zoned_datetime(TimeZone::UTC).ok());
+    zoned
+        .map(|zoned| zoned.timestamp())
+        .ok_or_else(|| String::from("write a time such as 2024-01-20 or 2024-01-20T09:30:00Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,16 @@
+//! `dateline check`: everything that can be wrong, and nothing written.
+
+use super::args::Args;
+use super::report::Report;
+use super::Failure;
+
+/// Checks the site.
+pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
+    let checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
+    let code = report.diagnostics(&checked.said, true);
+    if let Some(planned) = &checked.value {
+        let articles = planned.filed.digest.articles.len();
+        report.say(&format!("{articles} articles, {} files planned", planned.plan.outputs.len()));
+    }
+    Ok(code)
+}

@@ -1,0 +1,98 @@
+//! The commands: what is asked -> what the library does -> what is said, and the exit code.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod init;
+mod list;
+mod new;
+mod report;
+
+use std::io;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use clap::Parser;
+
+use args::Args;
+use args::Command;
+use report::Report;
+
+/// Everything was done.
+const DONE: u8 = 0;
+/// The site's content or configuration is at fault.
+const FAULTS: u8 = 1;
+/// The command or the disk is at fault.
+const USAGE: u8 = 2;
+
+/// A fault of the command or the disk, which ends a run.
+pub(crate) struct Failure {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl From<dateline::source::DiskFault> for Failure {
+    fn from(fault: dateline::source::DiskFault) -> Self {
+        let missing = fault.fault.kind() == io::ErrorKind::NotFound;
+        let failure = Self::new(fault.to_string());
+        if missing && fault.path.ends_with("content") {
+            return failure.hint("make a folder `content` and drop texts into it, or run `dateline init`");
+        }
+        failure
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(fault: io::Error) -> Self {
+        Self::new(fault.to_string())
+    }
+}
+
+/// Runs the program.
+pub(crate) fn run() -> ExitCode {
+    let args = Args::parse();
+    args.color.apply();
+    let report = Report::new(&args);
+    let done = match &args.command {
+        Command::Build => build::run(&args, &report),
+        Command::Check => check::run(&args, &report),
+        Command::List { json } => list::run(&args, *json, &report),
+        Command::Explain { file, json } => explain::run(&args, file, *json, &report),
+        Command::Init { dir } => init::run(dir, &report),
+        Command::New { title, txt } => new::run(&args, title, *txt, &report),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "dateline", &mut script);
+            print(&script).map(|()| DONE)
+        }
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            report.failure(&failure.message, failure.hint.as_deref());
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// Prints data; a reader that went away is no fault.
+fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.map_err(Failure::from),
+    }
+}

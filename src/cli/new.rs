@@ -1,0 +1,46 @@
+//! `dateline new`: an article with today's date.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::io::Write;
+
+use dateline::model::Slug;
+use dateline::source;
+
+use super::args::Args;
+use super::print;
+use super::report::Report;
+use super::Failure;
+use super::DONE;
+use super::FAULTS;
+
+/// Writes the article and prints its path; one of that name is never overwritten.
+pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Result<u8, Failure> {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        return Err(Failure::new("the title is empty").hint("dateline new \"The headline\""));
+    }
+    let checked = dateline::configure(&args.root, &args.options()?);
+    if report.diagnostics(&checked.said, false) == FAULTS {
+        return Ok(FAULTS);
+    }
+    let day = args.now()?.to_zoned_datetime(checked.value.time_zone).date();
+    let ending = if txt { "txt" } else { "md" };
+    let name = format!("content/{day}-{}.{ending}", Slug::from_text(&title));
+    let text = if txt {
+        format!("{title}\n\nWrite the text here.\n")
+    } else {
+        let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("---\ntitle: \"{quoted}\"\ndate: {day}\n---\n\nWrite the text here.\n")
+    };
+    let path = args.root.join(&name);
+    fs::create_dir_all(args.root.join("content"))?;
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
+    match file.and_then(|mut file| file.write_all(text.as_bytes())) {
+        Ok(()) => print(format!("{name}\n").as_bytes()).map(|()| DONE),
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
+            Err(Failure::new(format!("{name} is there already")).hint("give another title"))
+        }
+        Err(fault) => Err(source::DiskFault::at(&path, fault).into()),
+    }
+}

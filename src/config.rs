@@ -1,0 +1,166 @@
+//! `site.yaml`, `taxonomy.yaml` and `sources.yaml` -> `Config`; the clock is in here, as an input.
+
+mod keys;
+mod permalink;
+mod site;
+mod sources;
+mod taxonomy;
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use jiff::Timestamp;
+
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::model::Filing;
+use crate::model::Taxonomy;
+use crate::model::TaxonomyWord;
+
+pub use keys::reference;
+pub use permalink::Permalink;
+pub use sources::Policy;
+pub use sources::Source;
+pub use sources::Sources;
+
+/// The most bytes of `site.yaml` or `sources.yaml`; `taxonomy.yaml` may be sixteen times larger.
+const LARGEST: usize = 64 * 1024;
+
+/// The texts of a site's configuration files; none where a file is missing.
+#[derive(Debug, Clone, Default)]
+pub struct ConfigFiles {
+    /// `site.yaml`.
+    pub site: Option<String>,
+    /// `taxonomy.yaml`.
+    pub taxonomy: Option<String>,
+    /// `sources.yaml`.
+    pub sources: Option<String>,
+}
+
+/// What the command line and the clock say.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The time that counts as now.
+    pub now: Timestamp,
+    /// An address that replaces the `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Whether articles of the future are built.
+    pub future: bool,
+    /// Whether what earlier runs learnt may be used.
+    pub cache: bool,
+}
+
+/// Everything that a site may choose, with every default filled in.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key or an option")]
+pub struct Config {
+    /// The digest's name.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// The absolute address of the site, with a slash at its end.
+    pub base_url: Option<String>,
+    /// The language of the site's own words.
+    pub lang: String,
+    /// The zone in which a day begins.
+    pub time_zone: TimeZone,
+    /// The name of the theme.
+    pub theme: String,
+    /// What the theme is told.
+    pub theme_options: BTreeMap<String, serde_json::Value>,
+    /// The menu: names and addresses; none where the site has none of its own.
+    pub menu: Option<Vec<(String, String)>>,
+    /// The most articles on a list's page.
+    pub page_size: usize,
+    /// How feeds are made.
+    pub feeds: Feeds,
+    /// Where an article's page stands.
+    pub permalink: Permalink,
+    /// How many articles must bear a name that nobody knows before it is a tag.
+    pub tags_min_articles: usize,
+    /// How much evidence filing needs.
+    pub filing: Filing,
+    /// Whether articles without a date of publication are shown.
+    pub show_undated: bool,
+    /// The site's own domain, for GitHub Pages.
+    pub cname: Option<String>,
+    /// Whether raw HTML in Markdown is left as it is.
+    pub unsafe_html: bool,
+    /// Regions, themes and countries.
+    pub taxonomy: Taxonomy,
+    /// Names and words that `taxonomy.yaml` adds.
+    pub words: Vec<TaxonomyWord>,
+    /// Agencies and papers, and how their texts may be shown.
+    pub sources: Sources,
+    /// The time that counts as now.
+    pub now: Timestamp,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Whether articles of the future are built.
+    pub future: bool,
+}
+
+/// `feeds` of `site.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Feeds {
+    /// The most entries of a feed.
+    pub items: usize,
+    /// Whether a feed holds whole texts, where the source's policy allows.
+    pub full_text: bool,
+    /// Whether there are RSS 2.0 feeds beside the Atom feeds.
+    pub rss: bool,
+}
+
+/// Reads the configuration; every fault of every file is told, and what is at fault has its
+/// default.
+pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
+    let mut said = Vec::new();
+    let (taxonomy, words) = taxonomy::read(files.taxonomy.as_deref(), &mut said);
+    let sources = sources::read(files.sources.as_deref(), &mut said);
+    let mut config = Config {
+        title: String::from("News digest"),
+        description: String::new(),
+        base_url: None,
+        lang: String::from("en"),
+        time_zone: TimeZone::UTC,
+        theme: String::from("broadsheet"),
+        theme_options: BTreeMap::new(),
+        menu: None,
+        page_size: 30,
+        feeds: Feeds { items: 30, full_text: true, rss: false },
+        permalink: Permalink::default(),
+        tags_min_articles: 2,
+        filing: Filing::default(),
+        show_undated: true,
+        cname: None,
+        unsafe_html: false,
+        taxonomy,
+        words,
+        sources,
+        now: options.now,
+        drafts: options.drafts,
+        future: options.future,
+    };
+    site::read(files.site.as_deref(), &mut config, &mut said);
+    override_base_url(options, &mut config, &mut said);
+    if config.base_url.is_none() {
+        said.push(
+            Diagnostic::note("site.yaml", "no `base_url`: feeds and canonical links lack addresses")
+                .hint("add a line such as `base_url: https://example.org/news/`"),
+        );
+    }
+    Checked { value: config, said }
+}
+
+fn override_base_url(options: &Options, config: &mut Config, said: &mut Vec<Diagnostic>) {
+    let Some(written) = &options.base_url else { return };
+    match site::base_url(written) {
+        Some(url) => config.base_url = Some(url),
+        None => said.push(
+            Diagnostic::error("--base-url", format!("`{written}` is no address of a site"))
+                .hint("give a whole address such as https://example.org/news/"),
+        ),
+    }
+}

@@ -1,0 +1,78 @@
+//! The pattern of articles' addresses: `/{year}/{month}/{slug}.html`.
+
+/// The parts that a pattern may name.
+const PARTS: [&str; 6] = ["year", "month", "day", "region", "theme", "slug"];
+
+/// A pattern whose last part is `{slug}.html`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permalink(String);
+
+impl Default for Permalink {
+    fn default() -> Self {
+        Self(String::from("{year}/{month}/{slug}.html"))
+    }
+}
+
+impl Permalink {
+    /// Reads a pattern; the message says what is wrong with one that cannot be used.
+    pub fn new(pattern: &str) -> Result<Self, String> {
+        let pattern = pattern.trim_start_matches('/');
+        if !pattern.ends_with("{slug}.html") {
+            return Err(String::from("it does not end with `{slug}.html`"));
+        }
+        for segment in pattern.split('/') {
+            if segment.is_empty() || segment.starts_with('.') {
+                return Err(String::from("a part between two slashes is empty or begins with `.`"));
+            }
+            check(segment)?;
+        }
+        Ok(Self(pattern.to_owned()))
+    }
+
+    /// The address for the values that `value` gives for the names of parts.
+    pub fn fill(&self, mut value: impl FnMut(&str) -> String) -> String {
+        let mut address = String::new();
+        for piece in self.0.split('{') {
+            match piece.split_once('}') {
+                Some((name, rest)) => {
+                    address.push_str(&value(name));
+                    address.push_str(rest);
+                }
+                None => address.push_str(piece),
+            }
+        }
+        address
+    }
+}
+
+fn check(segment: &str) -> Result<(), String> {
+    for (at, piece) in segment.split('{').enumerate() {
+        let literal = match piece.split_once('}') {
+            Some((name, _)) if at > 0 && !PARTS.contains(&name) => {
+                return Err(format!("`{{{name}}}` is none of its parts: {}", PARTS.join(", ")));
+            }
+            Some((_, rest)) if at > 0 => rest,
+            _ => piece,
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if !literal.chars().all(plain) {
+            return Err(format!("`{literal}` is more than letters, digits and hyphens"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        assert!(Permalink::new("/{year}/{slug}.html").is_ok());
+        for bad in ["", "/{slug}", "/../{slug}.html", "/{week}/{slug}.html", "/a b/{slug}.html"] {
+            assert!(Permalink::new(bad).is_err(), "{bad}");
+        }
+        let address = Permalink::default().fill(str::to_uppercase);
+        assert_eq!(address, "YEAR/MONTH/SLUG.html");
+    }
+}

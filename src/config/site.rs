@@ -1,0 +1,209 @@
+//! `site.yaml` -> the keys of `Config`.
+
+use jiff::tz::TimeZone;
+
+use crate::config::keys;
+use crate::config::Config;
+use crate::config::Permalink;
+use crate::diagnostic::Diagnostic;
+use crate::yaml::Document;
+use crate::yaml::Keys;
+
+const FILE: &str = "site.yaml";
+
+/// Reads `text` over the defaults in `config`.
+pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagnostic>) {
+    let Some(text) = text else { return };
+    match Document::read(FILE, text, 1, super::LARGEST) {
+        Ok(document) => {
+            let mut keys = document.keys(said);
+            texts(&mut keys, config);
+            address(&mut keys, config);
+            time_zone(&mut keys, config);
+            menu(&mut keys, config);
+            feeds(&mut keys, config);
+            filing(&mut keys, config);
+            limits(&mut keys, config);
+            keys.refuse_unknown(&keys::names(""));
+        }
+        Err(fault) => said.push(fault),
+    }
+}
+
+fn texts(keys: &mut Keys<'_>, config: &mut Config) {
+    let mut set = |key: &str, field: &mut String| {
+        if let Some(text) = keys.string(key) {
+            *field = text;
+        }
+    };
+    set("title", &mut config.title);
+    set("description", &mut config.description);
+    set("lang", &mut config.lang);
+    set("theme", &mut config.theme);
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if config.theme.is_empty() || !config.theme.chars().all(plain) {
+        keys.fault("theme", "`theme` is no name of a theme", "write `theme: broadsheet`");
+        "broadsheet".clone_into(&mut config.theme);
+    }
+    if config.lang.is_empty() || !config.lang.chars().all(plain) {
+        keys.fault("lang", "`lang` is no language", "write `lang: en`");
+        "en".clone_into(&mut config.lang);
+    }
+    if let Some(options) = keys.inside("theme_options") {
+        for name in options.names() {
+            if let Some(value) = options.value(&name) {
+                config.theme_options.insert(name, value.clone());
+            }
+        }
+    }
+}
+
+fn address(keys: &mut Keys<'_>, config: &mut Config) {
+    if let Some(written) = keys.string("base_url").filter(|text| !text.is_empty()) {
+        config.base_url = base_url(&written);
+        if config.base_url.is_none() {
+            keys.fault(
+                "base_url",
+                format!("`{written}` is no address of a site"),
+                "write the whole address, such as `base_url: https://example.org/news/`",
+            );
+        }
+    }
+    if let Some(pattern) = keys.string("permalink") {
+        match Permalink::new(&pattern) {
+            Ok(permalink) => config.permalink = permalink,
+            Err(why) => keys.fault(
+                "permalink",
+                format!("`{pattern}` cannot be an address: {why}"),
+                "write for example `permalink: /{year}/{month}/{slug}.html`",
+            ),
+        }
+    }
+    if let Some(domain) = keys.string("cname") {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+        if domain.contains('.') && domain.chars().all(plain) {
+            config.cname = Some(domain);
+        } else {
+            keys.fault("cname", format!("`{domain}` is no domain"), "write `cname: news.example.org`");
+        }
+    }
+}
+
+/// An absolute `http` or `https` address without query, with a slash at its end; else none.
+pub(super) fn base_url(written: &str) -> Option<String> {
+    let written = written.trim().trim_end_matches('/');
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
+    let host = rest.split('/').next().unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
+    (!host.is_empty() && rest.chars().all(plain)).then(|| format!("{written}/"))
+}
+
+fn time_zone(keys: &mut Keys<'_>, config: &mut Config) {
+    let Some(name) = keys.string("time_zone") else { return };
+    match TimeZone::get(&name) {
+        Ok(zone) => config.time_zone = zone,
+        Err(_) => keys.fault(
+            "time_zone",
+            format!("`{name}` is no time zone"),
+            "write an IANA name such as `time_zone: Asia/Seoul`",
+        ),
+    }
+}
+
+fn menu(keys: &mut Keys<'_>, config: &mut Config) {
+    if !keys.has("menu") {
+        return;
+    }
+    let mut menu = Vec::new();
+    keys.each("menu", |item| {
+        let (name, url) = (item.string("name"), item.string("url"));
+        item.refuse_unknown(&["name", "url"]);
+        match (name, url) {
+            (Some(name), Some(url)) if safe_address(&url) => menu.push((name, url)),
+            (Some(_), Some(url)) => item.fault(
+                "url",
+                format!("`{url}` is no address for a menu"),
+                "write a page of the site such as `regions.html`, or an https address",
+            ),
+            _ => item.fault(
+                "name",
+                "a menu entry needs `name` and `url`",
+                "write `- name: About` and below it `  url: about.html`",
+            ),
+        }
+    });
+    config.menu = Some(menu);
+}
+
+/// Whether `url` is a path within the site or an address that a browser may follow.
+fn safe_address(url: &str) -> bool {
+    match url.split_once(':') {
+        Some((scheme, _)) => matches!(scheme, "https" | "http" | "mailto"),
+        None => !url.is_empty() && !url.contains('\\') && !url.split('/').any(|part| part == ".."),
+    }
+}
+
+fn feeds(keys: &mut Keys<'_>, config: &mut Config) {
+    let Some(mut feeds) = keys.inside("feeds") else { return };
+    if let Some(items) = feeds.whole("items", 1) {
+        config.feeds.items = items;
+    }
+    if let Some(full_text) = feeds.boolean("full_text") {
+        config.feeds.full_text = full_text;
+    }
+    if let Some(rss) = feeds.boolean("rss") {
+        config.feeds.rss = rss;
+    }
+    feeds.refuse_unknown(&keys::names("feeds"));
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a threshold needs no more than an f32 holds")]
+fn filing(keys: &mut Keys<'_>, config: &mut Config) {
+    if let Some(mut filing) = keys.inside("filing") {
+        let to = &mut config.filing;
+        for (key, field) in [
+            ("region_threshold", &mut to.region_threshold),
+            ("theme_threshold", &mut to.theme_threshold),
+        ] {
+            if let Some(number) = filing.number(key) {
+                *field = number as f32;
+            }
+        }
+        for (key, field) in [
+            ("max_regions", &mut to.max_regions),
+            ("max_themes", &mut to.max_themes),
+            ("max_tags", &mut to.max_tags),
+        ] {
+            if let Some(number) = filing.whole(key, 1) {
+                *field = number;
+            }
+        }
+        filing.refuse_unknown(&keys::names("filing"));
+    }
+    if let Some(mut tags) = keys.inside("tags") {
+        if let Some(least) = tags.whole("min_articles", 1) {
+            config.tags_min_articles = least;
+        }
+        tags.refuse_unknown(&keys::names("tags"));
+    }
+}
+
+fn limits(keys: &mut Keys<'_>, config: &mut Config) {
+    if let Some(size) = keys.whole("page_size", 1) {
+        config.page_size = size;
+    }
+    if let Some(raw) = keys.boolean("unsafe_html") {
+        config.unsafe_html = raw;
+    }
+    if let Some(mut dates) = keys.inside("dates") {
+        match dates.string("unknown").as_deref() {
+            None | Some("filed") => {}
+            Some("hide") => config.show_undated = false,
+            Some(other) => {
+                let message = format!("`{other}` is no way to show undated articles");
+                dates.fault("unknown", message, "write `unknown: filed` or `unknown: hide`");
+            }
+        }
+        dates.refuse_unknown(&keys::names("dates"));
+    }
+}

@@ -1,0 +1,154 @@
+//! `sources.yaml`, over the built-in agencies: who a text is from, and how it may be shown.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::yaml::nearest;
+use crate::yaml::Document;
+use crate::yaml::Keys;
+
+const FILE: &str = "sources.yaml";
+
+/// The large agencies: name, aliases parted by `|`, home page.
+const AGENCIES: &str = include_str!("agencies.tsv");
+
+/// How the texts of a source may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// Full text; search engines may list it.
+    Own,
+    /// Full text, source on top; search engines are sent to the original.
+    Republished,
+    /// The first two paragraphs, then a link to the original.
+    Excerpt,
+}
+
+impl Policy {
+    const ALL: [(&'static str, Self); 3] =
+        [("own", Self::Own), ("republished", Self::Republished), ("excerpt", Self::Excerpt)];
+
+    /// The word for it in `sources.yaml`.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, policy)| *policy == self).map_or("own", |(word, _)| word)
+    }
+}
+
+/// An agency or paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its name for readers.
+    pub name: String,
+    /// Its home page.
+    pub url: Option<String>,
+    /// How its texts may be shown, where the site says so.
+    pub policy: Option<Policy>,
+}
+
+/// All sources that have a name, by every name that they have.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    list: Vec<Source>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Sources {
+    /// The source that is called `name`, in any spelling that is known of it.
+    pub fn find(&self, name: &str) -> Option<&Source> {
+        self.by_name.get(&fold(name)).map(|at| &self.list[*at])
+    }
+
+    /// The policy for texts of the source called `name`; `republished` where the site says none.
+    pub fn policy(&self, name: &str) -> Policy {
+        self.find(name).and_then(|source| source.policy).unwrap_or(Policy::Republished)
+    }
+
+    fn add(&mut self, source: Source, aliases: &[String]) {
+        let at = match self.by_name.get(&fold(&source.name)) {
+            Some(&at) => {
+                let home = self.list[at].url.take();
+                self.list[at] = Source { url: source.url.or(home), ..source };
+                at
+            }
+            None => {
+                self.list.push(source);
+                self.list.len() - 1
+            }
+        };
+        let name = self.list[at].name.clone();
+        for alias in aliases.iter().chain([&name]) {
+            self.by_name.insert(fold(alias), at);
+        }
+    }
+}
+
+fn fold(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The built-in agencies, and over them what `text` says.
+pub(super) fn read(text: Option<&str>, said: &mut Vec<Diagnostic>) -> Sources {
+    let mut sources = built_in();
+    let Some(text) = text else { return sources };
+    match Document::read(FILE, text, 1, super::LARGEST) {
+        Ok(document) => {
+            let mut keys = document.keys(said);
+            keys.each("sources", |entry| one(entry, &mut sources));
+            keys.refuse_unknown(&["sources"]);
+        }
+        Err(fault) => said.push(fault),
+    }
+    sources
+}
+
+fn built_in() -> Sources {
+    let mut sources = Sources::default();
+    for line in AGENCIES.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let mut cells = line.split('\t');
+        let name = cells.next().unwrap_or_default().to_owned();
+        let aliases = cells.next().unwrap_or_default();
+        let url = cells.next().filter(|url| !url.is_empty()).map(str::to_owned);
+        let aliases: Vec<String> =
+            aliases.split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect();
+        sources.add(Source { name, url, policy: None }, &aliases);
+    }
+    sources
+}
+
+fn one(entry: &mut Keys<'_>, sources: &mut Sources) {
+    let name = entry.string("name").filter(|name| !name.is_empty());
+    let aliases = entry.strings("aliases").unwrap_or_default();
+    let url = web_address(entry);
+    let policy = policy(entry);
+    entry.refuse_unknown(&["name", "aliases", "url", "policy"]);
+    match name {
+        Some(name) => sources.add(Source { name, url, policy }, &aliases),
+        None => entry.fault("name", "a source needs a `name`", "write `- name: The Daily Example`"),
+    }
+}
+
+fn web_address(entry: &mut Keys<'_>) -> Option<String> {
+    let url = entry.string("url")?;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url);
+    }
+    entry.fault(
+        "url",
+        format!("`{url}` is no web address"),
+        "write the whole address, such as `url: https://example.org/`",
+    );
+    None
+}
+
+fn policy(entry: &mut Keys<'_>) -> Option<Policy> {
+    let word = entry.string("policy")?;
+    let found = Policy::ALL.iter().find(|(name, _)| *name == word);
+    if found.is_none() {
+        let words = Policy::ALL.iter().map(|(name, _)| *name);
+        let hint = match nearest(&word, words) {
+            Some(near) => format!("did you mean `policy: {near}`?"),
+            None => String::from("write `own`, `republished` or `excerpt`"),
+        };
+        entry.fault("policy", format!("`{word}` is no policy"), hint);
+    }
+    found.map(|(_, policy)| *policy)
+}

@@ -1,0 +1,27 @@
+//! What a site holds beside its articles.
+
+use super::Block;
+
+/// A page that is no article: `about.html`.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The file, from the site's root: `content/_pages/about.md`.
+    pub path: String,
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub block: Block,
+}
+
+/// Standing pages, and files that are published as they are; paths from the site's root.
+#[derive(Debug, Clone, Default)]
+pub struct Extras {
+    /// Pages of `content/_pages/`.
+    pub standing: Vec<Standing>,
+    /// Pictures and other files beside articles.
+    pub assets: Vec<String>,
+    /// Files below `static/`.
+    pub statics: Vec<String>,
+    /// Files of the theme's `assets/`, by their path within the theme.
+    pub theme_assets: Vec<String>,
+}

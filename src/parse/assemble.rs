@@ -1,0 +1,313 @@
+//! What the editor wrote and what the text says -> one `Article`.
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::is_rtl;
+use crate::model::Article;
+use crate::model::Body;
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Moment;
+use crate::model::Origin;
+use crate::model::Paragraph;
+use crate::model::PartialDate;
+use crate::model::Place;
+use crate::model::Slug;
+use crate::model::SourceFile;
+use crate::model::Tag;
+use crate::model::TagKind;
+use crate::parse::date;
+use crate::parse::front_matter::Written;
+use crate::parse::language;
+use crate::parse::markdown;
+use crate::parse::summary;
+use crate::parse::wire;
+
+/// What the text below the front matter says.
+pub(super) struct Draft {
+    frame: wire::Frame,
+    body: Body,
+    above_more: Option<usize>,
+}
+
+impl Draft {
+    /// Plain text.
+    pub(super) fn text(frame: wire::Frame) -> Self {
+        Self { frame, body: Body::Text, above_more: None }
+    }
+
+    /// Markdown inside the frame of wire copy.
+    pub(super) fn markdown(mut frame: wire::Frame, parts: markdown::Parts) -> Self {
+        if let Some(title) = parts.title {
+            let words = format!("# {title}");
+            let place = Place::Line(parts.title_line);
+            frame.evidence.push(Evidence::read(Field::Title, title.clone(), words, place));
+            frame.title = Some(title);
+        }
+        frame.paragraphs = parts.paragraphs;
+        Self { frame, body: Body::Html(parts.block), above_more: parts.above_more }
+    }
+
+    fn summary(&self) -> String {
+        let paragraphs = &self.frame.paragraphs;
+        if let Some(above) = self.above_more.filter(|n| *n > 0) {
+            let above: Vec<&str> = paragraphs.iter().take(above).map(|p| p.text.as_str()).collect();
+            return above.join(" ");
+        }
+        let lead = paragraphs.first().map(|p| p.text.as_str()).unwrap_or_default();
+        let dateline = self.frame.dateline.as_ref();
+        let lead = dateline.and_then(|d| lead.strip_prefix(&d.words)).unwrap_or(lead);
+        summary::of(lead.trim_start_matches(|c: char| c.is_whitespace() || "-–—".contains(c)))
+    }
+}
+
+/// Joins `written` and `draft`; none where there is neither a title nor a text.
+pub(super) fn article(
+    file: &SourceFile,
+    mut written: Written,
+    draft: Draft,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> Option<Article> {
+    let mut evidence = written_evidence(&written, config);
+    let title = written.title.take().or_else(|| draft.frame.title.clone());
+    let Some(title) = title else {
+        said.push(
+            Diagnostic::error(&file.path, "there is neither a title nor a text")
+                .at(1, 1)
+                .hint("write a title and, below an empty line, a paragraph"),
+        );
+        return None;
+    };
+    let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
+    let (lang, rtl) = lang(&written, &draft.frame, &title, config, &mut evidence);
+    let summary = written.summary.take().unwrap_or_else(|| draft.summary());
+    let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
+    let words = words(&draft.frame.paragraphs);
+    let tags = tags(&mut written);
+    let origin = origin(&mut written, &draft.frame, config);
+    evidence.extend(draft.frame.evidence);
+    Some(Article {
+        path: file.path.clone(),
+        title,
+        date: when.date,
+        date_partial: when.partial,
+        filed: when.filed,
+        updated: written.updated.or(draft.frame.updated),
+        origin,
+        lang,
+        rtl,
+        summary,
+        regions: written.regions.unwrap_or_default(),
+        themes: written.themes.unwrap_or_default(),
+        countries: written.countries.unwrap_or_default(),
+        tags,
+        slug,
+        slug_written: written.slug.is_some(),
+        paragraphs: draft.frame.paragraphs,
+        body: draft.body,
+        words,
+        toc: written.toc,
+        pin: written.pin,
+        draft: written.draft,
+        canonical_source: written.canonical_source,
+        expires: written.expires,
+        translation_key: written.translation_key,
+        story: written.story,
+        image: written.image,
+        aliases: written.aliases,
+        extra: written.extra,
+        evidence,
+    })
+}
+
+/// When an article was published, as far as that is known, and when it came in.
+struct Dates {
+    date: Option<Moment>,
+    partial: Option<PartialDate>,
+    filed: Moment,
+}
+
+impl Dates {
+    fn of(
+        file: &SourceFile,
+        written: &Written,
+        frame: &wire::Frame,
+        config: &Config,
+        evidence: &mut Vec<Evidence>,
+    ) -> Self {
+        let path = date::in_path(&file.path);
+        let dateline = frame.dateline.as_ref();
+        let month_day = dateline.and_then(|dateline| dateline.month_day);
+        let (date, partial) = published(written, frame, path.as_ref(), month_day, evidence);
+        let filed = match (date, written.filed) {
+            (Some(date), _) => date,
+            (None, Some(filed)) => filed,
+            (None, None) => {
+                let filed = Moment::in_zone(file.modified, &config.time_zone);
+                let words = "time of the last change";
+                evidence.push(Evidence::read(Field::Filed, filed.to_string(), words, Place::Disk));
+                filed
+            }
+        };
+        Self { date, partial, filed }
+    }
+}
+
+type Found = (Option<Moment>, Option<PartialDate>);
+
+/// The chain of section 3: front matter, path, dateline or "Published:" line, then a dateline
+/// without a year where the year stands in the front matter or the path.
+fn published(
+    written: &Written,
+    frame: &wire::Frame,
+    path: Option<&(date::PathDate, String)>,
+    month_day: Option<(i8, i8)>,
+    evidence: &mut Vec<Evidence>,
+) -> Found {
+    if written.date.is_some() {
+        return (written.date, None);
+    }
+    if let Some((date::PathDate::Day(day), words)) = path {
+        let value = day.to_string();
+        evidence.push(Evidence::read(Field::Date, value, words.clone(), Place::Path));
+        return (Some(Moment::Day(*day)), None);
+    }
+    if frame.published.is_some() {
+        return (frame.published, None);
+    }
+    let year = frame.dateline.as_ref().and_then(|dateline| dateline.year);
+    if let Some(day) = year.zip(month_day).and_then(|(y, (m, d))| Date::new(y, m, d).ok()) {
+        return (Some(Moment::Day(day)), None);
+    }
+    let outer = written.part_of_date.as_ref().or(path.map(|(date, _)| date));
+    let outer_year = match outer {
+        Some(date::PathDate::Year(year) | date::PathDate::Month { year, .. }) => Some(*year),
+        _ => None,
+    };
+    if let Some(day) = outer_year.zip(month_day).and_then(|(y, (m, d))| Date::new(y, m, d).ok()) {
+        let (words, place) = match path {
+            Some((_, words)) => (words.clone(), Place::Path),
+            None => (day.year().to_string(), Place::FrontMatter),
+        };
+        evidence.push(Evidence::read(Field::Date, day.to_string(), words, place));
+        return (Some(Moment::Day(day)), None);
+    }
+    (None, partial(outer, month_day))
+}
+
+fn partial(outer: Option<&date::PathDate>, month_day: Option<(i8, i8)>) -> Option<PartialDate> {
+    match (month_day, outer) {
+        (Some((month, day)), _) => Some(PartialDate::MonthDay { month, day }),
+        (None, Some(date::PathDate::Month { year, month })) => {
+            Some(PartialDate::YearMonth { year: *year, month: *month })
+        }
+        _ => None,
+    }
+}
+
+fn lang(
+    written: &Written,
+    frame: &wire::Frame,
+    title: &str,
+    config: &Config,
+    evidence: &mut Vec<Evidence>,
+) -> (String, bool) {
+    let lang = written.lang.clone().unwrap_or_else(|| {
+        let mut sample = title.to_owned();
+        for paragraph in frame.paragraphs.iter().take(4) {
+            sample.push(' ');
+            sample.push_str(&paragraph.text);
+        }
+        let found = language::of(&sample);
+        let (lang, place) = match found {
+            Some(lang) => (lang.to_owned(), Place::Text),
+            None => (config.lang.clone(), Place::Config),
+        };
+        evidence.push(Evidence::read(Field::Lang, lang.clone(), "", place));
+        lang
+    });
+    let rtl = written.rtl.unwrap_or_else(|| is_rtl(&lang));
+    (lang, rtl)
+}
+
+fn tags(written: &mut Written) -> Vec<Tag> {
+    let names = written.tags.take().unwrap_or_default();
+    let known = |name: String, kind| Tag { name: name.into(), kind, known: true };
+    let mut tags: Vec<Tag> = names.into_iter().map(|n| known(n, TagKind::Subject)).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    tags.retain(|tag| seen.insert(tag.key()));
+    tags
+}
+
+fn origin(written: &mut Written, frame: &wire::Frame, config: &Config) -> Origin {
+    let source = written.source.take().or_else(|| frame.source.clone());
+    let source = source.map(|name| match config.sources.find(&name) {
+        Some(known) => known.name.clone(),
+        None => name,
+    });
+    Origin {
+        source,
+        source_url: written.source_url.take().or_else(|| frame.source_url.clone()),
+        authors: written.authors.take().unwrap_or_else(|| frame.authors.clone()),
+        place: written
+            .place
+            .take()
+            .or_else(|| frame.dateline.as_ref().and_then(|dateline| dateline.place.clone())),
+    }
+}
+
+/// Evidence for what the editor wrote, which is how later stages know not to infer it.
+fn written_evidence(written: &Written, config: &Config) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    let mut push = |field: Field, value: Option<String>| {
+        if let Some(value) = value {
+            evidence.push(Evidence::read(field, value, "", Place::FrontMatter));
+        }
+    };
+    let join = |list: &Vec<String>| list.join(", ");
+    push(Field::Title, written.title.clone());
+    push(Field::Date, written.date.map(|date| date.to_string()));
+    push(Field::Filed, written.filed.map(|filed| filed.to_string()));
+    push(Field::Updated, written.updated.map(|updated| updated.to_string()));
+    push(Field::Source, written.source.clone());
+    push(Field::Author, written.authors.as_ref().map(join));
+    push(Field::Place, written.place.clone());
+    push(Field::Lang, written.lang.clone());
+    push(Field::Summary, written.summary.clone());
+    push(Field::Tag, written.tags.as_ref().map(join));
+    push(Field::Slug, written.slug.as_ref().map(ToString::to_string));
+    let taxonomy = &config.taxonomy;
+    let regions = written.regions.as_ref().map(|ids| {
+        ids.iter().map(|id| taxonomy.region(*id).slug.clone()).collect::<Vec<_>>().join(", ")
+    });
+    push(Field::Region, regions);
+    let themes = written.themes.as_ref().map(|ids| {
+        ids.iter().map(|id| taxonomy.theme(*id).slug.clone()).collect::<Vec<_>>().join(", ")
+    });
+    push(Field::Theme, themes);
+    let countries = written.countries.as_ref().map(|codes| {
+        codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    });
+    push(Field::Country, countries);
+    evidence
+}
+
+/// Words of running text; two ideographs count as one word.
+fn words(paragraphs: &[Paragraph]) -> u32 {
+    let mut words = 0_usize;
+    let mut ideographs = 0_usize;
+    for paragraph in paragraphs {
+        words += paragraph.text.split_ascii_whitespace().count();
+        if !paragraph.text.is_ascii() {
+            ideographs += paragraph.text.chars().filter(|c| is_ideograph(*c)).count();
+        }
+    }
+    u32::try_from(words + ideographs / 2).unwrap_or(u32::MAX)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
+}

@@ -1,0 +1,270 @@
+//! Tokens -> the parts of a date and time.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
+use crate::model::Moment;
+
+use super::Fault;
+use super::names;
+use super::tokens::{Kind, Token};
+use super::zone::Zone;
+
+/// A month and what stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayMonth {
+    /// The year, where it is written.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31, where it is written.
+    pub day: Option<i8>,
+}
+
+/// What has been read of a date and time.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Parts {
+    pub(super) date: Option<DayMonth>,
+    pub(super) time: Option<Time>,
+    pub(super) zone: Zone,
+}
+
+impl Parts {
+    /// The moment that the parts make.
+    pub(super) fn moment(self, site: &TimeZone) -> Result<Moment, Fault> {
+        let date = self.date.ok_or(Fault::Words)?;
+        let year = date.year.ok_or(Fault::NoYear)?;
+        let day = date.day.ok_or(Fault::NoDay)?;
+        let date = Date::new(year, date.month, day).map_err(|_| Fault::Impossible)?;
+        match self.time {
+            None => Ok(Moment::Day(date)),
+            Some(time) => {
+                self.zone.moment(date.to_datetime(time), site).ok_or(Fault::Impossible)
+            }
+        }
+    }
+}
+
+/// A place in a list of tokens.
+pub(super) struct Cursor<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) at: usize,
+    /// Whether 25/09/2023 is a date where the calendar allows one reading only.
+    lenient: bool,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(tokens: &'a [Token]) -> Self {
+        Self { tokens, at: 0, lenient: false }
+    }
+
+    pub(super) fn lenient(tokens: &'a [Token]) -> Self {
+        Self { lenient: true, ..Self::new(tokens) }
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at >= self.tokens.len()
+    }
+
+    /// Takes one part of a date and time, or a word that binds them; false where neither stands.
+    pub(super) fn part(&mut self, parts: &mut Parts) -> Result<bool, Fault> {
+        if parts.time.is_none() && let Some(time) = self.time()? {
+            parts.time = Some(time);
+            return Ok(true);
+        }
+        if parts.date.is_none() && let Some(date) = self.date()? {
+            parts.date = Some(date);
+            return Ok(true);
+        }
+        if parts.time.is_some() && parts.zone == Zone::Site && let Some(zone) = self.zone() {
+            parts.zone = zone;
+            return Ok(true);
+        }
+        let binds = self.is_filler();
+        self.at += usize::from(binds);
+        Ok(binds)
+    }
+
+    /// A date, with or without its year, with the faults left out.
+    pub(super) fn day_month(&mut self) -> Option<DayMonth> {
+        self.skip_signs();
+        let found = self.date().ok()??;
+        let leap = Date::new(found.year.unwrap_or(2000), found.month, found.day.unwrap_or(1));
+        leap.is_ok().then_some(found)
+    }
+
+    /// Takes `words` where they stand next.
+    pub(super) fn take_words(&mut self, words: &[&str]) -> bool {
+        let stand = words.iter().enumerate().all(|(ahead, word)| self.word(ahead) == *word);
+        self.at += if stand { words.len() } else { 0 };
+        stand
+    }
+
+    pub(super) fn skip_signs(&mut self) {
+        while self.sign(0).is_some() {
+            self.at += 1;
+        }
+    }
+
+    pub(super) fn word(&self, ahead: usize) -> &'a str {
+        match self.tokens.get(self.at + ahead) {
+            Some(Token { kind: Kind::Word(word), .. }) => word,
+            _ => "",
+        }
+    }
+
+    pub(super) fn sign(&self, ahead: usize) -> Option<char> {
+        match self.tokens.get(self.at + ahead) {
+            Some(Token { kind: Kind::Sign(sign), .. }) => Some(*sign),
+            _ => None,
+        }
+    }
+
+    /// The value and the count of digits of a number.
+    pub(super) fn number(&self, ahead: usize) -> Option<(u32, usize)> {
+        match self.tokens.get(self.at + ahead) {
+            Some(Token { kind: Kind::Number { value, digits }, .. }) => Some((*value, *digits)),
+            _ => None,
+        }
+    }
+
+    /// A number of one or two digits.
+    pub(super) fn small(&self, ahead: usize) -> Option<i8> {
+        self.number(ahead).filter(|n| n.1 <= 2).and_then(|n| i8::try_from(n.0).ok())
+    }
+
+    /// A number of four digits that may be a year.
+    fn year(&self, ahead: usize) -> Option<i16> {
+        let (value, digits) = self.number(ahead)?;
+        let fits = digits == 4 && (1600..=2999).contains(&value);
+        i16::try_from(value).ok().filter(|_| fits)
+    }
+
+    fn is_filler(&self) -> bool {
+        let word = self.word(0);
+        self.sign(0).is_some_and(|c| ",()|·•–—-/.:".contains(c))
+            || names::is_weekday(word)
+            || matches!(word, "at" | "on" | "a" | "las" | "um" | "à" | "в" | "de" | "t" | "kl"
+                | "el" | "le" | "den" | "am" | "г" | "года" | "em" | "às" | "في" | "يوم" | "uhr")
+    }
+
+    fn date(&mut self) -> Result<Option<DayMonth>, Fault> {
+        match self.number(0) {
+            Some((value, 8)) => {
+                let year = i16::try_from(value / 10_000).unwrap_or_default();
+                let part = |n: u32| i8::try_from(n % 100).unwrap_or_default();
+                self.at += 1;
+                made(Some(year), part(value / 100), part(value))
+            }
+            Some((_, 4)) => self.year_first(),
+            Some((_, 1 | 2)) => self.day_first(),
+            Some(_) => Ok(None),
+            None => self.month_first(),
+        }
+    }
+
+    /// "2023-09-25", "2023. 9. 25.", "2023년 9월 25일".
+    fn year_first(&mut self) -> Result<Option<DayMonth>, Fault> {
+        let is_part = |c: &Self, ahead: usize| {
+            c.sign(ahead).is_some_and(|s| "-/.".contains(s))
+                || matches!(c.word(ahead), "년" | "年" | "월" | "月")
+        };
+        let (Some(year), true, Some(month)) = (self.year(0), is_part(self, 1), self.small(2))
+        else {
+            return Ok(None);
+        };
+        let (true, Some(day)) = (is_part(self, 3), self.small(4)) else {
+            return Err(Fault::NoDay);
+        };
+        self.at += 5;
+        let ends = matches!(self.word(0), "일" | "日") || self.sign(0) == Some('.');
+        self.at += usize::from(ends);
+        made(Some(year), month, day)
+    }
+
+    /// "25 September 2023", "25 de mayo de 2023", "25.09.2023", "9월 25일".
+    fn day_first(&mut self) -> Result<Option<DayMonth>, Fault> {
+        let Some(first) = self.small(0) else { return Ok(None) };
+        if matches!(self.word(1), "월" | "月") && matches!(self.word(3), "일" | "日") {
+            let Some(day) = self.small(2) else { return Ok(None) };
+            self.at += 4;
+            return made(None, first, day);
+        }
+        if let Some(sign) = self.sign(1).filter(|s| "/-.".contains(*s))
+            && self.sign(3) == Some(sign)
+            && let (Some(second), Some(third)) = (self.small(2), self.number(4))
+        {
+            return self.three_numbers(sign, first, second, third);
+        }
+        let ordinal = usize::from(is_ordinal(self.word(1)) || self.sign(1) == Some('.'));
+        let binds = matches!(self.word(1 + ordinal), "de" | "of") || self.sign(1) == Some('-');
+        let at = 1 + ordinal + usize::from(binds);
+        let Some(month) = names::month(self.word(at)) else { return Ok(None) };
+        self.at += at + 1;
+        let year = self.year_behind()?;
+        made(year, month, first)
+    }
+
+    /// "25.09.2023" and what looks like it.
+    fn three_numbers(
+        &mut self,
+        sign: char,
+        first: i8,
+        second: i8,
+        third: (u32, usize),
+    ) -> Result<Option<DayMonth>, Fault> {
+        if third.1 == 2 {
+            return Err(Fault::ShortYear);
+        }
+        let Some(year) = self.year(4) else { return Ok(None) };
+        let swapped = first <= 12 && second > 12;
+        if sign != '.' && !(self.lenient && (first > 12 || swapped || first == second)) {
+            return Err(Fault::Order { year, first, second });
+        }
+        self.at += 5;
+        let (day, month) = if swapped { (second, first) } else { (first, second) };
+        made(Some(year), month, day)
+    }
+
+    /// "Sept. 25, 2023", "September 25".
+    fn month_first(&mut self) -> Result<Option<DayMonth>, Fault> {
+        let Some(month) = names::month(self.word(0)) else { return Ok(None) };
+        let Some(day) = self.small(1) else {
+            self.at += 1;
+            let year = self.year(0);
+            self.at += usize::from(year.is_some());
+            return Ok(Some(DayMonth { year, month, day: None }));
+        };
+        self.at += 2;
+        self.at += usize::from(is_ordinal(self.word(0)));
+        let year = self.year_behind()?;
+        made(year, month, day)
+    }
+
+    /// The year behind a day and month, if one stands there.
+    fn year_behind(&mut self) -> Result<Option<i16>, Fault> {
+        let binds = self.sign(0).is_some_and(|s| ",-.".contains(s))
+            || matches!(self.word(0), "de" | "del" | "of");
+        let skip = usize::from(binds);
+        let is_clock = self.sign(skip + 1) == Some(':')
+            || matches!(self.word(skip + 1), "gmt" | "utc" | "am" | "pm" | "h" | "hrs");
+        if let Some(year) = self.year(skip).filter(|_| !is_clock) {
+            self.at += skip + 1;
+            self.at += usize::from(matches!(self.word(0), "г" | "года" | "год"));
+            return Ok(Some(year));
+        }
+        let is_short = |ahead: usize| self.number(ahead).is_some_and(|n| n.1 == 2);
+        let marked = self.sign(skip).is_some_and(|s| "'’".contains(s)) && is_short(skip + 1);
+        let bare = is_short(skip) && !is_clock && self.sign(skip + 1) != Some('.');
+        if marked || bare { Err(Fault::ShortYear) } else { Ok(None) }
+    }
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
+}
+
+fn made(year: Option<i16>, month: i8, day: i8) -> Result<Option<DayMonth>, Fault> {
+    Date::new(year.unwrap_or(2000), month, day).map_err(|_| Fault::Impossible)?;
+    Ok(Some(DayMonth { year, month, day: Some(day) }))
+}

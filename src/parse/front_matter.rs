@@ -1,0 +1,316 @@
+//! The YAML block at a file's head -> what the editor wrote, checked key by key.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::CountryCode;
+use crate::model::Image;
+use crate::model::Moment;
+use crate::model::RegionId;
+use crate::model::Slug;
+use crate::model::ThemeId;
+use crate::parse::date;
+use crate::yaml::nearest;
+use crate::yaml::Document;
+use crate::yaml::Keys;
+
+/// The most bytes of front matter.
+const LARGEST: usize = 16 * 1024;
+
+const KEYS: &[&str] = &[
+    "title", "date", "filed", "updated", "source", "source_url", "author", "authors", "place",
+    "lang", "dir", "summary", "region", "regions", "theme", "themes", "country", "countries",
+    "tag", "tags", "slug", "toc", "translation_key", "canonical", "draft", "expires", "pin",
+    "image", "alt", "aliases", "story", "extra",
+];
+
+/// A file's text, parted at the front matter.
+pub(super) struct Split<'t> {
+    /// The YAML between the `---` lines, and the line where it begins.
+    yaml: Option<(&'t str, u32)>,
+    /// What follows.
+    pub(super) text: &'t str,
+    /// The line where that begins, from 1.
+    pub(super) text_line: u32,
+}
+
+/// Parts `text`; front matter that is never closed is a fault.
+pub(super) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>, Diagnostic> {
+    let mut lines = text.split_inclusive('\n');
+    if lines.next().is_none_or(|line| line.trim_end() != "---") {
+        return Ok(Split { yaml: None, text, text_line: 1 });
+    }
+    let head = text.find('\n').map_or(text.len(), |end| end + 1);
+    let mut at = head;
+    for (number, line) in (2_u32..).zip(lines) {
+        if matches!(line.trim_end(), "---" | "...") {
+            let yaml = Some((&text[head..at], 2));
+            return Ok(Split { yaml, text: &text[at + line.len()..], text_line: number + 1 });
+        }
+        at += line.len();
+    }
+    Err(Diagnostic::error(path, "the front matter is opened by `---` and never closed")
+        .at(1, 1)
+        .hint("add a line `---` below the last `key: value` line"))
+}
+
+/// What the editor wrote; a key that is absent is none.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) title: Option<String>,
+    pub(super) date: Option<Moment>,
+    /// A date that is only a year, or a year and a month.
+    pub(super) part_of_date: Option<date::PathDate>,
+    pub(super) filed: Option<Moment>,
+    pub(super) updated: Option<Moment>,
+    pub(super) source: Option<String>,
+    pub(super) source_url: Option<String>,
+    pub(super) authors: Option<Vec<String>>,
+    pub(super) place: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) rtl: Option<bool>,
+    pub(super) summary: Option<String>,
+    pub(super) regions: Option<Vec<RegionId>>,
+    pub(super) themes: Option<Vec<ThemeId>>,
+    pub(super) countries: Option<Vec<CountryCode>>,
+    pub(super) tags: Option<Vec<String>>,
+    pub(super) slug: Option<Slug>,
+    pub(super) toc: bool,
+    pub(super) translation_key: Option<String>,
+    pub(super) canonical_source: bool,
+    pub(super) draft: bool,
+    pub(super) expires: Option<Moment>,
+    pub(super) pin: bool,
+    pub(super) image: Option<Image>,
+    pub(super) aliases: Vec<String>,
+    pub(super) story: Option<String>,
+    pub(super) extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// Reads the YAML of `split`; every fault in it is told.
+pub(super) fn read(
+    path: &str,
+    split: &Split<'_>,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> Written {
+    let Some((yaml, line)) = split.yaml else { return Written::default() };
+    let document = match Document::read(path, yaml, line, LARGEST) {
+        Ok(document) => document,
+        Err(fault) => {
+            said.push(fault);
+            return Written::default();
+        }
+    };
+    let mut keys = document.keys(said);
+    let mut written = Written::default();
+    texts(&mut keys, &mut written);
+    dates(&mut keys, &config.time_zone, &mut written);
+    axes(&mut keys, config, &mut written);
+    addresses(&mut keys, &mut written);
+    switches(&mut keys, &mut written);
+    keys.refuse_unknown(KEYS);
+    written
+}
+
+fn texts(keys: &mut Keys<'_>, written: &mut Written) {
+    written.title = filled(keys, "title");
+    written.source = filled(keys, "source");
+    written.place = filled(keys, "place");
+    written.summary = filled(keys, "summary");
+    written.translation_key = filled(keys, "translation_key");
+    written.story = filled(keys, "story");
+    written.authors = either(keys, "author", "authors");
+    written.tags = either(keys, "tag", "tags");
+    written.lang = filled(keys, "lang");
+    if let Some(lang) = written.lang.take() {
+        if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            written.lang = Some(lang);
+        } else {
+            keys.fault("lang", format!("`{lang}` is no language"), "write `lang: en`");
+        }
+    }
+    match keys.string("dir").as_deref() {
+        None => {}
+        Some("rtl") => written.rtl = Some(true),
+        Some("ltr") => written.rtl = Some(false),
+        Some(_) => keys.fault("dir", "`dir` must be `ltr` or `rtl`", "write `dir: rtl`"),
+    }
+}
+
+/// A text that is not empty.
+fn filled(keys: &mut Keys<'_>, key: &str) -> Option<String> {
+    keys.string(key).filter(|text| !text.is_empty())
+}
+
+/// A list that may stand under its name in the singular or the plural.
+fn either(keys: &mut Keys<'_>, one: &str, many: &str) -> Option<Vec<String>> {
+    match (keys.strings(many), keys.strings(one)) {
+        (Some(mut many), Some(one)) => {
+            many.extend(one);
+            Some(many)
+        }
+        (many, one) => many.or(one),
+    }
+}
+
+fn dates(keys: &mut Keys<'_>, zone: &TimeZone, written: &mut Written) {
+    let text = keys.string("date").unwrap_or_default();
+    written.part_of_date = part_of_date(&text);
+    if written.part_of_date.is_none() {
+        written.date = moment(keys, "date", zone);
+    }
+    written.filed = moment(keys, "filed", zone);
+    written.updated = moment(keys, "updated", zone);
+    written.expires = moment(keys, "expires", zone);
+}
+
+fn part_of_date(text: &str) -> Option<date::PathDate> {
+    let year: i16 = text.get(..4)?.parse().ok().filter(|year| *year >= 1000)?;
+    match &text[4..] {
+        "" => Some(date::PathDate::Year(year)),
+        month => {
+            let month: i8 = month.strip_prefix('-').filter(|m| m.len() == 2)?.parse().ok()?;
+            (1..=12).contains(&month).then_some(date::PathDate::Month { year, month })
+        }
+    }
+}
+
+fn moment(keys: &mut Keys<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    let text = filled(keys, key)?;
+    match date::written(&text, zone) {
+        Ok(moment) => Some(moment),
+        Err(fault) => {
+            keys.fault(key, fault.message, fault.hint);
+            None
+        }
+    }
+}
+
+fn axes(keys: &mut Keys<'_>, config: &Config, written: &mut Written) {
+    let taxonomy = &config.taxonomy;
+    written.regions = one_of(keys, ["region", "regions"], "region", |word| {
+        taxonomy.find_region(word).ok_or_else(|| {
+            let known = taxonomy.regions.iter().flat_map(|r| [r.slug.as_str(), r.name.as_str()]);
+            nearest(word, known).map(str::to_owned)
+        })
+    });
+    written.themes = one_of(keys, ["theme", "themes"], "theme", |word| {
+        taxonomy.find_theme(word).ok_or_else(|| {
+            let known = taxonomy.themes.iter().flat_map(|t| [t.slug.as_str(), t.name.as_str()]);
+            nearest(word, known).map(str::to_owned)
+        })
+    });
+    written.countries = one_of(keys, ["country", "countries"], "country", |word| {
+        taxonomy.find_country(word).ok_or_else(|| {
+            nearest(word, taxonomy.countries.values().map(|c| c.name.as_str())).map(str::to_owned)
+        })
+    });
+}
+
+/// The entries of a closed list that are named under either key; an unknown name is a fault that
+/// tells the nearest known one.
+fn one_of<T: PartialEq>(
+    keys: &mut Keys<'_>,
+    [one, many]: [&str; 2],
+    noun: &str,
+    find: impl Fn(&str) -> Result<T, Option<String>>,
+) -> Option<Vec<T>> {
+    let words = either(keys, one, many)?;
+    let key = if keys.has(many) { many } else { one };
+    let mut found = Vec::new();
+    for word in words {
+        match find(&word) {
+            Ok(id) if found.contains(&id) => {}
+            Ok(id) => found.push(id),
+            Err(near) => {
+                let hint = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("see `{many}` in the taxonomy, or add it to taxonomy.yaml"),
+                };
+                keys.fault(key, format!("unknown {noun} `{word}`"), hint);
+            }
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
+    if let Some(text) = filled(keys, "slug") {
+        written.slug = Slug::written(&text);
+        if written.slug.is_none() {
+            let hint = format!("write `slug: {}`", Slug::from_text(&text));
+            keys.fault("slug", format!("`{text}` cannot be the end of an address"), hint);
+        }
+    }
+    if let Some(url) = filled(keys, "source_url") {
+        if url.starts_with("https://") || url.starts_with("http://") {
+            written.source_url = Some(url);
+        } else {
+            let hint = "write the whole address, beginning with https://";
+            keys.fault("source_url", format!("`{url}` is no web address"), hint);
+        }
+    }
+    for alias in keys.strings("aliases").unwrap_or_default() {
+        match alias_path(&alias) {
+            Some(path) => written.aliases.push(path),
+            None => keys.fault(
+                "aliases",
+                format!("`{alias}` cannot be an old address"),
+                "write a path within the site that ends with .html, such as `old/address.html`",
+            ),
+        }
+    }
+    image(keys, written);
+}
+
+/// An old address as a path of a page within the site; `old/` stands for `old/index.html`.
+fn alias_path(alias: &str) -> Option<String> {
+    let path = alias.trim_start_matches('/');
+    let path =
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() };
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    };
+    (path.ends_with(".html") && path.len() <= 200 && path.split('/').all(plain)).then_some(path)
+}
+
+fn image(keys: &mut Keys<'_>, written: &mut Written) {
+    let mapping = keys.value("image").is_some_and(serde_json::Value::is_object);
+    let (src, alt) = if mapping {
+        let Some(mut inside) = keys.inside("image") else { return };
+        inside.refuse_unknown(&["src", "alt"]);
+        (filled(&mut inside, "src"), filled(&mut inside, "alt"))
+    } else {
+        (filled(keys, "image"), filled(keys, "alt"))
+    };
+    if let Some(src) = src {
+        written.image = Some(Image { src, alt: alt.unwrap_or_default() });
+    }
+}
+
+fn switches(keys: &mut Keys<'_>, written: &mut Written) {
+    written.toc = keys.boolean("toc").unwrap_or(false);
+    written.draft = keys.boolean("draft").unwrap_or(false);
+    written.pin = keys.boolean("pin").unwrap_or(false);
+    match keys.string("canonical").as_deref() {
+        None | Some("self") => {}
+        Some("source") => written.canonical_source = true,
+        Some(_) => {
+            let message = "`canonical` must be `self` or `source`";
+            keys.fault("canonical", message, "write `canonical: source`");
+        }
+    }
+    if let Some(extra) = keys.inside("extra") {
+        for name in extra.names() {
+            if let Some(value) = extra.value(&name) {
+                written.extra.insert(name, value.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! Markdown -> HTML with open links, headings, and the running text for filing.
+
+mod clean;
+mod link;
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::html::push_html;
+use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::CowStr;
+use pulldown_cmark::Event;
+use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Block;
+use crate::model::Heading;
+use crate::model::Paragraph;
+use crate::model::Slug;
+use crate::parse::highlight;
+
+/// What one Markdown text holds.
+pub(super) struct Parts {
+    /// The words of the first `# ` heading, which leaves the text.
+    pub(super) title: Option<String>,
+    /// The line of that heading.
+    pub(super) title_line: u32,
+    /// The text for the page.
+    pub(super) block: Block,
+    /// The running text.
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// How many of the paragraphs stand above `<!-- more -->`.
+    pub(super) above_more: Option<usize>,
+}
+
+/// Reads `text`, which begins at line `first_line` of the file at `path`.
+pub(super) fn read(
+    path: &str,
+    text: &str,
+    first_line: u32,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> Parts {
+    let events: Vec<_> = Parser::new_ext(text, options()).into_offset_iter().collect();
+    let raw = events.iter().any(|(event, _)| is_raw(event));
+    let clean = raw && !config.unsafe_html;
+    let lines = Lines::new(text, first_line);
+    let mut walk = Walk::new(path, clean, said);
+    for (event, range) in events {
+        walk.step(event, lines.at(range.start));
+    }
+    walk.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+fn is_raw(event: &Event<'_>) -> bool {
+    match event {
+        Event::Html(html) | Event::InlineHtml(html) => !is_more(html),
+        _ => false,
+    }
+}
+
+fn is_more(html: &str) -> bool {
+    let inside = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    inside.is_some_and(|word| word.trim() == "more")
+}
+
+/// Byte offsets -> line numbers.
+struct Lines {
+    starts: Vec<usize>,
+    first: u32,
+}
+
+impl Lines {
+    fn new(text: &str, first: u32) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(breaks).collect(), first }
+    }
+
+    fn at(&self, offset: usize) -> u32 {
+        let line = self.starts.partition_point(|start| *start <= offset) - 1;
+        self.first + u32::try_from(line).unwrap_or(u32::MAX)
+    }
+}
+
+/// What is being collected instead of passed on.
+enum Capture {
+    /// The words of a picture: where it is and the words so far; and pictures inside it.
+    Image { dest: String, alt: String, depth: usize },
+    /// The lines of a block of code in a language.
+    Code { language: String, code: String },
+}
+
+/// A walk over the events of one text.
+struct Walk<'t, 's> {
+    path: &'s str,
+    said: &'s mut Vec<Diagnostic>,
+    /// Whether the HTML will be cleaned, so that links stay readable until then.
+    clean: bool,
+    out: Vec<Event<'t>>,
+    links: Vec<String>,
+    /// For every open link, whether it was kept.
+    open_links: Vec<bool>,
+    capture: Option<Capture>,
+    /// Where in `out` the open heading begins.
+    heading: Option<usize>,
+    headings: Vec<Heading>,
+    ids: BTreeSet<String>,
+    prose: Option<Paragraph>,
+    parts: Parts,
+}
+
+impl<'t, 's> Walk<'t, 's> {
+    fn new(path: &'s str, clean: bool, said: &'s mut Vec<Diagnostic>) -> Self {
+        let parts = Parts {
+            title: None,
+            title_line: 0,
+            block: Block::default(),
+            paragraphs: Vec::new(),
+            above_more: None,
+        };
+        Self {
+            path,
+            said,
+            clean,
+            out: Vec::new(),
+            links: Vec::new(),
+            open_links: Vec::new(),
+            capture: None,
+            heading: None,
+            headings: Vec::new(),
+            ids: BTreeSet::new(),
+            prose: None,
+            parts,
+        }
+    }
+
+    fn finish(mut self) -> Parts {
+        self.close_prose();
+        let mut html = String::new();
+        push_html(&mut html, self.out.into_iter());
+        self.parts.block = if self.clean {
+            clean::block(&html, self.headings)
+        } else {
+            Block { html, links: self.links, headings: self.headings }
+        };
+        self.parts
+    }
+
+    fn step(&mut self, event: Event<'t>, line: u32) {
+        if self.captured(&event) {
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, line),
+            Event::End(tag) => self.end(tag),
+            Event::Text(ref text) | Event::Code(ref text) => {
+                self.say(text, line);
+                self.out.push(event);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.say(" ", line);
+                self.out.push(event);
+            }
+            Event::Html(ref html) | Event::InlineHtml(ref html) if is_more(html) => {
+                self.close_prose();
+                self.parts.above_more = Some(self.parts.paragraphs.len());
+            }
+            other => self.out.push(other),
+        }
+    }
+
+    fn captured(&mut self, event: &Event<'t>) -> bool {
+        match (&mut self.capture, event) {
+            (Some(Capture::Code { code, .. }), Event::Text(text)) => code.push_str(text),
+            (Some(Capture::Code { .. }), Event::End(TagEnd::CodeBlock)) => self.code(),
+            (Some(Capture::Image { depth, .. }), Event::Start(Tag::Image { .. })) => *depth += 1,
+            (Some(Capture::Image { depth, .. }), Event::End(TagEnd::Image)) => {
+                if *depth > 0 {
+                    *depth -= 1;
+                } else {
+                    self.image();
+                }
+            }
+            (Some(Capture::Image { alt, .. }), Event::Text(text) | Event::Code(text)) => {
+                alt.push_str(text);
+            }
+            (Some(_), _) => {}
+            (None, _) => return false,
+        }
+        true
+    }
+
+    fn start(&mut self, tag: Tag<'t>, line: u32) {
+        match tag {
+            Tag::Link { dest_url, .. } => self.open_link(&dest_url, line),
+            Tag::Image { dest_url, .. } => {
+                let dest = dest_url.into_string();
+                self.capture = Some(Capture::Image { dest, alt: String::new(), depth: 0 });
+            }
+            Tag::CodeBlock(kind) => {
+                self.close_prose();
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info
+                        .split([' ', ','])
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.capture = Some(Capture::Code { language, code: String::new() });
+            }
+            Tag::Heading { .. } => {
+                self.open_prose(line);
+                self.heading = Some(self.out.len());
+                self.out.push(Event::Start(tag));
+            }
+            Tag::Table(_) => {
+                let open = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">";
+                self.raw(open.to_owned());
+                self.out.push(Event::Start(tag));
+            }
+            Tag::Paragraph | Tag::Item | Tag::TableCell => {
+                self.open_prose(line);
+                self.out.push(Event::Start(tag));
+            }
+            other => self.out.push(Event::Start(other)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => {
+                if self.open_links.pop() == Some(true) {
+                    self.inline("</a>".to_owned());
+                }
+            }
+            TagEnd::Heading(level) => self.close_heading(level),
+            TagEnd::Table => {
+                self.out.push(Event::End(tag));
+                self.raw("</div>\n".to_owned());
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => {
+                self.close_prose();
+                self.out.push(Event::End(tag));
+            }
+            other => self.out.push(Event::End(other)),
+        }
+    }
+
+    fn open_link(&mut self, dest: &str, line: u32) {
+        let kind = link::Kind::of(dest);
+        self.open_links.push(kind != link::Kind::Unsafe);
+        match kind {
+            link::Kind::Unsafe => {
+                let scheme = dest.split(':').next().unwrap_or_default();
+                self.said.push(
+                    Diagnostic::remark(self.path, format!("a `{scheme}:` link was left out"))
+                        .at(line, None)
+                        .hint("link to a page or to an http, https or mailto address"),
+                );
+            }
+            link::Kind::External => {
+                let address = self.address(dest);
+                self.inline(format!("<a href=\"{address}\" rel=\"nofollow noopener\">"));
+            }
+            link::Kind::Internal => {
+                let address = self.address(dest);
+                self.inline(format!("<a href=\"{address}\">"));
+            }
+        }
+    }
+
+    fn image(&mut self) {
+        let Some(Capture::Image { dest, alt, .. }) = self.capture.take() else { return };
+        if link::Kind::of(&dest) == link::Kind::Unsafe {
+            self.out.push(Event::Text(CowStr::from(alt)));
+            return;
+        }
+        let address = self.address(&dest);
+        let alt = html_escape::encode_double_quoted_attribute(&alt).into_owned();
+        self.inline(format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">"));
+    }
+
+    /// What stands for `dest` in an attribute until the page is known.
+    fn address(&mut self, dest: &str) -> String {
+        if self.clean {
+            return html_escape::encode_double_quoted_attribute(dest).into_owned();
+        }
+        self.links.push(dest.to_owned());
+        format!("\0{}\0", self.links.len() - 1)
+    }
+
+    fn code(&mut self) {
+        let Some(Capture::Code { language, code }) = self.capture.take() else { return };
+        let html = highlight::code(&code, &language);
+        self.raw(format!("<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>\n"));
+    }
+
+    fn close_heading(&mut self, level: HeadingLevel) {
+        let line = self.prose.as_ref().map_or(0, |prose| prose.line);
+        let text = self.prose.take().map(|prose| prose.text).unwrap_or_default();
+        let text = text.trim().to_owned();
+        let Some(start) = self.heading.take() else { return };
+        if level == HeadingLevel::H1 && self.parts.title.is_none() {
+            self.out.truncate(start);
+            self.parts.title = Some(text);
+            self.parts.title_line = line;
+            return;
+        }
+        let level = level.max(HeadingLevel::H2);
+        let id = self.unique_id(&text);
+        let number = level as u8;
+        self.out[start] = Event::Html(format!("<h{number} id=\"{id}\">").into());
+        self.raw(format!("</h{number}>\n"));
+        self.parts.paragraphs.push(Paragraph { text: text.clone(), line });
+        self.headings.push(Heading { level: number, id, text });
+    }
+
+    /// An anchor for a heading that no other heading of the text has.
+    fn unique_id(&mut self, text: &str) -> String {
+        let slug = Slug::from_text(text).to_string();
+        let mut id = slug.clone();
+        let mut number = 2;
+        while !self.ids.insert(id.clone()) {
+            id = format!("{slug}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    fn raw(&mut self, html: String) {
+        self.out.push(Event::Html(html.into()));
+    }
+
+    fn inline(&mut self, html: String) {
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    fn open_prose(&mut self, line: u32) {
+        self.close_prose();
+        self.prose = Some(Paragraph { text: String::new(), line });
+    }
+
+    fn say(&mut self, words: &str, line: u32) {
+        let prose = self.prose.get_or_insert_with(|| Paragraph { text: String::new(), line });
+        prose.text.push_str(words);
+    }
+
+    fn close_prose(&mut self) {
+        if let Some(prose) = self.prose.take() {
+            let text = prose.text.trim();
+            if !text.is_empty() {
+                let text = text.to_owned();
+                self.parts.paragraphs.push(Paragraph { text, line: prose.line });
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! A file's bytes -> an `Article`: front matter, wire copy, Markdown, and what they leave open.
+
+mod assemble;
+mod date;
+mod front_matter;
+mod highlight;
+mod language;
+mod markdown;
+mod summary;
+mod text;
+mod wire;
+
+use crate::config::Config;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::model::Article;
+use crate::model::Block;
+use crate::model::SourceFile;
+
+/// Reads one article; none where the file is at fault, which is told.
+pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
+    let mut said = Vec::new();
+    let value = read(file, config, &mut said).filter(|_| !faulty(&said));
+    Checked { value, said }
+}
+
+/// A page of `content/_pages/`: its title and its text; none where the file is at fault.
+pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<(String, Block)>> {
+    let mut said = Vec::new();
+    let value = article_text(file, config, &mut said).map(|(written, text, first_line)| {
+        let parts = markdown::read(&file.path, &text, first_line, config, &mut said);
+        let title = written.title.or(parts.title);
+        let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
+        (title.unwrap_or_else(|| name.unwrap_or_default().to_owned()), parts.block)
+    });
+    Checked { value: value.filter(|_| !faulty(&said)), said }
+}
+
+fn faulty(said: &[Diagnostic]) -> bool {
+    said.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Option<Article> {
+    let (written, text, first_line) = article_text(file, config, said)?;
+    let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
+    let draft = if file.is_markdown() {
+        let (frame, text) = wire::markdown(&text, first_line, &agency, &config.time_zone);
+        let parts = markdown::read(&file.path, &text, first_line, config, said);
+        assemble::Draft::markdown(frame, parts)
+    } else {
+        let title = written.title.as_deref();
+        assemble::Draft::text(wire::plain(&text, first_line, title, &agency, &config.time_zone))
+    };
+    assemble::article(file, written, draft, config, said)
+}
+
+/// The front matter as read, the text below it, and the line where that begins.
+fn article_text(
+    file: &SourceFile,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> Option<(front_matter::Written, String, u32)> {
+    let decoded = match text::decode(&file.path, &file.bytes) {
+        Ok(decoded) => decoded,
+        Err(fault) => {
+            said.push(fault);
+            return None;
+        }
+    };
+    if let Some(note) = decoded.encoding_note {
+        said.push(Diagnostic::note(&file.path, note));
+    }
+    if decoded.text.trim().is_empty() {
+        said.push(
+            Diagnostic::error(&file.path, "the file is empty")
+                .at(1, 1)
+                .hint("write a title and a paragraph, or remove the file"),
+        );
+        return None;
+    }
+    match front_matter::split(&file.path, &decoded.text) {
+        Ok(split) => {
+            let written = front_matter::read(&file.path, &split, config, said);
+            Some((written, split.text.to_owned(), split.text_line))
+        }
+        Err(fault) => {
+            said.push(fault);
+            None
+        }
+    }
+}

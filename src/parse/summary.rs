@@ -1,0 +1,85 @@
+//! The lead of an article -> a short text for lists.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The length up to which whole sentences are taken, in characters.
+const ROOM: usize = 240;
+/// The length at which a single long sentence is cut.
+const LONGEST: usize = 320;
+
+/// Words behind whose point a sentence goes on.
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Sen",
+    "Rep", "Gov", "Rev", "Hon", "Jr", "Sr", "vs", "No", "Inc", "Corp", "Co", "Ltd", "Jan", "Feb",
+    "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mt", "Ft",
+];
+
+/// Whole sentences of `lead` up to about 240 characters; a longer first sentence is cut at a word.
+pub(super) fn of(lead: &str) -> String {
+    let mut summary = String::new();
+    let mut length = 0;
+    for sentence in sentences(lead) {
+        let more = sentence.chars().count();
+        if length > 0 && length + more > ROOM {
+            break;
+        }
+        summary.push_str(sentence);
+        length += more;
+        if length > ROOM {
+            break;
+        }
+    }
+    let summary = summary.trim();
+    if length > LONGEST { cut(summary) } else { summary.to_owned() }
+}
+
+/// The sentences of `text`, none ended by an abbreviation.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut end = 0;
+    for part in text.split_sentence_bounds() {
+        end += part.len();
+        if !ends_in_abbreviation(&text[start..end]) {
+            sentences.push(&text[start..end]);
+            start = end;
+        }
+        if end > ROOM * 8 {
+            break;
+        }
+    }
+    if start < end {
+        sentences.push(&text[start..end]);
+    }
+    sentences
+}
+
+fn ends_in_abbreviation(sentence: &str) -> bool {
+    let Some(body) = sentence.trim_end().strip_suffix('.') else { return false };
+    let word = body.rsplit([' ', '(', '"', '“', '-']).next().unwrap_or_default();
+    let initials = word.chars().count() == 1 || word.contains('.');
+    (initials && word.chars().all(|c| c.is_alphabetic() || c == '.'))
+        || ABBREVIATIONS.contains(&word)
+}
+
+fn cut(text: &str) -> String {
+    let end = text.char_indices().nth(ROOM).map_or(text.len(), |(at, _)| at);
+    let end = text[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2).unwrap_or(end);
+    let kept = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    format!("{kept}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries() {
+        let lead = "U.S. officials met Gen. A. Bee in Oslo. They agreed on a plan. ".repeat(5);
+        let summary = of(&lead);
+        assert!(summary.ends_with("plan.") && summary.chars().count() <= ROOM, "{summary}");
+        assert!(summary.starts_with("U.S. officials met Gen. A. Bee in Oslo."));
+        assert!(of(&"word ".repeat(200)).ends_with("word…"));
+        assert_eq!(of(""), "");
+    }
+}

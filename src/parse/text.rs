@@ -1,0 +1,230 @@
+//! The bytes of a file -> its text: one encoding, one kind of line end, no invisible junk.
+
+mod cp1252;
+
+use std::borrow::Cow;
+
+use encoding_rs::{UTF_16BE, UTF_16LE};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::diagnostic::Diagnostic;
+
+/// The mend for every fault of encoding.
+const SAVE_AS_UTF8: &str = "save the file as UTF-8";
+
+/// A file's text. Its lines are the lines of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text in NFC with LF at the ends of lines. A form feed is kept: it parts paragraphs
+    /// without being the end of a line.
+    pub text: String,
+    /// What to say where the file was not in UTF-8: "converted from UTF-16".
+    pub encoding_note: Option<String>,
+}
+
+/// Reads the bytes of the file at `path`: UTF-8, UTF-16 with a byte order mark, or Windows-1252
+/// where every byte speaks for it.
+///
+/// CR and CRLF become LF, every kind of space but the ideographic one becomes a space, and byte
+/// order marks, control characters, noncharacters and zero-width characters go; a joiner that
+/// shapes Arabic or Indic letters or an emoji stays.
+///
+/// # Errors
+/// A diagnostic that names the first byte that is no text, or a file that is not text at all.
+pub fn decode(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
+    let (raw, encoding_note) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (utf16(path, rest, UTF_16LE)?, Some(note("UTF-16"))),
+        [0xFE, 0xFF, rest @ ..] => (utf16(path, rest, UTF_16BE)?, Some(note("UTF-16"))),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => eight_bit(path, rest)?,
+        _ => eight_bit(path, bytes)?,
+    };
+    refuse_binary(path, &raw)?;
+    Ok(Decoded { text: normalise(clean(&raw)), encoding_note })
+}
+
+/// A piece of text in which HTML entities stand for characters -> the characters, cleaned as
+/// [`decode`] cleans; on one line.
+pub(crate) fn without_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') || !text.contains(';') {
+        return Cow::Borrowed(text);
+    }
+    let decoded = html_escape::decode_html_entities(text);
+    let repaired: String = decoded
+        .chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' | '\u{c}' => ' ',
+            '\u{80}'..='\u{9F}' => cp1252::character(u8::try_from(u32::from(c)).unwrap_or(b' ')),
+            other => other,
+        })
+        .collect();
+    Cow::Owned(normalise(clean(&repaired)))
+}
+
+fn note(encoding: &str) -> String {
+    format!("converted from {encoding}")
+}
+
+fn utf16(
+    path: &str,
+    bytes: &[u8],
+    encoding: &'static encoding_rs::Encoding,
+) -> Result<String, Diagnostic> {
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Ok(text.into_owned()),
+        None => Err(Diagnostic::error(path, "begins as UTF-16 but is not valid UTF-16")
+            .hint(SAVE_AS_UTF8)),
+    }
+}
+
+/// UTF-8, or Windows-1252 where that is sure.
+fn eight_bit(path: &str, bytes: &[u8]) -> Result<(String, Option<String>), Diagnostic> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok((text.to_owned(), None)),
+        Err(error) => error,
+    };
+    if cp1252::is_sure(bytes) {
+        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+        return Ok((text.into_owned(), Some(note("Windows-1252"))));
+    }
+    let (before, after) = bytes.split_at(error.valid_up_to());
+    let byte = after.first().copied().unwrap_or_default();
+    let (line, column) = place(before);
+    let message = format!("not valid UTF-8: byte 0x{byte:02X}");
+    Err(Diagnostic::error(path, message).at(line, column).hint(SAVE_AS_UTF8))
+}
+
+/// The line and column behind `before`, which is valid UTF-8; both from 1.
+fn place(before: &[u8]) -> (u32, u32) {
+    let text = String::from_utf8_lossy(before).replace("\r\n", "\n").replace('\r', "\n");
+    let line = text.matches('\n').count() + 1;
+    let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (count(line), count(column))
+}
+
+/// Refuses text in which more than one character of twenty is a control character.
+fn refuse_binary(path: &str, text: &str) -> Result<(), Diagnostic> {
+    let is_junk = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C);
+    let junk = text.as_bytes().iter().filter(|b| is_junk(b)).count();
+    if junk < 4 || junk * 20 < text.len() {
+        return Ok(());
+    }
+    let zeros = text.bytes().filter(|b| *b == 0).count();
+    let message = if zeros * 3 > text.len() {
+        "looks like UTF-16 without a byte order mark"
+    } else {
+        "not a text: it is full of control characters"
+    };
+    Err(Diagnostic::error(path, message).hint(SAVE_AS_UTF8))
+}
+
+/// Line ends, spaces and invisible characters.
+fn clean(raw: &str) -> String {
+    let plain = |b: u8| (0x20..0x7F).contains(&b) || b == b'\n' || b == b'\t';
+    if raw.bytes().all(plain) {
+        return raw.to_owned();
+    }
+    let mut text = String::with_capacity(raw.len());
+    let mut before = '\n';
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        let kept = match c {
+            '\r' if chars.peek() == Some(&'\n') => None,
+            '\r' => Some('\n'),
+            '\u{2029}' => Some('\u{C}'),
+            '\u{B}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}'
+            | '\u{202F}' | '\u{205F}' => Some(' '),
+            '\n' | '\t' | '\u{C}' => Some(c),
+            _ if c.is_control() || is_nonchar(c) => None,
+            _ if is_invisible(c) => keeps_invisible(before, c).then_some(c),
+            _ => Some(c),
+        };
+        if let Some(c) = kept {
+            text.push(c);
+            before = c;
+        }
+    }
+    text
+}
+
+fn normalise(text: String) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text;
+    }
+    text.nfc().collect()
+}
+
+fn is_nonchar(c: char) -> bool {
+    let code = u32::from(c);
+    code & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&code)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// Whether an invisible character does something behind `before`: a joiner between letters that
+/// it shapes or in an emoji, a direction mark behind a letter that runs from right to left.
+fn keeps_invisible(before: char, c: char) -> bool {
+    match c {
+        '\u{200C}' | '\u{200D}' => matches!(before, '\u{600}'..='\u{8FF}'
+            | '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+            | '\u{2600}'..='\u{27BF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE0F}'
+            | '\u{FE70}'..='\u{FEFC}' | '\u{1F000}'..='\u{1FAFF}'),
+        '\u{200E}' | '\u{200F}' => matches!(before, '\u{590}'..='\u{8FF}'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts() {
+        for (bytes, text, noted) in [
+            (&b"a\r\nb\rc\n"[..], "a\nb\nc\n", false),
+            (b"\xEF\xBB\xBFtitle", "title", false),
+            (b"\xFF\xFEa\0\n\0\xD1\x04", "a\n\u{4D1}", true),
+            (b"\xFE\xFF\0a\0\n", "a\n", true),
+            ("a\u{A0}b\u{2009}c\u{200B}d\u{AD}e".as_bytes(), "a b cde", false),
+            ("one\u{C}two\0\u{7}\u{FFFF}".as_bytes(), "one\u{C}two", false),
+            ("e\u{301}".as_bytes(), "é", false),
+            ("می\u{200C}خواهد a\u{200C}b".as_bytes(), "می\u{200C}خواهد ab", false),
+            (b"caf\xE9 \x93fine\x94 \x96 it\x92s", "café “fine” – it’s", true),
+            (b"", "", false),
+        ] {
+            let decoded = decode("a.txt", bytes).expect(text);
+            assert_eq!(decoded.text, text);
+            assert_eq!(decoded.encoding_note.is_some(), noted, "{text}");
+        }
+    }
+
+    #[test]
+    fn faults() {
+        for (bytes, says) in [
+            (&b"one\ntwo \x81 x"[..], "a.txt:2:5: error: not valid UTF-8: byte 0x81"),
+            ("né \u{E9}".as_bytes().split_last().unwrap().1, "a.txt:1:4: error: not valid"),
+            (b"\xC7\xD1\xB1\xB9\xBE\xEE", "a.txt:1:1: error: not valid UTF-8: byte 0xC7"),
+            (b"\xFF\xFEa\0b", "a.txt: error: begins as UTF-16"),
+            (b"a\0b\0c\0d\0e\0", "a.txt: error: looks like UTF-16 without"),
+            (b"\x01\x02\x03\x04\x05ab", "a.txt: error: not a text"),
+        ] {
+            let error = decode("a.txt", bytes).expect_err(says);
+            assert!(error.to_string().starts_with(says), "{error}");
+            assert!(error.hint.is_some());
+        }
+    }
+
+    #[test]
+    fn entities() {
+        for (from, to) in [
+            ("Marks &amp; Co &#8217;s &quot;x&quot;&nbsp;y", "Marks & Co ’s \"x\" y"),
+            ("AT&T; a &#146;b &bogus; &#0; &#10;z", "AT&T; a ’b &bogus; &#0;  z"),
+            ("R&D", "R&D"),
+        ] {
+            assert_eq!(without_entities(from), to);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What stands before and behind the running text.
+
+use super::byline;
+use super::chrome;
+use super::copy::Copy;
+use super::dateline;
+use super::lines::Line;
+use super::mark;
+use super::mark::Mark;
+use super::mark::Where;
+use super::source;
+
+/// The number of lines behind the title among which bylines and stamps are looked for.
+const DECK: usize = 8;
+/// The number of lines of a list of other articles.
+const LIST: usize = 30;
+
+impl Copy<'_> {
+    /// Takes bylines, stamps and captions between the title and the text.
+    pub(super) fn deck(&mut self, from: usize) {
+        let (mut near, mut byline, mut at) = (true, false, from);
+        for _ in 0..DECK {
+            while self.lines.get(at).is_some_and(Line::is_blank) {
+                at += 1;
+            }
+            if at >= self.lines.len() || self.is_text(at) {
+                return;
+            }
+            let alone = at == 0 || self.lines[at - 1].is_blank();
+            let place = if near { Where::Near } else { Where::Deck };
+            let post = || byline::post(&self.lines[at].text, self.names).filter(|_| byline);
+            let one = mark::line(&self.lines[at].text, place, self.names)
+                .or_else(|| post().map(Mark::Byline))
+                .map(|mark| (at, mark));
+            let found = one.or_else(|| self.block(at)).filter(|_| near || alone);
+            byline = matches!(found, Some((_, Mark::Byline(_) | Mark::Line(_))));
+            if let Some((last, mark)) = found {
+                self.take(at, last, mark);
+                at = last;
+            } else {
+                near = false;
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether the text begins at line `at`: a long line, or one with a dateline.
+    fn is_text(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let dated = || dateline::read(&line.text, line.number, self.names);
+        line.fixed || line.text.len() > 400 || dated().is_some_and(|found| found.is_strong())
+    }
+
+    /// An advisory or caption of several lines that begins at line `at`, and its last line.
+    fn block(&self, at: usize) -> Option<(usize, Mark)> {
+        let count = self.lines[at..].iter().take(7).take_while(|line| !line.is_blank()).count();
+        let last = at + count.checked_sub(1)?;
+        if !(2..=6).contains(&count) {
+            return None;
+        }
+        mark::block(&self.joined(at, last), Where::Near, self.names).map(|mark| (last, mark))
+    }
+
+    /// Takes what stands behind the text, from the last line up to the first that is not
+    /// recognised; then the source lines just above.
+    pub(super) fn tail(&mut self, from: usize) {
+        let mut end = self.lines.len();
+        loop {
+            while end > from && self.lines[end - 1].is_blank() {
+                end -= 1;
+            }
+            if end == from {
+                return;
+            }
+            let last = end - 1;
+            let found = self.tail_mark(from, last);
+            if let Some((first, mark)) = found {
+                self.take(first, last, mark);
+                end = first;
+            } else if let Some(first) = self.list_above(from, last) {
+                for at in (first..=last).rev() {
+                    if !self.lines[at].is_blank() {
+                        self.take(at, at, Mark::Chrome("list of other articles"));
+                    }
+                }
+                end = first;
+            } else {
+                break;
+            }
+        }
+        self.sources_above(from, end);
+    }
+
+    /// What the line `last` is, or the lines that end with it, and the first of them.
+    fn tail_mark(&self, from: usize, last: usize) -> Option<(usize, Mark)> {
+        if !self.lines[last].fixed && !self.runs_on(last) {
+            let line = mark::line(&self.lines[last].text, Where::Tail, self.names);
+            if let Some(mark) = line {
+                return Some((last, mark));
+            }
+        }
+        let open = |at: &usize| !self.lines[*at].is_blank() && !self.lines[*at].fixed;
+        let first = (from..=last).rev().take(8).take_while(open).last()?;
+        let begins = first == from || self.lines[first - 1].is_blank();
+        if first == last || !begins {
+            return None;
+        }
+        mark::block(&self.joined(first, last), Where::Tail, self.names).map(|mark| (first, mark))
+    }
+
+    /// The heading "Related articles" where nothing but headlines stands below it down to `last`.
+    fn list_above(&self, from: usize, last: usize) -> Option<usize> {
+        let lines = (from..=last).rev().filter(|at| !self.lines[*at].text.is_empty()).take(LIST);
+        for at in lines {
+            let line = &self.lines[at];
+            if line.fixed {
+                return None;
+            }
+            if chrome::is_list(&line.text) {
+                return Some(at);
+            }
+            if !chrome::is_headline(&line.text) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Takes source lines that stand alone among the last lines of the text.
+    fn sources_above(&mut self, from: usize, end: usize) {
+        let lines = (from..end).rev().filter(|at| !self.lines[*at].is_blank()).take(6);
+        let mut found = Vec::new();
+        for at in lines {
+            let alone = at == from || self.lines[at - 1].is_blank();
+            if alone && !self.lines[at].fixed
+                && let Some(source) = source::read(&self.lines[at].text, self.names)
+            {
+                found.push((at, source));
+            }
+        }
+        for (at, source) in found {
+            self.take(at, at, Mark::Source(source));
+        }
+    }
+}

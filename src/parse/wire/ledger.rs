@@ -1,0 +1,150 @@
+//! What each mark says, kept in the frame with its evidence.
+
+use crate::model::Evidence;
+use crate::model::Field;
+use crate::model::Place;
+use crate::parse::date::Stamp;
+
+use super::byline::Byline;
+use super::copy::Copy;
+use super::dateline::Found;
+use super::mark::Mark;
+use super::source::Source;
+
+/// How much a claim of a source weighs against another; the higher wins, the first of equals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Claim {
+    None,
+    /// Behind the title or the last sentence.
+    Sign,
+    /// In a copyright notice.
+    Rights,
+    /// An agency that is not known, in a dateline.
+    Guess,
+    /// In a dateline or byline.
+    Byline,
+    /// In a line that says "Source:".
+    Written,
+    /// The same, of an agency that is known.
+    Known,
+}
+
+impl Copy<'_> {
+    /// Keeps what a dateline says, which stays in the text.
+    pub(super) fn keep_dateline(&mut self, found: Found) {
+        let Found { dateline, authors, .. } = found;
+        let (words, line) = (dateline.words.clone(), dateline.line);
+        if let Some(place) = &dateline.place {
+            self.say(Field::Place, place.clone(), words.clone(), line);
+        }
+        if let Some(agency) = dateline.agency.clone() {
+            let known = self.names.known(&agency).is_some();
+            self.say(Field::Source, agency.clone(), words.clone(), line);
+            self.claim(agency, if known { Claim::Byline } else { Claim::Guess });
+        }
+        for author in authors {
+            self.say(Field::Author, author.clone(), words.clone(), line);
+            self.author(author);
+        }
+        self.frame.dateline = Some(dateline);
+    }
+
+    /// Takes the lines `from` to `to` out of the text and keeps what they say.
+    pub(super) fn take(&mut self, from: usize, to: usize, mark: Mark) {
+        let words = self.joined(from, to);
+        let number = self.lines[from].number;
+        for line in &mut self.lines[from..=to] {
+            line.taken = true;
+        }
+        self.keep(mark, &words, number);
+    }
+
+    fn keep(&mut self, mark: Mark, words: &str, line: u32) {
+        match mark {
+            Mark::Chrome(kind) => self.say(Field::Chrome, kind, words, line),
+            Mark::Source(source) => self.keep_source(source, words, line, Claim::Written),
+            Mark::Rights(source) => {
+                self.say(Field::Chrome, "copyright", words, line);
+                if let Some(name) = source.name {
+                    self.say(Field::Source, name.clone(), words, line);
+                    self.claim(name, Claim::Rights);
+                }
+            }
+            Mark::Byline(byline) => self.keep_byline(byline, words, line),
+            Mark::Stamp(stamp) => self.keep_stamp(stamp, words, line),
+            Mark::Contact(authors) => {
+                self.say(Field::Chrome, "contact", words, line);
+                for author in authors {
+                    self.say(Field::Author, author.clone(), words, line);
+                    self.author(author);
+                }
+            }
+            Mark::Line(marks) => {
+                for mark in marks {
+                    self.keep(mark, words, line);
+                }
+            }
+        }
+    }
+
+    fn keep_source(&mut self, source: Source, words: &str, line: u32, claim: Claim) {
+        let value = source.name.clone().or_else(|| source.url.clone()).unwrap_or_default();
+        self.say(Field::Source, value, words, line);
+        let url = source.url;
+        self.frame.source_url = self.frame.source_url.take().or(url);
+        if let Some(name) = source.name {
+            self.claim(name, if source.known { Claim::Known } else { claim });
+        }
+    }
+
+    fn keep_byline(&mut self, byline: Byline, words: &str, line: u32) {
+        if byline.authors.is_empty() && byline.source.is_none() {
+            self.say(Field::Chrome, "byline", words, line);
+        }
+        for author in byline.authors {
+            self.say(Field::Author, author.clone(), words, line);
+            self.author(author);
+        }
+        if let Some(name) = byline.source {
+            let known = self.names.known(&name).is_some();
+            self.say(Field::Source, name.clone(), words, line);
+            self.claim(name, if known { Claim::Byline } else { Claim::Guess });
+        }
+    }
+
+    fn keep_stamp(&mut self, stamp: Stamp, words: &str, line: u32) {
+        if let Some(moment) = stamp.published {
+            self.say(Field::Date, moment.to_string(), words, line);
+            self.frame.published.get_or_insert(moment);
+        }
+        if let Some(moment) = stamp.updated {
+            self.say(Field::Updated, moment.to_string(), words, line);
+            self.frame.updated.get_or_insert(moment);
+        }
+    }
+
+    /// Keeps a piece of evidence.
+    pub(super) fn say(
+        &mut self,
+        field: Field,
+        value: impl Into<String>,
+        words: impl Into<String>,
+        line: u32,
+    ) {
+        self.frame.evidence.push(Evidence::read(field, value, words, Place::Line(line)));
+    }
+
+    /// Keeps a source, unless a better claim was made before.
+    pub(super) fn claim(&mut self, name: String, claim: Claim) {
+        if claim > self.claim {
+            self.frame.source = Some(name);
+            self.claim = claim;
+        }
+    }
+
+    fn author(&mut self, name: String) {
+        if !self.frame.authors.contains(&name) {
+            self.frame.authors.push(name);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Text -> lines with their numbers.
+
+use std::borrow::Cow;
+
+use crate::parse::text::without_entities;
+
+/// A line of the file, or a part of one between form feeds.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    /// Without spaces around it and without entities.
+    pub(super) text: Cow<'a, str>,
+    /// From 1.
+    pub(super) number: u32,
+    /// The spaces before it.
+    pub(super) indent: usize,
+    /// Whether it has left the running text.
+    pub(super) taken: bool,
+    /// Whether it may not leave it: code in Markdown.
+    pub(super) fixed: bool,
+}
+
+impl Line<'_> {
+    /// Whether it holds nothing of the running text.
+    pub(super) fn is_blank(&self) -> bool {
+        self.taken || self.text.is_empty()
+    }
+}
+
+/// The lines of `text`. A form feed becomes a blank line.
+pub(super) fn of(text: &str, first_line: u32) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut number = first_line;
+    for whole in text.split('\n') {
+        for (at, part) in whole.split('\u{C}').enumerate() {
+            if at > 0 {
+                lines.push(line("", number));
+            }
+            lines.push(line(part, number));
+        }
+        number = number.saturating_add(1);
+    }
+    lines
+}
+
+fn line(raw: &str, number: u32) -> Line<'_> {
+    let body = raw.trim();
+    let text = match without_entities(body) {
+        Cow::Borrowed(text) => Cow::Borrowed(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    };
+    let indent = raw.chars().take_while(|c| c.is_whitespace()).map(width).sum();
+    Line { text, number, indent, taken: false, fixed: false }
+}
+
+/// Columns that a space takes.
+fn width(space: char) -> usize {
+    match space {
+        '\t' => 4,
+        '\u{3000}' => 2,
+        _ => 1,
+    }
+}

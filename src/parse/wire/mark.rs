@@ -1,0 +1,239 @@
+//! What a line of the frame is.
+
+use crate::parse::date::Stamp;
+use crate::parse::date::stamp;
+
+use super::byline;
+use super::byline::Byline;
+use super::chrome;
+use super::credit;
+use super::dateline;
+use super::names::Names;
+use super::source;
+use super::source::Source;
+
+/// A line or paragraph that is no running text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    /// A leftover, by its kind: "page frame".
+    Chrome(&'static str),
+    /// The agency or paper.
+    Source(Source),
+    /// A copyright notice.
+    Rights(Source),
+    /// The reporters.
+    Byline(Byline),
+    /// When it was published or changed.
+    Stamp(Stamp),
+    /// How to reach the reporters, who may be named.
+    Contact(Vec<String>),
+    /// Several of these on one line.
+    Line(Vec<Mark>),
+}
+
+/// Where a line stands; the farther from the text's heart, the more is chrome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Before the title.
+    Head,
+    /// Behind the title, with nothing but marks between.
+    Near,
+    /// Among the first lines behind the title.
+    Deck,
+    /// Behind the text.
+    Tail,
+}
+
+/// What the whole of `line` is; none where it may be running text.
+pub(super) fn line(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+    if line.len() > 400 {
+        return None;
+    }
+    one(line, at, names).or_else(|| several(line, at, names))
+}
+
+/// What a paragraph of several lines is, joined.
+pub(super) fn block(text: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+    if text.len() > 900 {
+        return None;
+    }
+    if at == Where::Tail {
+        let trailer = byline::trailer(text, names).map(Mark::Byline);
+        let rights = || source::copyright(text, names).map(Mark::Rights);
+        if let Some(mark) = trailer.or_else(rights) {
+            return Some(mark);
+        }
+    }
+    if at != Where::Tail && chrome::is_advisory(text) {
+        return Some(Mark::Chrome("advisory"));
+    }
+    caption(text, names)
+}
+
+/// A caption that is not the paragraph of a dateline.
+pub(super) fn caption(text: &str, names: Names<'_>) -> Option<Mark> {
+    let is_caption = credit::is_caption(text)
+        && !dateline::read(text, 0, names).is_some_and(|found| found.is_strong());
+    is_caption.then_some(Mark::Chrome("caption"))
+}
+
+fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+    let tail = at == Where::Tail;
+    if tail && chrome::is_end(line) {
+        return Some(Mark::Chrome("end mark"));
+    }
+    let is_chrome = if at == Where::Head { chrome::is_exact(line) } else { chrome::is_edge(line) };
+    if is_chrome {
+        return Some(Mark::Chrome("page frame"));
+    }
+    if let Some(source) = source::read(line, names) {
+        return Some(Mark::Source(source));
+    }
+    if let Some(stamp) = stamp(line, names.zone).filter(|s| s.named || at != Where::Deck) {
+        return Some(Mark::Stamp(stamp));
+    }
+    if let Some(byline) = byline::strong(line, names) {
+        return Some(Mark::Byline(byline));
+    }
+    if at != Where::Deck && let Some(source) = source::alone(line, names) {
+        return Some(Mark::Source(source));
+    }
+    if at == Where::Near && let Some(byline) = byline::weak(line, names) {
+        return Some(Mark::Byline(byline));
+    }
+    if let Some(source) = source::copyright(line, names) {
+        return Some(Mark::Rights(source));
+    }
+    if at == Where::Head {
+        return None;
+    }
+    credit::contact(line, names).map(Mark::Contact).or_else(|| block(line, at, names))
+}
+
+/// "By Jane Doe | Reuters | March 3, 2024": parts all of which are recognised.
+fn several(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+    let at = if at == Where::Head { Where::Head } else { Where::Near };
+    let parts: Vec<&str> = line.split(['|', '·', '•']).map(str::trim).collect();
+    if !(2..=5).contains(&parts.len()) {
+        return None;
+    }
+    let mut marks = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        let name = || {
+            let authors = vec![byline::name(part)?];
+            Some(Mark::Byline(Byline { authors, source: None }))
+        };
+        marks.push(one(part, at, names).or_else(name)?);
+    }
+    let is_sure = |mark: &Mark| matches!(mark, Mark::Stamp(_) | Mark::Source(_) | Mark::Contact(_));
+    marks.iter().any(is_sure).then_some(Mark::Line(marks))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    /// Calls `with` with a few agencies.
+    pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(Names<'_>) -> T) -> T {
+        let agency = |alias: &str| {
+            let name = match alias.to_lowercase().as_str() {
+                "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => "Yonhap News Agency",
+                "ap" | "associated press" => "Associated Press",
+                "afp" | "agence france-presse" | "أ ف ب" => "Agence France-Presse",
+                "reuters" | "reuter" | "thomson reuters" | "رويترز" => "Reuters",
+                "xinhua" | "新华社" => "Xinhua News Agency",
+                "tass" | "тасс" => "TASS",
+                "риа новости" => "RIA Novosti",
+                "kyodo" | "kyodo news" | "共同" => "Kyodo News",
+                "efe" => "EFE",
+                "bbc" | "bbc news" => "BBC News",
+                "voa" => "Voice of America",
+                "ansa" => "ANSA",
+                "pti" => "Press Trust of India",
+                "bernama" => "Bernama",
+                "dpa" => "dpa",
+                _ => return None,
+            };
+            Some(name.to_owned())
+        };
+        with(Names { agency: &agency, zone: &TimeZone::UTC })
+    }
+
+    fn shown(mark: Option<Mark>) -> String {
+        match mark {
+            None => "none".to_owned(),
+            Some(Mark::Chrome(kind)) => kind.to_owned(),
+            Some(Mark::Source(s)) => format!("source {}", s.name.unwrap_or_default()),
+            Some(Mark::Rights(s)) => format!("rights {}", s.name.unwrap_or_default()),
+            Some(Mark::Byline(b)) => {
+                format!("by {} ({})", b.authors.join("+"), b.source.unwrap_or_default())
+            }
+            Some(Mark::Stamp(s)) => format!("stamp {}", s.published.is_some()),
+            Some(Mark::Contact(authors)) => format!("contact {}", authors.join("+")),
+            Some(Mark::Line(marks)) => {
+                let marks: Vec<_> = marks.into_iter().map(|m| shown(Some(m))).collect();
+                marks.join(" / ")
+            }
+        }
+    }
+
+    #[test]
+    fn bylines() {
+        for (text, says) in [
+            ("By JANE DOE, Associated Press", "by Jane Doe (Associated Press)"),
+            ("By Jane Doe", "by Jane Doe ()"),
+            ("By Jane Doe and John Roe", "by Jane Doe+John Roe ()"),
+            ("By Jane Doe, John Roe and Ann van der Berg, AFP",
+             "by Jane Doe+John Roe+Ann van der Berg (Agence France-Presse)"),
+            ("By Jane Doe in Seoul and John Roe in Tokyo", "by Jane Doe+John Roe ()"),
+            ("By Jane Doe, Political Editor", "by Jane Doe ()"),
+            ("By Jane Doe, BBC News, Seoul", "by Jane Doe (BBC News)"),
+            ("By Jane Doe, The Harbour Gazette", "by Jane Doe (The Harbour Gazette)"),
+            ("By Jane Doe of The Associated Press", "by Jane Doe (Associated Press)"),
+            ("By Jane O'Brien (jane@example.org)", "by Jane O'Brien ()"),
+            ("By The Associated Press", "by  (Associated Press)"),
+            ("By Reuters Staff", "by  ()"),
+            ("By Jane Doe | Reuters | March 3, 2024", "by Jane Doe () / source Reuters / stamp true"),
+            ("Jane Doe in Seoul", "by Jane Doe ()"),
+            ("Jane Doe, Associated Press", "by Jane Doe (Associated Press)"),
+            ("Jane Doe | Reuters", "by Jane Doe (Reuters)"),
+            ("홍길동 기자", "by 홍길동 ()"),
+            ("Por Juan Pérez", "by Juan Pérez ()"),
+            ("By the numbers", "none"),
+            ("By Monday the port was open", "none"),
+            ("By far the largest ship in the harbour", "none"),
+            ("Trade falls in Seoul", "none"),
+            ("Harbour opens again", "none"),
+            ("Jane Doe", "none"),
+        ] {
+            assert_eq!(shown(with_names(|names| line(text, Where::Near, names))), says, "{text}");
+        }
+    }
+
+    #[test]
+    fn tails() {
+        for (text, says) in [
+            ("(END)", "end mark"),
+            ("jane@example.org", "contact "),
+            ("Jane Doe jane@example.org", "contact Jane Doe"),
+            ("Jane Doe can be reached at jane@example.org.", "contact Jane Doe"),
+            ("홍길동 기자 hong@example.org", "contact 홍길동"),
+            ("(Reporting by Jane Doe in Seoul; Editing by Ann Other)", "by Jane Doe ()"),
+            ("Reporting by Jane Doe and John Roe; Editing by Ann Other", "by Jane Doe+John Roe ()"),
+            ("(Photo by Jane Doe/AFP)", "caption"),
+            ("Ships wait off the port on Monday. REUTERS/Jane Doe", "caption"),
+            ("FILE - Ships wait off the port. (AP Photo/Jane Doe)", "caption"),
+            ("Reuters", "source Reuters"),
+            ("- Bernama", "source Bernama"),
+            ("Copyright 2023 The Associated Press", "rights Associated Press"),
+            ("Write to him at the ministry.", "none"),
+            ("The ships left @ noon, they said", "none"),
+            ("MOSCOW, September 25. /TASS/. Two ships left.", "none"),
+            ("The port is open.", "none"),
+        ] {
+            assert_eq!(shown(with_names(|names| line(text, Where::Tail, names))), says, "{text}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What the reader knows of the world: agencies and the site's time zone.
+
+use jiff::tz::TimeZone;
+
+use super::Agency;
+
+/// The names of agencies and the zone of times without one.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) agency: Agency<'a>,
+    pub(super) zone: &'a TimeZone,
+}
+
+impl Names<'_> {
+    /// The agency that the whole of `words` names; an article and marks around it do not count.
+    pub(super) fn known(self, words: &str) -> Option<String> {
+        let words = words.trim_matches(|c: char| c.is_whitespace() || ".,;:*_\"“”".contains(c));
+        if words.is_empty() || words.len() > 80 {
+            return None;
+        }
+        let bare = strip_word(words, "the").unwrap_or(words);
+        (self.agency)(words).or_else(|| (self.agency)(bare))
+    }
+
+    /// The agency that a run of words at the head of `words` names.
+    pub(super) fn leading(self, words: &str) -> Option<String> {
+        let ends = words.match_indices(' ').map(|(at, _)| at).take(6);
+        let mut ends: Vec<usize> = ends.chain([words.len()]).collect();
+        ends.reverse();
+        ends.iter().find_map(|end| self.known(&words[..*end]))
+    }
+}
+
+/// `text` without the word `word` at its head; case does not count.
+pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let head = text.get(..word.len())?;
+    let rest = text.get(word.len()..)?;
+    let parted = rest.starts_with(char::is_whitespace);
+    (parted && head.eq_ignore_ascii_case(word)).then(|| rest.trim_start())
+}

@@ -1,0 +1,92 @@
+//! The parts of a dateline, and whether they make one.
+
+use crate::parse::date::DayMonth;
+use crate::parse::date::day_month;
+
+use super::names::Names;
+use super::place::is_capitals;
+use super::place::recase;
+use super::segments::dated_end;
+use super::segments::is_barred;
+use super::segments::is_careless_name;
+use super::segments::is_name;
+use super::segments::is_place;
+use super::segments::is_qualifier;
+use super::segments::is_weekday;
+
+/// What ends a dateline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ender {
+    /// "--" or a long dash.
+    Dash,
+    /// A hyphen with a space beside it.
+    Hyphen,
+    /// The agency itself: "(PTI)", "/TASS/."; or the end of a short paragraph.
+    Agency,
+}
+
+/// What has been read of a dateline besides its place.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) agency: Option<String>,
+    pub(super) date: Option<DayMonth>,
+    pub(super) year: Option<i16>,
+}
+
+impl Parts {
+    /// Takes dates and agencies from the end of `segments`.
+    pub(super) fn pop(&mut self, segments: &mut Vec<&str>, names: Names<'_>) {
+        while let Some(&last) = segments.last() {
+            let is_year = last.len() == 4 && last.starts_with(['1', '2']);
+            if self.date.is_none() && is_year && let Ok(year) = last.parse() {
+                self.year = Some(year);
+            } else if self.date.is_none() && let Some(date) = day_month(last) {
+                self.date = Some(date);
+            } else if self.agency.is_none() && let Some(name) = names.known(last) {
+                self.agency = Some(name);
+            } else if self.date.is_none() && let Some((rest, date)) = dated_end(last) {
+                self.date = Some(date);
+                segments.pop();
+                segments.push(rest);
+                continue;
+            } else if !is_weekday(last) {
+                return;
+            }
+            segments.pop();
+        }
+    }
+
+    /// The place that `segments` name, empty where there is none and an agency stands alone;
+    /// none where all this is no dateline.
+    pub(super) fn place(&self, segments: &[&str], ender: Ender, bracket: bool) -> Option<String> {
+        let Some((first, qualifiers)) = segments.split_first() else {
+            return (self.agency.is_some() && ender != Ender::Agency).then(String::new);
+        };
+        let first = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let first: String = first.chars().filter(|c| !"{}[]<>*|#".contains(*c)).collect();
+        let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = is_capitals(&first);
+        let may_be = is_place(&first) && qualifiers.iter().all(|q| is_qualifier(q));
+        let barred = is_barred(&first);
+        let day = self.date.is_some_and(|d| d.day.is_some());
+        let dashed = ender != Ender::Agency;
+        let fits = if self.agency.is_some() {
+            capitals || is_name(&first, 5)
+        } else if day {
+            capitals && !barred || dashed && is_careless_name(&first)
+        } else if self.date.is_some() || bracket || !qualifiers.is_empty() {
+            dashed && capitals && !barred && letters > 2
+        } else {
+            ender == Ender::Dash && capitals && !barred && letters >= 4
+        };
+        if !fits || !may_be || qualifiers.len() > 3 {
+            return None;
+        }
+        let mut place = recase(&first);
+        for qualifier in qualifiers {
+            place.push_str(", ");
+            place.push_str(&recase(qualifier));
+        }
+        Some(place)
+    }
+}

@@ -1,0 +1,105 @@
+//! Names in capitals -> names as readers write them.
+
+/// Words that stay small inside a name.
+const SMALL: &[&str] = &[
+    "de", "del", "la", "le", "las", "los", "of", "the", "and", "am", "an", "der", "den", "sur",
+    "du", "da", "do", "dos", "das", "di", "e", "y", "on", "upon", "au", "aux", "en", "in", "al",
+    "van", "von", "bin", "ibn", "im", "near", "off", "aboard",
+];
+
+/// Words that stay capitals.
+const CAPITALS: &[&str] = &[
+    "US", "UN", "EU", "UK", "USA", "UAE", "USS", "HMS", "DC", "II", "III", "IV", "AFP", "AP",
+    "BBC", "CNN", "NBC", "CBS", "ABC", "TV",
+];
+
+/// `text` with its words in capitals written as names: "RIO DE JANEIRO" is "Rio de Janeiro".
+/// Other words stay as they are.
+pub(super) fn recase(text: &str) -> String {
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        let first = words.is_empty();
+        words.push(word.split('/').map(|part| one(part, first)).collect::<Vec<_>>().join("/"));
+    }
+    words.join(" ")
+}
+
+fn one(word: &str, first: bool) -> String {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    if let Some(rest) = word.strip_prefix("Mc").filter(|rest| is_capitals(rest)) {
+        return format!("Mc{}", title(rest));
+    }
+    let bare = word.trim_end_matches(['.', ',', ')']);
+    let initials = bare.contains('.') && bare.split('.').all(|part| part.chars().count() <= 1);
+    if letters.len() < 2 || !is_capitals(word) || initials || CAPITALS.contains(&bare) {
+        return word.to_owned();
+    }
+    let lower = word.to_lowercase();
+    if !first && SMALL.contains(&lower.as_str()) {
+        return lower;
+    }
+    let parts = word.split('-').enumerate().map(|(at, part)| {
+        let lower = part.to_lowercase();
+        let small = at > 0 || !first && word.contains('-') && lower == "al";
+        if small && SMALL.contains(&lower.as_str()) { lower } else { title(part) }
+    });
+    parts.collect::<Vec<_>>().join("-")
+}
+
+/// A capital, then small letters; also behind the apostrophe of "N'Djamena".
+fn title(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    let mut up = true;
+    for (at, c) in part.char_indices() {
+        if up { out.push(c) } else { out.extend(c.to_lowercase()) }
+        let rest = part[at + c.len_utf8()..].chars().filter(|c| c.is_alphabetic()).count();
+        up = match c {
+            '\'' | '’' => rest > 2,
+            _ => up && !c.is_alphabetic(),
+        };
+    }
+    out
+}
+
+/// Whether `text` has a capital letter and no small one.
+pub(super) fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether `text` begins as a name does: with a capital, or in a script that has none.
+pub(super) fn begins_name(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Whether `word` is one that names keep small: "de", "of".
+pub(super) fn is_small(word: &str) -> bool {
+    SMALL.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        for (from, to) in [
+            ("SEOUL", "Seoul"),
+            ("RIO DE JANEIRO", "Rio de Janeiro"),
+            ("SEOUL/TOKYO", "Seoul/Tokyo"),
+            ("PORT-AU-PRINCE", "Port-au-Prince"),
+            ("N'DJAMENA", "N'Djamena"),
+            ("ST. JOHN'S", "St. John's"),
+            ("UNITED NATIONS", "United Nations"),
+            ("WASHINGTON D.C.", "Washington D.C."),
+            ("McALLEN", "McAllen"),
+            ("the Netherlands", "the Netherlands"),
+            ("MÉXICO", "México"),
+            ("JANE O'BRIEN", "Jane O'Brien"),
+            ("МОСКВА", "Москва"),
+            ("서울", "서울"),
+            ("", ""),
+        ] {
+            assert_eq!(recase(from), to);
+        }
+    }
+}

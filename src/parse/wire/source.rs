@@ -1,0 +1,245 @@
+//! Lines that name the agency or paper.
+
+use super::names::Names;
+use super::names::strip_word;
+
+/// Words before a colon that a source follows, in lower case.
+const KEYS: &[&str] = &[
+    "source", "sources", "original source", "news source", "via", "출처", "자료", "fuente",
+    "fuentes", "источник", "来源", "來源", "文章来源", "المصدر", "quelle", "fonte", "出典",
+    "pinagmulan", "kaynak",
+];
+
+/// Words before a colon that an address follows.
+const LINKS: &[&str] = &["url", "link", "original", "원문", "source url", "permalink"];
+
+/// Sentences that name the first publisher, in lower case.
+const SENTENCES: &[&str] = &[
+    "this article was originally published by", "this article was originally published on",
+    "this article was originally published in", "this story was originally published by",
+    "this article first appeared in", "this article first appeared on", "originally published by",
+    "originally published in", "originally published on", "first published by",
+    "this article is republished from",
+];
+
+/// What a source line says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Source {
+    pub(super) name: Option<String>,
+    pub(super) url: Option<String>,
+    /// Whether the name is one that the agencies' list has.
+    pub(super) known: bool,
+}
+
+/// "Source: Yonhap News Agency (https://…)", "Via Reuters", "출처=연합뉴스".
+pub(super) fn read(line: &str, names: Names<'_>) -> Option<Source> {
+    if line.len() > 400 {
+        return None;
+    }
+    if let Some((key, value)) = keyed(line) {
+        let (name, url) = address(value);
+        if LINKS.contains(&key.as_str()) {
+            return url.map(|url| Source { url: Some(url), ..Source::default() });
+        }
+        let fits = KEYS.contains(&key.as_str()) && is_name(&name);
+        return fits.then(|| named(&name, url, names)).filter(|s| s.name.is_some());
+    }
+    if let Some(rest) = strip_word(line, "via") {
+        let (rest, url) = address(rest);
+        let name = names.leading(&rest).filter(|_| rest.split(' ').count() <= 5)?;
+        return Some(Source { name: Some(name), url, known: true });
+    }
+    let lower = line.to_lowercase();
+    let lead = SENTENCES.iter().find(|lead| lower.starts_with(**lead))?;
+    let rest = line.get(lead.len()..).filter(|rest| rest.starts_with([' ', ':']))?;
+    let (rest, url) = address(rest);
+    let name = rest.split(['.', ',']).next().unwrap_or_default();
+    is_name(name).then(|| named(name, url, names)).filter(|s| s.name.is_some())
+}
+
+/// An agency's name alone on a line: "Reuters", "(Yonhap)", "- AFP".
+pub(super) fn alone(line: &str, names: Names<'_>) -> Option<Source> {
+    if line.len() > 60 {
+        return None;
+    }
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "()[]/-–—|*_<>".contains(c));
+    let name = names.known(bare)?;
+    Some(Source { name: Some(name), url: None, known: true })
+}
+
+/// "© 2023 The Associated Press. All rights reserved.": the agency, where it is known.
+pub(super) fn copyright(text: &str, names: Names<'_>) -> Option<Source> {
+    if text.len() > 900 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(['<', '[', '(', ' ', '*', '_']);
+    let marked = ["©", "copyright", "(c)", "c) ", "ⓒ", "저작권자", "版权", "著作权", "все права", "حقوق"]
+        .iter()
+        .any(|mark| lower.starts_with(mark));
+    let rights = lower.contains("all rights reserved")
+        || lower.contains("may not be published, broadcast")
+        || lower.contains("무단 전재")
+        || lower.contains("무단전재");
+    let is_notice = marked && (rights || text.len() <= 160) || rights && text.len() <= 300;
+    if !is_notice {
+        return None;
+    }
+    let name = holder(text, names);
+    Some(Source { known: name.is_some(), name, url: None })
+}
+
+/// The agency whose rights a notice keeps.
+fn holder(text: &str, names: Names<'_>) -> Option<String> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || ",.;:()<>[]©ⓒ/".contains(c))
+        .filter(|word| !word.is_empty())
+        .take(24)
+        .collect();
+    (0..words.len()).find_map(|from| {
+        let longest = (words.len() - from).min(5);
+        (1..=longest).rev().find_map(|count| {
+            let run = words[from..from + count].join(" ");
+            names.known(&run).filter(|_| run.len() > 1)
+        })
+    })
+}
+
+/// The agency that signs the end of a paragraph: "… he said. (AP)", "… he said. - Bernama".
+pub(super) fn sign_off(paragraph: &str, names: Names<'_>) -> Option<String> {
+    let mut from = paragraph.len().saturating_sub(60);
+    while !paragraph.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = paragraph[from..].trim_end();
+    let ends = |text: &str| text.trim_end().ends_with(['.', '"', '”', '!', '?', '。', '’']);
+    if let Some(body) = tail.strip_suffix([')', ']']) {
+        let open = body.rfind(['(', '['])?;
+        return names.known(&body[open + 1..]).filter(|_| ends(&body[..open]));
+    }
+    let (at, dash) = tail.char_indices().rev().find(|(_, c)| matches!(c, '-' | '–' | '—'))?;
+    let before = tail[..at].trim_end_matches(['-', ' ']);
+    names.known(&tail[at + dash.len_utf8()..]).filter(|_| ends(before))
+}
+
+/// The word before a colon, in lower case, and what follows.
+fn keyed(line: &str) -> Option<(String, &str)> {
+    let line = line.trim_start_matches(['*', '_', '(', '[', '<', '▶', '■', ' ']);
+    let (at, sign) = line.char_indices().take(40).find(|(_, c)| matches!(c, ':' | '：' | '='))?;
+    let key = line[..at].trim_matches(['*', '_', ' ']).to_lowercase();
+    let fits = sign != '=' || key == "출처";
+    let value = line[at + sign.len_utf8()..].trim();
+    let value = value.trim_start_matches(['*', '_', ' ']).trim_end_matches(['*', '_', '>', ' ']);
+    fits.then_some((key, value))
+}
+
+/// Splits an address from a name: "Yonhap (https://…)", "Yonhap https://…", "[Yonhap](https://…)".
+fn address(value: &str) -> (String, Option<String>) {
+    let Some(at) = value.find("https://").or_else(|| value.find("http://")) else {
+        let name = value.trim_end_matches([')', ']']);
+        let balanced = if value.contains(['(', '[']) { value } else { name };
+        return (balanced.to_owned(), None);
+    };
+    let end = value[at..].find(|c: char| c.is_whitespace() || "()<>[]\"".contains(c));
+    let url = end.map_or(&value[at..], |end| &value[at..at + end]);
+    let marks = |c: char| c.is_whitespace() || "()[]<>-–—|,;:".contains(c);
+    let before = value[..at].trim_matches(marks);
+    let after = &value[at + url.len()..];
+    let name = if before.is_empty() { after.trim_matches(marks) } else { before };
+    (name.to_owned(), Some(url.trim_end_matches(['.', ',']).to_owned()))
+}
+
+fn named(name: &str, url: Option<String>, names: Names<'_>) -> Source {
+    let bare = name.trim().trim_end_matches('.');
+    let host = url.as_deref().and_then(host).filter(|_| bare.is_empty());
+    let written = host.or_else(|| (!bare.is_empty()).then_some(bare));
+    let known = written.and_then(|words| {
+        names.known(words).or_else(|| words.split([',', '/', '|']).find_map(|w| names.known(w)))
+    });
+    let is_known = known.is_some();
+    Source { name: known.or_else(|| written.map(str::to_owned)), url, known: is_known }
+}
+
+/// The host of an address without `www.`.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| host.contains('.'))
+}
+
+/// Whether a value is short enough for a name, and no sentence.
+fn is_name(value: &str) -> bool {
+    let words = value.split_whitespace().count();
+    value.chars().count() <= 80 && words <= 10 && !(words > 6 && value.ends_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::wire::mark::tests::with_names;
+    use super::*;
+
+    #[test]
+    fn sources() {
+        for (line, says) in [
+            ("Source: Yonhap News Agency", "Yonhap News Agency"),
+            ("Source: Yonhap (https://example.org/a)", "Yonhap News Agency https://example.org/a"),
+            ("Source: [Yonhap](https://example.org/a)", "Yonhap News Agency https://example.org/a"),
+            ("**Source:** The Harbour Gazette", "The Harbour Gazette"),
+            ("Source: https://www.example.org/a?b=1", "example.org https://www.example.org/a?b=1"),
+            ("Via: AFP", "Agence France-Presse"),
+            ("Via Reuters", "Reuters"),
+            ("출처 : 연합뉴스", "Yonhap News Agency"),
+            ("출처=연합뉴스", "Yonhap News Agency"),
+            ("来源：新华社", "Xinhua News Agency"),
+            ("Fuente: EFE", "EFE"),
+            ("Источник: ТАСС", "TASS"),
+            ("المصدر: رويترز", "Reuters"),
+            ("URL: https://example.org/x", " https://example.org/x"),
+            ("Originally published by Reuters.", "Reuters"),
+            ("Source close to the talks said so", "none"),
+            ("Source: a man who did not want to be named told us all of it.", "none"),
+            ("Via the old road they came", "none"),
+            ("Sources", "none"),
+            ("Source:", "none"),
+        ] {
+            let found = with_names(|names| read(line, names));
+            let shown = found.map(|s| {
+                let url = s.url.map(|url| format!(" {url}")).unwrap_or_default();
+                s.name.unwrap_or_default() + &url
+            });
+            assert_eq!(shown.as_deref().unwrap_or("none"), says, "{line}");
+        }
+    }
+
+    #[test]
+    fn notices() {
+        for (text, says) in [
+            ("Copyright 2023 The Associated Press. All rights reserved.", "Associated Press"),
+            ("© 2023 AFP", "Agence France-Presse"),
+            ("(c) Thomson Reuters 2023", "Reuters"),
+            ("<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>", "Yonhap News Agency"),
+            ("Copyright 2023 Harbour Gazette", "unknown"),
+            ("Copyright law is older than the press and the court said so on Monday in a ruling \
+              that reads like a history of the trade and of those who set type in the city for \
+              a living.", "none"),
+        ] {
+            let found = with_names(|names| copyright(text, names));
+            let shown = found.map(|s| s.name.unwrap_or_else(|| "unknown".to_owned()));
+            assert_eq!(shown.as_deref().unwrap_or("none"), says, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs() {
+        for (text, says) in [
+            ("The port is open, she said. (AP)", "Associated Press"),
+            ("The port is open, she said. - Reuters", "Reuters"),
+            ("The port is open, she said.", "none"),
+            ("A report by the agency (AP)", "none"),
+            ("The well-known Reuters", "none"),
+        ] {
+            let found = with_names(|names| sign_off(text, names));
+            assert_eq!(found.as_deref().unwrap_or("none"), says, "{text}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! A digest -> the plan: every file of the site, each once, before any is rendered.
+
+mod address;
+mod feeds;
+mod lists;
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::model::ListKey;
+use crate::model::Slug;
+use crate::model::Span;
+
+pub use feeds::FeedOf;
+pub use lists::Month;
+
+/// The most addresses of one sitemap file.
+const SITEMAP_LIMIT: usize = 50_000;
+
+/// An index page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Index {
+    /// All regions.
+    Regions,
+    /// All themes.
+    Themes,
+    /// All tags.
+    Tags,
+    /// All sources.
+    Sources,
+    /// All years and months.
+    Archive,
+}
+
+impl Index {
+    /// Every index, in the order of the menu.
+    pub const ALL: [Self; 5] =
+        [Self::Regions, Self::Themes, Self::Tags, Self::Sources, Self::Archive];
+
+    /// Its page.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Regions => "regions.html",
+            Self::Themes => "themes.html",
+            Self::Tags => "tags.html",
+            Self::Sources => "sources.html",
+            Self::Archive => "archive.html",
+        }
+    }
+}
+
+/// What one file of the site shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Page {
+    /// The front page.
+    Front,
+    /// An article, by its place in the digest.
+    Article(usize),
+    /// The own page of a list.
+    List(ListKey),
+    /// A page of a list's month.
+    ListMonth(ListKey, Month),
+    /// The edition of a day, month or year.
+    Edition(Span),
+    /// An index.
+    Index(Index),
+    /// A standing page, by its place in the extras.
+    Standing(usize),
+    /// The page for what is not there.
+    NotFound,
+    /// An old address of an article.
+    Redirect(usize),
+    /// An Atom feed.
+    Atom(FeedOf),
+    /// A JSON feed.
+    JsonFeed(FeedOf),
+    /// An RSS 2.0 feed.
+    Rss(FeedOf),
+    /// The list of all feeds.
+    Opml,
+    /// A sitemap: the addresses of these outputs.
+    Sitemap(Vec<String>),
+    /// A list of sitemaps: the addresses of these outputs.
+    SitemapIndex(Vec<String>),
+    /// `robots.txt`.
+    Robots,
+    /// All articles as data.
+    ArticlesJson,
+    /// An empty file that keeps GitHub Pages from running Jekyll.
+    NoJekyll,
+    /// The site's own domain.
+    Cname,
+    /// A file beside an article, or of `static/`, by its path from the site's root.
+    File(String),
+    /// A file of the theme, by its path within the theme.
+    ThemeFile(String),
+}
+
+/// One file that the build will write.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Output {
+    /// Its path in the output folder.
+    pub path: String,
+    /// What it shows.
+    pub page: Page,
+    /// The file that it is made from, where it is made from one.
+    pub source: Option<String>,
+}
+
+/// Every file that the build will write, and where everything that can be linked to stands.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The files, each path once.
+    pub outputs: Vec<Output>,
+    articles: Vec<String>,
+    lists: BTreeMap<ListKey, String>,
+    months: BTreeMap<ListKey, Vec<Month>>,
+    sources: BTreeMap<String, String>,
+    taken: BTreeMap<String, String>,
+}
+
+impl Plan {
+    /// The page of the article at that place in the digest.
+    pub fn article(&self, at: usize) -> &str {
+        &self.articles[at]
+    }
+
+    /// The own page of a list; none for a list without articles.
+    pub fn list(&self, key: &ListKey) -> Option<&str> {
+        self.lists.get(key).map(String::as_str)
+    }
+
+    /// The months of a list that holds more than one page, oldest first.
+    pub fn months(&self, key: &ListKey) -> &[Month] {
+        self.months.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page of one of a list's months.
+    pub fn month(&self, key: &ListKey, month: &Month) -> String {
+        let list = self.list(key).unwrap_or_default();
+        format!("{}/{}.html", list.trim_end_matches(".html"), month.slug())
+    }
+
+    /// The page of an edition.
+    pub fn edition(span: Span) -> String {
+        match span {
+            Span::Year(year) => format!("{year:04}.html"),
+            Span::Month(year, month) => format!("{year:04}/{month:02}.html"),
+            Span::Day(day) => format!("{:04}/{:02}/{:02}.html", day.year(), day.month(), day.day()),
+        }
+    }
+
+    /// The output that is made from the source file at `path` from the site's root.
+    pub fn of_source(&self, path: &str) -> Option<&str> {
+        self.sources.get(path).map(String::as_str)
+    }
+
+    /// Whether the site has a page at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.taken.get(&path.to_lowercase()).is_some_and(|taken| taken == path)
+    }
+
+    /// Adds a file; a path that another file has is a fault of `source`.
+    fn add(
+        &mut self,
+        path: String,
+        page: Page,
+        source: Option<&str>,
+        said: &mut Vec<Diagnostic>,
+    ) {
+        let folded = path.to_lowercase();
+        if let Some(other) = self.taken.get(&folded) {
+            let file = source.unwrap_or(&path);
+            said.push(
+                Diagnostic::error(file, format!("its address `{path}` is already that of {other}"))
+                    .hint("rename the file, or give it another address"),
+            );
+            return;
+        }
+        self.taken.insert(folded, path.clone());
+        if let Some(source) = source {
+            self.sources.entry(source.to_owned()).or_insert_with(|| path.clone());
+        }
+        self.outputs.push(Output { path, page, source: source.map(str::to_owned) });
+    }
+}
+
+/// Plans the site; addresses that clash are faults.
+pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan> {
+    let mut said = Vec::new();
+    let mut plan = Plan::default();
+    let to = &mut said;
+    plan.add("index.html".into(), Page::Front, None, to);
+    plan.add("404.html".into(), Page::NotFound, None, to);
+    plan.add("robots.txt".into(), Page::Robots, None, to);
+    plan.add("articles.json".into(), Page::ArticlesJson, None, to);
+    plan.add(".nojekyll".into(), Page::NoJekyll, None, to);
+    if config.cname.is_some() {
+        plan.add("CNAME".into(), Page::Cname, None, to);
+    }
+    for index in Index::ALL {
+        plan.add(index.path().into(), Page::Index(index), None, to);
+    }
+    for file in &extras.theme_assets {
+        plan.add(file.clone(), Page::ThemeFile(file.clone()), None, to);
+    }
+    for span in digest.editions.keys() {
+        plan.add(Plan::edition(*span), Page::Edition(*span), None, to);
+    }
+    lists::add(&mut plan, digest, config, to);
+    feeds::add(&mut plan, digest, config, to);
+    files(&mut plan, extras, to);
+    address::add(&mut plan, digest, config, to);
+    sitemaps(&mut plan, digest, config, to);
+    Checked { value: plan, said }
+}
+
+fn files(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {
+    for (at, standing) in extras.standing.iter().enumerate() {
+        let name = standing.path.trim_start_matches("content/_pages/");
+        let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+        let parts: Vec<String> =
+            name.split('/').map(|part| Slug::from_text(part).to_string()).collect();
+        let path = format!("{}.html", parts.join("/"));
+        plan.add(path, Page::Standing(at), Some(&standing.path), said);
+    }
+    for asset in &extras.assets {
+        let path = format!("media/{}", asset.trim_start_matches("content/"));
+        plan.add(path, Page::File(asset.clone()), Some(asset), said);
+    }
+    for file in &extras.statics {
+        let path = file.trim_start_matches("static/").to_owned();
+        plan.add(path, Page::File(file.clone()), Some(file), said);
+    }
+}
+
+/// Sitemaps of what search engines may list; one file up to its limit, else one a month.
+fn sitemaps(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+    if config.base_url.is_none() {
+        return;
+    }
+    let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut total = 0;
+    for output in &plan.outputs {
+        let part = match &output.page {
+            Page::Article(at) if is_listed(&digest.articles[*at], config) => {
+                let day = digest.articles[*at].filed.day();
+                format!("{:04}-{:02}", day.year(), day.month())
+            }
+            Page::Front | Page::List(_) | Page::ListMonth(..) | Page::Edition(_)
+            | Page::Index(_) | Page::Standing(_) => String::from("pages"),
+            _ => continue,
+        };
+        total += 1;
+        parts.entry(part).or_default().push(output.path.clone());
+    }
+    if total <= SITEMAP_LIMIT {
+        let all = parts.into_values().flatten().collect();
+        plan.add("sitemap.xml".into(), Page::Sitemap(all), None, said);
+        return;
+    }
+    let mut files = Vec::new();
+    for (part, paths) in parts {
+        for (number, some) in paths.chunks(SITEMAP_LIMIT).enumerate() {
+            let tail = if number == 0 { String::new() } else { format!("-{}", number + 1) };
+            let path = format!("sitemap-{part}{tail}.xml");
+            plan.add(path.clone(), Page::Sitemap(some.to_vec()), None, said);
+            files.push(path);
+        }
+    }
+    plan.add("sitemap.xml".into(), Page::SitemapIndex(files), None, said);
+}
+
+/// Whether search engines may list an article: only texts of the site's own.
+pub fn is_listed(article: &crate::model::Article, config: &Config) -> bool {
+    let policy = article.origin.source.as_deref().map(|name| config.sources.policy(name));
+    policy.is_none_or(|policy| policy == crate::config::Policy::Own)
+}

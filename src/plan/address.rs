@@ -1,0 +1,133 @@
+//! The addresses of articles: which one keeps an address that several want.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::model::Slug;
+use crate::plan::Page;
+use crate::plan::Plan;
+
+/// First parts of addresses that belong to pages of the site.
+const FOLDERS: &[&str] = &["region", "theme", "tag", "source", "author", "media", "assets"];
+
+/// Names at the root that belong to pages of the site, now or once there is something to show.
+const ROOT: &[&str] = &["index", "404", "regions", "themes", "tags", "sources", "archive", "search"];
+
+/// Adds the page of every article, and then their old addresses.
+///
+/// An address that an editor wrote comes first. An inferred one gives way to it and to every
+/// page that the site has or may come to have; among themselves the article that was filed first
+/// keeps it, and the other has a hash of its own path behind it, so that later articles change
+/// neither.
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) {
+    plan.articles = vec![String::new(); digest.articles.len()];
+    for (at, article) in digest.articles.iter().enumerate().rev() {
+        if article.slug_written {
+            let path = address(article, &article.slug, config);
+            add_written(plan, at, article, path, said);
+        }
+    }
+    for (at, article) in digest.articles.iter().enumerate().rev() {
+        if plan.articles[at].is_empty() {
+            let mut path = address(article, &article.slug, config);
+            if is_reserved(&path) || plan.taken.contains_key(&path) {
+                path = address(article, &article.slug.aside(&article.path), config);
+            }
+            plan.articles[at].clone_from(&path);
+            plan.add(path, Page::Article(at), Some(&article.path), said);
+        }
+    }
+    for (at, article) in digest.articles.iter().enumerate() {
+        for alias in &article.aliases {
+            add_alias(plan, at, article, alias, said);
+        }
+    }
+}
+
+fn add_written(
+    plan: &mut Plan,
+    at: usize,
+    article: &Article,
+    path: String,
+    said: &mut Vec<Diagnostic>,
+) {
+    let owner = plan.taken.contains_key(&path).then(|| {
+        let other = plan.sources.iter().find(|(_, taken)| **taken == path);
+        other.map_or_else(|| format!("the page `{path}`"), |(file, _)| file.clone())
+    });
+    match owner {
+        None => {
+            plan.articles[at].clone_from(&path);
+            plan.add(path, Page::Article(at), Some(&article.path), said);
+        }
+        Some(owner) => said.push(
+            Diagnostic::error(
+                &article.path,
+                format!("its slug `{}` leads to the address of {owner}", article.slug),
+            )
+            .hint("give one of them another `slug`"),
+        ),
+    }
+}
+
+fn add_alias(
+    plan: &mut Plan,
+    at: usize,
+    article: &Article,
+    alias: &str,
+    said: &mut Vec<Diagnostic>,
+) {
+    if plan.taken.contains_key(&alias.to_lowercase()) {
+        said.push(
+            Diagnostic::error(
+                &article.path,
+                format!("its old address `{alias}` is that of another page"),
+            )
+            .hint("remove it from `aliases`"),
+        );
+        return;
+    }
+    let taken = alias.to_lowercase();
+    plan.taken.insert(taken, alias.to_owned());
+    plan.outputs.push(crate::plan::Output {
+        path: alias.to_owned(),
+        page: Page::Redirect(at),
+        source: Some(article.path.clone()),
+    });
+}
+
+fn address(article: &Article, slug: &Slug, config: &Config) -> String {
+    let Some(date) = article.date else { return format!("undated/{slug}.html") };
+    let day = date.day();
+    let taxonomy = &config.taxonomy;
+    config.permalink.fill(|part| match part {
+        "year" => format!("{:04}", day.year()),
+        "month" => format!("{:02}", day.month()),
+        "day" => format!("{:02}", day.day()),
+        "region" => article.regions.first().map_or("world", |r| &taxonomy.region(*r).slug).into(),
+        "theme" => article.themes.first().map_or("general", |t| &taxonomy.theme(*t).slug).into(),
+        _ => slug.to_string(),
+    })
+}
+
+/// Whether `path` may come to be that of an edition, a list or another page of the site.
+fn is_reserved(path: &str) -> bool {
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let stem = path.trim_end_matches(".html");
+    let parts: Vec<&str> = stem.split('/').collect();
+    match parts.as_slice() {
+        [one] => digits(one, 4) || ROOT.contains(one),
+        [year, month] if digits(year, 4) => digits(month, 2),
+        [year, month, day] if digits(year, 4) && digits(month, 2) => digits(day, 2),
+        [folder, ..] => FOLDERS.contains(folder),
+        [] => true,
+    }
+}

@@ -1,0 +1,72 @@
+//! The feeds of the site and of its lists.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
+use crate::model::ListKey;
+use crate::plan::Page;
+use crate::plan::Plan;
+
+/// What a feed is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FeedOf {
+    /// The whole site.
+    Site,
+    /// A list.
+    List(ListKey),
+}
+
+/// Feeds need absolute addresses, so there are none without a `base_url`.
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) {
+    if config.base_url.is_none() {
+        return;
+    }
+    plan.add("feed.xml".into(), Page::Atom(FeedOf::Site), None, said);
+    plan.add("feed.json".into(), Page::JsonFeed(FeedOf::Site), None, said);
+    plan.add("feeds.opml".into(), Page::Opml, None, said);
+    if config.feeds.rss {
+        plan.add("rss.xml".into(), Page::Rss(FeedOf::Site), None, said);
+    }
+    for key in digest.lists.keys() {
+        let Some(stem) = plan.list(key).map(|path| path.trim_end_matches(".html").to_owned())
+        else {
+            continue;
+        };
+        let of = FeedOf::List(key.clone());
+        let is_axis = matches!(key, ListKey::Region(_) | ListKey::Theme(_));
+        if !is_axis && !matches!(key, ListKey::Tag(_)) {
+            continue;
+        }
+        plan.add(format!("{stem}.xml"), Page::Atom(of.clone()), None, said);
+        if is_axis {
+            plan.add(format!("{stem}.json"), Page::JsonFeed(of.clone()), None, said);
+        }
+        if config.feeds.rss {
+            plan.add(format!("{stem}.rss.xml"), Page::Rss(of), None, said);
+        }
+    }
+}
+
+impl Plan {
+    /// The paths of the feeds of `of`, each with its media type: Atom, JSON Feed, RSS.
+    pub fn feeds(&self, of: &FeedOf) -> Vec<(String, &'static str)> {
+        let (stem, rss) = match of {
+            FeedOf::Site => ("feed", String::from("rss.xml")),
+            FeedOf::List(key) => {
+                let stem = self.list(key).unwrap_or_default().trim_end_matches(".html");
+                (stem, format!("{stem}.rss.xml"))
+            }
+        };
+        let all = [
+            (format!("{stem}.xml"), "application/atom+xml"),
+            (format!("{stem}.json"), "application/feed+json"),
+            (rss, "application/rss+xml"),
+        ];
+        all.into_iter().filter(|(path, _)| self.has(path)).collect()
+    }
+}

@@ -1,0 +1,154 @@
+//! An article -> its page.
+
+use crate::config::Policy;
+use crate::diagnostic::Diagnostic;
+use crate::model::Article;
+use crate::model::Body;
+use crate::model::ListKey;
+use crate::plan::is_listed;
+use crate::render::body;
+use crate::render::dir;
+use crate::render::link::Root;
+use crate::render::related;
+use crate::render::view::ArticleSourceView;
+use crate::render::view::ArticleView;
+use crate::render::view::HeadingView;
+use crate::render::view::ImageView;
+use crate::render::view::LinkView;
+use crate::render::view::RelatedView;
+use crate::render::view::TranslationView;
+use crate::render::Site;
+
+/// The least headings of a table of contents.
+const LEAST_HEADINGS: usize = 2;
+
+/// The page of the article at that place in the digest.
+pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let article = &site.digest.articles[at];
+    let root = Root::of(path);
+    let mut page = site.page(path, "article", article.title.clone());
+    page.description.clone_from(&article.summary);
+    page.lang.clone_from(&article.lang);
+    page.dir = dir(article.rtl);
+    page.noindex = !is_listed(article, site.config);
+    page.translations = translations(at, site, &root);
+    let to_source = article.canonical_source || page.noindex;
+    if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
+        page.canonical = Some(original.clone());
+    }
+    let view = view(at, site, &root);
+    site.fill("article.html", path, &page, "article", &view)
+}
+
+fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
+    let article = &site.digest.articles[at];
+    let links = |keys: Vec<ListKey>| -> Vec<LinkView> {
+        keys.iter().filter_map(|key| site.list_link(key, root)).collect()
+    };
+    let source = source(article, site, root);
+    let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
+    let (older, newer) = beside(at, site, root);
+    let theme = article.themes.first().copied();
+    let theme = theme.unwrap_or_else(|| site.config.taxonomy.no_theme());
+    ArticleView {
+        title: article.title.clone(),
+        date: site.date(article.filed, root),
+        dated: article.date.is_some(),
+        updated: article.updated.map(|updated| site.date(updated, root)),
+        place: article.origin.place.clone(),
+        authors: links(article.origin.authors.iter().cloned().map(ListKey::Author).collect()),
+        source,
+        regions: links(article.regions.iter().copied().map(ListKey::Region).collect()),
+        themes: links(article.themes.iter().copied().map(ListKey::Theme).collect()),
+        theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
+        tags: links(article.tags.iter().map(|tag| ListKey::Tag(tag.key())).collect()),
+        story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
+        body: if excerpt { body::excerpt(article) } else { body::whole(article, root, site.plan) },
+        excerpt,
+        toc: if excerpt { Vec::new() } else { toc(article) },
+        image: image(article, site, root),
+        minutes: article.minutes(),
+        words: article.words,
+        lang: article.lang.clone(),
+        dir: dir(article.rtl),
+        translations: translations(at, site, root),
+        older,
+        newer,
+        related: related(at, site, root),
+        extra: article.extra.clone(),
+    }
+}
+
+fn story_link(story: &str, site: &Site<'_>, root: &Root) -> Option<LinkView> {
+    let name = crate::model::story_name(story);
+    let tag = crate::model::Tag::written(&name);
+    site.list_link(&ListKey::Tag(tag.key()), root)
+}
+
+fn source(article: &Article, site: &Site<'_>, root: &Root) -> Option<ArticleSourceView> {
+    let name = article.origin.source.as_ref()?;
+    let link = site.list_link(&ListKey::Source(name.clone()), root)?;
+    let known = site.config.sources.find(name);
+    Some(ArticleSourceView {
+        name: link.name,
+        url: link.url,
+        home: known.and_then(|source| source.url.clone()),
+        original: article.origin.source_url.clone(),
+        policy: site.config.sources.policy(name).word(),
+    })
+}
+
+fn toc(article: &Article) -> Vec<HeadingView> {
+    let Body::Html(block) = &article.body else { return Vec::new() };
+    if !article.toc || block.headings.len() < LEAST_HEADINGS {
+        return Vec::new();
+    }
+    let headings = block.headings.iter();
+    headings
+        .map(|h| HeadingView { level: h.level, id: h.id.clone(), text: h.text.clone() })
+        .collect()
+}
+
+fn image(article: &Article, site: &Site<'_>, root: &Root) -> Option<ImageView> {
+    let image = article.image.as_ref()?;
+    let src = root.content(&image.src, &article.path, site.plan);
+    Some(ImageView { src, alt: image.alt.clone() })
+}
+
+/// The articles before and after it in time, in its primary region.
+fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<LinkView>) {
+    let region = site.digest.articles[at].regions.first().copied();
+    let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
+    let Some(list) = list else { return (None, None) };
+    let Ok(place) = list.articles.binary_search(&at) else { return (None, None) };
+    let link = |place: usize| list.articles.get(place).map(|at| site.article_link(*at, root));
+    (link(place + 1), place.checked_sub(1).and_then(link))
+}
+
+fn related(at: usize, site: &Site<'_>, root: &Root) -> Vec<RelatedView> {
+    let related = related::to(at, site.digest).into_iter();
+    related
+        .map(|(other, shared)| {
+            let article = &site.digest.articles[other];
+            let LinkView { name: title, url } = site.article_link(other, root);
+            let date = site.date(article.filed, root);
+            RelatedView { title, url, date, lang: article.lang.clone(), shared }
+        })
+        .collect()
+}
+
+fn translations(at: usize, site: &Site<'_>, root: &Root) -> Vec<TranslationView> {
+    let article = &site.digest.articles[at];
+    let Some(key) = &article.translation_key else { return Vec::new() };
+    let places = site.digest.translations.get(key).map_or(&[][..], Vec::as_slice);
+    let others = places.iter().filter(|other| **other != at);
+    others
+        .map(|&other| {
+            let LinkView { name: title, url } = site.article_link(other, root);
+            let lang = site.digest.articles[other].lang.clone();
+            let base = site.config.base_url.as_deref();
+            let absolute = base.map(|base| Root::absolute(base).to(site.plan.article(other)));
+            TranslationView { lang, title, url, absolute }
+        })
+        .collect()
+}

@@ -1,0 +1,67 @@
+//! An article's text -> the HTML of its page or feed entry.
+
+use linkify::LinkFinder;
+use linkify::LinkKind;
+
+use crate::model::Article;
+use crate::model::Body;
+use crate::model::Paragraph;
+use crate::plan::Plan;
+use crate::render::link::Root;
+
+/// Paragraphs of an excerpt.
+const EXCERPT: usize = 2;
+
+/// The whole text; its links lead from the page that `root` is of.
+pub(super) fn whole(article: &Article, root: &Root, plan: &Plan) -> String {
+    match &article.body {
+        Body::Text => paragraphs(&article.paragraphs),
+        Body::Html(block) => {
+            block.resolve(|link| root.content(link, &article.path, plan))
+        }
+    }
+}
+
+/// The first two paragraphs.
+pub(super) fn excerpt(article: &Article) -> String {
+    paragraphs(&article.paragraphs[..article.paragraphs.len().min(EXCERPT)])
+}
+
+/// Plain paragraphs as HTML; bare addresses of the web become links.
+fn paragraphs(paragraphs: &[Paragraph]) -> String {
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    let mut html = String::new();
+    for paragraph in paragraphs {
+        html.push_str("<p>");
+        let text = &paragraph.text;
+        if text.contains("://") {
+            for span in finder.spans(text) {
+                match span.kind() {
+                    Some(_) if is_web(span.as_str()) => link(span.as_str(), &mut html),
+                    _ => escape(span.as_str(), &mut html),
+                }
+            }
+        } else {
+            escape(text, &mut html);
+        }
+        html.push_str("</p>\n");
+    }
+    html
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+fn link(address: &str, html: &mut String) {
+    html.push_str("<a href=\"");
+    html_escape::encode_double_quoted_attribute_to_string(address, html);
+    html.push_str("\" rel=\"nofollow noopener\">");
+    escape(address, html);
+    html.push_str("</a>");
+}
+
+fn escape(text: &str, html: &mut String) {
+    html_escape::encode_text_to_string(text, html);
+}

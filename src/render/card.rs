@@ -1,0 +1,123 @@
+//! An article in a list, rendered once and joined by every list that shows it.
+
+use std::sync::OnceLock;
+
+use tera::Context;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Article;
+use crate::model::ListKey;
+use crate::model::Moment;
+use crate::model::Span;
+use crate::plan::Plan;
+use crate::render::dir;
+use crate::render::link::Root;
+use crate::render::view::CardView;
+use crate::render::view::DateView;
+use crate::render::view::Html;
+use crate::render::view::LinkView;
+use crate::render::Site;
+
+/// The cards and lines of all articles, each made when a page first asks for it.
+pub(super) struct Cards {
+    cards: Vec<OnceLock<Box<str>>>,
+    lines: Vec<OnceLock<Box<str>>>,
+}
+
+impl Cards {
+    /// Room for the articles of a digest.
+    pub(super) fn new(articles: usize) -> Self {
+        let empty = || std::iter::repeat_with(OnceLock::new).take(articles).collect();
+        Self { cards: empty(), lines: empty() }
+    }
+}
+
+impl Site<'_> {
+    /// The articles at `places` as cards on the page that `root` is of.
+    pub(super) fn cards(&self, places: &[usize], root: &Root) -> Result<Vec<Html>, Diagnostic> {
+        let one = |at: &usize| self.fragment(*at, "card.html", &self.cards.cards[*at], root);
+        places.iter().map(one).collect()
+    }
+
+    /// The articles at `places` as lines on the page that `root` is of.
+    pub(super) fn lines(&self, places: &[usize], root: &Root) -> Result<Vec<Html>, Diagnostic> {
+        let one = |at: &usize| self.fragment(*at, "line.html", &self.cards.lines[*at], root);
+        places.iter().map(one).collect()
+    }
+
+    fn fragment(
+        &self,
+        at: usize,
+        template: &str,
+        once: &OnceLock<Box<str>>,
+        root: &Root,
+    ) -> Result<Html, Diagnostic> {
+        if let Some(html) = once.get() {
+            return Ok(root.fill(html));
+        }
+        let mut context = Context::new();
+        context.insert("article", &self.card(&self.digest.articles[at], at));
+        let html = self.theme.render(template, &context)?;
+        Ok(root.fill(once.get_or_init(|| html.into_boxed_str())))
+    }
+
+    fn card(&self, article: &Article, at: usize) -> CardView {
+        let root = Root::open();
+        let region = article.regions.first().copied();
+        let theme = article.themes.first().copied();
+        let region = region.unwrap_or_else(|| self.config.taxonomy.no_region());
+        let theme = theme.unwrap_or_else(|| self.config.taxonomy.no_theme());
+        let source = article.origin.source.as_ref();
+        CardView {
+            title: article.title.clone(),
+            url: root.to(self.plan.article(at)),
+            summary: article.summary.clone(),
+            date: self.date(article.filed, &root),
+            dated: article.date.is_some(),
+            source: source.and_then(|name| self.list_link(&ListKey::Source(name.clone()), &root)),
+            place: article.origin.place.clone(),
+            region: self.list_link(&ListKey::Region(region), &root).unwrap_or_else(nowhere),
+            theme: self.list_link(&ListKey::Theme(theme), &root).unwrap_or_else(nowhere),
+            theme_slug: self.config.taxonomy.theme(theme).slug.clone(),
+            lang: article.lang.clone(),
+            dir: dir(article.rtl),
+            foreign: is_foreign(article, self.config),
+            minutes: article.minutes(),
+            pinned: article.pin,
+        }
+    }
+
+    /// A date on the page that `root` is of.
+    pub(super) fn date(&self, moment: Moment, root: &Root) -> DateView {
+        let day = moment.day();
+        let span = Span::Day(day);
+        let edition = self.digest.editions.contains_key(&span);
+        DateView {
+            iso: moment.to_string(),
+            text: self.theme.strings.day(day),
+            time: moment.clock().map(|t| format!("{:02}:{:02}", t.hour(), t.minute())),
+            url: edition.then(|| root.to(&Plan::edition(span))),
+        }
+    }
+
+    /// A list by its name; none for one without articles.
+    pub(super) fn list_link(&self, key: &ListKey, root: &Root) -> Option<LinkView> {
+        let name = self.digest.list(key)?.name.clone();
+        Some(LinkView { name, url: root.to(self.plan.list(key)?) })
+    }
+
+    /// An article by its headline.
+    pub(super) fn article_link(&self, at: usize, root: &Root) -> LinkView {
+        let name = self.digest.articles[at].title.clone();
+        LinkView { name, url: root.to(self.plan.article(at)) }
+    }
+}
+
+fn nowhere() -> LinkView {
+    LinkView { name: String::new(), url: String::new() }
+}
+
+fn is_foreign(article: &Article, config: &Config) -> bool {
+    article.lang != config.lang || article.rtl != crate::model::is_rtl(&config.lang)
+}

@@ -1,0 +1,85 @@
+//! Articles as data: the shape that `list --json` prints and `articles.json` holds.
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::plan::Plan;
+
+/// One article, as filed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry<'a> {
+    /// The file, from the site's root folder.
+    pub path: &'a str,
+    /// Its page, from the site's root.
+    pub url: &'a str,
+    /// The headline.
+    pub title: &'a str,
+    /// When it was published, in RFC 3339, as a date alone where no time is known; or null.
+    pub date: Option<String>,
+    /// What is known of the date where the whole is not: `--02-26`, `2023-09`; or null.
+    pub date_partial: Option<String>,
+    /// When it came in.
+    pub filed: String,
+    /// The agency or paper; or null.
+    pub source: Option<&'a str>,
+    /// The address of the original; or null.
+    pub source_url: Option<&'a str>,
+    /// The names of the byline, joined by commas; or null.
+    pub author: Option<String>,
+    /// The dateline's place; or null.
+    pub place: Option<&'a str>,
+    /// The language.
+    pub lang: &'a str,
+    /// Slugs, the primary region first.
+    pub regions: Vec<&'a str>,
+    /// Slugs, the primary theme first.
+    pub themes: Vec<&'a str>,
+    /// ISO 3166-1 codes.
+    pub countries: Vec<String>,
+    /// Names.
+    pub tags: Vec<&'a str>,
+    /// The short text for lists.
+    pub summary: &'a str,
+    /// Words of running text.
+    pub words: u32,
+}
+
+/// The article at that place in the digest.
+pub fn entry<'a>(at: usize, digest: &'a Digest, plan: &'a Plan, config: &'a Config) -> Entry<'a> {
+    let article: &Article = &digest.articles[at];
+    let origin = &article.origin;
+    let taxonomy = &config.taxonomy;
+    Entry {
+        path: &article.path,
+        url: plan.article(at),
+        title: &article.title,
+        date: article.date.map(|date| date.to_string()),
+        date_partial: article.date_partial.map(|date| date.to_string()),
+        filed: article.filed.to_string(),
+        source: origin.source.as_deref(),
+        source_url: origin.source_url.as_deref(),
+        author: (!origin.authors.is_empty()).then(|| origin.authors.join(", ")),
+        place: origin.place.as_deref(),
+        lang: &article.lang,
+        regions: article.regions.iter().map(|id| taxonomy.region(*id).slug.as_str()).collect(),
+        themes: article.themes.iter().map(|id| taxonomy.theme(*id).slug.as_str()).collect(),
+        countries: article.countries.iter().map(ToString::to_string).collect(),
+        tags: article.tags.iter().map(|tag| &*tag.name).collect(),
+        summary: &article.summary,
+        words: article.words,
+    }
+}
+
+/// All articles as a JSON array, in digest order, one a line.
+pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
+    let mut bytes = Vec::from(b"[");
+    for at in 0..digest.articles.len() {
+        bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        let entry = entry(at, digest, plan, config);
+        bytes.extend(serde_json::to_vec(&entry).unwrap_or_default());
+    }
+    bytes.extend_from_slice(b"\n]\n");
+    bytes
+}

@@ -1,0 +1,180 @@
+//! The edition of a day, month or year -> its page.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Edition;
+use crate::model::ListKey;
+use crate::model::RegionId;
+use crate::model::Span;
+use crate::model::ThemeId;
+use crate::plan::Plan;
+use crate::render::link::Root;
+use crate::render::plot;
+use crate::render::view::BlockView;
+use crate::render::view::CountView;
+use crate::render::view::DayRegionView;
+use crate::render::view::DayView;
+use crate::render::view::LinkView;
+use crate::render::view::SpanPartView;
+use crate::render::view::SpanView;
+use crate::render::Site;
+
+/// The most headlines of a month on the page of its year.
+const MONTH_LINES: usize = 8;
+
+/// The page of the edition of `span`.
+pub(super) fn page(path: &str, span: Span, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let Some(edition) = site.digest.editions.get(&span) else { return Ok(Vec::new()) };
+    match span {
+        Span::Day(_) => day(path, edition, site),
+        Span::Month(..) | Span::Year(_) => long(path, edition, site),
+    }
+}
+
+fn link(span: Span, site: &Site<'_>, root: &Root) -> LinkView {
+    LinkView { name: site.theme.strings.span(span), url: root.to(&Plan::edition(span)) }
+}
+
+type ByRegion = BTreeMap<RegionId, BTreeMap<ThemeId, Vec<usize>>>;
+
+/// The articles by primary region, then primary theme, each once.
+pub(super) fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
+    let mut regions = ByRegion::new();
+    for &at in articles {
+        let article = &site.digest.articles[at];
+        let taxonomy = &site.config.taxonomy;
+        let region = article.regions.first().copied().unwrap_or_else(|| taxonomy.no_region());
+        let theme = article.themes.first().copied().unwrap_or_else(|| taxonomy.no_theme());
+        regions.entry(region).or_default().entry(theme).or_default().push(at);
+    }
+    regions
+}
+
+fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let root = Root::of(path);
+    let Span::Day(date) = edition.span else { return Ok(Vec::new()) };
+    let name = site.theme.strings.day(date);
+    let page = site.page(path, "day", name.clone());
+    let mut regions = Vec::new();
+    for (region, themes) in by_region(&edition.articles, site) {
+        let list = site.list_link(&ListKey::Region(region), &root);
+        let Some(LinkView { name, url }) = list else { continue };
+        let themes = themes
+            .into_iter()
+            .map(|(theme, articles)| block(region, theme, &articles, site, &root))
+            .collect::<Result<Vec<_>, _>>()?;
+        regions.push(DayRegionView { name, url, themes });
+    }
+    let (older, newer) = site.digest.beside(edition.span);
+    let minutes = edition.articles.iter().map(|at| site.digest.articles[*at].minutes()).sum();
+    let view = DayView {
+        name,
+        iso: date.to_string(),
+        total: edition.articles.len(),
+        minutes,
+        regions,
+        month: link(Span::Month(date.year(), date.month()), site, &root),
+        older: older.map(|span| link(span, site, &root)),
+        newer: newer.map(|span| link(span, site, &root)),
+    };
+    site.fill("day.html", path, &page, "day", &view)
+}
+
+fn block(
+    region: RegionId,
+    theme: ThemeId,
+    articles: &[usize],
+    site: &Site<'_>,
+    root: &Root,
+) -> Result<BlockView, Diagnostic> {
+    let theme_name = site.config.taxonomy.theme(theme);
+    let cross = site.list_link(&ListKey::Cross(region, theme), root);
+    Ok(BlockView {
+        name: theme_name.name.clone(),
+        slug: theme_name.slug.clone(),
+        url: cross.map(|link| link.url).unwrap_or_default(),
+        count: articles.len(),
+        cards: site.cards(articles, root)?,
+    })
+}
+
+fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let root = Root::of(path);
+    let strings = &site.theme.strings;
+    let (kind, iso, year) = match edition.span {
+        Span::Month(year, month) => {
+            ("month", format!("{year:04}-{month:02}"), Some(link(Span::Year(year), site, &root)))
+        }
+        Span::Year(year) => ("year", format!("{year:04}"), None),
+        Span::Day(day) => ("day", day.to_string(), None),
+    };
+    let name = strings.span(edition.span);
+    let page = site.page(path, kind, name.clone());
+    let articles = edition.articles.iter().map(|at| &site.digest.articles[*at]);
+    let regions = articles.clone().filter_map(|a| a.regions.first().copied().map(ListKey::Region));
+    let themes = articles.filter_map(|a| a.themes.first().copied().map(ListKey::Theme));
+    let (older, newer) = site.digest.beside(edition.span);
+    let view = SpanView {
+        name,
+        iso,
+        total: edition.articles.len(),
+        plot: plot::of_edition(edition.span, &edition.articles, site.digest, &root, strings),
+        regions: counts(regions, site, &root),
+        themes: counts(themes, site, &root),
+        parts: parts(edition, site, &root)?,
+        year,
+        older: older.map(|span| link(span, site, &root)),
+        newer: newer.map(|span| link(span, site, &root)),
+    };
+    site.fill("span.html", path, &page, "span", &view)
+}
+
+fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+    let mut counts: BTreeMap<ListKey, usize> = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let views = counts.into_iter().filter_map(|(key, count)| {
+        let LinkView { name, url } = site.list_link(&key, root)?;
+        Some(CountView { name, url, count, newest: String::new() })
+    });
+    let mut views: Vec<CountView> = views.collect();
+    views.sort_by_key(|view| std::cmp::Reverse(view.count));
+    views
+}
+
+/// The days of a month or the months of a year, newest first.
+fn parts(
+    edition: &Edition,
+    site: &Site<'_>,
+    root: &Root,
+) -> Result<Vec<SpanPartView>, Diagnostic> {
+    let mut parts: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    for &at in &edition.articles {
+        let day = site.digest.articles[at].filed.day();
+        let part = match edition.span {
+            Span::Year(year) => Span::Month(year, day.month()),
+            _ => Span::Day(day),
+        };
+        parts.entry(part).or_default().push(at);
+    }
+    let view = |(span, articles): (Span, Vec<usize>)| {
+        let LinkView { name, url } = link(span, site, root);
+        let places: Vec<usize> = match span {
+            Span::Day(_) => {
+                let regions = by_region(&articles, site).into_values();
+                regions.flat_map(BTreeMap::into_values).flatten().collect()
+            }
+            _ => articles.iter().take(MONTH_LINES).copied().collect(),
+        };
+        let iso = match span {
+            Span::Day(day) => day.to_string(),
+            Span::Month(year, month) => format!("{year:04}-{month:02}"),
+            Span::Year(year) => format!("{year:04}"),
+        };
+        let lines = site.lines(&places, root)?;
+        Ok(SpanPartView { name, iso, url, count: articles.len(), lines })
+    };
+    parts.into_iter().rev().map(view).collect()
+}

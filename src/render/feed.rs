@@ -1,0 +1,309 @@
+//! The newest articles of the site or a list -> Atom, JSON Feed, RSS 2.0, and OPML of all feeds.
+
+use std::io;
+
+use atom_syndication::Category;
+use atom_syndication::Content;
+use atom_syndication::Entry;
+use atom_syndication::Feed;
+use atom_syndication::FixedDateTime;
+use atom_syndication::Link;
+use atom_syndication::Person;
+use atom_syndication::Text;
+use jiff::fmt::rfc2822;
+use quick_xml::events::BytesText;
+use quick_xml::Writer;
+use serde_json::json;
+
+use crate::config::Policy;
+use crate::model::Article;
+use crate::model::Moment;
+use crate::plan::FeedOf;
+use crate::plan::Page;
+use crate::render::body;
+use crate::render::link::Root;
+use crate::render::xml;
+use crate::render::Site;
+
+/// What the three kinds of feeds are made of.
+struct Source<'s> {
+    title: String,
+    /// The page that the feed is of.
+    home: String,
+    /// The feed itself.
+    own: String,
+    articles: Vec<(usize, &'s Article)>,
+    root: Root,
+}
+
+impl<'s> Source<'s> {
+    fn of(path: &str, of: &FeedOf, site: &Site<'s>) -> Self {
+        let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+        let digest = site.digest;
+        let (title, home, places) = match of {
+            FeedOf::Site => {
+                let all: Vec<usize> = (0..digest.articles.len()).collect();
+                (site.config.title.clone(), "index.html", all)
+            }
+            FeedOf::List(key) => {
+                let list = digest.list(key);
+                let name = list.map(|list| list.name.as_str()).unwrap_or_default();
+                let title = format!("{}: {name}", site.config.title);
+                let home = site.plan.list(key).unwrap_or_default();
+                (title, home, list.map(|list| list.articles.clone()).unwrap_or_default())
+            }
+        };
+        let newest = places.into_iter().take(site.config.feeds.items);
+        let articles = newest.map(|at| (at, &digest.articles[at])).collect();
+        Self { title, home: root.to(home), own: root.to(path), articles, root }
+    }
+
+    /// The whole text as HTML, where it may be shown.
+    fn content(&self, article: &Article, site: &Site<'_>) -> Option<String> {
+        let policy = article.origin.source.as_deref().map(|name| site.config.sources.policy(name));
+        let own = policy.is_none_or(|policy| policy == Policy::Own);
+        (own && site.config.feeds.full_text)
+            .then(|| body::whole(article, &self.root, site.plan))
+    }
+
+    fn updated(&self, site: &Site<'_>) -> String {
+        let newest = self.articles.iter().map(|(_, article)| changed(article, site)).max();
+        newest.unwrap_or_else(|| String::from("1970-01-01T00:00:00+00:00"))
+    }
+}
+
+/// When an article was last changed, in RFC 3339.
+fn changed(article: &Article, site: &Site<'_>) -> String {
+    article.updated.unwrap_or(article.filed).rfc3339(&site.config.time_zone)
+}
+
+/// Who an article is by: the byline, else the source, else the site.
+fn authors(article: &Article, site: &Site<'_>) -> Vec<String> {
+    if article.origin.authors.is_empty() {
+        vec![article.origin.source.clone().unwrap_or_else(|| site.config.title.clone())]
+    } else {
+        article.origin.authors.clone()
+    }
+}
+
+/// Regions, themes and tags of an article, as names.
+fn categories(article: &Article, site: &Site<'_>) -> Vec<String> {
+    let taxonomy = &site.config.taxonomy;
+    let regions = article.regions.iter().map(|id| taxonomy.region(*id).name.clone());
+    let themes = article.themes.iter().map(|id| taxonomy.theme(*id).name.clone());
+    regions.chain(themes).chain(article.tags.iter().map(|tag| tag.name.to_string())).collect()
+}
+
+/// An Atom feed (RFC 4287).
+pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
+    let source = Source::of(path, of, site);
+    let entries = source.articles.iter().map(|(at, article)| entry(*at, article, &source, site));
+    let link = |rel: &str, href: &str, kind: &str| Link {
+        href: href.to_owned(),
+        rel: rel.to_owned(),
+        mime_type: Some(kind.to_owned()),
+        ..Link::default()
+    };
+    let feed = Feed {
+        title: Text::plain(source.title.clone()),
+        id: source.home.clone(),
+        updated: time(&source.updated(site)),
+        authors: vec![person(&site.config.title)],
+        links: vec![
+            link("self", &source.own, "application/atom+xml"),
+            link("alternate", &source.home, "text/html"),
+        ],
+        lang: Some(site.config.lang.clone()),
+        entries: entries.collect(),
+        ..Feed::default()
+    };
+    feed.to_string().into_bytes()
+}
+
+fn entry(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> Entry {
+    let url = source.root.to(site.plan.article(at));
+    let category = |name: String| Category { term: name, ..Category::default() };
+    let content = source.content(article, site).map(|html| Content {
+        value: Some(html),
+        content_type: Some(String::from("html")),
+        lang: Some(article.lang.clone()),
+        ..Content::default()
+    });
+    Entry {
+        title: Text { lang: Some(article.lang.clone()), ..Text::plain(article.title.clone()) },
+        id: url.clone(),
+        updated: time(&changed(article, site)),
+        published: article.date.map(|date| time(&date.rfc3339(&site.config.time_zone))),
+        authors: authors(article, site).iter().map(|name| person(name)).collect(),
+        categories: categories(article, site).into_iter().map(category).collect(),
+        links: vec![Link {
+            href: url,
+            rel: String::from("alternate"),
+            mime_type: Some(String::from("text/html")),
+            ..Link::default()
+        }],
+        summary: Some(Text::plain(article.summary.clone())).filter(|text| !text.value.is_empty()),
+        content,
+        ..Entry::default()
+    }
+}
+
+fn person(name: &str) -> Person {
+    Person { name: name.to_owned(), ..Person::default() }
+}
+
+fn time(rfc3339: &str) -> FixedDateTime {
+    FixedDateTime::parse_from_rfc3339(rfc3339).unwrap_or_default()
+}
+
+/// A JSON feed, version 1.1.
+pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
+    let source = Source::of(path, of, site);
+    let items: Vec<_> = source
+        .articles
+        .iter()
+        .map(|(at, article)| item(*at, article, &source, site))
+        .collect();
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": source.title,
+        "home_page_url": source.home,
+        "feed_url": source.own,
+        "language": site.config.lang,
+        "items": items,
+    });
+    let mut bytes = serde_json::to_vec_pretty(&feed).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn item(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> serde_json::Value {
+    let url = source.root.to(site.plan.article(at));
+    let authors: Vec<_> = authors(article, site).iter().map(|name| json!({"name": name})).collect();
+    let mut item = json!({
+        "id": url,
+        "url": url,
+        "title": article.title,
+        "summary": article.summary,
+        "language": article.lang,
+        "authors": authors,
+        "tags": categories(article, site),
+        "date_modified": changed(article, site),
+    });
+    if let Some(date) = article.date {
+        item["date_published"] = date.rfc3339(&site.config.time_zone).into();
+    }
+    match source.content(article, site) {
+        Some(html) => item["content_html"] = html.into(),
+        None => item["content_text"] = article.summary.clone().into(),
+    }
+    if let Some(original) = &article.origin.source_url {
+        item["external_url"] = original.clone().into();
+    }
+    item
+}
+
+/// An RSS 2.0 feed.
+pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
+    let source = Source::of(path, of, site);
+    let items = source.articles.iter().map(|(at, article)| {
+        let url = source.root.to(site.plan.article(*at));
+        let category = |name: String| rss::Category { name, ..rss::Category::default() };
+        rss::Item {
+            title: Some(article.title.clone()),
+            link: Some(url.clone()),
+            description: Some(article.summary.clone()),
+            guid: Some(rss::Guid { value: url, permalink: true }),
+            pub_date: rfc822(article.filed, site),
+            categories: categories(article, site).into_iter().map(category).collect(),
+            content: source.content(article, site),
+            ..rss::Item::default()
+        }
+    });
+    let about = if site.config.description.is_empty() {
+        source.title.clone()
+    } else {
+        site.config.description.clone()
+    };
+    let namespaces = [("atom", "http://www.w3.org/2005/Atom")];
+    let own = rss::extension::atom::Link {
+        href: source.own.clone(),
+        rel: String::from("self"),
+        mime_type: Some(String::from("application/rss+xml")),
+        ..rss::extension::atom::Link::default()
+    };
+    let channel = rss::Channel {
+        title: source.title.clone(),
+        link: source.home.clone(),
+        description: about,
+        language: Some(site.config.lang.clone()),
+        last_build_date: source.articles.first().and_then(|(_, a)| rfc822(a.filed, site)),
+        items: items.collect(),
+        namespaces: namespaces.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect(),
+        atom_ext: Some(rss::extension::atom::AtomExtension { links: vec![own] }),
+        ..rss::Channel::default()
+    };
+    channel.to_string().into_bytes()
+}
+
+fn rfc822(moment: Moment, site: &Site<'_>) -> Option<String> {
+    let timestamp = moment.timestamp(&site.config.time_zone);
+    rfc2822::to_string(&timestamp.to_zoned_datetime(site.config.time_zone.clone())).ok()
+}
+
+/// The Atom feeds of the site, its regions, themes and tags as OPML 2.0.
+pub(super) fn opml(site: &Site<'_>) -> Vec<u8> {
+    let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+    let title = site.config.title.as_str();
+    xml::document(|writer| {
+        writer.create_element("opml").with_attribute(("version", "2.0")).write_inner_content(
+            |opml| {
+                opml.create_element("head").write_inner_content(|head| {
+                    head.create_element("title").write_text_content(BytesText::new(title))?;
+                    Ok(())
+                })?;
+                opml.create_element("body").write_inner_content(|body| {
+                    for output in &site.plan.outputs {
+                        let Page::Atom(of) = &output.page else { continue };
+                        outline(body, of, &root.to(&output.path), site, &root)?;
+                    }
+                    Ok(())
+                })?;
+                Ok(())
+            },
+        )?;
+        Ok(())
+    })
+}
+
+fn outline(
+    body: &mut Writer<Vec<u8>>,
+    of: &FeedOf,
+    own: &str,
+    site: &Site<'_>,
+    root: &Root,
+) -> io::Result<()> {
+    let (name, home) = (feed_name(of, site), home(of, site, root));
+    let outline = body.create_element("outline").with_attributes([
+        ("type", "rss"),
+        ("text", name.as_str()),
+        ("xmlUrl", own),
+        ("htmlUrl", home.as_str()),
+    ]);
+    outline.write_empty()?;
+    Ok(())
+}
+
+fn feed_name(of: &FeedOf, site: &Site<'_>) -> String {
+    match of {
+        FeedOf::Site => site.config.title.clone(),
+        FeedOf::List(key) => site.digest.list(key).map(|list| list.name.clone()).unwrap_or_default(),
+    }
+}
+
+fn home(of: &FeedOf, site: &Site<'_>, root: &Root) -> String {
+    match of {
+        FeedOf::Site => root.to("index.html"),
+        FeedOf::List(key) => root.to(site.plan.list(key).unwrap_or_default()),
+    }
+}

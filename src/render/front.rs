@@ -1,0 +1,127 @@
+//! The front page.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::ListKey;
+use crate::model::RegionId;
+use crate::model::Span;
+use crate::model::ThemeId;
+use crate::plan::Plan;
+use crate::render::edition::by_region;
+use crate::render::link::Root;
+use crate::render::view::BlockView;
+use crate::render::view::EditionLinkView;
+use crate::render::view::FrontView;
+use crate::render::view::LinkView;
+use crate::render::view::MatrixCellView;
+use crate::render::view::MatrixRowView;
+use crate::render::view::MatrixView;
+use crate::render::Site;
+
+/// The articles of a region on the front page.
+const BLOCK: usize = 3;
+/// The most headlines of the latest edition on the front page.
+const EDITION_LINES: usize = 12;
+
+/// The front page.
+pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let root = Root::of(path);
+    let mut page = site.page(path, "front", site.config.title.clone());
+    page.description.clone_from(&site.config.description);
+    let pinned = site.digest.articles.iter().position(|article| article.pin);
+    let lead = pinned.or((!site.digest.articles.is_empty()).then_some(0));
+    let lead_card = match lead {
+        Some(at) => site.cards(&[at], &root)?.pop(),
+        None => None,
+    };
+    let view = FrontView {
+        lead: lead_card,
+        edition: edition(site, &root)?,
+        blocks: blocks(lead, site, &root)?,
+        matrix: matrix(site, &root),
+        total: site.digest.articles.len(),
+    };
+    site.fill("front.html", path, &page, "front", &view)
+}
+
+fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diagnostic> {
+    let Some(day) = site.digest.newest_day() else { return Ok(None) };
+    let span = Span::Day(day);
+    let Some(edition) = site.digest.editions.get(&span) else { return Ok(None) };
+    let regions = by_region(&edition.articles, site).into_values();
+    let places: Vec<usize> =
+        regions.flat_map(std::collections::BTreeMap::into_values).flatten().collect();
+    Ok(Some(EditionLinkView {
+        name: site.theme.strings.day(day),
+        iso: day.to_string(),
+        url: root.to(&Plan::edition(span)),
+        count: edition.articles.len(),
+        lines: site.lines(&places[..places.len().min(EDITION_LINES)], root)?,
+    }))
+}
+
+/// The regions with the newest articles of which they are the primary one, the lead left out.
+fn blocks(
+    lead: Option<usize>,
+    site: &Site<'_>,
+    root: &Root,
+) -> Result<Vec<BlockView>, Diagnostic> {
+    let mut blocks = Vec::new();
+    for (number, region) in (0_u8..).zip(&site.config.taxonomy.regions) {
+        let id = RegionId(number);
+        let key = ListKey::Region(id);
+        let Some(list) = site.digest.list(&key) else { continue };
+        let primary = |at: &&usize| {
+            site.digest.articles[**at].regions.first() == Some(&id) && Some(**at) != lead
+        };
+        let places: Vec<usize> = list.articles.iter().filter(primary).take(BLOCK).copied().collect();
+        blocks.push(BlockView {
+            name: region.name.clone(),
+            slug: region.slug.clone(),
+            url: root.to(site.plan.list(&key).unwrap_or_default()),
+            count: list.articles.len(),
+            cards: site.cards(&places, root)?,
+        });
+    }
+    blocks.retain(|block| !block.cards.is_empty());
+    Ok(blocks)
+}
+
+/// Regions by themes; empty rows and columns are left out.
+fn matrix(site: &Site<'_>, root: &Root) -> MatrixView {
+    let taxonomy = &site.config.taxonomy;
+    let ids = |n: usize| 0..u8::try_from(n).unwrap_or(u8::MAX);
+    let themes: Vec<ThemeId> = ids(taxonomy.themes.len())
+        .map(ThemeId)
+        .filter(|id| site.digest.list(&ListKey::Theme(*id)).is_some())
+        .collect();
+    let crosses = site.digest.lists.values();
+    let crosses = crosses.filter(|list| matches!(list.key, ListKey::Cross(..)));
+    let most = crosses.map(|list| list.articles.len()).max().unwrap_or(1);
+    let link = |key: ListKey| site.list_link(&key, root);
+    let rows = ids(taxonomy.regions.len()).map(RegionId).filter_map(|region| {
+        let LinkView { name, url } = link(ListKey::Region(region))?;
+        let cells = themes.iter().map(|theme| cell(region, *theme, most, site, root)).collect();
+        Some(MatrixRowView { name, url, cells })
+    });
+    let rows = rows.collect();
+    let columns = themes.iter().filter_map(|theme| link(ListKey::Theme(*theme))).collect();
+    MatrixView { columns, rows }
+}
+
+fn cell(
+    region: RegionId,
+    theme: ThemeId,
+    most: usize,
+    site: &Site<'_>,
+    root: &Root,
+) -> MatrixCellView {
+    let key = ListKey::Cross(region, theme);
+    let count = site.digest.list(&key).map_or(0, |list| list.articles.len());
+    let taxonomy = &site.config.taxonomy;
+    MatrixCellView {
+        count,
+        shade: u8::try_from((4 * count).div_ceil(most.max(1))).unwrap_or(4).min(4),
+        url: site.plan.list(&key).map(|path| root.to(path)),
+        label: format!("{}: {}", taxonomy.region(region).name, taxonomy.theme(theme).name),
+    }
+}

@@ -1,0 +1,105 @@
+//! The indexes: regions, themes, tags, sources, and the archive.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Edition;
+use crate::model::List;
+use crate::model::ListKey;
+use crate::model::Span;
+use crate::plan::Index;
+use crate::plan::Plan;
+use crate::render::link::Root;
+use crate::render::plot;
+use crate::render::view::ArchiveView;
+use crate::render::view::ArchiveYearView;
+use crate::render::view::CountView;
+use crate::render::view::IndexGroupView;
+use crate::render::view::IndexView;
+use crate::render::Site;
+
+/// The index of regions, themes, tags or sources.
+pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let root = Root::of(path);
+    let kind = index.path().trim_end_matches(".html");
+    let page = site.page(path, kind, site.theme.strings.text(kind));
+    let belongs = |list: &&List| match index {
+        Index::Regions => matches!(list.key, ListKey::Region(_)),
+        Index::Themes => matches!(list.key, ListKey::Theme(_)),
+        Index::Tags => matches!(list.key, ListKey::Tag(_)),
+        Index::Sources => matches!(list.key, ListKey::Source(_)),
+        Index::Archive => false,
+    };
+    let lists: Vec<&List> = site.digest.lists.values().filter(belongs).collect();
+    let total = lists.len();
+    let by_letter = matches!(index, Index::Tags);
+    let mut groups: BTreeMap<String, Vec<CountView>> = BTreeMap::new();
+    for list in lists {
+        let letter = if by_letter { letter(&list.name) } else { String::new() };
+        groups.entry(letter).or_default().extend(entry(list, site, &root));
+    }
+    let group = |(name, mut entries): (String, Vec<CountView>)| {
+        if by_letter {
+            entries.sort_by_cached_key(|entry| entry.name.to_lowercase());
+        }
+        IndexGroupView { name, entries }
+    };
+    let groups = groups.into_iter().map(group).collect();
+    let view = IndexView { kind: index.path().trim_end_matches(".html"), groups, total };
+    let template = if by_letter { "tags.html" } else { "index.html" };
+    site.fill(template, path, &page, "index", &view)
+}
+
+/// The letter under which a name stands: its first, in capitals; digits and marks under `#`.
+fn letter(name: &str) -> String {
+    let first = name.chars().find(|c| c.is_alphanumeric());
+    match first {
+        Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
+        _ => String::from("#"),
+    }
+}
+
+fn entry(list: &List, site: &Site<'_>, root: &Root) -> Option<CountView> {
+    let newest = list.articles.first().map(|at| site.digest.articles[*at].filed.day());
+    Some(CountView {
+        name: list.name.clone(),
+        url: root.to(site.plan.list(&list.key)?),
+        count: list.articles.len(),
+        newest: newest.map(|day| day.to_string()).unwrap_or_default(),
+    })
+}
+
+/// The archive: all years and months.
+pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let root = Root::of(path);
+    let strings = &site.theme.strings;
+    let page = site.page(path, "archive", strings.text("archive"));
+    let mut years: Vec<ArchiveYearView> = Vec::new();
+    for edition in site.digest.editions.values().rev() {
+        if let Span::Year(year) = edition.span {
+            let url = root.to(&Plan::edition(edition.span));
+            let count = edition.articles.len();
+            years.push(ArchiveYearView { name: year.to_string(), url, count, months: Vec::new() });
+        }
+    }
+    for edition in site.digest.editions.values().rev() {
+        let Span::Month(year, _) = edition.span else { continue };
+        let name = year.to_string();
+        if let Some(view) = years.iter_mut().find(|view| view.name == name) {
+            view.months.push(month(edition, site, &root));
+        }
+    }
+    let all: Vec<usize> = (0..site.digest.articles.len()).collect();
+    let plot = plot::over_time(&all, site.digest, &root, strings);
+    site.fill("archive.html", path, &page, "archive", &ArchiveView { years, plot })
+}
+
+fn month(edition: &Edition, site: &Site<'_>, root: &Root) -> CountView {
+    let newest = edition.articles.first().map(|at| site.digest.articles[*at].filed.day());
+    CountView {
+        name: site.theme.strings.span(edition.span),
+        url: root.to(&Plan::edition(edition.span)),
+        count: edition.articles.len(),
+        newest: newest.map(|day| day.to_string()).unwrap_or_default(),
+    }
+}

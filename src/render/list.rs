@@ -1,0 +1,230 @@
+//! A list -> its own page and the pages of its months.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::List;
+use crate::model::ListKey;
+use crate::model::TagKind;
+use crate::plan::FeedOf;
+use crate::plan::Month;
+use crate::render::link::Root;
+use crate::render::plot;
+use crate::render::view::CountView;
+use crate::render::view::CrossView;
+use crate::render::view::LinkView;
+use crate::render::view::ListMonthView;
+use crate::render::view::ListView;
+use crate::render::view::PageView;
+use crate::render::Site;
+
+/// The word for a kind of list.
+fn kind(key: &ListKey) -> &'static str {
+    match key {
+        ListKey::Region(_) => "region",
+        ListKey::Theme(_) => "theme",
+        ListKey::Cross(..) => "cross",
+        ListKey::Tag(_) => "tag",
+        ListKey::Source(_) => "source",
+        ListKey::Author(_) => "author",
+    }
+}
+
+/// The name of a list for readers; where two axes cross, both.
+fn name(list: &List, site: &Site<'_>) -> String {
+    match &list.key {
+        ListKey::Cross(region, _) => {
+            format!("{}: {}", site.config.taxonomy.region(*region).name, list.name)
+        }
+        _ => list.name.clone(),
+    }
+}
+
+fn tag_kind(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Place => "place",
+        TagKind::Person => "person",
+        TagKind::Organisation => "organisation",
+        TagKind::Subject => "subject",
+    }
+}
+
+/// The own page of a list.
+pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let Some(list) = site.digest.list(key) else { return Ok(Vec::new()) };
+    let root = Root::of(path);
+    let name = name(list, site);
+    let page = page_view(path, key, &name, site);
+    let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
+    let home = match key {
+        ListKey::Source(name) => site.config.sources.find(name).and_then(|s| s.url.clone()),
+        _ => None,
+    };
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let view = ListView {
+        kind: kind(key),
+        name: name.clone(),
+        slug: file.trim_end_matches(".html").to_owned(),
+        tag_kind: list.kind.map(tag_kind),
+        axes: axes(key, site, &root),
+        home,
+        total: list.articles.len(),
+        cards: site.cards(newest, &root)?,
+        plot: plot::over_time(&list.articles, site.digest, &root, &site.theme.strings),
+        months: months(key, site, &root),
+        cross: cross(list, site, &root),
+        countries: countries(list, site, &root),
+        feeds: site.feed_links(&FeedOf::List(key.clone()), &root, &name),
+    };
+    site.fill("list.html", path, &page, "list", &view)
+}
+
+fn page_view(path: &str, key: &ListKey, name: &str, site: &Site<'_>) -> PageView {
+    let mut page = site.page(path, kind(key), name.to_owned());
+    let root = Root::of(path);
+    let mut feeds = site.feed_links(&FeedOf::List(key.clone()), &root, name);
+    feeds.append(&mut page.feeds);
+    page.feeds = feeds;
+    page
+}
+
+fn axes(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<LinkView> {
+    let keys = match key {
+        ListKey::Cross(region, theme) => vec![ListKey::Region(*region), ListKey::Theme(*theme)],
+        _ => Vec::new(),
+    };
+    keys.iter().filter_map(|key| site.list_link(key, root)).collect()
+}
+
+/// The months of a list, newest first, each part of one on its own.
+fn months(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+    let months = site.plan.months(key).iter().rev();
+    months
+        .map(|month| CountView {
+            name: month_name(month, site),
+            url: root.to(&site.plan.month(key, month)),
+            count: month.articles.len(),
+            newest: newest(&month.articles, site),
+        })
+        .collect()
+}
+
+fn month_name(month: &Month, site: &Site<'_>) -> String {
+    let strings = &site.theme.strings;
+    let name = strings.month(month.year, month.month);
+    match month.part.and_then(|part| strings.say("part", u64::try_from(part).ok(), "")) {
+        Some(part) => format!("{name}, {part}"),
+        None => name,
+    }
+}
+
+fn newest(articles: &[usize], site: &Site<'_>) -> String {
+    let first = articles.first().map(|at| site.digest.articles[*at].filed.day().to_string());
+    first.unwrap_or_default()
+}
+
+/// How the articles of a list fall on the other axis, or on both.
+fn cross(list: &List, site: &Site<'_>, root: &Root) -> Vec<CrossView> {
+    let articles = || list.articles.iter().map(|at| &site.digest.articles[*at]);
+    let regions = || counts(articles().flat_map(|a| a.regions.iter().copied()));
+    let themes = || counts(articles().flat_map(|a| a.themes.iter().copied()));
+    let own = |key: ListKey, n| count_view(&key, &key, n, site, root);
+    let row = |axis, entries: Vec<Option<CountView>>| {
+        let mut entries: Vec<CountView> = entries.into_iter().flatten().collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
+        CrossView { axis, entries }
+    };
+    match &list.key {
+        ListKey::Cross(..) => Vec::new(),
+        ListKey::Region(region) => {
+            let one = |(theme, n)| {
+                count_view(&ListKey::Cross(*region, theme), &ListKey::Theme(theme), n, site, root)
+            };
+            vec![row("theme", themes().into_iter().map(one).collect())]
+        }
+        ListKey::Theme(theme) => {
+            let one = |(region, n)| {
+                count_view(&ListKey::Cross(region, *theme), &ListKey::Region(region), n, site, root)
+            };
+            vec![row("region", regions().into_iter().map(one).collect())]
+        }
+        _ => vec![
+            row("region", regions().into_iter().map(|(r, n)| own(ListKey::Region(r), n)).collect()),
+            row("theme", themes().into_iter().map(|(t, n)| own(ListKey::Theme(t), n)).collect()),
+        ],
+    }
+}
+
+fn counts<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}
+
+/// An entry that leads to the list `to` under the name of the list `named`.
+fn count_view(
+    to: &ListKey,
+    named: &ListKey,
+    count: usize,
+    site: &Site<'_>,
+    root: &Root,
+) -> Option<CountView> {
+    let list = site.digest.list(to)?;
+    Some(CountView {
+        name: site.digest.list(named)?.name.clone(),
+        url: root.to(site.plan.list(to)?),
+        count,
+        newest: newest(&list.articles, site),
+    })
+}
+
+/// The countries that the articles of a region name, of that region alone, by name.
+fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+    let ListKey::Region(region) = &list.key else { return Vec::new() };
+    let articles = list.articles.iter().map(|at| &site.digest.articles[*at]);
+    let counted = counts(articles.flat_map(|article| article.countries.iter().copied()));
+    let mut entries: Vec<CountView> = counted
+        .into_iter()
+        .filter_map(|(code, n)| {
+            let country = site.config.taxonomy.countries.get(&code)?;
+            let key = ListKey::Tag(crate::model::Tag::written(&country.name).key());
+            let own = country.region == *region;
+            own.then(|| count_view(&key, &key, n, site, root)).flatten()
+        })
+        .collect();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    entries
+}
+
+/// A page of one of a list's months.
+pub(super) fn month(
+    path: &str,
+    key: &ListKey,
+    month: &Month,
+    site: &Site<'_>,
+) -> Result<Vec<u8>, Diagnostic> {
+    let Some(list) = site.digest.list(key) else { return Ok(Vec::new()) };
+    let root = Root::of(path);
+    let list_name = name(list, site);
+    let own_name = site.theme.strings.month(month.year, month.month);
+    let page = page_view(path, key, &format!("{list_name}, {}", month_name(month, site)), site);
+    let months = site.plan.months(key);
+    let place = months.iter().position(|other| other == month);
+    let beside = |place: Option<usize>| {
+        let other = months.get(place?)?;
+        let url = root.to(&site.plan.month(key, other));
+        Some(LinkView { name: month_name(other, site), url })
+    };
+    let view = ListMonthView {
+        list: LinkView { name: list_name, url: root.to(site.plan.list(key).unwrap_or_default()) },
+        kind: kind(key),
+        name: own_name,
+        part: month.part,
+        cards: site.cards(&month.articles, &root)?,
+        older: beside(place.and_then(|place| place.checked_sub(1))),
+        newer: beside(place.map(|place| place + 1)),
+    };
+    site.fill("list-month.html", path, &page, "month", &view)
+}

@@ -1,0 +1,231 @@
+//! One planned page -> its bytes: a pure function, so that pages are rendered in parallel.
+
+pub mod view;
+
+mod article;
+mod body;
+mod card;
+pub mod data;
+mod edition;
+mod feed;
+mod front;
+mod index;
+mod link;
+mod list;
+mod plot;
+mod related;
+mod sitemap;
+mod strings;
+mod svg;
+mod theme;
+mod xml;
+
+use base64::prelude::BASE64_STANDARD;
+use base64::Engine;
+use serde::Serialize;
+use sha2::Digest as _;
+use sha2::Sha256;
+use tera::Context;
+use tera::Value;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::is_rtl;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::plan::FeedOf;
+use crate::plan::Index;
+use crate::plan::Output;
+use crate::plan::Page;
+use crate::plan::Plan;
+use crate::render::card::Cards;
+use crate::render::link::Root;
+use crate::render::view::FeedLinkView;
+use crate::render::view::LinkView;
+use crate::render::view::NotFoundView;
+use crate::render::view::PageView;
+use crate::render::view::RedirectView;
+use crate::render::view::SiteView;
+use crate::render::view::StandingView;
+
+pub use svg::clean as clean_svg;
+pub use theme::Theme;
+
+/// The deepest page, in folders, whose `site` is made beforehand.
+const DEPTHS: usize = 5;
+
+/// Everything that a page may show.
+pub struct Site<'s> {
+    config: &'s Config,
+    digest: &'s Digest,
+    extras: &'s Extras,
+    plan: &'s Plan,
+    theme: &'s Theme,
+    cards: Cards,
+    /// `site` as templates see it, by the depth of the page.
+    views: Vec<Value>,
+}
+
+impl<'s> Site<'s> {
+    /// Joins what pages are made of.
+    pub fn new(
+        config: &'s Config,
+        digest: &'s Digest,
+        extras: &'s Extras,
+        plan: &'s Plan,
+        theme: &'s Theme,
+    ) -> Self {
+        let cards = Cards::new(digest.articles.len());
+        let mut site = Self { config, digest, extras, plan, theme, cards, views: Vec::new() };
+        site.views = (0..DEPTHS)
+            .map(|depth| Value::from_serializable(&site.view(&Root::of(&"/".repeat(depth)))))
+            .collect();
+        site
+    }
+
+    fn view(&self, root: &Root) -> SiteView {
+        let config = self.config;
+        SiteView {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            lang: config.lang.clone(),
+            dir: dir(is_rtl(&config.lang)),
+            root: root.as_str().to_owned(),
+            home: root.to("index.html"),
+            menu: self.menu(root),
+            options: config.theme_options.clone(),
+        }
+    }
+
+    fn menu(&self, root: &Root) -> Vec<LinkView> {
+        let strings = &self.theme.strings;
+        let menu = self.config.menu.clone().unwrap_or_else(|| {
+            let name = |index: Index| {
+                strings.text(index.path().trim_end_matches(".html"))
+            };
+            let indexes = Index::ALL.into_iter().map(|i| (name(i), i.path().to_owned()));
+            indexes.chain(link::standing(self.extras, self.plan)).collect()
+        });
+        let address = |url: String| if url.contains(':') { url } else { root.to(&url) };
+        menu.into_iter().map(|(name, url)| LinkView { name, url: address(url) }).collect()
+    }
+
+    /// `page` with what all pages have; each kind of page changes what is its own.
+    fn page(&self, path: &str, kind: &'static str, title: String) -> PageView {
+        let absolute = self.config.base_url.as_deref().map(|url| Root::absolute(url).to(path));
+        PageView {
+            kind,
+            title,
+            description: String::new(),
+            canonical: absolute.clone(),
+            absolute,
+            noindex: false,
+            lang: self.config.lang.clone(),
+            dir: dir(is_rtl(&self.config.lang)),
+            feeds: self.feed_links(&FeedOf::Site, &Root::of(path), &self.config.title),
+            translations: Vec::new(),
+        }
+    }
+
+    fn feed_links(&self, of: &FeedOf, root: &Root, name: &str) -> Vec<FeedLinkView> {
+        let feeds = self.plan.feeds(of).into_iter();
+        feeds
+            .map(|(path, media_type)| FeedLinkView {
+                name: name.to_owned(),
+                url: root.to(&path),
+                media_type,
+            })
+            .collect()
+    }
+
+    /// Renders `template` with `page` and its own view under `name`.
+    fn fill<V: Serialize>(
+        &self,
+        template: &str,
+        path: &str,
+        page: &PageView,
+        name: &'static str,
+        view: &V,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let depth = path.matches('/').count();
+        let site = match self.views.get(depth) {
+            Some(site) => site.clone(),
+            None => Value::from_serializable(&self.view(&Root::of(path))),
+        };
+        let mut context = Context::new();
+        context.insert_value("site", site);
+        context.insert("page", page);
+        context.insert(name, view);
+        self.theme.render(template, &context).map(String::into_bytes)
+    }
+}
+
+fn dir(rtl: bool) -> &'static str {
+    if rtl { "rtl" } else { "ltr" }
+}
+
+/// Renders one output; nothing for files that are copied. A fault is one of the theme.
+pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let path = output.path.as_str();
+    match &output.page {
+        Page::Front => front::page(path, site),
+        Page::Article(at) => article::page(path, *at, site),
+        Page::List(key) => list::page(path, key, site),
+        Page::ListMonth(key, month) => list::month(path, key, month, site),
+        Page::Edition(span) => edition::page(path, *span, site),
+        Page::Index(Index::Archive) => index::archive(path, site),
+        Page::Index(index) => index::page(path, *index, site),
+        Page::Standing(at) => standing(path, *at, site),
+        Page::NotFound => not_found(path, site),
+        Page::Redirect(at) => redirect(path, *at, site),
+        Page::Atom(of) => Ok(feed::atom(path, of, site)),
+        Page::JsonFeed(of) => Ok(feed::json(path, of, site)),
+        Page::Rss(of) => Ok(feed::rss(path, of, site)),
+        Page::Opml => Ok(feed::opml(site)),
+        Page::Sitemap(paths) => Ok(sitemap::urls(paths, site)),
+        Page::SitemapIndex(paths) => Ok(sitemap::index(paths, site)),
+        Page::Robots => Ok(sitemap::robots(site)),
+        Page::ArticlesJson => Ok(data::articles(site.digest, site.plan, site.config)),
+        Page::NoJekyll => Ok(Vec::new()),
+        Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
+        Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
+        Page::File(_) => Ok(Vec::new()),
+    }
+}
+
+fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let standing = &site.extras.standing[at];
+    let root = Root::of(path);
+    let page = site.page(path, "standing", standing.title.clone());
+    let body = standing.block.resolve(|link| root.content(link, &standing.path, site.plan));
+    let view = StandingView { title: standing.title.clone(), body };
+    site.fill("standing.html", path, &page, "standing", &view)
+}
+
+fn not_found(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let mut page = site.page(path, "not-found", site.theme.strings.text("not_found"));
+    page.noindex = true;
+    page.canonical = None;
+    page.absolute = None;
+    let style = site.theme.asset("assets/style.css").unwrap_or_default();
+    let style = String::from_utf8_lossy(style).into_owned();
+    let hash = BASE64_STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let root = site.config.base_url.as_deref().map(Root::absolute);
+    let view = NotFoundView {
+        style,
+        style_hash: format!("sha256-{hash}"),
+        home: root.as_ref().map(|root| root.to("index.html")),
+        menu: root.map(|root| site.menu(&root)).unwrap_or_default(),
+    };
+    site.fill("404.html", path, &page, "missing", &view)
+}
+
+fn redirect(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let title = site.digest.articles[at].title.clone();
+    let mut page = site.page(path, "redirect", title.clone());
+    let target = site.plan.article(at);
+    page.noindex = true;
+    page.canonical = site.config.base_url.as_deref().map(|url| Root::absolute(url).to(target));
+    let view = RedirectView { title, url: Root::of(path).to(target) };
+    site.fill("redirect.html", path, &page, "redirect", &view)
+}

@@ -1,0 +1,113 @@
+//! Counts over time -> the bars of a small plot.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::Digest;
+use crate::model::Span;
+use crate::plan::Plan;
+use crate::render::link::Root;
+use crate::render::strings::Strings;
+use crate::render::view::BarView;
+use crate::render::view::PlotView;
+
+const WIDTH: u32 = 600;
+const HEIGHT: u32 = 80;
+
+/// The most bars by month; a longer time is plotted by year.
+const MOST_MONTHS: usize = 48;
+
+/// The articles at the places `articles` over time: by month, or by year where that is long.
+pub(super) fn over_time(
+    articles: &[usize],
+    digest: &Digest,
+    root: &Root,
+    strings: &Strings,
+) -> PlotView {
+    let days: Vec<Date> = articles.iter().map(|at| digest.articles[*at].filed.day()).collect();
+    let months: Vec<Span> = span_of(&days, |year, month| Span::Month(year, month));
+    let bars = if months.len() > MOST_MONTHS {
+        let mut years: Vec<Span> =
+            months.iter().filter_map(|m| as_month(*m)).map(|(year, _)| Span::Year(year)).collect();
+        years.dedup();
+        count(&days, years, |day| Span::Year(day.year()))
+    } else {
+        count(&days, months, |day| Span::Month(day.year(), day.month()))
+    };
+    plot(&bars, digest, root, strings)
+}
+
+/// The edition `span` by its parts: a month by days, a year by months.
+pub(super) fn of_edition(
+    span: Span,
+    articles: &[usize],
+    digest: &Digest,
+    root: &Root,
+    strings: &Strings,
+) -> PlotView {
+    let days: Vec<Date> = articles.iter().map(|at| digest.articles[*at].filed.day()).collect();
+    let bars = match span {
+        Span::Day(_) => Vec::new(),
+        Span::Month(year, month) => {
+            let last = Date::new(year, month, 1).map_or(30, Date::days_in_month);
+            let parts = (1..=last).filter_map(|day| Date::new(year, month, day).ok());
+            count(&days, parts.map(Span::Day).collect(), Span::Day)
+        }
+        Span::Year(year) => {
+            let parts = (1..=12).map(|month| Span::Month(year, month)).collect();
+            count(&days, parts, |day| Span::Month(day.year(), day.month()))
+        }
+    };
+    plot(&bars, digest, root, strings)
+}
+
+fn as_month(span: Span) -> Option<(i16, i8)> {
+    match span {
+        Span::Month(year, month) => Some((year, month)),
+        _ => None,
+    }
+}
+
+/// Every month from the first of `days` to the last.
+fn span_of(days: &[Date], span: impl Fn(i16, i8) -> Span) -> Vec<Span> {
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+        return Vec::new();
+    };
+    let (mut year, mut month) = (first.year(), first.month());
+    let mut spans = Vec::new();
+    while (year, month) <= (last.year(), last.month()) {
+        spans.push(span(year, month));
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    spans
+}
+
+fn count(days: &[Date], parts: Vec<Span>, part: impl Fn(Date) -> Span) -> Vec<(Span, usize)> {
+    let mut counts: BTreeMap<Span, usize> = BTreeMap::new();
+    for day in days {
+        *counts.entry(part(*day)).or_default() += 1;
+    }
+    parts.into_iter().map(|span| (span, counts.get(&span).copied().unwrap_or(0))).collect()
+}
+
+fn plot(bars: &[(Span, usize)], digest: &Digest, root: &Root, strings: &Strings) -> PlotView {
+    let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let number = u32::try_from(bars.len()).unwrap_or(1).max(1);
+    let step = (WIDTH / number).clamp(2, 40);
+    let views = (0_u32..).zip(bars).map(|(at, (span, count))| {
+        let share = *count * HEIGHT as usize / most.max(1);
+        let height = u32::try_from(share).unwrap_or(0).max(u32::from(*count > 0) * 2);
+        BarView {
+            name: strings.span(*span),
+            url: digest.editions.contains_key(span).then(|| root.to(&Plan::edition(*span))),
+            count: *count,
+            x: at * step,
+            y: HEIGHT - height,
+            width: step - (step / 5).max(1).min(step - 1),
+            height,
+        }
+    });
+    let bars = if most == 0 { Vec::new() } else { views.collect() };
+    PlotView { bars, width: step * number, height: HEIGHT, most }
+}

@@ -1,0 +1,125 @@
+//! The words of a theme in the site's language: plural forms, names of months, dates.
+
+use std::collections::BTreeMap;
+
+use icu_locale_core::Locale;
+use icu_plurals::PluralCategory;
+use icu_plurals::PluralRules;
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Span;
+use crate::yaml::Document;
+use crate::yaml::Keys;
+
+/// The most bytes of a file of strings.
+const LARGEST: usize = 256 * 1024;
+
+type Texts = BTreeMap<String, String>;
+type Lists = BTreeMap<String, Vec<String>>;
+
+/// The strings of one language.
+pub struct Strings {
+    texts: Texts,
+    lists: Lists,
+    plurals: Option<PluralRules>,
+}
+
+impl Strings {
+    /// Reads the file of strings `text`, which stands at `file`, for the language `lang`.
+    pub fn read(file: &str, text: &str, lang: &str) -> Result<Self, Diagnostic> {
+        let document = Document::read(file, text, 1, LARGEST)?;
+        let mut said = Vec::new();
+        let (texts, lists) = Self::entries(&mut document.keys(&mut said));
+        if let Some(fault) = said.into_iter().next() {
+            return Err(fault);
+        }
+        let locale: Option<Locale> = lang.parse().ok();
+        let plurals = locale.and_then(|locale| {
+            PluralRules::try_new_cardinal(icu_plurals::PluralRulesPreferences::from(&locale)).ok()
+        });
+        Ok(Self { texts, lists, plurals })
+    }
+
+    fn entries(keys: &mut Keys<'_>) -> (Texts, Lists) {
+        let mut texts = Texts::new();
+        let mut lists = Lists::new();
+        for name in keys.names() {
+            if keys.value(&name).is_some_and(serde_json::Value::is_array) {
+                lists.insert(name.clone(), keys.strings(&name).unwrap_or_default());
+            } else if let Some(serde_json::Value::String(text)) = keys.value(&name) {
+                texts.insert(name.clone(), text.clone());
+            } else if let Some(text) = keys.string(&name) {
+                texts.insert(name.clone(), text);
+            }
+        }
+        (texts, lists)
+    }
+
+    /// The string under `key`, in the form for the number `n`, with `{n}` and `{name}` filled in;
+    /// none where the theme has no such string.
+    pub fn say(&self, key: &str, n: Option<u64>, name: &str) -> Option<String> {
+        let text = match n {
+            Some(n) => self
+                .texts
+                .get(&format!("{key}_{}", self.category(n)))
+                .or_else(|| self.texts.get(&format!("{key}_other")))
+                .or_else(|| self.texts.get(key)),
+            None => self.texts.get(key),
+        }?;
+        let number = n.map(|n| n.to_string()).unwrap_or_default();
+        Some(text.replace("{n}", &number).replace("{name}", name))
+    }
+
+    /// A string that every theme has; its key where it is missing.
+    pub fn text(&self, key: &str) -> String {
+        self.texts.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    fn category(&self, n: u64) -> &'static str {
+        match self.plurals.as_ref().map(|rules| rules.category_for(n)) {
+            Some(PluralCategory::Zero) => "zero",
+            Some(PluralCategory::One) => "one",
+            Some(PluralCategory::Two) => "two",
+            Some(PluralCategory::Few) => "few",
+            Some(PluralCategory::Many) => "many",
+            Some(PluralCategory::Other) | None => "other",
+        }
+    }
+
+    /// A day as readers write it: `25 September 2023`.
+    pub fn day(&self, day: Date) -> String {
+        let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
+        self.text("date_long")
+            .replace("{day}", &day.day().to_string())
+            .replace("{month}", &self.month_name("months", day.month()))
+            .replace("{year}", &day.year().to_string())
+            .replace("{weekday}", self.nth("weekdays", weekday))
+    }
+
+    /// A month as readers write it: `September 2023`.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        let alone = self.lists.contains_key("months_alone");
+        let names = if alone { "months_alone" } else { "months" };
+        self.text("date_month")
+            .replace("{month}", &self.month_name(names, month))
+            .replace("{year}", &year.to_string())
+    }
+
+    /// The name of an edition.
+    pub fn span(&self, span: Span) -> String {
+        match span {
+            Span::Day(day) => self.day(day),
+            Span::Month(year, month) => self.month(year, month),
+            Span::Year(year) => year.to_string(),
+        }
+    }
+
+    fn month_name(&self, names: &str, month: i8) -> String {
+        self.nth(names, usize::try_from(month - 1).unwrap_or(0)).to_owned()
+    }
+
+    fn nth(&self, list: &str, at: usize) -> &str {
+        self.lists.get(list).and_then(|names| names.get(at)).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,190 @@
+//! The theme: the built-in files, and over them the site's own; templates, strings, assets.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::include_dir;
+use include_dir::Dir;
+use tera::Context;
+use tera::ErrorKind;
+use tera::Kwargs;
+use tera::State;
+use tera::Tera;
+use tera::TeraResult;
+
+use crate::config::Config;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::render::strings::Strings;
+
+/// The built-in theme, which every other theme stands on.
+static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
+
+/// A theme that is ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// The words, in the site's language.
+    pub strings: Arc<Strings>,
+    assets: BTreeMap<String, Vec<u8>>,
+    name: String,
+    /// The names of the templates that the site has files of its own for.
+    own: Vec<String>,
+}
+
+impl Theme {
+    /// Builds the theme `config.theme` from the built-in files and the site's `own` files, by
+    /// their path within the theme. None where a template or a file of strings is at fault.
+    pub fn new(own: BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option<Self>> {
+        let mut said = Vec::new();
+        if own.is_empty() && config.theme != "broadsheet" {
+            said.push(
+                Diagnostic::error("site.yaml", format!("there is no theme `{}`", config.theme))
+                    .hint(format!("make the folder themes/{}/, or write `theme: broadsheet`", config.theme)),
+            );
+            return Checked { value: None, said };
+        }
+        let own_names = own.keys().cloned().collect();
+        let mut files = built_in();
+        files.extend(own);
+        let strings = strings(&files, config).keep(&mut said);
+        let mut theme = Self {
+            tera: Tera::new(),
+            strings: Arc::new(match strings {
+                Some(strings) => strings,
+                None => return Checked { value: None, said },
+            }),
+            assets: BTreeMap::new(),
+            name: config.theme.clone(),
+            own: own_names,
+        };
+        register(&mut theme.tera, &theme.strings);
+        match theme.add(files) {
+            Ok(()) => Checked { value: Some(theme), said },
+            Err(fault) => {
+                said.push(fault);
+                Checked { value: None, said }
+            }
+        }
+    }
+
+    fn add(&mut self, files: BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
+        let mut templates = Vec::new();
+        for (path, bytes) in files {
+            if path.starts_with("assets/") {
+                self.assets.insert(path, bytes);
+            } else if path.ends_with(".html") {
+                let text = String::from_utf8(bytes).map_err(|_| {
+                    Diagnostic::error(self.file(&path), "not valid UTF-8").hint("save it as UTF-8")
+                })?;
+                templates.push((path, text));
+            }
+        }
+        self.tera.add_raw_templates(templates).map_err(|fault| self.fault("", &fault))
+    }
+
+    /// The paths of the files that pages may load.
+    pub fn assets(&self) -> impl Iterator<Item = &str> {
+        self.assets.keys().map(String::as_str)
+    }
+
+    /// The bytes of such a file.
+    pub fn asset(&self, path: &str) -> Option<&[u8]> {
+        self.assets.get(path).map(Vec::as_slice)
+    }
+
+    /// Renders the template `name`; its faults name the template, the line and the mend.
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.tera.render(name, context).map_err(|fault| self.fault(name, &fault))
+    }
+
+    /// A file of the theme as an editor finds it: her own, or the one inside the program.
+    fn file(&self, template: &str) -> String {
+        if self.own.iter().any(|own| own == template) {
+            format!("themes/{}/{template}", self.name)
+        } else {
+            format!("themes/broadsheet/{template}")
+        }
+    }
+
+    fn fault(&self, template: &str, fault: &tera::Error) -> Diagnostic {
+        match fault.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let line = u32::try_from(report.span().start_line).unwrap_or(1);
+                let column = u32::try_from(report.span().start_col + 1).unwrap_or(1);
+                let message = report.message();
+                Diagnostic::error(self.file(report.filename()), message)
+                    .at(line, column)
+                    .hint(mend(message))
+            }
+            other => {
+                let name = if template.is_empty() { "base.html" } else { template };
+                Diagnostic::error(self.file(name), other.to_string()).hint(mend(&other.to_string()))
+            }
+        }
+    }
+}
+
+/// What to do about a fault of a template.
+fn mend(message: &str) -> &'static str {
+    let lower = message.to_lowercase();
+    if lower.contains("string") && lower.contains("theme has no") {
+        "add the key to strings/en.yaml of the theme, or mend its spelling in the template"
+    } else if lower.contains("undefined") || lower.contains("not found in context") || lower.contains("not defined") {
+        "templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`"
+    } else if lower.contains("not found") || lower.contains("doesn't exist") || lower.contains("unknown") {
+        "mend the name, or add the missing file to the theme's folder"
+    } else {
+        "mend the template, or remove your file to have the built-in one again"
+    }
+}
+
+fn built_in() -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![&BROADSHEET];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let parts: Vec<_> = file.path().iter().map(|p| p.to_string_lossy()).collect();
+            files.insert(parts.join("/"), file.contents().to_vec());
+        }
+    }
+    files
+}
+
+/// The strings of the site's language, else of English, with a remark.
+fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option<Strings>> {
+    let mut said = Vec::new();
+    let primary = config.lang.split('-').next().unwrap_or_default();
+    let names = [&config.lang, primary, "en"].map(|lang| format!("strings/{lang}.yaml"));
+    let found = names.iter().find_map(|name| files.get(name).map(|bytes| (name, bytes)));
+    let Some((name, bytes)) = found else { return Checked { value: None, said } };
+    let is_fallback = name == &names[2] && primary != "en";
+    if is_fallback {
+        said.push(
+            Diagnostic::remark("site.yaml", format!("the theme has no words in `{}`", config.lang))
+                .hint(format!("add themes/{}/{}", config.theme, names[1])),
+        );
+    }
+    let lang = if is_fallback { "en" } else { &config.lang };
+    let file = format!("themes/{}/{name}", config.theme);
+    match Strings::read(&file, &String::from_utf8_lossy(bytes), lang) {
+        Ok(strings) => Checked { value: Some(strings), said },
+        Err(fault) => {
+            said.push(fault);
+            Checked { value: None, said }
+        }
+    }
+}
+
+/// Gives templates the function `say(key=…, n=…, name=…)`.
+fn register(tera: &mut Tera, strings: &Arc<Strings>) {
+    let strings = Arc::clone(strings);
+    tera.register_function("say", move |words: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let key: &str = words.must_get("key")?;
+        let n: Option<u64> = words.get("n")?;
+        let name: Option<&str> = words.get("name")?;
+        strings.say(key, n, name.unwrap_or_default()).ok_or_else(|| {
+            tera::Error::message(format!("the theme has no string `{key}`"))
+        })
+    });
+}

@@ -1,0 +1,295 @@
+//! The disk -> source files, configuration, theme files, and the history of the repository.
+#![expect(clippy::disallowed_methods, reason = "the only file of the library that reads the disk")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use jiff::Timestamp;
+use walkdir::DirEntry;
+use walkdir::WalkDir;
+
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::model::SourceFile;
+
+/// The largest article or page of text, in bytes.
+const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+
+/// Endings of files that may stand beside articles and are published.
+const ASSETS: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "oga", "opus", "wav",
+    "mp4", "m4v", "webm", "ogv", "pdf", "csv", "zip",
+];
+
+/// The files of a site, by what they are for; every path from the site's root, sorted.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// Articles.
+    pub articles: Vec<String>,
+    /// Pages of `content/_pages/`.
+    pub standing: Vec<String>,
+    /// Pictures and other files beside articles.
+    pub assets: Vec<String>,
+    /// The keeper's own files, below `static/`.
+    pub statics: Vec<String>,
+}
+
+/// A fault of the disk, with the path where it happened.
+#[derive(Debug)]
+pub struct DiskFault {
+    /// The path.
+    pub path: String,
+    /// What the system said.
+    pub fault: io::Error,
+}
+
+impl std::fmt::Display for DiskFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.fault)
+    }
+}
+
+impl std::error::Error for DiskFault {}
+
+impl DiskFault {
+    /// The fault `fault` at `path`.
+    pub fn at(path: &Path, fault: io::Error) -> Self {
+        Self { path: path.display().to_string(), fault }
+    }
+}
+
+/// Lists what stands in `content/` and `static/` below `root`. A missing `content/` is a fault
+/// of the disk; what cannot be published there is a remark.
+pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
+    let content = root.join("content");
+    let inside = fs::canonicalize(&content).map_err(|fault| DiskFault::at(&content, fault))?;
+    let mut said = Vec::new();
+    let mut listing = Listing::default();
+    for path in walk(root, &content, &inside, &mut said) {
+        sort_in(path, &mut listing, &mut said);
+    }
+    let statics = root.join("static");
+    if let Ok(inside) = fs::canonicalize(&statics) {
+        listing.statics = walk(root, &statics, &inside, &mut said);
+    }
+    Ok(Checked { value: listing, said })
+}
+
+fn sort_in(path: String, listing: &mut Listing, said: &mut Vec<Diagnostic>) {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = ending.unwrap_or_default();
+    let is_text = matches!(ending.as_str(), "txt" | "md" | "markdown");
+    if path.starts_with("content/_pages/") && is_text {
+        listing.standing.push(path);
+    } else if is_text {
+        listing.articles.push(path);
+    } else if ASSETS.contains(&ending.as_str()) {
+        listing.assets.push(path);
+    } else {
+        let hint = "articles end with .txt or .md; other files to publish belong into static/";
+        said.push(Diagnostic::remark(path, "neither an article nor a file to publish").hint(hint));
+    }
+}
+
+/// The regular files below `folder`, from `root`, sorted; hidden ones left out. Links are followed
+/// while they stay inside.
+fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut outside = Vec::new();
+    let is_content = folder.ends_with("content");
+    let entries = WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|entry| {
+        if entry.depth() == 0 {
+            return true;
+        }
+        if is_content && is_hidden(entry) {
+            return false;
+        }
+        let stays = !entry.path_is_symlink() || leads_inside(entry.path(), inside);
+        if !stays {
+            outside.push(relative(root, entry.path()));
+        }
+        stays
+    });
+    let mut paths = Vec::new();
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => match relative(root, entry.path()) {
+                Some(path) if entry.file_type().is_file() => paths.push(path),
+                path => said.push(odd_file(path.unwrap_or_else(|| lossy(root, entry.path())))),
+            },
+            Err(fault) => {
+                let path = fault.path().map_or_else(String::new, |path| lossy(root, path));
+                let words = fault.io_error().map_or_else(
+                    || String::from("a link that leads back to a folder above it"),
+                    ToString::to_string,
+                );
+                let hint = "remove the link, or mend the rights of the file";
+                said.push(Diagnostic::error(path, format!("cannot be read: {words}")).hint(hint));
+            }
+        }
+    }
+    for path in outside {
+        let hint = "copy what it points to into the folder";
+        let path = path.unwrap_or_default();
+        said.push(Diagnostic::error(path, "a symlink that leaves the folder").hint(hint));
+    }
+    paths.sort();
+    paths
+}
+
+fn odd_file(path: String) -> Diagnostic {
+    Diagnostic::remark(path, "not a plain file with a name in UTF-8")
+        .hint("rename the file, or remove it")
+}
+
+/// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let pages = entry.depth() == 1 && name == "_pages";
+    name.starts_with('.') || (name.starts_with('_') && !pages)
+}
+
+fn leads_inside(link: &Path, inside: &Path) -> bool {
+    fs::canonicalize(link).is_ok_and(|target| target.starts_with(inside))
+}
+
+/// The path from `root` with `/` between its parts; none where it is not UTF-8.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn lossy(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// Reads one article or page; a file that cannot be read, or is too large, is a fault in it.
+pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
+    let full = root.join(path);
+    let unreadable = |fault: io::Error| {
+        Diagnostic::error(path, format!("cannot be read: {fault}"))
+            .hint("mend the rights of the file, or remove it")
+    };
+    let meta = fs::metadata(&full).map_err(unreadable)?;
+    if meta.len() > LARGEST_TEXT {
+        let mebibytes = LARGEST_TEXT / 1024 / 1024;
+        return Err(Diagnostic::error(path, format!("larger than {mebibytes} MiB"))
+            .hint("split the text into several articles"));
+    }
+    let bytes = fs::read(&full).map_err(unreadable)?;
+    let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+    let modified = modified.unwrap_or(Timestamp::UNIX_EPOCH);
+    let modified = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
+    Ok(SourceFile { path: path.to_owned(), bytes, modified })
+}
+
+/// The bytes of an asset or a file of `static/`.
+pub fn bytes(root: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(root.join(path)).map_err(|fault| {
+        Diagnostic::error(path, format!("cannot be read: {fault}"))
+            .hint("mend the rights of the file, or remove it")
+    })
+}
+
+/// The text of a configuration file; none where it is missing.
+pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
+    match fs::read(root.join(name)) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Checked::clean(Some(text)),
+            Err(fault) => {
+                let good = fault.utf8_error().valid_up_to();
+                let line = fault.as_bytes()[..good].iter().filter(|b| **b == b'\n').count() + 1;
+                let line = u32::try_from(line).unwrap_or(u32::MAX);
+                let fault = Diagnostic::error(name, "not valid UTF-8").at(line, None);
+                Checked { value: None, said: vec![fault.hint("save the file as UTF-8")] }
+            }
+        },
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Checked::clean(None),
+        Err(fault) => {
+            let fault = Diagnostic::error(name, format!("cannot be read: {fault}"))
+                .hint("mend the rights of the file, or remove it");
+            Checked { value: None, said: vec![fault] }
+        }
+    }
+}
+
+/// The site's own files of the theme `name`, by their path within the theme.
+pub fn theme_files(root: &Path, name: &str) -> Result<BTreeMap<String, Vec<u8>>, DiskFault> {
+    let folder = root.join("themes").join(name);
+    let mut files = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for entry in WalkDir::new(&folder).follow_links(true).into_iter().filter_map(Result::ok) {
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if let Some(path) = relative(&folder, entry.path()).filter(|_| !hidden) {
+            if entry.file_type().is_file() {
+                let bytes =
+                    fs::read(entry.path()).map_err(|fault| DiskFault::at(entry.path(), fault))?;
+                files.insert(path, bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The commit that the repository stands at, and its depth; none outside a repository.
+pub fn head(root: &Path) -> Option<String> {
+    let answer = git(root, &["rev-parse", "--is-shallow-repository", "HEAD"])?;
+    Some(answer.split_whitespace().collect::<Vec<_>>().join("-"))
+}
+
+/// When each of the `content/` files was first committed, by path from `root`. Empty outside a
+/// repository; a shallow clone is told and not trusted.
+pub fn first_commits(root: &Path) -> Checked<BTreeMap<String, Timestamp>> {
+    let mut said = Vec::new();
+    let shallow = git(root, &["rev-parse", "--is-shallow-repository"]);
+    match shallow.as_deref().map(str::trim) {
+        Some("false") => {}
+        Some("true") => {
+            said.push(
+                Diagnostic::note("content", "the clone is shallow: its history tells no dates")
+                    .hint("fetch the whole history, such as `git fetch --unshallow`"),
+            );
+            return Checked { value: BTreeMap::new(), said };
+        }
+        _ => return Checked::clean(BTreeMap::new()),
+    }
+    let log = git(
+        root,
+        &[
+            "log", "-z", "--no-renames", "--diff-filter=A", "--name-only", "--relative",
+            "--format=%x01%at", "--", "content",
+        ],
+    );
+    Checked { value: parse_log(&log.unwrap_or_default()), said }
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git").arg("-C").arg(root).args(arguments).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Reads the log, newest commit first, so that the earliest commit of a path is kept.
+fn parse_log(log: &str) -> BTreeMap<String, Timestamp> {
+    let mut commits = BTreeMap::new();
+    let mut time = None;
+    for part in log.split('\0') {
+        let part = part.trim_matches('\n');
+        if let Some(seconds) = part.strip_prefix('\u{1}') {
+            let (seconds, path) = seconds.split_once('\n').unwrap_or((seconds, ""));
+            time = seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok());
+            if let (Some(time), false) = (time, path.is_empty()) {
+                commits.insert(path.to_owned(), time);
+            }
+        } else if let (Some(time), false) = (time, part.is_empty()) {
+            commits.insert(part.to_owned(), time);
+        }
+    }
+    commits
+}
