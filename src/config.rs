@@ -8,8 +8,8 @@ mod taxonomy;
 
 use std::collections::BTreeMap;
 
-use jiff::tz::TimeZone;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
@@ -147,15 +147,20 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
     override_base_url(options, &mut config, &mut said);
     if config.base_url.is_none() {
         said.push(
-            Diagnostic::note("site.yaml", "no `base_url`: feeds and canonical links lack addresses")
-                .hint("add a line such as `base_url: https://example.org/news/`"),
+            Diagnostic::note(
+                "site.yaml",
+                "no `base_url`: feeds and canonical links lack addresses",
+            )
+            .hint("add a line such as `base_url: https://example.org/news/`"),
         );
     }
     Checked { value: config, said }
 }
 
 fn override_base_url(options: &Options, config: &mut Config, said: &mut Vec<Diagnostic>) {
-    let Some(written) = &options.base_url else { return };
+    let Some(written) = &options.base_url else {
+        return;
+    };
     match site::base_url(written) {
         Some(url) => config.base_url = Some(url),
         None => said.push(

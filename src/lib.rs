@@ -285,7 +285,9 @@ fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<Extras> {
 
 /// The bytes of one output: rendered, or copied from a file of the site.
 fn bytes(root: &Path, output: &Output, site: &render::Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let Page::File(path) = &output.page else { return render::page(output, site) };
+    let Page::File(path) = &output.page else {
+        return render::page(output, site);
+    };
     let bytes = source::bytes(root, path)?;
     if path.starts_with("content/") && path.to_lowercase().ends_with(".svg") {
         return render::clean_svg(&bytes).ok_or_else(|| {
@@ -315,15 +317,17 @@ fn write(
     let folder = write::Folder::open(out, plan.outputs.iter().map(|o| o.path.as_str()));
     let folder = folder.map_err(disk)?;
     let said = Mutex::new(Vec::new());
-    plan.outputs.par_iter().try_for_each(|output| {
-        match bytes(output) {
-            Ok(bytes) => folder.put(&output.path, &bytes)?,
-            Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
-        }
-        watch(Progress::Page);
-        Ok(())
-    })
-    .map_err(disk)?;
+    plan.outputs
+        .par_iter()
+        .try_for_each(|output| {
+            match bytes(output) {
+                Ok(bytes) => folder.put(&output.path, &bytes)?,
+                Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
+            }
+            watch(Progress::Page);
+            Ok(())
+        })
+        .map_err(disk)?;
     let (kept, stale) = before.left_over(&now, faulty);
     now.outputs.extend(kept);
     let tally = folder.finish(stale.iter().map(String::as_str)).map_err(disk)?;

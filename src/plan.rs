@@ -165,13 +165,7 @@ impl Plan {
     }
 
     /// Adds a file; a path that another file has is a fault of `source`.
-    fn add(
-        &mut self,
-        path: String,
-        page: Page,
-        source: Option<&str>,
-        said: &mut Vec<Diagnostic>,
-    ) {
+    fn add(&mut self, path: String, page: Page, source: Option<&str>, said: &mut Vec<Diagnostic>) {
         let folded = path.to_lowercase();
         if let Some(other) = self.taken.get(&folded) {
             let file = source.unwrap_or(&path);
@@ -251,8 +245,12 @@ fn sitemaps(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Di
                 let day = digest.articles[*at].filed.day();
                 format!("{:04}-{:02}", day.year(), day.month())
             }
-            Page::Front | Page::List(_) | Page::ListMonth(..) | Page::Edition(_)
-            | Page::Index(_) | Page::Standing(_) => String::from("pages"),
+            Page::Front
+            | Page::List(_)
+            | Page::ListMonth(..)
+            | Page::Edition(_)
+            | Page::Index(_)
+            | Page::Standing(_) => String::from("pages"),
             _ => continue,
         };
         total += 1;

@@ -263,8 +263,15 @@ pub fn first_commits(root: &Path) -> Checked<BTreeMap<String, Timestamp>> {
     let log = git(
         root,
         &[
-            "log", "-z", "--no-renames", "--diff-filter=A", "--name-only", "--relative",
-            "--format=%x01%at", "--", "content",
+            "log",
+            "-z",
+            "--no-renames",
+            "--diff-filter=A",
+            "--name-only",
+            "--relative",
+            "--format=%x01%at",
+            "--",
+            "content",
         ],
     );
     Checked { value: parse_log(&log.unwrap_or_default()), said }

@@ -36,9 +36,12 @@ impl<'t> Document<'t> {
                 .hint("move the text out of the YAML, below the closing `---`"));
         }
         if let Some(line) = too_deep(text) {
-            return Err(Diagnostic::error(file, format!("YAML nested deeper than {DEEPEST} levels"))
-                .at(first_line + line, 1)
-                .hint("write lists and mappings side by side rather than inside one another"));
+            return Err(Diagnostic::error(
+                file,
+                format!("YAML nested deeper than {DEEPEST} levels"),
+            )
+            .at(first_line + line, 1)
+            .hint("write lists and mappings side by side rather than inside one another"));
         }
         match serde_yaml::from_str::<serde_yaml::Value>(text) {
             Ok(serde_yaml::Value::Null) => Ok(document(Map::new())),
@@ -59,7 +62,9 @@ impl<'t> Document<'t> {
         let mut found = (self.first_line, 1);
         let mut lines: Vec<(usize, &str)> = self.text.lines().enumerate().collect();
         for key in path {
-            let Some((at, value_column)) = find_key(&lines, key) else { break };
+            let Some((at, value_column)) = find_key(&lines, key) else {
+                break;
+            };
             let (number, line) = lines[at];
             let line_number = self.first_line + u32::try_from(number).unwrap_or(u32::MAX);
             found = (line_number, u32::try_from(value_column).unwrap_or(1));

@@ -49,10 +49,7 @@ pub(super) fn hints(
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
 fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
-    let part = Part {
-        capitals: true,
-        ..Part::new(place, 0, Position::Lead)
-    };
+    let part = Part { capitals: true, ..Part::new(place, 0, Position::Lead) };
     let mut found = Vec::new();
     scan(gazetteer, &part, 0, &mut Cues::default(), &mut found);
     let comma = part.text.rfind(',').unwrap_or(0);
@@ -122,13 +119,9 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 /// What a folder's name speaks for: a region's slug or name, or a country's name.
 fn by_folder(folder: &str, taxonomy: &Taxonomy) -> Option<What> {
     let name = folder.replace(['-', '_'], " ");
-    let region = taxonomy
-        .find_region(folder)
-        .or_else(|| taxonomy.find_region(&name));
+    let region = taxonomy.find_region(folder).or_else(|| taxonomy.find_region(&name));
     let country = || -> Option<CountryCode> {
-        (name.len() > 3)
-            .then(|| taxonomy.find_country(&name))
-            .flatten()
+        (name.len() > 3).then(|| taxonomy.find_country(&name)).flatten()
     };
     region.map(What::Region).or_else(|| country().map(What::Country))
 }

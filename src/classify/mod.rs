@@ -98,9 +98,11 @@ impl Rules {
     fn names<'a>(&'a self, speech: Speech<'a>) -> Option<&'a Gazetteer> {
         match speech {
             Speech::English => Some(&self.gazetteer),
-            Speech::Other(lang, other) => Some(other.gazetteer.get_or_init(|| {
-                builder::gazetteer(lang, &self.taxonomy, &self.added)
-            })),
+            Speech::Other(lang, other) => Some(
+                other
+                    .gazetteer
+                    .get_or_init(|| builder::gazetteer(lang, &self.taxonomy, &self.added)),
+            ),
             Speech::Unknown => None,
         }
     }
@@ -141,16 +143,10 @@ impl<'a> Reading<'a> {
         let speech = rules.speech(&article.lang);
         let tokens = parts.iter().map(|part| tokens::tokens(&part.text)).collect();
         let day = article.filed.day();
-        let mentions = rules.names(speech).map_or_else(Vec::new, |names| {
-            mentions::mentions(names, &parts, &rules.words, day)
-        });
-        Self {
-            rules,
-            speech,
-            parts,
-            tokens,
-            mentions,
-        }
+        let mentions = rules
+            .names(speech)
+            .map_or_else(Vec::new, |names| mentions::mentions(names, &parts, &rules.words, day));
+        Self { rules, speech, parts, tokens, mentions }
     }
 
     fn regions(&self, article: &Article) -> regions::Verdict {
@@ -189,9 +185,7 @@ impl<'a> Reading<'a> {
                 themes::english(lexicon, &self.parts, &self.tokens, taxonomy, filing)
             }
             Speech::Other(lang, other) => {
-                let lexicon = other
-                    .lexicon
-                    .get_or_init(|| RawLexicon::new(lang, taxonomy));
+                let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy));
                 themes::raw(lexicon, &self.parts, &self.tokens, taxonomy, filing)
             }
             Speech::Unknown => themes::none(taxonomy),

@@ -17,8 +17,20 @@ const PARTICLES: [&str; 16] = [
 ];
 /// Last words of companies' names that their readers leave out.
 const SUFFIXES: [&str; 14] = [
-    "ag", "co", "company", "corp", "corporation", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa",
-    "se", "spa",
+    "ag",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "llc",
+    "ltd",
+    "nv",
+    "plc",
+    "sa",
+    "se",
+    "spa",
 ];
 
 /// A name in its place.
@@ -71,9 +83,7 @@ impl Line<'_> {
     pub(super) fn slice(&self, first: usize, end: usize) -> &str {
         let ends = self.tokens.get(first).zip(self.tokens.get(end.wrapping_sub(1)));
         let range = ends.map(|(a, b)| a.start as usize..b.end as usize);
-        range
-            .and_then(|range| self.part.text.get(range))
-            .unwrap_or_default()
+        range.and_then(|range| self.part.text.get(range)).unwrap_or_default()
     }
 
     /// The place of tokens `first..end`.
@@ -100,11 +110,7 @@ impl Line<'_> {
             return false;
         };
         let behind = self.known.partition_point(|mention| mention.start <= start);
-        self.known[..behind]
-            .iter()
-            .rev()
-            .take(3)
-            .any(|mention| start < mention.end)
+        self.known[..behind].iter().rev().take(3).any(|mention| start < mention.end)
     }
 
     /// Where the run of capitalised words that begins at `from` ends.
@@ -182,9 +188,7 @@ impl Line<'_> {
         let mut at = first;
         while at < end {
             let stop = (at..end).find(|at| self.is_known(*at)).unwrap_or(end);
-            let from = self.skip(at, stop, |w| {
-                self.words.is_title(w) || self.words.is_function(w)
-            });
+            let from = self.skip(at, stop, |w| self.words.is_title(w) || self.words.is_function(w));
             let whole = stop - from <= LONGEST && stop > from;
             if whole && !self.words.is_function(self.word(stop - 1)) {
                 self.push(from, stop, false, out);
@@ -248,13 +252,7 @@ mod tests {
         ] {
             let part = Part::new(text, 1, Position::Body);
             let tokens = tokens(text);
-            let line = Line {
-                at: 0,
-                part: &part,
-                tokens: &tokens,
-                known: &[],
-                words: &words,
-            };
+            let line = Line { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let mut found = Vec::new();
             line.names(&mut found);
             let found: Vec<_> = found.iter().map(|n| line.slice(n.first, n.end)).collect();

@@ -217,10 +217,8 @@ fn explain(
     accounts: BTreeMap<What, Account>,
     taxonomy: &Taxonomy,
 ) {
-    let runner_up = regions
-        .iter()
-        .map(|(region, _)| *region)
-        .find(|region| !verdict.regions.contains(region));
+    let runner_up =
+        regions.iter().map(|(region, _)| *region).find(|region| !verdict.regions.contains(region));
     let mut reasons: BTreeMap<RegionId, Reasons> = BTreeMap::new();
     let mut by_country: BTreeMap<CountryCode, Reasons> = BTreeMap::new();
     for (what, account) in accounts {

@@ -6,9 +6,9 @@ use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
 use clap_complete::Shell;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 
 use dateline::config::Options;
 
@@ -16,9 +16,13 @@ use super::Failure;
 
 /// A folder of news texts becomes a static digest.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = "\
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "\
 Exit codes: 0 done, 1 faults in the site's content or configuration, 2 usage or disk.
-Data goes to stdout, everything else to stderr.")]
+Data goes to stdout, everything else to stderr."
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,

@@ -14,9 +14,9 @@ use indicatif::ProgressStyle;
 use dateline::Built;
 use dateline::Progress;
 
+use super::Failure;
 use super::args::Args;
 use super::report::Report;
-use super::Failure;
 
 /// A build that is shorter shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);

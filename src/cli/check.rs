@@ -1,8 +1,8 @@
 //! `dateline check`: everything that can be wrong, and nothing written.
 
+use super::Failure;
 use super::args::Args;
 use super::report::Report;
-use super::Failure;
 
 /// Checks the site.
 pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {

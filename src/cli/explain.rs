@@ -5,18 +5,18 @@ use std::path::Path;
 use anstyle::AnsiColor;
 use anstyle::Style;
 
+use dateline::Planned;
 use dateline::model::Article;
 use dateline::model::Evidence;
 use dateline::model::Field;
 use dateline::model::Taxonomy;
 use dateline::render::data;
-use dateline::Planned;
 
+use super::FAULTS;
+use super::Failure;
 use super::args::Args;
 use super::print;
 use super::report::Report;
-use super::Failure;
-use super::FAULTS;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = AnsiColor::BrightBlack.on_default();
@@ -31,7 +31,9 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
     let mut checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
     checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
     let code = report.diagnostics(&checked.said, true);
-    let Some(planned) = checked.value else { return Ok(code) };
+    let Some(planned) = checked.value else {
+        return Ok(code);
+    };
     let place = planned.filed.digest.articles.iter().position(|article| article.path == path);
     let Some(at) = place else {
         if code != FAULTS {
@@ -49,9 +51,9 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
 /// The file's path from the site's root, whether it is given from there or from here.
 fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
     let real = |path: &Path| path.canonicalize().ok();
-    let from_here = real(file).zip(real(root)).and_then(|(file, root)| {
-        file.strip_prefix(root).ok().map(Path::to_owned)
-    });
+    let from_here = real(file)
+        .zip(real(root))
+        .and_then(|(file, root)| file.strip_prefix(root).ok().map(Path::to_owned));
     let path = match from_here {
         Some(path) => path,
         None if root.join(file).exists() => file.to_owned(),
@@ -87,7 +89,10 @@ fn as_text(at: usize, planned: &Planned) -> Vec<u8> {
     for (field, values) in fields(article, &filed.config.taxonomy) {
         let values = if values.is_empty() { vec![String::from("unknown")] } else { values };
         for value in &values {
-            text.push_str(&format!("\n{BOLD}{:<8}{BOLD:#} {VALUE}{value}{VALUE:#}\n", field.to_string()));
+            text.push_str(&format!(
+                "\n{BOLD}{:<8}{BOLD:#} {VALUE}{value}{VALUE:#}\n",
+                field.to_string()
+            ));
             reasons(article, field, value, values.len() > 1, &mut text);
         }
         runner_up(article, field, &values, &mut text);

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::report::Report;
-use super::Failure;
 use super::DONE;
+use super::Failure;
+use super::report::Report;
 
 /// The files of a new site, by their path.
 const FILES: &[(&str, &str)] = &[

@@ -4,10 +4,10 @@ use dateline::config::Config;
 use dateline::model::Article;
 use dateline::render::data;
 
+use super::Failure;
 use super::args::Args;
 use super::print;
 use super::report::Report;
-use super::Failure;
 
 /// Lists the articles in digest order.
 pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failure> {

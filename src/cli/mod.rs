@@ -49,7 +49,8 @@ impl From<dateline::source::DiskFault> for Failure {
         let missing = fault.fault.kind() == io::ErrorKind::NotFound;
         let failure = Self::new(fault.to_string());
         if missing && fault.path.ends_with("content") {
-            return failure.hint("make a folder `content` and drop texts into it, or run `dateline init`");
+            return failure
+                .hint("make a folder `content` and drop texts into it, or run `dateline init`");
         }
         failure
     }

@@ -7,12 +7,12 @@ use std::io::Write;
 use dateline::model::Slug;
 use dateline::source;
 
+use super::DONE;
+use super::FAULTS;
+use super::Failure;
 use super::args::Args;
 use super::print;
 use super::report::Report;
-use super::Failure;
-use super::DONE;
-use super::FAULTS;
 
 /// Writes the article and prints its path; one of that name is never overwritten.
 pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Result<u8, Failure> {

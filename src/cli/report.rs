@@ -8,9 +8,9 @@ use anstyle::Style;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 
-use super::args::Args;
 use super::DONE;
 use super::FAULTS;
+use super::args::Args;
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();

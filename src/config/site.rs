@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use crate::config::keys;
 use crate::config::Config;
 use crate::config::Permalink;
+use crate::config::keys;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
 use crate::yaml::Keys;
@@ -84,7 +84,11 @@ fn address(keys: &mut Keys<'_>, config: &mut Config) {
         if domain.contains('.') && domain.chars().all(plain) {
             config.cname = Some(domain);
         } else {
-            keys.fault("cname", format!("`{domain}` is no domain"), "write `cname: news.example.org`");
+            keys.fault(
+                "cname",
+                format!("`{domain}` is no domain"),
+                "write `cname: news.example.org`",
+            );
         }
     }
 }
@@ -99,7 +103,9 @@ pub(super) fn base_url(written: &str) -> Option<String> {
 }
 
 fn time_zone(keys: &mut Keys<'_>, config: &mut Config) {
-    let Some(name) = keys.string("time_zone") else { return };
+    let Some(name) = keys.string("time_zone") else {
+        return;
+    };
     match TimeZone::get(&name) {
         Ok(zone) => config.time_zone = zone,
         Err(_) => keys.fault(
@@ -144,7 +150,9 @@ fn safe_address(url: &str) -> bool {
 }
 
 fn feeds(keys: &mut Keys<'_>, config: &mut Config) {
-    let Some(mut feeds) = keys.inside("feeds") else { return };
+    let Some(mut feeds) = keys.inside("feeds") else {
+        return;
+    };
     if let Some(items) = feeds.whole("items", 1) {
         config.feeds.items = items;
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::yaml::nearest;
 use crate::yaml::Document;
 use crate::yaml::Keys;
+use crate::yaml::nearest;
 
 const FILE: &str = "sources.yaml";
 

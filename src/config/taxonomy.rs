@@ -27,7 +27,9 @@ pub(super) fn read(
 ) -> (Taxonomy, Vec<TaxonomyWord>) {
     let mut taxonomy = built_in();
     let mut words = Vec::new();
-    let Some(text) = text else { return (taxonomy, words) };
+    let Some(text) = text else {
+        return (taxonomy, words);
+    };
     match Document::read(FILE, text, 1, super::LARGEST * 16) {
         Ok(document) => {
             let mut keys = document.keys(said);
@@ -136,7 +138,9 @@ fn theme(entry: &mut Keys<'_>, taxonomy: &mut Taxonomy, words: &mut Vec<Taxonomy
             }
         }
     }
-    let Some(id) = taxonomy.find_theme(&slug) else { return };
+    let Some(id) = taxonomy.find_theme(&slug) else {
+        return;
+    };
     let theme = &mut taxonomy.themes[usize::from(id.0)];
     if let Some(name) = name {
         theme.name = name;
@@ -163,7 +167,9 @@ fn slug(entry: &mut Keys<'_>) -> Option<String> {
 }
 
 fn names(entry: &mut Keys<'_>) -> BTreeMap<String, String> {
-    let Some(mut inside) = entry.inside("names") else { return BTreeMap::new() };
+    let Some(mut inside) = entry.inside("names") else {
+        return BTreeMap::new();
+    };
     let languages = inside.names();
     languages.into_iter().filter_map(|l| inside.string(&l).map(|name| (l, name))).collect()
 }
@@ -173,7 +179,9 @@ fn names(entry: &mut Keys<'_>) -> BTreeMap<String, String> {
 fn entry_words(entry: &mut Keys<'_>, gives: Gives) -> Vec<TaxonomyWord> {
     let word = |form: String, weight: f32| TaxonomyWord { form, gives, weight };
     if entry.value("words").is_some_and(serde_json::Value::is_object) {
-        let Some(mut inside) = entry.inside("words") else { return Vec::new() };
+        let Some(mut inside) = entry.inside("words") else {
+            return Vec::new();
+        };
         let forms = inside.names();
         let weigh = |form: String| inside.number(&form).map(|weight| word(form, weight as f32));
         return forms.into_iter().filter_map(weigh).collect();

@@ -86,10 +86,7 @@ pub struct Origin {
 
 /// One article of the digest.
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key that an editor may write"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
 pub struct Article {
     /// The file, from the site's root: `content/a.txt`.
     pub path: String,
@@ -156,9 +153,7 @@ pub struct Article {
 impl Article {
     /// Whether the editor wrote `field` in the front matter; then it is not inferred.
     pub fn is_written(&self, field: Field) -> bool {
-        self.evidence
-            .iter()
-            .any(|e| e.field == field && e.place == Place::FrontMatter)
+        self.evidence.iter().any(|e| e.field == field && e.place == Place::FrontMatter)
     }
 
     /// Minutes that a reader needs, at 220 words a minute; at least 1.
@@ -170,8 +165,5 @@ impl Article {
 /// Whether a language, as a BCP 47 tag, is written from right to left.
 pub fn is_rtl(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
-    matches!(
-        primary,
-        "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb"
-    )
+    matches!(primary, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb")
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{story_name, Article, RegionId, Tag, TagKind, Taxonomy, ThemeId};
+use super::{Article, RegionId, Tag, TagKind, Taxonomy, ThemeId, story_name};
 
 /// What a list is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,12 +78,7 @@ impl Digest {
         let lists = group(&articles, taxonomy);
         let editions = editions(&articles);
         let translations = translations(&articles);
-        Self {
-            articles,
-            lists,
-            editions,
-            translations,
-        }
+        Self { articles, lists, editions, translations }
     }
 
     /// The list of `key`, where it has an article.
@@ -94,12 +89,7 @@ impl Digest {
     /// The edition before and the one after `span`, of the same length.
     pub fn beside(&self, span: Span) -> (Option<Span>, Option<Span>) {
         let alike = |other: &&Span| std::mem::discriminant(*other) == std::mem::discriminant(&span);
-        let before = self
-            .editions
-            .range(..span)
-            .rev()
-            .map(|(s, _)| s)
-            .find(alike);
+        let before = self.editions.range(..span).rev().map(|(s, _)| s).find(alike);
         let after = self
             .editions
             .range((std::ops::Bound::Excluded(span), std::ops::Bound::Unbounded))
@@ -181,17 +171,10 @@ fn editions(articles: &[Article]) -> BTreeMap<Span, Edition> {
     let mut editions: BTreeMap<Span, Edition> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         let day = article.filed.day();
-        for span in [
-            Span::Year(day.year()),
-            Span::Month(day.year(), day.month()),
-            Span::Day(day),
-        ] {
+        for span in [Span::Year(day.year()), Span::Month(day.year(), day.month()), Span::Day(day)] {
             editions
                 .entry(span)
-                .or_insert_with(|| Edition {
-                    span,
-                    articles: Vec::new(),
-                })
+                .or_insert_with(|| Edition { span, articles: Vec::new() })
                 .articles
                 .push(at);
         }

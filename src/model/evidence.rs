@@ -126,13 +126,7 @@ impl Evidence {
         words: impl Into<String>,
         place: Place,
     ) -> Self {
-        Self {
-            field,
-            value: value.into(),
-            words: words.into(),
-            place,
-            weight: 0.0,
-        }
+        Self { field, value: value.into(), words: words.into(), place, weight: 0.0 }
     }
 
     /// Evidence that counts `weight` among others.
@@ -143,12 +137,6 @@ impl Evidence {
         place: Place,
         weight: f32,
     ) -> Self {
-        Self {
-            field,
-            value: value.into(),
-            words: words.into(),
-            place,
-            weight,
-        }
+        Self { field, value: value.into(), words: words.into(), place, weight }
     }
 }

@@ -40,9 +40,7 @@ impl Slug {
             && text.len() <= 200
             && !text.starts_with('-')
             && !text.ends_with('-')
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         (fits && !is_device(text)).then(|| Self(text.to_owned()))
     }
 
@@ -83,19 +81,13 @@ fn words(ascii: &str) -> Vec<String> {
 
 /// Names that a disk of another system keeps for devices.
 fn is_device(name: &str) -> bool {
-    let numbered = |stem: &str| {
-        name.strip_prefix(stem)
-            .is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']))
-    };
+    let numbered =
+        |stem: &str| name.strip_prefix(stem).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn guard(slug: String) -> String {
-    if is_device(&slug) {
-        format!("{slug}-") + "x"
-    } else {
-        slug
-    }
+    if is_device(&slug) { format!("{slug}-") + "x" } else { slug }
 }
 
 /// Eight hexadecimal digits of a hash of `seed`.

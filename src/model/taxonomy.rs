@@ -91,19 +91,13 @@ impl Taxonomy {
 
     /// The region whose slug, or whose name in any language, is `word`; case does not count.
     pub fn find_region(&self, word: &str) -> Option<RegionId> {
-        let at = self
-            .regions
-            .iter()
-            .position(|r| says(word, &r.slug, &r.name, &r.names))?;
+        let at = self.regions.iter().position(|r| says(word, &r.slug, &r.name, &r.names))?;
         u8::try_from(at).ok().map(RegionId)
     }
 
     /// The theme whose slug, or whose name in any language, is `word`; case does not count.
     pub fn find_theme(&self, word: &str) -> Option<ThemeId> {
-        let at = self
-            .themes
-            .iter()
-            .position(|t| says(word, &t.slug, &t.name, &t.names))?;
+        let at = self.themes.iter().position(|t| says(word, &t.slug, &t.name, &t.names))?;
         u8::try_from(at).ok().map(ThemeId)
     }
 
@@ -115,10 +109,7 @@ impl Taxonomy {
             return Some(code);
         }
         let word = word.to_lowercase();
-        self.countries
-            .values()
-            .find(|c| c.name.to_lowercase() == word)
-            .map(|c| c.code)
+        self.countries.values().find(|c| c.name.to_lowercase() == word).map(|c| c.code)
     }
 
     /// The region of what no region claims (`world`).

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::is_rtl;
 use crate::model::Article;
 use crate::model::Body;
 use crate::model::Evidence;
@@ -18,6 +17,7 @@ use crate::model::Slug;
 use crate::model::SourceFile;
 use crate::model::Tag;
 use crate::model::TagKind;
+use crate::model::is_rtl;
 use crate::parse::date;
 use crate::parse::front_matter::Written;
 use crate::parse::language;
@@ -288,9 +288,10 @@ fn written_evidence(written: &Written, config: &Config) -> Vec<Evidence> {
         ids.iter().map(|id| taxonomy.theme(*id).slug.clone()).collect::<Vec<_>>().join(", ")
     });
     push(Field::Theme, themes);
-    let countries = written.countries.as_ref().map(|codes| {
-        codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    });
+    let countries = written
+        .countries
+        .as_ref()
+        .map(|codes| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
     push(Field::Country, countries);
     evidence
 }

@@ -13,18 +13,46 @@ use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::ThemeId;
 use crate::parse::date;
-use crate::yaml::nearest;
 use crate::yaml::Document;
 use crate::yaml::Keys;
+use crate::yaml::nearest;
 
 /// The most bytes of front matter.
 const LARGEST: usize = 16 * 1024;
 
 const KEYS: &[&str] = &[
-    "title", "date", "filed", "updated", "source", "source_url", "author", "authors", "place",
-    "lang", "dir", "summary", "region", "regions", "theme", "themes", "country", "countries",
-    "tag", "tags", "slug", "toc", "translation_key", "canonical", "draft", "expires", "pin",
-    "image", "alt", "aliases", "story", "extra",
+    "title",
+    "date",
+    "filed",
+    "updated",
+    "source",
+    "source_url",
+    "author",
+    "authors",
+    "place",
+    "lang",
+    "dir",
+    "summary",
+    "region",
+    "regions",
+    "theme",
+    "themes",
+    "country",
+    "countries",
+    "tag",
+    "tags",
+    "slug",
+    "toc",
+    "translation_key",
+    "canonical",
+    "draft",
+    "expires",
+    "pin",
+    "image",
+    "alt",
+    "aliases",
+    "story",
+    "extra",
 ];
 
 /// A file's text, parted at the front matter.
@@ -97,7 +125,9 @@ pub(super) fn read(
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) -> Written {
-    let Some((yaml, line)) = split.yaml else { return Written::default() };
+    let Some((yaml, line)) = split.yaml else {
+        return Written::default();
+    };
     let document = match Document::read(path, yaml, line, LARGEST) {
         Ok(document) => document,
         Err(fault) => {
@@ -270,8 +300,11 @@ fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
 /// An old address as a path of a page within the site; `old/` stands for `old/index.html`.
 fn alias_path(alias: &str) -> Option<String> {
     let path = alias.trim_start_matches('/');
-    let path =
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() };
+    let path = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.into()
+    };
     let plain = |part: &str| {
         !part.is_empty()
             && !part.starts_with('.')
@@ -283,7 +316,9 @@ fn alias_path(alias: &str) -> Option<String> {
 fn image(keys: &mut Keys<'_>, written: &mut Written) {
     let mapping = keys.value("image").is_some_and(serde_json::Value::is_object);
     let (src, alt) = if mapping {
-        let Some(mut inside) = keys.inside("image") else { return };
+        let Some(mut inside) = keys.inside("image") else {
+            return;
+        };
         inside.refuse_unknown(&["src", "alt"]);
         (filled(&mut inside, "src"), filled(&mut inside, "alt"))
     } else {

@@ -17,8 +17,7 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 
 /// The code as HTML, in the classes of `language`; plain where the language is not known.
 pub(super) fn code(code: &str, language: &str) -> String {
-    classed(code, language)
-        .unwrap_or_else(|| html_escape::encode_text(code).into_owned())
+    classed(code, language).unwrap_or_else(|| html_escape::encode_text(code).into_owned())
 }
 
 fn classed(code: &str, language: &str) -> Option<String> {

@@ -5,7 +5,6 @@ mod link;
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::html::push_html;
 use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
@@ -14,6 +13,7 @@ use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
+use pulldown_cmark::html::push_html;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -212,11 +212,9 @@ impl<'t, 's> Walk<'t, 's> {
             Tag::CodeBlock(kind) => {
                 self.close_prose();
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info
-                        .split([' ', ','])
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned(),
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',']).next().unwrap_or_default().to_owned()
+                    }
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.capture = Some(Capture::Code { language, code: String::new() });
@@ -227,7 +225,8 @@ impl<'t, 's> Walk<'t, 's> {
                 self.out.push(Event::Start(tag));
             }
             Tag::Table(_) => {
-                let open = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">";
+                let open =
+                    "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">";
                 self.raw(open.to_owned());
                 self.out.push(Event::Start(tag));
             }
@@ -283,7 +282,9 @@ impl<'t, 's> Walk<'t, 's> {
     }
 
     fn image(&mut self) {
-        let Some(Capture::Image { dest, alt, .. }) = self.capture.take() else { return };
+        let Some(Capture::Image { dest, alt, .. }) = self.capture.take() else {
+            return;
+        };
         if link::Kind::of(&dest) == link::Kind::Unsafe {
             self.out.push(Event::Text(CowStr::from(alt)));
             return;
@@ -303,7 +304,9 @@ impl<'t, 's> Walk<'t, 's> {
     }
 
     fn code(&mut self) {
-        let Some(Capture::Code { language, code }) = self.capture.take() else { return };
+        let Some(Capture::Code { language, code }) = self.capture.take() else {
+            return;
+        };
         let html = highlight::code(&code, &language);
         self.raw(format!("<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>\n"));
     }
@@ -312,7 +315,9 @@ impl<'t, 's> Walk<'t, 's> {
         let line = self.prose.as_ref().map_or(0, |prose| prose.line);
         let text = self.prose.take().map(|prose| prose.text).unwrap_or_default();
         let text = text.trim().to_owned();
-        let Some(start) = self.heading.take() else { return };
+        let Some(start) = self.heading.take() else {
+            return;
+        };
         if level == HeadingLevel::H1 && self.parts.title.is_none() {
             self.out.truncate(start);
             self.parts.title = Some(text);

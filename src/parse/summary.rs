@@ -55,7 +55,9 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 fn ends_in_abbreviation(sentence: &str) -> bool {
-    let Some(body) = sentence.trim_end().strip_suffix('.') else { return false };
+    let Some(body) = sentence.trim_end().strip_suffix('.') else {
+        return false;
+    };
     let word = body.rsplit([' ', '(', '"', '“', '-']).next().unwrap_or_default();
     let initials = word.chars().count() == 1 || word.contains('.');
     (initials && word.chars().all(|c| c.is_alphabetic() || c == '.'))

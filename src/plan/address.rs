@@ -12,7 +12,8 @@ use crate::plan::Plan;
 const FOLDERS: &[&str] = &["region", "theme", "tag", "source", "author", "media", "assets"];
 
 /// Names at the root that belong to pages of the site, now or once there is something to show.
-const ROOT: &[&str] = &["index", "404", "regions", "themes", "tags", "sources", "archive", "search"];
+const ROOT: &[&str] =
+    &["index", "404", "regions", "themes", "tags", "sources", "archive", "search"];
 
 /// Adds the page of every article, and then their old addresses.
 ///
@@ -20,12 +21,7 @@ const ROOT: &[&str] = &["index", "404", "regions", "themes", "tags", "sources", 
 /// page that the site has or may come to have; among themselves the article that was filed first
 /// keeps it, and the other has a hash of its own path behind it, so that later articles change
 /// neither.
-pub(super) fn add(
-    plan: &mut Plan,
-    digest: &Digest,
-    config: &Config,
-    said: &mut Vec<Diagnostic>,
-) {
+pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.articles = vec![String::new(); digest.articles.len()];
     for (at, article) in digest.articles.iter().enumerate().rev() {
         if article.slug_written {
@@ -103,7 +99,9 @@ fn add_alias(
 }
 
 fn address(article: &Article, slug: &Slug, config: &Config) -> String {
-    let Some(date) = article.date else { return format!("undated/{slug}.html") };
+    let Some(date) = article.date else {
+        return format!("undated/{slug}.html");
+    };
     let day = date.day();
     let taxonomy = &config.taxonomy;
     config.permalink.fill(|part| match part {

@@ -17,12 +17,7 @@ pub enum FeedOf {
 }
 
 /// Feeds need absolute addresses, so there are none without a `base_url`.
-pub(super) fn add(
-    plan: &mut Plan,
-    digest: &Digest,
-    config: &Config,
-    said: &mut Vec<Diagnostic>,
-) {
+pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     if config.base_url.is_none() {
         return;
     }

@@ -36,15 +36,12 @@ impl Month {
 }
 
 /// Adds the pages of every list.
-pub(super) fn add(
-    plan: &mut Plan,
-    digest: &Digest,
-    config: &Config,
-    said: &mut Vec<Diagnostic>,
-) {
+pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.lists = addresses(digest, config);
     for (key, list) in &digest.lists {
-        let Some(path) = plan.lists.get(key).cloned() else { continue };
+        let Some(path) = plan.lists.get(key).cloned() else {
+            continue;
+        };
         plan.add(path, Page::List(key.clone()), None, said);
         if list.articles.len() <= config.page_size {
             continue;

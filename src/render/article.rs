@@ -6,6 +6,7 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::ListKey;
 use crate::plan::is_listed;
+use crate::render::Site;
 use crate::render::body;
 use crate::render::dir;
 use crate::render::link::Root;
@@ -17,7 +18,6 @@ use crate::render::view::ImageView;
 use crate::render::view::LinkView;
 use crate::render::view::RelatedView;
 use crate::render::view::TranslationView;
-use crate::render::Site;
 
 /// The least headings of a table of contents.
 const LEAST_HEADINGS: usize = 2;
@@ -99,7 +99,9 @@ fn source(article: &Article, site: &Site<'_>, root: &Root) -> Option<ArticleSour
 }
 
 fn toc(article: &Article) -> Vec<HeadingView> {
-    let Body::Html(block) = &article.body else { return Vec::new() };
+    let Body::Html(block) = &article.body else {
+        return Vec::new();
+    };
     if !article.toc || block.headings.len() < LEAST_HEADINGS {
         return Vec::new();
     }
@@ -119,8 +121,12 @@ fn image(article: &Article, site: &Site<'_>, root: &Root) -> Option<ImageView> {
 fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<LinkView>) {
     let region = site.digest.articles[at].regions.first().copied();
     let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
-    let Some(list) = list else { return (None, None) };
-    let Ok(place) = list.articles.binary_search(&at) else { return (None, None) };
+    let Some(list) = list else {
+        return (None, None);
+    };
+    let Ok(place) = list.articles.binary_search(&at) else {
+        return (None, None);
+    };
     let link = |place: usize| list.articles.get(place).map(|at| site.article_link(*at, root));
     (link(place + 1), place.checked_sub(1).and_then(link))
 }
@@ -139,7 +145,9 @@ fn related(at: usize, site: &Site<'_>, root: &Root) -> Vec<RelatedView> {
 
 fn translations(at: usize, site: &Site<'_>, root: &Root) -> Vec<TranslationView> {
     let article = &site.digest.articles[at];
-    let Some(key) = &article.translation_key else { return Vec::new() };
+    let Some(key) = &article.translation_key else {
+        return Vec::new();
+    };
     let places = site.digest.translations.get(key).map_or(&[][..], Vec::as_slice);
     let others = places.iter().filter(|other| **other != at);
     others

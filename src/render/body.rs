@@ -16,9 +16,7 @@ const EXCERPT: usize = 2;
 pub(super) fn whole(article: &Article, root: &Root, plan: &Plan) -> String {
     match &article.body {
         Body::Text => paragraphs(&article.paragraphs),
-        Body::Html(block) => {
-            block.resolve(|link| root.content(link, &article.path, plan))
-        }
+        Body::Html(block) => block.resolve(|link| root.content(link, &article.path, plan)),
     }
 }
 

@@ -11,13 +11,13 @@ use crate::model::ListKey;
 use crate::model::Moment;
 use crate::model::Span;
 use crate::plan::Plan;
+use crate::render::Site;
 use crate::render::dir;
 use crate::render::link::Root;
 use crate::render::view::CardView;
 use crate::render::view::DateView;
 use crate::render::view::Html;
 use crate::render::view::LinkView;
-use crate::render::Site;
 
 /// The cards and lines of all articles, each made when a page first asks for it.
 pub(super) struct Cards {

@@ -9,6 +9,7 @@ use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
 use crate::plan::Plan;
+use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
 use crate::render::view::BlockView;
@@ -18,14 +19,15 @@ use crate::render::view::DayView;
 use crate::render::view::LinkView;
 use crate::render::view::SpanPartView;
 use crate::render::view::SpanView;
-use crate::render::Site;
 
 /// The most headlines of a month on the page of its year.
 const MONTH_LINES: usize = 8;
 
 /// The page of the edition of `span`.
 pub(super) fn page(path: &str, span: Span, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let Some(edition) = site.digest.editions.get(&span) else { return Ok(Vec::new()) };
+    let Some(edition) = site.digest.editions.get(&span) else {
+        return Ok(Vec::new());
+    };
     match span {
         Span::Day(_) => day(path, edition, site),
         Span::Month(..) | Span::Year(_) => long(path, edition, site),
@@ -53,13 +55,17 @@ pub(super) fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
 
 fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
-    let Span::Day(date) = edition.span else { return Ok(Vec::new()) };
+    let Span::Day(date) = edition.span else {
+        return Ok(Vec::new());
+    };
     let name = site.theme.strings.day(date);
     let page = site.page(path, "day", name.clone());
     let mut regions = Vec::new();
     for (region, themes) in by_region(&edition.articles, site) {
         let list = site.list_link(&ListKey::Region(region), &root);
-        let Some(LinkView { name, url }) = list else { continue };
+        let Some(LinkView { name, url }) = list else {
+            continue;
+        };
         let themes = themes
             .into_iter()
             .map(|(theme, articles)| block(region, theme, &articles, site, &root))
@@ -145,11 +151,7 @@ fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &Root) -> 
 }
 
 /// The days of a month or the months of a year, newest first.
-fn parts(
-    edition: &Edition,
-    site: &Site<'_>,
-    root: &Root,
-) -> Result<Vec<SpanPartView>, Diagnostic> {
+fn parts(edition: &Edition, site: &Site<'_>, root: &Root) -> Result<Vec<SpanPartView>, Diagnostic> {
     let mut parts: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for &at in &edition.articles {
         let day = site.digest.articles[at].filed.day();

@@ -11,8 +11,8 @@ use atom_syndication::Link;
 use atom_syndication::Person;
 use atom_syndication::Text;
 use jiff::fmt::rfc2822;
-use quick_xml::events::BytesText;
 use quick_xml::Writer;
+use quick_xml::events::BytesText;
 use serde_json::json;
 
 use crate::config::Policy;
@@ -20,10 +20,10 @@ use crate::model::Article;
 use crate::model::Moment;
 use crate::plan::FeedOf;
 use crate::plan::Page;
+use crate::render::Site;
 use crate::render::body;
 use crate::render::link::Root;
 use crate::render::xml;
-use crate::render::Site;
 
 /// What the three kinds of feeds are made of.
 struct Source<'s> {
@@ -62,8 +62,7 @@ impl<'s> Source<'s> {
     fn content(&self, article: &Article, site: &Site<'_>) -> Option<String> {
         let policy = article.origin.source.as_deref().map(|name| site.config.sources.policy(name));
         let own = policy.is_none_or(|policy| policy == Policy::Own);
-        (own && site.config.feeds.full_text)
-            .then(|| body::whole(article, &self.root, site.plan))
+        (own && site.config.feeds.full_text).then(|| body::whole(article, &self.root, site.plan))
     }
 
     fn updated(&self, site: &Site<'_>) -> String {
@@ -159,11 +158,8 @@ fn time(rfc3339: &str) -> FixedDateTime {
 /// A JSON feed, version 1.1.
 pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     let source = Source::of(path, of, site);
-    let items: Vec<_> = source
-        .articles
-        .iter()
-        .map(|(at, article)| item(*at, article, &source, site))
-        .collect();
+    let items: Vec<_> =
+        source.articles.iter().map(|(at, article)| item(*at, article, &source, site)).collect();
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": source.title,
@@ -264,7 +260,9 @@ pub(super) fn opml(site: &Site<'_>) -> Vec<u8> {
                 })?;
                 opml.create_element("body").write_inner_content(|body| {
                     for output in &site.plan.outputs {
-                        let Page::Atom(of) = &output.page else { continue };
+                        let Page::Atom(of) = &output.page else {
+                            continue;
+                        };
                         outline(body, of, &root.to(&output.path), site, &root)?;
                     }
                     Ok(())
@@ -297,7 +295,9 @@ fn outline(
 fn feed_name(of: &FeedOf, site: &Site<'_>) -> String {
     match of {
         FeedOf::Site => site.config.title.clone(),
-        FeedOf::List(key) => site.digest.list(key).map(|list| list.name.clone()).unwrap_or_default(),
+        FeedOf::List(key) => {
+            site.digest.list(key).map(|list| list.name.clone()).unwrap_or_default()
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
 use crate::plan::Plan;
+use crate::render::Site;
 use crate::render::edition::by_region;
 use crate::render::link::Root;
 use crate::render::view::BlockView;
@@ -15,7 +16,6 @@ use crate::render::view::LinkView;
 use crate::render::view::MatrixCellView;
 use crate::render::view::MatrixRowView;
 use crate::render::view::MatrixView;
-use crate::render::Site;
 
 /// The articles of a region on the front page.
 const BLOCK: usize = 3;
@@ -44,9 +44,13 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diagnostic> {
-    let Some(day) = site.digest.newest_day() else { return Ok(None) };
+    let Some(day) = site.digest.newest_day() else {
+        return Ok(None);
+    };
     let span = Span::Day(day);
-    let Some(edition) = site.digest.editions.get(&span) else { return Ok(None) };
+    let Some(edition) = site.digest.editions.get(&span) else {
+        return Ok(None);
+    };
     let regions = by_region(&edition.articles, site).into_values();
     let places: Vec<usize> =
         regions.flat_map(std::collections::BTreeMap::into_values).flatten().collect();
@@ -60,20 +64,19 @@ fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diag
 }
 
 /// The regions with the newest articles of which they are the primary one, the lead left out.
-fn blocks(
-    lead: Option<usize>,
-    site: &Site<'_>,
-    root: &Root,
-) -> Result<Vec<BlockView>, Diagnostic> {
+fn blocks(lead: Option<usize>, site: &Site<'_>, root: &Root) -> Result<Vec<BlockView>, Diagnostic> {
     let mut blocks = Vec::new();
     for (number, region) in (0_u8..).zip(&site.config.taxonomy.regions) {
         let id = RegionId(number);
         let key = ListKey::Region(id);
-        let Some(list) = site.digest.list(&key) else { continue };
+        let Some(list) = site.digest.list(&key) else {
+            continue;
+        };
         let primary = |at: &&usize| {
             site.digest.articles[**at].regions.first() == Some(&id) && Some(**at) != lead
         };
-        let places: Vec<usize> = list.articles.iter().filter(primary).take(BLOCK).copied().collect();
+        let places: Vec<usize> =
+            list.articles.iter().filter(primary).take(BLOCK).copied().collect();
         blocks.push(BlockView {
             name: region.name.clone(),
             slug: region.slug.clone(),

@@ -9,6 +9,7 @@ use crate::model::ListKey;
 use crate::model::Span;
 use crate::plan::Index;
 use crate::plan::Plan;
+use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
 use crate::render::view::ArchiveView;
@@ -16,7 +17,6 @@ use crate::render::view::ArchiveYearView;
 use crate::render::view::CountView;
 use crate::render::view::IndexGroupView;
 use crate::render::view::IndexView;
-use crate::render::Site;
 
 /// The index of regions, themes, tags or sources.
 pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -83,7 +83,9 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
         }
     }
     for edition in site.digest.editions.values().rev() {
-        let Span::Month(year, _) = edition.span else { continue };
+        let Span::Month(year, _) = edition.span else {
+            continue;
+        };
         let name = year.to_string();
         if let Some(view) = years.iter_mut().find(|view| view.name == name) {
             view.months.push(month(edition, site, &root));

@@ -8,6 +8,7 @@ use crate::model::ListKey;
 use crate::model::TagKind;
 use crate::plan::FeedOf;
 use crate::plan::Month;
+use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
 use crate::render::view::CountView;
@@ -16,7 +17,6 @@ use crate::render::view::LinkView;
 use crate::render::view::ListMonthView;
 use crate::render::view::ListView;
 use crate::render::view::PageView;
-use crate::render::Site;
 
 /// The word for a kind of list.
 fn kind(key: &ListKey) -> &'static str {
@@ -51,7 +51,9 @@ fn tag_kind(kind: TagKind) -> &'static str {
 
 /// The own page of a list.
 pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let Some(list) = site.digest.list(key) else { return Ok(Vec::new()) };
+    let Some(list) = site.digest.list(key) else {
+        return Ok(Vec::new());
+    };
     let root = Root::of(path);
     let name = name(list, site);
     let page = page_view(path, key, &name, site);
@@ -182,7 +184,9 @@ fn count_view(
 
 /// The countries that the articles of a region name, of that region alone, by name.
 fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
-    let ListKey::Region(region) = &list.key else { return Vec::new() };
+    let ListKey::Region(region) = &list.key else {
+        return Vec::new();
+    };
     let articles = list.articles.iter().map(|at| &site.digest.articles[*at]);
     let counted = counts(articles.flat_map(|article| article.countries.iter().copied()));
     let mut entries: Vec<CountView> = counted
@@ -205,7 +209,9 @@ pub(super) fn month(
     month: &Month,
     site: &Site<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let Some(list) = site.digest.list(key) else { return Ok(Vec::new()) };
+    let Some(list) = site.digest.list(key) else {
+        return Ok(Vec::new());
+    };
     let root = Root::of(path);
     let list_name = name(list, site);
     let own_name = site.theme.strings.month(month.year, month.month);

@@ -20,8 +20,8 @@ mod svg;
 mod theme;
 mod xml;
 
-use base64::prelude::BASE64_STANDARD;
 use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 use sha2::Digest as _;
 use sha2::Sha256;
@@ -30,9 +30,9 @@ use tera::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::is_rtl;
 use crate::model::Digest;
 use crate::model::Extras;
+use crate::model::is_rtl;
 use crate::plan::FeedOf;
 use crate::plan::Index;
 use crate::plan::Output;
@@ -100,13 +100,13 @@ impl<'s> Site<'s> {
     fn menu(&self, root: &Root) -> Vec<LinkView> {
         let strings = &self.theme.strings;
         let menu = self.config.menu.clone().unwrap_or_else(|| {
-            let name = |index: Index| {
-                strings.text(index.path().trim_end_matches(".html"))
-            };
+            let name = |index: Index| strings.text(index.path().trim_end_matches(".html"));
             let indexes = Index::ALL.into_iter().map(|i| (name(i), i.path().to_owned()));
             indexes.chain(link::standing(self.extras, self.plan)).collect()
         });
-        let address = |url: String| if url.contains(':') { url } else { root.to(&url) };
+        let address = |url: String| {
+            if url.contains(':') { url } else { root.to(&url) }
+        };
         menu.into_iter().map(|(name, url)| LinkView { name, url: address(url) }).collect()
     }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use quick_xml::events::BytesText;
 use quick_xml::Writer;
+use quick_xml::events::BytesText;
 
 use crate::plan::Page;
+use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::xml;
-use crate::render::Site;
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

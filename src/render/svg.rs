@@ -1,17 +1,46 @@
 //! An SVG picture -> the same picture without anything that a browser would run or load.
 
-use quick_xml::events::attributes::Attribute;
-use quick_xml::events::BytesStart;
-use quick_xml::events::Event;
 use quick_xml::Reader;
 use quick_xml::Writer;
+use quick_xml::events::BytesStart;
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attribute;
 
 /// The elements that may stand, without their prefix.
 const ELEMENTS: &[&str] = &[
-    "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse",
-    "line", "polyline", "polygon", "text", "tspan", "textPath", "linearGradient",
-    "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "switch", "filter",
-    "feGaussianBlur", "feOffset", "feBlend", "feColorMatrix", "feFlood", "feComposite", "feMerge",
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "title",
+    "desc",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "clipPath",
+    "mask",
+    "pattern",
+    "marker",
+    "switch",
+    "filter",
+    "feGaussianBlur",
+    "feOffset",
+    "feBlend",
+    "feColorMatrix",
+    "feFlood",
+    "feComposite",
+    "feMerge",
     "feMergeNode",
 ];
 
@@ -46,7 +75,9 @@ pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
                 seen = true;
                 writer.write_event(Event::Empty(attributes(&element))).ok()?;
             }
-            event @ (Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)) if barred == 0 && depth > 0 => {
+            event @ (Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
+                if barred == 0 && depth > 0 =>
+            {
                 writer.write_event(event).ok()?;
             }
             _ => {}
@@ -93,7 +124,9 @@ mod tests {
 <foreignObject><p>c</p></foreignObject><a href="javascript:d()"><text>e</text></a>
 <use href="https://example.org/f"/><use href="#g"/><rect width="1" style="fill:url(h)"/></svg>"##;
         let clean = String::from_utf8(clean(svg).expect("it is well-formed")).expect("UTF-8");
-        for gone in ["onload", "script", "foreignObject", "javascript", "example.org", "url(h)", "DOCTYPE"] {
+        for gone in
+            ["onload", "script", "foreignObject", "javascript", "example.org", "url(h)", "DOCTYPE"]
+        {
             assert!(!clean.contains(gone), "{gone}: {clean}");
         }
         assert!(clean.contains("href=\"#g\"") && clean.contains("<rect width=\"1\"/>"), "{clean}");

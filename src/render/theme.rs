@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use include_dir::include_dir;
 use include_dir::Dir;
+use include_dir::include_dir;
 use tera::Context;
 use tera::ErrorKind;
 use tera::Kwargs;
@@ -39,7 +39,10 @@ impl Theme {
         if own.is_empty() && config.theme != "broadsheet" {
             said.push(
                 Diagnostic::error("site.yaml", format!("there is no theme `{}`", config.theme))
-                    .hint(format!("make the folder themes/{}/, or write `theme: broadsheet`", config.theme)),
+                    .hint(format!(
+                        "make the folder themes/{}/, or write `theme: broadsheet`",
+                        config.theme
+                    )),
             );
             return Checked { value: None, said };
         }
@@ -129,9 +132,15 @@ fn mend(message: &str) -> &'static str {
     let lower = message.to_lowercase();
     if lower.contains("string") && lower.contains("theme has no") {
         "add the key to strings/en.yaml of the theme, or mend its spelling in the template"
-    } else if lower.contains("undefined") || lower.contains("not found in context") || lower.contains("not defined") {
+    } else if lower.contains("undefined")
+        || lower.contains("not found in context")
+        || lower.contains("not defined")
+    {
         "templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`"
-    } else if lower.contains("not found") || lower.contains("doesn't exist") || lower.contains("unknown") {
+    } else if lower.contains("not found")
+        || lower.contains("doesn't exist")
+        || lower.contains("unknown")
+    {
         "mend the name, or add the missing file to the theme's folder"
     } else {
         "mend the template, or remove your file to have the built-in one again"
@@ -157,7 +166,9 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
     let primary = config.lang.split('-').next().unwrap_or_default();
     let names = [&config.lang, primary, "en"].map(|lang| format!("strings/{lang}.yaml"));
     let found = names.iter().find_map(|name| files.get(name).map(|bytes| (name, bytes)));
-    let Some((name, bytes)) = found else { return Checked { value: None, said } };
+    let Some((name, bytes)) = found else {
+        return Checked { value: None, said };
+    };
     let is_fallback = name == &names[2] && primary != "en";
     if is_fallback {
         said.push(
@@ -183,8 +194,8 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>) {
         let key: &str = words.must_get("key")?;
         let n: Option<u64> = words.get("n")?;
         let name: Option<&str> = words.get("name")?;
-        strings.say(key, n, name.unwrap_or_default()).ok_or_else(|| {
-            tera::Error::message(format!("the theme has no string `{key}`"))
-        })
+        strings
+            .say(key, n, name.unwrap_or_default())
+            .ok_or_else(|| tera::Error::message(format!("the theme has no string `{key}`")))
     });
 }

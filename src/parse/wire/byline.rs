@@ -9,35 +9,161 @@ use super::place::recase;
 
 /// Words that lead a byline, in lower case.
 const LEADS: &[&str] = &[
-    "by", "by:", "written by", "story by", "reported by", "report by", "reporting by", "text by",
-    "words by", "author:", "authors:", "reporter:", "reporters:", "byline:", "por", "por:", "par",
-    "von", "autor:", "автор:", "авторы:", "작성자:", "기자:", "作者:", "作者：", "记者:", "记者：",
-    "記者:", "記者：", "بقلم", "بقلم:", "الكاتب:",
+    "by",
+    "by:",
+    "written by",
+    "story by",
+    "reported by",
+    "report by",
+    "reporting by",
+    "text by",
+    "words by",
+    "author:",
+    "authors:",
+    "reporter:",
+    "reporters:",
+    "byline:",
+    "por",
+    "por:",
+    "par",
+    "von",
+    "autor:",
+    "автор:",
+    "авторы:",
+    "작성자:",
+    "기자:",
+    "作者:",
+    "作者：",
+    "记者:",
+    "记者：",
+    "記者:",
+    "記者：",
+    "بقلم",
+    "بقلم:",
+    "الكاتب:",
 ];
 
 /// Words of a reporter's post.
 const ROLES: &[&str] = &[
-    "editor", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers",
-    "journalist", "analyst", "producer", "bureau", "chief", "desk", "staff", "contributor",
-    "columnist", "special", "newsroom", "agencies", "wires", "corresponsal", "redacción",
-    "correspondant", "корреспондент", "team",
+    "editor",
+    "correspondent",
+    "correspondents",
+    "reporter",
+    "reporters",
+    "writer",
+    "writers",
+    "journalist",
+    "analyst",
+    "producer",
+    "bureau",
+    "chief",
+    "desk",
+    "staff",
+    "contributor",
+    "columnist",
+    "special",
+    "newsroom",
+    "agencies",
+    "wires",
+    "corresponsal",
+    "redacción",
+    "correspondant",
+    "корреспондент",
+    "team",
 ];
 
 /// Words that a name does not hold.
 const NO_NAMES: &[&str] = &[
-    "the", "a", "an", "this", "that", "our", "my", "his", "her", "their", "it", "and", "or", "not",
-    "in", "on", "at", "to", "for", "with", "from", "as", "is", "are", "was", "will", "says",
-    "said", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october",
-    "november", "december", "year", "end", "numbers", "news", "law", "far", "contrast", "popular",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "our",
+    "my",
+    "his",
+    "her",
+    "their",
+    "it",
+    "and",
+    "or",
+    "not",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "with",
+    "from",
+    "as",
+    "is",
+    "are",
+    "was",
+    "will",
+    "says",
+    "said",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "year",
+    "end",
+    "numbers",
+    "news",
+    "law",
+    "far",
+    "contrast",
+    "popular",
 ];
 
 /// Words in the names of papers and stations.
 const OUTLETS: &[&str] = &[
-    "news", "press", "agency", "times", "post", "herald", "daily", "tribune", "journal", "radio",
-    "tv", "television", "guardian", "media", "service", "gazette", "standard", "observer", "wire",
-    "network", "broadcasting", "chronicle", "globe", "telegraph", "independent", "newspaper",
-    "magazine", "review", "monitor", "courier", "bulletin", "today",
+    "news",
+    "press",
+    "agency",
+    "times",
+    "post",
+    "herald",
+    "daily",
+    "tribune",
+    "journal",
+    "radio",
+    "tv",
+    "television",
+    "guardian",
+    "media",
+    "service",
+    "gazette",
+    "standard",
+    "observer",
+    "wire",
+    "network",
+    "broadcasting",
+    "chronicle",
+    "globe",
+    "telegraph",
+    "independent",
+    "newspaper",
+    "magazine",
+    "review",
+    "monitor",
+    "courier",
+    "bulletin",
+    "today",
 ];
 
 /// Korean words behind a reporter's name.
@@ -90,7 +216,9 @@ pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
     let mut source = None;
     let mut role = false;
     for piece in line.split([',', '|']).map(str::trim) {
-        if source.is_none() && let Some(name) = names.known(piece) {
+        if source.is_none()
+            && let Some(name) = names.known(piece)
+        {
             source = Some(name);
         } else if has_role(piece) && piece.split(' ').count() <= 5 {
             role = true;
@@ -105,8 +233,15 @@ pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
 pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
     let inner = text.trim_matches(|c| "()[] ".contains(c));
     let leads = [
-        "reporting by", "additional reporting by", "editing by", "writing by", "compiled by",
-        "reporting and writing by", "translated by", "edited by", "with reporting by",
+        "reporting by",
+        "additional reporting by",
+        "editing by",
+        "writing by",
+        "compiled by",
+        "reporting and writing by",
+        "translated by",
+        "edited by",
+        "with reporting by",
     ];
     let first = leads.iter().find_map(|lead| after(inner, lead))?;
     if text.len() > 900 || !text.starts_with('(') && text.len() > 300 {
@@ -214,7 +349,9 @@ fn is_outlet(piece: &str) -> bool {
     let words = piece.split_whitespace().count();
     let lower = piece.to_lowercase();
     let named = lower.split(' ').any(|word| OUTLETS.contains(&word));
-    begins_name(piece) && words <= 6 && (named && words > 1 || lower.starts_with("the "))
+    begins_name(piece)
+        && words <= 6
+        && (named && words > 1 || lower.starts_with("the "))
         && !NO_NAMES.contains(&lower.split(' ').nth(1).unwrap_or_default())
 }
 

@@ -126,7 +126,10 @@ impl<'a> Copy<'a> {
             }
             let whole = (1..=6).contains(&count) && size <= 700;
             let open = |line: &Line<'_>| !line.taken && !line.fixed;
-            if whole && self.lines[block.clone()].iter().all(open) && let Some(mark) = mark::caption(&self.joined(at, block.end - 1), self.names) {
+            if whole
+                && self.lines[block.clone()].iter().all(open)
+                && let Some(mark) = mark::caption(&self.joined(at, block.end - 1), self.names)
+            {
                 self.take(at, block.end - 1, mark);
             }
             at = block.end + 1;
@@ -166,7 +169,9 @@ impl<'a> Copy<'a> {
 
     /// The agency behind the last sentence, which stays there.
     fn sign_off(&mut self) {
-        let Some(last) = self.frame.paragraphs.last() else { return };
+        let Some(last) = self.frame.paragraphs.last() else {
+            return;
+        };
         if let Some(agency) = source::sign_off(&last.text, self.names) {
             let tail: Vec<&str> = last.text.rsplitn(4, ' ').take(3).collect();
             let words: Vec<&str> = tail.into_iter().rev().collect();

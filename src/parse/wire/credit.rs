@@ -5,28 +5,108 @@ use super::names::Names;
 
 /// Beginnings of credits and captions, in lower case.
 const HEADS: &[&str] = &[
-    "photo:", "photos:", "photo by", "photos by", "photo credit", "photo courtesy", "photograph:",
-    "photo/", "photo |", "(photo", "[photo", "image:", "image credit", "image source,",
-    "image source:", "image caption,", "image caption:", "image copyright", "media caption,",
-    "picture:", "pictures:", "file photo:", "file photo -", "file image", "(file photo",
-    "handout photo", "caption:", "getty images", "사진=", "사진:", "사진 =", "[사진", "(사진", "▲",
-    "foto:", "(foto", "фото:", "图片来源", "图为", "资料图", "写真:", "photo courtesy of",
-    "screengrab", "screenshot:", "video:", "illustration:", "graphic:",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photos by",
+    "photo credit",
+    "photo courtesy",
+    "photograph:",
+    "photo/",
+    "photo |",
+    "(photo",
+    "[photo",
+    "image:",
+    "image credit",
+    "image source,",
+    "image source:",
+    "image caption,",
+    "image caption:",
+    "image copyright",
+    "media caption,",
+    "picture:",
+    "pictures:",
+    "file photo:",
+    "file photo -",
+    "file image",
+    "(file photo",
+    "handout photo",
+    "caption:",
+    "getty images",
+    "사진=",
+    "사진:",
+    "사진 =",
+    "[사진",
+    "(사진",
+    "▲",
+    "foto:",
+    "(foto",
+    "фото:",
+    "图片来源",
+    "图为",
+    "资料图",
+    "写真:",
+    "photo courtesy of",
+    "screengrab",
+    "screenshot:",
+    "video:",
+    "illustration:",
+    "graphic:",
 ];
 
 /// Marks of a credit behind a caption.
 const MARKS: &[&str] = &[
-    "REUTERS/", "AP Photo", "AFP via Getty", "Getty Images", "/AFP)", "/AFP]", "EPA-EFE/",
-    "EPA/", "[Photo/", "(Xinhua/", "[Xinhua/", "(Photo:", "(Photo by", "(Image:", "(File photo)",
-    "(file photo)", "[File photo]", "PHOTO NOT FOR SALE", "(PHOTO NOT FOR SALE)", "File Photo",
-    "연합뉴스 자료사진", "[연합뉴스", " 제공]", " 제공)", "(Yonhap file photo)", "/Anadolu",
-    "(Kyodo photo", "/dpa)", "via AP)", "via REUTERS", "Handout via",
+    "REUTERS/",
+    "AP Photo",
+    "AFP via Getty",
+    "Getty Images",
+    "/AFP)",
+    "/AFP]",
+    "EPA-EFE/",
+    "EPA/",
+    "[Photo/",
+    "(Xinhua/",
+    "[Xinhua/",
+    "(Photo:",
+    "(Photo by",
+    "(Image:",
+    "(File photo)",
+    "(file photo)",
+    "[File photo]",
+    "PHOTO NOT FOR SALE",
+    "(PHOTO NOT FOR SALE)",
+    "File Photo",
+    "연합뉴스 자료사진",
+    "[연합뉴스",
+    " 제공]",
+    " 제공)",
+    "(Yonhap file photo)",
+    "/Anadolu",
+    "(Kyodo photo",
+    "/dpa)",
+    "via AP)",
+    "via REUTERS",
+    "Handout via",
 ];
 
 /// Beginnings of lines that say how to reach a reporter, in lower case.
 const CONTACTS: &[&str] = &[
-    "contact", "email", "e-mail", "write to", "reach", "follow", "tips:", "send", "to contact",
-    "news desk", "newsdesk", "editor:", "reporter:", "제보", "correo", "почта",
+    "contact",
+    "email",
+    "e-mail",
+    "write to",
+    "reach",
+    "follow",
+    "tips:",
+    "send",
+    "to contact",
+    "news desk",
+    "newsdesk",
+    "editor:",
+    "reporter:",
+    "제보",
+    "correo",
+    "почта",
 ];
 
 /// Whether a paragraph is the caption or credit of a picture.
@@ -44,9 +124,12 @@ pub(super) fn is_caption(text: &str) -> bool {
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let photo = lower.contains("this photo") || lower.contains("file photo")
-        || lower.contains("this undated") || lower.contains("photo taken");
-    let signed = lower.ends_with("(yonhap)") || lower.ends_with(')') && lower.contains("provided by");
+    let photo = lower.contains("this photo")
+        || lower.contains("file photo")
+        || lower.contains("this undated")
+        || lower.contains("photo taken");
+    let signed =
+        lower.ends_with("(yonhap)") || lower.ends_with(')') && lower.contains("provided by");
     MARKS.iter().any(|mark| text[from..].contains(mark)) || photo && signed
 }
 
@@ -69,9 +152,8 @@ pub(super) fn contact(line: &str, names: Names<'_>) -> Option<Vec<String>> {
         || lower.ends_with("can be reached at")
         || lower.ends_with("reached at");
     let authors = byline::strong(bare, names).or_else(|| byline::weak(bare, names));
-    let authors = authors.map(|found| found.authors).or_else(|| {
-        byline::name(bare).map(|name| vec![name])
-    });
+    let authors =
+        authors.map(|found| found.authors).or_else(|| byline::name(bare).map(|name| vec![name]));
     match authors {
         _ if addresses == 0 => None,
         Some(authors) => Some(authors),
@@ -89,7 +171,8 @@ fn is_address(word: &str) -> bool {
     match word.split_once('@') {
         Some(("", handle)) => handle.chars().all(|c| c.is_alphanumeric() || c == '_'),
         Some((user, host)) => {
-            let fits = |part: &str| part.chars().all(|c| c.is_alphanumeric() || "._-+:".contains(c));
+            let fits =
+                |part: &str| part.chars().all(|c| c.is_alphanumeric() || "._-+:".contains(c));
             !user.is_empty() && host.contains('.') && fits(user) && fits(host)
         }
         None => false,

@@ -93,8 +93,11 @@ fn is_rule(text: &str) -> bool {
 
 /// Lines that Markdown reads as something of its own, where they are no heading of the article.
 fn is_quiet(text: &str) -> bool {
-    text.starts_with("## ") || text.starts_with("### ") || text.starts_with('|')
-        || text.starts_with("[^") || text.starts_with("![")
+    text.starts_with("## ")
+        || text.starts_with("### ")
+        || text.starts_with('|')
+        || text.starts_with("[^")
+        || text.starts_with("![")
 }
 
 fn strip_emphasis(line: &mut Line<'_>) {

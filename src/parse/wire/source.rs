@@ -5,9 +5,25 @@ use super::names::strip_word;
 
 /// Words before a colon that a source follows, in lower case.
 const KEYS: &[&str] = &[
-    "source", "sources", "original source", "news source", "via", "출처", "자료", "fuente",
-    "fuentes", "источник", "来源", "來源", "文章来源", "المصدر", "quelle", "fonte", "出典",
-    "pinagmulan", "kaynak",
+    "source",
+    "sources",
+    "original source",
+    "news source",
+    "via",
+    "출처",
+    "자료",
+    "fuente",
+    "fuentes",
+    "источник",
+    "来源",
+    "來源",
+    "文章来源",
+    "المصدر",
+    "quelle",
+    "fonte",
+    "出典",
+    "pinagmulan",
+    "kaynak",
 ];
 
 /// Words before a colon that an address follows.
@@ -15,10 +31,16 @@ const LINKS: &[&str] = &["url", "link", "original", "원문", "source url", "per
 
 /// Sentences that name the first publisher, in lower case.
 const SENTENCES: &[&str] = &[
-    "this article was originally published by", "this article was originally published on",
-    "this article was originally published in", "this story was originally published by",
-    "this article first appeared in", "this article first appeared on", "originally published by",
-    "originally published in", "originally published on", "first published by",
+    "this article was originally published by",
+    "this article was originally published on",
+    "this article was originally published in",
+    "this story was originally published by",
+    "this article first appeared in",
+    "this article first appeared on",
+    "originally published by",
+    "originally published in",
+    "originally published on",
+    "first published by",
     "this article is republished from",
 ];
 
@@ -74,9 +96,10 @@ pub(super) fn copyright(text: &str, names: Names<'_>) -> Option<Source> {
     }
     let lower = text.to_lowercase();
     let lower = lower.trim_start_matches(['<', '[', '(', ' ', '*', '_']);
-    let marked = ["©", "copyright", "(c)", "c) ", "ⓒ", "저작권자", "版权", "著作权", "все права", "حقوق"]
-        .iter()
-        .any(|mark| lower.starts_with(mark));
+    let marked =
+        ["©", "copyright", "(c)", "c) ", "ⓒ", "저작권자", "版权", "著作权", "все права", "حقوق"]
+            .iter()
+            .any(|mark| lower.starts_with(mark));
     let rights = lower.contains("all rights reserved")
         || lower.contains("may not be published, broadcast")
         || lower.contains("무단 전재")
@@ -175,8 +198,8 @@ fn is_name(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::wire::mark::tests::with_names;
     use super::*;
+    use crate::parse::wire::mark::tests::with_names;
 
     #[test]
     fn sources() {
@@ -219,9 +242,12 @@ mod tests {
             ("(c) Thomson Reuters 2023", "Reuters"),
             ("<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>", "Yonhap News Agency"),
             ("Copyright 2023 Harbour Gazette", "unknown"),
-            ("Copyright law is older than the press and the court said so on Monday in a ruling \
+            (
+                "Copyright law is older than the press and the court said so on Monday in a ruling \
               that reads like a history of the trade and of those who set type in the city for \
-              a living.", "none"),
+              a living.",
+                "none",
+            ),
         ] {
             let found = with_names(|names| copyright(text, names));
             let shown = found.map(|s| s.name.unwrap_or_else(|| "unknown".to_owned()));
