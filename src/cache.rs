@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -22,21 +23,21 @@ const HISTORY: &str = ".dateline/history";
 /// The files that dateline wrote into one output folder, each with the source file that it was
 /// made from, where there is one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Record {
+pub(crate) struct Record {
     /// Source paths (or nothing) by output path.
-    pub outputs: BTreeMap<String, String>,
+    pub(crate) outputs: BTreeMap<String, String>,
 }
 
 impl Record {
     /// What a plan will write.
-    pub fn of(plan: &Plan) -> Self {
+    pub(crate) fn of(plan: &Plan) -> Self {
         let source = |output: &Output| output.source.clone().unwrap_or_default();
         let outputs = plan.outputs.iter().map(|output| (output.path.clone(), source(output)));
         Self { outputs: outputs.collect() }
     }
 
     /// All that either record holds.
-    pub fn and(&self, other: &Self) -> Self {
+    pub(crate) fn and(&self, other: &Self) -> Self {
         let mut outputs = self.outputs.clone();
         outputs.extend(other.outputs.clone());
         Self { outputs }
@@ -44,7 +45,7 @@ impl Record {
 
     /// The outputs that `now` no longer holds: those to keep, since the file that they were made
     /// from is among the `faulty`, and those to remove.
-    pub fn left_over(
+    pub(crate) fn left_over(
         &self,
         now: &Self,
         faulty: &BTreeSet<String>,
@@ -58,7 +59,7 @@ impl Record {
 
     /// Reads the record of the folder `out` of the site at `root`; empty where there is none, or
     /// none that can be read.
-    pub fn load(root: &Path, out: &Path) -> Self {
+    pub(crate) fn load(root: &Path, out: &Path) -> Self {
         let text = fs::read_to_string(file(root, out)).unwrap_or_default();
         let mut lines = text.lines();
         if lines.next() != Some(HEAD) {
@@ -69,7 +70,7 @@ impl Record {
     }
 
     /// Writes the record whole, or leaves the old one.
-    pub fn save(&self, root: &Path, out: &Path) -> io::Result<()> {
+    pub(crate) fn save(&self, root: &Path, out: &Path) -> io::Result<()> {
         let file = file(root, out);
         let mut text = String::from(HEAD);
         for (output, source) in &self.outputs {
@@ -99,7 +100,7 @@ fn save(file: &Path, text: &str) -> io::Result<()> {
 
 /// The first commits of all files as they were at the commit `head`; none where that is not what
 /// was kept.
-pub fn load_history(root: &Path, head: &str) -> Option<BTreeMap<String, Timestamp>> {
+pub(crate) fn load_history(root: &Path, head: &str) -> Option<BTreeMap<String, Timestamp>> {
     let text = fs::read_to_string(root.join(HISTORY)).ok()?;
     let mut lines = text.lines();
     if lines.next() != Some(&format!("dateline history 1 {head}")) {
@@ -113,10 +114,10 @@ pub fn load_history(root: &Path, head: &str) -> Option<BTreeMap<String, Timestam
 }
 
 /// Keeps the first commits as they are at `head`; where they cannot be kept they are asked again.
-pub fn save_history(root: &Path, head: &str, commits: &BTreeMap<String, Timestamp>) {
+pub(crate) fn save_history(root: &Path, head: &str, commits: &BTreeMap<String, Timestamp>) {
     let mut text = format!("dateline history 1 {head}\n");
     for (path, time) in commits {
-        text.push_str(&format!("{}\t{path}\n", time.as_second()));
+        let _ = writeln!(text, "{}\t{path}", time.as_second());
     }
     let _ = save(&root.join(HISTORY), &text);
 }

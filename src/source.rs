@@ -203,7 +203,7 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
             Ok(text) => Checked::clean(Some(text)),
             Err(fault) => {
                 let good = fault.utf8_error().valid_up_to();
-                let line = fault.as_bytes()[..good].iter().filter(|b| **b == b'\n').count() + 1;
+                let line = fault.as_bytes()[..good].split(|b| *b == b'\n').count();
                 let line = u32::try_from(line).unwrap_or(u32::MAX);
                 let fault = Diagnostic::error(name, "not valid UTF-8").at(line, None);
                 Checked { value: None, said: vec![fault.hint("save the file as UTF-8")] }
@@ -227,12 +227,11 @@ pub fn theme_files(root: &Path, name: &str) -> Result<BTreeMap<String, Vec<u8>>,
     }
     for entry in WalkDir::new(&folder).follow_links(true).into_iter().filter_map(Result::ok) {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if let Some(path) = relative(&folder, entry.path()).filter(|_| !hidden) {
-            if entry.file_type().is_file() {
-                let bytes =
-                    fs::read(entry.path()).map_err(|fault| DiskFault::at(entry.path(), fault))?;
-                files.insert(path, bytes);
-            }
+        let path = relative(&folder, entry.path());
+        if let Some(path) = path.filter(|_| !hidden && entry.file_type().is_file()) {
+            let bytes =
+                fs::read(entry.path()).map_err(|fault| DiskFault::at(entry.path(), fault))?;
+            files.insert(path, bytes);
         }
     }
     Ok(files)

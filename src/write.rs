@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
 /// An output folder that is being brought up to date.
-pub struct Folder {
+pub(crate) struct Folder {
     path: PathBuf,
     written: AtomicUsize,
     same: AtomicUsize,
@@ -33,7 +33,10 @@ pub struct Tally {
 
 impl Folder {
     /// Opens the folder at `path` and makes every folder that the output paths need, each once.
-    pub fn open<'p>(path: &Path, outputs: impl Iterator<Item = &'p str>) -> io::Result<Self> {
+    pub(crate) fn open<'p>(
+        path: &Path,
+        outputs: impl Iterator<Item = &'p str>,
+    ) -> io::Result<Self> {
         let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
         for output in outputs {
             if let Some((folder, _)) = output.rsplit_once('/') {
@@ -53,7 +56,7 @@ impl Folder {
 
     /// Brings the file at `output` to `bytes`: a new file is written at once, an old one that
     /// differs is replaced whole, and one that is the same is not touched.
-    pub fn put(&self, output: &str, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> io::Result<()> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         let path = self.path.join(output);
         let new = fs::OpenOptions::new().write(true).create_new(true).open(&path);
@@ -73,7 +76,7 @@ impl Folder {
     }
 
     /// Removes files that an earlier build wrote, and folders that are empty then.
-    pub fn finish<'p>(self, stale: impl Iterator<Item = &'p str>) -> io::Result<Tally> {
+    pub(crate) fn finish<'p>(self, stale: impl Iterator<Item = &'p str>) -> io::Result<Tally> {
         let mut removed = 0;
         for output in stale {
             match fs::remove_file(self.path.join(output)) {

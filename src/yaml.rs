@@ -12,7 +12,7 @@ const DEEPEST: usize = 32;
 
 /// A YAML mapping and where it stands.
 #[derive(Debug, Clone)]
-pub struct Document<'t> {
+pub(crate) struct Document<'t> {
     file: String,
     text: &'t str,
     first_line: u32,
@@ -22,7 +22,7 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads `text`, which begins at line `first_line` of `file` and may be `largest` bytes long.
     /// Empty text is an empty mapping; anything that is no mapping is a fault.
-    pub fn read(
+    pub(crate) fn read(
         file: &str,
         text: &'t str,
         first_line: u32,
@@ -58,7 +58,7 @@ impl<'t> Document<'t> {
 
     /// The line and column (from 1) of the value under `path`, a key or keys inside one another,
     /// or of the nearest key above it that stands on a line of its own.
-    pub fn position(&self, path: &[&str]) -> (u32, u32) {
+    pub(crate) fn position(&self, path: &[&str]) -> (u32, u32) {
         let mut found = (self.first_line, 1);
         let mut lines: Vec<(usize, &str)> = self.text.lines().enumerate().collect();
         for key in path {
@@ -82,39 +82,42 @@ impl<'t> Document<'t> {
     }
 
     /// Goes through the keys of the document; what is said about them goes to `said`.
-    pub fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> Keys<'d> {
+    pub(crate) fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> Keys<'d> {
         let position = Box::new(move |path: &[&str]| self.position(path));
         Keys { file: &self.file, map: &self.map, path: Vec::new(), position, said }
     }
 }
 
+/// Tells the line and column of the value under a path of keys.
+type Position<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
+
 /// Reads the values of one mapping, key by key; a wrong type is told and counts as absent.
-pub struct Keys<'d> {
+pub(crate) struct Keys<'d> {
     file: &'d str,
     map: &'d Map<String, Value>,
     path: Vec<String>,
-    position: Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>,
+    position: Position<'d>,
     said: &'d mut Vec<Diagnostic>,
 }
 
 impl Keys<'_> {
     /// Whether `key` stands there, with whatever value.
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.map.contains_key(key)
     }
 
     /// The names of all keys, in the order of the document.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.map.keys().cloned().collect()
     }
 
     /// The value as it stands; null counts as absent.
-    pub fn value(&self, key: &str) -> Option<&Value> {
+    pub(crate) fn value(&self, key: &str) -> Option<&Value> {
         self.map.get(key).filter(|value| !value.is_null())
     }
 
     /// One line of text; a number is taken as it is written.
-    pub fn string(&mut self, key: &str) -> Option<String> {
+    pub(crate) fn string(&mut self, key: &str) -> Option<String> {
         match self.value(key)? {
             Value::String(text) => Some(plain(text)),
             Value::Number(number) => Some(number.to_string()),
@@ -127,7 +130,7 @@ impl Keys<'_> {
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, key: &str) -> Option<bool> {
+    pub(crate) fn boolean(&mut self, key: &str) -> Option<bool> {
         match self.value(key)? {
             Value::Bool(b) => Some(*b),
             _ => self.wrong(key, "`true` or `false`", &format!("write `{key}: true`")),
@@ -135,7 +138,7 @@ impl Keys<'_> {
     }
 
     /// A whole number of at least `least`.
-    pub fn whole(&mut self, key: &str, least: usize) -> Option<usize> {
+    pub(crate) fn whole(&mut self, key: &str, least: usize) -> Option<usize> {
         let number = self.value(key)?.as_u64().and_then(|n| usize::try_from(n).ok());
         match number.filter(|n| *n >= least) {
             Some(n) => Some(n),
@@ -148,7 +151,7 @@ impl Keys<'_> {
     }
 
     /// A number of at least 0.
-    pub fn number(&mut self, key: &str) -> Option<f64> {
+    pub(crate) fn number(&mut self, key: &str) -> Option<f64> {
         match self.value(key)?.as_f64().filter(|n| *n >= 0.0) {
             Some(n) => Some(n),
             None => self.wrong(key, "a number of at least 0", &format!("write `{key}: 1.5`")),
@@ -156,7 +159,7 @@ impl Keys<'_> {
     }
 
     /// A list of texts; one text alone is a list of one.
-    pub fn strings(&mut self, key: &str) -> Option<Vec<String>> {
+    pub(crate) fn strings(&mut self, key: &str) -> Option<Vec<String>> {
         let text = |value: &Value| match value {
             Value::String(text) => Some(plain(text)),
             Value::Number(number) => Some(number.to_string()),
@@ -177,7 +180,7 @@ impl Keys<'_> {
     }
 
     /// The keys of the mapping under `key`.
-    pub fn inside(&mut self, key: &str) -> Option<Keys<'_>> {
+    pub(crate) fn inside(&mut self, key: &str) -> Option<Keys<'_>> {
         if !self.value(key)?.is_object() {
             let hint = format!("write `{key}:` and below it, indented, `key: value` lines");
             return self.wrong(key, "a mapping", &hint);
@@ -190,7 +193,7 @@ impl Keys<'_> {
     }
 
     /// Goes through the mappings of the list under `key`, in order.
-    pub fn each(&mut self, key: &str, mut read: impl FnMut(&mut Keys<'_>)) {
+    pub(crate) fn each(&mut self, key: &str, mut read: impl FnMut(&mut Keys<'_>)) {
         let Some(value) = self.value(key) else { return };
         let maps: Option<Vec<_>> =
             value.as_array().and_then(|items| items.iter().map(Value::as_object).collect());
@@ -208,7 +211,7 @@ impl Keys<'_> {
     }
 
     /// Tells every key that is not among `known`, with the nearest that is.
-    pub fn refuse_unknown(&mut self, known: &[&str]) {
+    pub(crate) fn refuse_unknown(&mut self, known: &[&str]) {
         let unknown: Vec<String> =
             self.map.keys().filter(|key| !known.contains(&key.as_str())).cloned().collect();
         for key in unknown {
@@ -226,7 +229,7 @@ impl Keys<'_> {
     }
 
     /// Tells that the value of `key` is wrong, at its place.
-    pub fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
+    pub(crate) fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
         let (line, column) = self.value_position(key);
         self.said.push(Diagnostic::error(self.file, message).at(line, column).hint(hint));
     }
@@ -256,7 +259,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The nearest of `known` to `word`, where it is near enough to be meant.
-pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     known
         .map(|key| (strsim::damerau_levenshtein(&word, &key.to_lowercase()), key))

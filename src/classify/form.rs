@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::tokens::tokens;
+
 /// One spelling of a name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Form {
@@ -12,6 +14,8 @@ pub(super) struct Form {
     open_left: bool,
     /// Whether letters may stand behind it.
     open_right: bool,
+    /// Whether these letters then belong to the word.
+    written_open: bool,
 }
 
 impl Form {
@@ -20,17 +24,20 @@ impl Form {
         let text = written.trim().trim_matches('*').to_owned();
         let free = text.chars().any(is_unspaced);
         Self {
+            written_open: written.ends_with('*'),
             open_left: free || written.starts_with('*'),
             open_right: free || text.chars().any(is_hangul) || written.ends_with('*'),
             text,
         }
     }
 
-    /// What an automaton that folds the case of ASCII letters is to look for.
-    pub(super) fn patterns(&self) -> impl Iterator<Item = String> {
-        let upper = (!self.text.is_ascii()).then(|| self.text.to_uppercase());
-        let upper = upper.filter(|upper| *upper != self.text);
-        std::iter::once(self.text.clone()).chain(upper)
+    /// The keys of the first and the second word, where the form begins with a whole word.
+    pub(super) fn first_words(&self) -> Option<(u64, Option<u64>)> {
+        let tokens = tokens(&self.text);
+        let whole = |at: usize| !self.open_right || at + 1 < tokens.len();
+        let first = tokens.first().filter(|token| token.start == 0)?;
+        let next = tokens.get(1).filter(|_| whole(1)).map(|token| token.key);
+        (!self.open_left && whole(0)).then_some((first.key, next))
     }
 
     /// The same without accents; none where that changes nothing.
@@ -39,53 +46,64 @@ impl Form {
             return None;
         }
         let bare = self.text.nfd().filter(|c| !is_combining_mark(*c)).collect();
-        (bare != self.text).then(|| Self { text: bare, ..self.clone() })
+        (bare != self.text).then(|| Self {
+            text: bare,
+            ..self.clone()
+        })
     }
 
-    /// The end of the word in which the form stands at `start..end` of `text`, if it may stand
-    /// there. `capitals` says whether its letters may all be capitals.
+    /// The end of the word in which the form stands at `start` of `text`, if it does. `capitals`
+    /// says whether its letters may all be capitals, asked for where they begin so.
     pub(super) fn fits(
         &self,
         text: &str,
         start: usize,
-        end: usize,
-        capitals: bool,
+        capitals: impl FnOnce(usize) -> bool,
     ) -> Option<usize> {
-        let before = text.get(..start)?.chars().next_back();
-        if !self.open_left && before.is_some_and(char::is_alphanumeric) {
-            return None;
-        }
+        let from = text.get(start..)?;
+        let (length, is_upper) = self.spelt(from)?;
+        let end = start + length;
         let rest = text.get(end..)?;
         let closed = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
         if !closed && !self.open_right {
             return None;
         }
-        if !self.spells(text.get(start..end)?, capitals) {
+        let before = text.get(..start)?.chars().next_back();
+        if !self.open_left && before.is_some_and(char::is_alphanumeric) {
             return None;
         }
-        if closed || self.text.chars().any(|c| is_unspaced(c) || is_hangul(c)) {
+        if is_upper && !capitals(end) {
+            return None;
+        }
+        if closed || !self.written_open {
             return Some(end);
         }
         let tail = rest.find(|c: char| !c.is_alphanumeric());
         Some(end + tail.unwrap_or(rest.len()))
     }
 
-    /// Whether `found` is the form: as it is, begun with a capital, or in capitals.
-    fn spells(&self, found: &str, capitals: bool) -> bool {
-        if found == self.text {
-            return true;
+    /// How long the form is at the head of `text`, and whether it stands there in capitals and is
+    /// not written so; it may begin with a capital anyway.
+    fn spelt(&self, text: &str) -> Option<(usize, bool)> {
+        if text.starts_with(&self.text) {
+            return Some((self.text.len(), false));
         }
         let mut ours = self.text.chars();
-        let mut theirs = found.chars();
-        if let (Some(a), Some(b)) = (ours.next(), theirs.next())
-            && a.is_lowercase()
-            && a.to_uppercase().eq([b])
-            && ours.as_str() == theirs.as_str()
+        let mut theirs = text.chars();
+        let (first, second) = (ours.next()?, theirs.next()?);
+        if first.is_lowercase()
+            && first.to_uppercase().eq([second])
+            && theirs.as_str().starts_with(ours.as_str())
         {
-            return true;
+            return Some((second.len_utf8() + ours.as_str().len(), false));
         }
-        let upper = || self.text.chars().flat_map(char::to_uppercase);
-        capitals && upper().eq(found.chars())
+        let mut theirs = text.chars();
+        for upper in self.text.chars().flat_map(char::to_uppercase) {
+            if theirs.next() != Some(upper) {
+                return None;
+            }
+        }
+        Some((text.len() - theirs.as_str().len(), true))
     }
 }
 
@@ -123,8 +141,7 @@ mod tests {
             let form = Form::new(form);
             let folded = text.to_lowercase();
             let start = folded.find(&form.text.to_lowercase()).unwrap();
-            let end = start + form.text.len();
-            let found = form.fits(text, start, end, capitals);
+            let found = form.fits(text, start, |_| capitals);
             assert_eq!(found.is_some(), fits, "{text}");
         }
         assert_eq!(Form::new("São Tomé").plain().unwrap().text, "Sao Tome");

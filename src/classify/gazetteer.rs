@@ -1,13 +1,14 @@
 //! All names, from the tables and from the site, and what each may speak for.
 
 use aho_corasick::AhoCorasick;
-use aho_corasick::AhoCorasickKind;
 
 use super::form::Form;
+use super::keymap::KeyMap;
 use super::readings::Reading;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
+use super::tokens::Token;
 
 /// A form and its meanings.
 #[derive(Debug)]
@@ -22,6 +23,15 @@ pub(super) struct Entry {
     pub weight: f32,
 }
 
+/// An entry whose form begins with a certain word.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    /// The key of its second word, where it has one.
+    next: Option<u64>,
+    /// The entry.
+    owner: u32,
+}
+
 /// The names of one language.
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
@@ -31,9 +41,11 @@ pub(super) struct Gazetteer {
     pub people: Vec<Person>,
     /// The organisations.
     pub organisations: Vec<Organisation>,
-    /// Finds forms; each pattern belongs to an entry.
+    /// The entries by the first word of their forms.
+    by_word: KeyMap<Vec<Start>>,
+    /// Finds the forms that need not begin where a word does.
     automaton: Option<AhoCorasick>,
-    /// The entry of each pattern.
+    /// The entry of each pattern of the automaton.
     owners: Vec<u32>,
 }
 
@@ -42,28 +54,46 @@ impl Gazetteer {
     pub(super) fn ready(mut self) -> Self {
         let mut patterns = Vec::new();
         for (owner, entry) in (0..u32::MAX).zip(&self.entries) {
-            for pattern in entry.form.patterns() {
-                patterns.push(pattern);
+            let form = &entry.form;
+            if let Some((first, next)) = form.first_words() {
+                let starts = self.by_word.entry(first).or_default();
+                starts.push(Start { next, owner });
+            } else {
+                patterns.push(form.text.as_str());
                 self.owners.push(owner);
             }
         }
-        self.automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns)
-            .ok();
+        if !patterns.is_empty() {
+            self.automaton = AhoCorasick::new(patterns).ok();
+        }
         self
     }
 
-    /// Calls `each` with every entry that the letters of `text` may spell, and where; case and
-    /// the ends of words are still to be checked.
-    pub(super) fn candidates(&self, text: &str, mut each: impl FnMut(u32, usize, usize)) {
+    /// Calls `each` with every entry whose form may stand in `text` with its `tokens`, and where
+    /// it would begin.
+    pub(super) fn candidates(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        mut each: impl FnMut(u32, usize),
+    ) {
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(starts) = self.by_word.get(&token.key) else {
+                continue;
+            };
+            let next = tokens.get(at + 1).map(|token| token.key);
+            for start in starts {
+                if start.next.is_none() || start.next == next {
+                    each(start.owner, token.start as usize);
+                }
+            }
+        }
         let Some(automaton) = &self.automaton else {
             return;
         };
         for found in automaton.find_overlapping_iter(text) {
             if let Some(owner) = self.owners.get(found.pattern().as_usize()) {
-                each(*owner, found.start(), found.end());
+                each(*owner, found.start());
             }
         }
     }

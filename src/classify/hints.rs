@@ -1,5 +1,7 @@
 //! Hints from outside the running text: the dateline's place and the folder's name.
 
+use std::collections::BTreeMap;
+
 use super::gazetteer::Gazetteer;
 use super::mentions::What;
 use super::readings::Cues;
@@ -10,11 +12,12 @@ use super::sense::How;
 use super::sense::Sense;
 use super::text::Part;
 use super::text::Position;
+use super::tokens::tokens;
 use super::words::Words;
 use crate::model::Article;
-use crate::model::CountryCode;
 use crate::model::Field;
 use crate::model::Place;
+use crate::model::RegionId;
 use crate::model::Taxonomy;
 
 /// The hints of `article`, the stronger first.
@@ -22,7 +25,7 @@ pub(super) fn hints(
     article: &Article,
     gazetteer: &Gazetteer,
     words: &Words,
-    taxonomy: &Taxonomy,
+    by_folder: &Folders,
 ) -> Vec<Hint> {
     let mut hints = Vec::new();
     if let Some(place) = &article.origin.place {
@@ -37,7 +40,7 @@ pub(super) fn hints(
         }
     }
     for folder in folders(&article.path) {
-        hints.extend(by_folder(folder, taxonomy).map(|what| Hint {
+        hints.extend(by_folder.what(folder).map(|what| Hint {
             what,
             words: folder.to_owned(),
             place: Place::Path,
@@ -49,9 +52,13 @@ pub(super) fn hints(
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
 fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
-    let part = Part { capitals: true, ..Part::new(place, 0, Position::Lead) };
+    let part = Part {
+        capitals: true,
+        ..Part::new(place, 0, Position::Lead)
+    };
     let mut found = Vec::new();
-    scan(gazetteer, &part, 0, &mut Cues::default(), &mut found);
+    let words = tokens(&part.text);
+    scan(gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);
     let comma = part.text.rfind(',').unwrap_or(0);
     let (behind, before): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.start > comma);
     let read = |names: &[Found]| names.iter().find_map(|name| meaning(name, gazetteer));
@@ -116,12 +123,34 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.rsplit('/').skip(1)
 }
 
-/// What a folder's name speaks for: a region's slug or name, or a country's name.
-fn by_folder(folder: &str, taxonomy: &Taxonomy) -> Option<What> {
-    let name = folder.replace(['-', '_'], " ");
-    let region = taxonomy.find_region(folder).or_else(|| taxonomy.find_region(&name));
-    let country = || -> Option<CountryCode> {
-        (name.len() > 3).then(|| taxonomy.find_country(&name)).flatten()
-    };
-    region.map(What::Region).or_else(|| country().map(What::Country))
+/// What the names of folders speak for.
+#[derive(Debug, Default)]
+pub(super) struct Folders {
+    names: BTreeMap<String, What>,
+}
+
+impl Folders {
+    /// Regions by slug and by name, and countries by name.
+    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
+        let mut names = BTreeMap::new();
+        for country in taxonomy.countries.values() {
+            names.insert(folder(&country.name), What::Country(country.code));
+        }
+        for (id, region) in (0..u8::MAX).zip(&taxonomy.regions) {
+            let all = [&region.slug, &region.name].into_iter();
+            for name in all.chain(region.names.values()) {
+                names.insert(folder(name), What::Region(RegionId(id)));
+            }
+        }
+        Self { names }
+    }
+
+    fn what(&self, name: &str) -> Option<What> {
+        self.names.get(&folder(name)).copied()
+    }
+}
+
+/// A name as folders write it.
+fn folder(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '_'], "-")
 }

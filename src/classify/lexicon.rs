@@ -1,13 +1,12 @@
 //! The lexicon of the themes: words and phrases, matched on stems, and what they speak for.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-use std::hash::Hasher;
 use std::sync::RwLock;
 
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
+use super::keymap::KeyMap;
 use super::tables;
 use super::tokens::Token;
 use super::tokens::tokens;
@@ -30,10 +29,13 @@ pub(super) struct Term {
     pub gives: Vec<(ThemeId, f32)>,
 }
 
-/// A phrase, its first word left out.
+/// A phrase.
 #[derive(Debug)]
 struct Phrase {
-    rest: Vec<u32>,
+    /// The words behind the first.
+    rest: [u32; LONGEST - 1],
+    /// How many there are.
+    length: usize,
     term: usize,
 }
 
@@ -52,7 +54,7 @@ pub(super) struct Lexicon {
     /// By the number of the first word, the longest first.
     phrases: Vec<Vec<Phrase>>,
     stemmer: Stemmer,
-    known: RwLock<HashMap<u64, (Box<str>, Word), BuildHasherDefault<Ready>>>,
+    known: RwLock<KeyMap<(u64, Word)>>,
 }
 
 impl Lexicon {
@@ -76,7 +78,7 @@ impl Lexicon {
             }
         }
         for phrases in &mut lexicon.phrases {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.length));
         }
         lexicon
     }
@@ -94,15 +96,20 @@ impl Lexicon {
             .iter()
             .map(|token| self.number(token.of(written), exact, stems))
             .collect();
-        let Some((first, rest)) = key.split_first().filter(|(_, rest)| rest.len() < LONGEST) else {
+        let Some((first, rest)) = key.split_first().filter(|(_, rest)| rest.len() < LONGEST)
+        else {
             return;
         };
         let at = *index.entry(key.clone()).or_insert_with(|| {
             self.terms.push(Term::default());
             let term = self.terms.len() - 1;
-            let rest = rest.to_vec();
             if let Some(phrases) = self.phrases.get_mut(*first as usize) {
-                phrases.push(Phrase { rest, term });
+                let mut behind = rest.iter().copied();
+                phrases.push(Phrase {
+                    rest: std::array::from_fn(|_| behind.next().unwrap_or(NONE)),
+                    length: rest.len(),
+                    term,
+                });
             }
             term
         });
@@ -118,7 +125,11 @@ impl Lexicon {
         if !exact && let Some(number) = stems.get(&lower) {
             return *number;
         }
-        let name = if exact { format!("={lower}") } else { self.stemmer.stem(&lower).into_owned() };
+        let name = if exact {
+            format!("={lower}")
+        } else {
+            self.stemmer.stem(&lower).into_owned()
+        };
         let next = u32::try_from(self.numbers.len()).unwrap_or(NONE);
         let number = *self.numbers.entry(name).or_insert(next);
         if number == next {
@@ -137,12 +148,13 @@ impl Lexicon {
         if let Ok(known) = self.known.read() {
             for token in tokens {
                 let written = token.of(text);
+                let check = check(written);
                 let word = match known.get(&token.key) {
-                    Some((lower, word)) if is_lower_of(lower, written) => *word,
+                    Some((known, word)) if *known == check => *word,
                     found => {
-                        let (lower, word) = self.look_up(written);
+                        let word = self.look_up(written);
                         if found.is_none() {
-                            new.push((token.key, lower, word));
+                            new.push((token.key, (check, word)));
                         }
                         word
                     }
@@ -154,16 +166,17 @@ impl Lexicon {
             && let Ok(mut known) = self.known.write()
             && known.len() < REMEMBERED
         {
-            known.extend(new.into_iter().map(|(key, lower, word)| (key, (lower, word))));
+            known.extend(new);
         }
     }
 
-    fn look_up(&self, written: &str) -> (Box<str>, Word) {
+    fn look_up(&self, written: &str) -> Word {
         let lower = written.to_lowercase();
         let number = |name: &str| self.numbers.get(name).copied().unwrap_or(NONE);
-        let word =
-            Word { stem: number(&self.stemmer.stem(&lower)), exact: number(&format!("={lower}")) };
-        (lower.into_boxed_str(), word)
+        Word {
+            stem: number(&self.stemmer.stem(&lower)),
+            exact: number(&format!("={lower}")),
+        }
     }
 
     /// The term that begins at the first of `words` and takes the most of them, and how many;
@@ -188,11 +201,11 @@ impl Lexicon {
         let phrases = self.phrases.get(first as usize)?;
         let rest = words.get(1..)?;
         let fits = |phrase: &&Phrase| {
-            let have = rest.get(..phrase.rest.len());
-            have.is_some_and(|have| have.iter().map(&number).eq(phrase.rest.iter().copied()))
+            let mut pairs = rest.iter().zip(&phrase.rest).take(phrase.length);
+            rest.len() >= phrase.length && pairs.all(|(word, wanted)| number(word) == *wanted)
         };
         let phrase = phrases.iter().find(fits)?;
-        Some((phrase.term, phrase.rest.len() + 1))
+        Some((phrase.term, phrase.length + 1))
     }
 }
 
@@ -206,39 +219,19 @@ pub(super) fn rows(
         .zip(&taxonomy.themes)
         .map(|(id, theme)| (theme.slug.as_str(), ThemeId(id)))
         .collect();
-    tables::rows::<4>(tables::LEXICON).filter(move |[_, of, _, _]| *of == lang).filter_map(
-        move |[theme, _, weight, term]| {
+    tables::rows::<4>(tables::LEXICON)
+        .filter(move |[_, of, _, _]| *of == lang)
+        .filter_map(move |[theme, _, weight, term]| {
             let theme = *slugs.get(theme)?;
             let weight = weight.parse().ok()?;
             Some((theme, if theme == general { 0.0 } else { weight }, term))
-        },
-    )
+        })
 }
 
-/// Whether `lower` is `written` in lower case.
-fn is_lower_of(lower: &str, written: &str) -> bool {
-    if written.is_ascii() {
-        return lower.eq_ignore_ascii_case(written);
-    }
-    lower.chars().eq(written.chars().flat_map(char::to_lowercase))
-}
-
-/// A hasher for keys that are hashes.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 << 8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key ^ (key >> 32);
-    }
+/// The last bytes of a word, folded, and its length: together with its key they tell it from
+/// every other.
+fn check(word: &str) -> u64 {
+    let bytes = word.bytes().rev().take(7);
+    let folded = bytes.fold(0, |sum, byte| (sum << 8) | u64::from(byte | 0x20));
+    (folded << 8) | (word.len() as u64 & 0xff)
 }

@@ -13,6 +13,7 @@ use super::scan::scan;
 use super::sense::How;
 use super::sense::Sense;
 use super::text::Part;
+use super::tokens::Token;
 use super::words::Words;
 use crate::model::CountryCode;
 use crate::model::RegionId;
@@ -56,13 +57,14 @@ pub(super) struct Mention {
 pub(super) fn mentions(
     gazetteer: &Gazetteer,
     parts: &[Part<'_>],
+    tokens: &[Vec<Token>],
     words: &Words,
     day: Date,
 ) -> Vec<Mention> {
     let mut cues = Cues::default();
     let mut found = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        scan(gazetteer, part, at, &mut cues, &mut found);
+    for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
+        scan(gazetteer, part, tokens, at, &mut cues, &mut found);
     }
     let mut reader = Reader {
         gazetteer,
@@ -71,7 +73,8 @@ pub(super) fn mentions(
         day,
         cues,
         countries: BTreeSet::new(),
-        people: BTreeSet::new(),
+        people: Vec::new(),
+        read: 0,
         out: Vec::with_capacity(found.len()),
     };
     reader.learn(&found);
@@ -90,8 +93,10 @@ struct Reader<'a> {
     cues: Cues,
     /// The countries that are named without doubt.
     countries: BTreeSet<CountryCode>,
-    /// The people whose full names stand in the article.
-    people: BTreeSet<u16>,
+    /// The people whose full names stand in the article, in its order.
+    people: Vec<u16>,
+    /// How many of them were read.
+    read: usize,
     out: Vec<Mention>,
 }
 
@@ -110,7 +115,7 @@ impl<'a> Reader<'a> {
                         }
                     }
                     Sense::Person { at, alone: false } => {
-                        self.people.insert(at);
+                        self.people.push(at);
                     }
                     _ => {}
                 }
@@ -136,6 +141,9 @@ impl<'a> Reader<'a> {
             return;
         };
         let weight = entry.weight;
+        if let Some(at) = self.called(&entry.form.text) {
+            return self.add_person(name, at, true);
+        }
         if !entry.readings.is_empty() {
             for sense in senses {
                 self.add_sense(name, *sense, weight);
@@ -152,6 +160,19 @@ impl<'a> Reader<'a> {
             Some(sense) => self.add_sense(name, sense, weight),
             None => {}
         }
+    }
+
+    /// The person of the article who goes by a short name: the last one named before, else the
+    /// first named behind.
+    fn called(&self, short: &str) -> Option<u16> {
+        let (before, behind) = self.people.split_at_checked(self.read)?;
+        let mut order = before.iter().rev().chain(behind);
+        order
+            .find(|at| {
+                let person = self.gazetteer.people.get(usize::from(**at));
+                person.is_some_and(|person| *person.short == *short)
+            })
+            .copied()
     }
 
     /// The meaning that a name without readings has: a country before a person, a country that
@@ -177,8 +198,11 @@ impl<'a> Reader<'a> {
             Sense::Person { at, .. } => self.serves(*at),
             _ => false,
         });
-        let other =
-            || senses.iter().find(|s| matches!(s, Sense::Region(_) | Sense::Organisation(_)));
+        let other = || {
+            senses
+                .iter()
+                .find(|s| matches!(s, Sense::Region(_) | Sense::Organisation(_)))
+        };
         serving.or_else(|| people().next()).or_else(other).copied()
     }
 
@@ -224,6 +248,7 @@ impl<'a> Reader<'a> {
         if alone && !named && (!serves || name.capitals) {
             return;
         }
+        self.read += usize::from(!alone);
         self.add(name, What::Person(at), 1.0, None);
         let person = self.gazetteer.people.get(usize::from(at));
         if let Some(code) = person.and_then(|person| person.country) {

@@ -5,6 +5,7 @@ mod builder;
 mod form;
 mod gazetteer;
 mod hints;
+mod keymap;
 mod lexicon;
 mod mentions;
 mod merge;
@@ -24,6 +25,7 @@ mod words;
 use std::sync::OnceLock;
 
 use self::gazetteer::Gazetteer;
+use self::hints::Folders;
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
 use self::text::Part;
@@ -55,6 +57,7 @@ pub struct Rules {
     added: Vec<TaxonomyWord>,
     filing: Filing,
     words: Words,
+    folders: Folders,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     others: [Other; OTHERS.len()],
@@ -78,6 +81,7 @@ impl Rules {
             added: words.to_vec(),
             filing,
             words: Words::new(),
+            folders: Folders::new(taxonomy),
             gazetteer: builder::gazetteer("en", taxonomy, words),
             lexicon: Lexicon::new(taxonomy, words),
             others: Default::default(),
@@ -98,11 +102,9 @@ impl Rules {
     fn names<'a>(&'a self, speech: Speech<'a>) -> Option<&'a Gazetteer> {
         match speech {
             Speech::English => Some(&self.gazetteer),
-            Speech::Other(lang, other) => Some(
-                other
-                    .gazetteer
-                    .get_or_init(|| builder::gazetteer(lang, &self.taxonomy, &self.added)),
-            ),
+            Speech::Other(lang, other) => Some(other.gazetteer.get_or_init(|| {
+                builder::gazetteer(lang, &self.taxonomy, &self.added)
+            })),
             Speech::Unknown => None,
         }
     }
@@ -141,17 +143,26 @@ impl<'a> Reading<'a> {
     fn new(article: &'a Article, rules: &'a Rules) -> Self {
         let parts = text::parts(article);
         let speech = rules.speech(&article.lang);
-        let tokens = parts.iter().map(|part| tokens::tokens(&part.text)).collect();
+        let tokens: Vec<_> = parts
+            .iter()
+            .map(|part| tokens::tokens(&part.text))
+            .collect();
         let day = article.filed.day();
-        let mentions = rules
-            .names(speech)
-            .map_or_else(Vec::new, |names| mentions::mentions(names, &parts, &rules.words, day));
-        Self { rules, speech, parts, tokens, mentions }
+        let mentions = rules.names(speech).map_or_else(Vec::new, |names| {
+            mentions::mentions(names, &parts, &tokens, &rules.words, day)
+        });
+        Self {
+            rules,
+            speech,
+            parts,
+            tokens,
+            mentions,
+        }
     }
 
     fn regions(&self, article: &Article) -> regions::Verdict {
         let rules = self.rules;
-        let hints = hints::hints(article, &rules.gazetteer, &rules.words, &rules.taxonomy);
+        let hints = hints::hints(article, &rules.gazetteer, &rules.words, &rules.folders);
         regions::verdict(&self.mentions, &self.parts, &hints, &rules.taxonomy, rules.filing)
     }
 
@@ -185,7 +196,9 @@ impl<'a> Reading<'a> {
                 themes::english(lexicon, &self.parts, &self.tokens, taxonomy, filing)
             }
             Speech::Other(lang, other) => {
-                let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy));
+                let lexicon = other
+                    .lexicon
+                    .get_or_init(|| RawLexicon::new(lang, taxonomy));
                 themes::raw(lexicon, &self.parts, &self.tokens, taxonomy, filing)
             }
             Speech::Unknown => themes::none(taxonomy),

@@ -4,34 +4,13 @@ use super::mentions::Mention;
 use super::tags::Spot;
 use super::text::Part;
 use super::tokens::Token;
+use super::words::Kind;
 use super::words::Words;
 
 /// The most words of a name.
 const LONGEST: usize = 4;
 /// The most words of an organisation's name.
 const LONGEST_BODY: usize = 7;
-/// Small words inside names of people and places.
-const PARTICLES: [&str; 16] = [
-    "al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ul", "van",
-    "von",
-];
-/// Last words of companies' names that their readers leave out.
-const SUFFIXES: [&str; 14] = [
-    "ag",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "llc",
-    "ltd",
-    "nv",
-    "plc",
-    "sa",
-    "se",
-    "spa",
-];
 
 /// A name in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +62,9 @@ impl Line<'_> {
     pub(super) fn slice(&self, first: usize, end: usize) -> &str {
         let ends = self.tokens.get(first).zip(self.tokens.get(end.wrapping_sub(1)));
         let range = ends.map(|(a, b)| a.start as usize..b.end as usize);
-        range.and_then(|range| self.part.text.get(range)).unwrap_or_default()
+        range
+            .and_then(|range| self.part.text.get(range))
+            .unwrap_or_default()
     }
 
     /// The place of tokens `first..end`.
@@ -100,6 +81,11 @@ impl Line<'_> {
         self.slice(at, at + 1)
     }
 
+    fn kind(&self, at: usize) -> Kind {
+        let token = self.tokens.get(at);
+        token.map_or_else(Kind::default, |token| self.words.kind(token.key))
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.capital)
     }
@@ -110,12 +96,16 @@ impl Line<'_> {
             return false;
         };
         let behind = self.known.partition_point(|mention| mention.start <= start);
-        self.known[..behind].iter().rev().take(3).any(|mention| start < mention.end)
+        self.known[..behind]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|mention| start < mention.end)
     }
 
     /// Where the run of capitalised words that begins at `from` ends.
     fn run(&self, from: usize) -> usize {
-        let body = self.words.heads_organisation(self.word(from));
+        let body = self.kind(from).is(Kind::HEAD);
         let mut end = from + 1;
         while end < self.tokens.len() && self.touches(end) {
             let joined = self.tokens.get(end).is_some_and(|token| token.joined);
@@ -138,8 +128,7 @@ impl Line<'_> {
         match gap {
             Some(" " | "-") => true,
             Some(". " | ".") => {
-                let before = self.word(at - 1);
-                before.len() == 1 || self.words.is_title(before)
+                self.word(at - 1).len() == 1 || self.kind(at - 1).is(Kind::TITLE)
             }
             _ => false,
         }
@@ -147,18 +136,18 @@ impl Line<'_> {
 
     /// Whether a small word at `at` links the name to a capitalised word behind it.
     fn links(&self, at: usize, body: bool) -> bool {
-        let small = self.word(at);
-        let link = PARTICLES.contains(&small) || body && matches!(small, "of" | "for" | "and");
+        let link = self.kind(at).is(Kind::PARTICLE)
+            || body && matches!(self.word(at), "of" | "for" | "and");
         link && self.touches(at + 1) && self.is_capital(at + 1)
     }
 
     /// Parts a run into organisations, and what stands between known names.
     fn split(&self, first: usize, end: usize, out: &mut Vec<Name>) {
-        let first = self.skip(first, end, |w| self.words.is_function(w));
+        let first = self.skip(first, end, Kind::FUNCTION);
         let cue = (first..end)
             .rev()
-            .find(|at| *at > first && self.words.ends_organisation(self.word(*at)));
-        let head = self.words.heads_organisation(self.word(first)) && end - first > 2;
+            .find(|at| *at > first && self.kind(*at).is(Kind::BODY.or(Kind::SUFFIX)));
+        let head = self.kind(first).is(Kind::HEAD) && end - first > 2;
         if let Some(cut) = cue.map(|at| at + 1).or(head.then_some(end)) {
             self.body(first, cut, out);
             return self.people(cut, end, out);
@@ -169,14 +158,11 @@ impl Line<'_> {
     /// Adds an organisation, where its name says more than its kind.
     fn body(&self, first: usize, end: usize, out: &mut Vec<Name>) {
         let last = end - 1;
-        let suffix = SUFFIXES.contains(&self.word(last).to_lowercase().as_str());
+        let suffix = self.kind(last).is(Kind::SUFFIX);
         let end = if suffix { last } else { end };
         let first = first.max(end.saturating_sub(LONGEST_BODY));
-        let says = |at: usize| {
-            let word = self.word(at);
-            !self.words.is_title(word) && !self.words.is_function(word)
-        };
-        let special = (first..end).filter(|at| says(*at)).count();
+        let dull = Kind::TITLE.or(Kind::FUNCTION);
+        let special = (first..end).filter(|at| !self.kind(*at).is(dull)).count();
         let new = (first..end).any(|at| !self.is_known(at));
         if new && special > usize::from(!suffix) {
             self.push(first, end, true, out);
@@ -188,18 +174,18 @@ impl Line<'_> {
         let mut at = first;
         while at < end {
             let stop = (at..end).find(|at| self.is_known(*at)).unwrap_or(end);
-            let from = self.skip(at, stop, |w| self.words.is_title(w) || self.words.is_function(w));
+            let from = self.skip(at, stop, Kind::TITLE.or(Kind::FUNCTION));
             let whole = stop - from <= LONGEST && stop > from;
-            if whole && !self.words.is_function(self.word(stop - 1)) {
+            if whole && !self.kind(stop - 1).is(Kind::FUNCTION) {
                 self.push(from, stop, false, out);
             }
             at = stop + 1;
         }
     }
 
-    /// The first token from `first` on that `dull` does not hold.
-    fn skip(&self, first: usize, end: usize, dull: impl Fn(&str) -> bool) -> usize {
-        (first..end).find(|at| !dull(self.word(*at))).unwrap_or(end)
+    /// The first token from `first` on that is not `dull`.
+    fn skip(&self, first: usize, end: usize, dull: Kind) -> usize {
+        (first..end).find(|at| !self.kind(*at).is(dull)).unwrap_or(end)
     }
 
     fn push(&self, first: usize, end: usize, body: bool, out: &mut Vec<Name>) {
@@ -224,10 +210,10 @@ impl Line<'_> {
     fn is_person(&self, first: usize, end: usize) -> bool {
         let before = first.checked_sub(1).filter(|_| self.touches(first));
         let titled = before.is_some_and(|at| {
-            let word = self.word(at);
-            self.words.is_title(word) && !self.words.is_function(word)
+            let kind = self.kind(at);
+            kind.is(Kind::TITLE) && !kind.is(Kind::FUNCTION)
         });
-        let speaks = |at: usize| self.words.is_speech(self.word(at));
+        let speaks = |at: usize| self.kind(at).is(Kind::SPEECH);
         titled || before.is_some_and(speaks) || self.touches(end) && speaks(end)
     }
 }
@@ -252,7 +238,13 @@ mod tests {
         ] {
             let part = Part::new(text, 1, Position::Body);
             let tokens = tokens(text);
-            let line = Line { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
+            let line = Line {
+                at: 0,
+                part: &part,
+                tokens: &tokens,
+                known: &[],
+                words: &words,
+            };
             let mut found = Vec::new();
             line.names(&mut found);
             let found: Vec<_> = found.iter().map(|n| line.slice(n.first, n.end)).collect();

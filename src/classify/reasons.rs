@@ -9,24 +9,29 @@ const MOST: usize = 8;
 
 /// What speaks for one value.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Reasons {
-    list: Vec<(String, Place, f32)>,
+pub(super) struct Reasons<'a> {
+    list: Vec<(&'a str, Place, f32)>,
 }
 
-impl Reasons {
+impl<'a> Reasons<'a> {
     /// Adds `weight` for `words`, which stand at `place`.
-    pub(super) fn add(&mut self, words: &str, place: &Place, weight: f32) {
-        if let Some(known) = self.list.iter_mut().find(|(known, ..)| known == words) {
+    pub(super) fn add(&mut self, words: &'a str, place: &Place, weight: f32) {
+        if let Some(known) = self.list.iter_mut().find(|(known, ..)| *known == words) {
             known.2 += weight;
         } else {
-            self.list.push((words.to_owned(), place.clone(), weight));
+            self.list.push((words, place.clone(), weight));
         }
+    }
+
+    /// Adds `weight` for `words` that were not added before.
+    pub(super) fn push(&mut self, words: &'a str, place: Place, weight: f32) {
+        self.list.push((words, place, weight));
     }
 
     /// Adds all of `other`.
     pub(super) fn append(&mut self, other: Self) {
         for (words, place, weight) in other.list {
-            self.add(&words, &place, weight);
+            self.add(words, &place, weight);
         }
     }
 

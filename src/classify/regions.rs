@@ -32,15 +32,15 @@ const FOLDER: f32 = 2.0;
 
 /// What speaks for one country or region.
 #[derive(Debug, Clone, Default)]
-struct Account {
+struct Account<'a> {
     score: f32,
     /// Whether the title or the lead names it.
     in_front: bool,
-    reasons: Reasons,
+    reasons: Reasons<'a>,
 }
 
-impl Account {
-    fn add(&mut self, words: &str, place: &Place, weight: f32) {
+impl<'a> Account<'a> {
+    fn add(&mut self, words: &'a str, place: &Place, weight: f32) {
         self.score += weight;
         self.reasons.add(words, place, weight);
     }
@@ -98,7 +98,7 @@ pub(super) fn verdict(
 }
 
 /// Counts each country and region once in each part, where it is named best.
-fn tally(mentions: &[Mention], parts: &[Part<'_>]) -> BTreeMap<What, Account> {
+fn tally<'a>(mentions: &[Mention], parts: &'a [Part<'_>]) -> BTreeMap<What, Account<'a>> {
     let mut best: BTreeMap<(What, usize), Mention> = BTreeMap::new();
     for mention in mentions {
         if matches!(mention.what, What::Country(_) | What::Region(_)) {
@@ -108,7 +108,7 @@ fn tally(mentions: &[Mention], parts: &[Part<'_>]) -> BTreeMap<What, Account> {
             }
         }
     }
-    let mut accounts: BTreeMap<What, Account> = BTreeMap::new();
+    let mut accounts: BTreeMap<What, Account<'a>> = BTreeMap::new();
     for ((what, at), mention) in best {
         if let Some(part) = parts.get(at) {
             let account = accounts.entry(what).or_default();
@@ -122,7 +122,11 @@ fn tally(mentions: &[Mention], parts: &[Part<'_>]) -> BTreeMap<What, Account> {
 }
 
 /// Adds the dateline, and the folder where nothing else speaks.
-fn weigh_hints(accounts: &mut BTreeMap<What, Account>, hints: &[Hint], mut decided: bool) {
+fn weigh_hints<'a>(
+    accounts: &mut BTreeMap<What, Account<'a>>,
+    hints: &'a [Hint],
+    mut decided: bool,
+) {
     for hint in hints {
         let weight = match (&hint.place, hint.hub) {
             (Place::Path, _) if decided => continue,
@@ -139,7 +143,7 @@ fn weigh_hints(accounts: &mut BTreeMap<What, Account>, hints: &[Hint], mut decid
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
 /// most half of the best other country.
-fn curb_us(accounts: &mut BTreeMap<What, Account>) {
+fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
     let Some(us) = CountryCode::new("US").map(What::Country) else {
         return;
     };
@@ -157,7 +161,7 @@ fn curb_us(accounts: &mut BTreeMap<What, Account>) {
 }
 
 /// The countries that stay, the strongest first.
-fn countries(accounts: &BTreeMap<What, Account>) -> Vec<(CountryCode, f32)> {
+fn countries(accounts: &BTreeMap<What, Account<'_>>) -> Vec<(CountryCode, f32)> {
     let mut list: Vec<_> = accounts
         .iter()
         .filter_map(|(what, account)| match what {
@@ -174,7 +178,7 @@ fn countries(accounts: &BTreeMap<What, Account>) -> Vec<(CountryCode, f32)> {
 
 /// The score of each region, by its countries and by words for the region itself; best first.
 fn sum(
-    accounts: &BTreeMap<What, Account>,
+    accounts: &BTreeMap<What, Account<'_>>,
     countries: &[(CountryCode, f32)],
     taxonomy: &Taxonomy,
 ) -> Vec<(RegionId, f32)> {
@@ -214,13 +218,15 @@ fn choose(regions: &[(RegionId, f32)], taxonomy: &Taxonomy, filing: Filing) -> V
 fn explain(
     verdict: &mut Verdict,
     regions: Vec<(RegionId, f32)>,
-    accounts: BTreeMap<What, Account>,
+    accounts: BTreeMap<What, Account<'_>>,
     taxonomy: &Taxonomy,
 ) {
-    let runner_up =
-        regions.iter().map(|(region, _)| *region).find(|region| !verdict.regions.contains(region));
-    let mut reasons: BTreeMap<RegionId, Reasons> = BTreeMap::new();
-    let mut by_country: BTreeMap<CountryCode, Reasons> = BTreeMap::new();
+    let runner_up = regions
+        .iter()
+        .map(|(region, _)| *region)
+        .find(|region| !verdict.regions.contains(region));
+    let mut reasons: BTreeMap<RegionId, Reasons<'_>> = BTreeMap::new();
+    let mut by_country: BTreeMap<CountryCode, Reasons<'_>> = BTreeMap::new();
     for (what, account) in accounts {
         let region = match what {
             What::Country(code) => {

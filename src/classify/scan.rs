@@ -4,6 +4,8 @@ use super::gazetteer::Gazetteer;
 use super::readings::Cues;
 use super::sense::Sense;
 use super::text::Part;
+use super::tokens::Token;
+use super::words::Kind;
 use super::words::Words;
 
 /// A name that stands in a part.
@@ -17,7 +19,7 @@ pub(super) struct Found {
     pub end: usize,
     /// The entry of the gazetteer.
     pub entry: u32,
-    /// Whether it stands in capitals.
+    /// Whether it stands in capitals and is not written so.
     pub capitals: bool,
 }
 
@@ -34,18 +36,23 @@ pub(super) struct Around {
 pub(super) fn scan(
     gazetteer: &Gazetteer,
     part: &Part<'_>,
+    tokens: &[Token],
     at: usize,
     cues: &mut Cues,
     out: &mut Vec<Found>,
 ) {
     let from = out.len();
     let text = part.text.as_ref();
-    gazetteer.candidates(text, |id, start, end| {
+    gazetteer.candidates(text, tokens, |id, start| {
         let Some(entry) = gazetteer.entries.get(id as usize) else {
             return;
         };
-        let capitals = part.capitals || in_run_of_capitals(text, start, end);
-        let Some(end) = entry.form.fits(text, start, end, capitals) else {
+        let mut capitals = false;
+        let may_be_capitals = |end| {
+            capitals = part.capitals || in_run_of_capitals(text, start, end);
+            capitals
+        };
+        let Some(end) = entry.form.fits(text, start, may_be_capitals) else {
             return;
         };
         let mut is_name = !entry.readings.is_empty();
@@ -56,7 +63,13 @@ pub(super) fn scan(
             }
         }
         if is_name {
-            out.push(Found { part: at, start, end, entry: id, capitals });
+            out.push(Found {
+                part: at,
+                start,
+                end,
+                entry: id,
+                capitals,
+            });
         }
     });
     keep_longest(out, from);
@@ -101,14 +114,15 @@ fn in_run_of_capitals(text: &str, start: usize, end: usize) -> bool {
 pub(super) fn around(text: &str, start: usize, end: usize, words: &Words) -> Around {
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(end..).unwrap_or_default();
+    let dull = Kind::TITLE.or(Kind::FUNCTION);
     Around {
         after_name: before.strip_suffix(' ').is_some_and(|before| {
             let word = before.rsplit([' ', '"', '(', '\'']).next().unwrap_or_default();
-            is_name_word(word) && !words.is_title(word) && !words.is_function(word)
+            is_name_word(word) && !words.kind_of(word).is(dull)
         }),
         before_name: behind.strip_prefix(' ').is_some_and(|behind| {
             let word = behind.split([' ', ',', '.', '\'']).next().unwrap_or_default();
-            is_name_word(word) && !words.is_function(word)
+            is_name_word(word) && !words.kind_of(word).is(Kind::FUNCTION)
         }),
     }
 }
@@ -118,8 +132,7 @@ fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();
-    first
-        && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
+    first && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
 }
 
 #[cfg(test)]

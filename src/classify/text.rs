@@ -50,14 +50,23 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     /// A part of its own.
     pub(super) fn new(text: &'a str, line: u32, position: Position) -> Self {
-        Self { text: plain(text), line, position, capitals: in_capitals(text) }
+        Self {
+            text: plain(text),
+            line,
+            position,
+            capitals: in_capitals(text),
+        }
     }
 }
 
 /// The title and the paragraphs of `article`, in order.
 pub(super) fn parts(article: &Article) -> Vec<Part<'_>> {
     let mut parts = Vec::with_capacity(article.paragraphs.len() + 1);
-    parts.push(Part::new(&article.title, title_line(article), Position::Title));
+    parts.push(Part::new(
+        &article.title,
+        title_line(article),
+        Position::Title,
+    ));
     let last = article.paragraphs.len().saturating_sub(1);
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
         let position = match at {
@@ -101,8 +110,16 @@ fn fold(c: char) -> char {
 
 /// Whether a line of two words or more is written in capitals.
 fn in_capitals(text: &str) -> bool {
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    let count = |is: fn(&char) -> bool| text.chars().filter(is).count();
+    let (upper, lower) = if text.is_ascii() {
+        let bytes = text.as_bytes();
+        (
+            bytes.iter().filter(|b| b.is_ascii_uppercase()).count(),
+            bytes.iter().filter(|b| b.is_ascii_lowercase()).count(),
+        )
+    } else {
+        (count(|c| c.is_uppercase()), count(|c| c.is_lowercase()))
+    };
     upper >= 6 && lower * 5 <= upper
 }
 

@@ -47,7 +47,10 @@ impl RawLexicon {
             texts.entry(term).or_default().gives.push((theme, weight));
         }
         let (texts, terms): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-        Self { terms, automaton: AhoCorasick::new(texts).ok() }
+        Self {
+            terms,
+            automaton: AhoCorasick::new(texts).ok(),
+        }
     }
 
     /// The terms of `parts`; places are those of the text in lower case.
@@ -126,7 +129,10 @@ pub(super) fn raw(
 
 /// The themes of a text that no term can speak for.
 pub(super) fn none(taxonomy: &Taxonomy) -> Verdict {
-    Verdict { themes: vec![taxonomy.no_theme()], evidence: Vec::new() }
+    Verdict {
+        themes: vec![taxonomy.no_theme()],
+        evidence: Vec::new(),
+    }
 }
 
 /// The scores of all themes.
@@ -148,7 +154,11 @@ fn weigh<'a>(
 ) -> Scores<'a> {
     hits.sort_unstable();
     hits.dedup_by_key(|hit| (hit.term, hit.part));
-    let mut scores = Scores { sums: BTreeMap::new(), found: Vec::new(), scale: scale(length) };
+    let mut scores = Scores {
+        sums: BTreeMap::new(),
+        found: Vec::new(),
+        scale: scale(length),
+    };
     for same in hits.chunk_by(|a, b| a.term == b.term) {
         let Some((hit, term)) = same.first().zip(terms.get(same[0].term)) else {
             continue;
@@ -195,7 +205,8 @@ impl Scores<'_> {
                 verdict.themes.push(*theme);
             }
             let slug = &taxonomy.theme(*theme).slug;
-            self.reasons(*theme).evidence(Field::Theme, slug, &mut verdict.evidence);
+            self.reasons(*theme)
+                .evidence(Field::Theme, slug, &mut verdict.evidence);
         }
         if verdict.themes.is_empty() {
             verdict.themes.push(taxonomy.no_theme());
@@ -204,11 +215,11 @@ impl Scores<'_> {
     }
 
     /// What speaks for a theme.
-    fn reasons(&self, theme: ThemeId) -> Reasons {
+    fn reasons(&self, theme: ThemeId) -> Reasons<'_> {
         let mut reasons = Reasons::default();
         for (term, words, line, count) in &self.found {
             for (_, weight) in term.gives.iter().filter(|(id, w)| *id == theme && *w != 0.0) {
-                reasons.add(words, &Place::Line(*line), weight * count);
+                reasons.push(words, Place::Line(*line), weight * count);
             }
         }
         reasons

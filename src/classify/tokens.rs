@@ -23,7 +23,8 @@ pub(super) struct Token {
 impl Token {
     /// The word as it stands in `text`.
     pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -35,8 +36,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let gap = text.get(at..from).unwrap_or_default();
         let (token, end) = word(text, from);
         let previous = out.last().map_or("", |t| t.of(text));
-        let token =
-            Token { begins: out.is_empty() || begins(gap, previous), joined: gap == "-", ..token };
+        let token = Token {
+            begins: out.is_empty() || begins(gap, previous),
+            joined: gap == "-",
+            ..token
+        };
         out.push(token);
         at = end;
     }
@@ -44,48 +48,64 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Where the next word begins.
-fn next_word(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    rest.find(char::is_alphanumeric).map(|n| at + n)
+fn next_word(text: &str, mut at: usize) -> Option<usize> {
+    loop {
+        let (c, length) = char_at(text, at)?;
+        if c.is_alphanumeric() {
+            return Some(at);
+        }
+        at += length;
+    }
+}
+
+/// The character at `at`, and its length; quick where it is ASCII.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((char::from(byte), 1));
+    }
+    let c = text.get(at..)?.chars().next()?;
+    Some((c, c.len_utf8()))
 }
 
 /// The word that begins at `from`, and where the text goes on behind it.
 fn word(text: &str, from: usize) -> (Token, usize) {
-    let rest = text.get(from..).unwrap_or_default();
     let mut key = FNV;
-    let (mut upper, mut lower, mut len) = (0, 0, 0);
-    let mut stem_end = None;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c == '\'' && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
-            let tail = rest.get(at + 1..).unwrap_or_default();
+    let (mut upper, mut lower) = (0_u32, 0_u32);
+    let mut at = from;
+    let mut end = None;
+    let mut first = None;
+    while let Some((c, length)) = char_at(text, at) {
+        if c == '\'' {
+            let tail = text.get(at + 1..).unwrap_or_default();
             if is_possessive(tail) {
-                stem_end = Some(at);
-                len = at + 2;
+                end = Some(at);
+                at += 2;
+                break;
+            }
+            if !tail.starts_with(char::is_alphanumeric) {
                 break;
             }
         } else if !c.is_alphanumeric() {
             break;
         }
-        if c.is_uppercase() {
-            upper += 1;
-        } else if c.is_lowercase() {
-            lower += 1;
-        }
+        upper += u32::from(c.is_uppercase());
+        lower += u32::from(c.is_lowercase());
+        first = first.or(Some(c));
         key = mix(key, c);
-        len = at + c.len_utf8();
+        at += length;
     }
-    let end = from + stem_end.unwrap_or(len);
     let token = Token {
         start: offset(from),
-        end: offset(end),
+        end: offset(end.unwrap_or(at)),
         key,
-        capital: rest.chars().next().is_some_and(char::is_uppercase),
+        capital: first.is_some_and(char::is_uppercase),
         capitals: upper >= 2 && lower == 0,
         begins: false,
         joined: false,
     };
-    (token, from + len.max(1))
+    (token, at.max(from + 1))
 }
 
 /// Whether `tail` is the "s" of a possessive.
@@ -103,7 +123,11 @@ const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 /// Adds `c` in lower case to a hash (FNV-1a).
 fn mix(key: u64, c: char) -> u64 {
     let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-    if c.is_ascii() { step(key, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(key, step) }
+    if c.is_ascii() {
+        step(key, c.to_ascii_lowercase())
+    } else {
+        c.to_lowercase().fold(key, step)
+    }
 }
 
 /// The key of a word, as a token would have it.
@@ -113,6 +137,9 @@ pub(super) fn key(word: &str) -> u64 {
 
 /// Whether a gap between words ends a sentence, or opens a quotation.
 fn begins(gap: &str, previous: &str) -> bool {
+    if gap == " " {
+        return false;
+    }
     let opens = gap.contains(['"', '\u{3002}']) || gap.ends_with(" '");
     let stop = gap.contains(['!', '?', ';', ':'])
         || gap.starts_with('.') && gap.len() > 1 && !is_abbreviation(previous);
@@ -124,33 +151,9 @@ fn is_abbreviation(word: &str) -> bool {
     word.chars().count() == 1
         || matches!(
             word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Gen"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Maj"
-                | "Capt"
-                | "Adm"
-                | "Prof"
-                | "Rev"
-                | "St"
-                | "Jr"
-                | "Sr"
-                | "vs"
-                | "No"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Sen" | "Rep" | "Gov" | "Lt" | "Col" | "Sgt"
+                | "Maj" | "Capt" | "Adm" | "Prof" | "Rev" | "St" | "Jr" | "Sr" | "vs" | "No"
+                | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec"
         )
 }
 

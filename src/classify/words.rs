@@ -2,24 +2,46 @@
 
 use std::collections::BTreeSet;
 
+use super::keymap::KeyMap;
 use super::tables;
+use super::tokens::key;
 
-/// The word lists of `words.tsv`, all in lower case.
+/// What is known about a word, one bit for each kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Kind(u8);
+
+impl Kind {
+    /// A title or an office before a name: "president", "mr".
+    pub(super) const TITLE: Self = Self(1);
+    /// A capitalised word that is no part of a name: "the", "Monday".
+    pub(super) const FUNCTION: Self = Self(2);
+    /// The last word of an organisation's name: "ministry", "corp".
+    pub(super) const BODY: Self = Self(4);
+    /// The first word of an organisation's name that goes on with "of".
+    pub(super) const HEAD: Self = Self(8);
+    /// A verb that shows that a person speaks: "said".
+    pub(super) const SPEECH: Self = Self(16);
+    /// The legal form of a company, which its readers leave out.
+    pub(super) const SUFFIX: Self = Self(32);
+    /// A small word inside names: "van".
+    pub(super) const PARTICLE: Self = Self(64);
+
+    /// Whether the word is of `kind`, or of one of several.
+    pub(super) fn is(self, kind: Self) -> bool {
+        self.0 & kind.0 != 0
+    }
+
+    /// Either kind.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The word lists of `words.tsv`.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Titles and offices before a name: "president", "mr".
-    titles: BTreeSet<&'static str>,
-    /// Words that begin sentences and are no names: "the", "meanwhile".
-    function: BTreeSet<&'static str>,
-    /// Days and months.
-    calendar: BTreeSet<&'static str>,
-    /// Last words of the names of organisations: "ministry", "corp".
-    organisations: BTreeSet<&'static str>,
-    /// First words of the names of organisations that go on with "of" or "for".
-    heads: BTreeSet<&'static str>,
-    /// Verbs that show that a person speaks: "said".
-    speech: BTreeSet<&'static str>,
-    /// Datelines where agencies sit, so that they say little about the subject.
+    kinds: KeyMap<Kind>,
+    /// Datelines where agencies sit, so that they say less about the subject.
     hubs: BTreeSet<&'static str>,
 }
 
@@ -28,53 +50,59 @@ impl Words {
     pub(super) fn new() -> Self {
         let mut words = Self::default();
         for [kind, list] in tables::rows::<2>(tables::WORDS) {
-            let set = match kind {
-                "title" => &mut words.titles,
-                "function" => &mut words.function,
-                "calendar" => &mut words.calendar,
-                "organisation" => &mut words.organisations,
-                "head" => &mut words.heads,
-                "speech" => &mut words.speech,
-                "hub" => &mut words.hubs,
+            let kind = match kind {
+                "title" => Kind::TITLE,
+                "function" | "calendar" => Kind::FUNCTION,
+                "organisation" => Kind::BODY,
+                "head" => Kind::HEAD,
+                "speech" => Kind::SPEECH,
+                "suffix" => Kind::SUFFIX,
+                "particle" => Kind::PARTICLE,
+                "hub" => {
+                    words.hubs.extend(tables::list(list));
+                    continue;
+                }
                 _ => continue,
             };
-            set.extend(tables::list(list));
+            for word in tables::list(list) {
+                let known = words.kinds.entry(key(word)).or_default();
+                *known = known.or(kind);
+            }
         }
         words
     }
 
-    /// Whether `word` stands before names of people.
-    pub(super) fn is_title(&self, word: &str) -> bool {
-        self.titles.contains(lower(word).as_str())
+    /// What is known about the word with this key.
+    pub(super) fn kind(&self, key: u64) -> Kind {
+        self.kinds.get(&key).copied().unwrap_or_default()
     }
 
-    /// Whether `word` is a capitalised word that is no part of a name.
-    pub(super) fn is_function(&self, word: &str) -> bool {
-        let word = lower(word);
-        self.function.contains(word.as_str()) || self.calendar.contains(word.as_str())
-    }
-
-    /// Whether a name that ends in `word` is an organisation's.
-    pub(super) fn ends_organisation(&self, word: &str) -> bool {
-        self.organisations.contains(lower(word).as_str())
-    }
-
-    /// Whether a name that begins with `word` may go on with "of".
-    pub(super) fn heads_organisation(&self, word: &str) -> bool {
-        self.heads.contains(lower(word).as_str())
-    }
-
-    /// Whether `word` tells that a person speaks.
-    pub(super) fn is_speech(&self, word: &str) -> bool {
-        self.speech.contains(word)
+    /// What is known about `word`, in any case.
+    pub(super) fn kind_of(&self, word: &str) -> Kind {
+        self.kind(key(word.trim_end_matches('.')))
     }
 
     /// Whether `place` is one where agencies sit.
     pub(super) fn is_hub(&self, place: &str) -> bool {
-        self.hubs.contains(lower(place).as_str())
+        self.hubs.contains(place.to_lowercase().as_str())
     }
 }
 
-fn lower(word: &str) -> String {
-    word.trim_end_matches('.').to_lowercase()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        let words = Words::new();
+        for (word, kind) in [
+            ("President", Kind::TITLE),
+            ("Monday", Kind::FUNCTION),
+            ("Corp.", Kind::SUFFIX),
+            ("University", Kind::HEAD),
+        ] {
+            assert!(words.kind_of(word).is(kind), "{word}");
+        }
+        assert!(words.is_hub("London") && !words.is_hub("Oslo"));
+    }
 }

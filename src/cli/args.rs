@@ -16,6 +16,7 @@ use super::Failure;
 
 /// A folder of news texts becomes a static digest.
 #[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(
     version,
     max_term_width = 100,

@@ -73,8 +73,8 @@ fn told(built: &Built, stages: &[(&'static str, Duration)], out: &Path, report: 
     };
     let total: Duration = stages.iter().map(|(_, time)| *time).sum();
     report.say(&format!(
-        "{} articles{hidden}, {} pages: {} files written, {} unchanged, {} removed, {:.1} MB",
-        built.articles,
+        "{}{hidden}, {} pages: {} files written, {} unchanged, {} removed, {:.1} MB",
+        articles(built.articles),
         built.pages,
         tally.written,
         tally.same,
@@ -84,7 +84,13 @@ fn told(built: &Built, stages: &[(&'static str, Duration)], out: &Path, report: 
     let parts: Vec<String> =
         stages.iter().map(|(stage, time)| format!("{stage} {}", seconds(*time))).collect();
     report.say(&format!("{}: {}", seconds(total), parts.join(", ")));
-    report.say(&format!("open {}", out.join("index.html").display()));
+    let index = out.join("index.html");
+    report.say(&format!("open {}", index.strip_prefix(".").unwrap_or(&index).display()));
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn articles(number: usize) -> String {
+    format!("{number} article{}", if number == 1 { "" } else { "s" })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
@@ -127,7 +133,7 @@ impl Clock {
     fn hear(&self, event: Progress) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
-            Progress::Stage(stage) => state.next(Some(stage)),
+            Progress::Stage(name) => state.next(Some(name)),
             Progress::Pages(pages) => state.total = u64::try_from(pages).unwrap_or(0),
             Progress::Page if self.bar => state.page(),
             Progress::Page => {}

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::args::Args;
+use super::build::articles;
 use super::report::Report;
 
 /// Checks the site.
@@ -9,8 +10,8 @@ pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
     let code = report.diagnostics(&checked.said, true);
     if let Some(planned) = &checked.value {
-        let articles = planned.filed.digest.articles.len();
-        report.say(&format!("{articles} articles, {} files planned", planned.plan.outputs.len()));
+        let articles = articles(planned.filed.digest.articles.len());
+        report.say(&format!("{articles}, {} files planned", planned.plan.outputs.len()));
     }
     Ok(code)
 }

@@ -1,5 +1,6 @@
 //! `dateline explain`: how one file was read and filed, and why.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use anstyle::AnsiColor;
@@ -89,17 +90,15 @@ fn as_text(at: usize, planned: &Planned) -> Vec<u8> {
     for (field, values) in fields(article, &filed.config.taxonomy) {
         let values = if values.is_empty() { vec![String::from("unknown")] } else { values };
         for value in &values {
-            text.push_str(&format!(
-                "\n{BOLD}{:<8}{BOLD:#} {VALUE}{value}{VALUE:#}\n",
-                field.to_string()
-            ));
+            let name = field.to_string();
+            let _ = writeln!(text, "\n{BOLD}{name:<8}{BOLD:#} {VALUE}{value}{VALUE:#}");
             reasons(article, field, value, values.len() > 1, &mut text);
         }
         runner_up(article, field, &values, &mut text);
     }
     let mut taken_out = article.evidence.iter().filter(|e| e.field == Field::Chrome).peekable();
     if taken_out.peek().is_some() {
-        text.push_str(&format!("\n{BOLD}taken out{BOLD:#}\n"));
+        let _ = writeln!(text, "\n{BOLD}taken out{BOLD:#}");
         taken_out.for_each(|evidence| text.push_str(&reason(evidence)));
     }
     text.into_bytes()
@@ -141,7 +140,7 @@ fn reasons(article: &Article, field: Field, value: &str, several: bool, text: &m
         text.push_str(&reason(evidence));
     }
     if let Some(more) = found.len().checked_sub(MOST).filter(|n| *n > 0) {
-        text.push_str(&format!("         {DIM}and {more} more{DIM:#}\n"));
+        let _ = writeln!(text, "         {DIM}and {more} more{DIM:#}");
     }
 }
 
@@ -175,6 +174,6 @@ fn runner_up(article: &Article, field: Field, values: &[String], text: &mut Stri
             .filter(|e| e.field == field && e.value == other.value)
             .map(|e| e.weight)
             .sum();
-        text.push_str(&format!("         {DIM}next: {} {sum:+.1}{DIM:#}\n", other.value));
+        let _ = writeln!(text, "         {DIM}next: {} {sum:+.1}{DIM:#}", other.value);
     }
 }

@@ -83,7 +83,7 @@ pub(crate) fn run() -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            report.failure(&failure.message, failure.hint.as_deref());
+            report::failure(&failure.message, failure.hint.as_deref());
             ExitCode::from(USAGE)
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
     let day = args.now()?.to_zoned_datetime(checked.value.time_zone).date();
     let ending = if txt { "txt" } else { "md" };
     let name = format!("content/{day}-{}.{ending}", Slug::from_text(&title));
-    let text = if txt {
+    let draft = if txt {
         format!("{title}\n\nWrite the text here.\n")
     } else {
         let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
     let path = args.root.join(&name);
     fs::create_dir_all(args.root.join("content"))?;
     let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
-    match file.and_then(|mut file| file.write_all(text.as_bytes())) {
+    match file.and_then(|mut file| file.write_all(draft.as_bytes())) {
         Ok(()) => print(format!("{name}\n").as_bytes()).map(|()| DONE),
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
             Err(Failure::new(format!("{name} is there already")).hint("give another title"))

@@ -42,20 +42,12 @@ impl Report {
         self.quiet
     }
 
-    /// Says what ended the run.
-    pub(super) fn failure(&self, message: &str, hint: Option<&str>) {
-        put(&format!("{ERROR}error{ERROR:#}: {message}"));
-        if let Some(hint) = hint {
-            put(&format!("  {HINT}hint{HINT:#}: {hint}"));
-        }
-    }
-
     /// Says errors and remarks, and notes where `notes` are asked for; then how many there were.
     /// The exit code that follows from them.
     pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: bool) -> u8 {
         for diagnostic in said {
             if diagnostic.severity != Severity::Note || (notes && !self.quiet) {
-                self.diagnostic(diagnostic);
+                put_diagnostic(diagnostic);
             }
         }
         let count = |severity| said.iter().filter(|d| d.severity == severity).count();
@@ -73,20 +65,27 @@ impl Report {
         }
         if errors > 0 || (self.strict && remarks > 0) { FAULTS } else { DONE }
     }
+}
 
-    fn diagnostic(&self, diagnostic: &Diagnostic) {
-        let style = match diagnostic.severity {
-            Severity::Error => ERROR,
-            Severity::Remark => REMARK,
-            Severity::Note => NOTE,
-        };
-        let (place, severity) = (diagnostic.place(), diagnostic.severity);
-        let message = printable(&diagnostic.message);
-        let place = printable(&place);
-        put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message}"));
-        if let Some(hint) = &diagnostic.hint {
-            put(&format!("  {HINT}hint{HINT:#}: {}", printable(hint)));
-        }
+fn put_diagnostic(diagnostic: &Diagnostic) {
+    let style = match diagnostic.severity {
+        Severity::Error => ERROR,
+        Severity::Remark => REMARK,
+        Severity::Note => NOTE,
+    };
+    let (place, severity) = (printable(&diagnostic.place()), diagnostic.severity);
+    let message = printable(&diagnostic.message);
+    put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message}"));
+    if let Some(hint) = &diagnostic.hint {
+        put(&format!("  {HINT}hint{HINT:#}: {}", printable(hint)));
+    }
+}
+
+/// Says what ended a run.
+pub(super) fn failure(message: &str, hint: Option<&str>) {
+    put(&format!("{ERROR}error{ERROR:#}: {message}"));
+    if let Some(hint) = hint {
+        put(&format!("  {HINT}hint{HINT:#}: {hint}"));
     }
 }
 

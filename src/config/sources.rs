@@ -63,16 +63,13 @@ impl Sources {
     }
 
     fn add(&mut self, source: Source, aliases: &[String]) {
-        let at = match self.by_name.get(&fold(&source.name)) {
-            Some(&at) => {
-                let home = self.list[at].url.take();
-                self.list[at] = Source { url: source.url.or(home), ..source };
-                at
-            }
-            None => {
-                self.list.push(source);
-                self.list.len() - 1
-            }
+        let at = if let Some(&at) = self.by_name.get(&fold(&source.name)) {
+            let home = self.list[at].url.take();
+            self.list[at] = Source { url: source.url.or(home), ..source };
+            at
+        } else {
+            self.list.push(source);
+            self.list.len() - 1
         };
         let name = self.list[at].name.clone();
         for alias in aliases.iter().chain([&name]) {

@@ -222,11 +222,11 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
         site.config.description.clone()
     };
     let namespaces = [("atom", "http://www.w3.org/2005/Atom")];
-    let own = rss::extension::atom::Link {
+    let own = Link {
         href: source.own.clone(),
         rel: String::from("self"),
         mime_type: Some(String::from("application/rss+xml")),
-        ..rss::extension::atom::Link::default()
+        ..Link::default()
     };
     let channel = rss::Channel {
         title: source.title.clone(),

@@ -186,10 +186,9 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::SitemapIndex(paths) => Ok(sitemap::index(paths, site)),
         Page::Robots => Ok(sitemap::robots(site)),
         Page::ArticlesJson => Ok(data::articles(site.digest, site.plan, site.config)),
-        Page::NoJekyll => Ok(Vec::new()),
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
-        Page::File(_) => Ok(Vec::new()),
+        Page::NoJekyll | Page::File(_) => Ok(Vec::new()),
     }
 }
 

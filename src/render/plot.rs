@@ -26,7 +26,7 @@ pub(super) fn over_time(
     strings: &Strings,
 ) -> PlotView {
     let days: Vec<Date> = articles.iter().map(|at| digest.articles[*at].filed.day()).collect();
-    let months: Vec<Span> = span_of(&days, |year, month| Span::Month(year, month));
+    let months: Vec<Span> = span_of(&days, Span::Month);
     let bars = if months.len() > MOST_MONTHS {
         let mut years: Vec<Span> =
             months.iter().filter_map(|m| as_month(*m)).map(|(year, _)| Span::Year(year)).collect();

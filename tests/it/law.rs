@@ -1,0 +1,204 @@
+//! The law of the house: which module may import which, and what every file has to be like.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::site;
+use crate::tree;
+
+/// What each module of the library may import; its own parts are always allowed.
+const LAW: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("diagnostic", &[]),
+    ("yaml", &["diagnostic"]),
+    ("config", &["model", "diagnostic", "yaml"]),
+    ("source", &["model", "diagnostic"]),
+    ("parse", &["model", "diagnostic", "yaml", "config"]),
+    ("classify", &["model", "diagnostic", "config"]),
+    ("plan", &["model", "diagnostic", "config"]),
+    ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
+    ("cache", &["model", "plan"]),
+    ("write", &["plan", "render"]),
+];
+
+/// The most lines of a file of `src/`.
+const LONGEST: usize = 400;
+
+/// Names that say nothing of what is inside.
+const HOLLOW: &[&str] = &["utils", "util", "helpers", "helper", "common", "manager", "misc"];
+
+/// A file of Rust: its path from the repository, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    fn all(folder: &str) -> Vec<Self> {
+        let files = tree::read(&site::repository().join(folder));
+        let rust = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));
+        rust.map(|(path, bytes)| Self {
+            path: format!("{folder}/{path}"),
+            text: String::from_utf8(bytes).unwrap(),
+        })
+        .collect()
+    }
+
+    /// The module of the library that it is a part of; `lib`, `main` or `cli` for the others.
+    fn module(&self) -> &str {
+        let path = self.path.trim_start_matches("src/").trim_end_matches(".rs");
+        path.split('/').next().unwrap_or_default()
+    }
+
+    /// Whether `super` of it is the root of the crate.
+    fn stands_at_the_top(&self) -> bool {
+        let path = self.path.trim_start_matches("src/").trim_end_matches("/mod.rs");
+        !path.contains('/')
+    }
+
+    /// Its lines of code with their numbers: no comments, and nothing from the tests on.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let before_tests = |(_, line): &(usize, &str)| line.trim() != "#[cfg(test)]";
+        let is_code = |(_, line): &(usize, &str)| !line.trim_start().starts_with("//");
+        (1..).zip(self.text.lines()).take_while(before_tests).filter(is_code)
+    }
+}
+
+/// The identifiers that follow `head` in a line: `crate::` -> `config`; `{` for a group.
+fn named_after<'l>(line: &'l str, head: &str) -> Vec<&'l str> {
+    let starts = line.match_indices(head).filter(|(at, _)| {
+        !line[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '$'))
+    });
+    starts
+        .map(|(at, _)| {
+            let rest = &line[at + head.len()..];
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            &rest[..end.max(1).min(rest.len())]
+        })
+        .collect()
+}
+
+#[test]
+fn modules_import_what_the_law_allows() {
+    let mut faults = Vec::new();
+    for source in Source::all("src") {
+        let module = source.module();
+        let allowed = LAW.iter().find(|(name, _)| *name == module).map(|(_, allowed)| *allowed);
+        for (number, line) in source.code() {
+            let mut fault = |why: String| faults.push(format!("{}:{number}: {why}", source.path));
+            for name in named_after(line, "crate::") {
+                let may = match (name, allowed) {
+                    ("{", _) => false,
+                    (name, Some(allowed)) => name == module || allowed.contains(&name),
+                    (name, None) => module == "lib" || name == "cli",
+                };
+                if !may {
+                    fault(format!("`{module}` may not import `{name}`, see ARCHITECTURE.md"));
+                }
+            }
+            if line.contains("super::super") {
+                fault(String::from("`super::super` hides what is imported: write `crate::`"));
+            }
+            if source.stands_at_the_top() && !named_after(line, "super::").is_empty() {
+                fault(String::from("`super` is the root of the crate here: write `crate::`"));
+            }
+            if line.contains("serde_yaml") && module != "yaml" {
+                fault(String::from("only yaml.rs names serde_yaml"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_law_sees_every_way_to_import() {
+    assert_eq!(named_after("use crate::render::Theme;", "crate::"), ["render"]);
+    assert_eq!(named_after("let x = crate::a::b(crate::c);", "crate::"), ["a", "c"]);
+    assert_eq!(named_after("use crate::{a, b};", "crate::"), ["{"]);
+    assert!(named_after("$crate::a(mycrate::b, x::crate::c)", "crate::").is_empty());
+}
+
+/// The modules in `lib.rs` stand in the order of the pipeline, which is that of the law.
+#[test]
+fn modules_stand_in_the_order_of_the_pipeline() {
+    let text = fs::read_to_string(site::repository().join("src/lib.rs")).unwrap();
+    let name = |line: &str| {
+        let rest = line.trim_start_matches("pub ").strip_prefix("mod ")?;
+        rest.strip_suffix(';').map(str::to_owned)
+    };
+    let modules: Vec<String> = text.lines().filter_map(name).collect();
+    let law: Vec<&str> = LAW.iter().map(|(module, _)| *module).collect();
+    assert_eq!(modules, law);
+}
+
+#[test]
+fn every_file_begins_with_what_it_is() {
+    for source in Source::all("src").iter().chain(&Source::all("tests/it")) {
+        let first = source.text.lines().next().unwrap_or_default();
+        assert!(first.starts_with("//! "), "{} does not begin with a `//!` line", source.path);
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_a_reader_can_hold() {
+    let long: Vec<String> = Source::all("src")
+        .iter()
+        .map(|source| (source.text.lines().count(), &source.path))
+        .filter(|(lines, _)| *lines > LONGEST)
+        .map(|(lines, path)| format!("{path} has {lines} lines"))
+        .collect();
+    assert!(long.is_empty(), "more than {LONGEST} lines:\n{}", long.join("\n"));
+}
+
+#[test]
+fn no_name_is_hollow() {
+    for source in Source::all("src").iter().chain(&Source::all("tests/it")) {
+        let hollow = source.path.split(['/', '.', '_']).find(|part| HOLLOW.contains(part));
+        assert_eq!(hollow, None, "{} does not say what is inside", source.path);
+    }
+}
+
+#[test]
+fn every_test_file_is_run() {
+    let main = fs::read_to_string(site::repository().join("tests/it/main.rs")).unwrap();
+    let listed: BTreeSet<&str> = main
+        .lines()
+        .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    let sources = Source::all("tests/it");
+    let files: BTreeSet<&str> = sources
+        .iter()
+        .map(|source| source.path.trim_start_matches("tests/it/").trim_end_matches(".rs"))
+        .filter(|name| *name != "main" && !name.contains('/'))
+        .collect();
+    assert_eq!(files, listed);
+}
+
+#[test]
+fn the_reference_is_the_programs_own_table() {
+    let path = site::repository().join("docs/CONFIG.md");
+    let reference = dateline::config::reference();
+    if site::updating() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &reference).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(kept, reference, "UPDATE=1 cargo test writes docs/CONFIG.md anew");
+}
+
+/// ARCHITECTURE.md says of every package that the program stands on why it does.
+#[test]
+fn every_dependency_has_its_reason() {
+    let Ok(paper) = fs::read_to_string(site::repository().join("ARCHITECTURE.md")) else {
+        eprintln!("there is no ARCHITECTURE.md yet");
+        return;
+    };
+    let manifest = fs::read_to_string(site::repository().join("Cargo.toml")).unwrap();
+    let (_, rest) = manifest.split_once("\n[dependencies]\n").unwrap();
+    let table = rest.split("\n[").next().unwrap_or_default();
+    let packages = table.lines().filter_map(|line| Some(line.split_once('=')?.0.trim()));
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let named: BTreeSet<&str> = paper.split(|c: char| !is_word(c)).collect();
+    let unnamed: Vec<&str> = packages.filter(|package| !named.contains(package)).collect();
+    assert!(unnamed.is_empty(), "ARCHITECTURE.md does not name {}", unnamed.join(", "));
+}

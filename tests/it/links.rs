@@ -1,0 +1,290 @@
+//! Every link of the sample digest leads somewhere, without a server.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use scraper::Html;
+use scraper::Selector;
+use serde_json::Value;
+
+use crate::same_bytes::SAMPLE;
+use crate::tree::Tree;
+
+/// The address of the sample digest, as its `site.yaml` says.
+const BASE: &str = "https://dateline-news.github.io/dateline/";
+
+/// The attributes that hold addresses, by element.
+const ADDRESSES: &[(&str, &str)] = &[
+    ("a[href]", "href"),
+    ("area[href]", "href"),
+    ("link[href]", "href"),
+    ("img[src]", "src"),
+    ("source[src]", "src"),
+    ("audio[src]", "src"),
+    ("video[src]", "src"),
+    ("video[poster]", "poster"),
+    ("script[src]", "src"),
+    ("iframe[src]", "src"),
+    ("object[data]", "data"),
+    ("form[action]", "action"),
+    ("use[href]", "href"),
+];
+
+/// The site, and what is wrong with its links.
+struct Checker<'s> {
+    site: &'s Tree,
+    /// The anchors of every page.
+    ids: BTreeMap<&'s str, BTreeSet<String>>,
+    faults: BTreeSet<String>,
+    links: usize,
+}
+
+impl<'s> Checker<'s> {
+    fn new(site: &'s Tree) -> Self {
+        let ids = site.keys().filter(|path| path.ends_with(".html")).map(|path| {
+            let page = html(site, path);
+            let ids = page.select(&all("[id]")).filter_map(|element| element.attr("id"));
+            (path.as_str(), ids.map(str::to_owned).collect())
+        });
+        Self { site, ids: ids.collect(), faults: BTreeSet::new(), links: 0 }
+    }
+
+    fn fault(&mut self, path: &str, link: &str, why: &str) {
+        self.faults.insert(format!("{path}: {link}: {why}"));
+    }
+
+    /// A link of the page at `path`, which has to lead to a file of the site from there.
+    fn relative(&mut self, path: &str, link: &str) {
+        self.links += 1;
+        if link.starts_with('/') {
+            return self.fault(path, link, "leads from the root of the server");
+        }
+        let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+        let target = if file.is_empty() { Some(path.to_owned()) } else { resolve(path, file) };
+        match target {
+            None => self.fault(path, link, "leaves the site"),
+            Some(target) => self.target(path, link, &target, anchor),
+        }
+    }
+
+    /// An absolute link to the site itself.
+    fn own(&mut self, path: &str, link: &str) {
+        self.links += 1;
+        let inside = link.strip_prefix(BASE).unwrap_or_default();
+        let (file, anchor) = inside.split_once('#').unwrap_or((inside, ""));
+        let file = if file.is_empty() { "index.html" } else { file };
+        self.target(path, link, file, anchor);
+    }
+
+    fn target(&mut self, path: &str, link: &str, target: &str, anchor: &str) {
+        if !self.site.contains_key(target) {
+            self.fault(path, link, "there is no such file");
+        } else if !anchor.is_empty()
+            && !self.ids.get(target).is_some_and(|ids| ids.contains(anchor))
+        {
+            self.fault(path, link, "there is no such anchor");
+        }
+    }
+
+    /// Any address, where only whole ones are of use: in feeds and sitemaps.
+    fn absolute(&mut self, path: &str, link: &str) {
+        if link.starts_with(BASE) {
+            self.own(path, link);
+        } else if !is_outside(link) && !link.starts_with("urn:") && !link.starts_with("tag:") {
+            self.fault(path, link, "is no whole address");
+        }
+    }
+
+    fn html(&mut self, path: &str) {
+        let page = html(self.site, path);
+        for (selector, attribute) in ADDRESSES {
+            for element in page.select(&all(selector)) {
+                let link = element.attr(attribute).unwrap_or_default();
+                let rel = element.attr("rel").unwrap_or_default();
+                let may_be_absolute = path == "404.html" || matches!(rel, "canonical" | "alternate");
+                match link {
+                    _ if link.starts_with(BASE) && may_be_absolute => self.own(path, link),
+                    _ if link.starts_with(BASE) => {
+                        self.fault(path, link, "a page links to its own site by its address");
+                    }
+                    _ if is_outside(link) => {}
+                    _ => self.relative(path, link),
+                }
+            }
+        }
+        for element in page.select(&all("meta[http-equiv=refresh]")) {
+            let content = element.attr("content").unwrap_or_default();
+            let link = content.split_once("url=").map_or("", |(_, link)| link);
+            self.relative(path, link.trim_matches(['\'', '"']));
+        }
+    }
+
+    fn xml(&mut self, path: &str) {
+        let text = text(self.site, path);
+        let mut reader = Reader::from_str(text);
+        let mut element = String::new();
+        let mut words = String::new();
+        loop {
+            match reader.read_event().unwrap_or_else(|fault| panic!("{path}: {fault}")) {
+                Event::Start(start) => {
+                    element = name(start.name().as_ref());
+                    words.clear();
+                    self.xml_attributes(path, &start);
+                }
+                Event::Empty(start) => self.xml_attributes(path, &start),
+                Event::Text(text) => words.push_str(&text.decode().unwrap()),
+                Event::GeneralRef(entity) => {
+                    words.push_str(&unescaped(&format!("&{};", entity.decode().unwrap())));
+                }
+                Event::CData(text) => words.push_str(&text.decode().unwrap()),
+                Event::End(_) => {
+                    self.xml_words(path, &element, words.trim());
+                    words.clear();
+                    element.clear();
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+    }
+
+    fn xml_attributes(&mut self, path: &str, element: &quick_xml::events::BytesStart<'_>) {
+        for attribute in element.attributes() {
+            let attribute = attribute.unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            let key = name(attribute.key.as_ref());
+            if matches!(key.as_str(), "href" | "src" | "url" | "xmlUrl" | "htmlUrl") {
+                let value = std::str::from_utf8(&attribute.value).unwrap();
+                self.absolute(path, &unescaped(value));
+            }
+        }
+    }
+
+    fn xml_words(&mut self, path: &str, element: &str, words: &str) {
+        match element {
+            "loc" | "link" | "guid" | "id" | "uri" if !words.is_empty() => {
+                self.absolute(path, words);
+            }
+            "content" | "summary" | "description" | "encoded" => self.fragment(path, words),
+            _ => {}
+        }
+    }
+
+    /// HTML inside a feed, which is read far from the site.
+    fn fragment(&mut self, path: &str, html: &str) {
+        let fragment = Html::parse_fragment(html);
+        for (selector, attribute) in ADDRESSES {
+            for element in fragment.select(&all(selector)) {
+                self.absolute(path, element.attr(attribute).unwrap_or_default());
+            }
+        }
+    }
+
+    fn json_feed(&mut self, path: &str) {
+        let feed: Value = serde_json::from_str(text(self.site, path)).unwrap();
+        for key in ["home_page_url", "feed_url"] {
+            self.absolute(path, feed[key].as_str().unwrap_or_default());
+        }
+        for item in feed["items"].as_array().unwrap() {
+            self.absolute(path, item["url"].as_str().unwrap_or_default());
+            self.fragment(path, item["content_html"].as_str().unwrap_or_default());
+        }
+    }
+
+    /// Every whole address of the site that stands in a file, wherever in it.
+    fn mentions(&mut self, path: &str, text: &str) {
+        for (at, _) in text.match_indices(BASE) {
+            let end = |c: char| c.is_whitespace() || "\"'<>&)\\;,".contains(c);
+            let length = text[at..].find(end).unwrap_or(text.len() - at);
+            self.own(path, &text[at..at + length]);
+        }
+    }
+}
+
+fn is_outside(link: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+/// The path to which `link` leads from the page at `path`; none where it leaves the site.
+fn resolve(path: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn text<'s>(site: &'s Tree, path: &str) -> &'s str {
+    std::str::from_utf8(&site[path]).unwrap_or_else(|fault| panic!("{path}: {fault}"))
+}
+
+fn html(site: &Tree, path: &str) -> Html {
+    Html::parse_document(text(site, path))
+}
+
+fn all(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap()
+}
+
+fn name(name: &[u8]) -> String {
+    let name = String::from_utf8_lossy(name);
+    name.rsplit(':').next().unwrap_or_default().to_owned()
+}
+
+fn unescaped(text: &str) -> String {
+    html_escape::decode_html_entities(text).into_owned()
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site() {
+    let mut checker = Checker::new(&SAMPLE);
+    for (path, bytes) in SAMPLE.iter() {
+        match path.rsplit('.').next().unwrap_or_default() {
+            "html" => checker.html(path),
+            "xml" | "opml" => checker.xml(path),
+            "json" if path != "articles.json" => checker.json_feed(path),
+            _ => {}
+        }
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            checker.mentions(path, text);
+        }
+    }
+    let faults: Vec<String> = checker.faults.into_iter().collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(checker.links > 10_000, "only {} links were found", checker.links);
+}
+
+#[test]
+fn every_page_can_be_reached_from_the_front_page() {
+    let mut reached = BTreeSet::from([String::from("index.html")]);
+    let mut open = vec![String::from("index.html")];
+    let links = all("a[href]");
+    while let Some(path) = open.pop() {
+        for element in html(&SAMPLE, &path).select(&links) {
+            let link = element.attr("href").unwrap_or_default();
+            let file = link.split('#').next().unwrap_or_default();
+            if is_outside(link) || file.is_empty() {
+                continue;
+            }
+            let target = resolve(&path, file).unwrap_or_default();
+            if target.ends_with(".html") && reached.insert(target.clone()) {
+                open.push(target);
+            }
+        }
+    }
+    let is_redirect = |path: &str| text(&SAMPLE, path).contains("http-equiv=\"refresh\"");
+    let lost: Vec<&String> = SAMPLE
+        .keys()
+        .filter(|path| path.ends_with(".html") && *path != "404.html")
+        .filter(|path| !reached.contains(*path) && !is_redirect(path))
+        .collect();
+    assert!(lost.is_empty(), "no link leads to {lost:#?}");
+}

@@ -1,0 +1,19 @@
+//! The tests of dateline: one crate, a module for each kind of promise.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "tests make files, fail by panicking, and say what they leave out"
+)]
+
+mod tree;
+mod site;
+mod sites;
+mod same_bytes;
+mod links;
+mod transcripts;
+mod faults;
+mod law;
+mod previous_output;
+mod seed;
+mod properties;

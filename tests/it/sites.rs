@@ -1,0 +1,144 @@
+//! Golden sites: every folder of `tests/sites/` is built and compared with its `site/`, byte for
+//! byte and file set for file set. `UPDATE=1 cargo test` writes `site/` anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use dateline::plan::FeedOf;
+use dateline::plan::Index;
+use dateline::plan::Page;
+
+use dateline::model::ListKey;
+use dateline::model::Span;
+
+use crate::site;
+use crate::site::Site;
+use crate::tree;
+use crate::tree::Tree;
+
+/// The one case whose theme files are kept too; those of the others are the same.
+const WITH_ASSETS: &str = "front-page";
+
+/// A golden site.
+struct Case {
+    name: String,
+    folder: PathBuf,
+}
+
+impl Case {
+    fn all() -> Vec<Self> {
+        let folder = site::repository().join("tests/sites");
+        let mut cases: Vec<Self> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_dir())
+            .map(|folder| {
+                let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+                Self { name, folder }
+            })
+            .collect();
+        cases.sort_by(|a, b| a.name.cmp(&b.name));
+        cases
+    }
+
+    /// A copy of its sources.
+    fn site(&self) -> Site {
+        let mut files = tree::read(&self.folder);
+        files.retain(|path, _| !path.starts_with("site/"));
+        Site::of_tree(&files)
+    }
+
+    /// Compares the built site with the kept one, or keeps it.
+    fn check(&self, faults: &mut Vec<String>) {
+        let site = self.site();
+        for said in site.build().said {
+            if !said.message.starts_with("no `base_url`") && !said.message.starts_with("no date") {
+                faults.push(format!("{}: {said}", self.name));
+            }
+        }
+        let mut built = site.pages();
+        if self.name != WITH_ASSETS {
+            built.retain(|path, _| !path.starts_with("assets/"));
+        }
+        let kept = self.folder.join("site");
+        if site::updating() {
+            self.keep(&built);
+        }
+        for difference in tree::differences(&tree::read(&kept), &built) {
+            faults.push(format!("{}: {difference}", self.name));
+        }
+    }
+
+    fn keep(&self, built: &Tree) {
+        let kept = self.folder.join("site");
+        if kept.exists() {
+            fs::remove_dir_all(&kept).unwrap();
+        }
+        tree::write(&kept, built);
+    }
+}
+
+#[test]
+fn every_site_is_built_as_it_is_kept() {
+    let mut faults = Vec::new();
+    for case in Case::all() {
+        case.check(&mut faults);
+    }
+    assert!(faults.is_empty(), "UPDATE=1 keeps what is built now:\n{}", faults.join("\n"));
+}
+
+/// Which kind of file of the site a page is; none for one that no small site can have.
+fn kind(page: &Page) -> Option<&'static str> {
+    Some(match page {
+        Page::Front => "front page",
+        Page::Article(_) => "article",
+        Page::List(ListKey::Region(_)) => "region",
+        Page::List(ListKey::Theme(_)) => "theme",
+        Page::List(ListKey::Cross(..)) => "region and theme",
+        Page::List(ListKey::Tag(_)) => "tag",
+        Page::List(ListKey::Source(_)) => "source",
+        Page::List(ListKey::Author(_)) => "author",
+        Page::ListMonth(_, month) if month.part.is_some() => "part of a month of a list",
+        Page::ListMonth(..) => "month of a list",
+        Page::Edition(Span::Day(_)) => "edition of a day",
+        Page::Edition(Span::Month(..)) => "edition of a month",
+        Page::Edition(Span::Year(_)) => "edition of a year",
+        Page::Index(Index::Regions) => "index of regions",
+        Page::Index(Index::Themes) => "index of themes",
+        Page::Index(Index::Tags) => "index of tags",
+        Page::Index(Index::Sources) => "index of sources",
+        Page::Index(Index::Archive) => "archive",
+        Page::Standing(_) => "standing page",
+        Page::NotFound => "404",
+        Page::Redirect(_) => "redirect",
+        Page::Atom(FeedOf::Site) => "Atom feed of the site",
+        Page::Atom(FeedOf::List(_)) => "Atom feed of a list",
+        Page::JsonFeed(FeedOf::Site) => "JSON feed of the site",
+        Page::JsonFeed(FeedOf::List(_)) => "JSON feed of a list",
+        Page::Rss(FeedOf::Site) => "RSS feed of the site",
+        Page::Rss(FeedOf::List(_)) => "RSS feed of a list",
+        Page::Opml => "list of feeds",
+        Page::Sitemap(_) => "sitemap",
+        Page::SitemapIndex(_) => return None, // past 50,000 addresses
+        Page::Robots => "robots.txt",
+        Page::ArticlesJson => "articles.json",
+        Page::NoJekyll => ".nojekyll",
+        Page::Cname => "CNAME",
+        Page::File(path) if path.starts_with("static/") => "static file",
+        Page::File(_) => "asset",
+        Page::ThemeFile(_) => "theme file",
+    })
+}
+
+#[test]
+fn every_kind_of_page_stands_in_a_site() {
+    let mut kinds = BTreeSet::new();
+    for case in Case::all() {
+        let site = case.site();
+        let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
+        let planned = planned.value.expect("its configuration is good");
+        kinds.extend(planned.plan.outputs.iter().filter_map(|output| kind(&output.page)));
+    }
+    assert_eq!(kinds.len(), 36, "some kind is missing: {kinds:#?}");
+}

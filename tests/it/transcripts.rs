@@ -1,0 +1,44 @@
+//! The transcripts of `tests/cli/`, which are the manual, and those of the README: each command
+//! does and says just what stands there. `TRYCMD=overwrite cargo test` writes them anew.
+
+use std::fs;
+use std::path::PathBuf;
+
+use trycmd::TestCases;
+use trycmd::schema::Bin;
+
+use crate::site;
+use crate::tree;
+
+fn cases() -> TestCases {
+    let cases = TestCases::new();
+    cases.register_bin("dateline", PathBuf::from(env!("CARGO_BIN_EXE_dateline")));
+    cases.env("RAYON_NUM_THREADS", "2").env("NO_COLOR", "1").env("COLUMNS", "100");
+    cases
+}
+
+#[test]
+fn the_manual() {
+    cases().case("tests/cli/*.md").run();
+}
+
+/// Runs the README's `console` blocks in a copy of the sample digest; what is no command of
+/// dateline is left out.
+#[test]
+fn the_readme() {
+    let readme = site::repository().join("README.md");
+    let Ok(text) = fs::read_to_string(readme) else {
+        eprintln!("there is no README.md yet");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("README.md");
+    fs::write(&path, text).unwrap();
+    tree::write(&folder.path().join("README.in"), &site::sample());
+    tree::write(&folder.path().join("README.out"), &[(String::from(".keep"), Vec::new())].into());
+    let cases = cases();
+    for name in ["cargo", "git", "cd", "cp", "xdg-open", "open"] {
+        cases.register_bin(name, Bin::Ignore);
+    }
+    cases.case(&path).run();
+}
