@@ -149,7 +149,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         said.push(
             Diagnostic::note(
                 "site.yaml",
-                "no `base_url`: feeds and canonical links lack addresses",
+                "no `base_url`: feeds, sitemap and canonical links are left out",
             )
             .hint("add a line such as `base_url: https://example.org/news/`"),
         );

@@ -40,6 +40,19 @@ impl Form {
         (!self.open_left && whole(0)).then_some((first.key, next))
     }
 
+    /// The spellings that an automaton is to look for which folds the case of ASCII letters.
+    pub(super) fn variants(&self) -> Vec<String> {
+        let mut chars = self.text.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        let capital: String = first.chain(chars).collect();
+        let mut variants = vec![self.text.clone(), capital, self.text.to_uppercase()];
+        if self.text.is_ascii() {
+            variants.truncate(1);
+        }
+        variants.dedup();
+        variants
+    }
+
     /// The same without accents; none where that changes nothing.
     pub(super) fn plain(&self) -> Option<Self> {
         if self.text.is_ascii() || self.text.chars().any(|c| c > '\u{24f}') {

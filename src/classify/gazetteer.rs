@@ -45,6 +45,8 @@ pub(super) struct Gazetteer {
     by_word: KeyMap<Vec<Start>>,
     /// Finds the forms that need not begin where a word does.
     automaton: Option<AhoCorasick>,
+    /// Whether such forms may stand in ASCII text.
+    in_ascii: bool,
     /// The entry of each pattern of the automaton.
     owners: Vec<u32>,
 }
@@ -59,12 +61,17 @@ impl Gazetteer {
                 let starts = self.by_word.entry(first).or_default();
                 starts.push(Start { next, owner });
             } else {
-                patterns.push(form.text.as_str());
-                self.owners.push(owner);
+                let variants = form.variants();
+                self.owners.extend(variants.iter().map(|_| owner));
+                patterns.extend(variants);
             }
         }
+        self.in_ascii = patterns.iter().any(|text| text.is_ascii());
         if !patterns.is_empty() {
-            self.automaton = AhoCorasick::new(patterns).ok();
+            self.automaton = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(patterns)
+                .ok();
         }
         self
     }
@@ -91,6 +98,9 @@ impl Gazetteer {
         let Some(automaton) = &self.automaton else {
             return;
         };
+        if text.is_ascii() && !self.in_ascii {
+            return;
+        }
         for found in automaton.find_overlapping_iter(text) {
             if let Some(owner) = self.owners.get(found.pattern().as_usize()) {
                 each(*owner, found.start());

@@ -109,10 +109,10 @@ impl<'a> Reader<'a> {
             };
             for sense in senses {
                 match *sense {
-                    Sense::Country(code, How::Name | How::Demonym | How::Capital) => {
-                        if senses.len() == 1 || !entry.readings.is_empty() {
-                            self.countries.insert(code);
-                        }
+                    Sense::Country(code, How::Name | How::Demonym | How::Capital)
+                        if senses.len() == 1 || !entry.readings.is_empty() =>
+                    {
+                        self.countries.insert(code);
                     }
                     Sense::Person { at, alone: false } => {
                         self.people.push(at);
@@ -271,7 +271,12 @@ impl<'a> Reader<'a> {
                 self.add(name, What::Organisation(at), weight, None);
                 let weight = weight * BODY;
                 for sense in &body.gives {
-                    self.add_sense(name, *sense, weight);
+                    match *sense {
+                        Sense::Country(code, _) => {
+                            self.add(name, What::Country(code), weight, None);
+                        }
+                        other => self.add_sense(name, other, weight),
+                    }
                 }
             }
             Sense::Cue(_) => {}

@@ -71,8 +71,11 @@ struct Merger<'a> {
     /// Names that stand for others: acronyms.
     aliases: BTreeMap<Vec<u64>, Key>,
     /// Short names, each with the full names before which it may stand, in the order of the text.
-    shorts: BTreeMap<u64, Vec<((usize, usize), Key)>>,
+    shorts: BTreeMap<Vec<u64>, Vec<Owner>>,
 }
+
+/// A full name, and the part and the byte where it stands.
+type Owner = ((usize, usize), Key);
 
 impl Merger<'_> {
     fn tokens(&self, name: &Name) -> &[Token] {
@@ -127,10 +130,12 @@ impl Merger<'_> {
             let first = self.tokens(name).first().map(|token| token.key);
             let long = name.end - name.first > 1 && name.begins && !name.body;
             if long && first.is_some_and(|key| self.source.is_small(key)) {
-                name.first += 1;
+                let tokens = self.tokens(name).iter().skip(1);
+                name.first += 1 + tokens.take_while(|token| token.joined).count();
                 name.begins = false;
             }
         }
+        names.retain(|name| name.first < name.end);
         self.names = names;
     }
 
@@ -143,19 +148,22 @@ impl Merger<'_> {
             {
                 let place = (mention.part, mention.start);
                 let owner = (place, Key::Known(mention.what));
-                self.shorts.entry(key(&person.short)).or_default().push(owner);
+                let short = vec![key(&person.short)];
+                self.shorts.entry(short).or_default().push(owner);
             }
         }
         let bodies: BTreeSet<_> = self.names.iter().filter(|n| n.body).map(|n| self.keys(n)).collect();
         for name in self.names.clone() {
             let tokens = self.tokens(&name);
             let keys = self.keys(&name);
-            let Some(short) = short(tokens).filter(|_| !bodies.contains(&keys)) else {
+            if bodies.contains(&keys) {
                 continue;
-            };
+            }
             let place = (name.part, tokens.first().map_or(0, |t| t.start as usize));
-            let owners = self.shorts.entry(short).or_default();
-            owners.push((place, Key::Name(keys)));
+            for short in shorts(tokens) {
+                let owners = self.shorts.entry(short).or_default();
+                owners.push((place, Key::Name(keys.clone())));
+            }
         }
         for owners in self.shorts.values_mut() {
             owners.sort_unstable();
@@ -163,8 +171,8 @@ impl Merger<'_> {
     }
 
     /// Whom a short name at `place` means: the last one named before, else the first.
-    fn owner(&self, short: u64, place: (usize, usize)) -> Option<&Key> {
-        let owners = self.shorts.get(&short)?;
+    fn owner(&self, short: &[u64], place: (usize, usize)) -> Option<&Key> {
+        let owners = self.shorts.get(short)?;
         let before = owners.partition_point(|(at, _)| *at <= place);
         let owner = owners.get(before.saturating_sub(1))?;
         Some(&owner.1)
@@ -185,17 +193,15 @@ impl Merger<'_> {
             let keys = self.keys(name);
             let spot = line.spot(name.first, name.end);
             let mut person = name.person;
-            let target = match (self.aliases.get(&keys), keys.as_slice()) {
+            let owner = self.owner(&keys, (spot.part, spot.start));
+            let target = match (self.aliases.get(&keys), owner) {
                 (Some(alias), _) => alias.clone(),
-                (None, [one]) => match self.owner(*one, (spot.part, spot.start)) {
-                    Some(owner) => {
-                        person = true;
-                        owner.clone()
-                    }
-                    None if solid.contains(&keys) => Key::Name(keys),
-                    None => continue,
-                },
-                _ => Key::Name(keys),
+                (None, Some(owner)) => {
+                    person = true;
+                    owner.clone()
+                }
+                (None, None) if keys.len() > 1 || solid.contains(&keys) => Key::Name(keys),
+                (None, None) => continue,
             };
             let kind = match (name.body, person) {
                 (true, _) => TagKind::Organisation,
@@ -218,7 +224,7 @@ impl Merger<'_> {
         for at in 0..line.tokens.len() {
             let spot = line.spot(at, at + 1);
             let one = line.tokens.get(at).filter(|token| token.capital);
-            let owner = one.and_then(|token| self.owner(token.key, (0, spot.start)));
+            let owner = one.and_then(|token| self.owner(&[token.key], (0, spot.start)));
             if let Some(group) = owner.and_then(|owner| groups.get_mut(owner)) {
                 group.spots.push(spot);
             }
@@ -235,12 +241,15 @@ impl Merger<'_> {
     }
 }
 
-/// The word by which a name of several words goes later: the last, or the first where a given
-/// name of two joined parts follows it.
-fn short(tokens: &[Token]) -> Option<u64> {
-    let [first, .., last] = tokens else {
-        return None;
-    };
-    let joined = last.joined && !last.capital;
-    Some(if joined && tokens.len() == 3 { first.key } else { last.key })
+/// The shorter names by which a name of several words goes later: its last words, or the first
+/// where a given name of two joined parts follows it.
+fn shorts(tokens: &[Token]) -> Vec<Vec<u64>> {
+    let keys: Vec<_> = tokens.iter().map(|token| token.key).collect();
+    match tokens {
+        [first, _, last] if last.joined && !last.capital => vec![vec![first.key]],
+        _ => (1..keys.len())
+            .filter(|at| tokens.get(*at).is_some_and(|token| token.capital))
+            .map(|at| keys[at..].to_vec())
+            .collect(),
+    }
 }

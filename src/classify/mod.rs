@@ -28,6 +28,7 @@ use self::gazetteer::Gazetteer;
 use self::hints::Folders;
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
+use self::regions::Hint;
 use self::text::Part;
 use self::themes::RawLexicon;
 use self::tokens::Token;
@@ -114,9 +115,10 @@ impl Rules {
 /// and tags, and says why.
 pub fn file(mut article: Article, rules: &Rules) -> Article {
     let reading = Reading::new(&article, rules);
-    let regions = reading.regions(&article);
+    let hints = hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
+    let regions = reading.regions(&hints);
     let themes = reading.themes();
-    let tags = reading.tags(&article, &regions.countries);
+    let tags = reading.tags(&article, &hints, &regions.countries);
     drop(reading);
     apply_regions(&mut article, regions, rules);
     if !article.is_written(Field::Theme) || article.themes.is_empty() {
@@ -160,31 +162,35 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn regions(&self, article: &Article) -> regions::Verdict {
-        let rules = self.rules;
-        let hints = hints::hints(article, &rules.gazetteer, &rules.words, &rules.folders);
-        regions::verdict(&self.mentions, &self.parts, &hints, &rules.taxonomy, rules.filing)
+    fn regions(&self, hints: &[Hint]) -> regions::Verdict {
+        let taxonomy = &self.rules.taxonomy;
+        regions::verdict(&self.mentions, &self.parts, hints, taxonomy, self.rules.filing)
     }
 
     /// The tags; none where the editor wrote them.
     fn tags(
         &self,
         article: &Article,
+        hints: &[Hint],
         inferred: &[CountryCode],
     ) -> Option<(Vec<Tag>, Vec<Evidence>)> {
+        if article.is_written(Field::Tag) {
+            return None;
+        }
         let written = article.is_written(Field::Country);
         let countries = if written { &article.countries } else { inferred };
-        let gazetteer = self.rules.names(self.speech)?;
+        let names = self.rules.names(self.speech);
         let source = tags::Source {
             parts: &self.parts,
             tokens: &self.tokens,
             mentions: &self.mentions,
-            gazetteer,
+            gazetteer: names.unwrap_or(&self.rules.gazetteer),
             words: &self.rules.words,
             taxonomy: &self.rules.taxonomy,
+            hints,
+            capitals: matches!(self.speech, Speech::English),
         };
-        let most = self.rules.filing.max_tags;
-        (!article.is_written(Field::Tag)).then(|| tags::tags(&source, countries, most))
+        Some(tags::tags(&source, countries, self.rules.filing.max_tags))
     }
 
     fn themes(&self) -> themes::Verdict {

@@ -93,7 +93,7 @@ pub(super) fn verdict(
         countries: countries.iter().map(|(code, _)| *code).collect(),
         ..Verdict::default()
     };
-    explain(&mut verdict, regions, accounts, taxonomy);
+    explain(&mut verdict, &regions, accounts, taxonomy);
     verdict
 }
 
@@ -217,7 +217,7 @@ fn choose(regions: &[(RegionId, f32)], taxonomy: &Taxonomy, filing: Filing) -> V
 /// Writes down the evidence of what was chosen and of the runners-up.
 fn explain(
     verdict: &mut Verdict,
-    regions: Vec<(RegionId, f32)>,
+    regions: &[(RegionId, f32)],
     accounts: BTreeMap<What, Account<'_>>,
     taxonomy: &Taxonomy,
 ) {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::gazetteer::Gazetteer;
 use super::mentions::Mention;
 use super::mentions::What;
+use super::merge::add_names;
 use super::reasons::Reasons;
+use super::regions::Hint;
 use super::sense::How;
 use super::text::Part;
 use super::tokens::Token;
@@ -19,6 +21,9 @@ use crate::model::Place;
 use crate::model::Tag;
 use crate::model::TagKind;
 use crate::model::Taxonomy;
+
+/// What a country counts that the running text does not name.
+const UNNAMED: f32 = 1.0;
 
 /// What the tags are found in.
 pub(super) struct Source<'a> {
@@ -34,6 +39,10 @@ pub(super) struct Source<'a> {
     pub words: &'a Words,
     /// The regions, themes and countries.
     pub taxonomy: &'a Taxonomy,
+    /// The dateline and the folders.
+    pub hints: &'a [Hint],
+    /// Whether names that no table knows may be found by their capitals.
+    pub capitals: bool,
 }
 
 /// One name and where it stands.
@@ -80,21 +89,24 @@ pub(super) fn tags(
 ) -> (Vec<Tag>, Vec<Evidence>) {
     let mut groups = Groups::new();
     source.add_known(countries, &mut groups);
-    super::merge::add_names(source, &mut groups);
+    source.add_countries(countries, &mut groups);
+    if source.capitals {
+        add_names(source, &mut groups);
+    }
     let mut ranked: Vec<_> = groups
         .into_iter()
         .filter(|(key, group)| group.known || source.recurs(key, group))
-        .map(|(_, group)| (source.score(&group), group))
+        .map(|(key, group)| (source.score(&group), key, group))
         .collect();
-    ranked.sort_by(|(a, x), (b, y)| {
+    ranked.sort_by(|(a, _, x), (b, _, y)| {
         let order = b.total_cmp(a).then(y.known.cmp(&x.known));
         order.then_with(|| (&x.spots, &x.name).cmp(&(&y.spots, &y.name)))
     });
     let mut evidence = Vec::new();
     let mut tags: Vec<Tag> = Vec::new();
-    for (_, group) in ranked {
+    for (_, key, group) in ranked {
         if tags.len() < most && tags.iter().all(|tag| tag.name != group.name) {
-            source.explain(&group, &mut evidence);
+            source.explain(&key, &group, &mut evidence);
             tags.push(Tag {
                 name: group.name,
                 kind: group.kind,
@@ -131,6 +143,20 @@ impl Source<'_> {
         }
     }
 
+    /// Adds the countries that the running text does not name itself.
+    fn add_countries(&self, countries: &[CountryCode], groups: &mut Groups) {
+        for code in countries {
+            if let Some(country) = self.taxonomy.countries.get(code) {
+                groups.entry(Key::Known(What::Country(*code))).or_insert_with(|| Group {
+                    name: Arc::from(country.name.as_str()),
+                    kind: TagKind::Place,
+                    known: true,
+                    spots: Vec::new(),
+                });
+            }
+        }
+    }
+
     /// Adds a city or a state under its own name.
     fn add_place(&self, spot: Spot, groups: &mut Groups) {
         let words = self.words_at(spot);
@@ -143,7 +169,7 @@ impl Source<'_> {
 
     /// The tag of a known name; agencies have none, nor countries that the article has not.
     fn name_of(&self, mention: &Mention, of: &[CountryCode]) -> Option<(Arc<str>, TagKind)> {
-        let names = self.gazetteer;
+        let tables = self.gazetteer;
         match mention.what {
             What::Country(code) => {
                 let named = mention.how.is_some() && of.contains(&code);
@@ -151,11 +177,11 @@ impl Source<'_> {
                 Some((Arc::from(country.name.as_str()), TagKind::Place))
             }
             What::Person(at) => {
-                let person = names.people.get(usize::from(at))?;
+                let person = tables.people.get(usize::from(at))?;
                 Some((Arc::clone(&person.name), TagKind::Person))
             }
             What::Organisation(at) => {
-                let body = names.organisations.get(usize::from(at))?;
+                let body = tables.organisations.get(usize::from(at))?;
                 let name = Arc::clone(&body.name);
                 (!body.agency).then_some((name, TagKind::Organisation))
             }
@@ -181,8 +207,12 @@ impl Source<'_> {
         all.any(|token| token.key == word && !token.capital && !token.joined)
     }
 
-    /// The weights of the parts in which a name stands.
+    /// The weights of the parts in which a name stands; a country that stands in none has been
+    /// told by something else.
     fn score(&self, group: &Group) -> f32 {
+        if group.spots.is_empty() {
+            return UNNAMED;
+        }
         let mut parts: Vec<_> = group.spots.iter().map(|spot| spot.part).collect();
         parts.sort_unstable();
         parts.dedup();
@@ -193,8 +223,13 @@ impl Source<'_> {
         self.parts.get(part).map_or(0.0, |part| part.position.weight())
     }
 
-    fn explain(&self, group: &Group, evidence: &mut Vec<Evidence>) {
+    fn explain(&self, key: &Key, group: &Group, evidence: &mut Vec<Evidence>) {
         let mut reasons = Reasons::default();
+        for hint in self.hints {
+            if group.spots.is_empty() && *key == Key::Known(hint.what) {
+                reasons.add(&hint.words, &hint.place, UNNAMED);
+            }
+        }
         let mut seen = None;
         for spot in &group.spots {
             if seen != Some(spot.part) {

@@ -75,8 +75,16 @@ fn word(text: &str, from: usize) -> (Token, usize) {
     let (mut upper, mut lower) = (0_u32, 0_u32);
     let mut at = from;
     let mut end = None;
-    let mut first = None;
-    while let Some((c, length)) = char_at(text, at) {
+    loop {
+        while let Some(byte) = text.as_bytes().get(at).filter(|b| b.is_ascii_alphanumeric()) {
+            upper += u32::from(byte.is_ascii_uppercase());
+            lower += u32::from(byte.is_ascii_lowercase());
+            key = step(key, u64::from(byte.to_ascii_lowercase()));
+            at += 1;
+        }
+        let Some((c, length)) = char_at(text, at) else {
+            break;
+        };
         if c == '\'' {
             let tail = text.get(at + 1..).unwrap_or_default();
             if is_possessive(tail) {
@@ -92,10 +100,10 @@ fn word(text: &str, from: usize) -> (Token, usize) {
         }
         upper += u32::from(c.is_uppercase());
         lower += u32::from(c.is_lowercase());
-        first = first.or(Some(c));
         key = mix(key, c);
         at += length;
     }
+    let first = char_at(text, from).map(|(c, _)| c);
     let token = Token {
         start: offset(from),
         end: offset(end.unwrap_or(at)),
@@ -122,12 +130,15 @@ const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Adds `c` in lower case to a hash (FNV-1a).
 fn mix(key: u64, c: char) -> u64 {
-    let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
     if c.is_ascii() {
-        step(key, c.to_ascii_lowercase())
+        step(key, u64::from(c.to_ascii_lowercase()))
     } else {
-        c.to_lowercase().fold(key, step)
+        c.to_lowercase().fold(key, |key, c| step(key, u64::from(c)))
     }
+}
+
+fn step(key: u64, value: u64) -> u64 {
+    (key ^ value).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The key of a word, as a token would have it.

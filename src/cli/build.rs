@@ -16,6 +16,7 @@ use dateline::Progress;
 
 use super::Failure;
 use super::args::Args;
+use super::report::Notes;
 use super::report::Report;
 
 /// A build that is shorter shows no bar.
@@ -29,7 +30,7 @@ pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
     let options = args.options()?;
     let checked = dateline::build(&args.root, &out, &options, &|event| clock.hear(event))?;
     let stages = clock.stop();
-    let code = report.diagnostics(&checked.said, false);
+    let code = report.diagnostics(&checked.said, Notes::Count);
     match checked.value {
         Some(built) => told(&built, &stages, &out, report),
         None => report.say("nothing was written: the configuration or the theme is at fault"),

@@ -3,12 +3,13 @@
 use super::Failure;
 use super::args::Args;
 use super::build::articles;
+use super::report::Notes;
 use super::report::Report;
 
 /// Checks the site.
 pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
-    let code = report.diagnostics(&checked.said, true);
+    let code = report.diagnostics(&checked.said, Notes::Tell);
     if let Some(planned) = &checked.value {
         let articles = articles(planned.filed.digest.articles.len());
         report.say(&format!("{articles}, {} files planned", planned.plan.outputs.len()));

@@ -17,6 +17,7 @@ use super::FAULTS;
 use super::Failure;
 use super::args::Args;
 use super::print;
+use super::report::Notes;
 use super::report::Report;
 
 const BOLD: Style = Style::new().bold();
@@ -31,7 +32,7 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
     let path = site_path(&args.root, file)?;
     let mut checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
     checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
-    let code = report.diagnostics(&checked.said, true);
+    let code = report.diagnostics(&checked.said, Notes::Tell);
     let Some(planned) = checked.value else {
         return Ok(code);
     };

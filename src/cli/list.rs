@@ -7,12 +7,13 @@ use dateline::render::data;
 use super::Failure;
 use super::args::Args;
 use super::print;
+use super::report::Notes;
 use super::report::Report;
 
 /// Lists the articles in digest order.
 pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
-    let code = report.diagnostics(&checked.said, false);
+    let code = report.diagnostics(&checked.said, Notes::Leave);
     if let Some(planned) = checked.value {
         let (digest, config) = (&planned.filed.digest, &planned.filed.config);
         if json {

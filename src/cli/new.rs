@@ -12,6 +12,7 @@ use super::FAULTS;
 use super::Failure;
 use super::args::Args;
 use super::print;
+use super::report::Notes;
 use super::report::Report;
 
 /// Writes the article and prints its path; one of that name is never overwritten.
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
         return Err(Failure::new("the title is empty").hint("dateline new \"The headline\""));
     }
     let checked = dateline::configure(&args.root, &args.options()?);
-    if report.diagnostics(&checked.said, false) == FAULTS {
+    if report.diagnostics(&checked.said, Notes::Leave) == FAULTS {
         return Ok(FAULTS);
     }
     let day = args.now()?.to_zoned_datetime(checked.value.time_zone).date();

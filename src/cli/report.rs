@@ -18,6 +18,17 @@ const REMARK: Style = AnsiColor::Yellow.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default();
 const HINT: Style = AnsiColor::Green.on_default();
 
+/// What to do with notes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Notes {
+    /// Say each.
+    Tell,
+    /// Say how many there are.
+    Count,
+    /// Say nothing of them.
+    Leave,
+}
+
 /// How a run speaks.
 pub(super) struct Report {
     quiet: bool,
@@ -42,17 +53,18 @@ impl Report {
         self.quiet
     }
 
-    /// Says errors and remarks, and notes where `notes` are asked for; then how many there were.
+    /// Says errors and remarks, deals with `notes` as asked, and then says how many there were.
     /// The exit code that follows from them.
-    pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: bool) -> u8 {
+    pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> u8 {
         for diagnostic in said {
-            if diagnostic.severity != Severity::Note || (notes && !self.quiet) {
+            let told = matches!(notes, Notes::Tell) && !self.quiet;
+            if diagnostic.severity != Severity::Note || told {
                 put_diagnostic(diagnostic);
             }
         }
         let count = |severity| said.iter().filter(|d| d.severity == severity).count();
         let (errors, remarks) = (count(Severity::Error), count(Severity::Remark));
-        let hidden = if notes { 0 } else { count(Severity::Note) };
+        let hidden = if matches!(notes, Notes::Count) { count(Severity::Note) } else { 0 };
         let mut parts = Vec::new();
         for (number, noun) in [(errors, "error"), (remarks, "remark"), (hidden, "note")] {
             if number > 0 {

@@ -21,9 +21,9 @@ pub(super) const KEYS: &[Key] = &[
     key(
         "base_url",
         "(none)",
-        "The whole address of the site, such as `https://example.org/news/`. Only feeds, the \
-         sitemap, canonical links and the 404 page need it; without it they lack addresses, and \
-         a note says so. `--base-url` replaces it.",
+        "The whole address of the site, such as `https://example.org/news/`. Feeds, \
+         the sitemap, canonical links and the links of the 404 page need it; without it they are \
+         left out, and a note says so. `--base-url` replaces it.",
     ),
     key("lang", "en", "The language of the site's own words: a file of the theme's `strings/`."),
     key("time_zone", "UTC", "The zone in which a day begins, by its IANA name: `Asia/Seoul`."),

@@ -161,10 +161,8 @@ fn no_name_is_hollow() {
 #[test]
 fn every_test_file_is_run() {
     let main = fs::read_to_string(site::repository().join("tests/it/main.rs")).unwrap();
-    let listed: BTreeSet<&str> = main
-        .lines()
-        .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'))
-        .collect();
+    let listed: BTreeSet<&str> =
+        main.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
     let sources = Source::all("tests/it");
     let files: BTreeSet<&str> = sources
         .iter()

@@ -103,7 +103,8 @@ impl<'s> Checker<'s> {
             for element in page.select(&all(selector)) {
                 let link = element.attr(attribute).unwrap_or_default();
                 let rel = element.attr("rel").unwrap_or_default();
-                let may_be_absolute = path == "404.html" || matches!(rel, "canonical" | "alternate");
+                let may_be_absolute =
+                    path == "404.html" || matches!(rel, "canonical" | "alternate");
                 match link {
                     _ if link.starts_with(BASE) && may_be_absolute => self.own(path, link),
                     _ if link.starts_with(BASE) => {

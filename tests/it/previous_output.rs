@@ -7,11 +7,14 @@ use std::time::SystemTime;
 use crate::site::Site;
 use crate::tree;
 
-const FIRST: &str = "Bakery of Bergen opens on Sundays\n\nA bakery in Bergen, Norway, opens on Sundays.\n";
-const SECOND: &str = "Ice rink of Graz melts\n\nThe ice rink of Graz in Austria melted on Friday.\n";
+const FIRST: &str =
+    "Bakery of Bergen opens on Sundays\n\nA bakery in Bergen, Norway, opens on Sundays.\n";
+const SECOND: &str =
+    "Ice rink of Graz melts\n\nThe ice rink of Graz in Austria melted on Friday.\n";
 
 fn site() -> Site {
-    let site = Site::of(&[("content/2024-05-05-one.txt", FIRST), ("content/2024-05-06-two.txt", SECOND)]);
+    let site =
+        Site::of(&[("content/2024-05-05-one.txt", FIRST), ("content/2024-05-06-two.txt", SECOND)]);
     assert!(site.run(&["build"]).status.success());
     site
 }
@@ -24,7 +27,10 @@ fn a_faulty_article_keeps_its_old_page() {
     let site = site();
     let before = site.page(FIRST_PAGE);
     site.put("content/2024-05-05-one.txt", "---\ndate: [\n---\nBakery\n\nA text.\n");
-    site.put("content/2024-05-07-three.txt", "Tram of Turin turns\n\nA tram turned in Turin, Italy.\n");
+    site.put(
+        "content/2024-05-07-three.txt",
+        "Tram of Turin turns\n\nA tram turned in Turin, Italy.\n",
+    );
     let output = site.run(&["build"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(site.page(FIRST_PAGE), before);

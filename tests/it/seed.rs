@@ -80,8 +80,10 @@ fn its_page_carries_the_text() {
         html.select(&selector).map(|e| e.text().collect::<String>()).collect::<Vec<_>>()
     };
     assert_eq!(one("h1"), [blocks[0]]);
-    let paragraphs: Vec<String> =
-        one(".prose p").iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let paragraphs: Vec<String> = one(".prose p")
+        .iter()
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
     assert_eq!(paragraphs, blocks[1..17]);
     let last = blocks[18];
     assert!(!page.to_lowercase().contains(&last.to_lowercase()), "the last line is no text");
@@ -143,7 +145,8 @@ fn it_is_listed_on_each_of_its_pages() {
     for path in pages {
         let html = Html::parse_document(&seed.site.page(&path));
         let links = Selector::parse("main a[href]").unwrap();
-        let listed = html.select(&links).any(|e| e.attr("href").unwrap_or_default().ends_with(name));
+        let listed =
+            html.select(&links).any(|e| e.attr("href").unwrap_or_default().ends_with(name));
         assert!(listed, "{path} does not list it");
     }
 }
@@ -160,7 +163,9 @@ fn explain_says_where_each_field_came_from() {
         let value = entry[field].as_str().unwrap();
         assert!(speaks(field, value), "nothing speaks for the {field} `{value}`");
     }
-    for (field, key) in [("region", "regions"), ("theme", "themes"), ("tag", "tags"), ("country", "countries")] {
+    for (field, key) in
+        [("region", "regions"), ("theme", "themes"), ("tag", "tags"), ("country", "countries")]
+    {
         for value in texts(&entry[key]) {
             assert!(speaks(field, &value), "nothing speaks for the {field} `{value}`");
         }
@@ -175,6 +180,9 @@ fn explain_says_where_each_field_came_from() {
         let mut after = said.lines().skip_while(|other| *other != line).skip(1);
         let reason = after.next().unwrap_or_default();
         let unknown = line.ends_with(" unknown");
-        assert!(unknown || reason.starts_with("   ") || line.starts_with("content/"), "{line}: {said}");
+        assert!(
+            unknown || reason.starts_with("   ") || line.starts_with("content/"),
+            "{line}: {said}"
+        );
     }
 }

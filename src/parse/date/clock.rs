@@ -15,9 +15,7 @@ impl Cursor<'_> {
             _ => None,
         };
         let from = usize::from(half.is_some());
-        let Some((hour, minute, second, used)) = self.clock(from) else {
-            return Ok(None);
-        };
+        let Some((hour, minute, second, used)) = self.clock(from) else { return Ok(None) };
         self.at += from + used;
         let late = match self.word(0) {
             "am" => Some(false),
@@ -63,9 +61,7 @@ impl Cursor<'_> {
     /// The seconds of "14:30:05.250", where they are written.
     fn seconds(&self, at: usize, hour: i8, minute: i8) -> (i8, i8, i8, usize) {
         let second = self.small(at + 4).filter(|_| self.sign(at + 3) == Some(':'));
-        let Some(second) = second else {
-            return (hour, minute, 0, 3);
-        };
+        let Some(second) = second else { return (hour, minute, 0, 3) };
         let is_fraction = self.sign(at + 5) == Some('.') && self.number(at + 6).is_some();
         (hour, minute, second, if is_fraction { 7 } else { 5 })
     }
@@ -77,9 +73,7 @@ impl Cursor<'_> {
 
     pub(super) fn zone(&mut self) -> Option<Zone> {
         let word = self.word(0);
-        if self.word(1) == "time"
-            && let Some(zone) = zone::of_place(word)
-        {
+        if self.word(1) == "time" && let Some(zone) = zone::of_place(word) {
             self.at += 2;
             return Some(zone);
         }

@@ -38,7 +38,9 @@ impl Parts {
         let date = Date::new(year, date.month, day).map_err(|_| Fault::Impossible)?;
         match self.time {
             None => Ok(Moment::Day(date)),
-            Some(time) => self.zone.moment(date.to_datetime(time), site).ok_or(Fault::Impossible),
+            Some(time) => {
+                self.zone.moment(date.to_datetime(time), site).ok_or(Fault::Impossible)
+            }
         }
     }
 }
@@ -66,22 +68,15 @@ impl<'a> Cursor<'a> {
 
     /// Takes one part of a date and time, or a word that binds them; false where neither stands.
     pub(super) fn part(&mut self, parts: &mut Parts) -> Result<bool, Fault> {
-        if parts.time.is_none()
-            && let Some(time) = self.time()?
-        {
+        if parts.time.is_none() && let Some(time) = self.time()? {
             parts.time = Some(time);
             return Ok(true);
         }
-        if parts.date.is_none()
-            && let Some(date) = self.date()?
-        {
+        if parts.date.is_none() && let Some(date) = self.date()? {
             parts.date = Some(date);
             return Ok(true);
         }
-        if parts.time.is_some()
-            && parts.zone == Zone::Site
-            && let Some(zone) = self.zone()
-        {
+        if parts.time.is_some() && parts.zone == Zone::Site && let Some(zone) = self.zone() {
             parts.zone = zone;
             return Ok(true);
         }
@@ -149,29 +144,8 @@ impl<'a> Cursor<'a> {
         let word = self.word(0);
         self.sign(0).is_some_and(|c| ",()|·•–—-/.:".contains(c))
             || names::is_weekday(word)
-            || matches!(
-                word,
-                "at" | "on"
-                    | "a"
-                    | "las"
-                    | "um"
-                    | "à"
-                    | "в"
-                    | "de"
-                    | "t"
-                    | "kl"
-                    | "el"
-                    | "le"
-                    | "den"
-                    | "am"
-                    | "г"
-                    | "года"
-                    | "em"
-                    | "às"
-                    | "في"
-                    | "يوم"
-                    | "uhr"
-            )
+            || matches!(word, "at" | "on" | "a" | "las" | "um" | "à" | "в" | "de" | "t" | "kl"
+                | "el" | "le" | "den" | "am" | "г" | "года" | "em" | "às" | "في" | "يوم" | "uhr")
     }
 
     fn date(&mut self) -> Result<Option<DayMonth>, Fault> {
@@ -210,13 +184,9 @@ impl<'a> Cursor<'a> {
 
     /// "25 September 2023", "25 de mayo de 2023", "25.09.2023", "9월 25일".
     fn day_first(&mut self) -> Result<Option<DayMonth>, Fault> {
-        let Some(first) = self.small(0) else {
-            return Ok(None);
-        };
+        let Some(first) = self.small(0) else { return Ok(None) };
         if matches!(self.word(1), "월" | "月") && matches!(self.word(3), "일" | "日") {
-            let Some(day) = self.small(2) else {
-                return Ok(None);
-            };
+            let Some(day) = self.small(2) else { return Ok(None) };
             self.at += 4;
             return made(None, first, day);
         }
@@ -229,9 +199,7 @@ impl<'a> Cursor<'a> {
         let ordinal = usize::from(is_ordinal(self.word(1)) || self.sign(1) == Some('.'));
         let binds = matches!(self.word(1 + ordinal), "de" | "of") || self.sign(1) == Some('-');
         let at = 1 + ordinal + usize::from(binds);
-        let Some(month) = names::month(self.word(at)) else {
-            return Ok(None);
-        };
+        let Some(month) = names::month(self.word(at)) else { return Ok(None) };
         self.at += at + 1;
         let year = self.year_behind()?;
         made(year, month, first)
@@ -248,9 +216,7 @@ impl<'a> Cursor<'a> {
         if third.1 == 2 {
             return Err(Fault::ShortYear);
         }
-        let Some(year) = self.year(4) else {
-            return Ok(None);
-        };
+        let Some(year) = self.year(4) else { return Ok(None) };
         let swapped = first <= 12 && second > 12;
         if sign != '.' && !(self.lenient && (first > 12 || swapped || first == second)) {
             return Err(Fault::Order { year, first, second });
@@ -262,9 +228,7 @@ impl<'a> Cursor<'a> {
 
     /// "Sept. 25, 2023", "September 25".
     fn month_first(&mut self) -> Result<Option<DayMonth>, Fault> {
-        let Some(month) = names::month(self.word(0)) else {
-            return Ok(None);
-        };
+        let Some(month) = names::month(self.word(0)) else { return Ok(None) };
         let Some(day) = self.small(1) else {
             self.at += 1;
             let year = self.year(0);

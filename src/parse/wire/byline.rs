@@ -1,6 +1,7 @@
 //! Lines that name the reporters.
 
 use super::names::Names;
+use super::names::strip_head;
 use super::names::strip_word;
 use super::place::begins_name;
 use super::place::is_capitals;
@@ -9,161 +10,41 @@ use super::place::recase;
 
 /// Words that lead a byline, in lower case.
 const LEADS: &[&str] = &[
-    "by",
-    "by:",
-    "written by",
-    "story by",
-    "reported by",
-    "report by",
-    "reporting by",
-    "text by",
-    "words by",
-    "author:",
-    "authors:",
-    "reporter:",
-    "reporters:",
-    "byline:",
-    "por",
-    "por:",
-    "par",
-    "von",
-    "autor:",
-    "автор:",
-    "авторы:",
-    "작성자:",
-    "기자:",
-    "作者:",
-    "作者：",
-    "记者:",
-    "记者：",
-    "記者:",
-    "記者：",
-    "بقلم",
-    "بقلم:",
-    "الكاتب:",
+    "by", "by:", "written by", "story by", "reported by", "report by", "reporting by", "text by",
+    "words by", "author:", "authors:", "reporter:", "reporters:", "byline:", "por", "por:", "par",
+    "von", "autor:", "автор:", "авторы:", "작성자:", "기자:", "作者:", "作者：", "记者:", "记者：",
+    "記者:", "記者：", "بقلم", "بقلم:", "الكاتب:",
 ];
 
 /// Words of a reporter's post.
 const ROLES: &[&str] = &[
-    "editor",
-    "correspondent",
-    "correspondents",
-    "reporter",
-    "reporters",
-    "writer",
-    "writers",
-    "journalist",
-    "analyst",
-    "producer",
-    "bureau",
-    "chief",
-    "desk",
-    "staff",
-    "contributor",
-    "columnist",
-    "special",
-    "newsroom",
-    "agencies",
-    "wires",
-    "corresponsal",
-    "redacción",
-    "correspondant",
-    "корреспондент",
-    "team",
+    "editor", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers",
+    "journalist", "analyst", "producer", "bureau", "chief", "desk", "staff", "contributor",
+    "columnist", "special", "newsroom", "agencies", "wires", "corresponsal", "redacción",
+    "correspondant", "корреспондент", "team",
 ];
 
 /// Words that a name does not hold.
 const NO_NAMES: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "our",
-    "my",
-    "his",
-    "her",
-    "their",
-    "it",
-    "and",
-    "or",
-    "not",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "from",
-    "as",
-    "is",
-    "are",
-    "was",
-    "will",
-    "says",
-    "said",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "year",
-    "end",
-    "numbers",
-    "news",
-    "law",
-    "far",
-    "contrast",
-    "popular",
+    "the", "a", "an", "this", "that", "our", "my", "his", "her", "their", "it", "and", "or", "not",
+    "in", "on", "at", "to", "for", "with", "from", "as", "is", "are", "was", "will", "says",
+    "said", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december", "year", "end", "numbers", "news", "law", "far", "contrast", "popular",
 ];
 
 /// Words in the names of papers and stations.
 const OUTLETS: &[&str] = &[
-    "news",
-    "press",
-    "agency",
-    "times",
-    "post",
-    "herald",
-    "daily",
-    "tribune",
-    "journal",
-    "radio",
-    "tv",
-    "television",
-    "guardian",
-    "media",
-    "service",
-    "gazette",
-    "standard",
-    "observer",
-    "wire",
-    "network",
-    "broadcasting",
-    "chronicle",
-    "globe",
-    "telegraph",
-    "independent",
-    "newspaper",
-    "magazine",
-    "review",
-    "monitor",
-    "courier",
-    "bulletin",
-    "today",
+    "news", "press", "agency", "times", "post", "herald", "daily", "tribune", "journal", "radio",
+    "tv", "television", "guardian", "media", "service", "gazette", "standard", "observer", "wire",
+    "network", "broadcasting", "chronicle", "globe", "telegraph", "independent", "newspaper",
+    "magazine", "review", "monitor", "courier", "bulletin", "today",
+];
+
+/// The heads of the lines that name reporters behind the text; the first two name the authors.
+const TRAILERS: &[&str] = &[
+    "reporting by", "reporting and writing by", "additional reporting by", "editing by",
+    "writing by", "compiled by", "translated by", "edited by", "with reporting by",
 ];
 
 /// Korean words behind a reporter's name.
@@ -216,9 +97,7 @@ pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
     let mut source = None;
     let mut role = false;
     for piece in line.split([',', '|']).map(str::trim) {
-        if source.is_none()
-            && let Some(name) = names.known(piece)
-        {
+        if source.is_none() && let Some(name) = names.known(piece) {
             source = Some(name);
         } else if has_role(piece) && piece.split(' ').count() <= 5 {
             role = true;
@@ -232,28 +111,38 @@ pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
 /// "(Reporting by Jane Doe in Seoul; Editing by Ann Other)".
 pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
     let inner = text.trim_matches(|c| "()[] ".contains(c));
-    let leads = [
-        "reporting by",
-        "additional reporting by",
-        "editing by",
-        "writing by",
-        "compiled by",
-        "reporting and writing by",
-        "translated by",
-        "edited by",
-        "with reporting by",
-    ];
-    let first = leads.iter().find_map(|lead| after(inner, lead))?;
     if text.len() > 900 || !text.starts_with('(') && text.len() > 300 {
         return None;
     }
+    if is_credit(inner) {
+        return Some(Byline::default());
+    }
+    let first = TRAILERS.iter().find_map(|lead| after(inner, lead))?;
     let mut byline = Byline::default();
-    let is_report = after(inner, "reporting by").or_else(|| after(inner, leads[5])).is_some();
+    let is_report = TRAILERS[..2].iter().any(|lead| after(inner, lead).is_some());
     let reporters = first.split([';', '.']).next().unwrap_or_default();
     if is_report && let Some((found, _)) = people(reporters, names) {
         byline.authors = found.authors;
     }
     Some(byline)
+}
+
+/// Whether a line begins such a paragraph.
+pub(super) fn begins_trailer(line: &str) -> bool {
+    let inner = line.trim_start_matches(['(', '[', ' ']);
+    TRAILERS.iter().any(|lead| after(inner, lead).is_some())
+}
+
+/// "Doe reported from Geneva. Associated Press writer John Roe contributed to this report."
+fn is_credit(text: &str) -> bool {
+    let thanks = text.ends_with("contributed to this report.") || text.ends_with("contributed.");
+    let (who, rest) = text.split_once(" reported from ").unwrap_or((text, ""));
+    let short = !rest.is_empty() && rest.len() <= 60 && who.split(' ').count() <= 3;
+    text.len() <= 400 && (thanks || short && name_word(who))
+}
+
+fn name_word(words: &str) -> bool {
+    words.split(' ').all(|word| begins_name(word) && !NO_NAMES.contains(&word.to_lowercase().as_str()))
 }
 
 /// The names of "홍길동 기자", "홍길동 김영희 특파원"; an address behind them does not count.
@@ -278,11 +167,9 @@ pub(super) fn korean(words: &str) -> Option<Vec<String>> {
 
 /// The text behind `lead`; case does not count.
 fn after<'a>(line: &'a str, lead: &str) -> Option<&'a str> {
-    let head = line.get(..lead.len())?;
-    let rest = line.get(lead.len()..)?;
+    let rest = strip_head(line, lead)?;
     let parted = lead.ends_with([':', '：']) || rest.starts_with([' ', ':']);
-    let same = head.to_lowercase() == lead && parted;
-    Some(rest.trim_start_matches([':', ' '])).filter(|rest| same && !rest.is_empty())
+    Some(rest.trim_start_matches([':', ' '])).filter(|rest| parted && !rest.is_empty())
 }
 
 /// Reads names, agencies, posts and places, all of which must be recognised; and whether a name
@@ -349,9 +236,7 @@ fn is_outlet(piece: &str) -> bool {
     let words = piece.split_whitespace().count();
     let lower = piece.to_lowercase();
     let named = lower.split(' ').any(|word| OUTLETS.contains(&word));
-    begins_name(piece)
-        && words <= 6
-        && (named && words > 1 || lower.starts_with("the "))
+    begins_name(piece) && words <= 6 && (named && words > 1 || lower.starts_with("the "))
         && !NO_NAMES.contains(&lower.split(' ').nth(1).unwrap_or_default())
 }
 

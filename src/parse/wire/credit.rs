@@ -2,135 +2,63 @@
 
 use super::byline;
 use super::names::Names;
+use super::names::strip_head;
 
 /// Beginnings of credits and captions, in lower case.
 const HEADS: &[&str] = &[
-    "photo:",
-    "photos:",
-    "photo by",
-    "photos by",
-    "photo credit",
-    "photo courtesy",
-    "photograph:",
-    "photo/",
-    "photo |",
-    "(photo",
-    "[photo",
-    "image:",
-    "image credit",
-    "image source,",
-    "image source:",
-    "image caption,",
-    "image caption:",
-    "image copyright",
-    "media caption,",
-    "picture:",
-    "pictures:",
-    "file photo:",
-    "file photo -",
-    "file image",
-    "(file photo",
-    "handout photo",
-    "caption:",
-    "getty images",
-    "사진=",
-    "사진:",
-    "사진 =",
-    "[사진",
-    "(사진",
-    "▲",
-    "foto:",
-    "(foto",
-    "фото:",
-    "图片来源",
-    "图为",
-    "资料图",
-    "写真:",
-    "photo courtesy of",
-    "screengrab",
-    "screenshot:",
-    "video:",
-    "illustration:",
-    "graphic:",
+    "photo:", "photos:", "photo by", "photos by", "photo credit", "photo courtesy", "photograph:",
+    "photo/", "photo |", "(photo", "[photo", "image:", "image credit", "image source,",
+    "image source:", "image caption,", "image caption:", "image copyright", "media caption,",
+    "picture:", "pictures:", "file photo:", "file photo -", "file image", "(file photo",
+    "handout photo", "caption:", "getty images", "사진=", "사진:", "사진 =", "[사진", "(사진", "▲",
+    "foto:", "(foto", "фото:", "图片来源", "图为", "资料图", "写真:", "photo courtesy of",
+    "screengrab", "screenshot:", "video:", "illustration:", "graphic:",
 ];
 
 /// Marks of a credit behind a caption.
 const MARKS: &[&str] = &[
-    "REUTERS/",
-    "AP Photo",
-    "AFP via Getty",
-    "Getty Images",
-    "/AFP)",
-    "/AFP]",
-    "EPA-EFE/",
-    "EPA/",
-    "[Photo/",
-    "(Xinhua/",
-    "[Xinhua/",
-    "(Photo:",
-    "(Photo by",
-    "(Image:",
-    "(File photo)",
-    "(file photo)",
-    "[File photo]",
-    "PHOTO NOT FOR SALE",
-    "(PHOTO NOT FOR SALE)",
-    "File Photo",
-    "연합뉴스 자료사진",
-    "[연합뉴스",
-    " 제공]",
-    " 제공)",
-    "(Yonhap file photo)",
-    "/Anadolu",
-    "(Kyodo photo",
-    "/dpa)",
-    "via AP)",
-    "via REUTERS",
-    "Handout via",
+    "REUTERS/", "AP Photo", "AFP via Getty", "Getty Images", "/AFP)", "/AFP]", "EPA-EFE/",
+    "EPA/", "[Photo/", "(Xinhua/", "[Xinhua/", "(Photo:", "(Photo by", "(Image:", "(File photo)",
+    "(file photo)", "[File photo]", "PHOTO NOT FOR SALE", "(PHOTO NOT FOR SALE)", "File Photo",
+    "연합뉴스 자료사진", "[연합뉴스", " 제공]", " 제공)", "(Yonhap file photo)", "/Anadolu",
+    "(Kyodo photo", "/dpa)", "via AP)", "via REUTERS", "Handout via",
 ];
 
 /// Beginnings of lines that say how to reach a reporter, in lower case.
 const CONTACTS: &[&str] = &[
-    "contact",
-    "email",
-    "e-mail",
-    "write to",
-    "reach",
-    "follow",
-    "tips:",
-    "send",
-    "to contact",
-    "news desk",
-    "newsdesk",
-    "editor:",
-    "reporter:",
-    "제보",
-    "correo",
-    "почта",
+    "contact", "email", "e-mail", "write to", "reach", "follow", "tips:", "send", "to contact",
+    "news desk", "newsdesk", "editor:", "reporter:", "제보", "correo", "почта",
 ];
 
 /// Whether a paragraph is the caption or credit of a picture.
 pub(super) fn is_caption(text: &str) -> bool {
+    let filed = ["FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "FILE-", "FILE:"];
+    let led = text.len() <= 400 && HEADS.iter().any(|head| strip_head(text, head).is_some())
+        || text.len() <= 700 && filed.iter().any(|head| text.starts_with(head));
+    led || is_credited(text)
+}
+
+/// Whether a paragraph ends with the credit of a picture.
+pub(super) fn is_credited(text: &str) -> bool {
     if text.len() > 700 {
         return false;
-    }
-    let lower = text.to_lowercase();
-    let led = HEADS.iter().any(|head| lower.starts_with(head));
-    let filed = ["FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "FILE-", "FILE:"];
-    if led && text.len() <= 400 || filed.iter().any(|head| text.starts_with(head)) {
-        return true;
     }
     let mut from = text.len().saturating_sub(90);
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let photo = lower.contains("this photo")
-        || lower.contains("file photo")
-        || lower.contains("this undated")
-        || lower.contains("photo taken");
-    let signed =
-        lower.ends_with("(yonhap)") || lower.ends_with(')') && lower.contains("provided by");
-    MARKS.iter().any(|mark| text[from..].contains(mark)) || photo && signed
+    let tail = &text[from..];
+    let may_be = tail.contains(['/', ']', '[', '(']) || tail.contains("Getty")
+        || tail.contains("File Photo") || tail.contains("NOT FOR SALE");
+    may_be && MARKS.iter().any(|mark| tail.contains(mark)) || text.ends_with(')') && is_signed(text)
+}
+
+/// Whether a text that says "this photo" ends with the agency that made it.
+fn is_signed(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let photo = ["this photo", "file photo", "this undated", "photo taken"];
+    photo.iter().any(|words| lower.contains(words))
+        && (lower.ends_with("(yonhap)") || lower.contains("provided by"))
 }
 
 /// The reporters of a line that holds an e-mail address and little else; none where the line is
@@ -142,7 +70,11 @@ pub(super) fn contact(line: &str, names: Names<'_>) -> Option<Vec<String>> {
     let mut rest = Vec::new();
     let mut addresses = 0;
     for word in line.split_whitespace() {
-        if is_address(word) { addresses += 1 } else { rest.push(word) }
+        if is_address(word) {
+            addresses += 1;
+        } else if word.chars().any(|c| !c.is_ascii_digit() && !"+()-;/.".contains(c)) {
+            rest.push(word);
+        }
     }
     let rest = rest.join(" ");
     let bare = rest.trim_matches(|c: char| c.is_whitespace() || "()[]<>|/-–—:,.=▶".contains(c));
@@ -152,8 +84,9 @@ pub(super) fn contact(line: &str, names: Names<'_>) -> Option<Vec<String>> {
         || lower.ends_with("can be reached at")
         || lower.ends_with("reached at");
     let authors = byline::strong(bare, names).or_else(|| byline::weak(bare, names));
-    let authors =
-        authors.map(|found| found.authors).or_else(|| byline::name(bare).map(|name| vec![name]));
+    let authors = authors.map(|found| found.authors).or_else(|| {
+        byline::name(bare).map(|name| vec![name])
+    });
     match authors {
         _ if addresses == 0 => None,
         Some(authors) => Some(authors),
@@ -171,8 +104,7 @@ fn is_address(word: &str) -> bool {
     match word.split_once('@') {
         Some(("", handle)) => handle.chars().all(|c| c.is_alphanumeric() || c == '_'),
         Some((user, host)) => {
-            let fits =
-                |part: &str| part.chars().all(|c| c.is_alphanumeric() || "._-+:".contains(c));
+            let fits = |part: &str| part.chars().all(|c| c.is_alphanumeric() || "._-+:".contains(c));
             !user.is_empty() && host.contains('.') && fits(user) && fits(host)
         }
         None => false,

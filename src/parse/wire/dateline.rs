@@ -130,9 +130,7 @@ impl Found {
         let from = self.end + skipped;
         if self.dateline.agency.is_none() && self.dateline.month_day.is_some() {
             let point = rest.find(". ").or_else(|| rest.find(" - ")).filter(|at| *at <= 40);
-            if let Some(at) = point
-                && let Some(name) = names.known(&rest[..at])
-            {
+            if let Some(at) = point && let Some(name) = names.known(&rest[..at]) {
                 self.dateline.agency = Some(name);
                 self.end = from + at + 2;
             }
@@ -146,9 +144,9 @@ impl Found {
                 self.dateline = Dateline { agency, ..found.dateline };
                 self.end = from + used;
             }
-        } else {
-            self.end += rest.find(|c| !".-: ".contains(c)).filter(|_| skipped == 0).unwrap_or(0);
         }
+        let rest = &text[self.end..];
+        self.end += rest.len() - rest.trim_start_matches([' ', '.', ':', '-', '–', '—', '_']).len();
     }
 }
 
@@ -183,10 +181,7 @@ mod tests {
             ("LONDON, March 3 (Reuters) - Ships.", "London|3-3|Reuters|Ships."),
             ("PARIS (Reuters) - Ships.", "Paris|-|Reuters|Ships."),
             ("SEOUL/TOKYO (Reuters) - Ships.", "Seoul/Tokyo|-|Reuters|Ships."),
-            (
-                "PORT-AU-PRINCE, Haiti (AP) — Ships.",
-                "Port-au-Prince, Haiti|-|Associated Press|Ships.",
-            ),
+            ("PORT-AU-PRINCE, Haiti (AP) — Ships.", "Port-au-Prince, Haiti|-|Associated Press|Ships."),
             ("Paris, March 3, 2024 (AFP) - Ships.", "Paris|2024-3-3|Agence France-Presse|Ships."),
             ("Paris (AFP) – Ships.", "Paris|-|Agence France-Presse|Ships."),
             ("BEIJING, Sept. 25 (Xinhua) -- Ships.", "Beijing|9-25|Xinhua News Agency|Ships."),
@@ -211,10 +206,8 @@ mod tests {
             ("New york, March 2 - Ships.", "New york|3-2||Ships."),
             ("SYDNEY, April - Ships.", "Sydney|-||Ships."),
             ("KABUL (Pajhwok) - Ships.", "Kabul|-|Pajhwok|Ships."),
-            (
-                "SOUTHERN OUTSKIRTS OF FALLUJA, Iraq (Reuters) - Ships.",
-                "Southern Outskirts of Falluja, Iraq|-|Reuters|Ships.",
-            ),
+            ("SOUTHERN OUTSKIRTS OF FALLUJA, Iraq (Reuters) - Ships.",
+             "Southern Outskirts of Falluja, Iraq|-|Reuters|Ships."),
             ("SEOUL, Sept. 25 (Yonhap) --", "Seoul|9-25|Yonhap News Agency|"),
             ("باريس (أ ف ب) - سفن.", "باريس|-|Agence France-Presse|سفن."),
             ("(서울=연합뉴스) 홍길동 기자 = 배가 왔다.", "서울|-|Yonhap News Agency|배가 왔다."),

@@ -32,7 +32,9 @@ impl Copy<'_> {
             let one = mark::line(&self.lines[at].text, place, self.names)
                 .or_else(|| post().map(Mark::Byline))
                 .map(|mark| (at, mark));
-            let found = one.or_else(|| self.block(at)).filter(|_| near || alone);
+            let caption = matches!(one, Some((_, Mark::Chrome("caption"))));
+            let block = if caption || one.is_none() { self.block(at) } else { None };
+            let found = block.or(one).filter(|_| near || alone);
             byline = matches!(found, Some((_, Mark::Byline(_) | Mark::Line(_))));
             if let Some((last, mark)) = found {
                 self.take(at, last, mark);
@@ -58,7 +60,7 @@ impl Copy<'_> {
         if !(2..=6).contains(&count) {
             return None;
         }
-        mark::block(&self.joined(at, last), Where::Near, self.names).map(|mark| (last, mark))
+        self.run(at, last, Where::Near).map(|mark| (last, mark))
     }
 
     /// Takes what stands behind the text, from the last line up to the first that is not
@@ -100,12 +102,22 @@ impl Copy<'_> {
             }
         }
         let open = |at: &usize| !self.lines[*at].is_blank() && !self.lines[*at].fixed;
-        let first = (from..=last).rev().take(8).take_while(open).last()?;
-        let begins = first == from || self.lines[first - 1].is_blank();
-        if first == last || !begins {
+        let run = (from..=last).rev().take(8).take_while(open);
+        let led = run.clone().find(|at| byline::begins_trailer(&self.lines[*at].text));
+        let top = run.last().filter(|at| *at == from || self.lines[at - 1].is_blank());
+        let first = led.or(top).filter(|first| *first < last)?;
+        self.run(first, last, Where::Tail).map(|mark| (first, mark))
+    }
+
+    /// What several lines are that are one paragraph: each but the last runs on, or brackets
+    /// hold them together.
+    pub(super) fn run(&self, first: usize, last: usize, at: Where) -> Option<Mark> {
+        let text = self.joined(first, last);
+        let bound = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
+        if !bound && !(first + 1..=last).all(|line| self.runs_on(line)) {
             return None;
         }
-        mark::block(&self.joined(first, last), Where::Tail, self.names).map(|mark| (first, mark))
+        mark::block(&text, at, self.names).or_else(|| mark::caption(&text, true, self.names))
     }
 
     /// The heading "Related articles" where nothing but headlines stands below it down to `last`.
@@ -132,8 +144,7 @@ impl Copy<'_> {
         let mut found = Vec::new();
         for at in lines {
             let alone = at == from || self.lines[at - 1].is_blank();
-            if alone
-                && !self.lines[at].fixed
+            if alone && !self.lines[at].fixed
                 && let Some(source) = source::read(&self.lines[at].text, self.names)
             {
                 found.push((at, source));

@@ -5,6 +5,7 @@ use crate::model::Field;
 use crate::model::Place;
 use crate::parse::date::Stamp;
 
+use super::Frame;
 use super::byline::Byline;
 use super::copy::Copy;
 use super::dateline::Found;
@@ -27,6 +28,17 @@ pub(super) enum Claim {
     Written,
     /// The same, of an agency that is known.
     Known,
+}
+
+impl Frame {
+    /// The frame with its evidence in the order of the lines.
+    pub(super) fn in_order(mut self) -> Self {
+        self.evidence.sort_by_key(|evidence| match evidence.place {
+            Place::Line(line) => line,
+            _ => 0,
+        });
+        self
+    }
 }
 
 impl Copy<'_> {

@@ -52,29 +52,23 @@ pub(super) fn line(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     one(line, at, names).or_else(|| several(line, at, names))
 }
 
-/// What a paragraph of several lines is, joined.
+/// What a paragraph is, whether it stands on one line or is joined from several.
 pub(super) fn block(text: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     if text.len() > 900 {
         return None;
     }
     if at == Where::Tail {
         let trailer = byline::trailer(text, names).map(Mark::Byline);
-        let rights = || source::copyright(text, names).map(Mark::Rights);
-        if let Some(mark) = trailer.or_else(rights) {
-            return Some(mark);
-        }
+        return trailer.or_else(|| source::copyright(text, names).map(Mark::Rights));
     }
-    if at != Where::Tail && chrome::is_advisory(text) {
-        return Some(Mark::Chrome("advisory"));
-    }
-    caption(text, names)
+    chrome::is_advisory(text).then_some(Mark::Chrome("advisory"))
 }
 
-/// A caption that is not the paragraph of a dateline.
-pub(super) fn caption(text: &str, names: Names<'_>) -> Option<Mark> {
-    let is_caption = credit::is_caption(text)
-        && !dateline::read(text, 0, names).is_some_and(|found| found.is_strong());
-    is_caption.then_some(Mark::Chrome("caption"))
+/// A caption that is not the paragraph of a dateline; one of several lines needs a credit.
+pub(super) fn caption(text: &str, several: bool, names: Names<'_>) -> Option<Mark> {
+    let is_caption = if several { credit::is_credited(text) } else { credit::is_caption(text) };
+    let dated = || dateline::read(text, 0, names).is_some_and(|found| found.is_strong());
+    (is_caption && !dated()).then_some(Mark::Chrome("caption"))
 }
 
 fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
@@ -95,14 +89,10 @@ fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     if let Some(byline) = byline::strong(line, names) {
         return Some(Mark::Byline(byline));
     }
-    if at != Where::Deck
-        && let Some(source) = source::alone(line, names)
-    {
+    if at != Where::Deck && let Some(source) = source::alone(line, names) {
         return Some(Mark::Source(source));
     }
-    if at == Where::Near
-        && let Some(byline) = byline::weak(line, names)
-    {
+    if at == Where::Near && let Some(byline) = byline::weak(line, names) {
         return Some(Mark::Byline(byline));
     }
     if let Some(source) = source::copyright(line, names) {
@@ -111,7 +101,10 @@ fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     if at == Where::Head {
         return None;
     }
-    credit::contact(line, names).map(Mark::Contact).or_else(|| block(line, at, names))
+    credit::contact(line, names)
+        .map(Mark::Contact)
+        .or_else(|| block(line, at, names))
+        .or_else(|| caption(line, false, names))
 }
 
 /// "By Jane Doe | Reuters | March 3, 2024": parts all of which are recognised.
@@ -143,9 +136,7 @@ pub(super) mod tests {
     pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(Names<'_>) -> T) -> T {
         let agency = |alias: &str| {
             let name = match alias.to_lowercase().as_str() {
-                "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => {
-                    "Yonhap News Agency"
-                }
+                "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => "Yonhap News Agency",
                 "ap" | "associated press" => "Associated Press",
                 "afp" | "agence france-presse" | "أ ف ب" => "Agence France-Presse",
                 "reuters" | "reuter" | "thomson reuters" | "رويترز" => "Reuters",
@@ -191,10 +182,8 @@ pub(super) mod tests {
             ("By JANE DOE, Associated Press", "by Jane Doe (Associated Press)"),
             ("By Jane Doe", "by Jane Doe ()"),
             ("By Jane Doe and John Roe", "by Jane Doe+John Roe ()"),
-            (
-                "By Jane Doe, John Roe and Ann van der Berg, AFP",
-                "by Jane Doe+John Roe+Ann van der Berg (Agence France-Presse)",
-            ),
+            ("By Jane Doe, John Roe and Ann van der Berg, AFP",
+             "by Jane Doe+John Roe+Ann van der Berg (Agence France-Presse)"),
             ("By Jane Doe in Seoul and John Roe in Tokyo", "by Jane Doe+John Roe ()"),
             ("By Jane Doe, Political Editor", "by Jane Doe ()"),
             ("By Jane Doe, BBC News, Seoul", "by Jane Doe (BBC News)"),
@@ -203,10 +192,7 @@ pub(super) mod tests {
             ("By Jane O'Brien (jane@example.org)", "by Jane O'Brien ()"),
             ("By The Associated Press", "by  (Associated Press)"),
             ("By Reuters Staff", "by  ()"),
-            (
-                "By Jane Doe | Reuters | March 3, 2024",
-                "by Jane Doe () / source Reuters / stamp true",
-            ),
+            ("By Jane Doe | Reuters | March 3, 2024", "by Jane Doe () / source Reuters / stamp true"),
             ("Jane Doe in Seoul", "by Jane Doe ()"),
             ("Jane Doe, Associated Press", "by Jane Doe (Associated Press)"),
             ("Jane Doe | Reuters", "by Jane Doe (Reuters)"),
@@ -233,6 +219,10 @@ pub(super) mod tests {
             ("홍길동 기자 hong@example.org", "contact 홍길동"),
             ("(Reporting by Jane Doe in Seoul; Editing by Ann Other)", "by Jane Doe ()"),
             ("Reporting by Jane Doe and John Roe; Editing by Ann Other", "by Jane Doe+John Roe ()"),
+            ("((jane@example.org; +51 1 000 0000))", "contact "),
+            ("Doe reported from Geneva.", "by  ()"),
+            ("Writer John Roe in Quito contributed to this report.", "by  ()"),
+            ("The case was reported from the old port.", "none"),
             ("(Photo by Jane Doe/AFP)", "caption"),
             ("Ships wait off the port on Monday. REUTERS/Jane Doe", "caption"),
             ("FILE - Ships wait off the port. (AP Photo/Jane Doe)", "caption"),

@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, first_line: u32, names: Names<'_>) -> (Frame, Str
         .zip(&copy.lines)
         .map(|(raw, line)| if line.taken { "" } else { raw })
         .collect();
-    (copy.frame, left.join("\n"))
+    (copy.frame.in_order(), left.join("\n"))
 }
 
 impl Copy<'_> {
@@ -93,11 +93,8 @@ fn is_rule(text: &str) -> bool {
 
 /// Lines that Markdown reads as something of its own, where they are no heading of the article.
 fn is_quiet(text: &str) -> bool {
-    text.starts_with("## ")
-        || text.starts_with("### ")
-        || text.starts_with('|')
-        || text.starts_with("[^")
-        || text.starts_with("![")
+    text.starts_with("## ") || text.starts_with("### ") || text.starts_with('|')
+        || ["[^", "![", "- ", "+ ", "* ", "> "].iter().any(|mark| text.starts_with(mark))
 }
 
 fn strip_emphasis(line: &mut Line<'_>) {
@@ -105,5 +102,34 @@ fn strip_emphasis(line: &mut Line<'_>) {
     let emphatic = line.text.starts_with(['*', '_']) && line.text.ends_with(['*', '_']);
     if emphatic && !bare.is_empty() {
         line.text = bare.to_owned().into();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::wire::mark::tests::with_names;
+
+    #[test]
+    fn frames() {
+        for (text, told, left) in [
+            ("# Port opens\n\n*By Jane Doe*\n\nLONDON, March 3 (Reuters) - Ships.\n\n**Source:** AP\n",
+             "Associated Press|Jane Doe|London",
+             "# Port opens\n\n\n\nLONDON, March 3 (Reuters) - Ships.\n\n\n"),
+            ("Port opens\n===\n\nShips.\n\nSource: [Yonhap](https://example.org)",
+             "Yonhap News Agency||", "Port opens\n===\n\nShips.\n\n"),
+            ("# Port\n\nShips.\n\n```\nSource: AP\n```\n\nscroll to top",
+             "||", "# Port\n\nShips.\n\n```\nSource: AP\n```\n\n"),
+            ("Ships.\n\n```\nSource: AP", "||", "Ships.\n\n```\nSource: AP"),
+            ("# Port\n\n- Reuters\n- AP\n\nMore came.", "||", "# Port\n\n- Reuters\n- AP\n\nMore came."),
+            ("## Share\n\nShips.\n\n## Related", "||", "## Share\n\nShips.\n\n## Related"),
+            ("", "||", ""),
+        ] {
+            let (frame, rest) = with_names(|names| read(text, 1, names));
+            let place = frame.dateline.and_then(|line| line.place).unwrap_or_default();
+            let source = frame.source.unwrap_or_default();
+            assert_eq!(format!("{source}|{}|{place}", frame.authors.join("+")), told, "{text}");
+            assert_eq!(rest, left, "{text}");
+        }
     }
 }

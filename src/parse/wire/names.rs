@@ -38,3 +38,11 @@ pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let parted = rest.starts_with(char::is_whitespace);
     (parted && head.eq_ignore_ascii_case(word)).then(|| rest.trim_start())
 }
+
+/// `text` behind `head`, which is in lower case; case does not count.
+pub(super) fn strip_head<'a>(text: &'a str, head: &str) -> Option<&'a str> {
+    let begin = text.get(..head.len())?;
+    let same = begin.eq_ignore_ascii_case(head)
+        || !head.is_ascii() && !begin.is_ascii() && begin.to_lowercase() == head;
+    same.then(|| &text[head.len()..])
+}

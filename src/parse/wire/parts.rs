@@ -30,6 +30,8 @@ pub(super) enum Ender {
 pub(super) struct Parts {
     pub(super) agency: Option<String>,
     pub(super) date: Option<DayMonth>,
+    /// Whether no comma stands before the date.
+    pub(super) bound: bool,
     pub(super) year: Option<i16>,
 }
 
@@ -38,23 +40,15 @@ impl Parts {
     pub(super) fn pop(&mut self, segments: &mut Vec<&str>, names: Names<'_>) {
         while let Some(&last) = segments.last() {
             let is_year = last.len() == 4 && last.starts_with(['1', '2']);
-            if self.date.is_none()
-                && is_year
-                && let Ok(year) = last.parse()
-            {
+            if self.date.is_none() && is_year && let Ok(year) = last.parse() {
                 self.year = Some(year);
-            } else if self.date.is_none()
-                && let Some(date) = day_month(last)
-            {
+            } else if self.date.is_none() && let Some(date) = day_month(last) {
                 self.date = Some(date);
-            } else if self.agency.is_none()
-                && let Some(name) = names.known(last)
-            {
+            } else if self.agency.is_none() && let Some(name) = names.known(last) {
                 self.agency = Some(name);
-            } else if self.date.is_none()
-                && let Some((rest, date)) = dated_end(last)
-            {
+            } else if self.date.is_none() && let Some((rest, date)) = dated_end(last) {
                 self.date = Some(date);
+                self.bound = true;
                 segments.pop();
                 segments.push(rest);
                 continue;
@@ -82,7 +76,8 @@ impl Parts {
         let fits = if self.agency.is_some() {
             capitals || is_name(&first, 5)
         } else if day {
-            capitals && !barred || dashed && is_careless_name(&first)
+            let sure = capitals && !barred && (dashed || !self.bound);
+            sure || dashed && is_careless_name(&first)
         } else if self.date.is_some() || bracket || !qualifiers.is_empty() {
             dashed && capitals && !barred && letters > 2
         } else {

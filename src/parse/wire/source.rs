@@ -1,29 +1,14 @@
 //! Lines that name the agency or paper.
 
 use super::names::Names;
+use super::names::strip_head;
 use super::names::strip_word;
 
 /// Words before a colon that a source follows, in lower case.
 const KEYS: &[&str] = &[
-    "source",
-    "sources",
-    "original source",
-    "news source",
-    "via",
-    "출처",
-    "자료",
-    "fuente",
-    "fuentes",
-    "источник",
-    "来源",
-    "來源",
-    "文章来源",
-    "المصدر",
-    "quelle",
-    "fonte",
-    "出典",
-    "pinagmulan",
-    "kaynak",
+    "source", "sources", "original source", "news source", "via", "출처", "자료", "fuente",
+    "fuentes", "источник", "来源", "來源", "文章来源", "المصدر", "quelle", "fonte", "出典",
+    "pinagmulan", "kaynak",
 ];
 
 /// Words before a colon that an address follows.
@@ -31,17 +16,21 @@ const LINKS: &[&str] = &["url", "link", "original", "원문", "source url", "per
 
 /// Sentences that name the first publisher, in lower case.
 const SENTENCES: &[&str] = &[
-    "this article was originally published by",
-    "this article was originally published on",
-    "this article was originally published in",
-    "this story was originally published by",
-    "this article first appeared in",
-    "this article first appeared on",
-    "originally published by",
-    "originally published in",
-    "originally published on",
-    "first published by",
+    "this article was originally published by", "this article was originally published on",
+    "this article was originally published in", "this story was originally published by",
+    "this article first appeared in", "this article first appeared on", "originally published by",
+    "originally published in", "originally published on", "first published by",
     "this article is republished from",
+];
+
+/// The heads of copyright notices, in lower case.
+const MARKS: &[&str] =
+    &["©", "copyright", "(c)", "c) ", "ⓒ", "저작권자", "版权", "著作权", "все права", "حقوق"];
+
+/// Words within copyright notices.
+const RIGHTS: &[&str] = &[
+    "ll rights reserved", "LL RIGHTS RESERVED", "ll Rights Reserved", "may not be published, broadcast",
+    "무단 전재", "무단전재",
 ];
 
 /// What a source line says.
@@ -71,9 +60,8 @@ pub(super) fn read(line: &str, names: Names<'_>) -> Option<Source> {
         let name = names.leading(&rest).filter(|_| rest.split(' ').count() <= 5)?;
         return Some(Source { name: Some(name), url, known: true });
     }
-    let lower = line.to_lowercase();
-    let lead = SENTENCES.iter().find(|lead| lower.starts_with(**lead))?;
-    let rest = line.get(lead.len()..).filter(|rest| rest.starts_with([' ', ':']))?;
+    let rest = SENTENCES.iter().find_map(|lead| strip_head(line, lead))?;
+    let rest = Some(rest).filter(|rest| rest.starts_with([' ', ':']))?;
     let (rest, url) = address(rest);
     let name = rest.split(['.', ',']).next().unwrap_or_default();
     is_name(name).then(|| named(name, url, names)).filter(|s| s.name.is_some())
@@ -94,16 +82,9 @@ pub(super) fn copyright(text: &str, names: Names<'_>) -> Option<Source> {
     if text.len() > 900 {
         return None;
     }
-    let lower = text.to_lowercase();
-    let lower = lower.trim_start_matches(['<', '[', '(', ' ', '*', '_']);
-    let marked =
-        ["©", "copyright", "(c)", "c) ", "ⓒ", "저작권자", "版权", "著作权", "все права", "حقوق"]
-            .iter()
-            .any(|mark| lower.starts_with(mark));
-    let rights = lower.contains("all rights reserved")
-        || lower.contains("may not be published, broadcast")
-        || lower.contains("무단 전재")
-        || lower.contains("무단전재");
+    let bare = text.trim_start_matches(['<', '[', '(', ' ', '*', '_']);
+    let marked = MARKS.iter().any(|mark| strip_head(bare, mark).is_some());
+    let rights = RIGHTS.iter().any(|w| text.contains(w));
     let is_notice = marked && (rights || text.len() <= 160) || rights && text.len() <= 300;
     if !is_notice {
         return None;
@@ -198,8 +179,8 @@ fn is_name(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::parse::wire::mark::tests::with_names;
+    use super::*;
 
     #[test]
     fn sources() {
@@ -242,12 +223,9 @@ mod tests {
             ("(c) Thomson Reuters 2023", "Reuters"),
             ("<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>", "Yonhap News Agency"),
             ("Copyright 2023 Harbour Gazette", "unknown"),
-            (
-                "Copyright law is older than the press and the court said so on Monday in a ruling \
+            ("Copyright law is older than the press and the court said so on Monday in a ruling \
               that reads like a history of the trade and of those who set type in the city for \
-              a living.",
-                "none",
-            ),
+              a living.", "none"),
         ] {
             let found = with_names(|names| copyright(text, names));
             let shown = found.map(|s| s.name.unwrap_or_else(|| "unknown".to_owned()));

@@ -35,12 +35,12 @@ pub(super) fn find(lines: &[Line<'_>], at: usize, names: Names<'_>) -> Title {
     let found = dateline::read(&first.text, first.number, names);
     let dated = found.as_ref().is_some_and(Found::is_strong);
     let long = first.text.len() > LONGEST && first.text.chars().nth(LONGEST).is_some();
-    let block = lines[at..].iter().take(12).take_while(|line| !line.is_blank()).count();
     if dated || long {
         let head = found.map_or(0, |found| found.end);
-        let text = joined(&lines[at..at + block]);
+        let text = joined(&lines[at..]);
         return Title::Made(made(text.get(head..).unwrap_or(&text)));
     }
+    let block = lines[at..].iter().take(12).take_while(|line| !line.is_blank()).count();
     let mut last = at;
     while last + 1 < at + block && goes_on(&lines[last].text, &lines[last + 1].text) {
         last += 1;
@@ -55,17 +55,17 @@ pub(super) fn find(lines: &[Line<'_>], at: usize, names: Names<'_>) -> Title {
     Title::Lines(last, text)
 }
 
-/// The lines as one text.
+/// The lines as one text, as far as a headline may need it.
 fn joined(lines: &[Line<'_>]) -> String {
     let mut text = String::new();
-    for line in lines {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&line.text);
+    for line in lines.iter().filter(|line| !line.is_blank()) {
         if text.len() > 2000 {
             break;
         }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(line.text.chars().take(2000));
     }
     text
 }
@@ -74,24 +74,8 @@ fn joined(lines: &[Line<'_>]) -> String {
 /// comma or a word that ends nothing.
 fn goes_on(line: &str, next: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = matches!(
-        last.as_str(),
-        "of" | "the"
-            | "in"
-            | "and"
-            | "to"
-            | "for"
-            | "a"
-            | "an"
-            | "with"
-            | "on"
-            | "at"
-            | "by"
-            | "from"
-            | "as"
-            | "over"
-            | "into"
-    );
+    let open = matches!(last.as_str(), "of" | "the" | "in" | "and" | "to" | "for" | "a" | "an"
+        | "with" | "on" | "at" | "by" | "from" | "as" | "over" | "into");
     let small = next.chars().next().is_some_and(char::is_lowercase);
     !ends_sentence(line) && (small || line.ends_with(',') || open && line.contains(' '))
 }
@@ -108,7 +92,8 @@ fn made(text: &str) -> String {
     };
     let cut = &sentence[..end];
     let words = cut.rfind(' ').filter(|at| *at * 2 > end).map_or(cut, |at| &cut[..at]);
-    format!("{}…", words.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']))
+    let words = words.trim_end_matches([',', ';', ':', '–', '—', ' ']);
+    format!("{words}…")
 }
 
 /// The first sentence of the first 600 bytes.
@@ -124,8 +109,7 @@ fn first_sentence(text: &str) -> &str {
         let rest = behind.trim_start_matches(['"', '”', '’', ')', '»']);
         let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
         let next = rest.trim_start().chars().next();
-        let opens =
-            next.is_none_or(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'".contains(c)));
+        let opens = next.is_none_or(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'".contains(c)));
         if parted && opens && !(c == '.' && is_short(&text[..at])) {
             return &text[..text.len() - rest.len()];
         }
@@ -137,41 +121,9 @@ fn first_sentence(text: &str) -> &str {
 fn is_short(text: &str) -> bool {
     let word = text.rsplit([' ', '(', '"', '“', '-']).next().unwrap_or_default();
     let initials = word.split('.').all(|part| part.chars().count() <= 1);
-    initials
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "St"
-                | "Gen"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Maj"
-                | "Capt"
-                | "Adm"
-                | "Rev"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sep"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-                | "No"
-                | "vs"
-                | "Inc"
-                | "Corp"
-                | "Co"
-                | "Ltd"
-                | "Jr"
-                | "Sr"
-        )
+    initials || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St" | "Gen" | "Sen" | "Rep" | "Gov"
+        | "Lt" | "Col" | "Sgt" | "Maj" | "Capt" | "Adm" | "Rev" | "Jan" | "Feb" | "Aug" | "Sep"
+        | "Sept" | "Oct" | "Nov" | "Dec" | "No" | "vs" | "Inc" | "Corp" | "Co" | "Ltd" | "Jr" | "Sr")
 }
 
 /// A headline without its version marks and without the agency behind a bar.
@@ -247,26 +199,10 @@ fn is_version(words: &str) -> bool {
     let mut named = false;
     for word in lower.split([' ', '-', ',']).filter(|word| !word.is_empty()) {
         let korean = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '보');
-        let is_name = matches!(
-            word,
-            "lead"
-                | "ld"
-                | "urgent"
-                | "update"
-                | "updated"
-                | "updates"
-                | "corrected"
-                | "correction"
-                | "refile"
-                | "rpt"
-                | "repeat"
-                | "wrapup"
-                | "recast"
-                | "recasts"
-                | "writethru"
-                | "advisory"
-                | "correct"
-        ) || matches!(korean, "종합" | "긴급")
+        let is_name = matches!(word, "lead" | "ld" | "urgent" | "update" | "updated" | "updates"
+            | "corrected" | "correction" | "refile" | "rpt" | "repeat" | "wrapup" | "recast"
+            | "recasts" | "writethru" | "advisory" | "correct")
+            || matches!(korean, "종합" | "긴급")
             || word == "속보"
             || word.ends_with('보') && korean.is_empty();
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -283,9 +219,9 @@ fn is_version(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::parse::wire::lines;
     use crate::parse::wire::mark::tests::with_names;
+    use super::*;
 
     #[test]
     fn headlines() {
@@ -320,14 +256,9 @@ mod tests {
         for (text, title) in [
             ("Port opens\n\nText.", "Port opens"),
             ("Port opens\nThe port is open. So they say.", "Port opens"),
-            (
-                "Ministers agree to open the\nharbour again\n\nThe text.",
-                "Ministers agree to open the harbour again",
-            ),
-            (
-                "The port of the old city was opened on\nMonday by the mayor and\nthe guild.\n\nMore.",
-                "made The port of the old city was opened on Monday by the mayor and the guild",
-            ),
+            ("Ministers agree to open the\nharbour again\n\nThe text.", "Ministers agree to open the harbour again"),
+            ("The port of the old city was opened on\nMonday by the mayor and\nthe guild.\n\nMore.",
+             "made The port of the old city was opened on Monday by the mayor and the guild"),
             ("SEOUL, Sept. 25 (Yonhap) -- The port is open. Ships come.", "made The port is open"),
             (&long, "made The U.S. port is open"),
             ("The port is open. Ships come in.", "made The port is open"),
