@@ -5,6 +5,7 @@ use aho_corasick::AhoCorasick;
 use super::form::Form;
 use super::keymap::KeyMap;
 use super::readings::Reading;
+use super::sense::How;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
@@ -21,6 +22,14 @@ pub(super) struct Entry {
     pub readings: Vec<Reading>,
     /// How much a mention counts; 1 is usual.
     pub weight: f32,
+}
+
+impl Entry {
+    /// Whether the form is a country's own name.
+    pub(super) fn names_country(&self) -> bool {
+        let mut senses = self.senses.iter();
+        senses.any(|sense| matches!(sense, Sense::Country(_, How::Name)))
+    }
 }
 
 /// An entry whose form begins with a certain word.
@@ -68,10 +77,8 @@ impl Gazetteer {
         }
         self.in_ascii = patterns.iter().any(|text| text.is_ascii());
         if !patterns.is_empty() {
-            self.automaton = AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(patterns)
-                .ok();
+            self.automaton =
+                AhoCorasick::builder().ascii_case_insensitive(true).build(patterns).ok();
         }
         self
     }

@@ -21,7 +21,7 @@ use crate::model::RegionId;
 /// What a person out of office counts for the country.
 const FORMER: f32 = 0.5;
 /// What an organisation counts for its country or region.
-const BODY: f32 = 0.5;
+const BODY: f32 = 0.35;
 
 /// What a mention speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -198,11 +198,8 @@ impl<'a> Reader<'a> {
             Sense::Person { at, .. } => self.serves(*at),
             _ => false,
         });
-        let other = || {
-            senses
-                .iter()
-                .find(|s| matches!(s, Sense::Region(_) | Sense::Organisation(_)))
-        };
+        let other =
+            || senses.iter().find(|s| matches!(s, Sense::Region(_) | Sense::Organisation(_)));
         serving.or_else(|| people().next()).or_else(other).copied()
     }
 

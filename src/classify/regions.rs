@@ -25,15 +25,23 @@ const REGION_SHARE: f32 = 0.3;
 const MANY: usize = 4;
 const MANY_SHARE: f32 = 0.5;
 
-/// What a dateline counts, what one counts where agencies sit, and what a folder counts.
+/// What a dateline counts, and what a folder counts.
 const DATELINE: f32 = 3.0;
-const HUB: f32 = 2.5;
 const FOLDER: f32 = 2.0;
+/// At most this part of the best score is what a dateline counts where agencies sit.
+const HUB_SHARE: f32 = 0.9;
+
+/// The part and the byte where something is first named.
+type First = (usize, usize);
+/// A country or region, its score, and where it is first named.
+type Scored<T> = (T, f32, First);
 
 /// What speaks for one country or region.
 #[derive(Debug, Clone, Default)]
 struct Account<'a> {
     score: f32,
+    /// Where it is first named: the part and the byte.
+    first: First,
     /// Whether the title or the lead names it.
     in_front: bool,
     reasons: Reasons<'a>,
@@ -90,7 +98,7 @@ pub(super) fn verdict(
     let regions = sum(&accounts, &countries, taxonomy);
     let mut verdict = Verdict {
         regions: choose(&regions, taxonomy, filing),
-        countries: countries.iter().map(|(code, _)| *code).collect(),
+        countries: countries.iter().map(|(code, ..)| *code).collect(),
         ..Verdict::default()
     };
     explain(&mut verdict, &regions, accounts, taxonomy);
@@ -111,7 +119,10 @@ fn tally<'a>(mentions: &[Mention], parts: &'a [Part<'_>]) -> BTreeMap<What, Acco
     let mut accounts: BTreeMap<What, Account<'a>> = BTreeMap::new();
     for ((what, at), mention) in best {
         if let Some(part) = parts.get(at) {
-            let account = accounts.entry(what).or_default();
+            let first = (at, mention.start);
+            let account =
+                accounts.entry(what).or_insert_with(|| Account { first, ..Account::default() });
+            account.first = account.first.min(first);
             let weight = part.position.weight() * mention.factor;
             let words = part.text.get(mention.start..mention.end);
             account.in_front |= matches!(part.position, Position::Title | Position::Lead);
@@ -127,14 +138,17 @@ fn weigh_hints<'a>(
     hints: &'a [Hint],
     mut decided: bool,
 ) {
+    let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
     for hint in hints {
         let weight = match (&hint.place, hint.hub) {
             (Place::Path, _) if decided => continue,
             (Place::Path, _) => FOLDER,
-            (_, true) => HUB,
-            (_, false) => DATELINE,
+            (_, true) if decided => DATELINE.min(best * HUB_SHARE),
+            _ => DATELINE,
         };
-        let account = accounts.entry(hint.what).or_default();
+        let account = accounts
+            .entry(hint.what)
+            .or_insert_with(|| Account { first: (usize::MAX, 0), ..Account::default() });
         account.in_front = true;
         account.add(&hint.words, &hint.place, weight);
         decided = true;
@@ -161,17 +175,17 @@ fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
 }
 
 /// The countries that stay, the strongest first.
-fn countries(accounts: &BTreeMap<What, Account<'_>>) -> Vec<(CountryCode, f32)> {
+fn countries(accounts: &BTreeMap<What, Account<'_>>) -> Vec<Scored<CountryCode>> {
     let mut list: Vec<_> = accounts
         .iter()
         .filter_map(|(what, account)| match what {
-            What::Country(code) => Some((*code, account.score)),
+            What::Country(code) => Some((*code, account.score, account.first)),
             _ => None,
         })
         .collect();
-    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    rank(&mut list);
     let least = list.first().map_or(0.0, |best| best.1 * COUNTRY_SHARE);
-    list.retain(|(_, score)| *score >= least);
+    list.retain(|(_, score, _)| *score >= least);
     list.truncate(MOST_COUNTRIES);
     list
 }
@@ -179,52 +193,61 @@ fn countries(accounts: &BTreeMap<What, Account<'_>>) -> Vec<(CountryCode, f32)> 
 /// The score of each region, by its countries and by words for the region itself; best first.
 fn sum(
     accounts: &BTreeMap<What, Account<'_>>,
-    countries: &[(CountryCode, f32)],
+    countries: &[Scored<CountryCode>],
     taxonomy: &Taxonomy,
-) -> Vec<(RegionId, f32)> {
-    let mut sums: BTreeMap<RegionId, f32> = BTreeMap::new();
-    for (code, score) in countries {
+) -> Vec<Scored<RegionId>> {
+    let mut sums: BTreeMap<RegionId, (f32, First)> = BTreeMap::new();
+    let mut add = |region: RegionId, score: f32, first: First| {
+        let sum = sums.entry(region).or_insert((0.0, first));
+        sum.0 += score;
+        sum.1 = sum.1.min(first);
+    };
+    for (code, score, first) in countries {
         if let Some(country) = taxonomy.countries.get(code) {
-            *sums.entry(country.region).or_default() += score;
+            add(country.region, *score, *first);
         }
     }
     for (what, account) in accounts {
         if let What::Region(region) = what {
-            *sums.entry(*region).or_default() += account.score;
+            add(*region, account.score, account.first);
         }
     }
-    let mut list: Vec<_> = sums.into_iter().collect();
-    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let sums = sums.into_iter();
+    let mut list: Vec<_> = sums.map(|(id, (score, first))| (id, score, first)).collect();
+    rank(&mut list);
     list
 }
 
+/// Puts the best score first; of equal ones, what is named first.
+fn rank<T: Ord + Copy>(list: &mut [Scored<T>]) {
+    list.sort_by(|a, b| b.1.total_cmp(&a.1).then((a.2, a.0).cmp(&(b.2, b.0))));
+}
+
 /// The regions of the article out of all that were named, best first.
-fn choose(regions: &[(RegionId, f32)], taxonomy: &Taxonomy, filing: Filing) -> Vec<RegionId> {
+fn choose(regions: &[Scored<RegionId>], taxonomy: &Taxonomy, filing: Filing) -> Vec<RegionId> {
     let world = taxonomy.no_region();
-    let all = regions.iter().find(|(region, _)| *region == world);
-    let world_score = all.map_or(0.0, |(_, score)| *score);
-    let mut places: Vec<_> = regions.iter().filter(|(r, _)| *r != world).collect();
-    let best = places.first().map_or(0.0, |(_, score)| *score);
-    let many = places.iter().filter(|(_, s)| *s >= best * MANY_SHARE).count();
+    let all = regions.iter().find(|(region, ..)| *region == world);
+    let world_score = all.map_or(0.0, |(_, score, _)| *score);
+    let mut places: Vec<_> = regions.iter().filter(|(r, ..)| *r != world).collect();
+    let best = places.first().map_or(0.0, |(_, score, _)| *score);
+    let many = places.iter().filter(|(_, s, _)| *s >= best * MANY_SHARE).count();
     if best < filing.region_threshold || many >= MANY || world_score > best * 2.0 {
         return vec![world];
     }
-    places.retain(|(_, score)| *score >= best * REGION_SHARE);
+    places.retain(|(_, score, _)| *score >= best * REGION_SHARE);
     places.truncate(filing.max_regions.max(1));
-    places.into_iter().map(|(region, _)| *region).collect()
+    places.into_iter().map(|(region, ..)| *region).collect()
 }
 
 /// Writes down the evidence of what was chosen and of the runners-up.
 fn explain(
     verdict: &mut Verdict,
-    regions: &[(RegionId, f32)],
+    regions: &[Scored<RegionId>],
     accounts: BTreeMap<What, Account<'_>>,
     taxonomy: &Taxonomy,
 ) {
-    let runner_up = regions
-        .iter()
-        .map(|(region, _)| *region)
-        .find(|region| !verdict.regions.contains(region));
+    let runner_up =
+        regions.iter().map(|(region, ..)| *region).find(|region| !verdict.regions.contains(region));
     let mut reasons: BTreeMap<RegionId, Reasons<'_>> = BTreeMap::new();
     let mut by_country: BTreeMap<CountryCode, Reasons<'_>> = BTreeMap::new();
     for (what, account) in accounts {

@@ -8,6 +8,9 @@ use super::tokens::Token;
 use super::words::Kind;
 use super::words::Words;
 
+/// From so many letters on, the name of a country is known in capitals anywhere: "CHINA:".
+const KICKER: usize = 5;
+
 /// A name that stands in a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
@@ -49,7 +52,9 @@ pub(super) fn scan(
         };
         let mut capitals = false;
         let may_be_capitals = |end| {
-            capitals = part.capitals || in_run_of_capitals(text, start, end);
+            capitals = part.capitals
+                || end - start >= KICKER && entry.names_country()
+                || in_run_of_capitals(text, start, end);
             capitals
         };
         let Some(end) = entry.form.fits(text, start, may_be_capitals) else {
@@ -63,13 +68,7 @@ pub(super) fn scan(
             }
         }
         if is_name {
-            out.push(Found {
-                part: at,
-                start,
-                end,
-                entry: id,
-                capitals,
-            });
+            out.push(Found { part: at, start, end, entry: id, capitals });
         }
     });
     keep_longest(out, from);
@@ -132,7 +131,8 @@ fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();
-    first && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
+    first
+        && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
 }
 
 #[cfg(test)]

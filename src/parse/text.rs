@@ -71,8 +71,10 @@ fn utf16(
 ) -> Result<String, Diagnostic> {
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Ok(text.into_owned()),
-        None => Err(Diagnostic::error(path, "begins as UTF-16 but is not valid UTF-16")
-            .hint(SAVE_AS_UTF8)),
+        None => {
+            Err(Diagnostic::error(path, "begins as UTF-16 but is not valid UTF-16")
+                .hint(SAVE_AS_UTF8))
+        }
     }
 }
 
@@ -132,8 +134,13 @@ fn clean(raw: &str) -> String {
             '\r' if chars.peek() == Some(&'\n') => None,
             '\r' => Some('\n'),
             '\u{2029}' => Some('\u{C}'),
-            '\u{B}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}'
-            | '\u{202F}' | '\u{205F}' => Some(' '),
+            '\u{B}'
+            | '\u{A0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200A}'
+            | '\u{2028}'
+            | '\u{202F}'
+            | '\u{205F}' => Some(' '),
             '\n' | '\t' | '\u{C}' => Some(c),
             _ if c.is_control() || is_nonchar(c) => None,
             _ if is_invisible(c) => keeps_invisible(before, c).then_some(c),

@@ -3,12 +3,13 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use dateline::diagnostic::Diagnostic;
 use snapbox::Assert;
-use snapbox::Data;
-use snapbox::IntoData;
 use snapbox::assert::Action;
+use snapbox::data::Inline;
 use snapbox::str;
 
 use crate::site;
@@ -19,18 +20,21 @@ const GOOD: (&str, &str) = ("content/2024-01-01-good.txt", "A good article\n\nIt
 
 /// Compares all that was said with what is kept.
 #[track_caller]
-fn same(said: &[Diagnostic], expected: Data) {
+fn same(said: &[Diagnostic], expected: Inline) {
     let mut text = String::new();
     for diagnostic in said.iter().filter(|said| !said.message.starts_with("no `base_url`")) {
         writeln!(text, "{diagnostic}").unwrap();
     }
-    let action = if site::updating() { Action::Overwrite } else { Action::Verify };
-    Assert::new().action(action).normalize_paths(false).eq(text.into_data().raw(), expected.raw());
+    Assert::new().action(action()).normalize_paths(false).eq(text, expected);
+}
+
+fn action() -> Action {
+    if site::updating() { Action::Overwrite } else { Action::Verify }
 }
 
 /// A site of `files` and the good article: everything that reading, filing and planning say.
 #[track_caller]
-fn check(files: &[(&str, &str)], expected: Data) {
+fn check(files: &[(&str, &str)], expected: Inline) {
     let site = Site::of(files);
     site.put(GOOD.0, GOOD.1);
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
@@ -41,16 +45,16 @@ fn check(files: &[(&str, &str)], expected: Data) {
     same(&planned.said, expected);
 }
 
-/// An article of the front matter `yaml` alone.
+/// An article of the front matter `yaml`.
 #[track_caller]
-fn check_yaml(yaml: &str, expected: Data) {
-    let article = format!("---\n{yaml}\n---\n\nA text.\n");
+fn check_yaml(yaml: &str, expected: Inline) {
+    let article = format!("---\n{yaml}\n---\n\n# A title\n\nA text.\n");
     check(&[("content/2024-01-02-a.md", &article)], expected);
 }
 
 /// A site that is built: what rendering says too.
 #[track_caller]
-fn check_build(files: &[(&str, &str)], expected: Data) {
+fn check_build(files: &[(&str, &str)], expected: Inline) {
     let site = Site::of(files);
     site.put(GOOD.0, GOOD.1);
     same(&site.build().said, expected);
@@ -60,7 +64,14 @@ fn check_build(files: &[(&str, &str)], expected: Data) {
 fn not_utf_8() {
     let site = Site::of(&[("content/a.txt", &b"One line\n\nTwo w\xc3\xb6rds\x81 here\n"[..])]);
     let planned = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
-    same(&planned.said, str![]);
+    same(
+        &planned.said,
+        str![[r#"
+content/a.txt:3:10: error: not valid UTF-8: byte 0x81
+  hint: save the file as UTF-8
+
+"#]],
+    );
 }
 
 #[test]
@@ -73,7 +84,20 @@ fn other_encodings() {
         ("content/2024-01-05-e.txt", &b"\xff\xfeT\0i\0t\0l\0e\0\n\0\n\0T\0e\0x\0t\0"[..]),
     ]);
     let planned = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
-    same(&planned.said, str![]);
+    same(
+        &planned.said,
+        str![[r#"
+content/2024-01-01-a.txt: error: begins as UTF-16 but is not valid UTF-16
+  hint: save the file as UTF-8
+content/2024-01-02-b.txt: error: looks like UTF-16 without a byte order mark
+  hint: save the file as UTF-8
+content/2024-01-03-c.txt: error: not a text: it is full of control characters
+  hint: save the file as UTF-8
+content/2024-01-04-d.txt: note: converted from Windows-1252
+content/2024-01-05-e.txt: note: converted from UTF-16
+
+"#]],
+    );
 }
 
 #[test]
@@ -84,59 +108,174 @@ fn empty_files() {
             ("content/b.md", " \n\u{feff}\n"),
             ("content/c.md", "---\nlang: en\n---\n"),
         ],
-        str![],
+        str![[r#"
+content/a.txt:1:1: error: the file is empty
+  hint: write a title and a paragraph, or remove the file
+content/b.md:1:1: error: the file is empty
+  hint: write a title and a paragraph, or remove the file
+content/c.md:1:1: error: there is neither a title nor a text
+  hint: write a title and, below an empty line, a paragraph
+
+"#]],
+    );
+}
+
+#[test]
+fn neither_a_title_nor_a_text() {
+    check(
+        &[
+            ("content/a.md", "---\ndate: 2024-01-02\n---\n<!-- nothing -->\n"),
+            ("content/b.txt", "---\ndate: 2024-01-02\n---\n\n"),
+        ],
+        str![[r#"
+content/a.md:1:1: error: there is neither a title nor a text
+  hint: write a title and, below an empty line, a paragraph
+content/b.txt:1:1: error: there is neither a title nor a text
+  hint: write a title and, below an empty line, a paragraph
+
+"#]],
+    );
+}
+
+/// The title is the first `# `, else the first line of text.
+#[test]
+fn markdown_without_a_heading_is_no_fault() {
+    let site = Site::of(&[(
+        "content/2024-01-03-c.md",
+        "A first line, too
+
+A text.
+",
+    )]);
+    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let said: String = filed
+        .said
+        .iter()
+        .map(|said| {
+            format!(
+                "{said}
+"
+            )
+        })
+        .collect();
+    let digest = filed.value.unwrap().digest;
+    assert_eq!(
+        digest.articles.first().map(|a| a.title.as_str()),
+        Some("A first line, too"),
+        "{said}"
     );
 }
 
 #[test]
 fn front_matter_is_never_closed() {
-    check(&[("content/a.md", "---\ntitle: A\n\nText\n")], str![]);
+    check(
+        &[("content/a.md", "---\ntitle: A\n\nText\n")],
+        str![[r#"
+content/a.md:1:1: error: the front matter is opened by `---` and never closed
+  hint: add a line `---` below the last `key: value` line
+
+"#]],
+    );
 }
 
 #[test]
 fn front_matter_is_no_mapping() {
-    check_yaml("- a\n- b", str![]);
+    check_yaml(
+        "- a\n- b",
+        str![[r#"
+content/2024-01-02-a.md:2:1: error: not a list of `key: value` lines
+  hint: write one `key: value` a line, such as `title: The headline`
+
+"#]],
+    );
 }
 
 #[test]
 fn a_colon_in_a_title() {
-    check_yaml("title: Oslo: rain \"again\"", str![]);
+    check_yaml(
+        "title: Oslo: rain \"again\"",
+        str![[r#"
+content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
+  hint: put it in quotes: `title: "Oslo: rain \"again\""`
+
+"#]],
+    );
 }
 
 #[test]
 fn a_tab() {
-    check_yaml("title: A\n\ttags: [a]", str![]);
+    check_yaml(
+        "title: A\n\ttags: [a]",
+        str![[r#"
+content/2024-01-02-a.md:3:1: error: a tab in the YAML
+  hint: replace the tab by spaces; YAML allows no tabs in its indentation
+
+"#]],
+    );
 }
 
 #[test]
 fn a_key_twice() {
-    check_yaml("title: A\ntitle: B", str![]);
+    check_yaml(
+        "lang: en\ntitle: A\ntitle: B",
+        str![[r#"
+content/2024-01-02-a.md:2:1: error: the key `title` stands twice
+  hint: keep one line that begins with `title:`
+
+"#]],
+    );
 }
 
 #[test]
 fn broken_yaml() {
     check(
         &[
-            ("content/a.md", "---\ntags: [a, b\n---\n\nA text.\n"),
-            ("content/b.md", "---\ntitle: \"A\n---\n\nA text.\n"),
-            ("content/c.md", "---\ntitle: *a\n---\n\nA text.\n"),
-            ("content/d.md", "---\ntitle A\ndate: 2024-01-01\n---\n\nA text.\n"),
-            ("content/e.md", "---\ntitle: @home\n---\n\nA text.\n"),
+            ("content/a.md", "---\ntags: [a, b\n---\n\n# A title\n\nA text.\n"),
+            ("content/b.md", "---\ntitle: \"A\n---\n\n# A title\n\nA text.\n"),
+            ("content/c.md", "---\ntitle: *a\n---\n\n# A title\n\nA text.\n"),
+            ("content/d.md", "---\ntitle A\ndate: 2024-01-01\n---\n\n# A title\n\nA text.\n"),
+            ("content/e.md", "---\ntitle: @home\n---\n\n# A title\n\nA text.\n"),
         ],
-        str![],
+        str![[r#"
+content/a.md:3:1: error: the YAML cannot be read: did not find expected ',' or ']'
+  hint: write one `key: value` a line, and put values with marks in quotes
+content/b.md:3:1: error: the YAML cannot be read: found unexpected end of stream
+  hint: write one `key: value` a line, and put values with marks in quotes
+content/c.md:2:8: error: the YAML cannot be read: unknown anchor
+  hint: write one `key: value` a line, and put values with marks in quotes
+content/d.md:3:5: error: the YAML cannot be read: mapping values are not allowed in this context
+  hint: write one `key: value` a line, and put values with marks in quotes
+content/e.md:2:8: error: the YAML cannot be read: found character that cannot start any token
+  hint: write one `key: value` a line, and put values with marks in quotes
+
+"#]],
     );
 }
 
 #[test]
 fn yaml_too_deep() {
     let deep = format!("extra: {}{}", "[".repeat(40), "]".repeat(40));
-    check_yaml(&deep, str![]);
+    check_yaml(
+        &deep,
+        str![[r#"
+content/2024-01-02-a.md:2:1: error: YAML nested deeper than 32 levels
+  hint: write lists and mappings side by side rather than inside one another
+
+"#]],
+    );
 }
 
 #[test]
 fn front_matter_too_long() {
     let long = format!("summary: {}", "word ".repeat(4_000));
-    check_yaml(&long, str![]);
+    check_yaml(
+        &long,
+        str![[r#"
+content/2024-01-02-a.md:2:1: error: more than 16 KiB of YAML
+  hint: move the text out of the YAML, below the closing `---`
+
+"#]],
+    );
 }
 
 #[test]
@@ -146,7 +285,14 @@ fn aliases_of_yaml_do_not_explode() {
         let items = vec![format!("*a{}", n - 1); 9].join(", ");
         writeln!(bomb, "  a{n}: &a{n} [{items}]").unwrap();
     }
-    check_yaml(bomb.trim_end(), str![]);
+    check_yaml(
+        bomb.trim_end(),
+        str![[r#"
+content/2024-01-02-a.md:2:1: error: the YAML cannot be read: repetition limit exceeded
+  hint: write one `key: value` a line, and put values with marks in quotes
+
+"#]],
+    );
 }
 
 #[test]
@@ -154,47 +300,187 @@ fn wrong_types() {
     check_yaml(
         "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"yes\"\n\
          extra: text\nimage: [a.png]\nregions: {a: b}\naliases: [{a: b}]\nlang: [en]",
-        str![],
+        str![[r#"
+content/2024-01-02-a.md:2:8: error: `title` must be text
+  hint: put it in quotes: `title: "true"`
+content/2024-01-02-a.md:3:9: error: `source` must be one line of text
+  hint: write `source: some text`
+content/2024-01-02-a.md:4:9: error: `author` must be a list of texts
+  hint: write `author: [first, second]`
+content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
+  hint: write `tags: [first, second]`
+content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
+  hint: write `lang: some text`
+content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
+  hint: write `regions: [first, second]`
+content/2024-01-02-a.md:12:10: error: `aliases` must be a list of texts
+  hint: write `aliases: [first, second]`
+content/2024-01-02-a.md:10:8: error: `image` must be one line of text
+  hint: write `image: some text`
+content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
+  hint: write `toc: true`
+content/2024-01-02-a.md:7:8: error: `draft` must be `true` or `false`
+  hint: write `draft: true`
+content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
+  hint: write `pin: true`
+content/2024-01-02-a.md:9:8: error: `extra` must be a mapping
+  hint: write `extra:` and below it, indented, `key: value` lines
+
+"#]],
     );
 }
 
 #[test]
 fn an_image_of_unknown_keys() {
-    check_yaml("image:\n  src: a.png\n  alternative: A\n  alt: [a]", str![]);
+    check_yaml(
+        "image:\n  src: a.png\n  alternative: A\n  alt: [a]",
+        str![[r#"
+content/2024-01-02-a.md:4:3: remark: unknown key `alternative`
+  hint: known keys: src, alt
+content/2024-01-02-a.md:5:8: error: `alt` must be one line of text
+  hint: write `alt: some text`
+
+"#]],
+    );
 }
 
 #[test]
 fn unknown_keys() {
-    check_yaml("titel: A\ntag: b\nauther: C\nqqqqqq: d", str![]);
+    check_yaml(
+        "titel: A\ntag: b\nauther: C\nqqqqqq: d",
+        str![[r#"
+content/2024-01-02-a.md:2:1: remark: unknown key `titel`
+  hint: did you mean `title`?
+content/2024-01-02-a.md:4:1: remark: unknown key `auther`
+  hint: did you mean `author`?
+content/2024-01-02-a.md:5:1: remark: unknown key `qqqqqq`
+  hint: known keys: title, date, filed, updated, source, source_url, author, authors, place, lang, dir, summary, region, regions, theme, themes, country, countries, tag, tags, slug, toc, translation_key, canonical, draft, expires, pin, image, alt, aliases, story, extra
+
+"#]],
+    );
 }
 
 #[test]
 fn unknown_regions_themes_and_countries() {
     check_yaml(
         "regions: [east-asia, esat-asia, Atlantis]\ntheme: Securty\ncountries: [Frnace, KR, Xanadu]",
-        str![],
+        str![[r#"
+content/2024-01-02-a.md:2:10: error: unknown region `esat-asia`
+  hint: did you mean `east-asia`?
+content/2024-01-02-a.md:2:10: error: unknown region `Atlantis`
+  hint: see `regions` in the taxonomy, or add it to taxonomy.yaml
+content/2024-01-02-a.md:3:8: error: unknown theme `Securty`
+  hint: did you mean `security`?
+content/2024-01-02-a.md:4:12: error: unknown country `Frnace`
+  hint: did you mean `France`?
+content/2024-01-02-a.md:4:12: error: unknown country `Xanadu`
+  hint: did you mean `Canada`?
+
+"#]],
     );
 }
 
 #[test]
 fn wrong_dates() {
-    check_yaml("date: 25/09/2023", str![]);
-    check_yaml("date: 04/05/2023\nupdated: 9/25/23\nexpires: Sept. 25\nfiled: soon", str![]);
-    check_yaml("date: 2024-02-30\nupdated: 2024-01-01 25:00\nexpires: September 2024", str![]);
-    check_yaml("date: [2024-01-01]\nfiled: true", str![]);
+    check_yaml(
+        "date: 25/09/2023",
+        str![[r#"
+content/2024-01-02-a.md:2:7: error: `25/09/2023` may be read as day and month or as month and day
+  hint: write 2023-09-25
+
+"#]],
+    );
+    check_yaml(
+        "date: 04/05/2023\nupdated: 9/25/23\nexpires: Sept. 25\nfiled: soon",
+        str![[r#"
+content/2024-01-02-a.md:2:7: error: `04/05/2023` may be read as day and month or as month and day
+  hint: write 2023-05-04 or 2023-04-05
+content/2024-01-02-a.md:5:8: error: `soon` is not a date
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-a.md:3:10: error: `9/25/23` has a year of two digits
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-a.md:4:10: error: `Sept. 25` has no year
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+
+"#]],
+    );
+    check_yaml(
+        "date: 2024-02-30\nupdated: 2024-01-01 25:00\nexpires: September 2024",
+        str![[r#"
+content/2024-01-02-a.md:2:7: error: `2024-02-30` is no day of the calendar
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is no day of the calendar
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-a.md:4:10: error: `September 2024` has no day
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+
+"#]],
+    );
+    check_yaml(
+        "date: [2024-01-01]\nfiled: true",
+        str![[r#"
+content/2024-01-02-a.md:2:7: error: `date` must be one line of text
+  hint: write `date: some text`
+content/2024-01-02-a.md:2:7: error: `date` must be one line of text
+  hint: write `date: some text`
+content/2024-01-02-a.md:3:8: error: `filed` must be text
+  hint: put it in quotes: `filed: "true"`
+
+"#]],
+    );
 }
 
 #[test]
 fn wrong_addresses() {
     check_yaml(
         "slug: Über Öl\nsource_url: example.org/a\naliases: [old/a.html, ../x.html, \"old/a\", /.x.html]",
-        str![],
+        str![[r#"
+content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be the end of an address
+  hint: write `slug: uber-ol`
+content/2024-01-02-a.md:3:13: error: `example.org/a` is no web address
+  hint: write the whole address, beginning with https://
+content/2024-01-02-a.md:4:10: error: `../x.html` cannot be an old address
+  hint: write a path within the site that ends with .html, such as `old/address.html`
+content/2024-01-02-a.md:4:10: error: `old/a` cannot be an old address
+  hint: write a path within the site that ends with .html, such as `old/address.html`
+content/2024-01-02-a.md:4:10: error: `/.x.html` cannot be an old address
+  hint: write a path within the site that ends with .html, such as `old/address.html`
+
+"#]],
     );
 }
 
 #[test]
 fn wrong_words_of_a_closed_list() {
-    check_yaml("lang: en_GB!\ndir: up\ncanonical: theirs", str![]);
+    check_yaml(
+        "lang: en_GB!\ndir: up\ncanonical: theirs",
+        str![[r#"
+content/2024-01-02-a.md:2:7: error: `en_GB!` is no language
+  hint: write `lang: en`
+content/2024-01-02-a.md:3:6: error: `dir` must be `ltr` or `rtl`
+  hint: write `dir: rtl`
+content/2024-01-02-a.md:4:12: error: `canonical` must be `self` or `source`
+  hint: write `canonical: source`
+
+"#]],
+    );
+}
+
+#[test]
+fn standing_pages() {
+    check(
+        &[
+            ("content/_pages/a.md", "---\ntitle: [a]\n---\n\n# A\n\nText.\n"),
+            ("content/_pages/b.md", ""),
+        ],
+        str![[r#"
+content/_pages/a.md:2:8: error: `title` must be one line of text
+  hint: write `title: some text`
+content/_pages/b.md:1:1: error: the file is empty
+  hint: write a title and a paragraph, or remove the file
+
+"#]],
+    );
 }
 
 #[test]
@@ -204,7 +490,11 @@ fn clashing_slugs() {
             ("content/a.md", "---\ndate: 2024-05-01\nslug: rain\n---\n# A\n\nText.\n"),
             ("content/b.md", "---\ndate: 2024-05-02\nslug: rain\n---\n# B\n\nText.\n"),
         ],
-        str![],
+        str![[r#"
+content/b.md: error: its slug `rain` leads to the address of content/a.md
+  hint: give one of them another `slug`
+
+"#]],
     );
 }
 
@@ -215,7 +505,11 @@ fn a_slug_of_another_page() {
             ("site.yaml", "permalink: /{slug}.html\n"),
             ("content/a.md", "---\ndate: 2024-05-01\nslug: regions\n---\n# A\n\nText.\n"),
         ],
-        str![],
+        str![[r#"
+content/a.md: error: its slug `regions` leads to the address of the page `regions.html`
+  hint: give one of them another `slug`
+
+"#]],
     );
 }
 
@@ -229,7 +523,13 @@ fn an_alias_of_another_page() {
             ),
             ("content/b.md", "---\ndate: 2024-05-02\n---\n# B\n\nText.\n"),
         ],
-        str![],
+        str![[r#"
+content/a.md: error: its old address `2024/05/b.html` is that of another page
+  hint: remove it from `aliases`
+content/a.md: error: its old address `index.html` is that of another page
+  hint: remove it from `aliases`
+
+"#]],
     );
 }
 
@@ -243,7 +543,15 @@ fn files_of_one_address() {
             ("content/_pages/About us.md", "# About\n\nText.\n"),
             ("content/_pages/about-us.md", "# About\n\nText.\n"),
         ],
-        str![],
+        str![[r#"
+content/_pages/about-us.md: error: its address `about-us.html` is already that of about-us.html
+  hint: rename the file, or give it another address
+static/a.txt: error: its address `a.txt` is already that of A.txt
+  hint: rename the file, or give it another address
+static/robots.txt: error: its address `robots.txt` is already that of robots.txt
+  hint: rename the file, or give it another address
+
+"#]],
     );
 }
 
@@ -251,18 +559,15 @@ fn files_of_one_address() {
 fn unsafe_links() {
     check_yaml(
         "title: A\n---\n\n[a](javascript:alert(1))\n\n[b](data:text/html,x) and [c](ftp://example.org/)",
-        str![],
-    );
-}
+        str![[r#"
+content/2024-01-02-a.md:5: remark: a `javascript:` link was left out
+  hint: link to a page or to an http, https or mailto address
+content/2024-01-02-a.md:7: remark: a `data:` link was left out
+  hint: link to a page or to an http, https or mailto address
+content/2024-01-02-a.md:7: remark: a `ftp:` link was left out
+  hint: link to a page or to an http, https or mailto address
 
-#[test]
-fn links_and_pictures_that_lead_nowhere() {
-    check_build(
-        &[(
-            "content/2024-01-02-a.md",
-            "---\nimage: lost.png\n---\n# A\n\n[a](lost.md) ![b](lost.png) [c](#lost) [d](../../out.md)\n",
-        )],
-        str![],
+"#]],
     );
 }
 
@@ -274,7 +579,15 @@ fn a_picture_that_is_no_svg() {
             ("content/b.svg", "no picture"),
             ("content/c.svg", ""),
         ],
-        str![],
+        str![[r#"
+content/a.svg: error: not a well-formed SVG picture
+  hint: export the picture again as plain SVG
+content/b.svg: error: not a well-formed SVG picture
+  hint: export the picture again as plain SVG
+content/c.svg: error: not a well-formed SVG picture
+  hint: export the picture again as plain SVG
+
+"#]],
     );
 }
 
@@ -287,7 +600,15 @@ fn odd_files() {
             ("content/c.html", "x"),
             ("content/_d.xyz", "x"),
         ],
-        str![],
+        str![[r#"
+content/a.docx: remark: neither an article nor a file to publish
+  hint: articles end with .txt or .md; other files to publish belong into static/
+content/b: remark: neither an article nor a file to publish
+  hint: articles end with .txt or .md; other files to publish belong into static/
+content/c.html: remark: neither an article nor a file to publish
+  hint: articles end with .txt or .md; other files to publish belong into static/
+
+"#]],
     );
 }
 
@@ -302,14 +623,29 @@ fn links_of_the_disk() {
     let content = site.root().join("content");
     symlink(outside.path().join("secret.txt"), content.join("secret.txt")).unwrap();
     symlink(outside.path(), content.join("folder")).unwrap();
-    symlink("../content", content.join("deep/loop")).unwrap();
+    symlink("..", content.join("deep/loop")).unwrap();
     symlink("gone.txt", content.join("broken.txt")).unwrap();
     symlink("2024-01-01-good.txt", content.join("2024-01-03-inside.txt")).unwrap();
     symlink(outside.path().join("secret.txt"), site.root().join("secret.txt")).unwrap();
     fs::create_dir(site.root().join("static")).unwrap();
     symlink(outside.path(), site.root().join("static/folder")).unwrap();
     let built = site.build();
-    same(&built.said, str![]);
+    same(
+        &built.said,
+        str![[r#"
+content/deep/loop: error: cannot be read: a link that leads back to a folder above it
+  hint: remove the link, or mend the rights of the file
+content/broken.txt: error: cannot be read: No such file or directory (os error 2)
+  hint: remove the link, or mend the rights of the file
+content/folder: error: a symlink that leaves the folder
+  hint: copy what it points to into the folder
+content/secret.txt: error: a symlink that leaves the folder
+  hint: copy what it points to into the folder
+static/folder: error: a symlink that leaves the folder
+  hint: copy what it points to into the folder
+
+"#]],
+    );
     let pages = site.pages();
     assert!(
         !pages.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Not for the site"))
@@ -326,12 +662,118 @@ fn a_name_that_is_not_utf_8() {
     if fs::write(path, "A\n\nText.\n").is_err() {
         return; // the disk takes no such name
     }
-    same(&site.build().said, str![]);
+    same(
+        &site.build().said,
+        str![[r#"
+content/a�.txt: remark: not a plain file with a name in UTF-8
+  hint: rename the file, or remove it
+
+"#]],
+    );
+}
+
+#[test]
+fn a_text_too_large() {
+    let site = Site::of(&[GOOD, ("content/a.txt", "A")]);
+    let file = fs::File::options().write(true).open(site.root().join("content/a.txt")).unwrap();
+    file.set_len(16 * 1024 * 1024 + 1).unwrap();
+    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    same(
+        &filed.said,
+        str![[r#"
+content/a.txt: error: larger than 16 MiB
+  hint: split the text into several articles
+
+"#]],
+    );
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read() {
+    let site = Site::of(&[GOOD, ("site.yaml/a", "A")]);
+    same(
+        &dateline::configure(site.root(), &site::options()).said,
+        str![[r#"
+site.yaml: error: cannot be read: Is a directory (os error 21)
+  hint: mend the rights of the file, or remove it
+
+"#]],
+    );
+}
+
+#[test]
+fn no_base_url() {
+    let site = Site::of(&[GOOD]);
+    let said = dateline::configure(site.root(), &site::options()).said;
+    let text: String = said.iter().map(ToString::to_string).collect();
+    Assert::new().action(action()).eq(
+        text,
+        str![[r#"
+site.yaml: note: no `base_url`: feeds, sitemap and canonical links are left out
+  hint: add a line such as `base_url: https://example.org/news/`
+"#]],
+    );
+}
+
+/// Runs git with a fixed author and time.
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(folder).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+    git.args(arguments).env("GIT_AUTHOR_DATE", "2024-02-03T10:00:00+0100");
+    let output = git.env("GIT_COMMITTER_DATE", "2024-02-03T10:00:00+0100").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn undated_with_a_history() {
+    let site = Site::of(&[("content/a.txt", "No date anywhere\n\nText.\n")]);
+    git(site.root(), &["init", "--quiet"]);
+    for name in ["a.txt", "b.txt"] {
+        site.put(&format!("content/{name}"), "No date anywhere\n\nText.\n");
+        git(site.root(), &["add", "."]);
+        git(site.root(), &["commit", "--quiet", "--message", name]);
+    }
+    site.put("content/c.txt", "Not committed\n\nText.\n");
+    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    same(
+        &filed.said,
+        str![[r#"
+content/a.txt: note: no date: filed 2024-02-03, by its first commit
+content/b.txt: note: no date: filed 2024-02-03, by its first commit
+content/c.txt: note: no date: filed 2024-05-01, by the file's time
+
+"#]],
+    );
+
+    let shallow = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", site.root().display());
+    git(shallow.path(), &["clone", "--quiet", "--depth", "1", &from, "clone"]);
+    let clone = shallow.path().join("clone");
+    for name in ["a.txt", "b.txt"] {
+        site::came_in(&clone.join("content").join(name));
+    }
+    let filed = dateline::file(&clone, &site::options(), &|_| {}).unwrap();
+    same(
+        &filed.said,
+        str![[r#"
+content: note: the clone is shallow: its history tells no dates
+  hint: fetch the whole history, such as `git fetch --unshallow`
+content/a.txt: note: no date: filed 2024-05-01, by the file's time
+content/b.txt: note: no date: filed 2024-05-01, by the file's time
+
+"#]],
+    );
 }
 
 #[test]
 fn undated() {
-    check(&[("content/a.txt", "No date anywhere\n\nText.\n")], str![]);
+    check(
+        &[("content/a.txt", "No date anywhere\n\nText.\n")],
+        str![[r#"
+content/a.txt: note: no date: filed 2024-05-01, by the file's time
+
+"#]],
+    );
 }
 
 #[test]
@@ -345,7 +787,43 @@ fn site_yaml_of_wrong_values() {
              tags:\n  min_articles: 0\nfiling:\n  region_threshold: -1\n  max_tags: 0\n\
              dates:\n  unknown: never\n",
         )],
-        str![],
+        str![[r#"
+site.yaml:1:8: error: `title` must be one line of text
+  hint: write `title: some text`
+site.yaml:5:8: error: `theme` is no name of a theme
+  hint: write `theme: broadsheet`
+site.yaml:3:7: error: `lang` is no language
+  hint: write `lang: en`
+site.yaml:10:16: error: `theme_options` must be a mapping
+  hint: write `theme_options:` and below it, indented, `key: value` lines
+site.yaml:2:11: error: `example.org` is no address of a site
+  hint: write the whole address, such as `base_url: https://example.org/news/`
+site.yaml:7:12: error: `/{week}/{slug}.html` cannot be an address: `{week}` is none of its parts: year, month, day, region, theme, slug
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+site.yaml:8:8: error: `localhost` is no domain
+  hint: write `cname: news.example.org`
+site.yaml:4:12: error: `Mars/Olympus` is no time zone
+  hint: write an IANA name such as `time_zone: Asia/Seoul`
+site.yaml:12:10: error: `items` must be a whole number of at least 1
+  hint: write `items: 1`
+site.yaml:13:14: error: `full_text` must be `true` or `false`
+  hint: write `full_text: true`
+site.yaml:14:8: error: `rss` must be `true` or `false`
+  hint: write `rss: true`
+site.yaml:18:21: error: `region_threshold` must be a number of at least 0
+  hint: write `region_threshold: 1.5`
+site.yaml:19:13: error: `max_tags` must be a whole number of at least 1
+  hint: write `max_tags: 1`
+site.yaml:16:17: error: `min_articles` must be a whole number of at least 1
+  hint: write `min_articles: 1`
+site.yaml:6:12: error: `page_size` must be a whole number of at least 1
+  hint: write `page_size: 1`
+site.yaml:9:14: error: `unsafe_html` must be `true` or `false`
+  hint: write `unsafe_html: true`
+site.yaml:21:12: error: `never` is no way to show undated articles
+  hint: write `unknown: filed` or `unknown: hide`
+
+"#]],
     );
 }
 
@@ -357,15 +835,54 @@ fn site_yaml_of_unknown_keys() {
             "titel: A\npagesize: 3\nfeeds:\n  item: 3\ntags:\n  min: 1\nfiling:\n  max_region: 1\n\
              dates:\n  unknwon: hide\nwhatever: 1\n",
         )],
-        str![],
+        str![[r#"
+site.yaml:4:3: remark: unknown key `item`
+  hint: did you mean `items`?
+site.yaml:8:3: remark: unknown key `max_region`
+  hint: did you mean `max_regions`?
+site.yaml:6:3: remark: unknown key `min`
+  hint: known keys: min_articles
+site.yaml:10:3: remark: unknown key `unknwon`
+  hint: did you mean `unknown`?
+site.yaml:1:1: remark: unknown key `titel`
+  hint: did you mean `title`?
+site.yaml:2:1: remark: unknown key `pagesize`
+  hint: did you mean `page_size`?
+site.yaml:11:1: remark: unknown key `whatever`
+  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, permalink, tags, filing, dates, cname, unsafe_html
+
+"#]],
     );
 }
 
 #[test]
 fn site_yaml_of_a_wrong_permalink() {
-    for (pattern, expected) in
-        [("/{slug}", str![]), ("/../{slug}.html", str![]), ("/a b/{slug}.html", str![])]
-    {
+    for (pattern, expected) in [
+        (
+            "/{slug}",
+            str![[r#"
+site.yaml:1:12: error: `/{slug}` cannot be an address: it does not end with `{slug}.html`
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+
+"#]],
+        ),
+        (
+            "/../{slug}.html",
+            str![[r#"
+site.yaml:1:12: error: `/../{slug}.html` cannot be an address: a part between two slashes is empty or begins with `.`
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+
+"#]],
+        ),
+        (
+            "/a b/{slug}.html",
+            str![[r#"
+site.yaml:1:12: error: `/a b/{slug}.html` cannot be an address: `a b` is more than letters, digits and hyphens
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+
+"#]],
+        ),
+    ] {
         check(&[("site.yaml", &format!("permalink: \"{pattern}\"\n"))], expected);
     }
 }
@@ -378,27 +895,79 @@ fn site_yaml_of_a_wrong_menu() {
             "menu:\n  - name: A\n    url: javascript:alert(1)\n  - name: B\n  - name: C\n    url: ../out.html\n    \
              icon: c\n",
         )],
-        str![],
+        str![[r#"
+site.yaml:3:10: error: `javascript:alert(1)` is no address for a menu
+  hint: write a page of the site such as `regions.html`, or an https address
+site.yaml:5:11: error: a menu entry needs `name` and `url`
+  hint: write `- name: About` and below it `  url: about.html`
+site.yaml:7:5: remark: unknown key `icon`
+  hint: known keys: name, url
+site.yaml:6:10: error: `../out.html` is no address for a menu
+  hint: write a page of the site such as `regions.html`, or an https address
+
+"#]],
     );
-    check(&[("site.yaml", "menu: [a, b]\n")], str![]);
+    check(
+        &[("site.yaml", "menu: [a, b]\n")],
+        str![[r#"
+site.yaml:1:7: error: `menu` must be a list of mappings
+  hint: write `menu:` and below it `- name: …` for each
+
+"#]],
+    );
 }
 
 #[test]
 fn site_yaml_that_is_no_yaml() {
-    check(&[("site.yaml", "title: \"A\n")], str![]);
-    check(&[("site.yaml", "just words\n")], str![]);
+    check(
+        &[("site.yaml", "title: \"A\n")],
+        str![[r#"
+site.yaml:2:1: error: the YAML cannot be read: found unexpected end of stream
+  hint: write one `key: value` a line, and put values with marks in quotes
+
+"#]],
+    );
+    check(
+        &[("site.yaml", "just words\n")],
+        str![[r#"
+site.yaml:1:1: error: not a list of `key: value` lines
+  hint: write one `key: value` a line, such as `title: The headline`
+
+"#]],
+    );
     let site = Site::of(&[("site.yaml", &b"title: A\ndescription: \xff\n"[..])]);
-    same(&dateline::configure(site.root(), &site::options()).said, str![]);
+    same(
+        &dateline::configure(site.root(), &site::options()).said,
+        str![[r#"
+site.yaml:2: error: not valid UTF-8
+  hint: save the file as UTF-8
+
+"#]],
+    );
 }
 
 #[test]
 fn a_theme_that_is_not_there() {
-    check(&[("site.yaml", "theme: house\n")], str![]);
+    check(
+        &[("site.yaml", "theme: house\n")],
+        str![[r#"
+site.yaml: error: there is no theme `house`
+  hint: make the folder themes/house/, or write `theme: broadsheet`
+
+"#]],
+    );
 }
 
 #[test]
 fn a_language_without_strings() {
-    check(&[("site.yaml", "lang: fi\n")], str![]);
+    check(
+        &[("site.yaml", "lang: fi\n")],
+        str![[r#"
+site.yaml: remark: the theme has no words in `fi`
+  hint: add themes/broadsheet/strings/fi.yaml
+
+"#]],
+    );
 }
 
 #[test]
@@ -409,10 +978,40 @@ fn sources_yaml() {
             "sources:\n  - name: A\n    policy: owned\n    url: a.example\n  - policy: own\n  - name: B\n    \
              polcy: own\n    aliases: {a: b}\n    policy: mine\nsource: c\n",
         )],
-        str![],
+        str![[r#"
+sources.yaml:4:10: error: `a.example` is no web address
+  hint: write the whole address, such as `url: https://example.org/`
+sources.yaml:3:13: error: `owned` is no policy
+  hint: write `own`, `republished` or `excerpt`
+sources.yaml:6:11: error: a source needs a `name`
+  hint: write `- name: The Daily Example`
+sources.yaml:8:14: error: `aliases` must be a list of texts
+  hint: write `aliases: [first, second]`
+sources.yaml:9:13: error: `mine` is no policy
+  hint: write `own`, `republished` or `excerpt`
+sources.yaml:7:5: remark: unknown key `polcy`
+  hint: did you mean `policy`?
+sources.yaml:10:1: remark: unknown key `source`
+  hint: did you mean `sources`?
+
+"#]],
     );
-    check(&[("sources.yaml", "sources: A\n")], str![]);
-    check(&[("sources.yaml", "sources: [\n")], str![]);
+    check(
+        &[("sources.yaml", "sources: A\n")],
+        str![[r#"
+sources.yaml:1:10: error: `sources` must be a list of mappings
+  hint: write `sources:` and below it `- name: …` for each
+
+"#]],
+    );
+    check(
+        &[("sources.yaml", "sources: [\n")],
+        str![[r#"
+sources.yaml:2:1: error: the YAML cannot be read: did not find expected node content
+  hint: write one `key: value` a line, and put values with marks in quotes
+
+"#]],
+    );
 }
 
 #[test]
@@ -424,9 +1023,38 @@ fn taxonomy_yaml() {
              nmae: x\n    names: [a]\nthemes:\n  - slug: Sports!\n  - slug: chess\n    iptc: {a: b}\n    \
              words: [[a]]\ntheme: c\n",
         )],
-        str![],
+        str![[r#"
+taxonomy.yaml:3:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
+  hint: write for example `- slug: arctic`
+taxonomy.yaml:7:12: error: `names` must be a mapping
+  hint: write `names:` and below it, indented, `key: value` lines
+taxonomy.yaml:4:16: error: `QQ` is no country
+  hint: write ISO codes of two letters, such as `countries: [FI, SE]`
+taxonomy.yaml:5:12: error: `ice` must be a number of at least 0
+  hint: write `ice: 1.5`
+taxonomy.yaml:6:5: remark: unknown key `nmae`
+  hint: did you mean `name`?
+taxonomy.yaml:10:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
+  hint: write for example `- slug: arctic`
+taxonomy.yaml:11:11: error: `iptc` must be a list of texts
+  hint: write `iptc: [first, second]`
+taxonomy.yaml:12:12: error: `words` must be a list of texts
+  hint: write `words: [first, second]`
+taxonomy.yaml:13:1: remark: unknown key `theme`
+  hint: did you mean `themes`?
+
+"#]],
     );
-    check(&[("taxonomy.yaml", "regions: [a]\nthemes: 3\n")], str![]);
+    check(
+        &[("taxonomy.yaml", "regions: [a]\nthemes: 3\n")],
+        str![[r#"
+taxonomy.yaml:1:10: error: `regions` must be a list of mappings
+  hint: write `regions:` and below it `- name: …` for each
+taxonomy.yaml:2:9: error: `themes` must be a list of mappings
+  hint: write `themes:` and below it `- name: …` for each
+
+"#]],
+    );
 }
 
 #[test]
@@ -439,36 +1067,137 @@ fn a_template_of_an_unknown_name() {
             ),
             ("content/_pages/about.md", "# About\n\nText.\n"),
         ],
-        str![],
+        str![[r#"
+themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Available fields: body, title
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+
+"#]],
     );
-    check_build(&[("themes/broadsheet/partials/foot.html", "<p>{{ sight.title }}</p>\n")], str![]);
+    check_build(
+        &[("themes/broadsheet/partials/foot.html", "<p>{{ sight.title }}</p>\n")],
+        str![[r#"
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: archive, page, site
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: article, page, site
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: day, page, site
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: front, page, site
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: index, page, site
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: list, page, site
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: page, site, span
+  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+
+"#]],
+    );
 }
 
 #[test]
 fn a_template_of_broken_syntax() {
-    check_build(&[("themes/broadsheet/line.html", "<li>\n{% if x %}\n</li>\n")], str![]);
-    check_build(&[("themes/broadsheet/line.html", "<li>{{ card.title | shout }}</li>\n")], str![]);
-    check_build(&[("themes/broadsheet/standing.html", "{% extends \"bse.html\" %}\n")], str![]);
-    check_build(&[("themes/broadsheet/partials/foot.html", "{{ <nothing /> }}\n")], str![]);
+    check_build(
+        &[("themes/broadsheet/line.html", "<li>\n{% if x %}\n</li>\n")],
+        str![[r#"
+themes/broadsheet/line.html:4:1: error: Unexpected end of input
+  hint: mend the template, or remove your file to have the built-in one again
+
+"#]],
+    );
+    check_build(
+        &[("themes/broadsheet/line.html", "<li>{{ card.title | shout }}</li>\n")],
+        str![[r#"
+themes/broadsheet/base.html: error: error: Unknown filter `shout`
+ --> line.html:1:21
+  |
+1 | <li>{{ card.title | shout }}</li>
+  |                     ^^^^^
+  hint: mend the name, or add the missing file to the theme's folder
+
+"#]],
+    );
+    check_build(
+        &[("themes/broadsheet/standing.html", "{% extends \"bse.html\" %}\n")],
+        str![[r#"
+themes/broadsheet/base.html: error: Template 'standing.html' is inheriting from 'bse.html', which doesn't exist or isn't loaded.
+  hint: mend the name, or add the missing file to the theme's folder
+
+"#]],
+    );
+    check_build(
+        &[("themes/broadsheet/partials/foot.html", "{{ <nothing /> }}\n")],
+        str![[r#"
+themes/broadsheet/base.html: error: error: Unknown component `nothing`
+ --> partials/foot.html:1:4
+  |
+1 | {{ <nothing /> }}
+  |    ^^^^^^^^^^^
+  hint: mend the name, or add the missing file to the theme's folder
+
+"#]],
+    );
 }
 
 #[test]
 fn a_template_of_a_missing_string() {
     check_build(
         &[("themes/broadsheet/partials/foot.html", "<p>\n{{ say(key=\"imprint\") }}</p>\n")],
-        str![],
+        str![[r#"
+themes/broadsheet/partials/foot.html:2:4: error: the theme has no string `imprint`
+  hint: add the key to strings/en.yaml of the theme, or mend its spelling in the template
+
+"#]],
+    );
+}
+
+#[test]
+fn a_template_that_is_not_utf_8() {
+    let site = Site::of(&[("themes/broadsheet/line.html", &b"<li>\xff</li>\n"[..])]);
+    site.put(GOOD.0, GOOD.1);
+    same(
+        &site.build().said,
+        str![[r#"
+themes/broadsheet/line.html: error: not valid UTF-8
+  hint: save it as UTF-8
+
+"#]],
     );
 }
 
 #[test]
 fn broken_strings() {
-    check_build(&[("themes/broadsheet/strings/en.yaml", "skip: \"a\n")], str![]);
+    check_build(
+        &[("themes/broadsheet/strings/en.yaml", "skip: \"a\n")],
+        str![[r#"
+themes/broadsheet/strings/en.yaml:2:1: error: the YAML cannot be read: found unexpected end of stream
+  hint: write one `key: value` a line, and put values with marks in quotes
+
+"#]],
+    );
 }
 
 #[test]
 fn base_url_of_the_command_line() {
     let site = Site::of(&[GOOD]);
-    for (url, expected) in [("example.org", str![]), ("https://example.org/?a", str![])] {
+    for (url, expected) in [
+        (
+            "example.org",
+            str![[r#"
+--base-url: error: `example.org` is no address of a site
+  hint: give a whole address such as https://example.org/news/
+
+"#]],
+        ),
+        (
+            "https://example.org/?a",
+            str![[r#"
+--base-url: error: `https://example.org/?a` is no address of a site
+  hint: give a whole address such as https://example.org/news/
+
+"#]],
+        ),
+    ] {
         let mut options = site::options();
         options.base_url = Some(url.to_owned());
         same(&dateline::configure(site.root(), &options).said, expected);

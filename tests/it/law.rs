@@ -172,6 +172,40 @@ fn every_test_file_is_run() {
     assert_eq!(files, listed);
 }
 
+/// The longest stretch without a value of the first text with a space in `code`.
+fn message(code: &str) -> Option<String> {
+    let mut rest = code;
+    loop {
+        let (_, from) = rest.split_once('"')?;
+        let (text, after) = from.split_once('"')?;
+        if text.contains(' ') {
+            let text = text.split('\\').map(str::trim_start).collect::<Vec<_>>().join("");
+            let parts = text.split(['`', '{', '}']).map(str::trim);
+            return parts.max_by_key(|part| part.len()).map(str::to_owned);
+        }
+        rest = after;
+    }
+}
+
+#[test]
+fn every_fault_is_told_in_a_test() {
+    let tests = fs::read_to_string(site::repository().join("tests/it/faults.rs")).unwrap();
+    let mut untold = Vec::new();
+    for source in Source::all("src") {
+        let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
+        let code = code.join("\n");
+        let heads = ["Diagnostic::error(", "Diagnostic::remark(", "Diagnostic::note(", ".fault("];
+        for (at, head) in heads.iter().flat_map(|head| code.match_indices(head)) {
+            if let Some(message) = message(&code[at + head.len()..]) {
+                if !tests.contains(&message) {
+                    untold.push(format!("{}: {message}", source.path));
+                }
+            }
+        }
+    }
+    assert!(untold.is_empty(), "tests/it/faults.rs does not tell\n{}", untold.join("\n"));
+}
+
 #[test]
 fn the_reference_is_the_programs_own_table() {
     let path = site::repository().join("docs/CONFIG.md");

@@ -43,9 +43,10 @@ struct Checker<'s> {
 
 impl<'s> Checker<'s> {
     fn new(site: &'s Tree) -> Self {
+        let anchored = all("[id]");
         let ids = site.keys().filter(|path| path.ends_with(".html")).map(|path| {
             let page = html(site, path);
-            let ids = page.select(&all("[id]")).filter_map(|element| element.attr("id"));
+            let ids = page.select(&anchored).filter_map(|element| element.attr("id"));
             (path.as_str(), ids.map(str::to_owned).collect())
         });
         Self { site, ids: ids.collect(), faults: BTreeSet::new(), links: 0 }
@@ -175,9 +176,14 @@ impl<'s> Checker<'s> {
     /// HTML inside a feed, which is read far from the site.
     fn fragment(&mut self, path: &str, html: &str) {
         let fragment = Html::parse_fragment(html);
+        let ids = all("[id]");
+        let ids: BTreeSet<_> = fragment.select(&ids).filter_map(|e| e.attr("id")).collect();
         for (selector, attribute) in ADDRESSES {
             for element in fragment.select(&all(selector)) {
-                self.absolute(path, element.attr(attribute).unwrap_or_default());
+                let link = element.attr(attribute).unwrap_or_default();
+                if !link.strip_prefix('#').is_some_and(|anchor| ids.contains(anchor)) {
+                    self.absolute(path, link);
+                }
             }
         }
     }

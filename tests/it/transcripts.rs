@@ -9,6 +9,7 @@ use trycmd::schema::Bin;
 
 use crate::site;
 use crate::tree;
+use crate::tree::Tree;
 
 fn cases() -> TestCases {
     let cases = TestCases::new();
@@ -35,7 +36,10 @@ fn the_readme() {
     let path = folder.path().join("README.md");
     fs::write(&path, text).unwrap();
     tree::write(&folder.path().join("README.in"), &site::sample());
-    tree::write(&folder.path().join("README.out"), &[(String::from(".keep"), Vec::new())].into());
+    tree::write(
+        &folder.path().join("README.out"),
+        &Tree::from([(String::from(".keep"), Vec::new())]),
+    );
     let cases = cases();
     for name in ["cargo", "git", "cd", "cp", "xdg-open", "open"] {
         cases.register_bin(name, Bin::Ignore);

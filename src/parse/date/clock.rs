@@ -73,7 +73,9 @@ impl Cursor<'_> {
 
     pub(super) fn zone(&mut self) -> Option<Zone> {
         let word = self.word(0);
-        if self.word(1) == "time" && let Some(zone) = zone::of_place(word) {
+        if self.word(1) == "time"
+            && let Some(zone) = zone::of_place(word)
+        {
             self.at += 2;
             return Some(zone);
         }

@@ -38,9 +38,7 @@ impl Parts {
         let date = Date::new(year, date.month, day).map_err(|_| Fault::Impossible)?;
         match self.time {
             None => Ok(Moment::Day(date)),
-            Some(time) => {
-                self.zone.moment(date.to_datetime(time), site).ok_or(Fault::Impossible)
-            }
+            Some(time) => self.zone.moment(date.to_datetime(time), site).ok_or(Fault::Impossible),
         }
     }
 }
@@ -68,15 +66,22 @@ impl<'a> Cursor<'a> {
 
     /// Takes one part of a date and time, or a word that binds them; false where neither stands.
     pub(super) fn part(&mut self, parts: &mut Parts) -> Result<bool, Fault> {
-        if parts.time.is_none() && let Some(time) = self.time()? {
+        if parts.time.is_none()
+            && let Some(time) = self.time()?
+        {
             parts.time = Some(time);
             return Ok(true);
         }
-        if parts.date.is_none() && let Some(date) = self.date()? {
+        if parts.date.is_none()
+            && let Some(date) = self.date()?
+        {
             parts.date = Some(date);
             return Ok(true);
         }
-        if parts.time.is_some() && parts.zone == Zone::Site && let Some(zone) = self.zone() {
+        if parts.time.is_some()
+            && parts.zone == Zone::Site
+            && let Some(zone) = self.zone()
+        {
             parts.zone = zone;
             return Ok(true);
         }
@@ -144,8 +149,29 @@ impl<'a> Cursor<'a> {
         let word = self.word(0);
         self.sign(0).is_some_and(|c| ",()|·•–—-/.:".contains(c))
             || names::is_weekday(word)
-            || matches!(word, "at" | "on" | "a" | "las" | "um" | "à" | "в" | "de" | "t" | "kl"
-                | "el" | "le" | "den" | "am" | "г" | "года" | "em" | "às" | "في" | "يوم" | "uhr")
+            || matches!(
+                word,
+                "at" | "on"
+                    | "a"
+                    | "las"
+                    | "um"
+                    | "à"
+                    | "в"
+                    | "de"
+                    | "t"
+                    | "kl"
+                    | "el"
+                    | "le"
+                    | "den"
+                    | "am"
+                    | "г"
+                    | "года"
+                    | "em"
+                    | "às"
+                    | "في"
+                    | "يوم"
+                    | "uhr"
+            )
     }
 
     fn date(&mut self) -> Result<Option<DayMonth>, Fault> {

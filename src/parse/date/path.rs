@@ -59,7 +59,8 @@ fn in_folders(folders: &[&str]) -> Option<(PathDate, String)> {
         let Some(month) = rest.get(1).and_then(|m| month(m)) else {
             return Some((whole.0, rest[0].to_owned()));
         };
-        let day = rest.get(2).and_then(|d| two_digits(d)).and_then(|d| Date::new(year, month, d).ok());
+        let day =
+            rest.get(2).and_then(|d| two_digits(d)).and_then(|d| Date::new(year, month, d).ok());
         Some(match day {
             Some(day) => (PathDate::Day(day), rest[..3].join("/")),
             None => (PathDate::Month { year, month }, rest[..2].join("/")),
@@ -111,9 +112,8 @@ fn dashed(name: &str, year: i16) -> (PathDate, &str) {
 
 /// Whether nothing that belongs to a longer word or number stands at `at`.
 fn ends(name: &str, at: usize) -> bool {
-    name.get(at..).is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(['-', '_', '.', ' ', 'T'])
-    })
+    name.get(at..)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.', ' ', 'T']))
 }
 
 #[cfg(test)]

@@ -36,8 +36,8 @@ pub(super) fn of(text: &str) -> Vec<Token> {
             at += run(&chars[at..], |c| digit(c).is_some());
             number(&chars[start..at])
         } else if c.is_alphabetic() {
-            let behind_number = glued
-                && matches!(tokens.last(), Some(Token { kind: Kind::Number { .. }, .. }));
+            let behind_number =
+                glued && matches!(tokens.last(), Some(Token { kind: Kind::Number { .. }, .. }));
             let (word, used) = word(&chars[at..], behind_number);
             at += used;
             Kind::Word(word)

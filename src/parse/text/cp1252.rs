@@ -50,7 +50,8 @@ fn fits(byte: u8, before: Kind, after: Kind) -> bool {
             let inside = matches!(before, Kind::Letter { .. });
             let leads = matches!(after, Kind::Letter { .. });
             let falls = before == Kind::Letter { capital: false };
-            let alone = !inside && !leads && matches!(byte, 0xC0 | 0xC8 | 0xC9 | 0xE0 | 0xE9 | 0xF3);
+            let alone =
+                !inside && !leads && matches!(byte, 0xC0 | 0xC8 | 0xC9 | 0xE0 | 0xE9 | 0xF3);
             (inside || leads || alone) && !(capital && falls)
         }
         Kind::Plain | Kind::Odd => false,
@@ -66,8 +67,25 @@ fn kind(byte: u8) -> Kind {
             Kind::Letter { capital: false }
         }
         0..=0x7F => Kind::Plain,
-        0x80 | 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0x99 | 0xA0 | 0xA1 | 0xA3 | 0xA7 | 0xA9 | 0xAA
-        | 0xAB | 0xAE | 0xB0 | 0xB7 | 0xBA | 0xBB | 0xBC..=0xBF => Kind::Mark,
+        0x80
+        | 0x82
+        | 0x84
+        | 0x85
+        | 0x91..=0x97
+        | 0x99
+        | 0xA0
+        | 0xA1
+        | 0xA3
+        | 0xA7
+        | 0xA9
+        | 0xAA
+        | 0xAB
+        | 0xAE
+        | 0xB0
+        | 0xB7
+        | 0xBA
+        | 0xBB
+        | 0xBC..=0xBF => Kind::Mark,
         _ => Kind::Odd,
     }
 }

@@ -39,7 +39,9 @@ fn korean(text: &str, names: Names<'_>) -> Option<Found> {
     let mut authors = Vec::new();
     let sign = rest.char_indices().take(60).find(|(_, c)| matches!(c, '=' | '＝'));
     let reporters = sign.map(|(at, c)| (&rest[..at], at + c.len_utf8()));
-    if let Some((words, used)) = reporters && let Some(found) = byline::korean(words.trim()) {
+    if let Some((words, used)) = reporters
+        && let Some(found) = byline::korean(words.trim())
+    {
         authors = found;
         end += used;
     }
@@ -64,14 +66,15 @@ fn chinese(text: &str, names: Names<'_>) -> Option<Found> {
     let whole = text.len();
     let text = text.strip_prefix('（').unwrap_or(text);
     let junk = whole - text.len();
-    let (end, sign) = text.char_indices().take(40).find(|(_, c)| matches!(c, '电' | '電' | '讯'))?;
+    let (end, sign) =
+        text.char_indices().take(40).find(|(_, c)| matches!(c, '电' | '電' | '讯'))?;
     let head = &text[..end];
     let number = head.find(|c: char| c.is_ascii_digit())?;
     let date = day_month(&head[number..]).or_else(|| {
         let month = head[number..].find('月')? + number;
-        let from = head[..month].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| {
-            at + head[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let from = head[..month]
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
         day_month(&head[from..])
     })?;
     let ends = head.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|at| *at <= number);

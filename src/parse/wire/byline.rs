@@ -7,45 +7,7 @@ use super::place::begins_name;
 use super::place::is_capitals;
 use super::place::is_small;
 use super::place::recase;
-
-/// Words that lead a byline, in lower case.
-const LEADS: &[&str] = &[
-    "by", "by:", "written by", "story by", "reported by", "report by", "reporting by", "text by",
-    "words by", "author:", "authors:", "reporter:", "reporters:", "byline:", "por", "por:", "par",
-    "von", "autor:", "автор:", "авторы:", "작성자:", "기자:", "作者:", "作者：", "记者:", "记者：",
-    "記者:", "記者：", "بقلم", "بقلم:", "الكاتب:",
-];
-
-/// Words of a reporter's post.
-const ROLES: &[&str] = &[
-    "editor", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers",
-    "journalist", "analyst", "producer", "bureau", "chief", "desk", "staff", "contributor",
-    "columnist", "special", "newsroom", "agencies", "wires", "corresponsal", "redacción",
-    "correspondant", "корреспондент", "team",
-];
-
-/// Words that a name does not hold.
-const NO_NAMES: &[&str] = &[
-    "the", "a", "an", "this", "that", "our", "my", "his", "her", "their", "it", "and", "or", "not",
-    "in", "on", "at", "to", "for", "with", "from", "as", "is", "are", "was", "will", "says",
-    "said", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october",
-    "november", "december", "year", "end", "numbers", "news", "law", "far", "contrast", "popular",
-];
-
-/// Words in the names of papers and stations.
-const OUTLETS: &[&str] = &[
-    "news", "press", "agency", "times", "post", "herald", "daily", "tribune", "journal", "radio",
-    "tv", "television", "guardian", "media", "service", "gazette", "standard", "observer", "wire",
-    "network", "broadcasting", "chronicle", "globe", "telegraph", "independent", "newspaper",
-    "magazine", "review", "monitor", "courier", "bulletin", "today",
-];
-
-/// The heads of the lines that name reporters behind the text; the first two name the authors.
-const TRAILERS: &[&str] = &[
-    "reporting by", "reporting and writing by", "additional reporting by", "editing by",
-    "writing by", "compiled by", "translated by", "edited by", "with reporting by",
-];
+use super::words::Words;
 
 /// Korean words behind a reporter's name.
 const KOREAN_ROLES: &[&str] =
@@ -63,7 +25,11 @@ pub(super) fn strong(line: &str, names: Names<'_>) -> Option<Byline> {
     if line.len() > 200 {
         return None;
     }
-    let rest = LEADS.iter().filter_map(|lead| after(line, lead)).next_back()?;
+    let rest = Words::Byline
+        .all()
+        .iter()
+        .filter_map(|lead| after(line, lead))
+        .min_by_key(|rest| rest.len())?;
     let agency = names.known(rest).map(|name| Byline { source: Some(name), ..Byline::default() });
     agency.or_else(|| people(rest, names).filter(|(_, sure)| *sure).map(|(byline, _)| byline))
 }
@@ -97,7 +63,9 @@ pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
     let mut source = None;
     let mut role = false;
     for piece in line.split([',', '|']).map(str::trim) {
-        if source.is_none() && let Some(name) = names.known(piece) {
+        if source.is_none()
+            && let Some(name) = names.known(piece)
+        {
             source = Some(name);
         } else if has_role(piece) && piece.split(' ').count() <= 5 {
             role = true;
@@ -117,11 +85,13 @@ pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
     if is_credit(inner) {
         return Some(Byline::default());
     }
-    let first = TRAILERS.iter().find_map(|lead| after(inner, lead))?;
+    let report = led(Words::Reporting, inner);
+    let first = report.or_else(|| led(Words::Trailer, inner))?;
     let mut byline = Byline::default();
-    let is_report = TRAILERS[..2].iter().any(|lead| after(inner, lead).is_some());
     let reporters = first.split([';', '.']).next().unwrap_or_default();
-    if is_report && let Some((found, _)) = people(reporters, names) {
+    if report.is_some()
+        && let Some((found, _)) = people(reporters, names)
+    {
         byline.authors = found.authors;
     }
     Some(byline)
@@ -130,7 +100,7 @@ pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
 /// Whether a line begins such a paragraph.
 pub(super) fn begins_trailer(line: &str) -> bool {
     let inner = line.trim_start_matches(['(', '[', ' ']);
-    TRAILERS.iter().any(|lead| after(inner, lead).is_some())
+    led(Words::Reporting, inner).or_else(|| led(Words::Trailer, inner)).is_some()
 }
 
 /// "Doe reported from Geneva. Associated Press writer John Roe contributed to this report."
@@ -142,7 +112,7 @@ fn is_credit(text: &str) -> bool {
 }
 
 fn name_word(words: &str) -> bool {
-    words.split(' ').all(|word| begins_name(word) && !NO_NAMES.contains(&word.to_lowercase().as_str()))
+    words.split(' ').all(|word| begins_name(word) && !Words::NoName.has(&word.to_lowercase()))
 }
 
 /// The names of "홍길동 기자", "홍길동 김영희 특파원"; an address behind them does not count.
@@ -163,6 +133,11 @@ pub(super) fn korean(words: &str) -> Option<Vec<String>> {
         names.push(name.to_owned());
     }
     (role && !names.is_empty() && words.len() < 120).then_some(names)
+}
+
+/// The text behind a lead of this kind.
+fn led(kind: Words, line: &str) -> Option<&str> {
+    kind.all().iter().find_map(|lead| after(line, lead))
 }
 
 /// The text behind `lead`; case does not count.
@@ -229,15 +204,17 @@ fn without_addresses(text: &str) -> String {
 
 fn has_role(piece: &str) -> bool {
     let lower = piece.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(&word))
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| Words::Role.has(word))
 }
 
 fn is_outlet(piece: &str) -> bool {
     let words = piece.split_whitespace().count();
     let lower = piece.to_lowercase();
-    let named = lower.split(' ').any(|word| OUTLETS.contains(&word));
-    begins_name(piece) && words <= 6 && (named && words > 1 || lower.starts_with("the "))
-        && !NO_NAMES.contains(&lower.split(' ').nth(1).unwrap_or_default())
+    let named = lower.split(' ').any(|word| Words::Outlet.has(word));
+    begins_name(piece)
+        && words <= 6
+        && (named && words > 1 || lower.starts_with("the "))
+        && !Words::NoName.has(lower.split(' ').nth(1).unwrap_or_default())
 }
 
 /// Up to three words that begin as names do.
@@ -247,7 +224,7 @@ fn is_place(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c))
         && words.iter().all(|w| begins_name(w) || is_small(w))
         && begins_name(text)
-        && !words.iter().any(|w| NO_NAMES.contains(&w.to_lowercase().as_str()))
+        && !words.iter().any(|w| Words::NoName.has(&w.to_lowercase()))
 }
 
 /// A person's name as a reader writes it, from two to five words.
@@ -256,7 +233,7 @@ pub(super) fn name(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_word = |word: &&str| {
         let lower = word.to_lowercase();
-        !NO_NAMES.contains(&lower.as_str())
+        !Words::NoName.has(&lower)
             && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
             && (begins_name(word) || is_small(word) || lower.starts_with("al-"))
     };

@@ -3,37 +3,13 @@
 use super::byline;
 use super::names::Names;
 use super::names::strip_head;
-
-/// Beginnings of credits and captions, in lower case.
-const HEADS: &[&str] = &[
-    "photo:", "photos:", "photo by", "photos by", "photo credit", "photo courtesy", "photograph:",
-    "photo/", "photo |", "(photo", "[photo", "image:", "image credit", "image source,",
-    "image source:", "image caption,", "image caption:", "image copyright", "media caption,",
-    "picture:", "pictures:", "file photo:", "file photo -", "file image", "(file photo",
-    "handout photo", "caption:", "getty images", "사진=", "사진:", "사진 =", "[사진", "(사진", "▲",
-    "foto:", "(foto", "фото:", "图片来源", "图为", "资料图", "写真:", "photo courtesy of",
-    "screengrab", "screenshot:", "video:", "illustration:", "graphic:",
-];
-
-/// Marks of a credit behind a caption.
-const MARKS: &[&str] = &[
-    "REUTERS/", "AP Photo", "AFP via Getty", "Getty Images", "/AFP)", "/AFP]", "EPA-EFE/",
-    "EPA/", "[Photo/", "(Xinhua/", "[Xinhua/", "(Photo:", "(Photo by", "(Image:", "(File photo)",
-    "(file photo)", "[File photo]", "PHOTO NOT FOR SALE", "(PHOTO NOT FOR SALE)", "File Photo",
-    "연합뉴스 자료사진", "[연합뉴스", " 제공]", " 제공)", "(Yonhap file photo)", "/Anadolu",
-    "(Kyodo photo", "/dpa)", "via AP)", "via REUTERS", "Handout via",
-];
-
-/// Beginnings of lines that say how to reach a reporter, in lower case.
-const CONTACTS: &[&str] = &[
-    "contact", "email", "e-mail", "write to", "reach", "follow", "tips:", "send", "to contact",
-    "news desk", "newsdesk", "editor:", "reporter:", "제보", "correo", "почта",
-];
+use super::words::Words;
 
 /// Whether a paragraph is the caption or credit of a picture.
 pub(super) fn is_caption(text: &str) -> bool {
     let filed = ["FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "FILE-", "FILE:"];
-    let led = text.len() <= 400 && HEADS.iter().any(|head| strip_head(text, head).is_some())
+    let led = text.len() <= 400
+        && Words::Caption.all().iter().any(|head| strip_head(text, head).is_some())
         || text.len() <= 700 && filed.iter().any(|head| text.starts_with(head));
     led || is_credited(text)
 }
@@ -48,9 +24,12 @@ pub(super) fn is_credited(text: &str) -> bool {
         from += 1;
     }
     let tail = &text[from..];
-    let may_be = tail.contains(['/', ']', '[', '(']) || tail.contains("Getty")
-        || tail.contains("File Photo") || tail.contains("NOT FOR SALE");
-    may_be && MARKS.iter().any(|mark| tail.contains(mark)) || text.ends_with(')') && is_signed(text)
+    let may_be = tail.contains(['/', ']', '[', '('])
+        || tail.contains("Getty")
+        || tail.contains("File Photo")
+        || tail.contains("NOT FOR SALE");
+    may_be && Words::Credit.all().iter().any(|mark| tail.contains(mark))
+        || text.ends_with(')') && is_signed(text)
 }
 
 /// Whether a text that says "this photo" ends with the agency that made it.
@@ -80,13 +59,12 @@ pub(super) fn contact(line: &str, names: Names<'_>) -> Option<Vec<String>> {
     let bare = rest.trim_matches(|c: char| c.is_whitespace() || "()[]<>|/-–—:,.=▶".contains(c));
     let lower = bare.to_lowercase();
     let plain = bare.is_empty()
-        || CONTACTS.iter().any(|head| lower.starts_with(head))
+        || Words::Contact.all().iter().any(|head| lower.starts_with(*head))
         || lower.ends_with("can be reached at")
         || lower.ends_with("reached at");
     let authors = byline::strong(bare, names).or_else(|| byline::weak(bare, names));
-    let authors = authors.map(|found| found.authors).or_else(|| {
-        byline::name(bare).map(|name| vec![name])
-    });
+    let authors =
+        authors.map(|found| found.authors).or_else(|| byline::name(bare).map(|name| vec![name]));
     match authors {
         _ if addresses == 0 => None,
         Some(authors) => Some(authors),
@@ -104,7 +82,8 @@ fn is_address(word: &str) -> bool {
     match word.split_once('@') {
         Some(("", handle)) => handle.chars().all(|c| c.is_alphanumeric() || c == '_'),
         Some((user, host)) => {
-            let fits = |part: &str| part.chars().all(|c| c.is_alphanumeric() || "._-+:".contains(c));
+            let fits =
+                |part: &str| part.chars().all(|c| c.is_alphanumeric() || "._-+:".contains(c));
             !user.is_empty() && host.contains('.') && fits(user) && fits(host)
         }
         None => false,

@@ -2,6 +2,7 @@
 
 use super::Dateline;
 use super::bracket;
+use super::byline;
 use super::names::Names;
 use super::parts::Ender;
 use super::parts::Parts;
@@ -33,6 +34,9 @@ impl Found {
 pub(super) fn read(paragraph: &str, line: u32, names: Names<'_>) -> Option<Found> {
     let junk = paragraph.len() - paragraph.trim_start_matches(['*', '_', ' ']).len();
     let text = reach(&paragraph[junk..]);
+    if byline::strong(text, names).is_some() {
+        return None;
+    }
     let found = bracket::read(text, names).or_else(|| {
         enders(text).into_iter().find_map(|(at, width, ender)| {
             let mut found = head(&text[..at], ender, names)?;
@@ -130,7 +134,9 @@ impl Found {
         let from = self.end + skipped;
         if self.dateline.agency.is_none() && self.dateline.month_day.is_some() {
             let point = rest.find(". ").or_else(|| rest.find(" - ")).filter(|at| *at <= 40);
-            if let Some(at) = point && let Some(name) = names.known(&rest[..at]) {
+            if let Some(at) = point
+                && let Some(name) = names.known(&rest[..at])
+            {
                 self.dateline.agency = Some(name);
                 self.end = from + at + 2;
             }
@@ -181,7 +187,10 @@ mod tests {
             ("LONDON, March 3 (Reuters) - Ships.", "London|3-3|Reuters|Ships."),
             ("PARIS (Reuters) - Ships.", "Paris|-|Reuters|Ships."),
             ("SEOUL/TOKYO (Reuters) - Ships.", "Seoul/Tokyo|-|Reuters|Ships."),
-            ("PORT-AU-PRINCE, Haiti (AP) — Ships.", "Port-au-Prince, Haiti|-|Associated Press|Ships."),
+            (
+                "PORT-AU-PRINCE, Haiti (AP) — Ships.",
+                "Port-au-Prince, Haiti|-|Associated Press|Ships.",
+            ),
             ("Paris, March 3, 2024 (AFP) - Ships.", "Paris|2024-3-3|Agence France-Presse|Ships."),
             ("Paris (AFP) – Ships.", "Paris|-|Agence France-Presse|Ships."),
             ("BEIJING, Sept. 25 (Xinhua) -- Ships.", "Beijing|9-25|Xinhua News Agency|Ships."),
@@ -193,6 +202,7 @@ mod tests {
             ("Madrid, 25 sep (EFE). Barcos.", "Madrid|9-25|EFE|Barcos."),
             ("(ANSA) - ROME, SEP 25 - Ships.", "Rome|9-25|ANSA|Ships."),
             ("(Reuters) - Ships.", "|-|Reuters|Ships."),
+            ("Por Rafael Oduya, Reuters", "none"),
             ("SEOUL, SOUTH KOREA — Ships.", "Seoul, South Korea|-||Ships."),
             ("SEOUL -- Ships.", "Seoul|-||Ships."),
             ("NEW DELHI, Sept 25 (PTI) Ships.", "New Delhi|9-25|Press Trust of India|Ships."),
@@ -206,8 +216,10 @@ mod tests {
             ("New york, March 2 - Ships.", "New york|3-2||Ships."),
             ("SYDNEY, April - Ships.", "Sydney|-||Ships."),
             ("KABUL (Pajhwok) - Ships.", "Kabul|-|Pajhwok|Ships."),
-            ("SOUTHERN OUTSKIRTS OF FALLUJA, Iraq (Reuters) - Ships.",
-             "Southern Outskirts of Falluja, Iraq|-|Reuters|Ships."),
+            (
+                "SOUTHERN OUTSKIRTS OF FALLUJA, Iraq (Reuters) - Ships.",
+                "Southern Outskirts of Falluja, Iraq|-|Reuters|Ships.",
+            ),
             ("SEOUL, Sept. 25 (Yonhap) --", "Seoul|9-25|Yonhap News Agency|"),
             ("باريس (أ ف ب) - سفن.", "باريس|-|Agence France-Presse|سفن."),
             ("(서울=연합뉴스) 홍길동 기자 = 배가 왔다.", "서울|-|Yonhap News Agency|배가 왔다."),

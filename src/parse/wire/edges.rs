@@ -144,7 +144,8 @@ impl Copy<'_> {
         let mut found = Vec::new();
         for at in lines {
             let alone = at == from || self.lines[at - 1].is_blank();
-            if alone && !self.lines[at].fixed
+            if alone
+                && !self.lines[at].fixed
                 && let Some(source) = source::read(&self.lines[at].text, self.names)
             {
                 found.push((at, source));

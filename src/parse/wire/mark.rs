@@ -89,10 +89,14 @@ fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     if let Some(byline) = byline::strong(line, names) {
         return Some(Mark::Byline(byline));
     }
-    if at != Where::Deck && let Some(source) = source::alone(line, names) {
+    if at != Where::Deck
+        && let Some(source) = source::alone(line, names)
+    {
         return Some(Mark::Source(source));
     }
-    if at == Where::Near && let Some(byline) = byline::weak(line, names) {
+    if at == Where::Near
+        && let Some(byline) = byline::weak(line, names)
+    {
         return Some(Mark::Byline(byline));
     }
     if let Some(source) = source::copyright(line, names) {
@@ -136,7 +140,9 @@ pub(super) mod tests {
     pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(Names<'_>) -> T) -> T {
         let agency = |alias: &str| {
             let name = match alias.to_lowercase().as_str() {
-                "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => "Yonhap News Agency",
+                "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => {
+                    "Yonhap News Agency"
+                }
                 "ap" | "associated press" => "Associated Press",
                 "afp" | "agence france-presse" | "أ ف ب" => "Agence France-Presse",
                 "reuters" | "reuter" | "thomson reuters" | "رويترز" => "Reuters",
@@ -182,8 +188,10 @@ pub(super) mod tests {
             ("By JANE DOE, Associated Press", "by Jane Doe (Associated Press)"),
             ("By Jane Doe", "by Jane Doe ()"),
             ("By Jane Doe and John Roe", "by Jane Doe+John Roe ()"),
-            ("By Jane Doe, John Roe and Ann van der Berg, AFP",
-             "by Jane Doe+John Roe+Ann van der Berg (Agence France-Presse)"),
+            (
+                "By Jane Doe, John Roe and Ann van der Berg, AFP",
+                "by Jane Doe+John Roe+Ann van der Berg (Agence France-Presse)",
+            ),
             ("By Jane Doe in Seoul and John Roe in Tokyo", "by Jane Doe+John Roe ()"),
             ("By Jane Doe, Political Editor", "by Jane Doe ()"),
             ("By Jane Doe, BBC News, Seoul", "by Jane Doe (BBC News)"),
@@ -192,7 +200,10 @@ pub(super) mod tests {
             ("By Jane O'Brien (jane@example.org)", "by Jane O'Brien ()"),
             ("By The Associated Press", "by  (Associated Press)"),
             ("By Reuters Staff", "by  ()"),
-            ("By Jane Doe | Reuters | March 3, 2024", "by Jane Doe () / source Reuters / stamp true"),
+            (
+                "By Jane Doe | Reuters | March 3, 2024",
+                "by Jane Doe () / source Reuters / stamp true",
+            ),
             ("Jane Doe in Seoul", "by Jane Doe ()"),
             ("Jane Doe, Associated Press", "by Jane Doe (Associated Press)"),
             ("Jane Doe | Reuters", "by Jane Doe (Reuters)"),

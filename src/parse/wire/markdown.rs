@@ -93,7 +93,9 @@ fn is_rule(text: &str) -> bool {
 
 /// Lines that Markdown reads as something of its own, where they are no heading of the article.
 fn is_quiet(text: &str) -> bool {
-    text.starts_with("## ") || text.starts_with("### ") || text.starts_with('|')
+    text.starts_with("## ")
+        || text.starts_with("### ")
+        || text.starts_with('|')
         || ["[^", "![", "- ", "+ ", "* ", "> "].iter().any(|mark| text.starts_with(mark))
 }
 
@@ -113,15 +115,27 @@ mod tests {
     #[test]
     fn frames() {
         for (text, told, left) in [
-            ("# Port opens\n\n*By Jane Doe*\n\nLONDON, March 3 (Reuters) - Ships.\n\n**Source:** AP\n",
-             "Associated Press|Jane Doe|London",
-             "# Port opens\n\n\n\nLONDON, March 3 (Reuters) - Ships.\n\n\n"),
-            ("Port opens\n===\n\nShips.\n\nSource: [Yonhap](https://example.org)",
-             "Yonhap News Agency||", "Port opens\n===\n\nShips.\n\n"),
-            ("# Port\n\nShips.\n\n```\nSource: AP\n```\n\nscroll to top",
-             "||", "# Port\n\nShips.\n\n```\nSource: AP\n```\n\n"),
+            (
+                "# Port opens\n\n*By Jane Doe*\n\nLONDON, March 3 (Reuters) - Ships.\n\n**Source:** AP\n",
+                "Associated Press|Jane Doe|London",
+                "# Port opens\n\n\n\nLONDON, March 3 (Reuters) - Ships.\n\n\n",
+            ),
+            (
+                "Port opens\n===\n\nShips.\n\nSource: [Yonhap](https://example.org)",
+                "Yonhap News Agency||",
+                "Port opens\n===\n\nShips.\n\n",
+            ),
+            (
+                "# Port\n\nShips.\n\n```\nSource: AP\n```\n\nscroll to top",
+                "||",
+                "# Port\n\nShips.\n\n```\nSource: AP\n```\n\n",
+            ),
             ("Ships.\n\n```\nSource: AP", "||", "Ships.\n\n```\nSource: AP"),
-            ("# Port\n\n- Reuters\n- AP\n\nMore came.", "||", "# Port\n\n- Reuters\n- AP\n\nMore came."),
+            (
+                "# Port\n\n- Reuters\n- AP\n\nMore came.",
+                "||",
+                "# Port\n\n- Reuters\n- AP\n\nMore came.",
+            ),
             ("## Share\n\nShips.\n\n## Related", "||", "## Share\n\nShips.\n\n## Related"),
             ("", "||", ""),
         ] {

@@ -160,8 +160,8 @@ fn push_words(text: &mut String, line: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::wire::lines;
     use super::*;
+    use crate::parse::wire::lines;
 
     #[test]
     fn paragraphs() {
@@ -173,28 +173,37 @@ mod tests {
         for (text, expected) in [
             ("One.\n\nTwo.", &["1 One.", "3 Two."][..]),
             ("One line of a list\nAnother line", &["1 One line of a list", "2 Another line"]),
-            (wrapped, &[
-                "1 The harbour of the old city opened again on Monday after a long winter in which \
+            (
+                wrapped,
+                &[
+                    "1 The harbour of the old city opened again on Monday after a long winter in which \
                  no ship had come or gone, the mayor said.",
-                "4 Traders on the quay were glad, but they wondered how long the ice would stay away.",
-            ]),
-            ("  One begins here\nand goes on.\n  Two begins\nand ends.", &[
-                "1 One begins here and goes on.", "3 Two begins and ends.",
-            ]),
+                    "4 Traders on the quay were glad, but they wondered how long the ice would stay away.",
+                ],
+            ),
+            (
+                "  One begins here\nand goes on.\n  Two begins\nand ends.",
+                &["1 One begins here and goes on.", "3 Two begins and ends."],
+            ),
             ("    One.\n    Two.", &["1 One.", "2 Two."]),
             ("- one\n- two", &["1 - one", "2 - two"]),
             ("one\u{C}two", &["1 one", "1 two"]),
             ("a   b\tc", &["1 a b c"]),
-            ("the well-\nknown ship of the old harbour in the far north of it", &[
-                "1 the well-", "2 known ship of the old harbour in the far north of it",
-            ]),
+            (
+                "the well-\nknown ship of the old harbour in the far north of it",
+                &["1 the well-", "2 known ship of the old harbour in the far north of it"],
+            ),
             ("", &[]),
         ] {
             let lines = lines::of(text, 1);
-            let found: Vec<_> = of(&lines).iter().map(|p| format!("{} {}", p.line, p.text)).collect();
+            let found: Vec<_> =
+                of(&lines).iter().map(|p| format!("{} {}", p.line, p.text)).collect();
             assert_eq!(found, expected, "{text}");
         }
-        let lines = lines::of("A long line of the text that ends with a hyphen in the ice-\nfree harbour.", 1);
+        let lines = lines::of(
+            "A long line of the text that ends with a hyphen in the ice-\nfree harbour.",
+            1,
+        );
         assert!(of(&lines)[0].text.contains("ice-free"));
     }
 

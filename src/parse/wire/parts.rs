@@ -40,13 +40,22 @@ impl Parts {
     pub(super) fn pop(&mut self, segments: &mut Vec<&str>, names: Names<'_>) {
         while let Some(&last) = segments.last() {
             let is_year = last.len() == 4 && last.starts_with(['1', '2']);
-            if self.date.is_none() && is_year && let Ok(year) = last.parse() {
+            if self.date.is_none()
+                && is_year
+                && let Ok(year) = last.parse()
+            {
                 self.year = Some(year);
-            } else if self.date.is_none() && let Some(date) = day_month(last) {
+            } else if self.date.is_none()
+                && let Some(date) = day_month(last)
+            {
                 self.date = Some(date);
-            } else if self.agency.is_none() && let Some(name) = names.known(last) {
+            } else if self.agency.is_none()
+                && let Some(name) = names.known(last)
+            {
                 self.agency = Some(name);
-            } else if self.date.is_none() && let Some((rest, date)) = dated_end(last) {
+            } else if self.date.is_none()
+                && let Some((rest, date)) = dated_end(last)
+            {
                 self.date = Some(date);
                 self.bound = true;
                 segments.pop();

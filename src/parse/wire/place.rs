@@ -51,7 +51,11 @@ fn title(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     let mut up = true;
     for (at, c) in part.char_indices() {
-        if up { out.push(c) } else { out.extend(c.to_lowercase()) }
+        if up {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
         let rest = part[at + c.len_utf8()..].chars().filter(|c| c.is_alphabetic()).count();
         up = match c {
             '\'' | '’' => rest > 2,

@@ -6,25 +6,7 @@ use crate::parse::date::day_month;
 use super::names::Names;
 use super::place::begins_name;
 use super::place::is_small;
-
-/// Words in capitals before a dash that are no places.
-const NO_PLACES: &[&str] = &[
-    "NATO", "ASEAN", "OPEC", "UNESCO", "UNICEF", "FIFA", "UEFA", "NASA", "IAEA", "OPEC+", "BRICS",
-    "APEC", "OECD", "UNHCR", "UNRWA", "BREAKING", "EXCLUSIVE", "UPDATE", "ANALYSIS", "OPINION",
-    "WATCH", "LIVE", "VIDEO", "NOTE", "EDITOR", "EDITORIAL", "PHOTO", "PHOTOS", "CORRECTION",
-    "CORRECTED", "FACTBOX", "EXPLAINER", "ADVISORY", "URGENT", "FLASH", "SPECIAL", "NEWS", "FILE",
-    "ATTENTION", "WARNING", "QUESTION", "ANSWER", "REPORT", "TIMELINE", "INTERVIEW", "FEATURE",
-    "COMMENT", "LEAD", "SUMMARY", "HIGHLIGHTS", "COVID", "SARS", "AIDS", "NOTES", "QUOTE",
-];
-
-/// Words with which a sentence begins, and no place.
-const NO_HEADS: &[&str] = &[
-    "on", "in", "at", "by", "from", "after", "before", "since", "until", "when", "as", "but",
-    "and", "or", "for", "with", "this", "that", "it", "he", "she", "they", "we", "a", "an",
-    "meanwhile", "however", "last", "next", "if", "while", "no", "yes", "also", "earlier",
-    "later", "president", "minister", "mr", "ms", "mrs", "early", "late", "between", "both",
-    "all", "some", "even", "not", "so", "there", "these", "those", "what", "who", "why", "how",
-];
+use super::words::Words;
 
 /// Splits "(Yonhap)" or "/TASS/" from the end of `text`.
 pub(super) fn agency_at_end(text: &str) -> (&str, Option<&str>) {
@@ -47,7 +29,7 @@ pub(super) fn agency_in(words: &str, names: Names<'_>) -> Option<String> {
 
 /// Whether a name in capitals is no place: "NATO", "BREAKING NEWS".
 pub(super) fn is_barred(name: &str) -> bool {
-    NO_PLACES.contains(&name.split(' ').next().unwrap_or_default())
+    Words::NoPlace.has(name.split(' ').next().unwrap_or_default())
 }
 
 /// Whether words in brackets may be the name of an outlet that is not known.
@@ -88,9 +70,9 @@ pub(super) fn dated_end(segment: &str) -> Option<(&str, DayMonth)> {
 /// Whether a word names a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| {
-        word == *day || word.starts_with(day) && word.ends_with("day")
-    })
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        .iter()
+        .any(|day| word == *day || word.starts_with(day) && word.ends_with("day"))
 }
 
 /// Whether `text` may name a place: letters and few words, and not the head of a sentence.
@@ -100,7 +82,7 @@ pub(super) fn is_place(text: &str) -> bool {
         && text.chars().count() <= 60
         && text.split_whitespace().count() <= 6
         && text.chars().all(|c| c.is_alphabetic() || " .'’-/·\u{301}".contains(c) || is_mark(c))
-        && !NO_HEADS.contains(&head.as_str())
+        && !Words::NoBegin.has(&head)
         && !is_weekday(&head)
         && day_month(&head).is_none()
 }

@@ -6,9 +6,25 @@ use super::names::strip_word;
 
 /// Words before a colon that a source follows, in lower case.
 const KEYS: &[&str] = &[
-    "source", "sources", "original source", "news source", "via", "출처", "자료", "fuente",
-    "fuentes", "источник", "来源", "來源", "文章来源", "المصدر", "quelle", "fonte", "出典",
-    "pinagmulan", "kaynak",
+    "source",
+    "sources",
+    "original source",
+    "news source",
+    "via",
+    "출처",
+    "자료",
+    "fuente",
+    "fuentes",
+    "источник",
+    "来源",
+    "來源",
+    "文章来源",
+    "المصدر",
+    "quelle",
+    "fonte",
+    "出典",
+    "pinagmulan",
+    "kaynak",
 ];
 
 /// Words before a colon that an address follows.
@@ -16,10 +32,16 @@ const LINKS: &[&str] = &["url", "link", "original", "원문", "source url", "per
 
 /// Sentences that name the first publisher, in lower case.
 const SENTENCES: &[&str] = &[
-    "this article was originally published by", "this article was originally published on",
-    "this article was originally published in", "this story was originally published by",
-    "this article first appeared in", "this article first appeared on", "originally published by",
-    "originally published in", "originally published on", "first published by",
+    "this article was originally published by",
+    "this article was originally published on",
+    "this article was originally published in",
+    "this story was originally published by",
+    "this article first appeared in",
+    "this article first appeared on",
+    "originally published by",
+    "originally published in",
+    "originally published on",
+    "first published by",
     "this article is republished from",
 ];
 
@@ -29,8 +51,12 @@ const MARKS: &[&str] =
 
 /// Words within copyright notices.
 const RIGHTS: &[&str] = &[
-    "ll rights reserved", "LL RIGHTS RESERVED", "ll Rights Reserved", "may not be published, broadcast",
-    "무단 전재", "무단전재",
+    "ll rights reserved",
+    "LL RIGHTS RESERVED",
+    "ll Rights Reserved",
+    "may not be published, broadcast",
+    "무단 전재",
+    "무단전재",
 ];
 
 /// What a source line says.
@@ -179,8 +205,8 @@ fn is_name(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::wire::mark::tests::with_names;
     use super::*;
+    use crate::parse::wire::mark::tests::with_names;
 
     #[test]
     fn sources() {
@@ -223,9 +249,12 @@ mod tests {
             ("(c) Thomson Reuters 2023", "Reuters"),
             ("<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>", "Yonhap News Agency"),
             ("Copyright 2023 Harbour Gazette", "unknown"),
-            ("Copyright law is older than the press and the court said so on Monday in a ruling \
+            (
+                "Copyright law is older than the press and the court said so on Monday in a ruling \
               that reads like a history of the trade and of those who set type in the city for \
-              a living.", "none"),
+              a living.",
+                "none",
+            ),
         ] {
             let found = with_names(|names| copyright(text, names));
             let shown = found.map(|s| s.name.unwrap_or_else(|| "unknown".to_owned()));

@@ -4,6 +4,7 @@ use super::dateline;
 use super::dateline::Found;
 use super::lines::Line;
 use super::names::Names;
+use super::words::Words;
 
 /// A line of more characters than this is text.
 const LONGEST: usize = 200;
@@ -74,8 +75,7 @@ fn joined(lines: &[Line<'_>]) -> String {
 /// comma or a word that ends nothing.
 fn goes_on(line: &str, next: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = matches!(last.as_str(), "of" | "the" | "in" | "and" | "to" | "for" | "a" | "an"
-        | "with" | "on" | "at" | "by" | "from" | "as" | "over" | "into");
+    let open = Words::Open.has(&last);
     let small = next.chars().next().is_some_and(char::is_lowercase);
     !ends_sentence(line) && (small || line.ends_with(',') || open && line.contains(' '))
 }
@@ -109,7 +109,8 @@ fn first_sentence(text: &str) -> &str {
         let rest = behind.trim_start_matches(['"', '”', '’', ')', '»']);
         let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
         let next = rest.trim_start().chars().next();
-        let opens = next.is_none_or(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'".contains(c)));
+        let opens =
+            next.is_none_or(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'".contains(c)));
         if parted && opens && !(c == '.' && is_short(&text[..at])) {
             return &text[..text.len() - rest.len()];
         }
@@ -121,9 +122,7 @@ fn first_sentence(text: &str) -> &str {
 fn is_short(text: &str) -> bool {
     let word = text.rsplit([' ', '(', '"', '“', '-']).next().unwrap_or_default();
     let initials = word.split('.').all(|part| part.chars().count() <= 1);
-    initials || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St" | "Gen" | "Sen" | "Rep" | "Gov"
-        | "Lt" | "Col" | "Sgt" | "Maj" | "Capt" | "Adm" | "Rev" | "Jan" | "Feb" | "Aug" | "Sep"
-        | "Sept" | "Oct" | "Nov" | "Dec" | "No" | "vs" | "Inc" | "Corp" | "Co" | "Ltd" | "Jr" | "Sr")
+    initials || Words::Short.has(word)
 }
 
 /// A headline without its version marks and without the agency behind a bar.
@@ -199,11 +198,8 @@ fn is_version(words: &str) -> bool {
     let mut named = false;
     for word in lower.split([' ', '-', ',']).filter(|word| !word.is_empty()) {
         let korean = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '보');
-        let is_name = matches!(word, "lead" | "ld" | "urgent" | "update" | "updated" | "updates"
-            | "corrected" | "correction" | "refile" | "rpt" | "repeat" | "wrapup" | "recast"
-            | "recasts" | "writethru" | "advisory" | "correct")
+        let is_name = Words::Version.has(word)
             || matches!(korean, "종합" | "긴급")
-            || word == "속보"
             || word.ends_with('보') && korean.is_empty();
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let is_number = (1..=2).contains(&number.len())
@@ -219,9 +215,9 @@ fn is_version(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::parse::wire::lines;
     use crate::parse::wire::mark::tests::with_names;
-    use super::*;
 
     #[test]
     fn headlines() {
@@ -256,9 +252,14 @@ mod tests {
         for (text, title) in [
             ("Port opens\n\nText.", "Port opens"),
             ("Port opens\nThe port is open. So they say.", "Port opens"),
-            ("Ministers agree to open the\nharbour again\n\nThe text.", "Ministers agree to open the harbour again"),
-            ("The port of the old city was opened on\nMonday by the mayor and\nthe guild.\n\nMore.",
-             "made The port of the old city was opened on Monday by the mayor and the guild"),
+            (
+                "Ministers agree to open the\nharbour again\n\nThe text.",
+                "Ministers agree to open the harbour again",
+            ),
+            (
+                "The port of the old city was opened on\nMonday by the mayor and\nthe guild.\n\nMore.",
+                "made The port of the old city was opened on Monday by the mayor and the guild",
+            ),
             ("SEOUL, Sept. 25 (Yonhap) -- The port is open. Ships come.", "made The port is open"),
             (&long, "made The U.S. port is open"),
             ("The port is open. Ships come in.", "made The port is open"),

@@ -1,0 +1,241 @@
+//! Whole articles, filed: the traps of names, and the rules that join one to another.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::model::Body;
+use crate::model::Country;
+use crate::model::Gives;
+use crate::model::Moment;
+use crate::model::Origin;
+use crate::model::Paragraph;
+use crate::model::Place;
+use crate::model::Region;
+use crate::model::Slug;
+use crate::model::Theme;
+
+/// The built-in taxonomy, names in English alone.
+fn taxonomy() -> Taxonomy {
+    let regions = tables::rows::<2>(tables::REGIONS).map(|[slug, name]| Region {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        names: BTreeMap::new(),
+    });
+    let themes = tables::rows::<2>(include_str!("data/themes.tsv")).map(|[slug, name]| Theme {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        names: BTreeMap::new(),
+        iptc: Vec::new(),
+    });
+    let mut taxonomy = Taxonomy {
+        regions: regions.collect(),
+        themes: themes.collect(),
+        countries: BTreeMap::new(),
+    };
+    for [code, _, _, region, name] in tables::rows(tables::COUNTRIES) {
+        let code = CountryCode::new(code).unwrap();
+        let country =
+            Country { code, name: name.to_owned(), region: taxonomy.find_region(region).unwrap() };
+        taxonomy.countries.insert(code, country);
+    }
+    taxonomy
+}
+
+fn rules() -> Rules {
+    Rules::new(&taxonomy(), &[], Filing::default())
+}
+
+/// An article of `text`, its title and paragraphs parted by " / ".
+fn article(lang: &str, place: &str, text: &str) -> Article {
+    let mut lines = (1..).step_by(2).zip(text.split(" / "));
+    let (_, title) = lines.next().unwrap();
+    Article {
+        path: "content/a.txt".to_owned(),
+        title: title.to_owned(),
+        date: None,
+        date_partial: None,
+        filed: Moment::Day("2023-09-26".parse().unwrap()),
+        updated: None,
+        origin: Origin {
+            place: (!place.is_empty()).then(|| place.to_owned()),
+            ..Origin::default()
+        },
+        lang: lang.to_owned(),
+        rtl: false,
+        summary: String::new(),
+        regions: Vec::new(),
+        themes: Vec::new(),
+        countries: Vec::new(),
+        tags: Vec::new(),
+        slug: Slug::from_text(title),
+        slug_written: false,
+        paragraphs: lines.map(|(line, text)| Paragraph { text: text.to_owned(), line }).collect(),
+        body: Body::Text,
+        words: 0,
+        toc: false,
+        pin: false,
+        draft: false,
+        canonical_source: false,
+        expires: None,
+        translation_key: None,
+        story: None,
+        image: None,
+        aliases: Vec::new(),
+        extra: BTreeMap::new(),
+        evidence: Vec::new(),
+    }
+}
+
+fn regions(article: &Article, rules: &Rules) -> String {
+    let slugs = article.regions.iter().map(|r| &*rules.taxonomy.region(*r).slug);
+    slugs.collect::<Vec<_>>().join(" ")
+}
+
+fn countries(article: &Article) -> String {
+    let codes = article.countries.iter().map(ToString::to_string);
+    codes.collect::<Vec<_>>().join(" ")
+}
+
+fn tags(article: &Article) -> String {
+    let tags = article.tags.iter().map(|tag| &*tag.name);
+    tags.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn where_articles_belong() {
+    let rules = rules();
+    for (place, text, want) in [
+        ("", "Georgia votes / Ballots were counted in Tbilisi on Sunday", "central-asia"),
+        ("", "Georgia votes / The governor spoke in Atlanta on Sunday", "north-america"),
+        ("", "Player retires / Hal Jordan hung up his shoes", "world"),
+        ("", "King opens dam / Jordan filled its new dam near Amman", "middle-east"),
+        ("", "Dam opens in Chad / The herders of the Sahel were glad", "africa"),
+        ("", "Talks in Ankara / Turkey will host the next round", "middle-east"),
+        ("", "A roast for all / Turkey for Thanksgiving is dearer, farmers say", "world"),
+        ("", "Paper wins prize / The Washington Post won again", "world"),
+        ("", "Shop burns / The shop in Paris, Texas, was empty", "north-america"),
+        ("", "Storm forms / Ships left the Indian Ocean lanes", "world"),
+        ("", "MAYOR OF OSLO QUITS OVER NORWAY TUNNEL / He named no successor", "europe"),
+        ("", "Bill falls / Lawmakers in Canberra voted it down", "oceania"),
+        ("", "Envoy flies out / Moscow said Seoul had asked for the visit", "europe east-asia"),
+        ("", "A quiet week / Reuters and BBC News had no story", "world"),
+        (
+            "London",
+            "Tender opens / India will buy wheat, India's traders said",
+            "south-asia europe",
+        ),
+        ("London", "Prices fall / Traders saw a slow day", "europe"),
+        ("Columbus, Ohio", "Net up / Earnings rose", "north-america"),
+        ("FREETOWN", "Bridge shut / Repairs begin", "africa"),
+        ("Seoul/Tokyo", "Ferry starts / It sails twice a day", "east-asia"),
+        ("Paris, Texas", "Net up / Earnings rose", "north-america"),
+        ("", "Council meets / The United Nations and its Security Council met", "world"),
+        ("", "Four voices / Peru, Kenya, Nepal and Fiji signed the text", "world"),
+        ("", "Untold / Nothing here says where", "world"),
+        ("", "CHINA and US sign / The two sides met", "east-asia north-america"),
+    ] {
+        let filed = file(article("en", place, text), &rules);
+        assert_eq!(regions(&filed, &rules), want, "{text}");
+    }
+}
+
+#[test]
+fn other_languages() {
+    let rules = rules();
+    for (lang, place, text, want) in [
+        ("ko", "", "대통령 방미 / 한국 대통령이 미국을 찾았다", "east-asia north-america"),
+        ("es", "", "Cumbre en Lima / El presidente de Perú habló con Chile", "latin-america"),
+        ("ar", "", "قمة في بغداد / رئيس العراق التقى الوفد", "middle-east"),
+        ("ru", "", "Выборы в Польше / Партии Польши спорят", "europe"),
+        ("zh", "", "东京地震 / 日本发生地震", "east-asia"),
+        ("ja", "", "会談 / 日本とインドの首相が会談した", "east-asia south-asia"),
+        ("fi", "Helsinki", "Uutinen / Kiina ja Intia", "europe"),
+        ("fi", "", "Uutinen / China ja Iran", "world"),
+    ] {
+        let filed = file(article(lang, place, text), &rules);
+        assert_eq!(regions(&filed, &rules), want, "{text}");
+    }
+}
+
+#[test]
+fn folders_decide_last() {
+    let rules = rules();
+    for (path, text, want) in [
+        ("content/africa/a.txt", "Untold / Nothing here", "africa"),
+        ("content/South Korea/a.txt", "Untold / Nothing here", "east-asia"),
+        ("content/africa/a.txt", "Snow / Norway is white", "europe"),
+        ("content/in/us/a.txt", "Untold / Nothing here", "world"),
+    ] {
+        let mut article = article("en", "", text);
+        article.path = path.to_owned();
+        let filed = file(article, &rules);
+        assert_eq!(regions(&filed, &rules), want, "{path}");
+    }
+}
+
+#[test]
+fn what_the_editor_wrote_stays() {
+    let rules = rules();
+    let write = |field| Evidence::read(field, "", "", Place::FrontMatter);
+    let mut one = article("en", "", "Snow in Norway / Norway is white");
+    one.regions = rules.taxonomy.find_region("africa").into_iter().collect();
+    one.evidence.push(write(Field::Region));
+    one.tags = vec![Tag { name: "Snow".into(), kind: crate::model::TagKind::Subject, known: true }];
+    one.evidence.push(write(Field::Tag));
+    let one = file(one, &rules);
+    assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
+    assert_eq!(tags(&one), "Snow");
+    let mut two = article("en", "", "Snow in Norway / Norway is white");
+    two.countries = CountryCode::new("KE").into_iter().collect();
+    two.evidence.push(write(Field::Country));
+    let two = file(two, &rules);
+    assert_eq!((regions(&two, &rules), tags(&two)), ("africa".into(), "Kenya".into()));
+}
+
+#[test]
+fn words_of_the_site() {
+    let africa = taxonomy().find_region("africa").unwrap();
+    let sport = taxonomy().find_theme("sport").unwrap();
+    let word = |form: &str, gives, weight| TaxonomyWord { form: form.to_owned(), gives, weight };
+    let words =
+        [word("Quagland*", Gives::Region(africa), 1.0), word("flumpet", Gives::Theme(sport), 5.0)];
+    let rules = Rules::new(&taxonomy(), &words, Filing::default());
+    let filed = file(article("en", "", "Quaglanders win / Flumpets all day"), &rules);
+    assert_eq!(regions(&filed, &rules), "africa");
+    assert_eq!(filed.themes, [sport]);
+}
+
+#[test]
+fn names_become_tags() {
+    let rules = rules();
+    for (text, want) in [
+        ("Marsh says no / Mayor Ada Marsh spoke. / Marsh left. / But the town stayed", "Ada Marsh"),
+        (
+            "Probe flies / The Northern Tide Agency (NTA) paid. / NTA said so. / Tide was low",
+            "Northern Tide Agency",
+        ),
+        (
+            "Quillon up / Shares of Quillon Corp rose on Monday. / On Monday Quillon said more",
+            "Quillon",
+        ),
+        (
+            "Kim speaks / Leader Kim Jong-un spoke in Pyongyang. / Kim left. / Putin came",
+            "Kim Jong-un, North Korea, Vladimir Putin",
+        ),
+        ("Day / However, it rained. / However, it stopped. / The President left", ""),
+    ] {
+        let filed = file(article("en", "", text), &rules);
+        assert_eq!(tags(&filed), want, "{text}");
+    }
+}
+
+#[test]
+fn evidence_stands_in_the_text() {
+    let rules = rules();
+    let text = "Kenya acts / Kenya’s police left. / Uganda watched. / Nairobi slept";
+    let filed = file(article("en", "Oslo", text), &rules);
+    let kenya = filed.evidence.iter().find(|e| e.value == "KE").unwrap();
+    assert_eq!((&*kenya.words, &kenya.place), ("Kenya", &Place::Line(1)));
+    assert!(kenya.weight > 5.9 && kenya.weight < 6.1);
+    assert!(filed.evidence.iter().all(|e| e.weight > 0.0));
+}

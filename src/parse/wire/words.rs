@@ -1,0 +1,116 @@
+//! The table of words by which the reader knows the frame: `words.tsv`.
+
+use std::sync::LazyLock;
+
+/// What a word of the table does, in the table's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Begins a remark of the desk.
+    Advisory,
+    /// Is chrome wherever it stands alone.
+    Anywhere,
+    /// Leads a byline.
+    Byline,
+    /// Begins a caption.
+    Caption,
+    /// Leads an address.
+    Contact,
+    /// Marks a picture's credit.
+    Credit,
+    /// Is chrome before and behind the text.
+    Edge,
+    /// Begins chrome before and behind the text.
+    Head,
+    /// Begins chrome within the text.
+    Inside,
+    /// Heads a list of other articles.
+    List,
+    /// Begins a sentence, and no place.
+    NoBegin,
+    /// Stands in no name.
+    NoName,
+    /// Stands in capitals before a dash, but is no place.
+    NoPlace,
+    /// Ends no headline.
+    Open,
+    /// Stands in a paper's name.
+    Outlet,
+    /// Leads the authors behind the text.
+    Reporting,
+    /// Stands in a reporter's post.
+    Role,
+    /// Is an abbreviation whose point ends no sentence.
+    Short,
+    /// Begins chrome, and no sentence.
+    Sure,
+    /// Leads others than the authors behind the text.
+    Trailer,
+    /// Marks a version.
+    Version,
+}
+
+/// The names of the kinds in the table.
+const KINDS: [&str; 21] = [
+    "advisory",
+    "anywhere",
+    "byline",
+    "caption",
+    "contact",
+    "credit",
+    "edge",
+    "head",
+    "inside",
+    "list",
+    "no-begin",
+    "no-name",
+    "no-place",
+    "open",
+    "outlet",
+    "reporting",
+    "role",
+    "short",
+    "sure",
+    "trailer",
+    "version",
+];
+
+static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = include_str!("words.tsv").lines().filter_map(|row| row.split_once('\t'));
+    let mut table = vec![Vec::new(); KINDS.len()];
+    for (kind, words) in rows {
+        if let Some(at) = KINDS.iter().position(|name| *name == kind) {
+            table[at].push(words);
+        }
+    }
+    for words in &mut table {
+        words.sort_unstable();
+    }
+    table
+});
+
+impl Words {
+    /// The words of this kind, sorted.
+    pub(super) fn all(self) -> &'static [&'static str] {
+        TABLE.get(self as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the whole of `text` is of this kind.
+    pub(super) fn has(self, text: &str) -> bool {
+        self.all().binary_search(&text).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table() {
+        for (words, kind) in TABLE.iter().zip(KINDS) {
+            assert!(!words.is_empty(), "{kind}");
+        }
+        assert!(Words::Anywhere.has("scroll to top") && Words::Version.has("lead"));
+        let rows = include_str!("words.tsv").lines().skip_while(|row| row.starts_with('#'));
+        assert!(rows.skip(1).is_sorted());
+    }
+}
