@@ -77,8 +77,10 @@ impl Gazetteer {
         }
         self.in_ascii = patterns.iter().any(|text| text.is_ascii());
         if !patterns.is_empty() {
-            self.automaton =
-                AhoCorasick::builder().ascii_case_insensitive(true).build(patterns).ok();
+            self.automaton = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(patterns)
+                .ok();
         }
         self
     }

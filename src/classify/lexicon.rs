@@ -96,7 +96,8 @@ impl Lexicon {
             .iter()
             .map(|token| self.number(token.of(written), exact, stems))
             .collect();
-        let Some((first, rest)) = key.split_first().filter(|(_, rest)| rest.len() < LONGEST) else {
+        let Some((first, rest)) = key.split_first().filter(|(_, rest)| rest.len() < LONGEST)
+        else {
             return;
         };
         let at = *index.entry(key.clone()).or_insert_with(|| {
@@ -124,7 +125,11 @@ impl Lexicon {
         if !exact && let Some(number) = stems.get(&lower) {
             return *number;
         }
-        let name = if exact { format!("={lower}") } else { self.stemmer.stem(&lower).into_owned() };
+        let name = if exact {
+            format!("={lower}")
+        } else {
+            self.stemmer.stem(&lower).into_owned()
+        };
         let next = u32::try_from(self.numbers.len()).unwrap_or(NONE);
         let number = *self.numbers.entry(name).or_insert(next);
         if number == next {
@@ -168,7 +173,10 @@ impl Lexicon {
     fn look_up(&self, written: &str) -> Word {
         let lower = written.to_lowercase();
         let number = |name: &str| self.numbers.get(name).copied().unwrap_or(NONE);
-        Word { stem: number(&self.stemmer.stem(&lower)), exact: number(&format!("={lower}")) }
+        Word {
+            stem: number(&self.stemmer.stem(&lower)),
+            exact: number(&format!("={lower}")),
+        }
     }
 
     /// The term that begins at the first of `words` and takes the most of them, and how many;
@@ -211,13 +219,13 @@ pub(super) fn rows(
         .zip(&taxonomy.themes)
         .map(|(id, theme)| (theme.slug.as_str(), ThemeId(id)))
         .collect();
-    tables::rows::<4>(tables::LEXICON).filter(move |[_, of, _, _]| *of == lang).filter_map(
-        move |[theme, _, weight, term]| {
+    tables::rows::<4>(tables::LEXICON)
+        .filter(move |[_, of, _, _]| *of == lang)
+        .filter_map(move |[theme, _, weight, term]| {
             let theme = *slugs.get(theme)?;
             let weight = weight.parse().ok()?;
             Some((theme, if theme == general { 0.0 } else { weight }, term))
-        },
-    )
+        })
 }
 
 /// The last bytes of a word, folded, and its length: together with its key they tell it from

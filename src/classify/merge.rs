@@ -21,8 +21,12 @@ use crate::model::TagKind;
 /// Adds the names of the running text to `groups`.
 pub(super) fn add_names(source: &Source<'_>, groups: &mut Groups) {
     let lines = lines(source);
-    let mut merger =
-        Merger { source, names: Vec::new(), aliases: BTreeMap::new(), shorts: BTreeMap::new() };
+    let mut merger = Merger {
+        source,
+        names: Vec::new(),
+        aliases: BTreeMap::new(),
+        shorts: BTreeMap::new(),
+    };
     for line in &lines {
         if line.part.position != Position::Title && !line.part.capitals {
             line.names(&mut merger.names);
@@ -76,7 +80,9 @@ type Owner = ((usize, usize), Key);
 impl Merger<'_> {
     fn tokens(&self, name: &Name) -> &[Token] {
         let tokens = self.source.tokens.get(name.part);
-        tokens.and_then(|tokens| tokens.get(name.first..name.end)).unwrap_or_default()
+        tokens
+            .and_then(|tokens| tokens.get(name.first..name.end))
+            .unwrap_or_default()
     }
 
     fn keys(&self, name: &Name) -> Vec<u64> {
@@ -146,8 +152,7 @@ impl Merger<'_> {
                 self.shorts.entry(short).or_default().push(owner);
             }
         }
-        let bodies: BTreeSet<_> =
-            self.names.iter().filter(|n| n.body).map(|n| self.keys(n)).collect();
+        let bodies: BTreeSet<_> = self.names.iter().filter(|n| n.body).map(|n| self.keys(n)).collect();
         for name in self.names.clone() {
             let tokens = self.tokens(&name);
             let keys = self.keys(&name);
@@ -175,8 +180,12 @@ impl Merger<'_> {
 
     /// Adds each name to its group.
     fn assign(&self, lines: &[Line<'_>], groups: &mut Groups) {
-        let solid: BTreeSet<_> =
-            self.names.iter().filter(|name| !name.begins).map(|name| self.keys(name)).collect();
+        let solid: BTreeSet<_> = self
+            .names
+            .iter()
+            .filter(|name| !name.begins)
+            .map(|name| self.keys(name))
+            .collect();
         for name in &self.names {
             let Some(line) = lines.get(name.part) else {
                 continue;

@@ -68,7 +68,13 @@ pub(super) fn scan(
             }
         }
         if is_name {
-            out.push(Found { part: at, start, end, entry: id, capitals });
+            out.push(Found {
+                part: at,
+                start,
+                end,
+                entry: id,
+                capitals,
+            });
         }
     });
     keep_longest(out, from);
@@ -131,8 +137,7 @@ fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();
-    first
-        && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
+    first && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
 }
 
 #[cfg(test)]

@@ -107,7 +107,11 @@ pub(super) fn tags(
     for (_, key, group) in ranked {
         if tags.len() < most && tags.iter().all(|tag| tag.name != group.name) {
             source.explain(&key, &group, &mut evidence);
-            tags.push(Tag { name: group.name, kind: group.kind, known: group.known });
+            tags.push(Tag {
+                name: group.name,
+                kind: group.kind,
+                known: group.known,
+            });
         }
     }
     (tags, evidence)
@@ -117,7 +121,8 @@ impl Source<'_> {
     /// The words of a spot.
     fn words_at(&self, spot: Spot) -> &str {
         let part = self.parts.get(spot.part);
-        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
+        part.and_then(|part| part.text.get(spot.start..spot.end))
+            .unwrap_or_default()
     }
 
     /// Adds the people, organisations and places of the tables.
@@ -126,7 +131,11 @@ impl Source<'_> {
             let Some((name, kind)) = self.name_of(mention, countries) else {
                 continue;
             };
-            let spot = Spot { part: mention.part, start: mention.start, end: mention.end };
+            let spot = Spot {
+                part: mention.part,
+                start: mention.start,
+                end: mention.end,
+            };
             add(groups, Key::Known(mention.what), spot, true, || (name, kind));
             if matches!(mention.how, Some(How::City | How::State)) {
                 self.add_place(spot, groups);
@@ -244,7 +253,12 @@ pub(super) fn add(
 ) {
     let group = groups.entry(key).or_insert_with(|| {
         let (name, kind) = named();
-        Group { name, kind, known, spots: Vec::new() }
+        Group {
+            name,
+            kind,
+            known,
+            spots: Vec::new(),
+        }
     });
     group.spots.push(spot);
 }

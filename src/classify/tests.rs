@@ -34,8 +34,11 @@ fn taxonomy() -> Taxonomy {
     };
     for [code, _, _, region, name] in tables::rows(tables::COUNTRIES) {
         let code = CountryCode::new(code).unwrap();
-        let country =
-            Country { code, name: name.to_owned(), region: taxonomy.find_region(region).unwrap() };
+        let country = Country {
+            code,
+            name: name.to_owned(),
+            region: taxonomy.find_region(region).unwrap(),
+        };
         taxonomy.countries.insert(code, country);
     }
     taxonomy
@@ -69,7 +72,12 @@ fn article(lang: &str, place: &str, text: &str) -> Article {
         tags: Vec::new(),
         slug: Slug::from_text(title),
         slug_written: false,
-        paragraphs: lines.map(|(line, text)| Paragraph { text: text.to_owned(), line }).collect(),
+        paragraphs: lines
+            .map(|(line, text)| Paragraph {
+                text: text.to_owned(),
+                line,
+            })
+            .collect(),
         body: Body::Text,
         words: 0,
         toc: false,
@@ -119,11 +127,7 @@ fn where_articles_belong() {
         ("", "Bill falls / Lawmakers in Canberra voted it down", "oceania"),
         ("", "Envoy flies out / Moscow said Seoul had asked for the visit", "europe east-asia"),
         ("", "A quiet week / Reuters and BBC News had no story", "world"),
-        (
-            "London",
-            "Tender opens / India will buy wheat, India's traders said",
-            "south-asia europe",
-        ),
+        ("London", "Tender opens / India will buy wheat, India's traders said", "south-asia europe"),
         ("London", "Prices fall / Traders saw a slow day", "europe"),
         ("Columbus, Ohio", "Net up / Earnings rose", "north-america"),
         ("FREETOWN", "Bridge shut / Repairs begin", "africa"),
@@ -180,7 +184,11 @@ fn what_the_editor_wrote_stays() {
     let mut one = article("en", "", "Snow in Norway / Norway is white");
     one.regions = rules.taxonomy.find_region("africa").into_iter().collect();
     one.evidence.push(write(Field::Region));
-    one.tags = vec![Tag { name: "Snow".into(), kind: crate::model::TagKind::Subject, known: true }];
+    one.tags = vec![Tag {
+        name: "Snow".into(),
+        kind: crate::model::TagKind::Subject,
+        known: true,
+    }];
     one.evidence.push(write(Field::Tag));
     let one = file(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
@@ -196,9 +204,15 @@ fn what_the_editor_wrote_stays() {
 fn words_of_the_site() {
     let africa = taxonomy().find_region("africa").unwrap();
     let sport = taxonomy().find_theme("sport").unwrap();
-    let word = |form: &str, gives, weight| TaxonomyWord { form: form.to_owned(), gives, weight };
-    let words =
-        [word("Quagland*", Gives::Region(africa), 1.0), word("flumpet", Gives::Theme(sport), 5.0)];
+    let word = |form: &str, gives, weight| TaxonomyWord {
+        form: form.to_owned(),
+        gives,
+        weight,
+    };
+    let words = [
+        word("Quagland*", Gives::Region(africa), 1.0),
+        word("flumpet", Gives::Theme(sport), 5.0),
+    ];
     let rules = Rules::new(&taxonomy(), &words, Filing::default());
     let filed = file(article("en", "", "Quaglanders win / Flumpets all day"), &rules);
     assert_eq!(regions(&filed, &rules), "africa");
@@ -209,7 +223,10 @@ fn words_of_the_site() {
 fn names_become_tags() {
     let rules = rules();
     for (text, want) in [
-        ("Marsh says no / Mayor Ada Marsh spoke. / Marsh left. / But the town stayed", "Ada Marsh"),
+        (
+            "Marsh says no / Mayor Ada Marsh spoke. / Marsh left. / But the town stayed",
+            "Ada Marsh",
+        ),
         (
             "Probe flies / The Northern Tide Agency (NTA) paid. / NTA said so. / Tide was low",
             "Northern Tide Agency",

@@ -50,14 +50,23 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     /// A part of its own.
     pub(super) fn new(text: &'a str, line: u32, position: Position) -> Self {
-        Self { text: plain(text), line, position, capitals: in_capitals(text) }
+        Self {
+            text: plain(text),
+            line,
+            position,
+            capitals: in_capitals(text),
+        }
     }
 }
 
 /// The title and the paragraphs of `article`, in order.
 pub(super) fn parts(article: &Article) -> Vec<Part<'_>> {
     let mut parts = Vec::with_capacity(article.paragraphs.len() + 1);
-    parts.push(Part::new(&article.title, title_line(article), Position::Title));
+    parts.push(Part::new(
+        &article.title,
+        title_line(article),
+        Position::Title,
+    ));
     let last = article.paragraphs.len().saturating_sub(1);
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
         let position = match at {

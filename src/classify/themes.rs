@@ -20,6 +20,8 @@ use crate::model::ThemeId;
 
 /// A second theme stays when it has this part of the first one's score.
 const SHARE: f32 = 0.55;
+/// The score that counts as 1: what a sure theme of a short text has.
+const UNIT: f32 = 4.0;
 /// The length in words from which scores shrink.
 const USUAL_LENGTH: f32 = 100.0;
 
@@ -32,9 +34,11 @@ pub(super) struct Hit {
     end: u32,
 }
 
-/// The terms of a language without stems: found as they stand, anywhere.
+/// The terms of a language without stems: found as they stand.
 #[derive(Debug)]
 pub(super) struct RawLexicon {
+    /// Whether they stand anywhere; else only where a word begins.
+    anywhere: bool,
     terms: Vec<Term>,
     automaton: Option<AhoCorasick>,
 }
@@ -47,7 +51,11 @@ impl RawLexicon {
             texts.entry(term).or_default().gives.push((theme, weight));
         }
         let (texts, terms): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-        Self { terms, automaton: AhoCorasick::new(texts).ok() }
+        Self {
+            anywhere: !matches!(lang, "es" | "ru"),
+            terms,
+            automaton: AhoCorasick::new(texts).ok(),
+        }
     }
 
     /// The terms of `parts`; places are those of the text in lower case.
@@ -55,6 +63,10 @@ impl RawLexicon {
         let mut hits = Vec::new();
         for (part, text) in parts.iter().enumerate() {
             for found in self.automaton.iter().flat_map(|a| a.find_overlapping_iter(text)) {
+                let before = text.get(..found.start()).unwrap_or_default();
+                if !self.anywhere && before.ends_with(char::is_alphabetic) {
+                    continue;
+                }
                 hits.push(Hit {
                     term: found.pattern().as_usize(),
                     part,
@@ -126,7 +138,10 @@ pub(super) fn raw(
 
 /// The themes of a text that no term can speak for.
 pub(super) fn none(taxonomy: &Taxonomy) -> Verdict {
-    Verdict { themes: vec![taxonomy.no_theme()], evidence: Vec::new() }
+    Verdict {
+        themes: vec![taxonomy.no_theme()],
+        evidence: Vec::new(),
+    }
 }
 
 /// The scores of all themes.
@@ -148,7 +163,11 @@ fn weigh<'a>(
 ) -> Scores<'a> {
     hits.sort_unstable();
     hits.dedup_by_key(|hit| (hit.term, hit.part));
-    let mut scores = Scores { sums: BTreeMap::new(), found: Vec::new(), scale: scale(length) };
+    let mut scores = Scores {
+        sums: BTreeMap::new(),
+        found: Vec::new(),
+        scale: scale(length),
+    };
     for same in hits.chunk_by(|a, b| a.term == b.term) {
         let Some((hit, term)) = same.first().zip(terms.get(same[0].term)) else {
             continue;
@@ -177,7 +196,7 @@ fn weight(position: Position) -> f32 {
 
 #[expect(clippy::cast_precision_loss, reason = "a count of words")]
 fn scale(length: usize) -> f32 {
-    (length as f32 / USUAL_LENGTH).sqrt().max(1.0)
+    UNIT * (length as f32 / USUAL_LENGTH).sqrt().max(1.0)
 }
 
 impl Scores<'_> {
@@ -195,7 +214,8 @@ impl Scores<'_> {
                 verdict.themes.push(*theme);
             }
             let slug = &taxonomy.theme(*theme).slug;
-            self.reasons(*theme).evidence(Field::Theme, slug, &mut verdict.evidence);
+            self.reasons(*theme)
+                .evidence(Field::Theme, slug, &mut verdict.evidence);
         }
         if verdict.themes.is_empty() {
             verdict.themes.push(taxonomy.no_theme());

@@ -23,7 +23,8 @@ pub(super) struct Token {
 impl Token {
     /// The word as it stands in `text`.
     pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -35,8 +36,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let gap = text.get(at..from).unwrap_or_default();
         let (token, end) = word(text, from);
         let previous = out.last().map_or("", |t| t.of(text));
-        let token =
-            Token { begins: out.is_empty() || begins(gap, previous), joined: gap == "-", ..token };
+        let token = Token {
+            begins: out.is_empty() || begins(gap, previous),
+            joined: gap == "-",
+            ..token
+        };
         out.push(token);
         at = end;
     }
@@ -158,33 +162,9 @@ fn is_abbreviation(word: &str) -> bool {
     word.chars().count() == 1
         || matches!(
             word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Gen"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Maj"
-                | "Capt"
-                | "Adm"
-                | "Prof"
-                | "Rev"
-                | "St"
-                | "Jr"
-                | "Sr"
-                | "vs"
-                | "No"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Sen" | "Rep" | "Gov" | "Lt" | "Col" | "Sgt"
+                | "Maj" | "Capt" | "Adm" | "Prof" | "Rev" | "St" | "Jr" | "Sr" | "vs" | "No"
+                | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec"
         )
 }
 

@@ -180,6 +180,7 @@ fn published(
     }
     let year = frame.dateline.as_ref().and_then(|dateline| dateline.year);
     if let Some(day) = year.zip(month_day).and_then(|(y, (m, d))| Date::new(y, m, d).ok()) {
+        evidence.extend(by_dateline(frame, day.to_string()));
         return (Some(Moment::Day(day)), None);
     }
     let outer = written.part_of_date.as_ref().or(path.map(|(date, _)| date));
@@ -192,10 +193,22 @@ fn published(
             Some((_, words)) => (words.clone(), Place::Path),
             None => (day.year().to_string(), Place::FrontMatter),
         };
+        evidence.extend(by_dateline(frame, day.to_string()));
         evidence.push(Evidence::read(Field::Date, day.to_string(), words, place));
         return (Some(Moment::Day(day)), None);
     }
-    (None, partial(outer, month_day))
+    let partial = partial(outer, month_day);
+    if month_day.is_some() {
+        evidence.extend(partial.and_then(|partial| by_dateline(frame, partial.to_string())));
+    }
+    (None, partial)
+}
+
+/// Evidence that the dateline speaks for the date `value`.
+fn by_dateline(frame: &wire::Frame, value: String) -> Option<Evidence> {
+    let dateline = frame.dateline.as_ref()?;
+    let place = Place::Line(dateline.line);
+    Some(Evidence::read(Field::Date, value, dateline.words.clone(), place))
 }
 
 fn partial(outer: Option<&date::PathDate>, month_day: Option<(i8, i8)>) -> Option<PartialDate> {

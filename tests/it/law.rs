@@ -196,10 +196,9 @@ fn every_fault_is_told_in_a_test() {
         let code = code.join("\n");
         let heads = ["Diagnostic::error(", "Diagnostic::remark(", "Diagnostic::note(", ".fault("];
         for (at, head) in heads.iter().flat_map(|head| code.match_indices(head)) {
-            if let Some(message) = message(&code[at + head.len()..]) {
-                if !tests.contains(&message) {
-                    untold.push(format!("{}: {message}", source.path));
-                }
+            let message = message(&code[at + head.len()..]);
+            if let Some(message) = message.filter(|message| !tests.contains(message)) {
+                untold.push(format!("{}: {message}", source.path));
             }
         }
     }

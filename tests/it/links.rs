@@ -100,6 +100,9 @@ impl<'s> Checker<'s> {
 
     fn html(&mut self, path: &str) {
         let page = html(self.site, path);
+        for error in &page.errors {
+            self.fault(path, error, "is no HTML");
+        }
         for (selector, attribute) in ADDRESSES {
             for element in page.select(&all(selector)) {
                 let link = element.attr(attribute).unwrap_or_default();

@@ -12,6 +12,7 @@ mod sites;
 mod same_bytes;
 mod links;
 mod transcripts;
+#[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
 mod law;
 mod previous_output;
