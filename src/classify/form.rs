@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::tokens::Token;
 use super::tokens::tokens;
 
 /// One spelling of a name.
@@ -21,10 +22,11 @@ pub(super) struct Form {
 impl Form {
     /// Reads a form as tables write it: `*` at an end leaves that end open.
     pub(super) fn new(written: &str) -> Self {
-        let text = written.trim().trim_matches('*').to_owned();
+        let text = written.trim().trim_matches('*');
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let free = text.chars().any(is_unspaced);
         Self {
-            written_open: written.ends_with('*'),
+            written_open: written.ends_with('*') && text.ends_with(char::is_alphanumeric),
             open_left: free || written.starts_with('*'),
             open_right: free || text.chars().any(is_hangul) || written.ends_with('*'),
             text,
@@ -34,10 +36,10 @@ impl Form {
     /// The keys of the first and the second word, where the form begins with a whole word.
     pub(super) fn first_words(&self) -> Option<(u64, Option<u64>)> {
         let tokens = tokens(&self.text);
-        let whole = |at: usize| !self.open_right || at + 1 < tokens.len();
-        let first = tokens.first().filter(|token| token.start == 0)?;
-        let next = tokens.get(1).filter(|_| whole(1)).map(|token| token.key);
-        (!self.open_left && whole(0)).then_some((first.key, next))
+        let whole = |token: &&Token| !self.open_right || (token.end as usize) < self.text.len();
+        let first = tokens.first().filter(whole).filter(|_| !self.open_left)?;
+        let next = tokens.get(1).filter(whole).map(|token| token.key);
+        (first.start == 0).then_some((first.key, next))
     }
 
     /// The spellings that an automaton is to look for which folds the case of ASCII letters.
@@ -145,6 +147,7 @@ mod tests {
             ("Turkey", "turkey", true, false),
             ("Kazakh*", "Kazakhs", false, true),
             ("the North", "The North", false, true),
+            ("Sino-*", "Sino-Indian", false, true),
             ("U.S.", "non-U.S.-led", false, true),
             ("日本", "在日本的", false, true),
             ("한국", "한국은", false, true),

@@ -9,6 +9,8 @@ use super::sense::How;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
+use super::text::Part;
+use super::text::is_latin;
 use super::tokens::Token;
 
 /// A form and its meanings.
@@ -54,8 +56,8 @@ pub(super) struct Gazetteer {
     by_word: KeyMap<Vec<Start>>,
     /// Finds the forms that need not begin where a word does.
     automaton: Option<AhoCorasick>,
-    /// Whether such forms may stand in ASCII text.
-    in_ascii: bool,
+    /// Whether some of them are written in Latin letters.
+    in_latin: bool,
     /// The entry of each pattern of the automaton.
     owners: Vec<u32>,
 }
@@ -75,7 +77,7 @@ impl Gazetteer {
                 patterns.extend(variants);
             }
         }
-        self.in_ascii = patterns.iter().any(|text| text.is_ascii());
+        self.in_latin = patterns.iter().any(|text| is_latin(text));
         if !patterns.is_empty() {
             self.automaton = AhoCorasick::builder()
                 .ascii_case_insensitive(true)
@@ -85,11 +87,11 @@ impl Gazetteer {
         self
     }
 
-    /// Calls `each` with every entry whose form may stand in `text` with its `tokens`, and where
+    /// Calls `each` with every entry whose form may stand in `part` with its `tokens`, and where
     /// it would begin.
     pub(super) fn candidates(
         &self,
-        text: &str,
+        part: &Part<'_>,
         tokens: &[Token],
         mut each: impl FnMut(u32, usize),
     ) {
@@ -107,10 +109,10 @@ impl Gazetteer {
         let Some(automaton) = &self.automaton else {
             return;
         };
-        if text.is_ascii() && !self.in_ascii {
+        if !part.foreign && !self.in_latin {
             return;
         }
-        for found in automaton.find_overlapping_iter(text) {
+        for found in automaton.find_overlapping_iter(&*part.text) {
             if let Some(owner) = self.owners.get(found.pattern().as_usize()) {
                 each(*owner, found.start());
             }

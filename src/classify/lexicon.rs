@@ -54,7 +54,7 @@ pub(super) struct Lexicon {
     /// By the number of the first word, the longest first.
     phrases: Vec<Vec<Phrase>>,
     stemmer: Stemmer,
-    known: RwLock<KeyMap<(u64, Word)>>,
+    known: RwLock<KeyMap<(u32, Word)>>,
 }
 
 impl Lexicon {
@@ -228,10 +228,10 @@ pub(super) fn rows(
         })
 }
 
-/// The last bytes of a word, folded, and its length: together with its key they tell it from
-/// every other.
-fn check(word: &str) -> u64 {
-    let bytes = word.bytes().rev().take(7);
-    let folded = bytes.fold(0, |sum, byte| (sum << 8) | u64::from(byte | 0x20));
-    (folded << 8) | (word.len() as u64 & 0xff)
+/// The ends of a word, folded, and its length: together with its key they tell it from others.
+fn check(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(byte | 0x20));
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    (length << 16) | (end(bytes.first()) << 8) | end(bytes.last())
 }

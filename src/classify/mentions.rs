@@ -1,5 +1,6 @@
 //! What each name that stands in an article speaks for, all its words considered.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -73,8 +74,8 @@ pub(super) fn mentions(
         day,
         cues,
         countries: BTreeSet::new(),
-        people: Vec::new(),
-        read: 0,
+        people: BTreeSet::new(),
+        called: BTreeMap::new(),
         out: Vec::with_capacity(found.len()),
     };
     reader.learn(&found);
@@ -93,10 +94,10 @@ struct Reader<'a> {
     cues: Cues,
     /// The countries that are named without doubt.
     countries: BTreeSet<CountryCode>,
-    /// The people whose full names stand in the article, in its order.
-    people: Vec<u16>,
-    /// How many of them were read.
-    read: usize,
+    /// The people whose full names stand in the article.
+    people: BTreeSet<u16>,
+    /// Whom a short name means: the last one named before, else the first named behind.
+    called: BTreeMap<&'a str, u16>,
     out: Vec<Mention>,
 }
 
@@ -115,7 +116,10 @@ impl<'a> Reader<'a> {
                         self.countries.insert(code);
                     }
                     Sense::Person { at, alone: false } => {
-                        self.people.push(at);
+                        self.people.insert(at);
+                        if let Some(person) = self.gazetteer.people.get(usize::from(at)) {
+                            self.called.entry(&*person.short).or_insert(at);
+                        }
                     }
                     _ => {}
                 }
@@ -141,7 +145,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let weight = entry.weight;
-        if let Some(at) = self.called(&entry.form.text) {
+        if let Some(at) = self.called.get(&*entry.form.text).copied() {
             return self.add_person(name, at, true);
         }
         if !entry.readings.is_empty() {
@@ -160,19 +164,6 @@ impl<'a> Reader<'a> {
             Some(sense) => self.add_sense(name, sense, weight),
             None => {}
         }
-    }
-
-    /// The person of the article who goes by a short name: the last one named before, else the
-    /// first named behind.
-    fn called(&self, short: &str) -> Option<u16> {
-        let (before, behind) = self.people.split_at_checked(self.read)?;
-        let mut order = before.iter().rev().chain(behind);
-        order
-            .find(|at| {
-                let person = self.gazetteer.people.get(usize::from(**at));
-                person.is_some_and(|person| *person.short == *short)
-            })
-            .copied()
     }
 
     /// The meaning that a name without readings has: a country before a person, a country that
@@ -248,10 +239,14 @@ impl<'a> Reader<'a> {
         if alone && !named && (!serves || name.capitals) {
             return;
         }
-        self.read += usize::from(!alone);
         self.add(name, What::Person(at), 1.0, None);
-        let person = self.gazetteer.people.get(usize::from(at));
-        if let Some(code) = person.and_then(|person| person.country) {
+        let Some(person) = self.gazetteer.people.get(usize::from(at)) else {
+            return;
+        };
+        if !alone {
+            self.called.insert(&*person.short, at);
+        }
+        if let Some(code) = person.country {
             let factor = if serves { 1.0 } else { FORMER };
             self.add(name, What::Country(code), factor, None);
         }

@@ -1,22 +1,25 @@
 //! Makes one of the names that mean one: a last name and the full name, an acronym and its
 //! long form.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::acronyms::acronyms;
+use super::keymap::KeyMap;
 use super::mentions::What;
 use super::names::Line;
 use super::names::Name;
+use super::tags::Group;
 use super::tags::Groups;
 use super::tags::Key;
 use super::tags::Source;
 use super::tags::add;
 use super::text::Position;
 use super::tokens::Token;
-use super::tokens::key;
+use super::tokens::tokens;
 use crate::model::TagKind;
+
+/// How many words of a title are compared with the names of the text.
+const TITLE: usize = 60;
 
 /// Adds the names of the running text to `groups`.
 pub(super) fn add_names(source: &Source<'_>, groups: &mut Groups) {
@@ -24,8 +27,9 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut Groups) {
     let mut merger = Merger {
         source,
         names: Vec::new(),
-        aliases: BTreeMap::new(),
-        shorts: BTreeMap::new(),
+        small: KeyMap::default(),
+        aliases: KeyMap::default(),
+        shorts: KeyMap::default(),
     };
     for line in &lines {
         if line.part.position != Position::Title && !line.part.capitals {
@@ -33,6 +37,7 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut Groups) {
             merger.explain_acronyms(line, groups);
         }
     }
+    merger.learn_small_words();
     merger.drop_first_words();
     merger.learn_short_names(groups);
     merger.assign(&lines, groups);
@@ -68,10 +73,12 @@ fn lines<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
 struct Merger<'a> {
     source: &'a Source<'a>,
     names: Vec<Name>,
+    /// The words of the names, and whether they also stand in small letters.
+    small: KeyMap<bool>,
     /// Names that stand for others: acronyms.
-    aliases: BTreeMap<Vec<u64>, Key>,
+    aliases: KeyMap<Key>,
     /// Short names, each with the full names before which it may stand, in the order of the text.
-    shorts: BTreeMap<Vec<u64>, Vec<Owner>>,
+    shorts: KeyMap<Vec<Owner>>,
 }
 
 /// A full name, and the part and the byte where it stands.
@@ -85,8 +92,8 @@ impl Merger<'_> {
             .unwrap_or_default()
     }
 
-    fn keys(&self, name: &Name) -> Vec<u64> {
-        self.tokens(name).iter().map(|token| token.key).collect()
+    fn key(&self, name: &Name) -> u64 {
+        join(self.tokens(name))
     }
 
     /// Notes the acronyms that a line explains; where the tables know one of the two forms, the
@@ -102,24 +109,41 @@ impl Merger<'_> {
                 });
                 known.map(|mention| Key::Known(mention.what))
             };
-            let keys = |first: usize, end: usize| -> Vec<u64> {
-                let tokens = line.tokens.get(first..end).unwrap_or_default();
-                tokens.iter().map(|token| token.key).collect()
-            };
-            let long = keys(acronym.first, acronym.at);
-            let short = keys(acronym.at, acronym.at + 1);
+            let tokens = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
+            let long = join(tokens);
             let known = body(acronym.first, acronym.at).or(body(acronym.at, acronym.at + 1));
-            let target = known.clone().unwrap_or_else(|| Key::Name(long.clone()));
+            let target = known.unwrap_or(Key::Name(long));
             if known.is_some() {
-                self.aliases.insert(long, target.clone());
+                self.aliases.insert(long, target);
             } else {
-                let spot = line.spot(acronym.first, acronym.at);
-                let name = line.slice(acronym.first, acronym.at);
-                let named = || (Arc::from(name), TagKind::Organisation);
-                add(groups, target.clone(), spot, false, named);
+                let group = add(groups, target, line.spot(acronym.first, acronym.at), || {
+                    let name = line.slice(acronym.first, acronym.at);
+                    Group::new(Arc::from(name), TagKind::Organisation)
+                });
+                group.words = tokens.len();
             }
-            self.aliases.insert(short, target);
+            let short = line.tokens.get(acronym.at..=acronym.at).unwrap_or_default();
+            self.aliases.insert(join(short), target);
         }
+    }
+
+    /// Notes which words of the names also stand in small letters.
+    fn learn_small_words(&mut self) {
+        let tokens = self.names.iter().flat_map(|name| self.tokens(name));
+        let mut small: KeyMap<bool> = tokens.map(|token| (token.key, false)).collect();
+        for token in self.source.tokens.iter().flatten() {
+            if !token.capital
+                && !token.joined
+                && let Some(known) = small.get_mut(&token.key)
+            {
+                *known = true;
+            }
+        }
+        self.small = small;
+    }
+
+    fn is_small(&self, word: u64) -> bool {
+        self.small.get(&word).is_some_and(|small| *small)
     }
 
     /// Where a name of several words begins a sentence with a word that also stands in small
@@ -129,7 +153,7 @@ impl Merger<'_> {
         for name in &mut names {
             let first = self.tokens(name).first().map(|token| token.key);
             let long = name.end - name.first > 1 && name.begins && !name.body;
-            if long && first.is_some_and(|key| self.source.is_small(key)) {
+            if long && first.is_some_and(|key| self.is_small(key)) {
                 let tokens = self.tokens(name).iter().skip(1);
                 name.first += 1 + tokens.take_while(|token| token.joined).count();
                 name.begins = false;
@@ -148,72 +172,70 @@ impl Merger<'_> {
             {
                 let place = (mention.part, mention.start);
                 let owner = (place, Key::Known(mention.what));
-                let short = vec![key(&person.short)];
+                let short = join(&tokens(&person.short));
                 self.shorts.entry(short).or_default().push(owner);
             }
         }
-        let bodies: BTreeSet<_> = self.names.iter().filter(|n| n.body).map(|n| self.keys(n)).collect();
-        for name in self.names.clone() {
-            let tokens = self.tokens(&name);
-            let keys = self.keys(&name);
-            if bodies.contains(&keys) {
+        let bodies = self.keys_of(|name| name.body);
+        let mut shorts = std::mem::take(&mut self.shorts);
+        for name in &self.names {
+            let tokens = self.tokens(name);
+            let key = self.key(name);
+            if bodies.contains_key(&key) {
                 continue;
             }
             let place = (name.part, tokens.first().map_or(0, |t| t.start as usize));
-            for short in shorts(tokens) {
-                let owners = self.shorts.entry(short).or_default();
-                owners.push((place, Key::Name(keys.clone())));
-            }
+            each_short(tokens, |short| {
+                shorts.entry(short).or_default().push((place, Key::Name(key)));
+            });
         }
-        for owners in self.shorts.values_mut() {
-            owners.sort_unstable();
-        }
+        self.shorts = shorts;
+    }
+
+    /// The keys of the names that `are` something.
+    fn keys_of(&self, are: impl Fn(&Name) -> bool) -> KeyMap<()> {
+        let names = self.names.iter().filter(|name| are(name));
+        names.map(|name| (self.key(name), ())).collect()
     }
 
     /// Whom a short name at `place` means: the last one named before, else the first.
-    fn owner(&self, short: &[u64], place: (usize, usize)) -> Option<&Key> {
-        let owners = self.shorts.get(short)?;
-        let before = owners.partition_point(|(at, _)| *at <= place);
-        let owner = owners.get(before.saturating_sub(1))?;
-        Some(&owner.1)
+    fn owner(&self, short: u64, place: (usize, usize)) -> Option<Key> {
+        let owners = self.shorts.get(&short)?;
+        let before = owners.iter().filter(|(at, _)| *at <= place).max();
+        let owner = before.or_else(|| owners.iter().min())?;
+        Some(owner.1)
     }
 
     /// Adds each name to its group.
     fn assign(&self, lines: &[Line<'_>], groups: &mut Groups) {
-        let solid: BTreeSet<_> = self
-            .names
-            .iter()
-            .filter(|name| !name.begins)
-            .map(|name| self.keys(name))
-            .collect();
+        let solid = self.keys_of(|name| !name.begins);
         for name in &self.names {
             let Some(line) = lines.get(name.part) else {
                 continue;
             };
-            let keys = self.keys(name);
+            let key = self.key(name);
+            let tokens = self.tokens(name);
             let spot = line.spot(name.first, name.end);
-            let mut person = name.person;
-            let owner = self.owner(&keys, (spot.part, spot.start));
-            let target = match (self.aliases.get(&keys), owner) {
-                (Some(alias), _) => alias.clone(),
-                (None, Some(owner)) => {
-                    person = true;
-                    owner.clone()
-                }
-                (None, None) if keys.len() > 1 || solid.contains(&keys) => Key::Name(keys),
-                (None, None) => continue,
+            let owner = self.owner(key, (spot.part, spot.start));
+            let alias = self.aliases.get(&key).copied();
+            let named = tokens.len() > 1 || solid.contains_key(&key);
+            let own = named.then_some(Key::Name(key));
+            let Some(target) = alias.or(owner).or(own) else {
+                continue;
             };
-            let kind = match (name.body, person) {
+            let kind = match (name.body, name.person || alias.is_none() && owner.is_some()) {
                 (true, _) => TagKind::Organisation,
                 (false, true) => TagKind::Person,
                 (false, false) => TagKind::Subject,
             };
-            let words = line.slice(name.first, name.end);
-            let known = matches!(target, Key::Known(_));
-            add(groups, target.clone(), spot, known, || (Arc::from(words), kind));
-            if let Some(group) = groups.get_mut(&target)
-                && group.kind == TagKind::Subject
-            {
+            let group = add(groups, target, spot, || {
+                Group::new(Arc::from(line.slice(name.first, name.end)), kind)
+            });
+            if target == Key::Name(key) {
+                group.words = tokens.len();
+                group.common = tokens.iter().all(|token| self.is_small(token.key));
+            }
+            if group.kind == TagKind::Subject {
                 group.kind = kind;
             }
         }
@@ -221,35 +243,49 @@ impl Merger<'_> {
 
     /// Adds the names of the body that the title repeats.
     fn read_title(&self, line: &Line<'_>, groups: &mut Groups) {
-        for at in 0..line.tokens.len() {
+        let words = line.tokens.get(..TITLE).unwrap_or(line.tokens);
+        for at in 0..words.len() {
             let spot = line.spot(at, at + 1);
-            let one = line.tokens.get(at).filter(|token| token.capital);
-            let owner = one.and_then(|token| self.owner(&[token.key], (0, spot.start)));
-            if let Some(group) = owner.and_then(|owner| groups.get_mut(owner)) {
+            let one = words.get(at).filter(|token| token.capital);
+            let owner = one.and_then(|token| self.owner(join(&[*token]), (0, spot.start)));
+            if let Some(group) = owner.and_then(|owner| groups.get_mut(&owner)) {
                 group.spots.push(spot);
             }
         }
         for (name, group) in groups.iter_mut() {
-            let Key::Name(keys) = name else { continue };
-            let mut windows = line.tokens.windows(keys.len().max(1));
-            let same = |tokens: &[Token]| tokens.iter().map(|t| &t.key).eq(keys);
-            let capital = |tokens: &[Token]| tokens.first().is_some_and(|t| t.capital);
-            if let Some(at) = windows.position(|tokens| same(tokens) && capital(tokens)) {
-                group.spots.push(line.spot(at, at + keys.len()));
+            let mut windows = words.windows(group.words.max(1));
+            let same = |tokens: &[Token]| {
+                tokens.first().is_some_and(|t| t.capital) && Key::Name(join(tokens)) == *name
+            };
+            if group.words > 0
+                && let Some(at) = windows.position(same)
+            {
+                group.spots.push(line.spot(at, at + group.words));
             }
         }
     }
 }
 
-/// The shorter names by which a name of several words goes later: its last words, or the first
-/// where a given name of two joined parts follows it.
-fn shorts(tokens: &[Token]) -> Vec<Vec<u64>> {
-    let keys: Vec<_> = tokens.iter().map(|token| token.key).collect();
-    match tokens {
-        [first, _, last] if last.joined && !last.capital => vec![vec![first.key]],
-        _ => (1..keys.len())
-            .filter(|at| tokens.get(*at).is_some_and(|token| token.capital))
-            .map(|at| keys[at..].to_vec())
-            .collect(),
+/// One key for all words of a name.
+pub(super) fn join(tokens: &[Token]) -> u64 {
+    tokens.iter().fold(0, |sum: u64, token| {
+        (sum.rotate_left(5) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
+}
+
+/// The keys of the shorter names by which a name of several words goes later: its last words, or
+/// the first where a given name of two joined parts follows it.
+fn each_short(tokens: &[Token], mut each: impl FnMut(u64)) {
+    if let [first, _, last] = tokens
+        && last.joined
+        && !last.capital
+    {
+        return each(join(&[*first]));
+    }
+    for at in 1..tokens.len() {
+        let rest = tokens.get(at..).unwrap_or_default();
+        if rest.first().is_some_and(|token| token.capital) {
+            each(join(rest));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Ambiguous forms: which reading holds, by what else the article says.
 
+use std::collections::HashMap;
+
 use super::form::Form;
 use super::scan::Around;
 use super::sense::Sense;
@@ -64,7 +66,7 @@ impl Cues {
 /// The cues of all readings, numbered as they come.
 #[derive(Debug, Default)]
 pub(super) struct CueList {
-    forms: Vec<Form>,
+    numbers: HashMap<Form, u16>,
 }
 
 impl CueList {
@@ -75,19 +77,17 @@ impl CueList {
             "@before-name" => Condition::BeforeName,
             _ => {
                 let form = Form::new(part);
-                let known = self.forms.iter().position(|f| *f == form);
-                let at = known.unwrap_or_else(|| {
-                    self.forms.push(form);
-                    self.forms.len() - 1
-                });
-                Condition::Cue(u16::try_from(at).unwrap_or(u16::MAX))
+                let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
+                Condition::Cue(*self.numbers.entry(form).or_insert(next))
             }
         }
     }
 
-    /// The forms with their numbers.
+    /// The forms with their numbers, in order.
     pub(super) fn forms(self) -> impl Iterator<Item = (u16, Form)> {
-        (0..u16::MAX).zip(self.forms)
+        let mut forms: Vec<_> = self.numbers.into_iter().map(|(form, at)| (at, form)).collect();
+        forms.sort_unstable_by_key(|(at, _)| *at);
+        forms.into_iter()
     }
 }
 

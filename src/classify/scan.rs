@@ -46,7 +46,7 @@ pub(super) fn scan(
 ) {
     let from = out.len();
     let text = part.text.as_ref();
-    gazetteer.candidates(text, tokens, |id, start| {
+    gazetteer.candidates(part, tokens, |id, start| {
         let Some(entry) = gazetteer.entries.get(id as usize) else {
             return;
         };

@@ -7,6 +7,7 @@ use super::gazetteer::Gazetteer;
 use super::mentions::Mention;
 use super::mentions::What;
 use super::merge::add_names;
+use super::merge::join;
 use super::reasons::Reasons;
 use super::regions::Hint;
 use super::sense::How;
@@ -54,8 +55,40 @@ pub(super) struct Group {
     pub kind: TagKind,
     /// Whether the tables know it.
     pub known: bool,
+    /// How many words the name has by which titles may repeat it; 0 where the tables find it.
+    pub words: usize,
+    /// Whether its words also stand in small letters.
+    pub common: bool,
     /// Its forms in their places.
     pub spots: Vec<Spot>,
+}
+
+impl Group {
+    /// A group for a name that the tables do not know.
+    pub(super) fn new(name: Arc<str>, kind: TagKind) -> Self {
+        Self {
+            name,
+            kind,
+            known: false,
+            words: 0,
+            common: false,
+            spots: Vec::new(),
+        }
+    }
+
+    /// A group for a name that they know.
+    fn known(name: Arc<str>, kind: TagKind) -> Self {
+        Self {
+            known: true,
+            ..Self::new(name, kind)
+        }
+    }
+
+    /// Whether the name stands in two parts at least, and is more than a common word.
+    fn recurs(&self) -> bool {
+        let first = self.spots.first().map(|spot| spot.part);
+        !self.common && self.spots.iter().any(|spot| Some(spot.part) != first)
+    }
 }
 
 /// A form of a name in its place.
@@ -70,12 +103,12 @@ pub(super) struct Spot {
 }
 
 /// What makes two names one: what the tables know, or the words.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     /// A person, an organisation or a country of the tables.
     Known(What),
-    /// The keys of the words.
-    Name(Vec<u64>),
+    /// The words, as one key.
+    Name(u64),
 }
 
 /// All names of an article.
@@ -95,7 +128,7 @@ pub(super) fn tags(
     }
     let mut ranked: Vec<_> = groups
         .into_iter()
-        .filter(|(key, group)| group.known || source.recurs(key, group))
+        .filter(|(_, group)| group.known || group.recurs())
         .map(|(key, group)| (source.score(&group), key, group))
         .collect();
     ranked.sort_by(|(a, _, x), (b, _, y)| {
@@ -136,7 +169,7 @@ impl Source<'_> {
                 start: mention.start,
                 end: mention.end,
             };
-            add(groups, Key::Known(mention.what), spot, true, || (name, kind));
+            add(groups, Key::Known(mention.what), spot, || Group::known(name, kind));
             if matches!(mention.how, Some(How::City | How::State)) {
                 self.add_place(spot, groups);
             }
@@ -147,12 +180,10 @@ impl Source<'_> {
     fn add_countries(&self, countries: &[CountryCode], groups: &mut Groups) {
         for code in countries {
             if let Some(country) = self.taxonomy.countries.get(code) {
-                groups.entry(Key::Known(What::Country(*code))).or_insert_with(|| Group {
-                    name: Arc::from(country.name.as_str()),
-                    kind: TagKind::Place,
-                    known: true,
-                    spots: Vec::new(),
-                });
+                let name = || Arc::from(country.name.as_str());
+                groups
+                    .entry(Key::Known(What::Country(*code)))
+                    .or_insert_with(|| Group::known(name(), TagKind::Place));
             }
         }
     }
@@ -161,9 +192,8 @@ impl Source<'_> {
     fn add_place(&self, spot: Spot, groups: &mut Groups) {
         let words = self.words_at(spot);
         if !words.contains('.') && words.chars().any(char::is_lowercase) {
-            let keys = tokens(words).iter().map(|token| token.key).collect();
-            let named = || (Arc::from(words), TagKind::Place);
-            add(groups, Key::Name(keys), spot, false, named);
+            let key = Key::Name(join(&tokens(words)));
+            add(groups, key, spot, || Group::new(Arc::from(words), TagKind::Place));
         }
     }
 
@@ -187,24 +217,6 @@ impl Source<'_> {
             }
             What::Region(_) => None,
         }
-    }
-
-    /// Whether a name stands in two parts at least, and is no word that also stands in small
-    /// letters.
-    fn recurs(&self, key: &Key, group: &Group) -> bool {
-        let first = group.spots.first().map(|spot| spot.part);
-        let again = group.spots.iter().any(|spot| Some(spot.part) != first);
-        again
-            && match key {
-                Key::Name(words) => !words.iter().all(|word| self.is_small(*word)),
-                Key::Known(_) => true,
-            }
-    }
-
-    /// Whether a word stands somewhere in small letters.
-    pub(super) fn is_small(&self, word: u64) -> bool {
-        let mut all = self.tokens.iter().flatten();
-        all.any(|token| token.key == word && !token.capital && !token.joined)
     }
 
     /// The weights of the parts in which a name stands; a country that stands in none has been
@@ -243,22 +255,14 @@ impl Source<'_> {
     }
 }
 
-/// Adds a spot to a group, which `named` names where it is new.
+/// Adds a spot to a group, which `new` makes where there is none.
 pub(super) fn add(
     groups: &mut Groups,
     key: Key,
     spot: Spot,
-    known: bool,
-    named: impl FnOnce() -> (Arc<str>, TagKind),
-) {
-    let group = groups.entry(key).or_insert_with(|| {
-        let (name, kind) = named();
-        Group {
-            name,
-            kind,
-            known,
-            spots: Vec::new(),
-        }
-    });
+    new: impl FnOnce() -> Group,
+) -> &mut Group {
+    let group = groups.entry(key).or_insert_with(new);
     group.spots.push(spot);
+    group
 }

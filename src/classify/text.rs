@@ -9,6 +9,9 @@ use crate::model::Article;
 use crate::model::Field;
 use crate::model::Place;
 
+/// By so many characters a line is judged.
+const HEAD: usize = 150;
+
 /// Where a part stands in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Position {
@@ -45,6 +48,8 @@ pub(super) struct Part<'a> {
     pub position: Position,
     /// Whether its letters are (nearly) all capitals.
     pub capitals: bool,
+    /// Whether it holds letters of another script than the Latin.
+    pub foreign: bool,
 }
 
 impl<'a> Part<'a> {
@@ -55,6 +60,7 @@ impl<'a> Part<'a> {
             line,
             position,
             capitals: in_capitals(text),
+            foreign: !is_latin(text),
         }
     }
 }
@@ -92,10 +98,20 @@ fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    if is_nfc(text) {
+    if is_latin(text) || is_nfc(text) {
         return Cow::Owned(text.chars().map(fold).collect());
     }
     Cow::Owned(text.nfc().map(fold).collect())
+}
+
+/// Whether `text` holds Latin letters and punctuation alone.
+pub(super) fn is_latin(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(is_simple)
+}
+
+/// Whether NFC leaves `c` as it is, and it joins nothing: Latin letters and punctuation.
+fn is_simple(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{20cf}')
 }
 
 fn fold(c: char) -> char {
@@ -108,18 +124,13 @@ fn fold(c: char) -> char {
     }
 }
 
-/// Whether a line of two words or more is written in capitals.
+/// Whether a line of two words or more is written in capitals, by its head.
 fn in_capitals(text: &str) -> bool {
-    let count = |is: fn(&char) -> bool| text.chars().filter(is).count();
-    let (upper, lower) = if text.is_ascii() {
-        let bytes = text.as_bytes();
-        (
-            bytes.iter().filter(|b| b.is_ascii_uppercase()).count(),
-            bytes.iter().filter(|b| b.is_ascii_lowercase()).count(),
-        )
-    } else {
-        (count(|c| c.is_uppercase()), count(|c| c.is_lowercase()))
-    };
+    let (mut upper, mut lower) = (0, 0);
+    for c in text.chars().take(HEAD) {
+        upper += u32::from(c.is_uppercase());
+        lower += u32::from(c.is_lowercase());
+    }
     upper >= 6 && lower * 5 <= upper
 }
 

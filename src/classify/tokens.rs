@@ -30,14 +30,14 @@ impl Token {
 
 /// The words of `text`, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 6);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(from) = next_word(text, at) {
         let gap = text.get(at..from).unwrap_or_default();
         let (token, end) = word(text, from);
-        let previous = out.last().map_or("", |t| t.of(text));
+        let previous = || out.last().map_or("", |t| t.of(text));
         let token = Token {
-            begins: out.is_empty() || begins(gap, previous),
+            begins: out.is_empty() || gap != " " && begins(gap, previous()),
             joined: gap == "-",
             ..token
         };
@@ -47,8 +47,37 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
+/// What a byte is in a word: nothing, a capital, a small letter, or a digit.
+const OTHER: u8 = 0;
+const UPPER: u8 = CASE;
+const LOWER: u8 = 1;
+const DIGIT: u8 = 2;
+/// The bit that makes a capital small.
+const CASE: u8 = 0x20;
+/// The class of each byte; those of other scripts are looked at as characters.
+const CLASS: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => DIGIT,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+}
+
 /// Where the next word begins.
 fn next_word(text: &str, mut at: usize) -> Option<usize> {
+    let quick = text.as_bytes().get(at..)?.iter();
+    at += quick
+        .take_while(|byte| byte.is_ascii() && CLASS[usize::from(**byte)] == OTHER)
+        .count();
     loop {
         let (c, length) = char_at(text, at)?;
         if c.is_alphanumeric() {
@@ -76,10 +105,14 @@ fn word(text: &str, from: usize) -> (Token, usize) {
     let mut at = from;
     let mut end = None;
     loop {
-        while let Some(byte) = text.as_bytes().get(at).filter(|b| b.is_ascii_alphanumeric()) {
-            upper += u32::from(byte.is_ascii_uppercase());
-            lower += u32::from(byte.is_ascii_lowercase());
-            key = step(key, u64::from(byte.to_ascii_lowercase()));
+        for byte in text.as_bytes().get(at..).unwrap_or_default() {
+            let class = CLASS[usize::from(*byte)];
+            if class == OTHER {
+                break;
+            }
+            upper += u32::from(class == UPPER);
+            lower += u32::from(class == LOWER);
+            key = step(key, u64::from(byte | (class & CASE)));
             at += 1;
         }
         let Some((c, length)) = char_at(text, at) else {
@@ -148,9 +181,6 @@ pub(super) fn key(word: &str) -> u64 {
 
 /// Whether a gap between words ends a sentence, or opens a quotation.
 fn begins(gap: &str, previous: &str) -> bool {
-    if gap == " " {
-        return false;
-    }
     let opens = gap.contains(['"', '\u{3002}']) || gap.ends_with(" '");
     let stop = gap.contains(['!', '?', ';', ':'])
         || gap.starts_with('.') && gap.len() > 1 && !is_abbreviation(previous);

@@ -298,3 +298,26 @@ fn every_page_can_be_reached_from_the_front_page() {
         .collect();
     assert!(lost.is_empty(), "no link leads to {lost:#?}");
 }
+
+#[test]
+fn the_checker_sees_what_is_broken() {
+    let page = "<!doctype html><title>A</title><a href=b.html#c>b</a><a href=lost.html>c</a>\
+                <a href=/b.html>d</a><a href=../b.html>e</a><a href=b.html#lost>f</a>\
+                <img src=lost.png alt=g><a href=https://dateline-news.github.io/dateline/b.html>h</a>";
+    let files = [("a.html", page), ("b.html", "<!doctype html><title>B</title><p id=c>")];
+    let site = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+    let mut checker = Checker::new(&site);
+    checker.html("a.html");
+    let faults: Vec<&str> = checker.faults.iter().filter_map(|f| f.rsplit(": ").next()).collect();
+    assert_eq!(
+        faults,
+        [
+            "leaves the site",
+            "leads from the root of the server",
+            "there is no such anchor",
+            "a page links to its own site by its address",
+            "there is no such file",
+            "there is no such file",
+        ]
+    );
+}

@@ -168,4 +168,10 @@ fn a_page_that_became_a_folder_gives_way() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert_eq!(site.page("x/y"), "a file below");
+
+    site.remove("static/x/y");
+    fs::remove_dir(site.root().join("static/x")).unwrap();
+    site.put("static/x", "a file again");
+    assert_eq!(site.run(&["build"]).status.code(), Some(0));
+    assert_eq!(site.page("x"), "a file again");
 }

@@ -206,6 +206,22 @@ fn alive(path: &str, text: &str) -> Vec<String> {
     found
 }
 
+#[test]
+fn the_search_sees_what_runs() {
+    for poison in [
+        "<p onclick=x>",
+        "<script>x</script>",
+        "<a href=' JavaScript:x'>a</a>",
+        "<iframe></iframe>",
+        "<script type='application/ld+json'>{</script>",
+        "<p></b>",
+    ] {
+        let page = format!("<!doctype html><title>A</title>{poison}");
+        assert!(!alive("a.html", &page).is_empty(), "{poison}");
+    }
+    assert!(alive("a.html", "<!doctype html><title>A</title><a href=b>b</a>").is_empty());
+}
+
 proptest! {
     #![proptest_config(runs(6))]
 

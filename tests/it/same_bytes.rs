@@ -79,3 +79,18 @@ fn two_threads_in_folders_of_another_depth() {
     let out: &Path = &site.root().join("a/elsewhere/than/public");
     tree::assert_same("two threads, deeper folders", &SAMPLE, &tree::read(out));
 }
+
+/// The clock counts only where nothing else says what time it is.
+#[test]
+fn the_clock_is_an_input() {
+    let text = "Bridge of Mostar is swept\n\nThe bridge was swept on Friday.\n";
+    let site = Site::of(&[("content/2024-03-01-bridge.txt", text)]);
+    let list = |epoch: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.args(["list", "--root"]).arg(site.root()).env("SOURCE_DATE_EPOCH", epoch);
+        command.output().unwrap()
+    };
+    assert!(list("1706745600").stdout.is_empty(), "on 1 February it is still to come");
+    assert!(!list("1711929600").stdout.is_empty(), "on 1 April it is listed");
+    assert_eq!(list("soon").status.code(), Some(2));
+}
