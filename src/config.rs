@@ -144,6 +144,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         future: options.future,
     };
     site::read(files.site.as_deref(), &mut config, &mut said);
+    config.taxonomy.speak(&config.lang);
     override_base_url(options, &mut config, &mut said);
     if config.base_url.is_none() {
         said.push(

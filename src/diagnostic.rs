@@ -115,10 +115,7 @@ pub struct Checked<T> {
 impl<T> Checked<T> {
     /// A value about which there is nothing to say.
     pub fn clean(value: T) -> Self {
-        Self {
-            value,
-            said: Vec::new(),
-        }
+        Self { value, said: Vec::new() }
     }
 
     /// The value; what was said moves to the end of `said`.

@@ -314,7 +314,9 @@ fn write(
     let before = Record::load(root, out);
     let mut now = Record::of(plan);
     before.and(&now).save(root, out).map_err(disk)?;
-    let folder = write::Folder::open(out, plan.outputs.iter().map(|o| o.path.as_str()));
+    let (kept, stale) = before.left_over(&now, faulty);
+    let paths = plan.outputs.iter().map(|output| output.path.as_str());
+    let folder = write::Folder::open(out, paths, &stale);
     let folder = folder.map_err(disk)?;
     let said = Mutex::new(Vec::new());
     plan.outputs
@@ -328,7 +330,6 @@ fn write(
             Ok(())
         })
         .map_err(disk)?;
-    let (kept, stale) = before.left_over(&now, faulty);
     now.outputs.extend(kept);
     let tally = folder.finish(stale.iter().map(String::as_str)).map_err(disk)?;
     now.save(root, out).map_err(disk)?;

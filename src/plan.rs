@@ -3,6 +3,7 @@
 mod address;
 mod feeds;
 mod lists;
+mod resolve;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::model::Span;
 
 pub use feeds::FeedOf;
 pub use lists::Month;
+pub use resolve::Target;
 
 /// The most addresses of one sitemap file.
 const SITEMAP_LIMIT: usize = 50_000;
@@ -164,10 +166,18 @@ impl Plan {
         self.taken.get(&path.to_lowercase()).is_some_and(|taken| taken == path)
     }
 
+    /// The file or page whose address is `path`, in whatever case; none where it is free.
+    fn owner(&self, path: &str) -> Option<String> {
+        let taken = self.taken.get(&path.to_lowercase())?;
+        let output = self.outputs.iter().find(|output| output.path == *taken);
+        let source = output.and_then(|output| output.source.clone());
+        Some(source.unwrap_or_else(|| format!("the page `{taken}`")))
+    }
+
     /// Adds a file; a path that another file has is a fault of `source`.
     fn add(&mut self, path: String, page: Page, source: Option<&str>, said: &mut Vec<Diagnostic>) {
         let folded = path.to_lowercase();
-        if let Some(other) = self.taken.get(&folded) {
+        if let Some(other) = self.owner(&path) {
             let file = source.unwrap_or(&path);
             said.push(
                 Diagnostic::error(file, format!("its address `{path}` is already that of {other}"))
@@ -190,12 +200,8 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     let to = &mut said;
     plan.add("index.html".into(), Page::Front, None, to);
     plan.add("404.html".into(), Page::NotFound, None, to);
-    plan.add("robots.txt".into(), Page::Robots, None, to);
     plan.add("articles.json".into(), Page::ArticlesJson, None, to);
-    plan.add(".nojekyll".into(), Page::NoJekyll, None, to);
-    if config.cname.is_some() {
-        plan.add("CNAME".into(), Page::Cname, None, to);
-    }
+    machine_files(&mut plan, extras, config, to);
     for index in Index::ALL {
         plan.add(index.path().into(), Page::Index(index), None, to);
     }
@@ -210,7 +216,20 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     files(&mut plan, extras, to);
     address::add(&mut plan, digest, config, to);
     sitemaps(&mut plan, digest, config, to);
+    resolve::check(&plan, digest, extras, to);
+    resolve::check_menu(&plan, config, to);
     Checked { value: plan, said }
+}
+
+/// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
+fn machine_files(plan: &mut Plan, extras: &Extras, config: &Config, said: &mut Vec<Diagnostic>) {
+    let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
+    let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];
+    for (path, page) in files.into_iter().chain(cname) {
+        if !extras.statics.iter().any(|file| file.strip_prefix("static/") == Some(path)) {
+            plan.add(path.into(), page, None, said);
+        }
+    }
 }
 
 fn files(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {

@@ -36,12 +36,16 @@ impl Folder {
     pub(crate) fn open<'p>(
         path: &Path,
         outputs: impl Iterator<Item = &'p str>,
+        stale: &[String],
     ) -> io::Result<Self> {
+        let outputs: BTreeSet<&str> = outputs.collect();
         let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
-        for output in outputs {
-            if let Some((folder, _)) = output.rsplit_once('/') {
-                folders.insert(folder);
-            }
+        folders.extend(outputs.iter().flat_map(|output| above(output)));
+        let is_in_the_way = |old: &&String| {
+            folders.contains(old.as_str()) || above(old).any(|folder| outputs.contains(folder))
+        };
+        for old in stale.iter().filter(is_in_the_way) {
+            remove(path, old)?;
         }
         for folder in folders {
             fs::create_dir_all(path.join(folder))?;
@@ -79,18 +83,7 @@ impl Folder {
     pub(crate) fn finish<'p>(self, stale: impl Iterator<Item = &'p str>) -> io::Result<Tally> {
         let mut removed = 0;
         for output in stale {
-            match fs::remove_file(self.path.join(output)) {
-                Ok(()) => removed += 1,
-                Err(fault) if fault.kind() == io::ErrorKind::NotFound => {}
-                Err(fault) => return Err(fault),
-            }
-            let mut folder = output;
-            while let Some((above, _)) = folder.rsplit_once('/') {
-                folder = above;
-                if fs::remove_dir(self.path.join(folder)).is_err() {
-                    break;
-                }
-            }
+            removed += usize::from(remove(&self.path, output)?);
         }
         Ok(Tally {
             written: self.written.into_inner(),
@@ -99,6 +92,32 @@ impl Folder {
             bytes: self.bytes.into_inner(),
         })
     }
+}
+
+/// The folders above a path, the nearest first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// Removes a file, and the folders above it that are empty then; whether it was there.
+fn remove(folder: &Path, output: &str) -> io::Result<bool> {
+    match fs::remove_file(folder.join(output)) {
+        Ok(()) => {}
+        Err(fault) if is_gone(&fault) => return Ok(false),
+        Err(fault) => return Err(fault),
+    }
+    for above in above(output) {
+        if fs::remove_dir(folder.join(above)).is_err() {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+/// Whether there is no file at a path: nothing, a folder, or a file where its folder was.
+fn is_gone(fault: &io::Error) -> bool {
+    use io::ErrorKind;
+    matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory)
 }
 
 /// Whether the file at `path` holds just `bytes`.

@@ -17,7 +17,8 @@ pub(super) fn acronyms(line: &Line<'_>) -> Vec<Acronym> {
     let mut found = Vec::new();
     for (at, token) in line.tokens.iter().enumerate().skip(2) {
         let (start, end) = (token.start as usize, token.end as usize);
-        let enclosed = text.get(start.wrapping_sub(1)) == Some(&b'(') && text.get(end) == Some(&b')');
+        let enclosed =
+            text.get(start.wrapping_sub(1)) == Some(&b'(') && text.get(end) == Some(&b')');
         if token.capitals && enclosed {
             let first = long_form(line, at);
             found.extend(first.map(|first| Acronym { at, first }));
@@ -65,13 +66,7 @@ mod tests {
         ] {
             let part = Part::new(text, 1, Position::Body);
             let tokens = tokens(text);
-            let line = Line {
-                at: 0,
-                part: &part,
-                tokens: &tokens,
-                known: &[],
-                words: &words,
-            };
+            let line = Line { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let found = acronyms(&line);
             let slice = found.first().map_or("", |a| line.slice(a.first, a.at));
             assert_eq!(slice, long, "{text}");

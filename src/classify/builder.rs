@@ -106,11 +106,7 @@ impl<'a> Builder<'a> {
             let senses = self.gives(gives);
             let needs = tables::list(needs).map(|p| self.cues.condition(p)).collect();
             let unless = tables::list(unless).map(|p| self.cues.condition(p)).collect();
-            let reading = Reading {
-                senses,
-                needs,
-                unless,
-            };
+            let reading = Reading { senses, needs, unless };
             self.edit(form, |entry| entry.readings.push(reading.clone()));
         }
     }
@@ -234,12 +230,7 @@ impl<'a> Builder<'a> {
     fn entry(&mut self, form: Form) -> &mut Entry {
         let entries = &mut self.made.entries;
         let at = *self.index.entry(form.clone()).or_insert_with(|| {
-            entries.push(Entry {
-                form,
-                senses: Vec::new(),
-                readings: Vec::new(),
-                weight: 1.0,
-            });
+            entries.push(Entry { form, senses: Vec::new(), readings: Vec::new(), weight: 1.0 });
             entries.len() - 1
         });
         &mut entries[at]

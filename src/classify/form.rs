@@ -61,10 +61,7 @@ impl Form {
             return None;
         }
         let bare = self.text.nfd().filter(|c| !is_combining_mark(*c)).collect();
-        (bare != self.text).then(|| Self {
-            text: bare,
-            ..self.clone()
-        })
+        (bare != self.text).then(|| Self { text: bare, ..self.clone() })
     }
 
     /// The end of the word in which the form stands at `start` of `text`, if it does. `capitals`

@@ -79,10 +79,8 @@ impl Gazetteer {
         }
         self.in_latin = patterns.iter().any(|text| is_latin(text));
         if !patterns.is_empty() {
-            self.automaton = AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(patterns)
-                .ok();
+            self.automaton =
+                AhoCorasick::builder().ascii_case_insensitive(true).build(patterns).ok();
         }
         self
     }

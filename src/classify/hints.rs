@@ -52,10 +52,7 @@ pub(super) fn hints(
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
 fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
-    let part = Part {
-        capitals: true,
-        ..Part::new(place, 0, Position::Lead)
-    };
+    let part = Part { capitals: true, ..Part::new(place, 0, Position::Lead) };
     let mut found = Vec::new();
     let words = tokens(&part.text);
     scan(gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);

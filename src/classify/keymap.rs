@@ -1,11 +1,15 @@
-//! Maps whose keys are hashes of words already.
+//! Maps and sets whose keys are hashes of words already.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::hash::Hasher;
 
 /// A map by the key of a word, as `tokens::key` makes it.
 pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
+
+/// A set of keys of words.
+pub(super) type KeySet = HashSet<u64, BuildHasherDefault<Ready>>;
 
 /// A hasher that takes a key as it is.
 #[derive(Debug, Default, Clone, Copy)]

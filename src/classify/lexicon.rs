@@ -96,8 +96,7 @@ impl Lexicon {
             .iter()
             .map(|token| self.number(token.of(written), exact, stems))
             .collect();
-        let Some((first, rest)) = key.split_first().filter(|(_, rest)| rest.len() < LONGEST)
-        else {
+        let Some((first, rest)) = key.split_first().filter(|(_, rest)| rest.len() < LONGEST) else {
             return;
         };
         let at = *index.entry(key.clone()).or_insert_with(|| {
@@ -125,11 +124,7 @@ impl Lexicon {
         if !exact && let Some(number) = stems.get(&lower) {
             return *number;
         }
-        let name = if exact {
-            format!("={lower}")
-        } else {
-            self.stemmer.stem(&lower).into_owned()
-        };
+        let name = if exact { format!("={lower}") } else { self.stemmer.stem(&lower).into_owned() };
         let next = u32::try_from(self.numbers.len()).unwrap_or(NONE);
         let number = *self.numbers.entry(name).or_insert(next);
         if number == next {
@@ -173,10 +168,7 @@ impl Lexicon {
     fn look_up(&self, written: &str) -> Word {
         let lower = written.to_lowercase();
         let number = |name: &str| self.numbers.get(name).copied().unwrap_or(NONE);
-        Word {
-            stem: number(&self.stemmer.stem(&lower)),
-            exact: number(&format!("={lower}")),
-        }
+        Word { stem: number(&self.stemmer.stem(&lower)), exact: number(&format!("={lower}")) }
     }
 
     /// The term that begins at the first of `words` and takes the most of them, and how many;
@@ -199,10 +191,11 @@ impl Lexicon {
         number: impl Fn(&Word) -> u32,
     ) -> Option<(usize, usize)> {
         let phrases = self.phrases.get(first as usize)?;
-        let rest = words.get(1..)?;
+        let have: [u32; LONGEST - 1] =
+            std::array::from_fn(|at| words.get(at + 1).map_or(NONE, &number));
         let fits = |phrase: &&Phrase| {
-            let mut pairs = rest.iter().zip(&phrase.rest).take(phrase.length);
-            rest.len() >= phrase.length && pairs.all(|(word, wanted)| number(word) == *wanted)
+            let wanted = phrase.rest.get(..phrase.length);
+            wanted == have.get(..phrase.length) && !wanted.is_some_and(|w| w.contains(&NONE))
         };
         let phrase = phrases.iter().find(fits)?;
         Some((phrase.term, phrase.length + 1))
@@ -219,13 +212,13 @@ pub(super) fn rows(
         .zip(&taxonomy.themes)
         .map(|(id, theme)| (theme.slug.as_str(), ThemeId(id)))
         .collect();
-    tables::rows::<4>(tables::LEXICON)
-        .filter(move |[_, of, _, _]| *of == lang)
-        .filter_map(move |[theme, _, weight, term]| {
+    tables::rows::<4>(tables::LEXICON).filter(move |[_, of, _, _]| *of == lang).filter_map(
+        move |[theme, _, weight, term]| {
             let theme = *slugs.get(theme)?;
             let weight = weight.parse().ok()?;
             Some((theme, if theme == general { 0.0 } else { weight }, term))
-        })
+        },
+    )
 }
 
 /// The ends of a word, folded, and its length: together with its key they tell it from others.

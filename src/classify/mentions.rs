@@ -189,11 +189,8 @@ impl<'a> Reader<'a> {
             Sense::Person { at, .. } => self.serves(*at),
             _ => false,
         });
-        let other = || {
-            senses
-                .iter()
-                .find(|s| matches!(s, Sense::Region(_) | Sense::Organisation(_)))
-        };
+        let other =
+            || senses.iter().find(|s| matches!(s, Sense::Region(_) | Sense::Organisation(_)));
         serving.or_else(|| people().next()).or_else(other).copied()
     }
 

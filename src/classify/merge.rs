@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::acronyms::acronyms;
 use super::keymap::KeyMap;
+use super::keymap::KeySet;
 use super::mentions::What;
 use super::names::Line;
 use super::names::Name;
@@ -87,9 +88,7 @@ type Owner = ((usize, usize), Key);
 impl Merger<'_> {
     fn tokens(&self, name: &Name) -> &[Token] {
         let tokens = self.source.tokens.get(name.part);
-        tokens
-            .and_then(|tokens| tokens.get(name.first..name.end))
-            .unwrap_or_default()
+        tokens.and_then(|tokens| tokens.get(name.first..name.end)).unwrap_or_default()
     }
 
     fn key(&self, name: &Name) -> u64 {
@@ -181,7 +180,7 @@ impl Merger<'_> {
         for name in &self.names {
             let tokens = self.tokens(name);
             let key = self.key(name);
-            if bodies.contains_key(&key) {
+            if bodies.contains(&key) {
                 continue;
             }
             let place = (name.part, tokens.first().map_or(0, |t| t.start as usize));
@@ -193,9 +192,9 @@ impl Merger<'_> {
     }
 
     /// The keys of the names that `are` something.
-    fn keys_of(&self, are: impl Fn(&Name) -> bool) -> KeyMap<()> {
+    fn keys_of(&self, are: impl Fn(&Name) -> bool) -> KeySet {
         let names = self.names.iter().filter(|name| are(name));
-        names.map(|name| (self.key(name), ())).collect()
+        names.map(|name| self.key(name)).collect()
     }
 
     /// Whom a short name at `place` means: the last one named before, else the first.
@@ -218,7 +217,7 @@ impl Merger<'_> {
             let spot = line.spot(name.first, name.end);
             let owner = self.owner(key, (spot.part, spot.start));
             let alias = self.aliases.get(&key).copied();
-            let named = tokens.len() > 1 || solid.contains_key(&key);
+            let named = tokens.len() > 1 || solid.contains(&key);
             let own = named.then_some(Key::Name(key));
             let Some(target) = alias.or(owner).or(own) else {
                 continue;

@@ -103,9 +103,11 @@ impl Rules {
     fn names<'a>(&'a self, speech: Speech<'a>) -> Option<&'a Gazetteer> {
         match speech {
             Speech::English => Some(&self.gazetteer),
-            Speech::Other(lang, other) => Some(other.gazetteer.get_or_init(|| {
-                builder::gazetteer(lang, &self.taxonomy, &self.added)
-            })),
+            Speech::Other(lang, other) => Some(
+                other
+                    .gazetteer
+                    .get_or_init(|| builder::gazetteer(lang, &self.taxonomy, &self.added)),
+            ),
             Speech::Unknown => None,
         }
     }
@@ -145,21 +147,12 @@ impl<'a> Reading<'a> {
     fn new(article: &'a Article, rules: &'a Rules) -> Self {
         let parts = text::parts(article);
         let speech = rules.speech(&article.lang);
-        let tokens: Vec<_> = parts
-            .iter()
-            .map(|part| tokens::tokens(&part.text))
-            .collect();
+        let tokens: Vec<_> = parts.iter().map(|part| tokens::tokens(&part.text)).collect();
         let day = article.filed.day();
         let mentions = rules.names(speech).map_or_else(Vec::new, |names| {
             mentions::mentions(names, &parts, &tokens, &rules.words, day)
         });
-        Self {
-            rules,
-            speech,
-            parts,
-            tokens,
-            mentions,
-        }
+        Self { rules, speech, parts, tokens, mentions }
     }
 
     fn regions(&self, hints: &[Hint]) -> regions::Verdict {
@@ -202,9 +195,7 @@ impl<'a> Reading<'a> {
                 themes::english(lexicon, &self.parts, &self.tokens, taxonomy, filing)
             }
             Speech::Other(lang, other) => {
-                let lexicon = other
-                    .lexicon
-                    .get_or_init(|| RawLexicon::new(lang, taxonomy));
+                let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy));
                 themes::raw(lexicon, &self.parts, &self.tokens, taxonomy, filing)
             }
             Speech::Unknown => themes::none(taxonomy),
@@ -238,5 +229,7 @@ fn apply_regions(article: &mut Article, verdict: regions::Verdict, rules: &Rules
     }
 }
 
+#[cfg(test)]
+mod sample;
 #[cfg(test)]
 mod tests;

@@ -62,9 +62,7 @@ impl Line<'_> {
     pub(super) fn slice(&self, first: usize, end: usize) -> &str {
         let ends = self.tokens.get(first).zip(self.tokens.get(end.wrapping_sub(1)));
         let range = ends.map(|(a, b)| a.start as usize..b.end as usize);
-        range
-            .and_then(|range| self.part.text.get(range))
-            .unwrap_or_default()
+        range.and_then(|range| self.part.text.get(range)).unwrap_or_default()
     }
 
     /// The place of tokens `first..end`.
@@ -96,11 +94,7 @@ impl Line<'_> {
             return false;
         };
         let behind = self.known.partition_point(|mention| mention.start <= start);
-        self.known[..behind]
-            .iter()
-            .rev()
-            .take(3)
-            .any(|mention| start < mention.end)
+        self.known[..behind].iter().rev().take(3).any(|mention| start < mention.end)
     }
 
     /// Where the run of capitalised words that begins at `from` ends.
@@ -127,9 +121,7 @@ impl Line<'_> {
         let gap = ends.and_then(|(a, b)| self.part.text.get(a.end as usize..b.start as usize));
         match gap {
             Some(" " | "-") => true,
-            Some(". " | ".") => {
-                self.word(at - 1).len() == 1 || self.kind(at - 1).is(Kind::TITLE)
-            }
+            Some(". " | ".") => self.word(at - 1).len() == 1 || self.kind(at - 1).is(Kind::TITLE),
             _ => false,
         }
     }
@@ -238,13 +230,7 @@ mod tests {
         ] {
             let part = Part::new(text, 1, Position::Body);
             let tokens = tokens(text);
-            let line = Line {
-                at: 0,
-                part: &part,
-                tokens: &tokens,
-                known: &[],
-                words: &words,
-            };
+            let line = Line { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let mut found = Vec::new();
             line.names(&mut found);
             let found: Vec<_> = found.iter().map(|n| line.slice(n.first, n.end)).collect();

@@ -57,9 +57,7 @@ impl Cues {
     }
 
     fn has(&self, cue: u16) -> bool {
-        self.0
-            .get(usize::from(cue / 64))
-            .is_some_and(|bits| bits & (1 << (cue % 64)) != 0)
+        self.0.get(usize::from(cue / 64)).is_some_and(|bits| bits & (1 << (cue % 64)) != 0)
     }
 }
 
@@ -104,10 +102,7 @@ mod tests {
             unless: vec![list.condition("@after-name"), list.condition("Amman")],
         };
         assert_eq!(list.forms().count(), 1);
-        let around = |after_name, before_name| Around {
-            after_name,
-            before_name,
-        };
+        let around = |after_name, before_name| Around { after_name, before_name };
         let mut cues = Cues::default();
         assert!(!reading.holds(&cues, around(false, false)));
         assert!(reading.holds(&cues, around(false, true)));

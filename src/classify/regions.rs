@@ -120,10 +120,8 @@ fn tally<'a>(mentions: &[Mention], parts: &'a [Part<'_>]) -> BTreeMap<What, Acco
     for ((what, at), mention) in best {
         if let Some(part) = parts.get(at) {
             let first = (at, mention.start);
-            let account = accounts.entry(what).or_insert_with(|| Account {
-                first,
-                ..Account::default()
-            });
+            let account =
+                accounts.entry(what).or_insert_with(|| Account { first, ..Account::default() });
             account.first = account.first.min(first);
             let weight = part.position.weight() * mention.factor;
             let words = part.text.get(mention.start..mention.end);
@@ -148,10 +146,9 @@ fn weigh_hints<'a>(
             (_, true) if decided => DATELINE.min(best * HUB_SHARE),
             _ => DATELINE,
         };
-        let account = accounts.entry(hint.what).or_insert_with(|| Account {
-            first: (usize::MAX, 0),
-            ..Account::default()
-        });
+        let account = accounts
+            .entry(hint.what)
+            .or_insert_with(|| Account { first: (usize::MAX, 0), ..Account::default() });
         account.in_front = true;
         account.add(&hint.words, &hint.place, weight);
         decided = true;
@@ -249,10 +246,8 @@ fn explain(
     accounts: BTreeMap<What, Account<'_>>,
     taxonomy: &Taxonomy,
 ) {
-    let runner_up = regions
-        .iter()
-        .map(|(region, ..)| *region)
-        .find(|region| !verdict.regions.contains(region));
+    let runner_up =
+        regions.iter().map(|(region, ..)| *region).find(|region| !verdict.regions.contains(region));
     let mut reasons: BTreeMap<RegionId, Reasons<'_>> = BTreeMap::new();
     let mut by_country: BTreeMap<CountryCode, Reasons<'_>> = BTreeMap::new();
     for (what, account) in accounts {

@@ -1,5 +1,6 @@
 //! Finds the names in a text: whole words, the leftmost and longest first, none overlapping.
 
+use super::gazetteer::Entry;
 use super::gazetteer::Gazetteer;
 use super::readings::Cues;
 use super::sense::Sense;
@@ -60,24 +61,23 @@ pub(super) fn scan(
         let Some(end) = entry.form.fits(text, start, may_be_capitals) else {
             return;
         };
-        let mut is_name = !entry.readings.is_empty();
-        for sense in &entry.senses {
-            match sense {
-                Sense::Cue(cue) => cues.add(*cue),
-                _ => is_name = true,
-            }
-        }
-        if is_name {
-            out.push(Found {
-                part: at,
-                start,
-                end,
-                entry: id,
-                capitals,
-            });
+        if is_name(entry, cues) {
+            out.push(Found { part: at, start, end, entry: id, capitals });
         }
     });
     keep_longest(out, from);
+}
+
+/// Whether an entry is a name; notes the cues that it is.
+fn is_name(entry: &Entry, cues: &mut Cues) -> bool {
+    let mut is_name = !entry.readings.is_empty();
+    for sense in &entry.senses {
+        match sense {
+            Sense::Cue(cue) => cues.add(*cue),
+            _ => is_name = true,
+        }
+    }
+    is_name
 }
 
 /// Of the names from number `from` on, keeps the leftmost and longest; none overlap.
@@ -137,7 +137,8 @@ fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();
-    first && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
+    first
+        && (rest == "." || rest.chars().any(char::is_lowercase) && !rest.ends_with([',', '.', ':']))
 }
 
 #[cfg(test)]

@@ -83,16 +83,10 @@ pub(super) struct Organisation {
 /// names come first.
 pub(super) fn short_name(name: &str, country: Option<CountryCode>) -> &str {
     let family_first = country.is_some_and(|code| {
-        ["CN", "KP", "KR", "TW", "HK"]
-            .iter()
-            .any(|c| CountryCode::new(c) == Some(code))
+        ["CN", "KP", "KR", "TW", "HK"].iter().any(|c| CountryCode::new(c) == Some(code))
     });
     let mut words = name.split(' ');
-    let short = if family_first {
-        words.next()
-    } else {
-        words.next_back()
-    };
+    let short = if family_first { words.next() } else { words.next_back() };
     short.unwrap_or(name)
 }
 

@@ -20,17 +20,13 @@ pub(super) const REGIONS: &str = include_str!("data/regions.tsv");
 pub(super) const WORDS: &str = include_str!("data/words.tsv");
 
 /// The rows of `table` below its header, each with `N` cells; a missing cell is empty.
-pub(super) fn rows<const N: usize>(
-    table: &'static str,
-) -> impl Iterator<Item = [&'static str; N]> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .skip(1)
-        .map(|line| {
+pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).skip(1).map(
+        |line| {
             let mut cells = line.split('\t');
             std::array::from_fn(|_| cells.next().unwrap_or_default().trim())
-        })
+        },
+    )
 }
 
 /// The parts of a cell.

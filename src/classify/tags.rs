@@ -66,22 +66,12 @@ pub(super) struct Group {
 impl Group {
     /// A group for a name that the tables do not know.
     pub(super) fn new(name: Arc<str>, kind: TagKind) -> Self {
-        Self {
-            name,
-            kind,
-            known: false,
-            words: 0,
-            common: false,
-            spots: Vec::new(),
-        }
+        Self { name, kind, known: false, words: 0, common: false, spots: Vec::new() }
     }
 
     /// A group for a name that they know.
     fn known(name: Arc<str>, kind: TagKind) -> Self {
-        Self {
-            known: true,
-            ..Self::new(name, kind)
-        }
+        Self { known: true, ..Self::new(name, kind) }
     }
 
     /// Whether the name stands in two parts at least, and is more than a common word.
@@ -140,11 +130,7 @@ pub(super) fn tags(
     for (_, key, group) in ranked {
         if tags.len() < most && tags.iter().all(|tag| tag.name != group.name) {
             source.explain(&key, &group, &mut evidence);
-            tags.push(Tag {
-                name: group.name,
-                kind: group.kind,
-                known: group.known,
-            });
+            tags.push(Tag { name: group.name, kind: group.kind, known: group.known });
         }
     }
     (tags, evidence)
@@ -154,8 +140,7 @@ impl Source<'_> {
     /// The words of a spot.
     fn words_at(&self, spot: Spot) -> &str {
         let part = self.parts.get(spot.part);
-        part.and_then(|part| part.text.get(spot.start..spot.end))
-            .unwrap_or_default()
+        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
     }
 
     /// Adds the people, organisations and places of the tables.
@@ -164,11 +149,7 @@ impl Source<'_> {
             let Some((name, kind)) = self.name_of(mention, countries) else {
                 continue;
             };
-            let spot = Spot {
-                part: mention.part,
-                start: mention.start,
-                end: mention.end,
-            };
+            let spot = Spot { part: mention.part, start: mention.start, end: mention.end };
             add(groups, Key::Known(mention.what), spot, || Group::known(name, kind));
             if matches!(mention.how, Some(How::City | How::State)) {
                 self.add_place(spot, groups);

@@ -1,97 +1,14 @@
 //! Whole articles, filed: the traps of names, and the rules that join one to another.
 
-use std::collections::BTreeMap;
-
+use super::sample::article;
+use super::sample::taxonomy;
 use super::*;
-use crate::model::Body;
-use crate::model::Country;
 use crate::model::Gives;
-use crate::model::Moment;
-use crate::model::Origin;
-use crate::model::Paragraph;
 use crate::model::Place;
-use crate::model::Region;
-use crate::model::Slug;
-use crate::model::Theme;
-
-/// The built-in taxonomy, names in English alone.
-fn taxonomy() -> Taxonomy {
-    let regions = tables::rows::<2>(tables::REGIONS).map(|[slug, name]| Region {
-        slug: slug.to_owned(),
-        name: name.to_owned(),
-        names: BTreeMap::new(),
-    });
-    let themes = tables::rows::<2>(include_str!("data/themes.tsv")).map(|[slug, name]| Theme {
-        slug: slug.to_owned(),
-        name: name.to_owned(),
-        names: BTreeMap::new(),
-        iptc: Vec::new(),
-    });
-    let mut taxonomy = Taxonomy {
-        regions: regions.collect(),
-        themes: themes.collect(),
-        countries: BTreeMap::new(),
-    };
-    for [code, _, _, region, name] in tables::rows(tables::COUNTRIES) {
-        let code = CountryCode::new(code).unwrap();
-        let country = Country {
-            code,
-            name: name.to_owned(),
-            region: taxonomy.find_region(region).unwrap(),
-        };
-        taxonomy.countries.insert(code, country);
-    }
-    taxonomy
-}
+use crate::model::TagKind;
 
 fn rules() -> Rules {
     Rules::new(&taxonomy(), &[], Filing::default())
-}
-
-/// An article of `text`, its title and paragraphs parted by " / ".
-fn article(lang: &str, place: &str, text: &str) -> Article {
-    let mut lines = (1..).step_by(2).zip(text.split(" / "));
-    let (_, title) = lines.next().unwrap();
-    Article {
-        path: "content/a.txt".to_owned(),
-        title: title.to_owned(),
-        date: None,
-        date_partial: None,
-        filed: Moment::Day("2023-09-26".parse().unwrap()),
-        updated: None,
-        origin: Origin {
-            place: (!place.is_empty()).then(|| place.to_owned()),
-            ..Origin::default()
-        },
-        lang: lang.to_owned(),
-        rtl: false,
-        summary: String::new(),
-        regions: Vec::new(),
-        themes: Vec::new(),
-        countries: Vec::new(),
-        tags: Vec::new(),
-        slug: Slug::from_text(title),
-        slug_written: false,
-        paragraphs: lines
-            .map(|(line, text)| Paragraph {
-                text: text.to_owned(),
-                line,
-            })
-            .collect(),
-        body: Body::Text,
-        words: 0,
-        toc: false,
-        pin: false,
-        draft: false,
-        canonical_source: false,
-        expires: None,
-        translation_key: None,
-        story: None,
-        image: None,
-        aliases: Vec::new(),
-        extra: BTreeMap::new(),
-        evidence: Vec::new(),
-    }
 }
 
 fn regions(article: &Article, rules: &Rules) -> String {
@@ -109,37 +26,40 @@ fn tags(article: &Article) -> String {
     tags.collect::<Vec<_>>().join(", ")
 }
 
+/// Dateline, title and paragraphs, and the regions.
+const WHERE: &[(&str, &str, &str)] = &[
+    ("", "Georgia votes / Ballots were counted in Tbilisi on Sunday", "central-asia"),
+    ("", "Georgia votes / The governor spoke in Atlanta on Sunday", "north-america"),
+    ("", "Player retires / Hal Jordan hung up his shoes", "world"),
+    ("", "King opens dam / Jordan filled its new dam near Amman", "middle-east"),
+    ("", "Dam opens in Chad / The herders of the Sahel were glad", "africa"),
+    ("", "Talks in Ankara / Turkey will host the next round", "middle-east"),
+    ("", "A roast for all / Turkey for Thanksgiving is dearer, farmers say", "world"),
+    ("", "Paper wins prize / The Washington Post won again", "world"),
+    ("", "Shop burns / The shop in Paris, Texas, was empty", "north-america"),
+    ("", "Storm forms / Ships left the Indian Ocean lanes", "world"),
+    ("", "MAYOR OF OSLO QUITS OVER NORWAY TUNNEL / He named no successor", "europe"),
+    ("", "Bill falls / Lawmakers in Canberra voted it down", "oceania"),
+    ("", "Envoy flies out / Moscow said Seoul had asked for the visit", "europe east-asia"),
+    ("", "A quiet week / Reuters and BBC News had no story", "world"),
+    ("London", "Tender opens / India will buy wheat, India's traders said", "south-asia europe"),
+    ("London", "Prices fall / Traders saw a slow day", "europe"),
+    ("Columbus, Ohio", "Net up / Earnings rose", "north-america"),
+    ("FREETOWN", "Bridge shut / Repairs begin", "africa"),
+    ("Seoul/Tokyo", "Ferry starts / It sails twice a day", "east-asia"),
+    ("Paris, Texas", "Net up / Earnings rose", "north-america"),
+    ("", "Council meets / The United Nations and its Security Council met", "world"),
+    ("", "Four voices / Peru, Kenya, Nepal and Fiji signed the text", "world"),
+    ("", "Untold / Nothing here says where", "world"),
+    ("", "CHINA and US sign / The two sides met", "east-asia north-america"),
+];
+
 #[test]
 fn where_articles_belong() {
     let rules = rules();
-    for (place, text, want) in [
-        ("", "Georgia votes / Ballots were counted in Tbilisi on Sunday", "central-asia"),
-        ("", "Georgia votes / The governor spoke in Atlanta on Sunday", "north-america"),
-        ("", "Player retires / Hal Jordan hung up his shoes", "world"),
-        ("", "King opens dam / Jordan filled its new dam near Amman", "middle-east"),
-        ("", "Dam opens in Chad / The herders of the Sahel were glad", "africa"),
-        ("", "Talks in Ankara / Turkey will host the next round", "middle-east"),
-        ("", "A roast for all / Turkey for Thanksgiving is dearer, farmers say", "world"),
-        ("", "Paper wins prize / The Washington Post won again", "world"),
-        ("", "Shop burns / The shop in Paris, Texas, was empty", "north-america"),
-        ("", "Storm forms / Ships left the Indian Ocean lanes", "world"),
-        ("", "MAYOR OF OSLO QUITS OVER NORWAY TUNNEL / He named no successor", "europe"),
-        ("", "Bill falls / Lawmakers in Canberra voted it down", "oceania"),
-        ("", "Envoy flies out / Moscow said Seoul had asked for the visit", "europe east-asia"),
-        ("", "A quiet week / Reuters and BBC News had no story", "world"),
-        ("London", "Tender opens / India will buy wheat, India's traders said", "south-asia europe"),
-        ("London", "Prices fall / Traders saw a slow day", "europe"),
-        ("Columbus, Ohio", "Net up / Earnings rose", "north-america"),
-        ("FREETOWN", "Bridge shut / Repairs begin", "africa"),
-        ("Seoul/Tokyo", "Ferry starts / It sails twice a day", "east-asia"),
-        ("Paris, Texas", "Net up / Earnings rose", "north-america"),
-        ("", "Council meets / The United Nations and its Security Council met", "world"),
-        ("", "Four voices / Peru, Kenya, Nepal and Fiji signed the text", "world"),
-        ("", "Untold / Nothing here says where", "world"),
-        ("", "CHINA and US sign / The two sides met", "east-asia north-america"),
-    ] {
+    for (place, text, want) in WHERE {
         let filed = file(article("en", place, text), &rules);
-        assert_eq!(regions(&filed, &rules), want, "{text}");
+        assert_eq!(regions(&filed, &rules), *want, "{text}");
     }
 }
 
@@ -184,11 +104,7 @@ fn what_the_editor_wrote_stays() {
     let mut one = article("en", "", "Snow in Norway / Norway is white");
     one.regions = rules.taxonomy.find_region("africa").into_iter().collect();
     one.evidence.push(write(Field::Region));
-    one.tags = vec![Tag {
-        name: "Snow".into(),
-        kind: crate::model::TagKind::Subject,
-        known: true,
-    }];
+    one.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
     one.evidence.push(write(Field::Tag));
     let one = file(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
@@ -204,15 +120,9 @@ fn what_the_editor_wrote_stays() {
 fn words_of_the_site() {
     let africa = taxonomy().find_region("africa").unwrap();
     let sport = taxonomy().find_theme("sport").unwrap();
-    let word = |form: &str, gives, weight| TaxonomyWord {
-        form: form.to_owned(),
-        gives,
-        weight,
-    };
-    let words = [
-        word("Quagland*", Gives::Region(africa), 1.0),
-        word("flumpet", Gives::Theme(sport), 5.0),
-    ];
+    let word = |form: &str, gives, weight| TaxonomyWord { form: form.to_owned(), gives, weight };
+    let words =
+        [word("Quagland*", Gives::Region(africa), 1.0), word("flumpet", Gives::Theme(sport), 5.0)];
     let rules = Rules::new(&taxonomy(), &words, Filing::default());
     let filed = file(article("en", "", "Quaglanders win / Flumpets all day"), &rules);
     assert_eq!(regions(&filed, &rules), "africa");
@@ -223,10 +133,7 @@ fn words_of_the_site() {
 fn names_become_tags() {
     let rules = rules();
     for (text, want) in [
-        (
-            "Marsh says no / Mayor Ada Marsh spoke. / Marsh left. / But the town stayed",
-            "Ada Marsh",
-        ),
+        ("Marsh says no / Mayor Ada Marsh spoke. / Marsh left. / But the town stayed", "Ada Marsh"),
         (
             "Probe flies / The Northern Tide Agency (NTA) paid. / NTA said so. / Tide was low",
             "Northern Tide Agency",

@@ -138,10 +138,7 @@ pub(super) fn raw(
 
 /// The themes of a text that no term can speak for.
 pub(super) fn none(taxonomy: &Taxonomy) -> Verdict {
-    Verdict {
-        themes: vec![taxonomy.no_theme()],
-        evidence: Vec::new(),
-    }
+    Verdict { themes: vec![taxonomy.no_theme()], evidence: Vec::new() }
 }
 
 /// The scores of all themes.
@@ -163,11 +160,7 @@ fn weigh<'a>(
 ) -> Scores<'a> {
     hits.sort_unstable();
     hits.dedup_by_key(|hit| (hit.term, hit.part));
-    let mut scores = Scores {
-        sums: BTreeMap::new(),
-        found: Vec::new(),
-        scale: scale(length),
-    };
+    let mut scores = Scores { sums: BTreeMap::new(), found: Vec::new(), scale: scale(length) };
     for same in hits.chunk_by(|a, b| a.term == b.term) {
         let Some((hit, term)) = same.first().zip(terms.get(same[0].term)) else {
             continue;
@@ -214,8 +207,7 @@ impl Scores<'_> {
                 verdict.themes.push(*theme);
             }
             let slug = &taxonomy.theme(*theme).slug;
-            self.reasons(*theme)
-                .evidence(Field::Theme, slug, &mut verdict.evidence);
+            self.reasons(*theme).evidence(Field::Theme, slug, &mut verdict.evidence);
         }
         if verdict.themes.is_empty() {
             verdict.themes.push(taxonomy.no_theme());

@@ -23,8 +23,7 @@ pub(super) struct Token {
 impl Token {
     /// The word as it stands in `text`.
     pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start as usize..self.end as usize)
-            .unwrap_or_default()
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
@@ -33,14 +32,17 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(from) = next_word(text, at) {
-        let gap = text.get(at..from).unwrap_or_default();
-        let (token, end) = word(text, from);
-        let previous = || out.last().map_or("", |t| t.of(text));
-        let token = Token {
-            begins: out.is_empty() || gap != " " && begins(gap, previous()),
-            joined: gap == "-",
-            ..token
-        };
+        let (mut token, end) = word(text, from);
+        let byte = text.as_bytes().get(at).filter(|_| from == at + 1);
+        match byte {
+            Some(b' ') => {}
+            Some(b'-') => token.joined = true,
+            _ => {
+                let gap = text.get(at..from).unwrap_or_default();
+                token.begins = out.last().is_none_or(|t| begins(gap, t.of(text)));
+            }
+        }
+        token.begins |= out.is_empty();
         out.push(token);
         at = end;
     }
@@ -75,9 +77,7 @@ const fn classes() -> [u8; 256] {
 /// Where the next word begins.
 fn next_word(text: &str, mut at: usize) -> Option<usize> {
     let quick = text.as_bytes().get(at..)?.iter();
-    at += quick
-        .take_while(|byte| byte.is_ascii() && CLASS[usize::from(**byte)] == OTHER)
-        .count();
+    at += quick.take_while(|byte| byte.is_ascii() && CLASS[usize::from(**byte)] == OTHER).count();
     loop {
         let (c, length) = char_at(text, at)?;
         if c.is_alphanumeric() {
@@ -100,29 +100,14 @@ fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
 
 /// The word that begins at `from`, and where the text goes on behind it.
 fn word(text: &str, from: usize) -> (Token, usize) {
-    let mut key = FNV;
-    let (mut upper, mut lower) = (0_u32, 0_u32);
-    let mut at = from;
+    let mut read = Spelling { key: FNV, upper: 0, lower: 0, at: from };
     let mut end = None;
-    loop {
-        for byte in text.as_bytes().get(at..).unwrap_or_default() {
-            let class = CLASS[usize::from(*byte)];
-            if class == OTHER {
-                break;
-            }
-            upper += u32::from(class == UPPER);
-            lower += u32::from(class == LOWER);
-            key = step(key, u64::from(byte | (class & CASE)));
-            at += 1;
-        }
-        let Some((c, length)) = char_at(text, at) else {
-            break;
-        };
+    while let Some((c, length)) = read.skip_ascii(text) {
         if c == '\'' {
-            let tail = text.get(at + 1..).unwrap_or_default();
+            let tail = text.get(read.at + 1..).unwrap_or_default();
             if is_possessive(tail) {
-                end = Some(at);
-                at += 2;
+                end = Some(read.at);
+                read.at += 2;
                 break;
             }
             if !tail.starts_with(char::is_alphanumeric) {
@@ -131,22 +116,47 @@ fn word(text: &str, from: usize) -> (Token, usize) {
         } else if !c.is_alphanumeric() {
             break;
         }
-        upper += u32::from(c.is_uppercase());
-        lower += u32::from(c.is_lowercase());
-        key = mix(key, c);
-        at += length;
+        read.upper += u32::from(c.is_uppercase());
+        read.lower += u32::from(c.is_lowercase());
+        read.key = mix(read.key, c);
+        read.at += length;
     }
     let first = char_at(text, from).map(|(c, _)| c);
     let token = Token {
         start: offset(from),
-        end: offset(end.unwrap_or(at)),
-        key,
+        end: offset(end.unwrap_or(read.at)),
+        key: read.key,
         capital: first.is_some_and(char::is_uppercase),
-        capitals: upper >= 2 && lower == 0,
+        capitals: read.upper >= 2 && read.lower == 0,
         begins: false,
         joined: false,
     };
-    (token, at.max(from + 1))
+    (token, read.at.max(from + 1))
+}
+
+/// A word as far as it has been read.
+struct Spelling {
+    key: u64,
+    upper: u32,
+    lower: u32,
+    at: usize,
+}
+
+impl Spelling {
+    /// Reads ASCII letters and digits; the character behind them, and its length.
+    fn skip_ascii(&mut self, text: &str) -> Option<(char, usize)> {
+        for byte in text.as_bytes().get(self.at..).unwrap_or_default() {
+            let class = CLASS[usize::from(*byte)];
+            if class == OTHER {
+                break;
+            }
+            self.upper += u32::from(class == UPPER);
+            self.lower += u32::from(class == LOWER);
+            self.key = step(self.key, u64::from(byte | (class & CASE)));
+            self.at += 1;
+        }
+        char_at(text, self.at)
+    }
 }
 
 /// Whether `tail` is the "s" of a possessive.
@@ -192,9 +202,33 @@ fn is_abbreviation(word: &str) -> bool {
     word.chars().count() == 1
         || matches!(
             word,
-            "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Sen" | "Rep" | "Gov" | "Lt" | "Col" | "Sgt"
-                | "Maj" | "Capt" | "Adm" | "Prof" | "Rev" | "St" | "Jr" | "Sr" | "vs" | "No"
-                | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec"
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Gen"
+                | "Sen"
+                | "Rep"
+                | "Gov"
+                | "Lt"
+                | "Col"
+                | "Sgt"
+                | "Maj"
+                | "Capt"
+                | "Adm"
+                | "Prof"
+                | "Rev"
+                | "St"
+                | "Jr"
+                | "Sr"
+                | "vs"
+                | "No"
+                | "Jan"
+                | "Feb"
+                | "Aug"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
         )
 }
 

@@ -27,6 +27,15 @@ impl Moment {
         Some(Self::Time(zoned.timestamp(), zoned.offset()))
     }
 
+    /// The same instant as a clock in `zone` shows it; a day stays a day.
+    #[must_use]
+    pub fn with_zone(self, zone: &TimeZone) -> Self {
+        match self {
+            Self::Day(_) => self,
+            Self::Time(time, _) => Self::in_zone(time, zone),
+        }
+    }
+
     /// The day, as the reader of that place counts it.
     pub fn day(self) -> Date {
         match self {

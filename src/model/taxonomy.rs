@@ -79,6 +79,20 @@ pub struct Taxonomy {
 }
 
 impl Taxonomy {
+    /// Names everything in the language `lang`, where it has a name in it.
+    pub fn speak(&mut self, lang: &str) {
+        let primary = lang.split('-').next().unwrap_or_default();
+        let regions = self.regions.iter_mut().map(|r| (&mut r.name, &mut r.names));
+        for (name, names) in
+            regions.chain(self.themes.iter_mut().map(|t| (&mut t.name, &mut t.names)))
+        {
+            if let Some(own) = names.get(primary).filter(|own| !own.is_empty()).cloned() {
+                let english = std::mem::replace(name, own);
+                names.entry(String::from("en")).or_insert(english);
+            }
+        }
+    }
+
     /// The region of `id`.
     pub fn region(&self, id: RegionId) -> &Region {
         &self.regions[usize::from(id.0)]

@@ -87,6 +87,7 @@ pub(super) fn article(
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let words = words(&draft.frame.paragraphs);
     let tags = tags(&mut written);
+    let updated = written.updated.or(draft.frame.updated);
     let origin = origin(&mut written, &draft.frame, config);
     evidence.extend(draft.frame.evidence);
     Some(Article {
@@ -95,7 +96,7 @@ pub(super) fn article(
         date: when.date,
         date_partial: when.partial,
         filed: when.filed,
-        updated: written.updated.or(draft.frame.updated),
+        updated: updated.map(|updated| updated.with_zone(&config.time_zone)),
         origin,
         lang,
         rtl,
@@ -142,9 +143,10 @@ impl Dates {
         let dateline = frame.dateline.as_ref();
         let month_day = dateline.and_then(|dateline| dateline.month_day);
         let (date, partial) = published(written, frame, path.as_ref(), month_day, evidence);
+        let date = date.map(|date| date.with_zone(&config.time_zone));
         let filed = match (date, written.filed) {
             (Some(date), _) => date,
-            (None, Some(filed)) => filed,
+            (None, Some(filed)) => filed.with_zone(&config.time_zone),
             (None, None) => {
                 let filed = Moment::in_zone(file.modified, &config.time_zone);
                 let words = "time of the last change";

@@ -189,8 +189,12 @@ fn either(keys: &mut Keys<'_>, one: &str, many: &str) -> Option<Vec<String>> {
 }
 
 fn dates(keys: &mut Keys<'_>, zone: &TimeZone, written: &mut Written) {
-    let text = keys.string("date").unwrap_or_default();
-    written.part_of_date = part_of_date(&text);
+    let text = match keys.value("date") {
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(serde_json::Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    written.part_of_date = part_of_date(text.trim());
     if written.part_of_date.is_none() {
         written.date = moment(keys, "date", zone);
     }

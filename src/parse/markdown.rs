@@ -5,6 +5,7 @@ mod link;
 
 use std::collections::BTreeSet;
 
+use pulldown_cmark::Alignment;
 use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
@@ -22,6 +23,10 @@ use crate::model::Heading;
 use crate::model::Paragraph;
 use crate::model::Slug;
 use crate::parse::highlight;
+
+/// Begins a table, inside what a wide one scrolls in.
+const TABLE: &str =
+    "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>";
 
 /// What one Markdown text holds.
 pub(super) struct Parts {
@@ -54,6 +59,30 @@ pub(super) fn read(
         walk.step(event, lines.at(range.start));
     }
     walk.finish()
+}
+
+/// Reads `text` like [`read`]; where it has no `# ` heading, its first line is the title and
+/// leaves it.
+pub(super) fn titled(
+    path: &str,
+    text: &str,
+    first_line: u32,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> Parts {
+    let mut heard = Vec::new();
+    let parts = read(path, text, first_line, config, &mut heard);
+    let first = parts.paragraphs.first().map(|paragraph| paragraph.line);
+    let Some(line) = first.filter(|_| parts.title.is_none()) else {
+        said.append(&mut heard);
+        return parts;
+    };
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    let at = usize::try_from(line - first_line).unwrap_or(0);
+    let title = lines.get_mut(at).map(std::mem::take).unwrap_or_default();
+    let title = read(path, title, line, config, said).paragraphs.into_iter().next();
+    let parts = read(path, &lines.join("\n"), first_line, config, said);
+    Parts { title: title.map(|paragraph| paragraph.text), title_line: line, ..parts }
 }
 
 fn options() -> Options {
@@ -118,6 +147,10 @@ struct Walk<'t, 's> {
     headings: Vec<Heading>,
     ids: BTreeSet<String>,
     prose: Option<Paragraph>,
+    /// The alignments of the open table's columns.
+    columns: Vec<Alignment>,
+    /// The element of the open row's cells, and the place of the next one.
+    cell: Option<(&'static str, usize)>,
     parts: Parts,
 }
 
@@ -142,6 +175,8 @@ impl<'t, 's> Walk<'t, 's> {
             headings: Vec::new(),
             ids: BTreeSet::new(),
             prose: None,
+            columns: Vec::new(),
+            cell: None,
             parts,
         }
     }
@@ -224,13 +259,20 @@ impl<'t, 's> Walk<'t, 's> {
                 self.heading = Some(self.out.len());
                 self.out.push(Event::Start(tag));
             }
-            Tag::Table(_) => {
-                let open =
-                    "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">";
-                self.raw(open.to_owned());
-                self.out.push(Event::Start(tag));
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.raw(TABLE.to_owned());
             }
-            Tag::Paragraph | Tag::Item | Tag::TableCell => {
+            Tag::TableHead => {
+                self.cell = Some(("th", 0));
+                self.raw("<thead><tr>".to_owned());
+            }
+            Tag::TableRow => {
+                self.cell = Some(("td", 0));
+                self.raw("<tr>".to_owned());
+            }
+            Tag::TableCell => self.open_cell(line),
+            Tag::Paragraph | Tag::Item => {
                 self.open_prose(line);
                 self.out.push(Event::Start(tag));
             }
@@ -246,11 +288,15 @@ impl<'t, 's> Walk<'t, 's> {
                 }
             }
             TagEnd::Heading(level) => self.close_heading(level),
-            TagEnd::Table => {
-                self.out.push(Event::End(tag));
-                self.raw("</div>\n".to_owned());
+            TagEnd::Table => self.raw("</tbody></table></div>\n".to_owned()),
+            TagEnd::TableHead => self.raw("</tr></thead><tbody>\n".to_owned()),
+            TagEnd::TableRow => self.raw("</tr>\n".to_owned()),
+            TagEnd::TableCell => {
+                self.close_prose();
+                let name = self.cell.map_or("td", |(name, _)| name);
+                self.inline(format!("</{name}>"));
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => {
+            TagEnd::Paragraph | TagEnd::Item => {
                 self.close_prose();
                 self.out.push(Event::End(tag));
             }
@@ -279,6 +325,19 @@ impl<'t, 's> Walk<'t, 's> {
                 self.inline(format!("<a href=\"{address}\">"));
             }
         }
+    }
+
+    /// A cell, with a class for its column's alignment: pages allow no styles of their own.
+    fn open_cell(&mut self, line: u32) {
+        self.open_prose(line);
+        let Some((name, at)) = self.cell else { return };
+        let class = match self.columns.get(at) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.cell = Some((name, at + 1));
+        self.inline(format!("<{name}{class}>"));
     }
 
     fn image(&mut self) {
@@ -318,7 +377,11 @@ impl<'t, 's> Walk<'t, 's> {
         let Some(start) = self.heading.take() else {
             return;
         };
-        if level == HeadingLevel::H1 && self.parts.title.is_none() {
+        if text.is_empty() && self.out.len() == start + 1 {
+            self.out.truncate(start);
+            return;
+        }
+        if level == HeadingLevel::H1 && self.parts.title.is_none() && !text.is_empty() {
             self.out.truncate(start);
             self.parts.title = Some(text);
             self.parts.title_line = line;
@@ -329,6 +392,9 @@ impl<'t, 's> Walk<'t, 's> {
         let number = level as u8;
         self.out[start] = Event::Html(format!("<h{number} id=\"{id}\">").into());
         self.raw(format!("</h{number}>\n"));
+        if text.is_empty() {
+            return;
+        }
         self.parts.paragraphs.push(Paragraph { text: text.clone(), line });
         self.headings.push(Heading { level: number, id, text });
     }
@@ -365,9 +431,8 @@ impl<'t, 's> Walk<'t, 's> {
 
     fn close_prose(&mut self) {
         if let Some(prose) = self.prose.take() {
-            let text = prose.text.trim();
+            let text = prose.text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
-                let text = text.to_owned();
                 self.parts.paragraphs.push(Paragraph { text, line: prose.line });
             }
         }

@@ -22,6 +22,7 @@ use crate::model::SourceFile;
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
     let mut said = Vec::new();
     let value = read(file, config, &mut said).filter(|_| !faulty(&said));
+    said.sort_by_key(|diagnostic| diagnostic.line);
     Checked { value, said }
 }
 
@@ -46,7 +47,11 @@ fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Optio
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let draft = if file.is_markdown() {
         let (frame, text) = wire::markdown(&text, first_line, &agency, &config.time_zone);
-        let parts = markdown::read(&file.path, &text, first_line, config, said);
+        let parts = if written.title.is_some() {
+            markdown::read(&file.path, &text, first_line, config, said)
+        } else {
+            markdown::titled(&file.path, &text, first_line, config, said)
+        };
         assemble::Draft::markdown(frame, parts)
     } else {
         let title = written.title.as_deref();

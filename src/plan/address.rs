@@ -53,11 +53,7 @@ fn add_written(
     path: String,
     said: &mut Vec<Diagnostic>,
 ) {
-    let owner = plan.taken.contains_key(&path).then(|| {
-        let other = plan.sources.iter().find(|(_, taken)| **taken == path);
-        other.map_or_else(|| format!("the page `{path}`"), |(file, _)| file.clone())
-    });
-    match owner {
+    match plan.owner(&path) {
         None => {
             plan.articles[at].clone_from(&path);
             plan.add(path, Page::Article(at), Some(&article.path), said);
@@ -79,11 +75,11 @@ fn add_alias(
     alias: &str,
     said: &mut Vec<Diagnostic>,
 ) {
-    if plan.taken.contains_key(&alias.to_lowercase()) {
+    if let Some(owner) = plan.owner(alias) {
         said.push(
             Diagnostic::error(
                 &article.path,
-                format!("its old address `{alias}` is that of another page"),
+                format!("its old address `{alias}` is that of {owner}"),
             )
             .hint("remove it from `aliases`"),
         );

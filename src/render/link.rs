@@ -2,6 +2,7 @@
 
 use crate::model::Extras;
 use crate::plan::Plan;
+use crate::plan::Target;
 
 /// The way from one page to the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,47 +42,14 @@ impl Root {
         html.replace('\0', &self.0)
     }
 
-    /// The address of a link as content writes it: a file beside the file `from` becomes the page
-    /// or asset that is made from it; everything else stays as it is.
+    /// The address of a link as content writes it: what leads to an output of the site leads
+    /// there from this page; everything else stays as it is.
     pub(super) fn content(&self, link: &str, from: &str, plan: &Plan) -> String {
-        let (path, tail) = split(link);
-        if path.is_empty() || path.starts_with("//") || path.contains(':') {
-            return link.to_owned();
-        }
-        let source = join(from, &decode(path));
-        match source.as_deref().and_then(|source| plan.of_source(source)) {
-            Some(output) => self.to(output) + tail,
-            None if plan.has(path.trim_start_matches('/')) => {
-                self.to(path.trim_start_matches('/')) + tail
-            }
-            None => link.to_owned(),
+        match plan.resolve(link, from) {
+            Target::Output(output, tail) => self.to(output) + tail,
+            Target::Elsewhere | Target::Nothing => link.to_owned(),
         }
     }
-}
-
-/// A link as its path and what follows from `?` or `#` on.
-fn split(link: &str) -> (&str, &str) {
-    link.split_at(link.find(['?', '#']).unwrap_or(link.len()))
-}
-
-/// The path from the site's root of what `link` means beside the file `from`.
-fn join(from: &str, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = if let Some(rooted) = link.strip_prefix('/') {
-        return Some(format!("content/{rooted}"));
-    } else {
-        from.split('/').collect()
-    };
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// Writes `path` so that it can stand in an address.
@@ -96,18 +64,6 @@ fn encode(path: &str, address: &mut String) {
             }
         }
     }
-}
-
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let byte = hex.filter(|_| *first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The standing pages of a site as menu entries: names and paths.
@@ -126,8 +82,5 @@ mod tests {
     fn roots_and_paths() {
         assert_eq!(Root::of("2023/09/a.html").to("tag/x.html"), "../../tag/x.html");
         assert_eq!(Root::of("index.html").to("media/a b.png"), "media/a%20b.png");
-        assert_eq!(join("content/a/b.md", "../c.md").as_deref(), Some("content/c.md"));
-        assert_eq!(join("content/b.md", "../../../c.md"), None);
-        assert_eq!(decode("a%20b%zz"), "a b%zz");
     }
 }

@@ -41,6 +41,15 @@ impl Strings {
         Ok(Self { texts, lists, plurals })
     }
 
+    /// These strings, and those of `base` where they have none.
+    #[must_use]
+    pub fn over(self, base: Self) -> Self {
+        let Self { mut texts, mut lists, .. } = base;
+        texts.extend(self.texts);
+        lists.extend(self.lists);
+        Self { texts, lists, plurals: self.plurals }
+    }
+
     fn entries(keys: &mut Keys<'_>) -> (Texts, Lists) {
         let mut texts = Texts::new();
         let mut lists = Lists::new();

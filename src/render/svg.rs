@@ -48,47 +48,61 @@ const ELEMENTS: &[&str] = &[
 pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
     let mut reader = Reader::from_reader(svg);
     let mut writer = Writer::new(Vec::new());
-    let mut barred = 0_usize;
-    let mut depth = 0_usize;
+    let mut open: Vec<Fate> = Vec::new();
+    let mut dropped = 0_usize;
     let mut seen = false;
     loop {
+        let is_barred = dropped > 0;
         match reader.read_event().ok()? {
             Event::Eof => break,
             Event::Start(element) => {
-                depth += 1;
-                if barred > 0 || !is_allowed(&element) {
-                    barred += 1;
-                } else {
+                let fate = fate(&element);
+                if fate == Fate::Kept && !is_barred {
                     seen = true;
                     writer.write_event(Event::Start(attributes(&element))).ok()?;
                 }
+                dropped += usize::from(fate == Fate::Dropped);
+                open.push(fate);
             }
             Event::End(element) => {
-                depth = depth.checked_sub(1)?;
-                if barred > 0 {
-                    barred -= 1;
-                } else {
+                let fate = open.pop()?;
+                dropped -= usize::from(fate == Fate::Dropped);
+                if fate == Fate::Kept && dropped == 0 {
                     writer.write_event(Event::End(element)).ok()?;
                 }
             }
-            Event::Empty(element) if barred == 0 && is_allowed(&element) => {
+            Event::Empty(element) if !is_barred && fate(&element) == Fate::Kept => {
                 seen = true;
                 writer.write_event(Event::Empty(attributes(&element))).ok()?;
             }
             event @ (Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
-                if barred == 0 && depth > 0 =>
+                if !is_barred && !open.is_empty() =>
             {
                 writer.write_event(event).ok()?;
             }
             _ => {}
         }
     }
-    (seen && depth == 0).then(|| writer.into_inner())
+    (seen && open.is_empty()).then(|| writer.into_inner())
 }
 
-fn is_allowed(element: &BytesStart<'_>) -> bool {
-    let name = element.local_name();
-    ELEMENTS.iter().any(|allowed| allowed.as_bytes() == name.as_ref())
+/// What becomes of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It stays.
+    Kept,
+    /// It goes, and what is inside it stays.
+    Unwrapped,
+    /// It goes with all that is inside it.
+    Dropped,
+}
+
+fn fate(element: &BytesStart<'_>) -> Fate {
+    match element.local_name().as_ref() {
+        b"a" => Fate::Unwrapped,
+        name if ELEMENTS.iter().any(|allowed| allowed.as_bytes() == name) => Fate::Kept,
+        _ => Fate::Dropped,
+    }
 }
 
 /// The element with the attributes that neither run nor load anything.
@@ -129,6 +143,7 @@ mod tests {
         {
             assert!(!clean.contains(gone), "{gone}: {clean}");
         }
+        assert!(clean.contains("<text>e</text>"), "{clean}");
         assert!(clean.contains("href=\"#g\"") && clean.contains("<rect width=\"1\"/>"), "{clean}");
         assert_eq!(super::clean(b"<svg><g></svg>"), None);
     }

@@ -179,7 +179,15 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
     let lang = if is_fallback { "en" } else { &config.lang };
     let file = format!("themes/{}/{name}", config.theme);
     match Strings::read(&file, &String::from_utf8_lossy(bytes), lang) {
-        Ok(strings) => Checked { value: Some(strings), said },
+        Ok(own) => {
+            let base = BROADSHEET.get_file(name).or_else(|| BROADSHEET.get_file("strings/en.yaml"));
+            let base = base.and_then(|file| Strings::read(name, file.contents_utf8()?, lang).ok());
+            let strings = match base {
+                Some(base) => own.over(base),
+                None => own,
+            };
+            Checked { value: Some(strings), said }
+        }
         Err(fault) => {
             said.push(fault);
             Checked { value: None, said }

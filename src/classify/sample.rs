@@ -1,0 +1,86 @@
+//! Articles and a taxonomy for tests.
+
+use std::collections::BTreeMap;
+
+use super::tables;
+use crate::model::Article;
+use crate::model::Body;
+use crate::model::Country;
+use crate::model::CountryCode;
+use crate::model::Moment;
+use crate::model::Origin;
+use crate::model::Paragraph;
+use crate::model::Region;
+use crate::model::Slug;
+use crate::model::Taxonomy;
+use crate::model::Theme;
+
+/// The built-in taxonomy, names in English alone.
+pub(super) fn taxonomy() -> Taxonomy {
+    let regions = tables::rows::<2>(tables::REGIONS).map(|[slug, name]| Region {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        names: BTreeMap::new(),
+    });
+    let themes = tables::rows::<2>(include_str!("data/themes.tsv")).map(|[slug, name]| Theme {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        names: BTreeMap::new(),
+        iptc: Vec::new(),
+    });
+    let mut taxonomy = Taxonomy {
+        regions: regions.collect(),
+        themes: themes.collect(),
+        countries: BTreeMap::new(),
+    };
+    for [code, _, _, region, name] in tables::rows(tables::COUNTRIES) {
+        let code = CountryCode::new(code).unwrap();
+        let country =
+            Country { code, name: name.to_owned(), region: taxonomy.find_region(region).unwrap() };
+        taxonomy.countries.insert(code, country);
+    }
+    taxonomy
+}
+
+/// An article of `text`, its title and paragraphs parted by " / ".
+pub(super) fn article(lang: &str, place: &str, text: &str) -> Article {
+    let mut lines = (1..).step_by(2).zip(text.split(" / "));
+    let (_, title) = lines.next().unwrap();
+    let paragraphs = lines.map(|(line, text)| Paragraph { text: text.to_owned(), line });
+    let paragraphs = paragraphs.collect();
+    Article {
+        path: "content/a.txt".to_owned(),
+        title: title.to_owned(),
+        date: None,
+        date_partial: None,
+        filed: Moment::Day("2023-09-26".parse().unwrap()),
+        updated: None,
+        origin: Origin {
+            place: (!place.is_empty()).then(|| place.to_owned()),
+            ..Origin::default()
+        },
+        lang: lang.to_owned(),
+        rtl: false,
+        summary: String::new(),
+        regions: Vec::new(),
+        themes: Vec::new(),
+        countries: Vec::new(),
+        tags: Vec::new(),
+        slug: Slug::from_text(title),
+        slug_written: false,
+        paragraphs,
+        body: Body::Text,
+        words: 0,
+        toc: false,
+        pin: false,
+        draft: false,
+        canonical_source: false,
+        expires: None,
+        translation_key: None,
+        story: None,
+        image: None,
+        aliases: Vec::new(),
+        extra: BTreeMap::new(),
+        evidence: Vec::new(),
+    }
+}

@@ -1,0 +1,115 @@
+//! Where a link in content leads: links are written as paths of sources, and lead to outputs.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Body;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::plan::Plan;
+
+/// What a link in content leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target<'p> {
+    /// An output, and what follows its path in the link: `?…` or `#…`.
+    Output(&'p str, &'p str),
+    /// Another site, or a place on the same page.
+    Elsewhere,
+    /// Nothing that the site has.
+    Nothing,
+}
+
+impl Plan {
+    /// Where `link` leads, as it is written in the file `from`: beside it stand other sources,
+    /// and from `/` on the outputs of the site.
+    pub fn resolve<'p>(&'p self, link: &'p str, from: &str) -> Target<'p> {
+        let (path, tail) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+        if path.is_empty() || path.starts_with("//") || path.contains(':') {
+            return Target::Elsewhere;
+        }
+        let path = decode(path);
+        let beside = join(from, &path).and_then(|source| self.sources.get(&source));
+        let output = beside.or_else(|| {
+            let rooted = path.trim_start_matches('/');
+            self.taken.get(&rooted.to_lowercase()).filter(|taken| *taken == rooted)
+        });
+        output.map_or(Target::Nothing, |output| Target::Output(output, tail))
+    }
+}
+
+/// Tells every link and picture in content that leads to nothing.
+pub(super) fn check(plan: &Plan, digest: &Digest, extras: &Extras, said: &mut Vec<Diagnostic>) {
+    let mut check = |link: &str, from: &str| {
+        if plan.resolve(link, from) == Target::Nothing {
+            said.push(
+                Diagnostic::remark(from, format!("`{link}` leads to nothing that the site has"))
+                    .hint("name a file from where this one stands, or a page from `/` on"),
+            );
+        }
+    };
+    for article in &digest.articles {
+        if let Body::Html(block) = &article.body {
+            block.links.iter().for_each(|link| check(link, &article.path));
+        }
+        article.image.iter().for_each(|image| check(&image.src, &article.path));
+    }
+    for standing in &extras.standing {
+        standing.block.links.iter().for_each(|link| check(link, &standing.path));
+    }
+}
+
+/// Tells menu entries that lead to nothing.
+pub(super) fn check_menu(plan: &Plan, config: &Config, said: &mut Vec<Diagnostic>) {
+    for (name, url) in config.menu.iter().flatten() {
+        let path = format!("/{}", url.trim_start_matches('/'));
+        let inside = !url.contains(':') && !url.starts_with("//");
+        if inside && plan.resolve(&path, "") == Target::Nothing {
+            let message = format!("the menu entry `{name}` leads to nothing that the site has");
+            let hint = "name a page from the site's root, such as `regions.html`";
+            said.push(Diagnostic::remark("site.yaml", message).hint(hint));
+        }
+    }
+}
+
+/// The path from the site's root of what `link` means beside the file `from`.
+fn join(from: &str, link: &str) -> Option<String> {
+    if let Some(rooted) = link.strip_prefix('/') {
+        return Some(format!("content/{rooted}"));
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A path without the escapes of an address.
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let byte = hex.filter(|_| *first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        assert_eq!(join("content/a/b.md", "../c.md").as_deref(), Some("content/c.md"));
+        assert_eq!(join("content/b.md", "../../../c.md"), None);
+        assert_eq!(decode("a%20b%zz"), "a b%zz");
+    }
+}

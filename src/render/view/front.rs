@@ -1,0 +1,84 @@
+//! What the front page sees.
+
+use serde::Serialize;
+
+use crate::render::view::Html;
+use crate::render::view::LinkView;
+
+/// `front.html`: the front page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrontView {
+    /// The pinned article, else the newest, as a card; none on an empty site.
+    pub lead: Option<Html>,
+    /// The newest day with an edition.
+    pub edition: Option<EditionLinkView>,
+    /// The regions that have articles, with the newest of each.
+    pub blocks: Vec<BlockView>,
+    /// Regions by themes.
+    pub matrix: MatrixView,
+    /// How many articles the site holds.
+    pub total: usize,
+}
+
+/// The newest edition, on the front page.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionLinkView {
+    /// `25 September 2023`.
+    pub name: String,
+    /// `2023-09-25`.
+    pub iso: String,
+    /// Its page.
+    pub url: String,
+    /// How many articles.
+    pub count: usize,
+    /// Its articles as lines.
+    pub lines: Vec<Html>,
+}
+
+/// A group of articles under a name.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlockView {
+    /// The name of the region or theme.
+    pub name: String,
+    /// The key of the region or theme.
+    pub slug: String,
+    /// Its page.
+    pub url: String,
+    /// How many articles it holds in all.
+    pub count: usize,
+    /// Articles as cards.
+    pub cards: Vec<Html>,
+}
+
+/// The region × theme table.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixView {
+    /// The themes, across.
+    pub columns: Vec<LinkView>,
+    /// The regions, down.
+    pub rows: Vec<MatrixRowView>,
+}
+
+/// One region of the region × theme table.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixRowView {
+    /// The region's name.
+    pub name: String,
+    /// The region's page.
+    pub url: String,
+    /// One cell a theme.
+    pub cells: Vec<MatrixCellView>,
+}
+
+/// One cell of the region × theme table.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixCellView {
+    /// How many articles.
+    pub count: usize,
+    /// 0 (none) to 4 (most), for a shade.
+    pub shade: u8,
+    /// The page of the cell; none where there is nothing.
+    pub url: Option<String>,
+    /// "East Asia: Science", for those who hear the page.
+    pub label: String,
+}

@@ -1,0 +1,99 @@
+//! What the pages of lists see, and plots.
+
+use serde::Serialize;
+
+use crate::render::view::CountView;
+use crate::render::view::FeedLinkView;
+use crate::render::view::Html;
+use crate::render::view::LinkView;
+
+/// `list.html`: a region, theme, region × theme, tag, source or author.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// `region`, `theme`, `cross`, `tag`, `source` or `author`.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Its key: a slug.
+    pub slug: String,
+    /// For a tag: `place`, `person`, `organisation` or `subject`.
+    pub tag_kind: Option<&'static str>,
+    /// For a cross: the region and the theme.
+    pub axes: Vec<LinkView>,
+    /// For a source: its own home page.
+    pub home: Option<String>,
+    /// How many articles it holds in all.
+    pub total: usize,
+    /// The newest articles as cards.
+    pub cards: Vec<Html>,
+    /// Its articles over time.
+    pub plot: PlotView,
+    /// Its months, newest first, where it holds more than one page.
+    pub months: Vec<CountView>,
+    /// The other axis: themes of a region, regions of a theme, both for the rest.
+    pub cross: Vec<CrossView>,
+    /// The countries of a region.
+    pub countries: Vec<CountView>,
+    /// The list's feeds.
+    pub feeds: Vec<FeedLinkView>,
+}
+
+/// One row of a cross table.
+#[derive(Debug, Clone, Serialize)]
+pub struct CrossView {
+    /// `region` or `theme`.
+    pub axis: &'static str,
+    /// Its entries, most articles first.
+    pub entries: Vec<CountView>,
+}
+
+/// `list-month.html`: the articles of a list in one month.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListMonthView {
+    /// The list.
+    pub list: LinkView,
+    /// `region`, `theme`, `cross`, `tag`, `source` or `author`.
+    pub kind: &'static str,
+    /// `September 2023`.
+    pub name: String,
+    /// The part of the month, from 1, where one page does not hold it.
+    pub part: Option<usize>,
+    /// The articles as cards.
+    pub cards: Vec<Html>,
+    /// The page before in time.
+    pub older: Option<LinkView>,
+    /// The page after in time.
+    pub newer: Option<LinkView>,
+}
+
+/// A small bar plot; coordinates are of an SVG of `width` × `height`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlotView {
+    /// The bars, oldest first; empty where there is nothing to plot.
+    pub bars: Vec<BarView>,
+    /// Of the drawing.
+    pub width: u32,
+    /// Of the drawing.
+    pub height: u32,
+    /// The most articles of one bar.
+    pub most: usize,
+}
+
+/// A bar of a plot.
+#[derive(Debug, Clone, Serialize)]
+pub struct BarView {
+    /// The day, month or year that it stands for.
+    pub name: String,
+    /// Its edition.
+    pub url: Option<String>,
+    /// How many articles.
+    pub count: usize,
+    /// Its left edge.
+    pub x: u32,
+    /// Its upper edge.
+    pub y: u32,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}

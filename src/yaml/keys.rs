@@ -1,0 +1,186 @@
+//! The values of one YAML mapping, key by key, checked.
+
+use serde_json::Map;
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostic;
+
+/// Tells the line and column of the value under a path of keys.
+pub(super) type Position<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
+
+/// Reads the values of one mapping, key by key; a wrong type is told and counts as absent.
+pub(crate) struct Keys<'d> {
+    pub(super) file: &'d str,
+    pub(super) map: &'d Map<String, Value>,
+    pub(super) path: Vec<String>,
+    pub(super) position: Position<'d>,
+    pub(super) said: &'d mut Vec<Diagnostic>,
+}
+
+impl Keys<'_> {
+    /// Whether `key` stands there, with whatever value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// The names of all keys, in the order of the document.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.map.keys().cloned().collect()
+    }
+
+    /// The value as it stands; null counts as absent.
+    pub(crate) fn value(&self, key: &str) -> Option<&Value> {
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    /// One line of text; a number is taken as it is written.
+    pub(crate) fn string(&mut self, key: &str) -> Option<String> {
+        match self.value(key)? {
+            Value::String(text) => Some(plain(text)),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Bool(b) => {
+                let hint = format!("put it in quotes: `{key}: \"{b}\"`");
+                self.wrong(key, "text", &hint)
+            }
+            _ => self.wrong(key, "one line of text", &format!("write `{key}: some text`")),
+        }
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn boolean(&mut self, key: &str) -> Option<bool> {
+        match self.value(key)? {
+            Value::Bool(b) => Some(*b),
+            _ => self.wrong(key, "`true` or `false`", &format!("write `{key}: true`")),
+        }
+    }
+
+    /// A whole number of at least `least`.
+    pub(crate) fn whole(&mut self, key: &str, least: usize) -> Option<usize> {
+        let number = self.value(key)?.as_u64().and_then(|n| usize::try_from(n).ok());
+        match number.filter(|n| *n >= least) {
+            Some(n) => Some(n),
+            None => self.wrong(
+                key,
+                &format!("a whole number of at least {least}"),
+                &format!("write `{key}: {}`", least.max(1)),
+            ),
+        }
+    }
+
+    /// A number of at least 0.
+    pub(crate) fn number(&mut self, key: &str) -> Option<f64> {
+        match self.value(key)?.as_f64().filter(|n| *n >= 0.0) {
+            Some(n) => Some(n),
+            None => self.wrong(key, "a number of at least 0", &format!("write `{key}: 1.5`")),
+        }
+    }
+
+    /// A list of texts; one text alone is a list of one.
+    pub(crate) fn strings(&mut self, key: &str) -> Option<Vec<String>> {
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(plain(text)),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        let values = match self.value(key)? {
+            Value::Array(items) => items.iter().map(text).collect::<Option<Vec<_>>>(),
+            one => text(one).map(|text| vec![text]),
+        };
+        let hint = format!("write `{key}: [first, second]`");
+        match values {
+            Some(mut values) => {
+                values.retain(|text| !text.is_empty());
+                Some(values)
+            }
+            None => self.wrong(key, "a list of texts", &hint),
+        }
+    }
+
+    /// The keys of the mapping under `key`.
+    pub(crate) fn inside(&mut self, key: &str) -> Option<Keys<'_>> {
+        if !self.value(key)?.is_object() {
+            let hint = format!("write `{key}:` and below it, indented, `key: value` lines");
+            return self.wrong(key, "a mapping", &hint);
+        }
+        let map = self.map.get(key)?.as_object()?;
+        let mut path = self.path.clone();
+        path.push(key.to_owned());
+        let position = Box::new(|path: &[&str]| (self.position)(path));
+        Some(Keys { file: self.file, map, path, position, said: self.said })
+    }
+
+    /// Goes through the mappings of the list under `key`, in order.
+    pub(crate) fn each(&mut self, key: &str, mut read: impl FnMut(&mut Keys<'_>)) {
+        let Some(value) = self.value(key) else { return };
+        let maps: Option<Vec<_>> =
+            value.as_array().and_then(|items| items.iter().map(Value::as_object).collect());
+        let Some(maps) = maps else {
+            let hint = format!("write `{key}:` and below it `- name: …` for each");
+            return self.wrong(key, "a list of mappings", &hint).unwrap_or_default();
+        };
+        let maps: Vec<Map<String, Value>> = maps.into_iter().cloned().collect();
+        for (at, map) in maps.iter().enumerate() {
+            let mut path = self.path.clone();
+            path.extend([key.to_owned(), at.to_string()]);
+            let position = Box::new(|path: &[&str]| (self.position)(path));
+            read(&mut Keys { file: self.file, map, path, position, said: self.said });
+        }
+    }
+
+    /// Tells every key that is not among `known`, with the nearest that is.
+    pub(crate) fn refuse_unknown(&mut self, known: &[&str]) {
+        let unknown: Vec<String> =
+            self.map.keys().filter(|key| !known.contains(&key.as_str())).cloned().collect();
+        for key in unknown {
+            let hint = match nearest(&key, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known keys: {}", known.join(", ")),
+            };
+            let (line, column) = self.key_position(&key);
+            self.said.push(
+                Diagnostic::remark(self.file, format!("unknown key `{key}`"))
+                    .at(line, column)
+                    .hint(hint),
+            );
+        }
+    }
+
+    /// Tells that the value of `key` is wrong, at its place.
+    pub(crate) fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
+        let (line, column) = self.value_position(key);
+        self.said.push(Diagnostic::error(self.file, message).at(line, column).hint(hint));
+    }
+
+    fn wrong<T>(&mut self, key: &str, wanted: &str, hint: &str) -> Option<T> {
+        self.fault(key, format!("`{key}` must be {wanted}"), hint);
+        None
+    }
+
+    fn value_position(&self, key: &str) -> (u32, u32) {
+        let mut path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        path.push(key);
+        (self.position)(&path)
+    }
+
+    fn key_position(&self, key: &str) -> (u32, u32) {
+        let depth = u32::try_from(self.path.len()).unwrap_or(0);
+        (self.value_position(key).0, 1 + 2 * depth)
+    }
+}
+
+/// One line of text without what could not stand on a page or in a feed.
+fn plain(text: &str) -> String {
+    let barred = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let text: String = text.chars().map(|c| if barred(c) { ' ' } else { c }).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The nearest of `known` to `word`, where it is near enough to be meant.
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let word = word.to_lowercase();
+    known
+        .map(|key| (strsim::damerau_levenshtein(&word, &key.to_lowercase()), key))
+        .filter(|(distance, key)| *distance <= 1.max(key.chars().count() / 3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, key)| key)
+}
