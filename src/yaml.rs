@@ -13,6 +13,9 @@ use crate::diagnostic::Diagnostic;
 pub(crate) use keys::Keys;
 pub(crate) use keys::nearest;
 
+/// What the YAML reader says before a key that stands twice.
+const TWICE: &str = "duplicate entry with key ";
+
 /// The deepest nesting that is read.
 const DEEPEST: usize = 32;
 
@@ -76,13 +79,13 @@ impl<'t> Document<'t> {
             let line_number = self.first_line + u32::try_from(number).unwrap_or(u32::MAX);
             found = (line_number, u32::try_from(value_column).unwrap_or(1));
             let indent = indent(line);
-            let block = lines[at + 1..]
-                .iter()
-                .take_while(|(_, l)| {
-                    l.trim().is_empty() || self::indent(l) > indent || is_item(l, indent)
-                })
-                .copied()
-                .collect();
+            let inside = lines[at + 1..].iter().take_while(|(_, l)| {
+                l.trim().is_empty() || self::indent(l) > indent || is_item(l, indent)
+            });
+            // The first key of an item stands on the item's own line.
+            let own = key.parse::<usize>().is_ok().then_some(&lines[at]);
+            let inside = inside.take_while(|(_, l)| own.is_none() || !is_item(l, indent));
+            let block = own.into_iter().chain(inside).copied().collect();
             lines = block;
         }
         found
@@ -187,7 +190,7 @@ fn explain(file: &str, text: &str, first_line: u32, fault: &serde_yaml::Error) -
         let column = u32::try_from(column).unwrap_or(1);
         Diagnostic::error(file, message).at(line, column).hint(hint)
     };
-    if let Some(key) = words.rsplit("duplicate entry with key ").next().filter(|k| *k != words) {
+    if let Some(key) = words.rsplit(TWICE).next().filter(|k| *k != words) {
         let key = key.trim_matches('"');
         let begins =
             |line: &str| line.trim_start().strip_prefix(key).is_some_and(|r| r.starts_with(':'));

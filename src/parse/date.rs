@@ -16,13 +16,13 @@ use crate::model::Moment;
 
 use cursor::{Cursor, Parts};
 
-pub use cursor::DayMonth;
-pub use path::{PathDate, in_path};
-pub use stamp::{Stamp, stamp};
+pub(super) use cursor::DayMonth;
+pub(super) use path::{PathDate, in_path};
+pub(super) use stamp::{Stamp, stamp};
 
 /// Why words that should be a date are none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateFault {
+pub(super) struct DateFault {
     /// What is wrong, in the editor's words.
     pub message: String,
     /// How to write it.
@@ -51,14 +51,14 @@ enum Fault {
 ///
 /// # Errors
 /// A fault with its mend, for words that are no date or whose meaning depends on the country.
-pub fn written(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
+pub(super) fn written(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
     let text = text.trim();
     read(text, zone).map_err(|fault| fault.explain(text))
 }
 
 /// The month and day of a dateline's date, and its year where it has one: "Sept. 25",
 /// "3 March 2024". None where the words are anything else.
-pub fn day_month(words: &str) -> Option<DayMonth> {
+pub(super) fn day_month(words: &str) -> Option<DayMonth> {
     if words.len() > 60 {
         return None;
     }

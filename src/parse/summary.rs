@@ -79,7 +79,7 @@ mod tests {
     fn summaries() {
         let lead = "U.S. officials met Gen. A. Bee in Oslo. They agreed on a plan. ".repeat(5);
         let summary = of(&lead);
-        assert!(summary.ends_with("plan.") && summary.chars().count() <= ROOM, "{summary}");
+        assert!(summary.ends_with("Oslo.") && summary.chars().count() <= ROOM, "{summary}");
         assert!(summary.starts_with("U.S. officials met Gen. A. Bee in Oslo."));
         assert!(of(&"word ".repeat(200)).ends_with("word…"));
         assert_eq!(of(""), "");

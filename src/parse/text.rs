@@ -14,7 +14,7 @@ const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 /// A file's text. Its lines are the lines of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
+pub(super) struct Decoded {
     /// The text in NFC with LF at the ends of lines. A form feed is kept: it parts paragraphs
     /// without being the end of a line.
     pub text: String,
@@ -31,7 +31,7 @@ pub struct Decoded {
 ///
 /// # Errors
 /// A diagnostic that names the first byte that is no text, or a file that is not text at all.
-pub fn decode(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
+pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
     let (raw, encoding_note) = match bytes {
         [0xFF, 0xFE, rest @ ..] => (utf16(path, rest, UTF_16LE)?, Some(note("UTF-16"))),
         [0xFE, 0xFF, rest @ ..] => (utf16(path, rest, UTF_16BE)?, Some(note("UTF-16"))),

@@ -28,11 +28,11 @@ use crate::model::Paragraph;
 
 /// Leads an alias ("Yonhap", "AP", "연합뉴스") to the agency's name; none for a name that it
 /// does not know.
-pub type Agency<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub(super) type Agency<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The head of a first paragraph: "SEOUL, Sept. 25 (Yonhap) --". It stays in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Dateline {
+pub(super) struct Dateline {
     /// The place as a reader writes it: "Seoul", "Santiago, Chile"; none for "(Reuters) -".
     pub place: Option<String>,
     /// Month and day, where both are written.
@@ -49,7 +49,7 @@ pub struct Dateline {
 
 /// What stands around the running text of an article, and the running text.
 #[derive(Debug, Clone, Default)]
-pub struct Frame {
+pub(super) struct Frame {
     /// The headline without its version mark.
     pub title: Option<String>,
     /// The line of the headline in the file; 0 without one.
@@ -78,7 +78,7 @@ pub struct Frame {
 /// `title` is the headline of the front matter, if there is one: then a first line that equals
 /// it leaves the text, and any other first line is text. A clock time without a zone is one of
 /// `zone`. No text is a fault; a line that is not recognised stays in the paragraphs.
-pub fn plain(
+pub(super) fn plain(
     text: &str,
     first_line: u32,
     title: Option<&str>,
@@ -91,7 +91,7 @@ pub fn plain(
 /// Reads the frame of Markdown: bylines and stamps under the heading, the dateline of the first
 /// paragraph, and the lines behind the text. The text comes back with as many lines as it had,
 /// those that were taken out left blank. The heading and what stands in code stay as they are.
-pub fn markdown(
+pub(super) fn markdown(
     text: &str,
     first_line: u32,
     agency: Agency<'_>,

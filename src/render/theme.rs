@@ -1,12 +1,13 @@
 //! The theme: the built-in files, and over them the site's own; templates, strings, assets.
 
+mod fault;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::Dir;
 use include_dir::include_dir;
 use tera::Context;
-use tera::ErrorKind;
 use tera::Kwargs;
 use tera::State;
 use tera::Tera;
@@ -16,6 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::render::strings::Strings;
+use crate::render::theme::fault::Fault;
 
 /// The built-in theme, which every other theme stands on.
 static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
@@ -110,40 +112,14 @@ impl Theme {
     }
 
     fn fault(&self, template: &str, fault: &tera::Error) -> Diagnostic {
-        match fault.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let line = u32::try_from(report.span().start_line).unwrap_or(1);
-                let column = u32::try_from(report.span().start_col + 1).unwrap_or(1);
-                let message = report.message();
-                Diagnostic::error(self.file(report.filename()), message)
-                    .at(line, column)
-                    .hint(mend(message))
-            }
-            other => {
-                let name = if template.is_empty() { "base.html" } else { template };
-                Diagnostic::error(self.file(name), other.to_string()).hint(mend(&other.to_string()))
-            }
+        let found = Fault::of(fault);
+        let template = found.template.as_deref().unwrap_or(template);
+        let file = self.file(if template.is_empty() { "base.html" } else { template });
+        let said = Diagnostic::error(file, found.message).hint(found.hint);
+        match found.place {
+            Some((line, column)) => said.at(line, column),
+            None => said,
         }
-    }
-}
-
-/// What to do about a fault of a template.
-fn mend(message: &str) -> &'static str {
-    let lower = message.to_lowercase();
-    if lower.contains("string") && lower.contains("theme has no") {
-        "add the key to strings/en.yaml of the theme, or mend its spelling in the template"
-    } else if lower.contains("undefined")
-        || lower.contains("not found in context")
-        || lower.contains("not defined")
-    {
-        "templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`"
-    } else if lower.contains("not found")
-        || lower.contains("doesn't exist")
-        || lower.contains("unknown")
-    {
-        "mend the name, or add the missing file to the theme's folder"
-    } else {
-        "mend the template, or remove your file to have the built-in one again"
     }
 }
 

@@ -204,7 +204,7 @@ fn a_key_twice() {
     check_yaml(
         "lang: en\ntitle: A\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:2:1: error: the key `title` stands twice
+content/2024-01-02-a.md:4:1: error: the key `title` stands twice
   hint: keep one line that begins with `title:`
 
 "#]],
@@ -294,14 +294,6 @@ content/2024-01-02-a.md:4:9: error: `author` must be a list of texts
   hint: write `author: [first, second]`
 content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
   hint: write `tags: [first, second]`
-content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
-  hint: write `lang: some text`
-content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
-  hint: write `regions: [first, second]`
-content/2024-01-02-a.md:12:10: error: `aliases` must be a list of texts
-  hint: write `aliases: [first, second]`
-content/2024-01-02-a.md:10:8: error: `image` must be one line of text
-  hint: write `image: some text`
 content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
   hint: write `toc: true`
 content/2024-01-02-a.md:7:8: error: `draft` must be `true` or `false`
@@ -310,6 +302,14 @@ content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
   hint: write `pin: true`
 content/2024-01-02-a.md:9:8: error: `extra` must be a mapping
   hint: write `extra:` and below it, indented, `key: value` lines
+content/2024-01-02-a.md:10:8: error: `image` must be one line of text
+  hint: write `image: some text`
+content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
+  hint: write `regions: [first, second]`
+content/2024-01-02-a.md:12:10: error: `aliases` must be a list of texts
+  hint: write `aliases: [first, second]`
+content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
+  hint: write `lang: some text`
 
 "#]],
     );
@@ -380,11 +380,11 @@ content/2024-01-02-a.md:2:7: error: `25/09/2023` may be read as day and month or
         str![[r#"
 content/2024-01-02-a.md:2:7: error: `04/05/2023` may be read as day and month or as month and day
   hint: write 2023-05-04 or 2023-04-05
-content/2024-01-02-a.md:5:8: error: `soon` is not a date
-  hint: write it as 2023-09-25 or 2023-09-25 14:30
 content/2024-01-02-a.md:3:10: error: `9/25/23` has a year of two digits
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 content/2024-01-02-a.md:4:10: error: `Sept. 25` has no year
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-a.md:5:8: error: `soon` is not a date
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
 "#]],
@@ -404,8 +404,6 @@ content/2024-01-02-a.md:4:10: error: `September 2024` has no day
     check_yaml(
         "date: [2024-01-01]\nfiled: true",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `date` must be one line of text
-  hint: write `date: some text`
 content/2024-01-02-a.md:2:7: error: `date` must be one line of text
   hint: write `date: some text`
 content/2024-01-02-a.md:3:8: error: `filed` must be text
@@ -509,9 +507,9 @@ fn an_alias_of_another_page() {
             ("content/b.md", "---\ndate: 2024-05-02\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its old address `2024/05/b.html` is that of another page
+content/a.md: error: its old address `2024/05/b.html` is that of content/b.md
   hint: remove it from `aliases`
-content/a.md: error: its old address `index.html` is that of another page
+content/a.md: error: its old address `index.html` is that of the page `index.html`
   hint: remove it from `aliases`
 
 "#]],
@@ -529,11 +527,9 @@ fn files_of_one_address() {
             ("content/_pages/about-us.md", "# About\n\nText.\n"),
         ],
         str![[r#"
-content/_pages/about-us.md: error: its address `about-us.html` is already that of about-us.html
+content/_pages/about-us.md: error: its address `about-us.html` is already that of content/_pages/About us.md
   hint: rename the file, or give it another address
-static/a.txt: error: its address `a.txt` is already that of A.txt
-  hint: rename the file, or give it another address
-static/robots.txt: error: its address `robots.txt` is already that of robots.txt
+static/a.txt: error: its address `a.txt` is already that of static/A.txt
   hint: rename the file, or give it another address
 
 "#]],
@@ -551,6 +547,34 @@ content/2024-01-02-a.md:7: remark: a `data:` link was left out
   hint: link to a page or to an http, https or mailto address
 content/2024-01-02-a.md:7: remark: a `ftp:` link was left out
   hint: link to a page or to an http, https or mailto address
+
+"#]],
+    );
+}
+
+#[test]
+fn links_that_lead_nowhere() {
+    check_build(
+        &[
+            ("site.yaml", "menu:\n  - name: Lost\n    url: lost.html\n"),
+            (
+                "content/2024-01-02-a.md",
+                "# A\n\n[a](lost.md) ![b](lost.png) [c](b.txt) [d](/tags.html#x)\n",
+            ),
+            ("content/b.txt", "---\ndate: 2024-01-03\nimage: lost.jpg\n---\nB\n\nText.\n"),
+            ("content/_pages/about.md", "# About\n\n[a](../2024-01-02-a.md) [b](../c.md)\n"),
+        ],
+        str![[r#"
+content/b.txt: remark: `lost.jpg` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md: remark: `lost.md` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md: remark: `lost.png` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/_pages/about.md: remark: `../c.md` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+site.yaml: remark: the menu entry `Lost` leads to nothing that the site has
+  hint: name a page from the site's root, such as `regions.html`
 
 "#]],
     );
@@ -890,7 +914,7 @@ fn site_yaml_of_a_wrong_menu() {
         str![[r#"
 site.yaml:3:10: error: `javascript:alert(1)` is no address for a menu
   hint: write a page of the site such as `regions.html`, or an https address
-site.yaml:5:11: error: a menu entry needs `name` and `url`
+site.yaml:4:11: error: a menu entry needs `name` and `url`
   hint: write `- name: About` and below it `  url: about.html`
 site.yaml:7:5: remark: unknown key `icon`
   hint: known keys: name, url
@@ -931,7 +955,7 @@ site.yaml:1:1: error: not a list of `key: value` lines
     same(
         &dateline::configure(site.root(), &site::options()).said,
         str![[r#"
-site.yaml:2: error: not valid UTF-8
+site.yaml:2:14: error: not valid UTF-8
   hint: save the file as UTF-8
 
 "#]],
@@ -975,7 +999,7 @@ sources.yaml:4:10: error: `a.example` is no web address
   hint: write the whole address, such as `url: https://example.org/`
 sources.yaml:3:13: error: `owned` is no policy
   hint: write `own`, `republished` or `excerpt`
-sources.yaml:6:11: error: a source needs a `name`
+sources.yaml:5:5: error: a source needs a `name`
   hint: write `- name: The Daily Example`
 sources.yaml:8:14: error: `aliases` must be a list of texts
   hint: write `aliases: [first, second]`
@@ -1016,7 +1040,7 @@ fn taxonomy_yaml() {
              words: [[a]]\ntheme: c\n",
         )],
         str![[r#"
-taxonomy.yaml:3:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
+taxonomy.yaml:2:5: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
   hint: write for example `- slug: arctic`
 taxonomy.yaml:7:12: error: `names` must be a mapping
   hint: write `names:` and below it, indented, `key: value` lines
@@ -1026,7 +1050,7 @@ taxonomy.yaml:5:12: error: `ice` must be a number of at least 0
   hint: write `ice: 1.5`
 taxonomy.yaml:6:5: remark: unknown key `nmae`
   hint: did you mean `name`?
-taxonomy.yaml:10:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
+taxonomy.yaml:9:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
   hint: write for example `- slug: arctic`
 taxonomy.yaml:11:11: error: `iptc` must be a list of texts
   hint: write `iptc: [first, second]`
@@ -1068,19 +1092,7 @@ themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Ava
     check_build(
         &[("themes/broadsheet/partials/foot.html", "<p>{{ sight.title }}</p>\n")],
         str![[r#"
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: archive, page, site
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: article, page, site
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: day, page, site
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: front, page, site
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: index, page, site
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: list, page, site
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined. Available variables: page, site, span
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined
   hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
 
 "#]],
@@ -1100,19 +1112,15 @@ themes/broadsheet/line.html:4:1: error: Unexpected end of input
     check_build(
         &[("themes/broadsheet/line.html", "<li>{{ card.title | shout }}</li>\n")],
         str![[r#"
-themes/broadsheet/base.html: error: error: Unknown filter `shout`
- --> line.html:1:21
-  |
-1 | <li>{{ card.title | shout }}</li>
-  |                     ^^^^^
-  hint: mend the name, or add the missing file to the theme's folder
+themes/broadsheet/line.html:1:21: error: Unknown filter `shout`
+  hint: mend the name; the built-in ones of Tera and `say` are there
 
 "#]],
     );
     check_build(
         &[("themes/broadsheet/standing.html", "{% extends \"bse.html\" %}\n")],
         str![[r#"
-themes/broadsheet/base.html: error: Template 'standing.html' is inheriting from 'bse.html', which doesn't exist or isn't loaded.
+themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which is not there
   hint: mend the name, or add the missing file to the theme's folder
 
 "#]],
@@ -1120,12 +1128,8 @@ themes/broadsheet/base.html: error: Template 'standing.html' is inheriting from 
     check_build(
         &[("themes/broadsheet/partials/foot.html", "{{ <nothing /> }}\n")],
         str![[r#"
-themes/broadsheet/base.html: error: error: Unknown component `nothing`
- --> partials/foot.html:1:4
-  |
-1 | {{ <nothing /> }}
-  |    ^^^^^^^^^^^
-  hint: mend the name, or add the missing file to the theme's folder
+themes/broadsheet/partials/foot.html:1:4: error: Unknown component `nothing`
+  hint: mend the name, or define the component in components.html
 
 "#]],
     );

@@ -12,7 +12,7 @@ use super::zone::Zone;
 
 /// A month and what stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayMonth {
+pub(crate) struct DayMonth {
     /// The year, where it is written.
     pub year: Option<i16>,
     /// 1 to 12.

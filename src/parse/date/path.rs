@@ -6,7 +6,7 @@ use super::names;
 
 /// What a path says about when its article was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathDate {
+pub(crate) enum PathDate {
     /// The day.
     Day(Date),
     /// The month.
@@ -23,7 +23,7 @@ pub enum PathDate {
 /// The date in `path` and the words that say it: `2023-09-25-x.txt`, `20230925-x.txt`,
 /// `2023/09/25/x.txt`, `2023/09/x.txt`, `2023/x.txt`. The file's name counts before its folders.
 /// Numbers that are part of something longer, and days that no calendar has, say nothing.
-pub fn in_path(path: &str) -> Option<(PathDate, String)> {
+pub(crate) fn in_path(path: &str) -> Option<(PathDate, String)> {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let folders: Vec<&str> = folders.split('/').collect();
     let of_name = leading(name);

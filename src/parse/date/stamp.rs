@@ -9,7 +9,7 @@ use super::tokens;
 
 /// What a stamp says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// When the article was published.
     pub published: Option<Moment>,
     /// When it was changed.
@@ -76,7 +76,7 @@ const KEYS: &[(&[&str], bool)] = &[
 /// "Updated 14:05 GMT, 3 March 2024", "13:30 February 29, 2016". None for any other line, and
 /// for one whose date has no year or may be read in two ways. A time without a zone is one of
 /// `zone`.
-pub fn stamp(line: &str, zone: &TimeZone) -> Option<Stamp> {
+pub(crate) fn stamp(line: &str, zone: &TimeZone) -> Option<Stamp> {
     let has_digit = line.chars().any(char::is_numeric);
     if line.len() > 200 || !has_digit || line.split(' ').count() > 24 {
         return None;
