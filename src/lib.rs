@@ -170,6 +170,7 @@ pub fn file(
     let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
     let articles: Vec<Article> =
         articles.into_par_iter().map(|article| classify::file(article, &rules)).collect();
+    said.extend(articles.iter().filter_map(uncovered));
     watch(Progress::Stage("group"));
     let all = articles.len();
     let shown: Vec<Article> = articles.into_iter().filter(|a| is_shown(a, &config)).collect();
@@ -253,6 +254,17 @@ fn first_commits(root: &Path, use_cache: bool) -> Checked<BTreeMap<String, Times
         cache::save_history(root, &head, &commits.value);
     }
     commits
+}
+
+/// Tells of an article in a language that the tables do not hold.
+fn uncovered(article: &Article) -> Option<Diagnostic> {
+    let by_rules = !(article.is_written(Field::Region) && article.is_written(Field::Theme));
+    let lang = &article.lang;
+    (by_rules && !classify::covers(lang)).then(|| {
+        let message = format!("language `{lang}` is not covered: filed by dateline and folder");
+        Diagnostic::note(&article.path, message)
+            .hint("write `regions:` and `themes:` in the front matter")
+    })
 }
 
 /// Whether an article stands on the site, by its own words and the clock.

@@ -113,6 +113,12 @@ impl Rules {
     }
 }
 
+/// Whether the tables hold names and words of the language `lang`.
+pub fn covers(lang: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or_default();
+    primary == "en" || OTHERS.contains(&primary)
+}
+
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes
 /// and tags, and says why.
 pub fn file(mut article: Article, rules: &Rules) -> Article {

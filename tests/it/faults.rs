@@ -553,6 +553,20 @@ content/2024-01-02-a.md:7: remark: a `ftp:` link was left out
 }
 
 #[test]
+fn a_language_that_the_tables_do_not_hold() {
+    check(
+        &[
+            ("content/2024-01-02-a.md", "---\nlang: fi\n---\n# Silta aukesi\n\nSilta aukesi.\n"),
+            (
+                "content/2024-01-02-b.md",
+                "---\nlang: fi\nregion: europe\ntheme: general\n---\n# Silta\n\nSilta aukesi.\n",
+            ),
+        ],
+        str![],
+    );
+}
+
+#[test]
 fn links_that_lead_nowhere() {
     check_build(
         &[

@@ -14,6 +14,7 @@ mod links;
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
+mod history;
 mod law;
 mod previous_output;
 mod seed;
