@@ -562,7 +562,11 @@ fn a_language_that_the_tables_do_not_hold() {
                 "---\nlang: fi\nregion: europe\ntheme: general\n---\n# Silta\n\nSilta aukesi.\n",
             ),
         ],
-        str![],
+        str![[r#"
+content/2024-01-02-a.md: note: language `fi` is not covered: filed by dateline and folder
+  hint: write `regions:` and `themes:` in the front matter
+
+"#]],
     );
 }
 
@@ -993,6 +997,8 @@ fn a_language_without_strings() {
     check(
         &[("site.yaml", "lang: fi\n")],
         str![[r#"
+content/2024-01-01-good.txt: note: language `fi` is not covered: filed by dateline and folder
+  hint: write `regions:` and `themes:` in the front matter
 site.yaml: remark: the theme has no words in `fi`
   hint: add themes/broadsheet/strings/fi.yaml
 
