@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use crate::diagnostic::DiskFault;
 use crate::plan::Output;
 use crate::plan::Plan;
 
@@ -53,7 +54,7 @@ impl Record {
         let left = self.outputs.iter().filter(|(output, _)| !now.outputs.contains_key(*output));
         let (kept, stale): (BTreeMap<_, _>, BTreeMap<_, _>) = left
             .map(|(output, source)| (output.clone(), source.clone()))
-            .partition(|(_, source)| faulty.contains(source));
+            .partition(|(_, source)| is_at_fault(source, faulty));
         (kept, stale.into_keys().collect())
     }
 
@@ -66,11 +67,11 @@ impl Record {
             return Self::default();
         }
         let pair = |line: &str| line.split_once('\t').map(|(o, s)| (o.to_owned(), s.to_owned()));
-        Self { outputs: lines.filter_map(pair).collect() }
+        Self { outputs: lines.filter_map(pair).filter(|(output, _)| is_inside(output)).collect() }
     }
 
     /// Writes the record whole, or leaves the old one.
-    pub(crate) fn save(&self, root: &Path, out: &Path) -> io::Result<()> {
+    pub(crate) fn save(&self, root: &Path, out: &Path) -> Result<(), DiskFault> {
         let file = file(root, out);
         let mut text = String::from(HEAD);
         for (output, source) in &self.outputs {
@@ -80,7 +81,7 @@ impl Record {
             text.push_str(source);
         }
         text.push('\n');
-        save(&file, &text)
+        save(&file, &text).map_err(|fault| DiskFault::at(&file, fault))
     }
 }
 
@@ -122,9 +123,24 @@ pub(crate) fn save_history(root: &Path, head: &str, commits: &BTreeMap<String, T
     let _ = save(&root.join(HISTORY), &text);
 }
 
-/// The record's file: one for each output folder.
+/// Whether a recorded path can only lead to a file inside the output folder.
+fn is_inside(output: &str) -> bool {
+    let plain =
+        |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains('\\');
+    output.split('/').all(plain)
+}
+
+/// Whether `source` is at fault, or lies in a folder that is.
+fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
+    let above = source.rmatch_indices('/').map(|(at, _)| &source[..at]);
+    !source.is_empty() && std::iter::once(source).chain(above).any(|path| faulty.contains(path))
+}
+
+/// The record's file: one for each output folder, however its path is written.
 fn file(root: &Path, out: &Path) -> PathBuf {
-    let out = out.strip_prefix(root).unwrap_or(out).to_string_lossy().into_owned();
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (real_root, out) = (real(root), real(out));
+    let out = out.strip_prefix(&real_root).unwrap_or(&out).to_string_lossy().into_owned();
     let name = blake3::hash(out.as_bytes()).to_hex();
     root.join(".dateline").join(format!("{}.outputs", &name[..16]))
 }

@@ -1,6 +1,8 @@
 //! What dateline says about its input: errors, remarks and notes, as values.
 
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 /// The three grades of what dateline says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,5 +124,29 @@ impl<T> Checked<T> {
     pub fn keep(mut self, said: &mut Vec<Diagnostic>) -> T {
         said.append(&mut self.said);
         self.value
+    }
+}
+
+/// A fault of the disk, with the path where it happened.
+#[derive(Debug)]
+pub struct DiskFault {
+    /// The path.
+    pub path: String,
+    /// What the system said.
+    pub fault: io::Error,
+}
+
+impl fmt::Display for DiskFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.fault)
+    }
+}
+
+impl std::error::Error for DiskFault {}
+
+impl DiskFault {
+    /// The fault `fault` at `path`.
+    pub fn at(path: &Path, fault: io::Error) -> Self {
+        Self { path: path.display().to_string(), fault }
     }
 }

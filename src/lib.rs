@@ -38,6 +38,7 @@ use config::ConfigFiles;
 use config::Options;
 use diagnostic::Checked;
 use diagnostic::Diagnostic;
+use diagnostic::DiskFault;
 use diagnostic::Severity;
 use model::Article;
 use model::Digest;
@@ -51,7 +52,6 @@ use plan::Output;
 use plan::Page;
 use plan::Plan;
 use render::Theme;
-use source::DiskFault;
 use source::Listing;
 
 pub use write::Tally;
@@ -145,9 +145,47 @@ pub fn plan(
         return Ok(Checked { value: None, said });
     };
     filed.extras.theme_assets = theme.assets().map(str::to_owned).collect();
-    let plan = plan::pages(&filed.digest, &filed.extras, &filed.config).keep(&mut said);
+    let mut plan = plan::pages(&filed.digest, &filed.extras, &filed.config);
+    if leave_out_faulty(&mut filed, &plan.said) {
+        let again = plan::pages(&filed.digest, &filed.extras, &filed.config);
+        plan = Checked { value: again.value, said: plan.said };
+    }
+    let plan = plan.keep(&mut said);
     filed.faulty = faulty(&said);
     Ok(Checked { value: Some(Planned { filed, plan, theme }), said })
+}
+
+/// Leaves out the articles that the planning found at fault; whether there were any.
+fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
+    let faulty = faulty(said);
+    let before = filed.digest.articles.len();
+    let articles = std::mem::take(&mut filed.digest.articles);
+    let good: Vec<Article> = articles.into_iter().filter(|a| !faulty.contains(&a.path)).collect();
+    let found = good.len() < before;
+    let config = &filed.config;
+    filed.digest = Digest::new(good, &config.taxonomy, config.tags_min_articles);
+    found
+}
+
+/// Everything that can be wrong with the site at `root`, its pages included; nothing is written.
+/// None where the configuration or the theme is at fault.
+pub fn check(root: &Path, options: &Options) -> Result<Checked<Option<Planned>>, DiskFault> {
+    let mut said = Vec::new();
+    let planned = plan(root, options, &|_| {})?.keep(&mut said);
+    if let Some(Planned { filed, plan, theme }) = &planned {
+        let site = render::Site::new(&filed.config, &filed.digest, &filed.extras, plan, theme);
+        let faults: Vec<Diagnostic> =
+            plan.outputs.par_iter().filter_map(|output| bytes(root, output, &site).err()).collect();
+        said.extend(in_order(faults));
+    }
+    Ok(Checked { value: planned, said })
+}
+
+/// Faults of pages, each once, whatever the order in which they were found.
+fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    faults.sort_by(|a, b| (&a.file, a.line, &a.message).cmp(&(&b.file, b.line, &b.message)));
+    faults.dedup();
+    faults
 }
 
 /// Reads and files every article below `root`. None where the configuration is at fault.
@@ -271,7 +309,8 @@ fn uncovered(article: &Article) -> Option<Diagnostic> {
 fn is_shown(article: &Article, config: &Config) -> bool {
     let after_now = |moment: Moment| moment.timestamp(&config.time_zone) > config.now;
     let is_draft = article.draft && !config.drafts;
-    let is_future = article.date.is_some_and(after_now) && !config.future;
+    let filed = article.is_written(Field::Filed).then_some(article.filed);
+    let is_future = article.date.or(filed).is_some_and(after_now) && !config.future;
     let is_expired = article.expires.is_some_and(|moment| !after_now(moment));
     let is_hidden = article.date.is_none() && !config.show_undated;
     !(is_draft || is_future || is_expired || is_hidden)
@@ -321,32 +360,26 @@ fn write(
     bytes: impl Fn(&Output) -> Result<Vec<u8>, Diagnostic> + Sync,
     watch: Watch<'_>,
 ) -> Result<Checked<Tally>, DiskFault> {
-    let disk = |fault| DiskFault::at(out, fault);
     watch(Progress::Pages(plan.outputs.len()));
+    write::make(out)?;
     let before = Record::load(root, out);
     let mut now = Record::of(plan);
-    before.and(&now).save(root, out).map_err(disk)?;
+    before.and(&now).save(root, out)?;
     let (kept, stale) = before.left_over(&now, faulty);
     let paths = plan.outputs.iter().map(|output| output.path.as_str());
-    let folder = write::Folder::open(out, paths, &stale);
-    let folder = folder.map_err(disk)?;
+    let folder = write::Folder::open(out, paths, &stale)?;
     let said = Mutex::new(Vec::new());
-    plan.outputs
-        .par_iter()
-        .try_for_each(|output| {
-            match bytes(output) {
-                Ok(bytes) => folder.put(&output.path, &bytes)?,
-                Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
-            }
-            watch(Progress::Page);
-            Ok(())
-        })
-        .map_err(disk)?;
+    plan.outputs.par_iter().try_for_each(|output| {
+        match bytes(output) {
+            Ok(bytes) => folder.put(&output.path, &bytes)?,
+            Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
+        }
+        watch(Progress::Page);
+        Ok::<(), DiskFault>(())
+    })?;
     now.outputs.extend(kept);
-    let tally = folder.finish(stale.iter().map(String::as_str)).map_err(disk)?;
-    now.save(root, out).map_err(disk)?;
-    let mut said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
-    said.sort_by(|a, b| (&a.file, a.line, &a.message).cmp(&(&b.file, b.line, &b.message)));
-    said.dedup();
+    let tally = folder.finish(stale.iter().map(String::as_str))?;
+    now.save(root, out)?;
+    let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
     Ok(Checked { value: tally, said })
 }

@@ -123,6 +123,8 @@ pub struct Plan {
     months: BTreeMap<ListKey, Vec<Month>>,
     sources: BTreeMap<String, String>,
     taken: BTreeMap<String, String>,
+    /// The folders of the outputs, in lower case, each with an output that stands in it.
+    folders: BTreeMap<String, String>,
 }
 
 impl Plan {
@@ -166,17 +168,32 @@ impl Plan {
         self.taken.get(&path.to_lowercase()).is_some_and(|taken| taken == path)
     }
 
-    /// The file or page whose address is `path`, in whatever case; none where it is free.
+    /// The file or page that stands in the way of `path`: at it, in whatever case, or where its
+    /// folder or its file would be. None where it is free.
     fn owner(&self, path: &str) -> Option<String> {
-        let taken = self.taken.get(&path.to_lowercase())?;
+        let folded = path.to_lowercase();
+        let above = |at| self.taken.get(&folded[..at]);
+        let taken = self
+            .taken
+            .get(&folded)
+            .or_else(|| self.folders.get(&folded))
+            .or_else(|| folded.match_indices('/').find_map(|(at, _)| above(at)))?;
         let output = self.outputs.iter().find(|output| output.path == *taken);
         let source = output.and_then(|output| output.source.clone());
         Some(source.unwrap_or_else(|| format!("the page `{taken}`")))
     }
 
+    /// Takes a path and its folders for an output.
+    fn take(&mut self, path: &str) {
+        let folded = path.to_lowercase();
+        for (at, _) in folded.match_indices('/') {
+            self.folders.entry(folded[..at].to_owned()).or_insert_with(|| path.to_owned());
+        }
+        self.taken.insert(folded, path.to_owned());
+    }
+
     /// Adds a file; a path that another file has is a fault of `source`.
     fn add(&mut self, path: String, page: Page, source: Option<&str>, said: &mut Vec<Diagnostic>) {
-        let folded = path.to_lowercase();
         if let Some(other) = self.owner(&path) {
             let file = source.unwrap_or(&path);
             said.push(
@@ -185,7 +202,7 @@ impl Plan {
             );
             return;
         }
-        self.taken.insert(folded, path.clone());
+        self.take(&path);
         if let Some(source) = source {
             self.sources.entry(source.to_owned()).or_insert_with(|| path.clone());
         }
@@ -234,21 +251,30 @@ fn machine_files(plan: &mut Plan, extras: &Extras, config: &Config, said: &mut V
 
 fn files(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {
     for (at, standing) in extras.standing.iter().enumerate() {
-        let name = standing.path.trim_start_matches("content/_pages/");
+        let name = without(&standing.path, "content/_pages/");
         let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
         let parts: Vec<String> =
             name.split('/').map(|part| Slug::from_text(part).to_string()).collect();
         let path = format!("{}.html", parts.join("/"));
+        if address::is_reserved(&path) {
+            said.push(address::reserved(&standing.path, &path));
+            continue;
+        }
         plan.add(path, Page::Standing(at), Some(&standing.path), said);
     }
     for asset in &extras.assets {
-        let path = format!("media/{}", asset.trim_start_matches("content/"));
+        let path = format!("media/{}", without(asset, "content/"));
         plan.add(path, Page::File(asset.clone()), Some(asset), said);
     }
     for file in &extras.statics {
-        let path = file.trim_start_matches("static/").to_owned();
+        let path = without(file, "static/").to_owned();
         plan.add(path, Page::File(file.clone()), Some(file), said);
     }
+}
+
+/// A path without the folder that it stands in.
+fn without<'p>(path: &'p str, folder: &str) -> &'p str {
+    path.strip_prefix(folder).unwrap_or(path)
 }
 
 /// Sitemaps of what search engines may list; one file up to its limit, else one a month.

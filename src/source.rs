@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
 use crate::model::SourceFile;
 
 /// The largest article or page of text, in bytes.
@@ -37,35 +38,13 @@ pub struct Listing {
     pub statics: Vec<String>,
 }
 
-/// A fault of the disk, with the path where it happened.
-#[derive(Debug)]
-pub struct DiskFault {
-    /// The path.
-    pub path: String,
-    /// What the system said.
-    pub fault: io::Error,
-}
-
-impl std::fmt::Display for DiskFault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path, self.fault)
-    }
-}
-
-impl std::error::Error for DiskFault {}
-
-impl DiskFault {
-    /// The fault `fault` at `path`.
-    pub fn at(path: &Path, fault: io::Error) -> Self {
-        Self { path: path.display().to_string(), fault }
-    }
-}
-
 /// Lists what stands in `content/` and `static/` below `root`. A missing `content/` is a fault
 /// of the disk; what cannot be published there is a remark.
 pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
     let content = root.join("content");
-    let inside = fs::canonicalize(&content).map_err(|fault| DiskFault::at(&content, fault))?;
+    let disk = |fault| DiskFault::at(&content, fault);
+    let inside = fs::canonicalize(&content).map_err(disk)?;
+    fs::read_dir(&inside).map_err(disk)?;
     let mut said = Vec::new();
     let mut listing = Listing::default();
     for path in walk(root, &content, &inside, &mut said) {
@@ -142,7 +121,7 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
 }
 
 fn odd_file(path: String) -> Diagnostic {
-    Diagnostic::remark(path, "not a plain file with a name in UTF-8")
+    Diagnostic::remark(path, "not a plain file with a plain name in UTF-8")
         .hint("rename the file, or remove it")
 }
 
@@ -157,10 +136,13 @@ fn leads_inside(link: &Path, inside: &Path) -> bool {
     fs::canonicalize(link).is_ok_and(|target| target.starts_with(inside))
 }
 
-/// The path from `root` with `/` between its parts; none where it is not UTF-8.
+/// The path from `root` with `/` between its parts; none where it is not UTF-8, or holds
+/// characters that no name should.
 fn relative(root: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    let part = |part: &'_ std::ffi::OsStr| {
+        part.to_str().filter(|name| !name.contains(char::is_control)).map(str::to_owned)
+    };
+    let parts: Option<Vec<String>> = path.strip_prefix(root).ok()?.iter().map(part).collect();
     Some(parts?.join("/"))
 }
 
@@ -198,7 +180,14 @@ pub fn bytes(root: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
 
 /// The text of a configuration file; none where it is missing.
 pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
-    match fs::read(root.join(name)) {
+    let path = root.join(name);
+    let meta = fs::metadata(&path);
+    if meta.is_ok_and(|meta| !meta.is_file() || meta.len() > LARGEST_TEXT) {
+        let fault = Diagnostic::error(name, "not a plain file, or larger than any settings")
+            .hint("put a text file in its place, or remove it");
+        return Checked { value: None, said: vec![fault] };
+    }
+    match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Checked::clean(Some(text)),
             Err(fault) => {

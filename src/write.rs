@@ -10,6 +10,13 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
+use crate::diagnostic::DiskFault;
+
+/// Makes the folder at `path`, and those above it.
+pub(crate) fn make(path: &Path) -> Result<(), DiskFault> {
+    fs::create_dir_all(path).map_err(|fault| DiskFault::at(path, fault))
+}
+
 /// An output folder that is being brought up to date.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -37,7 +44,7 @@ impl Folder {
         path: &Path,
         outputs: impl Iterator<Item = &'p str>,
         stale: &[String],
-    ) -> io::Result<Self> {
+    ) -> Result<Self, DiskFault> {
         let outputs: BTreeSet<&str> = outputs.collect();
         let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
         folders.extend(outputs.iter().flat_map(|output| above(output)));
@@ -48,7 +55,7 @@ impl Folder {
             remove(path, old)?;
         }
         for folder in folders {
-            fs::create_dir_all(path.join(folder))?;
+            make(&path.join(folder))?;
         }
         Ok(Self {
             path: path.to_owned(),
@@ -60,27 +67,20 @@ impl Folder {
 
     /// Brings the file at `output` to `bytes`: a new file is written at once, an old one that
     /// differs is replaced whole, and one that is the same is not touched.
-    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(), DiskFault> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         let path = self.path.join(output);
-        let new = fs::OpenOptions::new().write(true).create_new(true).open(&path);
-        match new {
-            Ok(mut file) => file.write_all(bytes)?,
-            Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
-                if holds(&path, bytes) {
-                    self.same.fetch_add(1, Ordering::Relaxed);
-                    return Ok(());
-                }
-                replace(&path, bytes)?;
-            }
-            Err(fault) => return Err(fault),
-        }
-        self.written.fetch_add(1, Ordering::Relaxed);
+        let written = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
+        let counter = if written { &self.written } else { &self.same };
+        counter.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
     /// Removes files that an earlier build wrote, and folders that are empty then.
-    pub(crate) fn finish<'p>(self, stale: impl Iterator<Item = &'p str>) -> io::Result<Tally> {
+    pub(crate) fn finish<'p>(
+        self,
+        stale: impl Iterator<Item = &'p str>,
+    ) -> Result<Tally, DiskFault> {
         let mut removed = 0;
         for output in stale {
             removed += usize::from(remove(&self.path, output)?);
@@ -99,12 +99,28 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
+/// Brings the file at `path` to `bytes`; whether it was written.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    match fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(bytes)?,
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
+            if holds(path, bytes) {
+                return Ok(false);
+            }
+            replace(path, bytes)?;
+        }
+        Err(fault) => return Err(fault),
+    }
+    Ok(true)
+}
+
 /// Removes a file, and the folders above it that are empty then; whether it was there.
-fn remove(folder: &Path, output: &str) -> io::Result<bool> {
-    match fs::remove_file(folder.join(output)) {
+fn remove(folder: &Path, output: &str) -> Result<bool, DiskFault> {
+    let path = folder.join(output);
+    match fs::remove_file(&path) {
         Ok(()) => {}
         Err(fault) if is_gone(&fault) => return Ok(false),
-        Err(fault) => return Err(fault),
+        Err(fault) => return Err(DiskFault::at(&path, fault)),
     }
     for above in above(output) {
         if fs::remove_dir(folder.join(above)).is_err() {
@@ -130,7 +146,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// Writes `bytes` beside `path` and moves them there in one step.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let whole = path.with_file_name(format!(".{name}.new"));
+    let name = blake3::hash(name.as_bytes()).to_hex();
+    let whole = path.with_file_name(format!(".dateline-{}.new", &name[..16]));
     fs::write(&whole, bytes)?;
     fs::rename(whole, path)
 }

@@ -16,6 +16,12 @@ pub(crate) use keys::nearest;
 /// What the YAML reader says before a key that stands twice.
 const TWICE: &str = "duplicate entry with key ";
 
+/// What stands around a text in YAML.
+const QUOTE: char = '"';
+
+/// Marks with which a value in YAML means something else than text.
+const MARKS: [char; 10] = ['[', '{', '"', '\'', '@', '`', '%', '*', '&', '!'];
+
 /// The deepest nesting that is read.
 const DEEPEST: usize = 32;
 
@@ -127,18 +133,31 @@ fn key_text(key: serde_yaml::Value) -> String {
 /// The first line (from 0) that is nested too deep in brackets or by indentation.
 fn too_deep(text: &str) -> Option<u32> {
     let mut depth = 0_usize;
+    let mut quote = None;
     for (number, line) in (0_u32..).zip(text.lines()) {
         let body = line.trim_start();
+        if quote.is_none()
+            && body.len() == line.len()
+            && !body.starts_with([']', '}', ',', '[', '{'])
+        {
+            depth = 0;
+        }
         let dashes = body.as_bytes().chunks(2).take_while(|two| *two == b"- ").count();
-        let mut deepest = indent(line) / 2 + dashes;
+        let is_block = dashes > 0 || body.split_once(": ").is_some() || body.ends_with(':');
+        let mut deepest = if is_block { indent(line) / 2 + dashes } else { 0 };
         for c in line.chars() {
-            match c {
-                '[' | '{' => depth += 1,
-                ']' | '}' => depth = depth.saturating_sub(1),
+            match (quote, c) {
+                (Some(mark), c) if c == mark => quote = None,
+                (Some(_), _) => {}
+                (None, '"') => quote = Some('"'),
+                (None, '[' | '{') => depth += 1,
+                (None, ']' | '}') => depth = depth.saturating_sub(1),
                 _ => {}
             }
             deepest = deepest.max(depth);
         }
+        // A text in quotes that goes on over lines is rare; a lone mark in plain text is not.
+        quote = None;
         if deepest > DEEPEST {
             return Some(number);
         }
@@ -184,28 +203,32 @@ fn explain(file: &str, text: &str, first_line: u32, fault: &serde_yaml::Error) -
     let line = place.as_ref().map_or(0, |place| place.line().saturating_sub(1));
     let column = place.map_or(1, |place| place.column().max(1));
     let words = fault.to_string();
-    let words = words.split(" at line ").next().unwrap_or(&words).to_owned();
-    let at = |line: usize, column: usize, message: String, hint: String| {
-        let line = first_line + u32::try_from(line).unwrap_or(0);
-        let column = u32::try_from(column).unwrap_or(1);
-        Diagnostic::error(file, message).at(line, column).hint(hint)
+    let words = words.split(" at line ").next().unwrap_or(&words);
+    let (line, (message, hint, column)) = match words.split_once(TWICE) {
+        Some((_, key)) => twice(text, key, line),
+        None => (line, mend(words, text.lines().nth(line).unwrap_or_default(), column)),
     };
-    if let Some(key) = words.rsplit(TWICE).next().filter(|k| *k != words) {
-        let key = key.trim_matches('"');
-        let begins =
-            |line: &str| line.trim_start().strip_prefix(key).is_some_and(|r| r.starts_with(':'));
-        let second = text.lines().enumerate().filter(|(_, line)| begins(line)).nth(1);
-        let line = second.map_or(line, |(line, _)| line);
-        let message = format!("the key `{key}` stands twice");
-        return at(line, 1, message, format!("keep one line that begins with `{key}:`"));
-    }
-    let written = text.lines().nth(line).unwrap_or_default();
-    let (message, hint, column) = mend(&words, written, column);
-    at(line, column, message, hint)
+    let line = first_line + u32::try_from(line).unwrap_or(0);
+    let column = u32::try_from(column).unwrap_or(1);
+    Diagnostic::error(file, message).at(line, column).hint(hint)
+}
+
+/// A message, a hint and a column.
+type Mend = (String, String, usize);
+
+/// The line where a key stands for the second time, and what to say of it.
+fn twice(text: &str, key: &str, line: usize) -> (usize, Mend) {
+    let key = key.trim_matches(QUOTE);
+    let begins =
+        |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+    let second = text.lines().enumerate().filter(|(_, line)| begins(line)).nth(1);
+    let message = format!("the key `{key}` stands twice");
+    let hint = format!("keep one line that begins with `{key}:`");
+    (second.map_or(line, |(line, _)| line), (message, hint, 1))
 }
 
 /// The message, the hint and the column for what the YAML reader said of a line.
-fn mend(words: &str, line: &str, column: usize) -> (String, String, usize) {
+fn mend(words: &str, line: &str, column: usize) -> Mend {
     if let Some(tab) = line.find('\t') {
         let hint = "replace the tab by spaces; YAML allows no tabs in its indentation";
         return ("a tab in the YAML".into(), hint.into(), line[..tab].chars().count() + 1);
@@ -215,6 +238,18 @@ fn mend(words: &str, line: &str, column: usize) -> (String, String, usize) {
         let hint = format!("put it in quotes: `{key}: \"{}\"`", value.trim().replace('"', "\\\""));
         let colon = key.chars().count() + 2 + value.find(": ").unwrap_or(0) + 1;
         return (message, hint, colon);
+    }
+    if let Some((key, value)) = line.split_once(": ")
+        && value.trim_start().starts_with(MARKS)
+    {
+        let message = format!("the value of `{}` begins with a mark of YAML", key.trim());
+        let quoted = value.trim().replace('"', "\\\"");
+        let hint = format!("put it in quotes: `{}: \"{quoted}\"`", key.trim());
+        return (message, hint, key.chars().count() + 3);
+    }
+    if words.contains("repetition limit") {
+        let message = "the YAML repeats itself through anchors (`&`) and aliases (`*`)".to_owned();
+        return (message, "write the values out, without anchors".into(), column);
     }
     if words.contains("could not find expected ':'") {
         let message = "a line that is no `key: value`".to_owned();

@@ -6,6 +6,7 @@ mod form;
 mod gazetteer;
 mod hints;
 mod keymap;
+pub mod learn;
 mod lexicon;
 mod mentions;
 mod merge;

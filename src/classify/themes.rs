@@ -96,6 +96,15 @@ pub(super) fn english(
     taxonomy: &Taxonomy,
     filing: Filing,
 ) -> Verdict {
+    scores(lexicon, parts, tokens).verdict(taxonomy, filing)
+}
+
+/// The scores of the themes of English `parts` with their `tokens`.
+pub(super) fn scores<'a>(
+    lexicon: &'a Lexicon,
+    parts: &'a [Part<'_>],
+    tokens: &[Vec<Token>],
+) -> Scores<'a> {
     let mut hits = Vec::new();
     let mut words = Vec::new();
     for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
@@ -118,7 +127,7 @@ pub(super) fn english(
     }
     let texts: Vec<_> = parts.iter().map(|part| part.text.as_ref()).collect();
     let length = tokens.iter().map(Vec::len).sum();
-    weigh(&lexicon.terms, hits, parts, &texts, length).verdict(taxonomy, filing)
+    weigh(&lexicon.terms, hits, parts, &texts, length)
 }
 
 /// What the themes of `parts` in a language without stems are.
@@ -142,8 +151,9 @@ pub(super) fn none(taxonomy: &Taxonomy) -> Verdict {
 }
 
 /// The scores of all themes.
-struct Scores<'a> {
-    sums: BTreeMap<ThemeId, f32>,
+pub(super) struct Scores<'a> {
+    /// By theme.
+    pub sums: BTreeMap<ThemeId, f32>,
     /// Each term that was found: the first place, and what it counts.
     found: Vec<(&'a Term, &'a str, u32, f32)>,
     /// What sums are divided by.
@@ -193,7 +203,8 @@ fn scale(length: usize) -> f32 {
 }
 
 impl Scores<'_> {
-    fn verdict(self, taxonomy: &Taxonomy, filing: Filing) -> Verdict {
+    /// The themes, and why they are what they are.
+    pub(super) fn verdict(self, taxonomy: &Taxonomy, filing: Filing) -> Verdict {
         let mut list: Vec<_> = self.sums.iter().map(|(id, sum)| (*id, *sum)).collect();
         list.retain(|(theme, sum)| *theme != taxonomy.no_theme() && *sum > 0.0);
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

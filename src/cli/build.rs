@@ -47,7 +47,7 @@ fn refuse_out(root: &Path, out: &Path) -> Result<(), Failure> {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (root, out) = (real(root), real(&absolute(out)));
     let sources = ["content", "static", "themes", ".dateline", ".git"];
-    let inside = sources.iter().any(|name| out.starts_with(root.join(name)));
+    let inside = sources.iter().any(|name| out.starts_with(real(&root.join(name))));
     if inside || root.starts_with(&out) {
         return Err(Failure::new(format!("{} holds sources of the site", out.display()))
             .hint("name a folder of its own with --out, such as `--out public`"));

@@ -8,7 +8,7 @@ use super::report::Report;
 
 /// Checks the site.
 pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
-    let checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
+    let checked = dateline::check(&args.root, &args.options()?)?;
     let code = report.diagnostics(&checked.said, Notes::Tell);
     if let Some(planned) = &checked.value {
         let articles = articles(planned.filed.digest.articles.len());

@@ -44,8 +44,8 @@ impl Failure {
     }
 }
 
-impl From<dateline::source::DiskFault> for Failure {
-    fn from(fault: dateline::source::DiskFault) -> Self {
+impl From<dateline::diagnostic::DiskFault> for Failure {
+    fn from(fault: dateline::diagnostic::DiskFault) -> Self {
         let missing = fault.fault.kind() == io::ErrorKind::NotFound;
         let failure = Self::new(fault.to_string());
         if missing && fault.path.ends_with("content") {

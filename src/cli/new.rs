@@ -4,8 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::io::Write;
 
+use dateline::diagnostic::DiskFault;
 use dateline::model::Slug;
-use dateline::source;
 
 use super::DONE;
 use super::FAULTS;
@@ -42,6 +42,6 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
             Err(Failure::new(format!("{name} is there already")).hint("give another title"))
         }
-        Err(fault) => Err(source::DiskFault::at(&path, fault).into()),
+        Err(fault) => Err(DiskFault::at(&path, fault).into()),
     }
 }

@@ -1,5 +1,7 @@
 //! The pattern of articles' addresses: `/{year}/{month}/{slug}.html`.
 
+use crate::model::is_device;
+
 /// The parts that a pattern may name.
 const PARTS: [&str; 6] = ["year", "month", "day", "region", "theme", "slug"];
 
@@ -25,6 +27,9 @@ impl Permalink {
                 return Err(String::from("a part between two slashes is empty or begins with `.`"));
             }
             check(segment)?;
+            if is_device(&segment.split('.').next().unwrap_or_default().to_lowercase()) {
+                return Err(format!("a disk may keep the name `{segment}` for a device"));
+            }
         }
         Ok(Self(pattern.to_owned()))
     }
@@ -52,6 +57,7 @@ fn check(segment: &str) -> Result<(), String> {
                 return Err(format!("`{{{name}}}` is none of its parts: {}", PARTS.join(", ")));
             }
             Some((_, rest)) if at > 0 => rest,
+            None if at > 0 => return Err(String::from("a `{` is never closed")),
             _ => piece,
         };
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -69,7 +75,15 @@ mod tests {
     #[test]
     fn patterns() {
         assert!(Permalink::new("/{year}/{slug}.html").is_ok());
-        for bad in ["", "/{slug}", "/../{slug}.html", "/{week}/{slug}.html", "/a b/{slug}.html"] {
+        for bad in [
+            "",
+            "/{slug}",
+            "/../{slug}.html",
+            "/{week}/{slug}.html",
+            "/a b/{slug}.html",
+            "/{year/{slug}.html",
+            "/con/{slug}.html",
+        ] {
             assert!(Permalink::new(bad).is_err(), "{bad}");
         }
         let address = Permalink::default().fill(str::to_uppercase);

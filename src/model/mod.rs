@@ -15,7 +15,7 @@ pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use evidence::{Evidence, Field, Place};
 pub use extras::{Extras, Standing};
 pub use moment::{Moment, PartialDate};
-pub use slug::Slug;
+pub use slug::{Slug, is_device};
 pub use source_file::SourceFile;
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{

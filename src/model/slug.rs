@@ -79,8 +79,8 @@ fn words(ascii: &str) -> Vec<String> {
     words
 }
 
-/// Names that a disk of another system keeps for devices.
-fn is_device(name: &str) -> bool {
+/// Whether a disk of another system keeps `name`, in lower case, for a device.
+pub fn is_device(name: &str) -> bool {
     let numbered =
         |stem: &str| name.strip_prefix(stem).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")

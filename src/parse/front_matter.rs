@@ -12,7 +12,9 @@ use crate::model::Moment;
 use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::ThemeId;
+use crate::model::is_device;
 use crate::parse::date;
+use crate::parse::link::Kind;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 use crate::yaml::nearest;
@@ -119,21 +121,19 @@ pub(super) struct Written {
     pub(super) extra: BTreeMap<String, serde_json::Value>,
 }
 
-/// Reads the YAML of `split`; every fault in it is told.
+/// Reads the YAML of `split`; every fault in it is told. None where it cannot be read at all.
 pub(super) fn read(
     path: &str,
     split: &Split<'_>,
     config: &Config,
     said: &mut Vec<Diagnostic>,
-) -> Written {
-    let Some((yaml, line)) = split.yaml else {
-        return Written::default();
-    };
+) -> Option<Written> {
+    let Some((yaml, line)) = split.yaml else { return Some(Written::default()) };
     let document = match Document::read(path, yaml, line, LARGEST) {
         Ok(document) => document,
         Err(fault) => {
             said.push(fault);
-            return Written::default();
+            return None;
         }
     };
     let mut keys = document.keys(said);
@@ -144,7 +144,7 @@ pub(super) fn read(
     addresses(&mut keys, &mut written);
     switches(&mut keys, &mut written);
     keys.refuse_unknown(KEYS);
-    written
+    Some(written)
 }
 
 fn texts(keys: &mut Keys<'_>, written: &mut Written) {
@@ -314,6 +314,7 @@ fn alias_path(alias: &str) -> Option<String> {
         !part.is_empty()
             && !part.starts_with('.')
             && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+            && !is_device(&part.split('.').next().unwrap_or_default().to_lowercase())
     };
     (path.ends_with(".html") && path.len() <= 200 && path.split('/').all(plain)).then_some(path)
 }
@@ -329,7 +330,11 @@ fn image(keys: &mut Keys<'_>, written: &mut Written) {
     } else {
         (filled(keys, "image"), filled(keys, "alt"))
     };
-    if let Some(src) = src {
+    let unsafe_src = src.as_deref().is_some_and(|src| Kind::of(src) == Kind::Unsafe);
+    if unsafe_src {
+        let hint = "name a file beside the article, or a whole https address";
+        keys.fault("image", "the image's address is none that a page may load", hint);
+    } else if let Some(src) = src {
         written.image = Some(Image { src, alt: alt.unwrap_or_default() });
     }
 }

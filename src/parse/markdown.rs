@@ -1,7 +1,7 @@
 //! Markdown -> HTML with open links, headings, and the running text for filing.
 
+mod anchors;
 mod clean;
-mod link;
 mod walk;
 
 use pulldown_cmark::Event;

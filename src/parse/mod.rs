@@ -5,6 +5,7 @@ mod date;
 mod front_matter;
 mod highlight;
 mod language;
+mod link;
 mod markdown;
 mod summary;
 mod text;
@@ -86,7 +87,7 @@ fn article_text(
     }
     match front_matter::split(&file.path, &decoded.text) {
         Ok(split) => {
-            let written = front_matter::read(&file.path, &split, config, said);
+            let written = front_matter::read(&file.path, &split, config, said)?;
             Some((written, split.text.to_owned(), split.text_line))
         }
         Err(fault) => {

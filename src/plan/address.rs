@@ -23,16 +23,18 @@ const ROOT: &[&str] =
 /// neither.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.articles = vec![String::new(); digest.articles.len()];
-    for (at, article) in digest.articles.iter().enumerate().rev() {
+    let mut order: Vec<(usize, &Article)> = digest.articles.iter().enumerate().collect();
+    order.sort_by_key(|(_, article)| (article.filed.sort_key(), &article.path));
+    for &(at, article) in &order {
         if article.slug_written {
             let path = address(article, &article.slug, config);
             add_written(plan, at, article, path, said);
         }
     }
-    for (at, article) in digest.articles.iter().enumerate().rev() {
+    for &(at, article) in &order {
         if plan.articles[at].is_empty() {
             let mut path = address(article, &article.slug, config);
-            if is_reserved(&path) || plan.taken.contains_key(&path) {
+            if is_reserved(&path) || plan.owner(&path).is_some() {
                 path = address(article, &article.slug.aside(&article.path), config);
             }
             plan.articles[at].clone_from(&path);
@@ -53,6 +55,10 @@ fn add_written(
     path: String,
     said: &mut Vec<Diagnostic>,
 ) {
+    if is_reserved(&path) {
+        said.push(reserved(&article.path, &path));
+        return;
+    }
     match plan.owner(&path) {
         None => {
             plan.articles[at].clone_from(&path);
@@ -75,6 +81,10 @@ fn add_alias(
     alias: &str,
     said: &mut Vec<Diagnostic>,
 ) {
+    if is_reserved(alias) {
+        said.push(reserved(&article.path, alias));
+        return;
+    }
     if let Some(owner) = plan.owner(alias) {
         said.push(
             Diagnostic::error(
@@ -85,8 +95,7 @@ fn add_alias(
         );
         return;
     }
-    let taken = alias.to_lowercase();
-    plan.taken.insert(taken, alias.to_owned());
+    plan.take(alias);
     plan.outputs.push(crate::plan::Output {
         path: alias.to_owned(),
         page: Page::Redirect(at),
@@ -110,11 +119,18 @@ fn address(article: &Article, slug: &Slug, config: &Config) -> String {
     })
 }
 
+/// The fault of a hand-written address that belongs to pages of the site.
+pub(super) fn reserved(file: &str, path: &str) -> Diagnostic {
+    let message = format!("its address `{path}` belongs to the pages that dateline makes");
+    Diagnostic::error(file, message).hint("give it another name, slug or old address")
+}
+
 /// Whether `path` may come to be that of an edition, a list or another page of the site.
-fn is_reserved(path: &str) -> bool {
+pub(super) fn is_reserved(path: &str) -> bool {
     let digits = |part: &str, length: usize| {
         part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
     };
+    let path = path.to_lowercase();
     let stem = path.trim_end_matches(".html");
     let parts: Vec<&str> = stem.split('/').collect();
     match parts.as_slice() {

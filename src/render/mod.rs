@@ -38,6 +38,7 @@ use crate::plan::Index;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
+use crate::plan::Target;
 use crate::render::card::Cards;
 use crate::render::link::Root;
 use crate::render::view::FeedLinkView;
@@ -105,7 +106,11 @@ impl<'s> Site<'s> {
             indexes.chain(link::standing(self.extras, self.plan)).collect()
         });
         let address = |url: String| {
-            if url.contains(':') { url } else { root.to(&url) }
+            let path = format!("/{}", url.trim_start_matches('/'));
+            match self.plan.resolve(&path, "") {
+                Target::Output(output, tail) if !url.contains(':') => root.to(output) + tail,
+                _ => url,
+            }
         };
         menu.into_iter().map(|(name, url)| LinkView { name, url: address(url) }).collect()
     }

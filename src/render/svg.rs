@@ -2,9 +2,10 @@
 
 use quick_xml::Reader;
 use quick_xml::Writer;
+use quick_xml::escape::unescape;
+use quick_xml::events::BytesRef;
 use quick_xml::events::BytesStart;
 use quick_xml::events::Event;
-use quick_xml::events::attributes::Attribute;
 
 /// The elements that may stand, without their prefix.
 const ELEMENTS: &[&str] = &[
@@ -44,9 +45,13 @@ const ELEMENTS: &[&str] = &[
     "feMergeNode",
 ];
 
-/// The cleaned picture; none where the file is no well-formed XML.
+/// The cleaned picture; none where the file is no well-formed XML in UTF-8 with one root.
 pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
-    let mut reader = Reader::from_reader(svg);
+    let text = std::str::from_utf8(svg).ok()?;
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+        return None;
+    }
+    let mut reader = Reader::from_str(text);
     let mut writer = Writer::new(Vec::new());
     let mut open: Vec<Fate> = Vec::new();
     let mut dropped = 0_usize;
@@ -55,6 +60,8 @@ pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
         let is_barred = dropped > 0;
         match reader.read_event().ok()? {
             Event::Eof => break,
+            Event::Start(_) | Event::Empty(_) if open.is_empty() && seen => return None,
+            Event::GeneralRef(name) if !is_known(&name) => return None,
             Event::Start(element) => {
                 let fate = fate(&element);
                 if fate == Fate::Kept && !is_barred {
@@ -86,6 +93,13 @@ pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
     (seen && open.is_empty()).then(|| writer.into_inner())
 }
 
+/// Whether a reference means a character without the file's own definitions.
+fn is_known(name: &BytesRef<'_>) -> bool {
+    let character = name.resolve_char_ref().ok().flatten();
+    character.is_some_and(|c| !c.is_control())
+        || matches!(name.as_ref(), b"amp" | b"lt" | b"gt" | b"quot" | b"apos")
+}
+
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -105,31 +119,53 @@ fn fate(element: &BytesStart<'_>) -> Fate {
     }
 }
 
-/// The element with the attributes that neither run nor load anything.
+/// The element with the attributes that neither run nor load anything. A value is judged as a
+/// browser will read it, and written with its own escapes.
 fn attributes(element: &BytesStart<'_>) -> BytesStart<'static> {
-    let name = String::from_utf8_lossy(element.name().as_ref()).into_owned();
-    let kept = element.attributes().filter_map(Result::ok).filter(is_harmless);
-    let pairs: Vec<(Vec<u8>, Vec<u8>)> =
-        kept.map(|a| (a.key.as_ref().to_vec(), a.value.to_vec())).collect();
-    let pairs = pairs.iter().map(|(key, value)| (key.as_slice(), value.as_slice()));
-    BytesStart::new(name).with_attributes(pairs)
+    let mut clean = BytesStart::new(String::from_utf8_lossy(element.name().as_ref()).into_owned());
+    for attribute in element.attributes().filter_map(Result::ok) {
+        let name = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
+        let raw = String::from_utf8_lossy(&attribute.value).into_owned();
+        if let Ok(value) = unescape(&raw)
+            && is_harmless(&name, &value)
+        {
+            clean.push_attribute((name.as_str(), &*value));
+        }
+    }
+    clean
 }
 
-fn is_harmless(attribute: &Attribute<'_>) -> bool {
-    let name = String::from_utf8_lossy(attribute.key.as_ref()).to_ascii_lowercase();
-    let value = String::from_utf8_lossy(&attribute.value).to_ascii_lowercase();
+fn is_harmless(name: &str, value: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let value: String = value.chars().filter(|c| !c.is_control()).collect();
+    let value = value.to_ascii_lowercase();
     let local = name.rsplit(':').next().unwrap_or_default();
+    let outside =
+        value.contains("url") && value.matches("url").count() != value.matches("url(#").count();
     match local {
         "href" => value.trim_start().starts_with('#'),
         "style" => !value.contains("url") && !value.contains("import") && !value.contains('\\'),
         _ if local.starts_with("on") => false,
-        _ => !value.contains("javascript:") && (!value.contains("url(") || value.contains("url(#")),
+        _ => !value.contains("script:") && !outside && !value.contains('\\'),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotes_and_escapes_hide_nothing() {
+        let text = |svg: &[u8]| clean(svg).map(|svg| String::from_utf8(svg).expect("UTF-8"));
+        let svg =
+            br#"<svg width='1" onload="a()'><g fill="&#117;rl(https://example.org/b)"/></svg>"#;
+        let clean = text(svg).expect("it is well-formed");
+        assert!(clean.contains("&quot; onload=&quot;") && !clean.contains("example"), "{clean}");
+        for bad in ["<svg>&undef;</svg>", "<svg/><svg/>", "<svg>\u{1}</svg>", "<svg>&#1;</svg>"] {
+            assert_eq!(text(bad.as_bytes()), None, "{bad}");
+        }
+        assert_eq!(text(b"<svg>\xff</svg>"), None);
+    }
 
     #[test]
     fn what_runs_is_left_out() {

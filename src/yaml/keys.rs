@@ -170,7 +170,10 @@ impl Keys<'_> {
 
 /// One line of text without what could not stand on a page or in a feed.
 fn plain(text: &str) -> String {
-    let barred = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let barred = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+    };
     let text: String = text.chars().map(|c| if barred(c) { ' ' } else { c }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

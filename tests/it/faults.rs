@@ -226,12 +226,12 @@ content/a.md:3:1: error: the YAML cannot be read: did not find expected ',' or '
   hint: write one `key: value` a line, and put values with marks in quotes
 content/b.md:3:1: error: the YAML cannot be read: found unexpected end of stream
   hint: write one `key: value` a line, and put values with marks in quotes
-content/c.md:2:8: error: the YAML cannot be read: unknown anchor
-  hint: write one `key: value` a line, and put values with marks in quotes
+content/c.md:2:8: error: the value of `title` begins with a mark of YAML
+  hint: put it in quotes: `title: "*a"`
 content/d.md:3:5: error: the YAML cannot be read: mapping values are not allowed in this context
   hint: write one `key: value` a line, and put values with marks in quotes
-content/e.md:2:8: error: the YAML cannot be read: found character that cannot start any token
-  hint: write one `key: value` a line, and put values with marks in quotes
+content/e.md:2:8: error: the value of `title` begins with a mark of YAML
+  hint: put it in quotes: `title: "@home"`
 
 "#]],
     );
@@ -273,8 +273,8 @@ fn aliases_of_yaml_do_not_explode() {
     check_yaml(
         bomb.trim_end(),
         str![[r#"
-content/2024-01-02-a.md:2:1: error: the YAML cannot be read: repetition limit exceeded
-  hint: write one `key: value` a line, and put values with marks in quotes
+content/2024-01-02-a.md:2:1: error: the YAML repeats itself through anchors (`&`) and aliases (`*`)
+  hint: write the values out, without anchors
 
 "#]],
     );
@@ -489,8 +489,8 @@ fn a_slug_of_another_page() {
             ("content/a.md", "---\ndate: 2024-05-01\nslug: regions\n---\n# A\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its slug `regions` leads to the address of the page `regions.html`
-  hint: give one of them another `slug`
+content/a.md: error: its address `regions.html` belongs to the pages that dateline makes
+  hint: give it another name, slug or old address
 
 "#]],
     );
@@ -509,8 +509,8 @@ fn an_alias_of_another_page() {
         str![[r#"
 content/a.md: error: its old address `2024/05/b.html` is that of content/b.md
   hint: remove it from `aliases`
-content/a.md: error: its old address `index.html` is that of the page `index.html`
-  hint: remove it from `aliases`
+content/a.md: error: its address `index.html` belongs to the pages that dateline makes
+  hint: give it another name, slug or old address
 
 "#]],
     );
@@ -565,6 +565,96 @@ fn a_language_that_the_tables_do_not_hold() {
         str![[r#"
 content/2024-01-02-a.md: note: language `fi` is not covered: filed by dateline and folder
   hint: write `regions:` and `themes:` in the front matter
+
+"#]],
+    );
+}
+
+#[test]
+fn pictures_that_a_page_may_not_load() {
+    check_yaml(
+        "title: A\nimage: javascript:alert(1)",
+        str![[r#"
+content/2024-01-02-a.md:3:8: error: the image's address is none that a page may load
+  hint: name a file beside the article, or a whole https address
+
+"#]],
+    );
+    check_yaml(
+        "title: A\nimage:\n  src: data:text/html,x\n  alt: A",
+        str![[r#"
+content/2024-01-02-a.md:3:1: error: the image's address is none that a page may load
+  hint: name a file beside the article, or a whole https address
+
+"#]],
+    );
+    check_yaml("title: A\n---\n\n![a](data:text/html,x)", str![[r#"
+content/2024-01-02-a.md:5: remark: a `data:` link was left out
+  hint: link to a page or to an http, https or mailto address
+
+"#]]);
+}
+
+#[test]
+fn addresses_that_are_a_folder_and_a_file() {
+    check(
+        &[
+            ("site.yaml", "permalink: /{year}/{month}/{slug}.html\n"),
+            (
+                "content/a.md",
+                "---\ndate: 2024-01-02\naliases: [2024/01/good.html/x.html]\n---\n# Good\n\nText.\n",
+            ),
+            ("static/region", "a file where a folder is\n"),
+            ("content/_pages/search.md", "# Search\n\nText.\n"),
+            ("static/robots.txt", "User-agent: *\n"),
+            ("static/a/b.txt", "b"),
+            ("static/A", "a"),
+        ],
+        str![[r#"
+content/_pages/search.md: error: its address `search.html` belongs to the pages that dateline makes
+  hint: give it another name, slug or old address
+static/a/b.txt: error: its address `a/b.txt` is already that of static/A
+  hint: rename the file, or give it another address
+static/region: error: its address `region` is already that of the page `region/world.html`
+  hint: rename the file, or give it another address
+content/a.md: error: its old address `2024/01/good.html/x.html` is that of content/a.md
+  hint: remove it from `aliases`
+
+"#]],
+    );
+}
+
+#[test]
+fn front_matter_that_begins_with_a_mark_of_yaml() {
+    check_yaml(
+        "title: [Update] Seoul says",
+        str![[r#"
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of YAML
+  hint: put it in quotes: `title: "[Update] Seoul says"`
+
+"#]],
+    );
+    check_yaml(
+        "title: \"A\" said B",
+        str![[r#"
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of YAML
+  hint: put it in quotes: `title: "\"A\" said B"`
+
+"#]],
+    );
+    check_yaml(
+        "title: @home",
+        str![[r#"
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of YAML
+  hint: put it in quotes: `title: "@home"`
+
+"#]],
+    );
+    check_yaml(
+        "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*z]",
+        str![[r#"
+content/2024-01-02-a.md:5:4: error: the value of `d` begins with a mark of YAML
+  hint: put it in quotes: `d: "[*z]"`
 
 "#]],
     );
@@ -692,7 +782,7 @@ fn a_name_that_is_not_utf_8() {
     same(
         &site.build().said,
         str![[r#"
-content/a�.txt: remark: not a plain file with a name in UTF-8
+content/a�.txt: remark: not a plain file with a plain name in UTF-8
   hint: rename the file, or remove it
 
 "#]],
@@ -721,8 +811,8 @@ fn a_configuration_that_cannot_be_read() {
     same(
         &dateline::configure(site.root(), &site::options()).said,
         str![[r#"
-site.yaml: error: cannot be read: Is a directory (os error 21)
-  hint: mend the rights of the file, or remove it
+site.yaml: error: not a plain file, or larger than any settings
+  hint: put a text file in its place, or remove it
 
 "#]],
     );

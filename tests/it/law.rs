@@ -17,8 +17,8 @@ const LAW: &[(&str, &[&str])] = &[
     ("classify", &["model", "diagnostic", "config"]),
     ("plan", &["model", "diagnostic", "config"]),
     ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
-    ("cache", &["model", "plan"]),
-    ("write", &["plan", "render"]),
+    ("cache", &["model", "diagnostic", "plan"]),
+    ("write", &["diagnostic", "plan", "render"]),
 ];
 
 /// The most lines of a file of `src/`.

@@ -236,9 +236,11 @@ proptest! {
         let [title, plain] = [0, 1].map(|at| titles[at].as_str());
         let tags: Vec<String> = tags.iter().map(|tag| quoted(tag)).collect();
         let [source, author, place] = [0, 1, 2].map(|at| quoted(&names[at]));
+        // An address that begins like a path is one that a page may load, whatever follows.
+        let picture = quoted(&format!("pictures/{}", names[2]));
         let head = format!(
             "title: {}\ntags: [{}]\nsource: {source}\nauthor: {author}\nplace: {place}\nstory: {source}\n\
-             summary: {place}\ntranslation_key: k\nimage: {{src: {place}, alt: {source}}}",
+             summary: {place}\ntranslation_key: k\nimage: {{src: {picture}, alt: {source}}}",
             quoted(title),
             tags.join(", "),
         );

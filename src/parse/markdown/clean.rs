@@ -1,6 +1,7 @@
 //! Raw HTML in Markdown -> HTML that can neither run nor leave its place.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -9,21 +10,29 @@ use ammonia::Builder;
 
 use crate::model::Block;
 use crate::model::Heading;
-use crate::parse::markdown::link::Kind;
+use crate::parse::link::Kind;
+use crate::parse::markdown::anchors::FOOTNOTE;
 
 /// Cleans the HTML of one text and marks its links.
 pub(super) fn block(html: &str, headings: Vec<Heading>) -> Block {
     let links = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&links);
+    let ids: BTreeSet<String> = headings.iter().map(|heading| heading.id.clone()).collect();
     let html = builder()
         .attribute_filter(move |_, attribute, value| match attribute {
-            "href" | "src" => mark(value, &seen),
+            "href" | "src" | "poster" => mark(value, &seen),
+            "id" if !is_own(value, &ids) => None,
             _ => Some(Cow::Borrowed(value)),
         })
         .clean(html)
         .to_string();
     let links = links.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Block { html, links, headings }
+}
+
+/// Whether an anchor is one that this program gave to a heading or a footnote.
+fn is_own(id: &str, headings: &BTreeSet<String>) -> bool {
+    id.starts_with(FOOTNOTE) || headings.contains(id)
 }
 
 fn mark<'v>(address: &str, links: &Mutex<Vec<String>>) -> Option<Cow<'v, str>> {
@@ -43,8 +52,15 @@ fn builder() -> Builder<'static> {
         .add_tag_attributes("img", ["loading"])
         .add_tag_attributes("div", ["id", "role", "aria-label", "tabindex"])
         .add_tag_attributes("pre", ["tabindex"])
-        .add_tags(["figure", "figcaption", "section"])
+        .add_tags(["figure", "figcaption", "section", "video", "audio", "source"])
+        .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
+        .add_tag_attributes("audio", ["src", "controls"])
+        .add_tag_attributes("source", ["src", "type"])
         .rm_tags(["map", "area"])
+        .rm_tag_attributes("blockquote", ["cite"])
+        .rm_tag_attributes("q", ["cite"])
+        .rm_tag_attributes("del", ["cite"])
+        .rm_tag_attributes("ins", ["cite"])
         .link_rel(Some("nofollow noopener"));
     for heading in ["h2", "h3", "h4", "h5", "h6"] {
         builder.add_tag_attributes(heading, ["id"]);

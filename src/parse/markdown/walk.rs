@@ -1,7 +1,5 @@
 //! A walk over the events of one Markdown text.
 
-use std::collections::BTreeSet;
-
 use pulldown_cmark::Alignment;
 use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::CowStr;
@@ -15,12 +13,19 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Block;
 use crate::model::Heading;
 use crate::model::Paragraph;
-use crate::model::Slug;
 use crate::parse::highlight;
+use crate::parse::link;
 use crate::parse::markdown::Parts;
+use crate::parse::markdown::anchors::Anchors;
 use crate::parse::markdown::clean;
 use crate::parse::markdown::is_more;
-use crate::parse::markdown::link;
+use crate::parse::text;
+
+/// The most bytes of code of one text that are highlighted.
+const HIGHLIGHTED: usize = 256 * 1024;
+
+/// What a short block costs beside its length.
+const BLOCK: usize = 512;
 
 /// Begins a table, inside what a wide one scrolls in.
 const TABLE: &str =
@@ -29,7 +34,7 @@ const TABLE: &str =
 /// What is being collected instead of passed on.
 enum Capture {
     /// The words of a picture: where it is and the words so far; and pictures inside it.
-    Image { dest: String, alt: String, depth: usize },
+    Image { dest: String, alt: String, depth: usize, line: u32 },
     /// The lines of a block of code in a language.
     Code { language: String, code: String },
 }
@@ -48,7 +53,9 @@ pub(super) struct Walk<'t, 's> {
     /// Where in `out` the open heading begins.
     heading: Option<usize>,
     headings: Vec<Heading>,
-    ids: BTreeSet<String>,
+    anchors: Anchors,
+    /// How many bytes of code may still be highlighted.
+    budget: usize,
     prose: Option<Paragraph>,
     /// The alignments of the open table's columns.
     columns: Vec<Alignment>,
@@ -78,7 +85,8 @@ impl<'t, 's> Walk<'t, 's> {
             capture: None,
             heading: None,
             headings: Vec::new(),
-            ids: BTreeSet::new(),
+            anchors: Anchors::default(),
+            budget: HIGHLIGHTED,
             prose: None,
             columns: Vec::new(),
             cell: None,
@@ -91,11 +99,17 @@ impl<'t, 's> Walk<'t, 's> {
         self.close_prose();
         let mut html = String::new();
         push_html(&mut html, self.out.into_iter());
-        self.parts.block = if self.clean {
+        let mut block = if self.clean {
             clean::block(&html, self.headings)
         } else {
             Block { html, links: self.links, headings: self.headings }
         };
+        // A NUL marks a link; content cannot have one.
+        block.html.retain(|c| c == '\0' || text::may_stand(c));
+        let texts = self.parts.paragraphs.iter_mut().map(|paragraph| &mut paragraph.text);
+        let texts = texts.chain(block.headings.iter_mut().map(|heading| &mut heading.text));
+        texts.chain(&mut self.parts.title).for_each(|text| text.retain(text::may_stand));
+        self.parts.block = block;
         self.parts
     }
 
@@ -114,6 +128,12 @@ impl<'t, 's> Walk<'t, 's> {
             Event::SoftBreak | Event::HardBreak => {
                 self.say(" ", line);
                 self.out.push(event);
+            }
+            Event::FootnoteReference(label) => {
+                let (id, number) = self.anchors.footnote(&label);
+                self.inline(format!(
+                    "<sup class=\"footnote-reference\"><a href=\"#{id}\">{number}</a></sup>"
+                ));
             }
             Event::Html(ref html) | Event::InlineHtml(ref html) if is_more(html) => {
                 self.close_prose();
@@ -149,7 +169,7 @@ impl<'t, 's> Walk<'t, 's> {
             Tag::Link { dest_url, .. } => self.open_link(&dest_url, line),
             Tag::Image { dest_url, .. } => {
                 let dest = dest_url.into_string();
-                self.capture = Some(Capture::Image { dest, alt: String::new(), depth: 0 });
+                self.capture = Some(Capture::Image { dest, alt: String::new(), depth: 0, line });
             }
             Tag::CodeBlock(kind) => {
                 self.close_prose();
@@ -160,6 +180,13 @@ impl<'t, 's> Walk<'t, 's> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.capture = Some(Capture::Code { language, code: String::new() });
+            }
+            Tag::FootnoteDefinition(label) => {
+                let (id, number) = self.anchors.footnote(&label);
+                self.raw(format!(
+                    "<div class=\"footnote-definition\" id=\"{id}\">\
+                     <sup class=\"footnote-definition-label\">{number}</sup>\n"
+                ));
             }
             Tag::Heading { .. } => {
                 self.open_prose(line);
@@ -195,6 +222,7 @@ impl<'t, 's> Walk<'t, 's> {
                 }
             }
             TagEnd::Heading(level) => self.close_heading(level),
+            TagEnd::FootnoteDefinition => self.raw("</div>\n".to_owned()),
             TagEnd::Table => self.raw("</tbody></table></div>\n".to_owned()),
             TagEnd::TableHead => self.raw("</tr></thead><tbody>\n".to_owned()),
             TagEnd::TableRow => self.raw("</tr>\n".to_owned()),
@@ -215,14 +243,7 @@ impl<'t, 's> Walk<'t, 's> {
         let kind = link::Kind::of(dest);
         self.open_links.push(kind != link::Kind::Unsafe);
         match kind {
-            link::Kind::Unsafe => {
-                let scheme = dest.split(':').next().unwrap_or_default();
-                self.said.push(
-                    Diagnostic::remark(self.path, format!("a `{scheme}:` link was left out"))
-                        .at(line, None)
-                        .hint("link to a page or to an http, https or mailto address"),
-                );
-            }
+            link::Kind::Unsafe => self.tell_unsafe(dest, line),
             link::Kind::External => {
                 let address = self.address(dest);
                 self.inline(format!("<a href=\"{address}\" rel=\"nofollow noopener\">"));
@@ -232,6 +253,15 @@ impl<'t, 's> Walk<'t, 's> {
                 self.inline(format!("<a href=\"{address}\">"));
             }
         }
+    }
+
+    fn tell_unsafe(&mut self, dest: &str, line: u32) {
+        let scheme = dest.split(':').next().unwrap_or_default();
+        self.said.push(
+            Diagnostic::remark(self.path, format!("a `{scheme}:` link was left out"))
+                .at(line, None)
+                .hint("link to a page or to an http, https or mailto address"),
+        );
     }
 
     /// A cell, with a class for its column's alignment: pages allow no styles of their own.
@@ -248,10 +278,11 @@ impl<'t, 's> Walk<'t, 's> {
     }
 
     fn image(&mut self) {
-        let Some(Capture::Image { dest, alt, .. }) = self.capture.take() else {
+        let Some(Capture::Image { dest, alt, line, .. }) = self.capture.take() else {
             return;
         };
         if link::Kind::of(&dest) == link::Kind::Unsafe {
+            self.tell_unsafe(&dest, line);
             self.out.push(Event::Text(CowStr::from(alt)));
             return;
         }
@@ -273,7 +304,10 @@ impl<'t, 's> Walk<'t, 's> {
         let Some(Capture::Code { language, code }) = self.capture.take() else {
             return;
         };
-        let html = highlight::code(&code, &language);
+        let cost = code.len() + BLOCK;
+        let language = if cost > self.budget { "" } else { &language };
+        self.budget = self.budget.saturating_sub(cost);
+        let html = highlight::code(&code, language);
         self.raw(format!("<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>\n"));
     }
 
@@ -295,7 +329,7 @@ impl<'t, 's> Walk<'t, 's> {
             return;
         }
         let level = level.max(HeadingLevel::H2);
-        let id = self.unique_id(&text);
+        let id = self.anchors.heading(&text);
         let number = level as u8;
         self.out[start] = Event::Html(format!("<h{number} id=\"{id}\">").into());
         self.raw(format!("</h{number}>\n"));
@@ -304,18 +338,6 @@ impl<'t, 's> Walk<'t, 's> {
         }
         self.parts.paragraphs.push(Paragraph { text: text.clone(), line });
         self.headings.push(Heading { level: number, id, text });
-    }
-
-    /// An anchor for a heading that no other heading of the text has.
-    fn unique_id(&mut self, text: &str) -> String {
-        let slug = Slug::from_text(text).to_string();
-        let mut id = slug.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{slug}-{number}");
-            number += 1;
-        }
-        id
     }
 
     fn raw(&mut self, html: String) {

@@ -1,0 +1,110 @@
+//! Which terms stand in which articles of the digest.
+
+use std::collections::BTreeSet;
+
+use super::labels::Axis;
+use super::terms::Reader;
+use super::terms::Term;
+use crate::classify::Rules;
+use crate::classify::keymap::KeySet;
+use crate::classify::text::parts;
+use crate::classify::tokens::tokens;
+use crate::config::Config;
+use crate::model::Article;
+use crate::model::Gives;
+
+/// A term in one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Post {
+    key: u64,
+    /// The place of the article in the digest.
+    pub article: usize,
+    /// Whether the title, the lead or the dateline holds it.
+    pub front: bool,
+    /// Whether it stands there as what it is to be.
+    sure: bool,
+}
+
+/// All terms that stand in two articles at least, and not in most of them.
+pub(super) struct Postings {
+    /// By key, then by article.
+    posts: Vec<Post>,
+    /// The keys of each article.
+    by_article: Vec<Vec<u64>>,
+    /// The spelling of each term, by key.
+    spellings: Vec<(u64, String)>,
+    /// The words that the site has already.
+    taught: BTreeSet<(Gives, u64)>,
+}
+
+impl Postings {
+    /// The terms of `articles` that may speak for labels of `axis`.
+    pub(super) fn new(axis: Axis, articles: &[Article], rules: &Rules, config: &Config) -> Self {
+        let mut reader = Reader::new(axis, rules, config);
+        let small = if axis == Axis::Region { small(articles) } else { KeySet::default() };
+        let mut posts = Vec::new();
+        let mut spellings = Vec::new();
+        for (article, text) in articles.iter().enumerate() {
+            for Term { key, text, front, sure } in reader.terms(text) {
+                if !small.contains(&key) {
+                    posts.push(Post { key, article, front, sure });
+                    if sure {
+                        spellings.push((key, text));
+                    }
+                }
+            }
+        }
+        posts.sort_unstable();
+        let mut made = Self {
+            posts: Vec::new(),
+            by_article: vec![Vec::new(); articles.len()],
+            spellings,
+            taught: BTreeSet::new(),
+        };
+        for same in posts.chunk_by(|a, b| a.key == b.key) {
+            if (2..=articles.len() / 2).contains(&same.len()) && same.iter().any(|p| p.sure) {
+                made.posts.extend(same);
+                same.iter().for_each(|post| made.by_article[post.article].push(post.key));
+            }
+        }
+        made.spellings.sort();
+        made.spellings.dedup_by_key(|(key, _)| *key);
+        made.taught = config.words.iter().map(|w| (w.gives, reader.key_of(&w.form))).collect();
+        made
+    }
+
+    /// The articles that hold the term.
+    pub(super) fn of(&self, key: u64) -> &[Post] {
+        let first = self.posts.partition_point(|post| post.key < key);
+        let rest = &self.posts[first..];
+        &rest[..rest.partition_point(|post| post.key == key)]
+    }
+
+    /// The keys of the terms of an article.
+    pub(super) fn terms(&self, article: usize) -> &[u64] {
+        &self.by_article[article]
+    }
+
+    /// How the term is written.
+    pub(super) fn spelling(&self, key: u64) -> &str {
+        let found = self.spellings.binary_search_by_key(&key, |(key, _)| *key);
+        found.map_or("", |at| &self.spellings[at].1)
+    }
+
+    /// Whether the site has the word already.
+    pub(super) fn is_taught(&self, gives: Gives, key: u64) -> bool {
+        self.taught.contains(&(gives, key))
+    }
+}
+
+/// The keys of the words that stand somewhere in small letters.
+fn small(articles: &[Article]) -> KeySet {
+    let mut keys = KeySet::default();
+    for article in articles {
+        for part in parts(article) {
+            let small = tokens(&part.text).into_iter().filter(|token| !token.capital);
+            keys.extend(small.map(|token| token.key));
+        }
+    }
+    keys
+}

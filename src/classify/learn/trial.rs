@@ -1,0 +1,217 @@
+//! Files the articles that hold a term again, with the term added.
+
+use std::cmp::Reverse;
+
+use super::chance::Candidate;
+use super::labels::Axis;
+use super::labels::Label;
+use super::labels::Labels;
+use crate::classify::Reading;
+use crate::classify::Rules;
+use crate::classify::Speech;
+use crate::classify::form::Form;
+use crate::classify::gazetteer::Entry;
+use crate::classify::gazetteer::Gazetteer;
+use crate::classify::hints::Folders;
+use crate::classify::hints::hints;
+use crate::classify::lexicon::Lexicon;
+use crate::classify::mentions::mentions;
+use crate::classify::regions;
+use crate::classify::sense::Sense;
+use crate::classify::themes;
+use crate::model::Article;
+use crate::model::Gives;
+use crate::model::Place;
+use crate::model::Taxonomy;
+use crate::model::TaxonomyWord;
+
+/// The weights that are tried for a name, and for a word; 1 is usual for names, 2 for words.
+const OF_NAMES: &[f32] = &[1.0, 2.0, 3.0];
+const OF_WORDS: &[f32] = &[1.0, 2.0, 3.0, 5.0];
+
+/// The rules, and the words that were chosen before.
+pub(super) struct Trial<'a> {
+    articles: &'a [Article],
+    rules: &'a Rules,
+    /// The words.
+    pub added: Vec<TaxonomyWord>,
+}
+
+/// What a word does.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    /// The word.
+    pub word: TaxonomyWord,
+    /// How many articles labelled by hand are then filed as the editor did, and were not.
+    pub gained: usize,
+    /// How many are then filed otherwise, and were not.
+    pub lost: usize,
+    /// How many other articles are filed otherwise.
+    pub moved: usize,
+    /// How many of those had been filed by something, or are right without the word.
+    needless: usize,
+    front: bool,
+    odds: f64,
+    /// What the rules then say of the articles that are filed otherwise.
+    pub verdicts: Vec<(usize, Vec<Label>)>,
+}
+
+impl Outcome {
+    /// By how many articles the agreement rises.
+    pub(super) fn net(&self) -> usize {
+        self.gained.saturating_sub(self.lost)
+    }
+
+    /// What makes one word better than another: the greater is the better.
+    pub(super) fn rank(&self) -> impl PartialOrd + use<> {
+        let plain = Reverse(self.word.form.split(' ').count());
+        (self.net(), Reverse(self.needless), self.front, self.odds, plain)
+    }
+
+    /// Whether it does more good than harm.
+    fn is_good(&self) -> bool {
+        self.gained > self.lost && self.needless <= self.gained
+    }
+}
+
+impl<'a> Trial<'a> {
+    /// A trial that adds to `rules`.
+    pub(super) fn new(articles: &'a [Article], rules: &'a Rules) -> Self {
+        Self { articles, rules, added: Vec::new() }
+    }
+
+    /// What the term does with the least weight that does most good; none where it does none.
+    pub(super) fn outcome(&self, candidate: &Candidate, labels: &Labels) -> Option<Outcome> {
+        let weights = match labels.axis {
+            Axis::Region => OF_NAMES,
+            Axis::Theme => OF_WORDS,
+        };
+        let outcome = |weight: &f32| {
+            let word = TaxonomyWord {
+                form: candidate.text.clone(),
+                gives: labels.axis.gives(candidate.label),
+                weight: *weight,
+            };
+            self.with(word, candidate, labels)
+        };
+        let good = weights.iter().map(outcome).filter(Outcome::is_good);
+        good.reduce(|best, next| {
+            let better =
+                (next.net(), Reverse(next.needless)) > (best.net(), Reverse(best.needless));
+            if better { next } else { best }
+        })
+    }
+
+    fn with(&self, word: TaxonomyWord, candidate: &Candidate, labels: &Labels) -> Outcome {
+        let words: Vec<TaxonomyWord> = self.added.iter().cloned().chain([word.clone()]).collect();
+        let more = More::new(labels.axis, &words);
+        let mut outcome = Outcome {
+            word,
+            gained: 0,
+            lost: 0,
+            moved: 0,
+            needless: 0,
+            front: candidate.strength.front,
+            odds: candidate.strength.odds,
+            verdicts: Vec::new(),
+        };
+        for at in candidate.articles.iter().copied() {
+            let verdict = more.verdict(&self.articles[at], self.rules);
+            if verdict != labels.rules[at] {
+                outcome.count(at, &verdict, labels);
+                outcome.verdicts.push((at, verdict));
+            }
+        }
+        outcome
+    }
+}
+
+impl Outcome {
+    /// Counts an article that is filed otherwise now.
+    fn count(&mut self, at: usize, verdict: &[Label], labels: &Labels) {
+        let before = &labels.rules[at];
+        if !labels.hand[at] {
+            self.moved += 1;
+            self.needless += usize::from(*before != [labels.none]);
+            return;
+        }
+        match (labels.agrees(at, before), labels.agrees(at, verdict)) {
+            (false, true) => self.gained += 1,
+            (true, false) => self.lost += 1,
+            (true, true) => self.needless += 1,
+            (false, false) => {}
+        }
+    }
+}
+
+/// Words that are added to the rules.
+enum More {
+    Names(Gazetteer),
+    Words(Lexicon),
+}
+
+impl More {
+    fn new(axis: Axis, words: &[TaxonomyWord]) -> Self {
+        match axis {
+            Axis::Region => Self::Names(gazetteer(words)),
+            Axis::Theme => Self::Words(Lexicon::new(&Taxonomy::default(), words)),
+        }
+    }
+
+    /// What the rules say of `article` with these words besides.
+    fn verdict(&self, article: &Article, rules: &Rules) -> Vec<Label> {
+        let reading = Reading::new(article, rules);
+        match self {
+            Self::Names(names) => regions(names, article, &reading),
+            Self::Words(words) => themes(words, &reading),
+        }
+    }
+}
+
+/// The names that are words of regions.
+fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
+    let entry = |word: &TaxonomyWord| match word.gives {
+        Gives::Region(region) => Some(Entry {
+            form: Form::new(&word.form),
+            senses: vec![Sense::Region(region)],
+            readings: Vec::new(),
+            weight: word.weight,
+        }),
+        _ => None,
+    };
+    let mut names = Gazetteer::default();
+    names.entries = words.iter().filter_map(entry).collect();
+    names.ready()
+}
+
+fn regions(names: &Gazetteer, article: &Article, reading: &Reading<'_>) -> Vec<Label> {
+    let rules = reading.rules;
+    let mut all = reading.mentions.clone();
+    if rules.names(reading.speech).is_some() {
+        let day = article.filed.day();
+        all.extend(mentions(names, &reading.parts, &reading.tokens, &rules.words, day));
+    }
+    let mut told = hints(article, &rules.gazetteer, &rules.words, &rules.folders);
+    for hint in hints(article, names, &rules.words, &Folders::default()) {
+        let of_dateline = |place: &Place| *place != Place::Path;
+        if !told.iter().any(|known| of_dateline(&known.place) && known.words == hint.words) {
+            told.insert(0, hint);
+        }
+    }
+    let verdict = regions::verdict(&all, &reading.parts, &told, &rules.taxonomy, rules.filing);
+    verdict.regions.iter().map(|id| id.0).collect()
+}
+
+fn themes(words: &Lexicon, reading: &Reading<'_>) -> Vec<Label> {
+    let rules = reading.rules;
+    if !matches!(reading.speech, Speech::English) {
+        return reading.themes().themes.iter().map(|id| id.0).collect();
+    }
+    let mut scores = themes::scores(&rules.lexicon, &reading.parts, &reading.tokens);
+    let more = themes::scores(words, &reading.parts, &reading.tokens);
+    for (theme, sum) in &more.sums {
+        *scores.sums.entry(*theme).or_default() += sum;
+    }
+    let verdict = scores.verdict(&rules.taxonomy, rules.filing);
+    verdict.themes.iter().map(|id| id.0).collect()
+}
