@@ -1,5 +1,6 @@
 //! `site.yaml`, `taxonomy.yaml` and `sources.yaml` -> `Config`; the clock is in here, as an input.
 
+mod extend;
 mod keys;
 mod permalink;
 mod site;
@@ -17,6 +18,7 @@ use crate::model::Filing;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 
+pub use extend::extend;
 pub use keys::reference;
 pub use permalink::Permalink;
 pub use sources::Policy;

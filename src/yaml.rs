@@ -148,8 +148,7 @@ fn too_deep(text: &str) -> Option<u32> {
         for c in line.chars() {
             match (quote, c) {
                 (Some(mark), c) if c == mark => quote = None,
-                (Some(_), _) => {}
-                (None, '"') => quote = Some('"'),
+                (None, QUOTE) => quote = Some(QUOTE),
                 (None, '[' | '{') => depth += 1,
                 (None, ']' | '}') => depth = depth.saturating_sub(1),
                 _ => {}

@@ -103,6 +103,12 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Propose words for taxonomy.yaml, from the regions and themes that were written by hand
+    Learn {
+        /// Add them to taxonomy.yaml
+        #[arg(long)]
+        write: bool,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell

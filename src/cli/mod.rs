@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod learn;
 mod list;
 mod new;
 mod report;
@@ -72,6 +73,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check => check::run(&args, &report),
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, json } => explain::run(&args, file, *json, &report),
+        Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir } => init::run(dir, &report),
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
         Command::Completions { shell } => {

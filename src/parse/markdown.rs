@@ -14,6 +14,9 @@ use crate::model::Block;
 use crate::model::Paragraph;
 use crate::parse::markdown::walk::Walk;
 
+/// The most raw HTML of one text that is cleaned, by its weight.
+const MOST_RAW: usize = 384 * 1024;
+
 /// What one Markdown text holds.
 pub(super) struct Parts {
     /// The words of the first `# ` heading, which leaves the text.
@@ -40,8 +43,21 @@ pub(super) fn read(
     let raw = events.iter().any(|(event, _)| is_raw(event));
     let clean = raw && !config.unsafe_html;
     let lines = Lines::new(text, first_line);
-    let mut walk = Walk::new(path, clean, said);
+    let too_much = clean && weight(&events) > MOST_RAW;
+    if too_much {
+        said.push(
+            Diagnostic::remark(path, "more raw HTML than a text can have: it is shown as text")
+                .hint("write Markdown in its place, or set `unsafe_html: true` in site.yaml"),
+        );
+    }
+    let mut walk = Walk::new(path, clean && !too_much, said);
     for (event, range) in events {
+        let event = match event {
+            Event::Html(html) | Event::InlineHtml(html) if too_much && !is_more(&html) => {
+                Event::Text(html)
+            }
+            other => other,
+        };
         walk.step(event, lines.at(range.start));
     }
     walk.finish()
@@ -84,6 +100,17 @@ fn is_raw(event: &Event<'_>) -> bool {
         Event::Html(html) | Event::InlineHtml(html) => !is_more(html),
         _ => false,
     }
+}
+
+/// How much work it is to clean the raw HTML among `events`: its bytes, and more for each tag,
+/// since tags that are never closed stand inside one another.
+fn weight(events: &[(Event<'_>, std::ops::Range<usize>)]) -> usize {
+    let raw = events.iter().filter(|(event, _)| is_raw(event));
+    let weigh = |event: &Event<'_>| match event {
+        Event::Html(html) | Event::InlineHtml(html) => html.len() + 64 * html.matches('<').count(),
+        _ => 0,
+    };
+    raw.map(|(event, _)| weigh(event)).sum()
 }
 
 fn is_more(html: &str) -> bool {

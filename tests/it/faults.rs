@@ -588,9 +588,22 @@ content/2024-01-02-a.md:3:1: error: the image's address is none that a page may 
 
 "#]],
     );
-    check_yaml("title: A\n---\n\n![a](data:text/html,x)", str![[r#"
+    check_yaml(
+        "title: A\n---\n\n![a](data:text/html,x)",
+        str![[r#"
 content/2024-01-02-a.md:5: remark: a `data:` link was left out
   hint: link to a page or to an http, https or mailto address
+
+"#]],
+    );
+}
+
+#[test]
+fn more_raw_html_than_can_be_cleaned() {
+    let text = format!("title: A\n---\n\n{}", "<div>\n\n".repeat(100_000));
+    check_yaml(&text, str![[r#"
+content/2024-01-02-a.md: remark: more raw HTML than a text can have: it is shown as text
+  hint: write Markdown in its place, or set `unsafe_html: true` in site.yaml
 
 "#]]);
 }

@@ -19,3 +19,6 @@ mod law;
 mod previous_output;
 mod seed;
 mod properties;
+mod learn;
+mod filing;
+mod corpora;

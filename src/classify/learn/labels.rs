@@ -71,6 +71,7 @@ pub struct Agreement {
 }
 
 /// The labels of all articles on one axis.
+#[derive(Clone)]
 pub(super) struct Labels {
     /// The axis.
     pub axis: Axis,

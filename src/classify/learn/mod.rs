@@ -62,33 +62,46 @@ pub struct Proposal {
 pub fn learn(articles: &[Article], config: &Config) -> Learnt {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
     let axes = [Axis::Region, Axis::Theme];
-    let mut found = Vec::new();
-    for axis in axes {
-        let labels = Labels::new(axis, articles, &rules);
-        if !labels.wrong().is_empty() {
-            found.extend(learn_axis(labels, articles, &rules, config));
-        }
-    }
-    found.sort_by_key(|p| Reverse((p.gained + p.lost).min(p.gained.saturating_sub(p.lost))));
-    found.truncate(MOST);
-    let words = config.words.iter().cloned().chain(found.iter().map(|p| p.word.clone()));
-    let words: Vec<TaxonomyWord> = words.collect();
+    let before = axes.map(|axis| Labels::new(axis, articles, &rules));
+    let found = before.each_ref().map(|labels| learn_axis(labels, articles, &rules, config));
+    let proposals = in_turn(found);
+    let words = config.words.iter().chain(proposals.iter().map(|proposal| &proposal.word));
+    let words: Vec<TaxonomyWord> = words.cloned().collect();
     let after = Rules::new(&config.taxonomy, &words, config.filing);
-    let [regions, themes] = axes.map(|axis| {
-        let before = Labels::new(axis, articles, &rules);
-        before.agreement(&Labels::new(axis, articles, &after))
-    });
-    Learnt { regions, themes, proposals: found }
+    let agreement = |labels: &Labels| match proposals.as_slice() {
+        [] => labels.agreement(labels),
+        _ => labels.agreement(&Labels::new(labels.axis, articles, &after)),
+    };
+    let [regions, themes] = before.each_ref().map(agreement);
+    Learnt { regions, themes, proposals }
+}
+
+/// The best of both lists again and again, each list in its own order.
+fn in_turn(found: [Vec<Proposal>; 2]) -> Vec<Proposal> {
+    let [mut regions, mut themes] = found.map(|list| list.into_iter().peekable());
+    let net = |proposal: Option<&Proposal>| proposal.map(|p| p.gained.saturating_sub(p.lost));
+    let mut all = Vec::new();
+    while all.len() < MOST {
+        let regions_first = net(regions.peek()) >= net(themes.peek());
+        let next = if regions_first { regions.next() } else { themes.next() };
+        let Some(next) = next else { break };
+        all.push(next);
+    }
+    all
 }
 
 /// The proposals for one axis: each time the best word, given those before it.
 fn learn_axis(
-    mut labels: Labels,
+    labels: &Labels,
     articles: &[Article],
     rules: &Rules,
     config: &Config,
 ) -> Vec<Proposal> {
+    if labels.wrong().is_empty() {
+        return Vec::new();
+    }
     let postings = Postings::new(labels.axis, articles, rules, config);
+    let mut labels = labels.clone();
     let mut open: Vec<(Option<usize>, Candidate)> = chance::candidates(&labels, &postings)
         .into_iter()
         .take(TRIED)

@@ -21,6 +21,9 @@ use crate::classify::words::Kind;
 use crate::config::Config;
 use crate::model::Article;
 
+/// Words that stand in texts about anything.
+const PLAIN: &str = include_str!("plain_words.txt");
+
 /// The most words of a name that is learnt.
 const LONGEST_NAME: usize = 3;
 /// The fewest letters of a word.
@@ -47,6 +50,8 @@ pub(super) struct Reader<'a> {
     config: &'a Config,
     /// The names that the tables know, whatever they speak for.
     known: KeySet,
+    /// The words that stand in texts about anything.
+    plain: KeySet,
     stemmer: Stemmer,
     stems: KeyMap<u64>,
 }
@@ -56,7 +61,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new(axis: Axis, rules: &'a Rules, config: &'a Config) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let known = rules.gazetteer.entries.iter().map(|entry| key(&entry.form.text)).collect();
-        Self { axis, rules, config, known, stemmer, stems: KeyMap::default() }
+        let plain = PLAIN.split_whitespace().map(key).collect();
+        Self { axis, rules, config, known, plain, stemmer, stems: KeyMap::default() }
     }
 
     /// The key that a term of one or two words has where it is `text`.
@@ -98,7 +104,7 @@ impl<'a> Reader<'a> {
         let mut before: Option<u64> = None;
         for (at, token) in line.tokens.iter().enumerate() {
             let text = line.slice(at, at + 1);
-            if line.is_dull(at) {
+            if line.is_dull(at) || self.plain.contains(&token.key) {
                 before = None;
                 continue;
             }

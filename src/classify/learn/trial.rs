@@ -25,9 +25,9 @@ use crate::model::Place;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 
-/// The weights that are tried for a name, and for a word; 1 is usual for names, 2 for words.
+/// The weights that are tried for a name, and for a word: the usual one, more, then less.
 const OF_NAMES: &[f32] = &[1.0, 2.0, 3.0];
-const OF_WORDS: &[f32] = &[1.0, 2.0, 3.0, 5.0];
+const OF_WORDS: &[f32] = &[2.0, 3.0, 5.0, 1.0];
 
 /// The rules, and the words that were chosen before.
 pub(super) struct Trial<'a> {
@@ -48,7 +48,7 @@ pub(super) struct Outcome {
     pub lost: usize,
     /// How many other articles are filed otherwise.
     pub moved: usize,
-    /// How many of those had been filed by something, or are right without the word.
+    /// How many had been filed already, and are now filed under more than the editor wrote.
     needless: usize,
     front: bool,
     odds: f64,
@@ -80,7 +80,7 @@ impl<'a> Trial<'a> {
         Self { articles, rules, added: Vec::new() }
     }
 
-    /// What the term does with the least weight that does most good; none where it does none.
+    /// What the term does with the first weight that does most good; none where it does none.
     pub(super) fn outcome(&self, candidate: &Candidate, labels: &Labels) -> Option<Outcome> {
         let weights = match labels.axis {
             Axis::Region => OF_NAMES,
@@ -138,7 +138,10 @@ impl Outcome {
         match (labels.agrees(at, before), labels.agrees(at, verdict)) {
             (false, true) => self.gained += 1,
             (true, false) => self.lost += 1,
-            (true, true) => self.needless += 1,
+            (true, true) => {
+                let new = |label: &&Label| !before.contains(label) && !labels.bears(at, **label);
+                self.needless += usize::from(verdict.iter().any(|label| new(&label)));
+            }
             (false, false) => {}
         }
     }
