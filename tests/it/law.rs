@@ -10,6 +10,7 @@ use crate::tree;
 const LAW: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &[]),
+    ("progress", &[]),
     ("yaml", &["diagnostic"]),
     ("config", &["model", "diagnostic", "yaml"]),
     ("source", &["model", "diagnostic"]),
@@ -19,6 +20,8 @@ const LAW: &[(&str, &[&str])] = &[
     ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
     ("cache", &["model", "diagnostic", "plan"]),
     ("write", &["diagnostic", "plan", "render"]),
+    ("gather", &["model", "diagnostic", "config", "source", "parse", "cache"]),
+    ("publish", &["diagnostic", "progress", "source", "plan", "render", "cache", "write"]),
 ];
 
 /// The most lines of a file of `src/`.
