@@ -194,6 +194,9 @@ impl Lexicon {
         let have: [u32; LONGEST - 1] =
             std::array::from_fn(|at| words.get(at + 1).map_or(NONE, &number));
         let fits = |phrase: &&Phrase| {
+            if phrase.length > 0 && phrase.rest[0] != have[0] {
+                return false;
+            }
             let wanted = phrase.rest.get(..phrase.length);
             wanted == have.get(..phrase.length) && !wanted.is_some_and(|w| w.contains(&NONE))
         };

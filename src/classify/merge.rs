@@ -30,7 +30,7 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut Groups) {
         names: Vec::new(),
         small: KeyMap::default(),
         aliases: KeyMap::default(),
-        shorts: KeyMap::default(),
+        shorts: Vec::new(),
     };
     for line in &lines {
         if line.part.position != Position::Title && !line.part.capitals {
@@ -78,12 +78,12 @@ struct Merger<'a> {
     small: KeyMap<bool>,
     /// Names that stand for others: acronyms.
     aliases: KeyMap<Key>,
-    /// Short names, each with the full names before which it may stand, in the order of the text.
-    shorts: KeyMap<Vec<Owner>>,
+    /// Short names with the full names for which they may stand, sorted.
+    shorts: Vec<Owner>,
 }
 
-/// A full name, and the part and the byte where it stands.
-type Owner = ((usize, usize), Key);
+/// A short name, the part and the byte where its full name stands, and that name.
+type Owner = (u64, (usize, usize), Key);
 
 impl Merger<'_> {
     fn tokens(&self, name: &Name) -> &[Token] {
@@ -100,12 +100,11 @@ impl Merger<'_> {
     fn explain_acronyms(&mut self, line: &Line<'_>, groups: &mut Groups) {
         for acronym in acronyms(line) {
             let body = |first: usize, end: usize| {
-                let known = line.known.iter().find(|mention| {
-                    let inside = line.spot(first, end);
-                    matches!(mention.what, What::Organisation(_))
-                        && inside.start < mention.end
-                        && mention.start < inside.end
-                });
+                let inside = line.spot(first, end);
+                let from = line.known.partition_point(|mention| mention.end <= inside.start);
+                let near = line.known.iter().skip(from);
+                let mut near = near.take_while(|mention| mention.start < inside.end);
+                let known = near.find(|mention| matches!(mention.what, What::Organisation(_)));
                 known.map(|mention| Key::Known(mention.what))
             };
             let tokens = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
@@ -170,9 +169,8 @@ impl Merger<'_> {
                 && groups.contains_key(&Key::Known(mention.what))
             {
                 let place = (mention.part, mention.start);
-                let owner = (place, Key::Known(mention.what));
                 let short = join(&tokens(&person.short));
-                self.shorts.entry(short).or_default().push(owner);
+                self.shorts.push((short, place, Key::Known(mention.what)));
             }
         }
         let bodies = self.keys_of(|name| name.body);
@@ -185,9 +183,10 @@ impl Merger<'_> {
             }
             let place = (name.part, tokens.first().map_or(0, |t| t.start as usize));
             each_short(tokens, |short| {
-                shorts.entry(short).or_default().push((place, Key::Name(key)));
+                shorts.push((short, place, Key::Name(key)));
             });
         }
+        shorts.sort_unstable();
         self.shorts = shorts;
     }
 
@@ -199,10 +198,10 @@ impl Merger<'_> {
 
     /// Whom a short name at `place` means: the last one named before, else the first.
     fn owner(&self, short: u64, place: (usize, usize)) -> Option<Key> {
-        let owners = self.shorts.get(&short)?;
-        let before = owners.iter().filter(|(at, _)| *at <= place).max();
-        let owner = before.or_else(|| owners.iter().min())?;
-        Some(owner.1)
+        let first = self.shorts.partition_point(|owner| owner.0 < short);
+        let behind = self.shorts.partition_point(|owner| (owner.0, owner.1) <= (short, place));
+        let owner = self.shorts.get(first.max(behind.saturating_sub(1)))?;
+        (owner.0 == short).then_some(owner.2)
     }
 
     /// Adds each name to its group.

@@ -130,6 +130,38 @@ fn words_of_the_site() {
 }
 
 #[test]
+fn stubs_have_no_theme() {
+    let rules = rules();
+    let general = rules.taxonomy.no_theme();
+    for (text, is_general) in [
+        ("Write the text here.", true),
+        ("Hello / Write the text here.", true),
+        ("A title here / One short sentence.", true),
+        ("The title", true),
+        ("Home side wins the cup final / The goalkeeper saved a penalty.", false),
+        ("Earthquake strikes", false),
+    ] {
+        let filed = file(article("en", "", text), &rules);
+        assert_eq!(filed.themes == [general], is_general, "{text}");
+    }
+}
+
+/// Were each name compared with each other, this would take minutes.
+#[test]
+fn names_without_end() {
+    let rules = rules();
+    for (text, tag) in [
+        ("Kim Jong-un ", "Kim Jong-un"),
+        ("Ada Marsh spoke and Marsh left. / ", "Ada Marsh"),
+        ("The World Health Organization (WHO) met. ", "World Health Organization"),
+    ] {
+        let text = format!("Day / {}", text.repeat(20_000));
+        let filed = file(article("en", "", text.trim_end_matches(" / ")), &rules);
+        assert_eq!(filed.tags.first().map(|tag| &*tag.name), Some(tag));
+    }
+}
+
+#[test]
 fn names_become_tags() {
     let rules = rules();
     for (text, want) in [

@@ -25,6 +25,11 @@ const UNIT: f32 = 4.0;
 /// The length in words from which scores shrink.
 const USUAL_LENGTH: f32 = 100.0;
 
+/// A text of fewer bytes is a stub, which a single term does not file.
+const STUB: usize = 150;
+/// From this weight on, a single term files even that.
+const PROOF: f32 = 5.0;
+
 /// A term in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hit {
@@ -158,6 +163,8 @@ pub(super) struct Scores<'a> {
     found: Vec<(&'a Term, &'a str, u32, f32)>,
     /// What sums are divided by.
     scale: f32,
+    /// Whether the text is too short for a single term.
+    stub: bool,
 }
 
 /// Counts each term once in each part, and sums up roots of the counts.
@@ -170,7 +177,12 @@ fn weigh<'a>(
 ) -> Scores<'a> {
     hits.sort_unstable();
     hits.dedup_by_key(|hit| (hit.term, hit.part));
-    let mut scores = Scores { sums: BTreeMap::new(), found: Vec::new(), scale: scale(length) };
+    let mut scores = Scores {
+        sums: BTreeMap::new(),
+        found: Vec::new(),
+        scale: scale(length),
+        stub: texts.iter().map(|text| text.len()).sum::<usize>() < STUB,
+    };
     for same in hits.chunk_by(|a, b| a.term == b.term) {
         let Some((hit, term)) = same.first().zip(terms.get(same[0].term)) else {
             continue;
@@ -206,7 +218,9 @@ impl Scores<'_> {
     /// The themes, and why they are what they are.
     pub(super) fn verdict(self, taxonomy: &Taxonomy, filing: Filing) -> Verdict {
         let mut list: Vec<_> = self.sums.iter().map(|(id, sum)| (*id, *sum)).collect();
-        list.retain(|(theme, sum)| *theme != taxonomy.no_theme() && *sum > 0.0);
+        list.retain(|(theme, sum)| {
+            *theme != taxonomy.no_theme() && *sum > 0.0 && self.suffices(*theme)
+        });
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let best = list.first().map_or(0.0, |(_, sum)| *sum);
         let least = filing.theme_threshold.max(best * SHARE);
@@ -224,6 +238,13 @@ impl Scores<'_> {
             verdict.themes.push(taxonomy.no_theme());
         }
         verdict
+    }
+
+    /// Whether enough speaks for a theme: in a stub, two terms or one that is nearly proof.
+    fn suffices(&self, theme: ThemeId) -> bool {
+        let gives = self.found.iter().flat_map(|(term, ..)| &term.gives);
+        let mut weights = gives.filter(|(id, weight)| *id == theme && *weight > 0.0);
+        !self.stub || weights.clone().count() > 1 || weights.any(|(_, weight)| *weight >= PROOF)
     }
 
     /// What speaks for a theme.

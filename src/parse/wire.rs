@@ -15,6 +15,7 @@ mod names;
 mod paragraphs;
 mod parts;
 mod place;
+mod rights;
 mod segments;
 mod source;
 mod title;

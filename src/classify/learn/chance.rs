@@ -17,6 +17,8 @@ const DEALS: u64 = 20;
 const BY_CHANCE: f64 = 0.25;
 /// The fewest articles labelled by hand that must speak for a term.
 const SUPPORT: usize = 2;
+/// An article that speaks against a term weighs as much as so many that speak for it.
+const SELDOM: usize = 3;
 
 /// A term that may be proposed.
 #[derive(Debug, Clone)]
@@ -118,7 +120,9 @@ impl<'a> Deal<'a> {
     fn new(labels: &'a Labels, postings: &'a Postings, whose: Vec<usize>) -> Self {
         let filed = (0..whose.len()).filter(|at| labels.is_filed(*at)).count();
         let mut whom = vec![0; whose.len()];
-        whose.iter().enumerate().for_each(|(article, owner)| whom[*owner] = article);
+        for (article, owner) in whose.iter().enumerate() {
+            whom[*owner] = article;
+        }
         Self { labels, postings, whose, whom, filed }
     }
 
@@ -139,11 +143,12 @@ impl<'a> Deal<'a> {
         pairs.into_iter().filter_map(strength).collect()
     }
 
-    /// How telling a term is for `label`; none where too few articles speak for it, or as many
+    /// How telling a term is for `label`; none where too few articles speak for it, or too many
     /// against it.
     #[expect(clippy::cast_precision_loss, reason = "counts of articles")]
     fn strength(&self, label: Label, posts: &[Post]) -> Option<Strength> {
-        let (mut support, mut front, mut with, mut without) = (0, 0, 0, 0);
+        let (mut support, mut front) = (0, 0);
+        let (mut with, mut without) = (0_usize, 0_usize);
         for post in posts {
             let owner = self.whose[post.article];
             if self.labels.bears(owner, label) && self.labels.is_filed(owner) {
@@ -160,7 +165,8 @@ impl<'a> Deal<'a> {
             .count();
         let odds = odds(with as f64, bearers as f64, without as f64, (self.filed - bearers) as f64);
         let strength = Strength { front: front >= SUPPORT, odds };
-        (support >= SUPPORT && odds > 0.0).then_some(strength)
+        let seldom = without * SELDOM <= with;
+        (support >= SUPPORT && seldom && odds > 0.0).then_some(strength)
     }
 }
 

@@ -47,7 +47,7 @@ impl Axis {
     }
 
     /// What the rules alone say.
-    fn by_rules(self, article: &Article, rules: &Rules) -> Vec<Label> {
+    pub(super) fn by_rules(self, article: &Article, rules: &Rules) -> Vec<Label> {
         let reading = Reading::new(article, rules);
         match self {
             Self::Region => {

@@ -83,9 +83,9 @@ fn in_turn(found: [Vec<Proposal>; 2]) -> Vec<Proposal> {
     let mut all = Vec::new();
     while all.len() < MOST {
         let regions_first = net(regions.peek()) >= net(themes.peek());
-        let next = if regions_first { regions.next() } else { themes.next() };
-        let Some(next) = next else { break };
-        all.push(next);
+        let best = if regions_first { regions.next() } else { themes.next() };
+        let Some(proposal) = best else { break };
+        all.push(proposal);
     }
     all
 }
@@ -114,6 +114,9 @@ fn learn_axis(
             break;
         };
         let (_, candidate) = open.remove(at);
+        let Some(outcome) = trial.confirm(outcome, &candidate, &labels, config) else {
+            continue;
+        };
         let speaks = |post: &&usize| labels.hand[**post] && labels.bears(**post, candidate.label);
         let speaking = candidate.articles.iter().filter(speaks);
         proposals.push(Proposal {
@@ -134,7 +137,7 @@ fn learn_axis(
 /// The word that raises the agreement most, and what it does. A word that raised it less before
 /// than the best one does now is not tried again.
 fn best(
-    open: &mut Vec<(Option<usize>, Candidate)>,
+    open: &mut [(Option<usize>, Candidate)],
     labels: &Labels,
     trial: &Trial<'_>,
 ) -> Option<(usize, Outcome)> {

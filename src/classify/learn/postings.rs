@@ -25,6 +25,9 @@ pub(super) struct Post {
     sure: bool,
 }
 
+/// In so many articles a term may stand, even where they are most of the digest.
+const FEW: usize = 10;
+
 /// All terms that stand in two articles at least, and not in most of them.
 pub(super) struct Postings {
     /// By key, then by article.
@@ -33,7 +36,7 @@ pub(super) struct Postings {
     by_article: Vec<Vec<u64>>,
     /// The spelling of each term, by key.
     spellings: Vec<(u64, String)>,
-    /// The words that the site has already.
+    /// What the site and the tables say already.
     taught: BTreeSet<(Gives, u64)>,
 }
 
@@ -61,15 +64,24 @@ impl Postings {
             spellings,
             taught: BTreeSet::new(),
         };
+        let most = (articles.len() / 2).max(articles.len().saturating_sub(1).min(FEW));
         for same in posts.chunk_by(|a, b| a.key == b.key) {
-            if (2..=articles.len() / 2).contains(&same.len()) && same.iter().any(|p| p.sure) {
+            if (2..=most).contains(&same.len()) && same.iter().any(|p| p.sure) {
                 made.posts.extend(same);
-                same.iter().for_each(|post| made.by_article[post.article].push(post.key));
+                for post in same {
+                    made.by_article[post.article].push(post.key);
+                }
             }
         }
         made.spellings.sort();
         made.spellings.dedup_by_key(|(key, _)| *key);
         made.taught = config.words.iter().map(|w| (w.gives, reader.key_of(&w.form))).collect();
+        if axis == Axis::Theme {
+            let known = made.spellings.iter().flat_map(|(key, text)| {
+                reader.themes_of(text).map(|theme| (Gives::Theme(theme), *key))
+            });
+            made.taught.extend(known);
+        }
         made
     }
 
@@ -91,7 +103,7 @@ impl Postings {
         found.map_or("", |at| &self.spellings[at].1)
     }
 
-    /// Whether the site has the word already.
+    /// Whether the rules have the term already.
     pub(super) fn is_taught(&self, gives: Gives, key: u64) -> bool {
         self.taught.contains(&(gives, key))
     }

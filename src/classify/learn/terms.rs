@@ -20,6 +20,7 @@ use crate::classify::tokens::tokens;
 use crate::classify::words::Kind;
 use crate::config::Config;
 use crate::model::Article;
+use crate::model::ThemeId;
 
 /// Words that stand in texts about anything.
 const PLAIN: &str = include_str!("plain_words.txt");
@@ -72,6 +73,17 @@ impl<'a> Reader<'a> {
         }
         let stems: Vec<u64> = tokens(text).iter().map(|t| self.stem(t, t.of(text))).collect();
         stems.into_iter().reduce(pair).unwrap_or_default()
+    }
+
+    /// The themes that the lexicon has the words of `text` for.
+    pub(super) fn themes_of(&self, text: &str) -> impl Iterator<Item = ThemeId> {
+        let lexicon = &self.rules.lexicon;
+        let tokens = tokens(text);
+        let mut words = Vec::new();
+        lexicon.words(text, &tokens, &mut words);
+        let term = lexicon.longest(&words).filter(|(_, taken)| *taken == tokens.len());
+        let term = term.and_then(|(term, _)| lexicon.terms.get(term));
+        term.into_iter().flat_map(|term| term.gives.iter().map(|(theme, _)| *theme))
     }
 
     /// The terms of `article`, each once.
@@ -230,8 +242,9 @@ impl<'a> Spread<'a> {
         for name in
             names.iter().filter(|name| !name.person && name.end - name.first <= LONGEST_NAME)
         {
-            let alone = name.first..name.end;
-            let alone = alone.filter(|_| !name.body).map(|at| (at, at + 1));
+            let is_long = |at: &usize| self.slice(*at, *at + 1).chars().count() > SHORTEST;
+            let alone = (name.first..name.end).filter(|at| !name.body && is_long(at));
+            let alone = alone.map(|at| (at, at + 1));
             for (first, end) in alone.chain([(name.first, name.end)]) {
                 let begins = self.tokens[first].begins;
                 if (first..end).all(is_word) && !begins && !self.is_common(first, end) {

@@ -19,6 +19,7 @@ use crate::classify::mentions::mentions;
 use crate::classify::regions;
 use crate::classify::sense::Sense;
 use crate::classify::themes;
+use crate::config::Config;
 use crate::model::Article;
 use crate::model::Gives;
 use crate::model::Place;
@@ -92,7 +93,9 @@ impl<'a> Trial<'a> {
                 gives: labels.axis.gives(candidate.label),
                 weight: *weight,
             };
-            self.with(word, candidate, labels)
+            let words = self.added.iter().cloned().chain([word.clone()]);
+            let more = More::new(labels.axis, &words.collect::<Vec<_>>());
+            Outcome::of(word, candidate, labels, |at| more.verdict(&self.articles[at], self.rules))
         };
         let good = weights.iter().map(outcome).filter(Outcome::is_good);
         good.reduce(|best, next| {
@@ -102,10 +105,33 @@ impl<'a> Trial<'a> {
         })
     }
 
-    fn with(&self, word: TaxonomyWord, candidate: &Candidate, labels: &Labels) -> Outcome {
-        let words: Vec<TaxonomyWord> = self.added.iter().cloned().chain([word.clone()]).collect();
-        let more = More::new(labels.axis, &words);
-        let mut outcome = Outcome {
+    /// What the word does in rules that are made anew with it; none where that is no good: a
+    /// longer term of theirs may hold it.
+    pub(super) fn confirm(
+        &self,
+        outcome: Outcome,
+        candidate: &Candidate,
+        labels: &Labels,
+        config: &Config,
+    ) -> Option<Outcome> {
+        let added = self.added.iter().chain([&outcome.word]);
+        let words: Vec<TaxonomyWord> = config.words.iter().chain(added).cloned().collect();
+        let rules = Rules::new(&config.taxonomy, &words, config.filing);
+        let verdict = |at: usize| labels.axis.by_rules(&self.articles[at], &rules);
+        let confirmed = Outcome::of(outcome.word, candidate, labels, verdict);
+        confirmed.is_good().then_some(confirmed)
+    }
+}
+
+impl Outcome {
+    /// What `word` does, where `verdict` says how an article is filed with it.
+    fn of(
+        word: TaxonomyWord,
+        candidate: &Candidate,
+        labels: &Labels,
+        verdict: impl Fn(usize) -> Vec<Label>,
+    ) -> Self {
+        let mut outcome = Self {
             word,
             gained: 0,
             lost: 0,
@@ -116,7 +142,7 @@ impl<'a> Trial<'a> {
             verdicts: Vec::new(),
         };
         for at in candidate.articles.iter().copied() {
-            let verdict = more.verdict(&self.articles[at], self.rules);
+            let verdict = verdict(at);
             if verdict != labels.rules[at] {
                 outcome.count(at, &verdict, labels);
                 outcome.verdicts.push((at, verdict));
@@ -124,9 +150,7 @@ impl<'a> Trial<'a> {
         }
         outcome
     }
-}
 
-impl Outcome {
     /// Counts an article that is filed otherwise now.
     fn count(&mut self, at: usize, verdict: &[Label], labels: &Labels) {
         let before = &labels.rules[at];

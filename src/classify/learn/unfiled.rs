@@ -25,7 +25,9 @@ pub fn unfiled(articles: &[Article], config: &Config) -> Vec<Diagnostic> {
     for article in articles {
         said.extend(note(article, config));
     }
-    said.extend(shared(articles, config));
+    let no_region = shared(Axis::Region, articles, config, has_no_region);
+    let no_theme = shared(Axis::Theme, articles, config, has_no_theme);
+    said.extend(no_region.into_iter().chain(no_theme));
     said
 }
 
@@ -64,60 +66,72 @@ fn note(article: &Article, config: &Config) -> Option<Diagnostic> {
             "word",
         ),
     };
-    let mut hint = format!("write {key} in the front matter");
-    if covers(&article.lang) {
-        hint += &format!(", or add a {word} to taxonomy.yaml");
-    }
+    let hint = if covers(&article.lang) {
+        format!("write {key} in the front matter, or add a {word} to taxonomy.yaml")
+    } else {
+        format!("write {key} in the front matter")
+    };
     Some(said.hint(hint))
 }
 
-/// The rare words that at least two articles without a theme share.
-fn shared(articles: &[Article], config: &Config) -> Option<Diagnostic> {
-    let unfiled: BTreeSet<usize> =
-        (0..articles.len()).filter(|at| has_no_theme(&articles[*at], config)).collect();
-    if unfiled.len() < 2 {
+/// The rare words that at least two articles share which are open on `axis`.
+fn shared(
+    axis: Axis,
+    articles: &[Article],
+    config: &Config,
+    is_open: fn(&Article, &Config) -> bool,
+) -> Option<Diagnostic> {
+    let open: Vec<bool> = articles.iter().map(|article| is_open(article, config)).collect();
+    if open.iter().filter(|open| **open).count() < 2 {
         return None;
     }
-    let words = rare(articles, &unfiled, config);
+    let words = rare(axis, articles, &open, config);
     let holders: BTreeSet<usize> = words.iter().flat_map(|(_, at)| at.iter().copied()).collect();
     let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
     let files: Vec<&str> = holders.iter().map(|at| articles[*at].path.as_str()).collect();
-    let count = files.len();
-    let list = and(&names);
+    let (label, what) = match axis {
+        Axis::Region => ("region", "names"),
+        Axis::Theme => ("theme", "words"),
+    };
     (!words.is_empty()).then(|| {
-        let message = format!("{count} articles without a theme share {list}: {}", some(&files));
-        let hint = "add the words that tell a theme to taxonomy.yaml, under the theme's `words:`";
+        let (count, list, some) = (files.len(), and(&names), some(&files));
+        let message = format!("{count} articles without a {label} share {list}: {some}");
+        let hint = format!("add the {what} that tell a {label} to its `words:` in taxonomy.yaml");
         Diagnostic::note("taxonomy.yaml", message).hint(hint)
     })
 }
 
-/// The words that articles without a theme share and that few others hold, the most shared
-/// first.
+/// The terms that open articles share and few others hold, the most shared first, each with the
+/// open articles.
 fn rare(
+    axis: Axis,
     articles: &[Article],
-    unfiled: &BTreeSet<usize>,
+    open: &[bool],
     config: &Config,
 ) -> Vec<(String, Vec<usize>)> {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
-    let mut reader = Reader::new(Axis::Theme, &rules, config);
-    let mut found: BTreeMap<u64, (String, Vec<usize>, usize)> = BTreeMap::new();
-    let first = unfiled.iter().copied();
-    let others = (0..articles.len()).filter(|at| !unfiled.contains(at));
-    for at in first.chain(others) {
-        let is_open = unfiled.contains(&at);
-        for term in reader.terms(&articles[at]) {
-            if is_open && term.sure && !term.text.contains(' ') {
-                let known = found.entry(term.key).or_insert((term.text, Vec::new(), 0));
-                known.1.push(at);
-            } else if !is_open && let Some(known) = found.get_mut(&term.key) {
-                known.2 += 1;
+    let mut reader = Reader::new(axis, &rules, config);
+    let mut found: BTreeMap<u64, (Option<String>, Vec<usize>, usize)> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        for term in reader.terms(article).into_iter().filter(|term| !term.text.contains(' ')) {
+            let (text, holders, others) = found.entry(term.key).or_default();
+            if open[at] {
+                holders.push(at);
+                *text = text.take().or_else(|| term.sure.then_some(term.text));
+            } else {
+                *others += 1;
             }
         }
     }
-    let mut words: Vec<_> = found.into_values().collect();
-    words.retain(|(_, open, others)| open.len() >= 2 && *others == 0);
+    let is_rare = |holders: &[usize], others: usize| holders.len() >= 2.max(others * 4);
+    let mut words: Vec<(String, Vec<usize>)> = found
+        .into_values()
+        .filter(|(_, holders, others)| is_rare(holders, *others))
+        .filter_map(|(text, holders, _)| Some((text?, holders)))
+        .collect();
     words.sort_by(|a, b| (Reverse(a.1.len()), &a.0).cmp(&(Reverse(b.1.len()), &b.0)));
-    words.into_iter().take(WORDS).map(|(word, open, _)| (word, open)).collect()
+    words.truncate(WORDS);
+    words
 }
 
 /// `a`, `b` and `c`.
@@ -129,10 +143,10 @@ fn and(names: &[String]) -> String {
 }
 
 /// The first of `files`, and how many more there are.
-pub(super) fn some(files: &[&str]) -> String {
-    let mut text = files.iter().take(ARTICLES).copied().collect::<Vec<_>>().join(", ");
-    if files.len() > ARTICLES {
-        text += &format!(" and {} more", files.len() - ARTICLES);
+fn some(files: &[&str]) -> String {
+    let named = files.iter().take(ARTICLES).copied().collect::<Vec<_>>().join(", ");
+    match files.len().saturating_sub(ARTICLES) {
+        0 => named,
+        more => format!("{named} and {more} more"),
     }
-    text
 }

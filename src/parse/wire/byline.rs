@@ -1,5 +1,6 @@
 //! Lines that name the reporters.
 
+use super::chrome;
 use super::names::Names;
 use super::names::strip_head;
 use super::names::strip_word;
@@ -87,14 +88,23 @@ pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
     }
     let report = led(Words::Reporting, inner);
     let first = report.or_else(|| led(Words::Trailer, inner))?;
-    let mut byline = Byline::default();
     let reporters = first.split([';', '.']).next().unwrap_or_default();
-    if report.is_some()
-        && let Some((found, _)) = people(reporters, names)
-    {
-        byline.authors = found.authors;
+    let people = people(reporters, names);
+    let bare = !text.starts_with('(');
+    if bare && (chrome::has(text, Words::Verb) || people.is_none() && text.ends_with('.')) {
+        return None;
     }
-    Some(byline)
+    let authors = people.filter(|_| report.is_some()).map(|(found, _)| found.authors);
+    Some(Byline { authors: authors.unwrap_or_default(), source: None })
+}
+
+/// Whether `text` is such a paragraph from its first word to its last.
+pub(super) fn is_trailer(text: &str, names: Names<'_>) -> bool {
+    text.split(';').all(|part| {
+        let part = part.trim();
+        let who = led(Words::Reporting, part).or_else(|| led(Words::Trailer, part));
+        who.is_some_and(|who| people(who, names).is_some())
+    })
 }
 
 /// Whether a line begins such a paragraph.
@@ -105,10 +115,19 @@ pub(super) fn begins_trailer(line: &str) -> bool {
 
 /// "Doe reported from Geneva. Associated Press writer John Roe contributed to this report."
 fn is_credit(text: &str) -> bool {
-    let thanks = text.ends_with("contributed to this report.") || text.ends_with("contributed.");
+    let thanks = |end| text.strip_suffix(end).is_some_and(|who: &str| who.contains(' '));
+    let named = || text.split(' ').all(|word| word == "contributed." || is_part(word));
     let (who, rest) = text.split_once(" reported from ").unwrap_or((text, ""));
     let short = !rest.is_empty() && rest.len() <= 60 && who.split(' ').count() <= 3;
-    text.len() <= 400 && (thanks || short && name_word(who))
+    text.len() <= 400
+        && (thanks(" contributed to this report.")
+            || thanks(" contributed.") && named()
+            || short && name_word(who) && rest.split(' ').all(is_part))
+}
+
+/// Whether a word may stand in a list of names and places.
+fn is_part(word: &str) -> bool {
+    begins_name(word) || is_small(word) || matches!(word, "and" | "in" | "from")
 }
 
 fn name_word(words: &str) -> bool {

@@ -19,9 +19,11 @@ pub(super) fn is_anywhere(line: &str) -> bool {
     is_inside(line) || line.len() <= 60 && Words::Anywhere.has(&fold(line))
 }
 
-/// Whether `line` begins as chrome within the text does.
+/// Whether `line` begins as chrome within the text does, and is no sentence; what is offered to
+/// read may be a question.
 fn is_inside(line: &str) -> bool {
     line.contains([':', '：', '|', ']'])
+        && (line.ends_with('?') || !is_sentence(line))
         && Words::Inside
             .all()
             .iter()
@@ -99,13 +101,58 @@ pub(super) fn is_advisory(text: &str) -> bool {
     text.len() <= 400 && begins
 }
 
-/// Whether `line` begins as chrome does, and is no sentence.
+/// Whether `line` begins as chrome does, and is no sentence of the text. With a full stop it must
+/// speak of the page itself.
 fn is_headed(line: &str, folded: &str) -> bool {
-    let sentence = line.ends_with('.') && line.split_whitespace().count() > 6;
-    Words::Head.all().iter().any(|head| {
-        let begins = folded.starts_with(head) || strip_head(line, head).is_some();
-        begins && (!sentence || Words::Sure.has(head))
+    let begins = |head: &&&str| folded.starts_with(**head) || strip_head(line, head).is_some();
+    let mut heads = Words::Head.all().iter().filter(begins).peekable();
+    if heads.peek().is_none() {
+        return false;
+    }
+    let stops = has_stop(line) && line.split_whitespace().count() > 3;
+    let plain = !is_sentence(line) && (!stops || speaks_of_page(line));
+    plain || heads.any(|head| Words::Sure.has(head)) && !is_told(line)
+}
+
+fn speaks_of_page(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.any(|word| word.contains(['@', '/']) || Words::Site.has(&core(word).to_lowercase()))
+}
+
+/// Whether `text` is a sentence, as no chrome is: a full stop, and a verb or a clause behind a
+/// comma; or what someone said.
+pub(super) fn is_sentence(text: &str) -> bool {
+    is_told(text)
+        || has_stop(text)
+            && text.split_whitespace().count() > 3
+            && (has(text, Words::Verb) || has(text, Words::Speech) || has_clause(text))
+}
+
+/// Whether `text` holds a comma and a verb of speech.
+fn is_told(text: &str) -> bool {
+    text.contains(',') && has(text, Words::Speech)
+}
+
+fn has_stop(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ']).ends_with(['.', '!', '?'])
+}
+
+/// Whether a word of `text` is of this kind.
+pub(super) fn has(text: &str, kind: Words) -> bool {
+    text.split_whitespace().any(|word| kind.has(core(word)))
+}
+
+/// Whether a small letter begins the word behind a comma.
+fn has_clause(text: &str) -> bool {
+    text.match_indices(',').any(|(at, comma)| {
+        let behind = text[at + comma.len()..].trim_start_matches(['"', '”', '’']);
+        behind.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
     })
+}
+
+/// A word without the marks around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// "3 min read", "2 hours ago", "12 comments".
@@ -173,10 +220,31 @@ mod tests {
             "Download our app",
             "We use cookies to make this site better",
             "Читайте также: порт",
+            "Sign up for our morning letter from the port and get it in time for the tide.",
+            "Subscribe to our newsletter.",
+            "Click here to read the whole report.",
+            "We use cookies. If you stay, that is fine with us.",
+            "Read more: Who is the new mayor?",
+            "More from Reuters.",
         ] {
             assert!(is_edge(line), "{line}");
         }
+    }
+
+    #[test]
+    fn text() {
         for line in [
+            "Sign up for the army, he told them.",
+            "Subscribe to the treaty, the pope told them.",
+            "Sign up your children before the school year begins.",
+            "More from the scene follows.",
+            "More from the scene soon.",
+            "Download the data, the hackers said.",
+            "Download the data, the hackers told the ministry",
+            "Get the latest word from the front, \"and run\".",
+            "This story was produced by the ministry, she said.",
+            "Read: it was the word that the teacher feared.",
+            "See also: the minister's letter, as he wrote.",
             "The harbour is open again.",
             "Readers sent more letters than ever.",
             "Share prices fell on Monday in the port city.",

@@ -1,6 +1,7 @@
 //! Captions and credits of pictures, and lines that say how to reach a reporter.
 
 use super::byline;
+use super::chrome::is_sentence;
 use super::names::Names;
 use super::names::strip_head;
 use super::words::Words;
@@ -8,10 +9,15 @@ use super::words::Words;
 /// Whether a paragraph is the caption or credit of a picture.
 pub(super) fn is_caption(text: &str) -> bool {
     let filed = ["FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "FILE-", "FILE:"];
-    let led = text.len() <= 400
-        && Words::Caption.all().iter().any(|head| strip_head(text, head).is_some())
+    let led = text.len() <= 400 && Words::Caption.all().iter().any(|head| leads(head, text))
         || text.len() <= 700 && filed.iter().any(|head| text.starts_with(head));
     led || is_credited(text)
+}
+
+/// Whether a caption's head leads `text`; one of words alone leads no sentence.
+fn leads(head: &str, text: &str) -> bool {
+    strip_head(text, head).is_some()
+        && !(head.ends_with(char::is_alphabetic) && head.is_ascii() && is_sentence(text))
 }
 
 /// Whether a paragraph ends with the credit of a picture.
@@ -28,8 +34,19 @@ pub(super) fn is_credited(text: &str) -> bool {
         || tail.contains("Getty")
         || tail.contains("File Photo")
         || tail.contains("NOT FOR SALE");
-    may_be && Words::Credit.all().iter().any(|mark| tail.contains(mark))
+    may_be && Words::Credit.all().iter().any(|mark| credits(tail, mark))
         || text.ends_with(')') && is_signed(text)
+}
+
+/// Whether `tail` holds a mark of credits; an agency of pictures is also one that texts tell of.
+fn credits(tail: &str, mark: &str) -> bool {
+    tail.split_once(mark).is_some_and(|(before, behind)| {
+        let before = before.trim_end();
+        mark != "Getty Images"
+            || !before.ends_with(char::is_alphanumeric)
+            || before.ends_with(" via")
+            || behind.trim_start().starts_with('/')
+    })
 }
 
 /// Whether a text that says "this photo" ends with the agency that made it.

@@ -12,6 +12,8 @@ use super::source;
 
 /// The number of lines behind the title among which bylines and stamps are looked for.
 const DECK: usize = 8;
+/// The number of lines behind the title among which a source is looked for.
+const NEAR: usize = 3;
 /// The number of lines of a list of other articles.
 const LIST: usize = 30;
 
@@ -19,7 +21,7 @@ impl Copy<'_> {
     /// Takes bylines, stamps and captions between the title and the text.
     pub(super) fn deck(&mut self, from: usize) {
         let (mut near, mut byline, mut at) = (true, false, from);
-        for _ in 0..DECK {
+        for count in 0..DECK {
             while self.lines.get(at).is_some_and(Line::is_blank) {
                 at += 1;
             }
@@ -34,7 +36,9 @@ impl Copy<'_> {
                 .map(|mark| (at, mark));
             let caption = matches!(one, Some((_, Mark::Chrome("caption"))));
             let block = if caption || one.is_none() { self.block(at) } else { None };
-            let found = block.or(one).filter(|_| near || alone);
+            let late = near || count < NEAR;
+            let sourced = |mark: &Mark| late || !matches!(mark, Mark::Source(_));
+            let found = block.or(one).filter(|(_, mark)| (near || alone) && sourced(mark));
             byline = matches!(found, Some((_, Mark::Byline(_) | Mark::Line(_))));
             if let Some((last, mark)) = found {
                 self.take(at, last, mark);
@@ -95,18 +99,34 @@ impl Copy<'_> {
 
     /// What the line `last` is, or the lines that end with it, and the first of them.
     fn tail_mark(&self, from: usize, last: usize) -> Option<(usize, Mark)> {
-        if !self.lines[last].fixed && !self.runs_on(last) {
-            let line = mark::line(&self.lines[last].text, Where::Tail, self.names);
-            if let Some(mark) = line {
-                return Some((last, mark));
-            }
+        let alone = || mark::line(&self.lines[last].text, Where::Tail, self.names);
+        let parted = !self.runs_on(last) || byline::begins_trailer(&self.lines[last].text);
+        if !self.lines[last].fixed
+            && parted
+            && let Some(mark) = alone()
+        {
+            return Some((last, mark));
         }
         let open = |at: &usize| !self.lines[*at].is_blank() && !self.lines[*at].fixed;
         let run = (from..=last).rev().take(8).take_while(open);
         let led = run.clone().find(|at| byline::begins_trailer(&self.lines[*at].text));
         let top = run.last().filter(|at| *at == from || self.lines[at - 1].is_blank());
         let first = led.or(top).filter(|first| *first < last)?;
+        if led.is_some() && !self.is_trailer(first, last) {
+            return alone().filter(|_| !self.lines[last].fixed).map(|mark| (last, mark));
+        }
         self.run(first, last, Where::Tail).map(|mark| (first, mark))
+    }
+
+    /// Whether the lines `first` to `last` are one list of reporters, in brackets or with nothing
+    /// but names; what follows such a list without leading a name is none of it.
+    fn is_trailer(&self, first: usize, last: usize) -> bool {
+        let text = self.joined(first, last);
+        let before = self.joined(first, last - 1);
+        let goes_on = || self.lines[last].text.contains(" by ");
+        text.starts_with(['(', '['])
+            || byline::is_trailer(&text, self.names)
+                && (goes_on() || !byline::is_trailer(&before, self.names))
     }
 
     /// What several lines are that are one paragraph: each but the last runs on, or brackets
@@ -153,6 +173,60 @@ impl Copy<'_> {
         }
         for (at, source) in found {
             self.take(at, at, Mark::Source(source));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::wire::copy;
+    use crate::parse::wire::mark::tests::with_names;
+
+    /// The running text of copy, its paragraphs parted by bars.
+    fn text_of(copy: &str) -> String {
+        let frame = with_names(|names| copy::read(copy, 1, None, names));
+        let texts: Vec<_> = frame.paragraphs.into_iter().map(|p| p.text).collect();
+        texts.join("|")
+    }
+
+    #[test]
+    fn text_that_begins_as_chrome_does_stays() {
+        for line in [
+            "Copyright law was changed by parliament today, after a long quarrel.",
+            "All rights reserved for minorities, the law says.",
+            "Sign up for the army, he told them.",
+            "Subscribe to the treaty, the pope told them.",
+            "More from the scene follows.",
+            "Download the data, the hackers said.",
+            "Source: the minister's own office.",
+            "Reporting by state media was false.",
+            "Photos by the dozen were burnt, he said.",
+            "Related: the two men were brothers, she said.",
+        ] {
+            let calm = "The ships came in.";
+            for copy in [
+                format!("Port opens\n\n{line}"),
+                format!("Port opens\n\n{calm}\n\n{line}\n\n{calm}"),
+                format!("Port opens\n\n{calm}\n\n{line}"),
+                format!("Port opens\n{calm}\n{line}\n{calm}"),
+            ] {
+                assert!(text_of(&copy).contains(line), "{copy}: {}", text_of(&copy));
+            }
+        }
+    }
+
+    #[test]
+    fn trailers_take_no_text() {
+        let led = "Port opens\n\nShips came.\nReporting by Jane Doe and John Roe;";
+        for (rest, left) in [
+            (" Editing by Ann Other\nThe quay is full", "|The quay is full"),
+            (" Editing by Ann Other\nLONDON, March 3 (AP) -- Ships left", "|LONDON, March 3"),
+            (" Editing by Ann Other\nTags: ports, ships", ""),
+            (" Editing by Ann\nOther", ""),
+            (" Writing by Ann Other;\nEditing by A. N. Roe", ""),
+        ] {
+            let text = text_of(&format!("{led}{rest}"));
+            assert!(text.contains(left) && text.contains("Reporting") != left.is_empty(), "{text}");
         }
     }
 }

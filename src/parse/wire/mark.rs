@@ -9,6 +9,7 @@ use super::chrome;
 use super::credit;
 use super::dateline;
 use super::names::Names;
+use super::rights;
 use super::source;
 use super::source::Source;
 
@@ -59,7 +60,7 @@ pub(super) fn block(text: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     }
     if at == Where::Tail {
         let trailer = byline::trailer(text, names).map(Mark::Byline);
-        return trailer.or_else(|| source::copyright(text, names).map(Mark::Rights));
+        return trailer.or_else(|| rights::copyright(text, names).map(Mark::Rights));
     }
     chrome::is_advisory(text).then_some(Mark::Chrome("advisory"))
 }
@@ -99,7 +100,7 @@ fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     {
         return Some(Mark::Byline(byline));
     }
-    if let Some(source) = source::copyright(line, names) {
+    if let Some(source) = rights::copyright(line, names) {
         return Some(Mark::Rights(source));
     }
     if at == Where::Head {
@@ -236,6 +237,15 @@ pub(super) mod tests {
             ("The case was reported from the old port.", "none"),
             ("(Photo by Jane Doe/AFP)", "caption"),
             ("Ships wait off the port on Monday. REUTERS/Jane Doe", "caption"),
+            ("Ships wait off the port on Monday. Jane Doe / Getty Images", "caption"),
+            ("He sued Getty Images over the picture of the port.", "none"),
+            ("Photos by the dozen were burnt, he said.", "none"),
+            ("Reporting by state media was false.", "none"),
+            ("Reporting by Jane Doe. The port was shut.", "none"),
+            ("Compiled by the ministry, the list was long.", "none"),
+            ("Smoking also contributed.", "none"),
+            ("Jane Doe in Paris contributed.", "by  ()"),
+            ("Police reported from Geneva that he was gone.", "none"),
             ("FILE - Ships wait off the port. (AP Photo/Jane Doe)", "caption"),
             ("Reuters", "source Reuters"),
             ("- Bernama", "source Bernama"),

@@ -41,16 +41,22 @@ pub(super) enum Words {
     Role,
     /// Is an abbreviation whose point ends no sentence.
     Short,
+    /// Is a word by which a page speaks of itself.
+    Site,
+    /// Tells that someone speaks.
+    Speech,
     /// Begins chrome, and no sentence.
     Sure,
     /// Leads others than the authors behind the text.
     Trailer,
+    /// Is the verb of a sentence.
+    Verb,
     /// Marks a version.
     Version,
 }
 
 /// The names of the kinds in the table.
-const KINDS: [&str; 21] = [
+const KINDS: [&str; 24] = [
     "advisory",
     "anywhere",
     "byline",
@@ -69,8 +75,11 @@ const KINDS: [&str; 21] = [
     "reporting",
     "role",
     "short",
+    "site",
+    "speech",
     "sure",
     "trailer",
+    "verb",
     "version",
 ];
 
