@@ -76,9 +76,9 @@ fn read_and_file_1000(bencher: Bencher<'_, '_>) {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
     bencher.bench(|| {
         let articles = read(&files, &config);
-        let filed =
+        let done =
             articles.into_par_iter().map(|article| dateline::classify::file(article, &rules));
-        filed.collect::<Vec<Article>>()
+        done.collect::<Vec<Article>>()
     });
 }
 

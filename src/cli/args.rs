@@ -103,7 +103,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Propose words for taxonomy.yaml, from the regions and themes that were written by hand
+    /// Propose words for taxonomy.yaml, from what was filed by hand
     Learn {
         /// Add them to taxonomy.yaml
         #[arg(long)]

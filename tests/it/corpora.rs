@@ -36,7 +36,9 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     while let Some(c) = chars.next() {
         let row = rows.last_mut().unwrap();
         match c {
-            '"' if quoted && chars.peek() == Some(&'"') => row.last_mut().unwrap().extend(chars.next()),
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                row.last_mut().unwrap().extend(chars.next());
+            }
             '"' => quoted = !quoted,
             ',' if !quoted => row.push(String::new()),
             '\n' if !quoted => rows.push(vec![String::new()]),

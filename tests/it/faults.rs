@@ -7,6 +7,9 @@ use std::path::Path;
 use std::process::Command;
 
 use dateline::diagnostic::Diagnostic;
+use dateline::model::Gives;
+use dateline::model::TaxonomyWord;
+use dateline::model::ThemeId;
 use snapbox::Assert;
 use snapbox::assert::Action;
 use snapbox::data::Inline;
@@ -601,11 +604,14 @@ content/2024-01-02-a.md:5: remark: a `data:` link was left out
 #[test]
 fn more_raw_html_than_can_be_cleaned() {
     let text = format!("title: A\n---\n\n{}", "<div>\n\n".repeat(100_000));
-    check_yaml(&text, str![[r#"
+    check_yaml(
+        &text,
+        str![[r#"
 content/2024-01-02-a.md: remark: more raw HTML than a text can have: it is shown as text
   hint: write Markdown in its place, or set `unsafe_html: true` in site.yaml
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -668,6 +674,56 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of Y
         str![[r#"
 content/2024-01-02-a.md:5:4: error: the value of `d` begins with a mark of YAML
   hint: put it in quotes: `d: "[*z]"`
+
+"#]],
+    );
+}
+
+#[test]
+fn articles_that_no_rule_filed() {
+    let site = Site::of(&[
+        ("content/2024-01-01-a.txt", "Gorse and slate\n\nThe gorse is as grey as slate.\n"),
+        ("content/2024-01-02-b.txt", "More gorse\n\nIn Vessmark gorse grows on slate.\n"),
+        ("content/2024-01-03-c.txt", "Gorse in Chile\n\nChile has gorse, and Chile has slate.\n"),
+        ("content/2024-01-04-d.txt", "The striker scored\n\nThe goal came late at Vessmark.\n"),
+        (
+            "content/2024-01-05-e.md",
+            "---\nregion: world\ntheme: general\n---\n# Heather\n\nMoss.\n",
+        ),
+    ]);
+    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let said = dateline::classify::learn::unfiled(&filed.digest.articles, &filed.config);
+    same(
+        &said,
+        str![[r#"
+content/2024-01-04-d.txt: note: no region: no name of a place speaks for it
+  hint: write `region:` in the front matter, or add a name to taxonomy.yaml
+content/2024-01-03-c.txt: note: no theme: no word of the lexicon speaks for it
+  hint: write `theme:` in the front matter, or add a word to taxonomy.yaml
+content/2024-01-02-b.txt: note: no region and no theme: no name and no word speaks for it
+  hint: write `region:` and `theme:` in the front matter, or add a word to taxonomy.yaml
+content/2024-01-01-a.txt: note: no region and no theme: no name and no word speaks for it
+  hint: write `region:` and `theme:` in the front matter, or add a word to taxonomy.yaml
+taxonomy.yaml: note: 2 articles without a region share `Vessmark`: content/2024-01-04-d.txt, content/2024-01-02-b.txt
+  hint: add the names that tell a region to its `words:` in taxonomy.yaml
+taxonomy.yaml: note: 3 articles without a theme share `gorse` and `slate`: content/2024-01-03-c.txt, content/2024-01-02-b.txt, content/2024-01-01-a.txt
+  hint: add the words that tell a theme to its `words:` in taxonomy.yaml
+
+"#]],
+    );
+}
+
+#[test]
+fn a_taxonomy_that_cannot_be_added_to() {
+    let gives = Gives::Theme(ThemeId(0));
+    let word = TaxonomyWord { form: "gorse".to_owned(), gives, weight: 2.0 };
+    let text = "themes: [{slug: politics}]\n";
+    let fault = dateline::config::extend(Some(text), &[(word, String::new())]).err();
+    same(
+        &fault.into_iter().collect::<Vec<_>>(),
+        str![[r#"
+taxonomy.yaml: error: written so that no word can be added by itself
+  hint: add the words by hand, or write each entry over several lines, such as `- slug: sport`
 
 "#]],
     );

@@ -2,6 +2,7 @@
 //! editor would say of each: precision and recall, and the traps one by one.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::ops::AddAssign;
@@ -20,17 +21,20 @@ const FIELDS: [&str; 7] =
 
 /// The precision and the recall that were reached, rounded down; none may fall below.
 const FLOORS: [(f64, f64); FIELDS.len()] = [
-    (0.90, 0.90), // title
-    (0.90, 0.90), // date
-    (0.90, 0.90), // source
-    (0.90, 0.90), // regions
-    (0.90, 0.90), // first region
-    (0.90, 0.90), // themes
-    (0.90, 0.90), // first theme
+    (1.00, 1.00), // title
+    (1.00, 1.00), // date
+    (1.00, 0.97), // source
+    (0.97, 0.99), // regions
+    (0.99, 0.99), // first region
+    (0.96, 0.97), // themes
+    (0.97, 0.97), // first theme
 ];
 
 /// Traps into which the rules fall, with the reason.
-const FALLEN_INTO: &[(&str, &str)] = &[];
+const FALLEN_INTO: &[(&str, &str)] = &[
+    ("gulf-of-guinea", "the region is right; pirates are filed as security before crime"),
+    ("united-nations-hub", "the region is right; gangs are filed as crime before security"),
+];
 
 /// A label that is expected; one that is not asked for may stand or not.
 struct Label {
@@ -218,51 +222,41 @@ impl Answer {
     }
 
     /// What is wrong, a line for each field that is.
-    fn faults(&self, case: &Case) -> String {
-        let mut text = String::new();
-        let mut fault = |field: &str, want: Option<&str>, got: &str| {
-            let want = want.unwrap_or("none");
-            text.push_str(&format!("\n    {field}: wanted {want}, got {got}"));
-        };
+    fn faults(&self, case: &Case) -> Vec<String> {
         let scores = self.scores(case);
-        let wrong = |at: usize| !scores[at].is_perfect();
+        let perfect: Vec<bool> = scores.iter().map(|score| score.is_perfect()).collect();
         let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
-        if wrong(0) {
-            fault("title", case.want("expect-title"), &self.title);
-        }
-        if wrong(1) {
-            fault("date", case.want("expect-date"), &or_none(&self.date));
-        }
-        if wrong(2) {
-            fault("source", case.want("expect-source"), &or_none(&self.source));
-        }
-        if wrong(3) || wrong(4) {
-            fault("regions", case.want("expect-regions"), &self.regions.join(", "));
-        }
-        if wrong(5) || wrong(6) {
-            fault("themes", case.want("expect-themes"), &self.themes.join(", "));
-        }
-        if case.is_trap() && text.is_empty() && !self.escapes(case) {
-            fault("country", case.want("expect-country"), &or_none(&self.country));
-        }
-        text
+        let fields_right = perfect.iter().all(|is| *is);
+        let lines = [
+            (perfect[0], "title", self.title.clone()),
+            (perfect[1], "date", or_none(&self.date)),
+            (perfect[2], "source", or_none(&self.source)),
+            (perfect[3] && perfect[4], "regions", self.regions.join(", ")),
+            (perfect[5] && perfect[6], "themes", self.themes.join(", ")),
+            (!fields_right || self.escapes(case), "country", or_none(&self.country)),
+        ];
+        let wrong = lines.into_iter().filter(|(right, ..)| !right);
+        wrong
+            .map(|(_, field, got)| {
+                let want = case.want(&format!("expect-{field}")).unwrap_or("none");
+                format!("    {field}: wanted {want}, got {got}")
+            })
+            .collect()
     }
 }
 
 /// Files all cases in one site.
 fn answers(cases: &[Case]) -> Vec<Answer> {
     let paths: Vec<String> = (0..).zip(cases).map(|(number, case)| case.path(number)).collect();
-    let files: Vec<(&String, &String)> =
-        paths.iter().zip(cases).map(|(path, case)| (path, &case.text)).collect();
-    let site = Site::of(&files);
+    let texts = cases.iter().map(|case| &case.text);
+    let site = Site::of(&paths.iter().zip(texts).collect::<Vec<_>>());
     let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let mut found = BTreeMap::new();
     for article in &filed.digest.articles {
         found.insert(article.path.clone(), Answer::new(article, &filed));
     }
-    let take = |path: &String| found.remove(path).unwrap_or_else(|| panic!("{path} is left out"));
-    let mut take = take;
-    paths.iter().map(|path| take(path)).collect()
+    let mut take = |path| found.remove(path).unwrap_or_else(|| panic!("{path} is left out"));
+    paths.iter().map(&mut take).collect()
 }
 
 /// The scores of a group of cases, printed.
@@ -305,45 +299,63 @@ impl Table {
 fn articles_are_filed_as_an_editor_would() {
     let cases = Case::all();
     let mut table = Table::default();
-    let mut wrong = String::new();
-    let mut fallen = Vec::new();
+    let mut wrong = Vec::new();
+    let mut fallen = BTreeSet::new();
     for (case, answer) in cases.iter().zip(answers(&cases)) {
         table.add(&case.group, answer.scores(case));
         let faults = answer.faults(case);
         if !faults.is_empty() {
-            wrong.push_str(&format!("\n{}/{}{faults}", case.group, case.name));
+            wrong.push(format!("{}/{}\n{}", case.group, case.name, faults.join("\n")));
         }
         if case.is_trap() && !answer.escapes(case) {
-            fallen.push(case.name.as_str());
+            fallen.insert(case.name.as_str());
         }
     }
     table.print();
+    let wrong = wrong.join("\n");
     for ((field, score), (precision, recall)) in FIELDS.iter().zip(table.total()).zip(FLOORS) {
         let holds = score.precision() >= precision && score.recall() >= recall;
         assert!(holds, "{field}: {score}, wanted P {precision} R {recall}\n{wrong}");
     }
-    let known: Vec<&str> = FALLEN_INTO.iter().map(|(name, _)| *name).collect();
+    let known: BTreeSet<&str> = FALLEN_INTO.iter().map(|(name, _)| *name).collect();
     assert_eq!(fallen, known, "{wrong}");
 }
 
 /// A rule that reads every text alike gets one of two twins wrong: they share a word, and stand
 /// in different drawers.
 #[test]
-fn every_trap_has_a_twin_in_the_other_sense() {
+fn twins_are_filed_in_different_drawers() {
     let cases = Case::all();
-    let traps: Vec<&Case> = cases.iter().filter(|case| case.is_trap()).collect();
-    assert!(traps.len() >= 36, "there are {} traps", traps.len());
-    let keys = ["expect-regions", "expect-themes"];
-    let firsts = |case: &Case| keys.map(|key| case.firsts(key));
-    for trap in &traps {
-        let twin = trap.want("twin").unwrap_or_else(|| panic!("{} has no twin", trap.name));
-        let twin = traps.iter().find(|case| case.name == twin);
-        let twin = twin.unwrap_or_else(|| panic!("the twin of {} is missing", trap.name));
-        let countries = (trap.want("expect-country"), twin.want("expect-country"));
-        let differ = firsts(trap) != firsts(twin)
+    let firsts = |case: &Case| ["expect-regions", "expect-themes"].map(|key| case.firsts(key));
+    for case in &cases {
+        let Some(name) = case.want("twin") else {
+            assert!(!case.is_trap() || case.want("without").is_some(), "{}: no twin", case.name);
+            continue;
+        };
+        let twin = cases.iter().find(|case| case.name == name);
+        let twin = twin.unwrap_or_else(|| panic!("the twin of {} is missing", case.name));
+        let countries = (case.want("expect-country"), twin.want("expect-country"));
+        let differ = firsts(case) != firsts(twin)
             || matches!(countries, (Some(one), Some(other)) if one != other);
-        assert!(differ, "{} and {} are filed alike", trap.name, twin.name);
+        assert!(differ, "{} and {name} are filed alike", case.name);
     }
+}
+
+/// The row without which the program falls into a trap still stands in its table.
+#[test]
+fn every_rule_that_a_trap_names_is_there() {
+    let cases = Case::all();
+    let ruled = cases.iter().filter_map(|case| Some((&case.name, case.want("without")?)));
+    let mut traps = 0;
+    for (name, rule) in ruled {
+        let (table, form) = rule.split_once(": ").unwrap();
+        let path = site::repository().join(format!("src/classify/data/{table}.tsv"));
+        let rows = fs::read_to_string(path).unwrap();
+        let is_there = rows.split(['\t', '|', '\n']).any(|cell| cell == form);
+        assert!(is_there, "{name}: {form} does not stand in {table}.tsv");
+        traps += 1;
+    }
+    assert!(traps >= 30, "there are {traps} traps with a rule");
 }
 
 #[test]
@@ -355,13 +367,13 @@ fn every_drawer_is_filled_five_times() {
     let config = dateline::configure(folder.path(), &site::options()).value;
     let regions = config.taxonomy.regions.iter().map(|region| ("expect-regions", &region.slug));
     let themes = config.taxonomy.themes.iter().map(|theme| ("expect-themes", &theme.slug));
-    let mut drawers: BTreeMap<(&str, &str), u32> =
-        regions.chain(themes).map(|(key, slug)| ((key, slug.as_str()), 0)).collect();
+    let mut drawers: BTreeMap<(&str, String), u32> =
+        regions.chain(themes).map(|(key, slug)| ((key, slug.clone()), 0)).collect();
     for case in &cases {
         for key in ["expect-regions", "expect-themes"] {
             for label in case.labels(key) {
-                let drawer = drawers.get_mut(&(key, label.slug.as_str()));
-                let drawer = drawer.unwrap_or_else(|| panic!("{}: {}", case.name, label.slug));
+                let drawer = drawers.get_mut(&(key, label.slug));
+                let drawer = drawer.unwrap_or_else(|| panic!("{}: no such drawer", case.name));
                 *drawer += u32::from(label.asked);
             }
         }

@@ -84,11 +84,10 @@ fn nothing_is_written_unasked() {
     let files = dune();
     let site = Site::of_tree(&files);
     site.run(&["learn"]);
-    site.run(&["build", "--out", "../elsewhere"]);
+    site.run(&["build"]);
     let mut now = tree::read(site.root());
-    now.retain(|path, _| !path.starts_with(".dateline/"));
+    now.retain(|path, _| !path.starts_with(".dateline/") && !path.starts_with("public/"));
     tree::assert_same("the site after `learn` and `build`", &files, &now);
-    fs::remove_dir_all(site.root().join("../elsewhere")).unwrap();
 }
 
 #[test]
@@ -106,7 +105,8 @@ fn labels_at_random() {
     for turn in 0..6 {
         let mut files = dune();
         files.remove("taxonomy.yaml");
-        let paths: Vec<String> = files.keys().filter(|p| p.starts_with("content/")).cloned().collect();
+        let paths: Vec<String> =
+            files.keys().filter(|p| p.starts_with("content/")).cloned().collect();
         for (at, path) in paths.iter().enumerate() {
             let text = String::from_utf8(files.remove(path).unwrap()).unwrap();
             let text = text.rsplit("---\n").next().unwrap().trim_start();
@@ -168,7 +168,7 @@ fn added_to_any_shape_of_file() {
         let again = extend(Some(&text), &[]).unwrap();
         assert_eq!(text, again);
     }
-    for closed in ["themes: [{slug: politics}]\n", "themes: {}\n", "a: [\n", "themes:\n...\n"] {
+    for closed in ["themes: [{slug: politics}]\n", "themes: {}\n", "a: [\n", "themes: []\n"] {
         let fault = extend(Some(closed), &[word("a")]).unwrap_err();
         assert_eq!(fault.file, "taxonomy.yaml", "{closed}");
     }

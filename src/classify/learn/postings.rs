@@ -75,14 +75,26 @@ impl Postings {
         }
         made.spellings.sort();
         made.spellings.dedup_by_key(|(key, _)| *key);
-        made.taught = config.words.iter().map(|w| (w.gives, reader.key_of(&w.form))).collect();
+        made.taught = made.taught(axis, &mut reader, config);
+        made
+    }
+
+    /// What the words of the site speak for, and the words of the lexicon.
+    fn taught(
+        &self,
+        axis: Axis,
+        reader: &mut Reader<'_>,
+        config: &Config,
+    ) -> BTreeSet<(Gives, u64)> {
+        let words = config.words.iter();
+        let mut taught: BTreeSet<_> = words.map(|w| (w.gives, reader.key_of(&w.form))).collect();
         if axis == Axis::Theme {
-            let known = made.spellings.iter().flat_map(|(key, text)| {
+            let known = self.spellings.iter().flat_map(|(key, text)| {
                 reader.themes_of(text).map(|theme| (Gives::Theme(theme), *key))
             });
-            made.taught.extend(known);
+            taught.extend(known);
         }
-        made
+        taught
     }
 
     /// The articles that hold the term.
