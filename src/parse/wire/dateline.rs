@@ -99,7 +99,7 @@ fn enders(text: &str) -> Vec<(usize, usize, Ender)> {
 
 /// Reads all that stands before the sign that ends a dateline.
 fn head(text: &str, ender: Ender, names: Names<'_>) -> Option<Found> {
-    let (rest, inside) = agency_at_end(text.trim_end_matches([' ', '.', ':', ',', '-']));
+    let (rest, inside) = agency_at_end(without_signs(text));
     let known = inside.and_then(|words| agency_in(words, names));
     if inside.is_some() && known.is_none() && ender == Ender::Agency {
         return None;
@@ -122,6 +122,18 @@ fn head(text: &str, ender: Ender, names: Names<'_>) -> Option<Found> {
         ..Dateline::default()
     };
     Some(Found { dateline, end: 0, authors: Vec::new() })
+}
+
+/// The text without the signs at its end; the point of a state's short name ("Ala.") stays.
+fn without_signs(text: &str) -> &str {
+    let bare = text.trim_end_matches([' ', '.', ':', ',', '-']);
+    let state = bare.rsplit(", ").next().filter(|last| last.len() < bare.len());
+    let is_short = state.is_some_and(|last| {
+        last.starts_with(char::is_uppercase)
+            && last.len() <= 6
+            && last.chars().all(|c| c.is_alphabetic() || c == '.')
+    });
+    if is_short && text[bare.len()..].starts_with('.') { &text[..=bare.len()] } else { bare }
 }
 
 impl Found {
@@ -203,6 +215,8 @@ mod tests {
             ("(ANSA) - ROME, SEP 25 - Ships.", "Rome|9-25|ANSA|Ships."),
             ("(Reuters) - Ships.", "|-|Reuters|Ships."),
             ("Por Rafael Oduya, Reuters", "none"),
+            ("BIRMINGHAM, Ala. - Ships.", "Birmingham, Ala.|-||Ships."),
+            ("ROME, N.Y. -- Ships.", "Rome, N.Y.|-||Ships."),
             ("SEOUL, SOUTH KOREA — Ships.", "Seoul, South Korea|-||Ships."),
             ("SEOUL -- Ships.", "Seoul|-||Ships."),
             ("NEW DELHI, Sept 25 (PTI) Ships.", "New Delhi|9-25|Press Trust of India|Ships."),
