@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -10,7 +12,15 @@ use scraper::Selector;
 use serde_json::Value;
 
 use crate::same_bytes::SAMPLE;
+use crate::tree;
 use crate::tree::Tree;
+
+/// The site that is checked: the folder that `DATELINE_SITE` names, a build of the sample digest,
+/// else one that is built here.
+static SITE: LazyLock<Tree> = LazyLock::new(|| match std::env::var_os("DATELINE_SITE") {
+    Some(folder) => tree::read(Path::new(&folder)),
+    None => SAMPLE.clone(),
+});
 
 /// The address of the sample digest, as its `site.yaml` says.
 const BASE: &str = "https://dateline-news.github.io/dateline/";
@@ -255,8 +265,8 @@ fn unescaped(text: &str) -> String {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_site() {
-    let mut checker = Checker::new(&SAMPLE);
-    for (path, bytes) in SAMPLE.iter() {
+    let mut checker = Checker::new(&*SITE);
+    for (path, bytes) in SITE.iter() {
         match path.rsplit('.').next().unwrap_or_default() {
             "html" => checker.html(path),
             "xml" | "opml" => checker.xml(path),
@@ -278,7 +288,7 @@ fn every_page_can_be_reached_from_the_front_page() {
     let mut open = vec![String::from("index.html")];
     let links = all("a[href]");
     while let Some(path) = open.pop() {
-        for element in html(&SAMPLE, &path).select(&links) {
+        for element in html(&*SITE, &path).select(&links) {
             let link = element.attr("href").unwrap_or_default();
             let file = link.split('#').next().unwrap_or_default();
             if is_outside(link) || file.is_empty() {
@@ -290,8 +300,8 @@ fn every_page_can_be_reached_from_the_front_page() {
             }
         }
     }
-    let is_redirect = |path: &str| text(&SAMPLE, path).contains("http-equiv=\"refresh\"");
-    let lost: Vec<&String> = SAMPLE
+    let is_redirect = |path: &str| text(&*SITE, path).contains("http-equiv=\"refresh\"");
+    let lost: Vec<&String> = SITE
         .keys()
         .filter(|path| path.ends_with(".html") && *path != "404.html")
         .filter(|path| !reached.contains(*path) && !is_redirect(path))
