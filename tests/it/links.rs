@@ -265,7 +265,7 @@ fn unescaped(text: &str) -> String {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_site() {
-    let mut checker = Checker::new(&*SITE);
+    let mut checker = Checker::new(&SITE);
     for (path, bytes) in SITE.iter() {
         match path.rsplit('.').next().unwrap_or_default() {
             "html" => checker.html(path),
@@ -288,7 +288,7 @@ fn every_page_can_be_reached_from_the_front_page() {
     let mut open = vec![String::from("index.html")];
     let links = all("a[href]");
     while let Some(path) = open.pop() {
-        for element in html(&*SITE, &path).select(&links) {
+        for element in html(&SITE, &path).select(&links) {
             let link = element.attr("href").unwrap_or_default();
             let file = link.split('#').next().unwrap_or_default();
             if is_outside(link) || file.is_empty() {
@@ -300,7 +300,7 @@ fn every_page_can_be_reached_from_the_front_page() {
             }
         }
     }
-    let is_redirect = |path: &str| text(&*SITE, path).contains("http-equiv=\"refresh\"");
+    let is_redirect = |path: &str| text(&SITE, path).contains("http-equiv=\"refresh\"");
     let lost: Vec<&String> = SITE
         .keys()
         .filter(|path| path.ends_with(".html") && *path != "404.html")
