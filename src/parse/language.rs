@@ -6,9 +6,13 @@ use whatlang::Lang;
 const ENOUGH: usize = 600;
 
 /// Small words that English has and no other language of this alphabet.
-const ENGLISH: [&str; 16] = [
-    "the", "and", "that", "was", "with", "from", "said", "has", "were", "which", "have", "will",
-    "for", "their", "after", "been",
+const ENGLISH: [&str; 11] =
+    ["the", "and", "that", "with", "from", "said", "has", "which", "their", "after", "would"];
+
+/// Small words that English shares with others.
+const SHARED: [&str; 24] = [
+    "of", "to", "in", "is", "on", "by", "it", "he", "at", "as", "be", "or", "its", "a", "an",
+    "are", "not", "but", "this", "was", "were", "have", "will", "for",
 ];
 
 /// The BCP 47 tag of the language of `text`; none where it is not sure.
@@ -25,12 +29,20 @@ pub(super) fn of(text: &str) -> Option<&'static str> {
     if info.is_reliable() && info.confidence() > 0.8 { tag(info.lang()) } else { None }
 }
 
-/// Whether every eighth word or more is one of the small words of English: then nobody need ask
-/// further, which takes longer than filing does.
+/// Whether every fifth word or more is a small word that English has, and some of them no other
+/// language has: then nobody need ask further, which takes longer than filing does.
 fn is_english(text: &str) -> bool {
-    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let small = words().filter(|word| ENGLISH.contains(word)).count();
-    small >= 3 && small * 8 >= words().count()
+    let mut own = 0;
+    let mut shared = 0;
+    let mut all = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        if word.len() <= 5 {
+            own += usize::from(ENGLISH.contains(&word));
+            shared += usize::from(SHARED.contains(&word));
+        }
+    }
+    own >= 3 && (own + shared) * 5 >= all
 }
 
 fn tag(lang: Lang) -> Option<&'static str> {
