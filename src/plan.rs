@@ -84,8 +84,9 @@ pub enum Page {
     Rss(FeedOf),
     /// The list of all feeds.
     Opml,
-    /// A sitemap: the addresses of these outputs.
-    Sitemap(Vec<String>),
+    /// A sitemap: the addresses of these outputs, each with its article's place in the digest
+    /// where it is an article's page.
+    Sitemap(Vec<(String, Option<usize>)>),
     /// A list of sitemaps: the addresses of these outputs.
     SitemapIndex(Vec<String>),
     /// `robots.txt`.
@@ -282,7 +283,7 @@ fn sitemaps(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Di
     if config.base_url.is_none() {
         return;
     }
-    let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut parts: BTreeMap<String, Vec<(String, Option<usize>)>> = BTreeMap::new();
     let mut total = 0;
     for output in &plan.outputs {
         let part = match &output.page {
@@ -299,7 +300,11 @@ fn sitemaps(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Di
             _ => continue,
         };
         total += 1;
-        parts.entry(part).or_default().push(output.path.clone());
+        let article = match output.page {
+            Page::Article(at) => Some(at),
+            _ => None,
+        };
+        parts.entry(part).or_default().push((output.path.clone(), article));
     }
     if total <= SITEMAP_LIMIT {
         let all = parts.into_values().flatten().collect();

@@ -95,12 +95,7 @@ fn add_alias(
         );
         return;
     }
-    plan.take(alias);
-    plan.outputs.push(crate::plan::Output {
-        path: alias.to_owned(),
-        page: Page::Redirect(at),
-        source: Some(article.path.clone()),
-    });
+    plan.add(alias.to_owned(), Page::Redirect(at), Some(&article.path), said);
 }
 
 fn address(article: &Article, slug: &Slug, config: &Config) -> String {

@@ -36,11 +36,16 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
         page.canonical = Some(original.clone());
     }
-    let view = view(at, site, &root);
+    let view = view(at, site, &root, page.translations.clone());
     site.fill("article.html", path, &page, "article", &view)
 }
 
-fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
+fn view(
+    at: usize,
+    site: &Site<'_>,
+    root: &Root,
+    translations: Vec<TranslationView>,
+) -> ArticleView {
     let article = &site.digest.articles[at];
     let links = |keys: Vec<ListKey>| -> Vec<LinkView> {
         keys.iter().filter_map(|key| site.list_link(key, root)).collect()
@@ -71,7 +76,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         words: article.words,
         lang: article.lang.clone(),
         dir: dir(article.rtl),
-        translations: translations(at, site, root),
+        translations,
         older,
         newer,
         related: related(at, site, root),

@@ -107,6 +107,12 @@ impl Site<'_> {
         Some(LinkView { name, url: root.to(self.plan.list(key)?) })
     }
 
+    /// The day of the first of the articles at `places`, which is the newest; or nothing.
+    pub(super) fn newest(&self, places: &[usize]) -> String {
+        let first = places.first().map(|at| self.digest.articles[*at].filed.day().to_string());
+        first.unwrap_or_default()
+    }
+
     /// An article by its headline.
     pub(super) fn article_link(&self, at: usize, root: &Root) -> LinkView {
         let name = self.digest.articles[at].title.clone();

@@ -41,7 +41,7 @@ fn link(span: Span, site: &Site<'_>, root: &Root) -> LinkView {
 type ByRegion = BTreeMap<RegionId, BTreeMap<ThemeId, Vec<usize>>>;
 
 /// The articles by primary region, then primary theme, each once.
-pub(super) fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
+fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
     let mut regions = ByRegion::new();
     for &at in articles {
         let article = &site.digest.articles[at];
@@ -51,6 +51,20 @@ pub(super) fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
         regions.entry(region).or_default().entry(theme).or_default().push(at);
     }
     regions
+}
+
+/// The articles in the order of an edition: by region, then theme.
+pub(super) fn in_order(articles: &[usize], site: &Site<'_>) -> Vec<usize> {
+    by_region(articles, site).into_values().flat_map(BTreeMap::into_values).flatten().collect()
+}
+
+/// A span for machines: `2023-09-25`, `2023-09` or `2023`.
+fn iso(span: Span) -> String {
+    match span {
+        Span::Day(day) => day.to_string(),
+        Span::Month(year, month) => format!("{year:04}-{month:02}"),
+        Span::Year(year) => format!("{year:04}"),
+    }
 }
 
 fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -108,12 +122,10 @@ fn block(
 fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
     let strings = &site.theme.strings;
-    let (kind, iso, year) = match edition.span {
-        Span::Month(year, month) => {
-            ("month", format!("{year:04}-{month:02}"), Some(link(Span::Year(year), site, &root)))
-        }
-        Span::Year(year) => ("year", format!("{year:04}"), None),
-        Span::Day(day) => ("day", day.to_string(), None),
+    let (kind, year) = match edition.span {
+        Span::Month(year, _) => ("month", Some(link(Span::Year(year), site, &root))),
+        Span::Year(_) => ("year", None),
+        Span::Day(_) => ("day", None),
     };
     let name = strings.span(edition.span);
     let page = site.page(path, kind, name.clone());
@@ -123,7 +135,7 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
     let (older, newer) = site.digest.beside(edition.span);
     let view = SpanView {
         name,
-        iso,
+        iso: iso(edition.span),
         total: edition.articles.len(),
         plot: plot::of_edition(edition.span, &edition.articles, site.digest, &root, strings),
         regions: counts(regions, site, &root),
@@ -164,19 +176,11 @@ fn parts(edition: &Edition, site: &Site<'_>, root: &Root) -> Result<Vec<SpanPart
     let view = |(span, articles): (Span, Vec<usize>)| {
         let LinkView { name, url } = link(span, site, root);
         let places: Vec<usize> = match span {
-            Span::Day(_) => {
-                let regions = by_region(&articles, site).into_values();
-                regions.flat_map(BTreeMap::into_values).flatten().collect()
-            }
+            Span::Day(_) => in_order(&articles, site),
             _ => articles.iter().take(MONTH_LINES).copied().collect(),
         };
-        let iso = match span {
-            Span::Day(day) => day.to_string(),
-            Span::Month(year, month) => format!("{year:04}-{month:02}"),
-            Span::Year(year) => format!("{year:04}"),
-        };
         let lines = site.lines(&places, root)?;
-        Ok(SpanPartView { name, iso, url, count: articles.len(), lines })
+        Ok(SpanPartView { name, iso: iso(span), url, count: articles.len(), lines })
     };
     parts.into_iter().rev().map(view).collect()
 }

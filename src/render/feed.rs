@@ -15,11 +15,11 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 use serde_json::json;
 
-use crate::config::Policy;
 use crate::model::Article;
 use crate::model::Moment;
 use crate::plan::FeedOf;
 use crate::plan::Page;
+use crate::plan::is_listed;
 use crate::render::Site;
 use crate::render::body;
 use crate::render::link::Root;
@@ -60,8 +60,7 @@ impl<'s> Source<'s> {
 
     /// The whole text as HTML, where it may be shown.
     fn content(&self, article: &Article, site: &Site<'_>) -> Option<String> {
-        let policy = article.origin.source.as_deref().map(|name| site.config.sources.policy(name));
-        let own = policy.is_none_or(|policy| policy == Policy::Own);
+        let own = is_listed(article, site.config);
         (own && site.config.feeds.full_text).then(|| body::whole(article, &self.root, site.plan))
     }
 

@@ -7,7 +7,7 @@ use crate::model::Span;
 use crate::model::ThemeId;
 use crate::plan::Plan;
 use crate::render::Site;
-use crate::render::edition::by_region;
+use crate::render::edition::in_order;
 use crate::render::link::Root;
 use crate::render::view::BlockView;
 use crate::render::view::EditionLinkView;
@@ -51,9 +51,7 @@ fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diag
     let Some(edition) = site.digest.editions.get(&span) else {
         return Ok(None);
     };
-    let regions = by_region(&edition.articles, site).into_values();
-    let places: Vec<usize> =
-        regions.flat_map(std::collections::BTreeMap::into_values).flatten().collect();
+    let places = in_order(&edition.articles, site);
     Ok(Some(EditionLinkView {
         name: site.theme.strings.day(day),
         iso: day.to_string(),

@@ -45,7 +45,7 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
         IndexGroupView { name, entries }
     };
     let groups = groups.into_iter().map(group).collect();
-    let view = IndexView { kind: index.path().trim_end_matches(".html"), groups, total };
+    let view = IndexView { kind, groups, total };
     let template = if by_letter { "tags.html" } else { "index.html" };
     site.fill(template, path, &page, "index", &view)
 }
@@ -60,12 +60,11 @@ fn letter(name: &str) -> String {
 }
 
 fn entry(list: &List, site: &Site<'_>, root: &Root) -> Option<CountView> {
-    let newest = list.articles.first().map(|at| site.digest.articles[*at].filed.day());
     Some(CountView {
         name: list.name.clone(),
         url: root.to(site.plan.list(&list.key)?),
         count: list.articles.len(),
-        newest: newest.map(|day| day.to_string()).unwrap_or_default(),
+        newest: site.newest(&list.articles),
     })
 }
 
@@ -97,11 +96,10 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
 }
 
 fn month(edition: &Edition, site: &Site<'_>, root: &Root) -> CountView {
-    let newest = edition.articles.first().map(|at| site.digest.articles[*at].filed.day());
     CountView {
         name: site.theme.strings.span(edition.span),
         url: root.to(&Plan::edition(edition.span)),
         count: edition.articles.len(),
-        newest: newest.map(|day| day.to_string()).unwrap_or_default(),
+        newest: site.newest(&edition.articles),
     }
 }

@@ -106,7 +106,7 @@ fn months(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<CountView> {
             name: month_name(month, site),
             url: root.to(&site.plan.month(key, month)),
             count: month.articles.len(),
-            newest: newest(&month.articles, site),
+            newest: site.newest(&month.articles),
         })
         .collect()
 }
@@ -118,11 +118,6 @@ fn month_name(month: &Month, site: &Site<'_>) -> String {
         Some(part) => format!("{name}, {part}"),
         None => name,
     }
-}
-
-fn newest(articles: &[usize], site: &Site<'_>) -> String {
-    let first = articles.first().map(|at| site.digest.articles[*at].filed.day().to_string());
-    first.unwrap_or_default()
 }
 
 /// How the articles of a list fall on the other axis, or on both.
@@ -178,7 +173,7 @@ fn count_view(
         name: site.digest.list(named)?.name.clone(),
         url: root.to(site.plan.list(to)?),
         count,
-        newest: newest(&list.articles, site),
+        newest: site.newest(&list.articles),
     })
 }
 

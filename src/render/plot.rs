@@ -25,7 +25,7 @@ pub(super) fn over_time(
     root: &Root,
     strings: &Strings,
 ) -> PlotView {
-    let days: Vec<Date> = articles.iter().map(|at| digest.articles[*at].filed.day()).collect();
+    let days = days(articles, digest);
     let months: Vec<Span> = span_of(&days, Span::Month);
     let bars = if months.len() > MOST_MONTHS {
         let mut years: Vec<Span> =
@@ -46,7 +46,7 @@ pub(super) fn of_edition(
     root: &Root,
     strings: &Strings,
 ) -> PlotView {
-    let days: Vec<Date> = articles.iter().map(|at| digest.articles[*at].filed.day()).collect();
+    let days = days(articles, digest);
     let bars = match span {
         Span::Day(_) => Vec::new(),
         Span::Month(year, month) => {
@@ -60,6 +60,10 @@ pub(super) fn of_edition(
         }
     };
     plot(&bars, digest, root, strings)
+}
+
+fn days(articles: &[usize], digest: &Digest) -> Vec<Date> {
+    articles.iter().map(|at| digest.articles[*at].filed.day()).collect()
 }
 
 fn as_month(span: Span) -> Option<(i16, i8)> {

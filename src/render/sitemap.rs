@@ -1,34 +1,24 @@
 //! The addresses of pages -> sitemaps and `robots.txt`.
 
-use std::collections::BTreeMap;
 use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::plan::Page;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::xml;
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A sitemap of the outputs at `paths`; articles with the day of their last change.
-pub(super) fn urls(paths: &[String], site: &Site<'_>) -> Vec<u8> {
-    let articles: BTreeMap<&str, usize> = site
-        .plan
-        .outputs
-        .iter()
-        .filter_map(|output| match output.page {
-            Page::Article(at) => Some((output.path.as_str(), at)),
-            _ => None,
-        })
-        .collect();
-    let changed = |path: &str| {
-        let article = &site.digest.articles[*articles.get(path)?];
-        Some(article.updated.unwrap_or(article.filed).day().to_string())
+/// A sitemap of `outputs`, paths and places of articles; articles with the day of their last
+/// change.
+pub(super) fn urls(outputs: &[(String, Option<usize>)], site: &Site<'_>) -> Vec<u8> {
+    let changed = |at: usize| {
+        let article = &site.digest.articles[at];
+        article.updated.unwrap_or(article.filed).day().to_string()
     };
-    let entries = paths.iter().map(|path| (path.as_str(), changed(path)));
+    let entries = outputs.iter().map(|(path, article)| (path.as_str(), article.map(changed)));
     document("urlset", "url", entries, site)
 }
 
