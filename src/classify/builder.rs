@@ -17,6 +17,7 @@ use super::sense::short_name;
 use super::tables;
 use crate::model::CountryCode;
 use crate::model::Gives;
+use crate::model::RegionId;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 
@@ -44,6 +45,8 @@ struct Builder<'a> {
     made: Gazetteer,
     index: HashMap<Form, usize>,
     cues: CueList,
+    /// The regions by the words that the tables use for them.
+    regions: HashMap<&'static str, Option<RegionId>>,
 }
 
 impl<'a> Builder<'a> {
@@ -53,6 +56,7 @@ impl<'a> Builder<'a> {
             made: Gazetteer::default(),
             index: HashMap::new(),
             cues: CueList::default(),
+            regions: HashMap::new(),
         }
     }
 
@@ -199,12 +203,17 @@ impl<'a> Builder<'a> {
     }
 
     /// What a cell of codes and region slugs speaks for.
-    fn gives(&self, cell: &'static str) -> Vec<Sense> {
+    fn gives(&mut self, cell: &'static str) -> Vec<Sense> {
         let sense = |part: &'static str| match self.code(part) {
             Some(code) => Some(Sense::Country(code, How::Name)),
-            None => self.taxonomy.find_region(part).map(Sense::Region),
+            None => self.region(part).map(Sense::Region),
         };
         tables::list(cell).filter_map(sense).collect()
+    }
+
+    /// The region that the tables call `word`.
+    fn region(&mut self, word: &'static str) -> Option<RegionId> {
+        *self.regions.entry(word).or_insert_with(|| self.taxonomy.find_region(word))
     }
 
     /// Adds a meaning to a form.

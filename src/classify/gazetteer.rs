@@ -3,7 +3,7 @@
 use aho_corasick::AhoCorasick;
 
 use super::form::Form;
-use super::keymap::KeyMap;
+use super::keymap::KeyedLists;
 use super::readings::Reading;
 use super::sense::How;
 use super::sense::Organisation;
@@ -34,15 +34,6 @@ impl Entry {
     }
 }
 
-/// An entry whose form begins with a certain word.
-#[derive(Debug, Clone, Copy)]
-struct Start {
-    /// The key of its second word, where it has one.
-    next: Option<u64>,
-    /// The entry.
-    owner: u32,
-}
-
 /// The names of one language.
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
@@ -52,8 +43,8 @@ pub(super) struct Gazetteer {
     pub people: Vec<Person>,
     /// The organisations.
     pub organisations: Vec<Organisation>,
-    /// The entries by the first word of their forms.
-    by_word: KeyMap<Vec<Start>>,
+    /// The entries by the first word of their forms, or by the first two.
+    by_words: KeyedLists,
     /// Finds the forms that need not begin where a word does.
     automaton: Option<AhoCorasick>,
     /// Whether some of them are written in Latin letters.
@@ -69,8 +60,7 @@ impl Gazetteer {
         for (owner, entry) in (0..u32::MAX).zip(&self.entries) {
             let form = &entry.form;
             if let Some((first, next)) = form.first_words() {
-                let starts = self.by_word.entry(first).or_default();
-                starts.push(Start { next, owner });
+                self.by_words.push(next.map_or(first, |next| both(first, next)), owner);
             } else {
                 let variants = form.variants();
                 self.owners.extend(variants.iter().map(|_| owner));
@@ -94,13 +84,10 @@ impl Gazetteer {
         mut each: impl FnMut(u32, usize),
     ) {
         for (at, token) in tokens.iter().enumerate() {
-            let Some(starts) = self.by_word.get(&token.key) else {
-                continue;
-            };
-            let next = tokens.get(at + 1).map(|token| token.key);
-            for start in starts {
-                if start.next.is_none() || start.next == next {
-                    each(start.owner, token.start as usize);
+            let next = tokens.get(at + 1).map(|next| both(token.key, next.key));
+            for key in std::iter::once(token.key).chain(next) {
+                for owner in self.by_words.get(key) {
+                    each(*owner, token.start as usize);
                 }
             }
         }
@@ -116,4 +103,9 @@ impl Gazetteer {
             }
         }
     }
+}
+
+/// The key of two words, one behind the other.
+fn both(first: u64, next: u64) -> u64 {
+    first.rotate_left(29) ^ next
 }

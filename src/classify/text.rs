@@ -10,7 +10,7 @@ use crate::model::Field;
 use crate::model::Place;
 
 /// By so many characters a line is judged.
-const HEAD: usize = 150;
+const HEAD: u32 = 150;
 
 /// Where a part stands in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +55,8 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     /// A part of its own.
     pub(super) fn new(text: &'a str, line: u32, position: Position) -> Self {
-        Self {
-            text: plain(text),
-            line,
-            position,
-            capitals: in_capitals(text),
-            foreign: !is_latin(text),
-        }
+        let foreign = !is_latin(text);
+        Self { text: plain(text, foreign), line, position, capitals: in_capitals(text), foreign }
     }
 }
 
@@ -90,14 +85,24 @@ fn title_line(article: &Article) -> u32 {
 }
 
 /// Folds quotes, dashes and spaces to their plain shapes; the text is in NFC.
-fn plain(text: &str) -> Cow<'_, str> {
+fn plain(text: &str, foreign: bool) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    if is_latin(text) || is_nfc(text) {
-        return Cow::Owned(text.chars().map(fold).collect());
+    if foreign && !is_nfc(text) {
+        return Cow::Owned(text.nfc().map(fold).collect());
     }
-    Cow::Owned(text.nfc().map(fold).collect())
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| !b.is_ascii() || b == b'`') {
+        let (run, tail) = rest.split_at(at);
+        plain.push_str(run);
+        let mut chars = tail.chars();
+        plain.extend(chars.next().map(fold));
+        rest = chars.as_str();
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// Whether `text` holds Latin letters and punctuation alone.
@@ -123,9 +128,12 @@ fn fold(c: char) -> char {
 /// Whether a line of two words or more is written in capitals, by its head.
 fn in_capitals(text: &str) -> bool {
     let (mut upper, mut lower) = (0, 0);
-    for c in text.chars().take(HEAD) {
+    for c in text.chars().take(HEAD as usize) {
         upper += u32::from(c.is_uppercase());
         lower += u32::from(c.is_lowercase());
+        if lower > HEAD / 6 {
+            return false;
+        }
     }
     upper >= 6 && lower * 5 <= upper
 }
@@ -142,7 +150,7 @@ mod tests {
             ("Bogota\u{301}", "Bogotá"),
             ("plain", "plain"),
         ] {
-            assert_eq!(plain(text), folded);
+            assert_eq!(plain(text, !is_latin(text)), folded);
         }
     }
 

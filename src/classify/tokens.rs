@@ -29,10 +29,11 @@ impl Token {
 
 /// The words of `text`, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
     while let Some(from) = next_word(text, at) {
-        let (mut token, end) = word(text, from);
+        let (mut token, end) =
+            plain_word(text.as_bytes(), from).unwrap_or_else(|| word(text, from));
         let byte = text.as_bytes().get(at).filter(|_| from == at + 1);
         match byte {
             Some(b' ') => {}
@@ -80,7 +81,7 @@ fn next_word(text: &str, mut at: usize) -> Option<usize> {
     at += quick.take_while(|byte| byte.is_ascii() && CLASS[usize::from(**byte)] == OTHER).count();
     loop {
         let (c, length) = char_at(text, at)?;
-        if c.is_alphanumeric() {
+        if is_letter(c) {
             return Some(at);
         }
         at += length;
@@ -98,11 +99,29 @@ fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     Some((c, c.len_utf8()))
 }
 
+/// The word that begins at `from`, where it is of ASCII letters and digits alone and ASCII but no
+/// apostrophe stands behind it, as most do; and where it ends.
+#[inline]
+fn plain_word(text: &[u8], from: usize) -> Option<(Token, usize)> {
+    let mut read = Spelling { key: FNV, upper: 0, lower: 0, at: from };
+    read.skip_ascii(text);
+    let behind = text.get(read.at).copied().unwrap_or(b' ');
+    if read.at == from || !behind.is_ascii() || behind == b'\'' {
+        return None;
+    }
+    let capital = CLASS[usize::from(text[from])] == UPPER;
+    Some((read.token(from, read.at, capital), read.at))
+}
+
 /// The word that begins at `from`, and where the text goes on behind it.
 fn word(text: &str, from: usize) -> (Token, usize) {
     let mut read = Spelling { key: FNV, upper: 0, lower: 0, at: from };
     let mut end = None;
-    while let Some((c, length)) = read.skip_ascii(text) {
+    loop {
+        read.skip_ascii(text.as_bytes());
+        let Some((c, length)) = char_at(text, read.at) else {
+            break;
+        };
         if c == '\'' {
             let tail = text.get(read.at + 1..).unwrap_or_default();
             if is_possessive(tail) {
@@ -113,25 +132,35 @@ fn word(text: &str, from: usize) -> (Token, usize) {
             if !tail.starts_with(char::is_alphanumeric) {
                 break;
             }
-        } else if !c.is_alphanumeric() {
+        } else if !is_letter(c) {
             break;
         }
-        read.upper += u32::from(c.is_uppercase());
-        read.lower += u32::from(c.is_lowercase());
+        let (upper, lower) = case(c);
+        read.upper += u32::from(upper);
+        read.lower += u32::from(lower);
         read.key = mix(read.key, c);
         read.at += length;
     }
-    let first = char_at(text, from).map(|(c, _)| c);
-    let token = Token {
-        start: offset(from),
-        end: offset(end.unwrap_or(read.at)),
-        key: read.key,
-        capital: first.is_some_and(char::is_uppercase),
-        capitals: read.upper >= 2 && read.lower == 0,
-        begins: false,
-        joined: false,
-    };
+    let capital = char_at(text, from).is_some_and(|(c, _)| c.is_uppercase());
+    let token = read.token(from, end.unwrap_or(read.at), capital);
     (token, read.at.max(from + 1))
+}
+
+/// Whether `c` is of a script without case whose characters are all letters: those of East Asia,
+/// and the plain Arabic ones.
+fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}' | '\u{620}'..='\u{64A}')
+}
+
+/// Whether `c` is a letter or a digit.
+fn is_letter(c: char) -> bool {
+    is_caseless(c) || c.is_alphanumeric()
+}
+
+/// Whether `c` is a capital, and whether it is a small letter.
+fn case(c: char) -> (bool, bool) {
+    if is_caseless(c) { (false, false) } else { (c.is_uppercase(), c.is_lowercase()) }
 }
 
 /// A word as far as it has been read.
@@ -143,9 +172,10 @@ struct Spelling {
 }
 
 impl Spelling {
-    /// Reads ASCII letters and digits; the character behind them, and its length.
-    fn skip_ascii(&mut self, text: &str) -> Option<(char, usize)> {
-        for byte in text.as_bytes().get(self.at..).unwrap_or_default() {
+    /// Reads ASCII letters and digits.
+    #[inline]
+    fn skip_ascii(&mut self, text: &[u8]) {
+        for byte in text.get(self.at..).unwrap_or_default() {
             let class = CLASS[usize::from(*byte)];
             if class == OTHER {
                 break;
@@ -155,7 +185,19 @@ impl Spelling {
             self.key = step(self.key, u64::from(byte | (class & CASE)));
             self.at += 1;
         }
-        char_at(text, self.at)
+    }
+
+    /// The word that stands from `start` to `end`.
+    fn token(&self, start: usize, end: usize, capital: bool) -> Token {
+        Token {
+            start: offset(start),
+            end: offset(end),
+            key: self.key,
+            capital,
+            capitals: self.upper >= 2 && self.lower == 0,
+            begins: false,
+            joined: false,
+        }
     }
 }
 
@@ -175,6 +217,8 @@ const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 fn mix(key: u64, c: char) -> u64 {
     if c.is_ascii() {
         step(key, u64::from(c.to_ascii_lowercase()))
+    } else if is_caseless(c) {
+        step(key, u64::from(c))
     } else {
         c.to_lowercase().fold(key, |key, c| step(key, u64::from(c)))
     }

@@ -1,6 +1,7 @@
 //! `sources.yaml`, over the built-in agencies: who a text is from, and how it may be shown.
 
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
@@ -49,11 +50,16 @@ pub struct Source {
 pub struct Sources {
     list: Vec<Source>,
     by_name: BTreeMap<String, usize>,
+    /// The hashes of all names, by which most words are known to name no source.
+    hashes: HashSet<u64>,
 }
 
 impl Sources {
     /// The source that is called `name`, in any spelling that is known of it.
     pub fn find(&self, name: &str) -> Option<&Source> {
+        if !self.hashes.contains(&hash(name)) {
+            return None;
+        }
         self.by_name.get(&fold(name)).map(|at| &self.list[*at])
     }
 
@@ -73,6 +79,7 @@ impl Sources {
         };
         let name = self.list[at].name.clone();
         for alias in aliases.iter().chain([&name]) {
+            self.hashes.insert(hash(alias));
             self.by_name.insert(fold(alias), at);
         }
     }
@@ -80,6 +87,28 @@ impl Sources {
 
 fn fold(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A hash (FNV-1a) of what [`fold`] makes of `name`, made without a string.
+fn hash(name: &str) -> u64 {
+    let step = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut parted = false;
+    for c in name.trim().chars() {
+        if c.is_whitespace() {
+            parted = true;
+            continue;
+        }
+        if std::mem::take(&mut parted) {
+            hash = step(hash, ' ');
+        }
+        hash = if c.is_ascii() {
+            step(hash, c.to_ascii_lowercase())
+        } else {
+            c.to_lowercase().fold(hash, step)
+        };
+    }
+    hash
 }
 
 /// The built-in agencies, and over them what `text` says.

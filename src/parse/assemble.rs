@@ -316,12 +316,20 @@ fn words(paragraphs: &[Paragraph]) -> u32 {
     let mut words = 0_usize;
     let mut ideographs = 0_usize;
     for paragraph in paragraphs {
-        words += paragraph.text.split_ascii_whitespace().count();
+        words += spaced(&paragraph.text);
         if !paragraph.text.is_ascii() {
             ideographs += paragraph.text.chars().filter(|c| is_ideograph(*c)).count();
         }
     }
     u32::try_from(words + ideographs / 2).unwrap_or(u32::MAX)
+}
+
+/// The words that spaces part.
+fn spaced(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_space = |byte: u8| byte.is_ascii_whitespace();
+    let begins = bytes.windows(2).filter(|two| is_space(two[0]) && !is_space(two[1])).count();
+    begins + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
 }
 
 fn is_ideograph(c: char) -> bool {

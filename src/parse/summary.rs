@@ -16,42 +16,33 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Whole sentences of `lead` up to about 240 characters; a longer first sentence is cut at a word.
 pub(super) fn of(lead: &str) -> String {
-    let mut summary = String::new();
-    let mut length = 0;
-    for sentence in sentences(lead) {
-        let more = sentence.chars().count();
+    let (mut end, mut length) = (0, 0);
+    for next in sentence_ends(lead) {
+        let more = lead[end..next].chars().count();
         if length > 0 && length + more > ROOM {
             break;
         }
-        summary.push_str(sentence);
+        end = next;
         length += more;
         if length > ROOM {
             break;
         }
     }
-    let summary = summary.trim();
+    let summary = lead[..end].trim();
     if length > LONGEST { cut(summary) } else { summary.to_owned() }
 }
 
-/// The sentences of `text`, none ended by an abbreviation.
-fn sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
+/// Where the sentences of `text` end, none by an abbreviation.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut start = 0;
-    let mut end = 0;
-    for part in text.split_sentence_bounds() {
-        end += part.len();
-        if !ends_in_abbreviation(&text[start..end]) {
-            sentences.push(&text[start..end]);
-            start = end;
+    let parts = text.split_sentence_bound_indices().map(|(at, part)| at + part.len());
+    parts.filter(move |end| {
+        let ends = *end == text.len() || !ends_in_abbreviation(&text[start..*end]);
+        if ends {
+            start = *end;
         }
-        if end > ROOM * 8 {
-            break;
-        }
-    }
-    if start < end {
-        sentences.push(&text[start..end]);
-    }
-    sentences
+        ends
+    })
 }
 
 fn ends_in_abbreviation(sentence: &str) -> bool {

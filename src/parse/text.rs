@@ -33,13 +33,13 @@ pub(super) struct Decoded {
 /// A diagnostic that names the first byte that is no text, or a file that is not text at all.
 pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
     let (raw, encoding_note) = match bytes {
-        [0xFF, 0xFE, rest @ ..] => (utf16(path, rest, UTF_16LE)?, Some(note("UTF-16"))),
-        [0xFE, 0xFF, rest @ ..] => (utf16(path, rest, UTF_16BE)?, Some(note("UTF-16"))),
+        [0xFF, 0xFE, rest @ ..] => (utf16(path, rest, UTF_16LE)?.into(), Some(note("UTF-16"))),
+        [0xFE, 0xFF, rest @ ..] => (utf16(path, rest, UTF_16BE)?.into(), Some(note("UTF-16"))),
         [0xEF, 0xBB, 0xBF, rest @ ..] => eight_bit(path, rest)?,
         _ => eight_bit(path, bytes)?,
     };
     refuse_binary(path, &raw)?;
-    Ok(Decoded { text: normalise(clean(&raw)), encoding_note })
+    Ok(Decoded { text: clean(&raw), encoding_note })
 }
 
 /// A piece of text in which HTML entities stand for characters -> the characters, cleaned as
@@ -57,7 +57,7 @@ pub(crate) fn without_entities(text: &str) -> Cow<'_, str> {
             other => other,
         })
         .collect();
-    Cow::Owned(normalise(clean(&repaired)))
+    Cow::Owned(clean(&repaired))
 }
 
 fn note(encoding: &str) -> String {
@@ -79,14 +79,17 @@ fn utf16(
 }
 
 /// UTF-8, or Windows-1252 where that is sure.
-fn eight_bit(path: &str, bytes: &[u8]) -> Result<(String, Option<String>), Diagnostic> {
+fn eight_bit<'a>(
+    path: &str,
+    bytes: &'a [u8],
+) -> Result<(Cow<'a, str>, Option<String>), Diagnostic> {
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok((text.to_owned(), None)),
+        Ok(text) => return Ok((Cow::Borrowed(text), None)),
         Err(error) => error,
     };
     if cp1252::is_sure(bytes) {
         let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-        return Ok((text.into_owned(), Some(note("Windows-1252"))));
+        return Ok((text, Some(note("Windows-1252"))));
     }
     let (before, after) = bytes.split_at(error.valid_up_to());
     let byte = after.first().copied().unwrap_or_default();
@@ -120,45 +123,65 @@ fn refuse_binary(path: &str, text: &str) -> Result<(), Diagnostic> {
     Err(Diagnostic::error(path, message).hint(SAVE_AS_UTF8))
 }
 
-/// Line ends, spaces and invisible characters.
+/// Line ends, spaces and invisible characters; the text is in NFC.
 fn clean(raw: &str) -> String {
-    let plain = |b: u8| (0x20..0x7F).contains(&b) || b == b'\n' || b == b'\t';
-    if raw.bytes().all(plain) {
-        return raw.to_owned();
-    }
     let mut text = String::with_capacity(raw.len());
-    let mut before = '\n';
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
-        let kept = match c {
-            '\r' if chars.peek() == Some(&'\n') => None,
-            '\r' => Some('\n'),
-            '\u{2029}' => Some('\u{C}'),
-            '\u{B}'
-            | '\u{A0}'
-            | '\u{1680}'
-            | '\u{2000}'..='\u{200A}'
-            | '\u{2028}'
-            | '\u{202F}'
-            | '\u{205F}' => Some(' '),
-            '\n' | '\t' | '\u{C}' => Some(c),
-            _ if c.is_control() || is_nonchar(c) => None,
-            _ if is_invisible(c) => keeps_invisible(before, c).then_some(c),
-            _ => Some(c),
-        };
-        if let Some(c) = kept {
-            text.push(c);
-            before = c;
+    let mut rest = raw;
+    let mut composed = true;
+    while !rest.is_empty() {
+        let (run, tail) = rest.split_at(plain_run(rest.as_bytes()));
+        text.push_str(run);
+        let mut chars = tail.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if let Some(kept) = cleaned(c, &text, rest) {
+            composed &= is_composed(kept);
+            text.push(kept);
         }
     }
-    text
-}
-
-fn normalise(text: String) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if composed || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }
     text.nfc().collect()
+}
+
+/// How many bytes at the head of a text are characters that stay as they are; asked of many at
+/// once, as the processor can.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: u8| matches!(byte, 0x20..0x7F | b'\n' | b'\t');
+    let (chunks, _) = bytes.as_chunks::<32>();
+    let whole =
+        chunks.iter().take_while(|chunk| chunk.iter().fold(true, |all, b| all & is_plain(*b)));
+    let from = whole.count() * 32;
+    from + bytes[from..].iter().take_while(|b| is_plain(**b)).count()
+}
+
+/// Whether NFC leaves `c` as it is whatever stands around it: Latin letters and punctuation.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
+}
+
+/// What is kept of `c`, which stands behind `before` and in front of `rest`.
+fn cleaned(c: char, before: &str, rest: &str) -> Option<char> {
+    match c {
+        '\r' if rest.starts_with('\n') => None,
+        '\r' => Some('\n'),
+        '\u{2029}' => Some('\u{C}'),
+        '\u{B}'
+        | '\u{A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{2028}'
+        | '\u{202F}'
+        | '\u{205F}' => Some(' '),
+        '\u{C}' => Some(c),
+        _ if c.is_control() || is_nonchar(c) => None,
+        _ if is_invisible(c) => {
+            let before = before.chars().next_back().unwrap_or('\n');
+            keeps_invisible(before, c).then_some(c)
+        }
+        _ => Some(c),
+    }
 }
 
 fn is_nonchar(c: char) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn strong(line: &str, names: Names<'_>) -> Option<Byline> {
         return None;
     }
     let rest = Words::Byline
-        .all()
+        .heads(line)
         .iter()
         .filter_map(|lead| after(line, lead))
         .min_by_key(|rest| rest.len())?;
@@ -156,7 +156,7 @@ pub(super) fn korean(words: &str) -> Option<Vec<String>> {
 
 /// The text behind a lead of this kind.
 fn led(kind: Words, line: &str) -> Option<&str> {
-    kind.all().iter().find_map(|lead| after(line, lead))
+    kind.heads(line).iter().find_map(|lead| after(line, lead))
 }
 
 /// The text behind `lead`; case does not count.

@@ -25,7 +25,7 @@ fn is_inside(line: &str) -> bool {
     line.contains([':', '：', '|', ']'])
         && (line.ends_with('?') || !is_sentence(line))
         && Words::Inside
-            .all()
+            .heads(line)
             .iter()
             .any(|head| strip_head(line, head).is_some_and(|rest| !rest.is_empty()))
 }
@@ -97,7 +97,8 @@ pub(super) fn is_advisory(text: &str) -> bool {
     let desk = strip_head(inner, "eds:").is_some();
     let bracket = inner.len() < text.len() && text.ends_with([')', ']']);
     let begins = desk
-        || bracket && Words::Advisory.all().iter().any(|word| strip_head(inner, word).is_some());
+        || bracket
+            && Words::Advisory.heads(inner).iter().any(|word| strip_head(inner, word).is_some());
     text.len() <= 400 && begins
 }
 

@@ -9,7 +9,7 @@ use super::words::Words;
 /// Whether a paragraph is the caption or credit of a picture.
 pub(super) fn is_caption(text: &str) -> bool {
     let filed = ["FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "FILE-", "FILE:"];
-    let led = text.len() <= 400 && Words::Caption.all().iter().any(|head| leads(head, text))
+    let led = text.len() <= 400 && Words::Caption.heads(text).iter().any(|head| leads(head, text))
         || text.len() <= 700 && filed.iter().any(|head| text.starts_with(head));
     led || is_credited(text)
 }

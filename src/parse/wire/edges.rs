@@ -14,13 +14,17 @@ use super::source;
 const DECK: usize = 8;
 /// The number of lines behind the title among which a source is looked for.
 const NEAR: usize = 3;
+/// From so many bytes on, a line that ends as a sentence does is running text.
+const LONG: usize = 120;
+/// So many of these behind the title are the text itself, and no deck.
+const SENTENCES: usize = 2;
 /// The number of lines of a list of other articles.
 const LIST: usize = 30;
 
 impl Copy<'_> {
     /// Takes bylines, stamps and captions between the title and the text.
     pub(super) fn deck(&mut self, from: usize) {
-        let (mut near, mut byline, mut at) = (true, false, from);
+        let (mut near, mut byline, mut at, mut sentences) = (true, false, from, 0);
         for count in 0..DECK {
             while self.lines.get(at).is_some_and(Line::is_blank) {
                 at += 1;
@@ -45,6 +49,11 @@ impl Copy<'_> {
                 at = last;
             } else {
                 near = false;
+                let text = &self.lines[at].text;
+                sentences += usize::from(text.len() >= LONG && text.ends_with(['.', '。']));
+                if sentences == SENTENCES {
+                    return;
+                }
             }
             at += 1;
         }

@@ -41,6 +41,10 @@ pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// `text` behind `head`, which is in lower case; case does not count.
 pub(super) fn strip_head<'a>(text: &'a str, head: &str) -> Option<&'a str> {
+    let ends = text.as_bytes().first().zip(head.as_bytes().first());
+    if ends.is_some_and(|(a, b)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b)) {
+        return None;
+    }
     let begin = text.get(..head.len())?;
     let same = begin.eq_ignore_ascii_case(head)
         || !head.is_ascii() && !begin.is_ascii() && begin.to_lowercase() == head;

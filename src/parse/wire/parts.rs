@@ -14,6 +14,9 @@ use super::segments::is_place;
 use super::segments::is_qualifier;
 use super::segments::is_weekday;
 
+/// The most bytes of a part; a longer one is running text.
+const LONGEST: usize = 120;
+
 /// What ends a dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ender {
@@ -38,7 +41,7 @@ pub(super) struct Parts {
 impl Parts {
     /// Takes dates and agencies from the end of `segments`.
     pub(super) fn pop(&mut self, segments: &mut Vec<&str>, names: Names<'_>) {
-        while let Some(&last) = segments.last() {
+        while let Some(&last) = segments.last().filter(|last| last.len() <= LONGEST) {
             let is_year = last.len() == 4 && last.starts_with(['1', '2']);
             if self.date.is_none()
                 && is_year

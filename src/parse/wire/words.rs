@@ -103,6 +103,19 @@ impl Words {
         TABLE.get(self as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of this kind with which `text` may begin, sorted; case does not count.
+    pub(super) fn heads(self, text: &str) -> &'static [&'static str] {
+        let all = self.all();
+        let Some(first) = text.bytes().next().filter(u8::is_ascii) else {
+            return all;
+        };
+        let first = first.to_ascii_lowercase();
+        let byte = |word: &str| word.bytes().next();
+        let from = all.partition_point(|word| byte(word) < Some(first));
+        let end = all.partition_point(|word| byte(word) <= Some(first));
+        all.get(from..end).unwrap_or(all)
+    }
+
     /// Whether the whole of `text` is of this kind.
     pub(super) fn has(self, text: &str) -> bool {
         self.all().binary_search(&text).is_ok()
@@ -119,6 +132,11 @@ mod tests {
             assert!(!words.is_empty(), "{kind}");
         }
         assert!(Words::Anywhere.has("scroll to top") && Words::Version.has("lead"));
+        let heads = Words::Caption.heads("Photo by");
+        assert!(!heads.is_empty() && heads.iter().all(|head| head.starts_with(['p', 'P'])));
+        for words in TABLE.iter() {
+            assert!(words.iter().map(|word| word.bytes().next()).is_sorted());
+        }
         let rows = include_str!("words.tsv").lines().skip_while(|row| row.starts_with('#'));
         assert!(rows.skip(1).is_sorted());
     }
