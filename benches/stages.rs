@@ -12,7 +12,12 @@ use dateline::config::Options;
 use dateline::model::Article;
 use dateline::model::SourceFile;
 use divan::Bencher;
+use mimalloc::MiMalloc;
 use rayon::prelude::*;
+
+/// The program's allocator.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Articles of one run.
 const ARTICLES: usize = 1000;
@@ -34,7 +39,7 @@ fn config() -> Config {
     dateline::config::read(&ConfigFiles::default(), &options).value
 }
 
-/// Plain articles: the texts of the sample, one behind another up to their size.
+/// Plain articles: a text of the sample, and paragraphs of those behind it up to their size.
 fn files() -> Vec<SourceFile> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/wire");
     let mut paths: Vec<_> = std::fs::read_dir(folder)
@@ -45,8 +50,9 @@ fn files() -> Vec<SourceFile> {
         paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     let one = |at: usize| {
         let mut bytes = Vec::new();
-        for text in texts.iter().cycle().skip(at) {
-            bytes.extend_from_slice(text.as_bytes());
+        let text = texts.iter().cycle().skip(at);
+        for paragraph in text.flat_map(|text| text.split("\n\n")) {
+            bytes.extend_from_slice(paragraph.as_bytes());
             bytes.extend_from_slice(b"\n\n");
             if bytes.len() >= SIZE {
                 break;
