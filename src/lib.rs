@@ -39,6 +39,7 @@ use diagnostic::DiskFault;
 use diagnostic::Severity;
 use model::Article;
 use model::Digest;
+use model::Evidence;
 use model::Extras;
 use model::Field;
 use plan::Plan;
@@ -188,6 +189,13 @@ pub fn file(
     let digest = Digest::new(shown, &config.taxonomy, config.tags_min_articles);
     let extras = gather::extras(root, listing, &config).keep(&mut said);
     Ok(Checked { value: Some(Filed { config, digest, extras, hidden, faulty }), said })
+}
+
+/// Why the article number `at` of `filed` was read and filed as it was: all evidence.
+pub fn explain(filed: &Filed, at: usize) -> Vec<Evidence> {
+    let config = &filed.config;
+    let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
+    classify::explain(&filed.digest.articles[at], &rules)
 }
 
 /// The files of the errors.

@@ -29,9 +29,11 @@ use self::gazetteer::Gazetteer;
 use self::hints::Folders;
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
+use self::reasons::Why;
 use self::regions::Hint;
 use self::text::Part;
 use self::themes::RawLexicon;
+use self::themes::Scores;
 use self::tokens::Token;
 use self::words::Words;
 use crate::model::Article;
@@ -121,9 +123,19 @@ pub fn covers(lang: &str) -> bool {
 }
 
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes
-/// and tags, and says why.
-pub fn file(mut article: Article, rules: &Rules) -> Article {
-    let reading = Reading::new(&article, rules);
+/// and tags.
+pub fn file(article: Article, rules: &Rules) -> Article {
+    fill_in(article, rules, Why::Untold)
+}
+
+/// All evidence for `article`, which has been filed: what its reader kept, and why it was filed
+/// as it was.
+pub fn explain(article: &Article, rules: &Rules) -> Vec<Evidence> {
+    fill_in(article.clone(), rules, Why::Told).evidence
+}
+
+fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
+    let reading = Reading { why, ..Reading::new(&article, rules) };
     let hints = hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
     let regions = reading.regions(&hints);
     let themes = reading.themes();
@@ -144,6 +156,7 @@ pub fn file(mut article: Article, rules: &Rules) -> Article {
 /// The text of an article, taken apart.
 struct Reading<'a> {
     rules: &'a Rules,
+    why: Why,
     speech: Speech<'a>,
     parts: Vec<Part<'a>>,
     tokens: Vec<Vec<Token>>,
@@ -159,12 +172,12 @@ impl<'a> Reading<'a> {
         let mentions = rules.names(speech).map_or_else(Vec::new, |names| {
             mentions::mentions(names, &parts, &tokens, &rules.words, day)
         });
-        Self { rules, speech, parts, tokens, mentions }
+        Self { rules, why: Why::Untold, speech, parts, tokens, mentions }
     }
 
     fn regions(&self, hints: &[Hint]) -> regions::Verdict {
-        let taxonomy = &self.rules.taxonomy;
-        regions::verdict(&self.mentions, &self.parts, hints, taxonomy, self.rules.filing)
+        let Rules { taxonomy, filing, .. } = self.rules;
+        regions::verdict(&self.mentions, &self.parts, hints, taxonomy, *filing, self.why)
     }
 
     /// The tags; none where the editor wrote them.
@@ -190,20 +203,18 @@ impl<'a> Reading<'a> {
             hints,
             capitals: matches!(self.speech, Speech::English),
         };
-        Some(tags::tags(&source, countries, self.rules.filing.max_tags))
+        Some(tags::tags(&source, countries, self.rules.filing.max_tags, self.why))
     }
 
     fn themes(&self) -> themes::Verdict {
-        let taxonomy = &self.rules.taxonomy;
-        let filing = self.rules.filing;
+        let Rules { taxonomy, filing, lexicon, .. } = self.rules;
+        let verdict = |scores: Scores<'_>| scores.verdict(taxonomy, *filing, self.why);
         match self.speech {
-            Speech::English => {
-                let lexicon = &self.rules.lexicon;
-                themes::english(lexicon, &self.parts, &self.tokens, taxonomy, filing)
-            }
+            Speech::English => verdict(themes::scores(lexicon, &self.parts, &self.tokens)),
             Speech::Other(lang, other) => {
                 let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy));
-                themes::raw(lexicon, &self.parts, &self.tokens, taxonomy, filing)
+                let lower = themes::lower(&self.parts);
+                verdict(themes::raw_scores(lexicon, &self.parts, &lower, &self.tokens))
             }
             Speech::Unknown => themes::none(taxonomy),
         }

@@ -4,8 +4,15 @@ use crate::model::Evidence;
 use crate::model::Field;
 use crate::model::Place;
 
-/// The most pieces of evidence that one value keeps.
-const MOST: usize = 8;
+/// Whether a verdict says why. A build asks for the verdict alone: the reasons of an article take
+/// more room than its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It does not.
+    Untold,
+    /// It does: all its reasons, and those of the runner-up.
+    Told,
+}
 
 /// What speaks for one value.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +45,7 @@ impl<'a> Reasons<'a> {
     /// The evidence for `value`, the best first.
     pub(super) fn evidence(mut self, field: Field, value: &str, out: &mut Vec<Evidence>) {
         self.list.sort_by(|a, b| b.2.total_cmp(&a.2));
-        for (words, place, weight) in self.list.into_iter().take(MOST) {
+        for (words, place, weight) in self.list {
             out.push(Evidence::weighed(field, value, words, place, weight));
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::mentions::Mention;
 use super::mentions::What;
 use super::reasons::Reasons;
+use super::reasons::Why;
 use super::text::Part;
 use super::text::Position;
 use crate::model::CountryCode;
@@ -87,6 +88,7 @@ pub(super) fn verdict(
     hints: &[Hint],
     taxonomy: &Taxonomy,
     filing: Filing,
+    why: Why,
 ) -> Verdict {
     let mut accounts = tally(mentions, parts);
     let named = accounts.iter().any(|(what, account)| {
@@ -101,7 +103,14 @@ pub(super) fn verdict(
         countries: countries.iter().map(|(code, ..)| *code).collect(),
         ..Verdict::default()
     };
-    explain(&mut verdict, &regions, accounts, taxonomy);
+    if why == Why::Told {
+        let stay = |what: &What| match what {
+            What::Country(code) => countries.iter().any(|(stays, ..)| stays == code),
+            _ => true,
+        };
+        accounts.retain(|what, _| stay(what));
+        explain(&mut verdict, &regions, accounts, taxonomy);
+    }
     verdict
 }
 
@@ -170,7 +179,10 @@ fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
         && !account.in_front
         && best > 0.0
     {
-        account.score = account.score.min(best / 2.0);
+        let over = account.score - best / 2.0;
+        if over > 0.0 {
+            account.add("neither in the title nor in the lead", &Place::Text, -over);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::mentions::What;
 use super::merge::add_names;
 use super::merge::join;
 use super::reasons::Reasons;
+use super::reasons::Why;
 use super::regions::Hint;
 use super::sense::How;
 use super::text::Part;
@@ -109,6 +110,7 @@ pub(super) fn tags(
     source: &Source<'_>,
     countries: &[CountryCode],
     most: usize,
+    why: Why,
 ) -> (Vec<Tag>, Vec<Evidence>) {
     let mut groups = Groups::new();
     source.add_known(countries, &mut groups);
@@ -129,7 +131,9 @@ pub(super) fn tags(
     let mut tags: Vec<Tag> = Vec::new();
     for (_, key, group) in ranked {
         if tags.len() < most && tags.iter().all(|tag| tag.name != group.name) {
-            source.explain(&key, &group, &mut evidence);
+            if why == Why::Told {
+                source.explain(&key, &group, &mut evidence);
+            }
             tags.push(Tag { name: group.name, kind: group.kind, known: group.known });
         }
     }

@@ -8,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::lexicon::Term;
 use super::lexicon::rows;
 use super::reasons::Reasons;
+use super::reasons::Why;
 use super::text::Part;
 use super::text::Position;
 use super::tokens::Token;
@@ -93,17 +94,6 @@ pub(super) struct Verdict {
     pub evidence: Vec<Evidence>,
 }
 
-/// What the themes of English `parts` with their `tokens` are.
-pub(super) fn english(
-    lexicon: &Lexicon,
-    parts: &[Part<'_>],
-    tokens: &[Vec<Token>],
-    taxonomy: &Taxonomy,
-    filing: Filing,
-) -> Verdict {
-    scores(lexicon, parts, tokens).verdict(taxonomy, filing)
-}
-
 /// The scores of the themes of English `parts` with their `tokens`.
 pub(super) fn scores<'a>(
     lexicon: &'a Lexicon,
@@ -135,19 +125,22 @@ pub(super) fn scores<'a>(
     weigh(&lexicon.terms, hits, parts, &texts, length)
 }
 
-/// What the themes of `parts` in a language without stems are.
-pub(super) fn raw(
-    lexicon: &RawLexicon,
+/// The texts of `parts` in small letters.
+pub(super) fn lower(parts: &[Part<'_>]) -> Vec<String> {
+    parts.iter().map(|part| part.text.to_lowercase()).collect()
+}
+
+/// The scores of the themes of `parts` in a language without stems; `lower` are their texts in
+/// small letters.
+pub(super) fn raw_scores<'a>(
+    lexicon: &'a RawLexicon,
     parts: &[Part<'_>],
+    lower: &'a [String],
     tokens: &[Vec<Token>],
-    taxonomy: &Taxonomy,
-    filing: Filing,
-) -> Verdict {
-    let lower: Vec<_> = parts.iter().map(|part| part.text.to_lowercase()).collect();
-    let hits = lexicon.hits(&lower);
+) -> Scores<'a> {
     let texts: Vec<_> = lower.iter().map(String::as_str).collect();
     let length = tokens.iter().map(Vec::len).sum();
-    weigh(&lexicon.terms, hits, parts, &texts, length).verdict(taxonomy, filing)
+    weigh(&lexicon.terms, lexicon.hits(lower), parts, &texts, length)
 }
 
 /// The themes of a text that no term can speak for.
@@ -216,7 +209,7 @@ fn scale(length: usize) -> f32 {
 
 impl Scores<'_> {
     /// The themes, and why they are what they are.
-    pub(super) fn verdict(self, taxonomy: &Taxonomy, filing: Filing) -> Verdict {
+    pub(super) fn verdict(self, taxonomy: &Taxonomy, filing: Filing, why: Why) -> Verdict {
         let mut list: Vec<_> = self.sums.iter().map(|(id, sum)| (*id, *sum)).collect();
         list.retain(|(theme, sum)| {
             *theme != taxonomy.no_theme() && *sum > 0.0 && self.suffices(*theme)
@@ -231,8 +224,10 @@ impl Scores<'_> {
             if at < kept {
                 verdict.themes.push(*theme);
             }
-            let slug = &taxonomy.theme(*theme).slug;
-            self.reasons(*theme).evidence(Field::Theme, slug, &mut verdict.evidence);
+            if why == Why::Told {
+                let slug = &taxonomy.theme(*theme).slug;
+                self.reasons(*theme).evidence(Field::Theme, slug, &mut verdict.evidence);
+            }
         }
         if verdict.themes.is_empty() {
             verdict.themes.push(taxonomy.no_theme());

@@ -12,6 +12,7 @@ use dateline::model::Evidence;
 use dateline::model::Field;
 use dateline::model::Taxonomy;
 use dateline::render::data;
+use serde::Serialize;
 
 use super::FAULTS;
 use super::Failure;
@@ -46,7 +47,9 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
         }
         return Ok(code);
     };
-    print(&if json { as_json(at, &planned) } else { as_text(at, &planned) })?;
+    let evidence = dateline::explain(&planned.filed, at);
+    let shown = if json { as_json } else { as_text };
+    print(&shown(at, &planned, &evidence))?;
     Ok(code)
 }
 
@@ -68,18 +71,24 @@ fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
     Ok(parts.join("/"))
 }
 
-fn as_json(at: usize, planned: &Planned) -> Vec<u8> {
+fn as_json(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let entry = data::entry(at, &filed.digest, &planned.plan, &filed.config);
     let mut value = serde_json::to_value(entry).unwrap_or_default();
-    let evidence = &filed.digest.articles[at].evidence;
+    let article = &filed.digest.articles[at];
+    for (field, values) in fields(article, &filed.config.taxonomy) {
+        if matches!(field, Field::Region | Field::Theme) {
+            value["next"][field.to_string()] =
+                serde_json::to_value(Next::of(field, evidence, &values)).unwrap_or_default();
+        }
+    }
     value["evidence"] = serde_json::to_value(evidence).unwrap_or_default();
     let mut bytes = serde_json::to_vec_pretty(&value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
-fn as_text(at: usize, planned: &Planned) -> Vec<u8> {
+fn as_text(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let article = &filed.digest.articles[at];
     let mut text = format!(
@@ -93,11 +102,11 @@ fn as_text(at: usize, planned: &Planned) -> Vec<u8> {
         for value in &values {
             let name = field.to_string();
             let _ = writeln!(text, "\n{BOLD}{name:<8}{BOLD:#} {VALUE}{value}{VALUE:#}");
-            reasons(article, field, value, values.len() > 1, &mut text);
+            reasons(evidence, field, value, values.len() > 1, &mut text);
         }
-        runner_up(article, field, &values, &mut text);
+        runner_up(evidence, field, &values, &mut text);
     }
-    let mut taken_out = article.evidence.iter().filter(|e| e.field == Field::Chrome).peekable();
+    let mut taken_out = evidence.iter().filter(|e| e.field == Field::Chrome).peekable();
     if taken_out.peek().is_some() {
         let _ = writeln!(text, "\n{BOLD}taken out{BOLD:#}");
         taken_out.for_each(|evidence| text.push_str(&reason(evidence)));
@@ -131,11 +140,11 @@ fn fields(article: &Article, taxonomy: &Taxonomy) -> Vec<(Field, Vec<String>)> {
 }
 
 /// The evidence for a value of a field, heaviest first.
-fn reasons(article: &Article, field: Field, value: &str, several: bool, text: &mut String) {
+fn reasons(evidence: &[Evidence], field: Field, value: &str, several: bool, text: &mut String) {
     let speaks = |evidence: &&Evidence| {
         evidence.field == field && (evidence.value == value || !several && evidence.weight == 0.0)
     };
-    let mut found: Vec<&Evidence> = article.evidence.iter().filter(speaks).collect();
+    let mut found: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     for evidence in found.iter().take(MOST) {
         text.push_str(&reason(evidence));
@@ -162,19 +171,37 @@ fn short(words: &str) -> String {
     }
 }
 
-/// The best value of a field that was not taken, and by how much it missed.
-fn runner_up(article: &Article, field: Field, values: &[String], text: &mut String) {
-    if !matches!(field, Field::Region | Field::Theme) {
+/// The best value of a field that was not taken.
+#[derive(Serialize)]
+struct Next {
+    value: String,
+    /// All that speaks for it.
+    weight: f32,
+    /// How much less that is than what speaks for the last value that was taken by weight.
+    behind: Option<f32>,
+}
+
+impl Next {
+    fn of(field: Field, evidence: &[Evidence], values: &[String]) -> Option<Self> {
+        let weighed = evidence.iter().filter(|e| e.field == field);
+        let sum = |value: &str| -> f32 {
+            weighed.clone().filter(|e| e.value == value).map(|e| e.weight).sum()
+        };
+        let next = weighed.clone().find(|e| e.weight > 0.0 && !values.contains(&e.value))?;
+        let (value, weight) = (next.value.clone(), sum(&next.value));
+        let taken = values.iter().map(|value| sum(value)).filter(|sum| *sum > 0.0);
+        let behind = taken.reduce(f32::min).map(|least| least - weight).filter(|by| *by > 0.0);
+        Some(Self { value, weight, behind })
+    }
+}
+
+/// The line of the runner-up of a field that is weighed.
+fn runner_up(evidence: &[Evidence], field: Field, values: &[String], text: &mut String) {
+    let weighed = matches!(field, Field::Region | Field::Theme);
+    let Some(next) = Next::of(field, evidence, values).filter(|_| weighed) else {
         return;
-    }
-    let other = article.evidence.iter().find(|e| e.field == field && !values.contains(&e.value));
-    if let Some(other) = other.filter(|e| e.weight > 0.0) {
-        let sum: f32 = article
-            .evidence
-            .iter()
-            .filter(|e| e.field == field && e.value == other.value)
-            .map(|e| e.weight)
-            .sum();
-        let _ = writeln!(text, "         {DIM}next: {} {sum:+.1}{DIM:#}", other.value);
-    }
+    };
+    let behind = next.behind.map(|by| format!(", {by:.1} behind")).unwrap_or_default();
+    let Next { value, weight, .. } = next;
+    let _ = writeln!(text, "         {DIM}next: {value} {weight:+.1}{behind}{DIM:#}");
 }

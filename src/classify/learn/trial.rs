@@ -16,6 +16,7 @@ use crate::classify::hints::Folders;
 use crate::classify::hints::hints;
 use crate::classify::lexicon::Lexicon;
 use crate::classify::mentions::mentions;
+use crate::classify::reasons::Why;
 use crate::classify::regions;
 use crate::classify::sense::Sense;
 use crate::classify::themes;
@@ -225,7 +226,8 @@ fn regions(names: &Gazetteer, article: &Article, reading: &Reading<'_>) -> Vec<L
             told.insert(0, hint);
         }
     }
-    let verdict = regions::verdict(&all, &reading.parts, &told, &rules.taxonomy, rules.filing);
+    let verdict =
+        regions::verdict(&all, &reading.parts, &told, &rules.taxonomy, rules.filing, Why::Untold);
     verdict.regions.iter().map(|id| id.0).collect()
 }
 
@@ -239,6 +241,6 @@ fn themes(words: &Lexicon, reading: &Reading<'_>) -> Vec<Label> {
     for (theme, sum) in &more.sums {
         *scores.sums.entry(*theme).or_default() += sum;
     }
-    let verdict = scores.verdict(&rules.taxonomy, rules.filing);
+    let verdict = scores.verdict(&rules.taxonomy, rules.filing, Why::Untold);
     verdict.themes.iter().map(|id| id.0).collect()
 }

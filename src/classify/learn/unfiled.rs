@@ -8,6 +8,7 @@ use super::labels::Axis;
 use super::terms::Reader;
 use crate::classify::Rules;
 use crate::classify::covers;
+use crate::classify::explain;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
@@ -21,13 +22,15 @@ const ARTICLES: usize = 3;
 /// Notes on the `articles` that have no region or no theme because nothing in them speaks for
 /// one, and on the rare words that several of them share.
 pub fn unfiled(articles: &[Article], config: &Config) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    for article in articles {
-        said.extend(note(article, config));
-    }
-    let no_region = shared(Axis::Region, articles, config, has_no_region);
-    let no_theme = shared(Axis::Theme, articles, config, has_no_theme);
-    said.extend(no_region.into_iter().chain(no_theme));
+    let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
+    let no_region: Vec<bool> = articles.iter().map(|a| has_no_region(a, config, &rules)).collect();
+    let no_theme: Vec<bool> = articles.iter().map(|a| has_no_theme(a, config)).collect();
+    let open = no_region.iter().zip(&no_theme);
+    let notes =
+        articles.iter().zip(open).filter_map(|(a, (region, theme))| note(a, *region, *theme));
+    let mut said: Vec<Diagnostic> = notes.collect();
+    said.extend(shared(Axis::Region, articles, &no_region, config, &rules));
+    said.extend(shared(Axis::Theme, articles, &no_theme, config, &rules));
     said
 }
 
@@ -37,24 +40,25 @@ fn has_no_theme(article: &Article, config: &Config) -> bool {
 
 /// Whether the region is `world` only since nothing was found, and not since the article speaks
 /// of the world, or of too many regions.
-fn has_no_region(article: &Article, config: &Config) -> bool {
+fn has_no_region(article: &Article, config: &Config, rules: &Rules) -> bool {
     let written = article.is_written(Field::Region) || article.is_written(Field::Country);
-    let found: BTreeMap<&str, f32> = article
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.field == Field::Region)
-        .fold(BTreeMap::new(), |mut sums, evidence| {
-            *sums.entry(evidence.value.as_str()).or_default() += evidence.weight;
-            sums
-        });
-    let least = config.filing.region_threshold;
-    let nothing = article.countries.is_empty() && found.values().all(|sum| *sum < least);
-    article.regions == [config.taxonomy.no_region()] && !written && nothing
+    let is_open = article.regions == [config.taxonomy.no_region()]
+        && article.countries.is_empty()
+        && !written;
+    is_open && {
+        let mut sums: BTreeMap<String, f32> = BTreeMap::new();
+        for evidence in explain(article, rules) {
+            if evidence.field == Field::Region {
+                *sums.entry(evidence.value).or_default() += evidence.weight;
+            }
+        }
+        sums.values().all(|sum| *sum < config.filing.region_threshold)
+    }
 }
 
-fn note(article: &Article, config: &Config) -> Option<Diagnostic> {
+fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic> {
     let note = |message: &str| Diagnostic::note(&article.path, message);
-    let (said, key, word) = match (has_no_region(article, config), has_no_theme(article, config)) {
+    let (said, key, word) = match (no_region, no_theme) {
         (false, false) => return None,
         (true, false) => (note("no region: no name of a place speaks for it"), "`region:`", "name"),
         (false, true) => {
@@ -78,14 +82,14 @@ fn note(article: &Article, config: &Config) -> Option<Diagnostic> {
 fn shared(
     axis: Axis,
     articles: &[Article],
+    open: &[bool],
     config: &Config,
-    is_open: fn(&Article, &Config) -> bool,
+    rules: &Rules,
 ) -> Option<Diagnostic> {
-    let open: Vec<bool> = articles.iter().map(|article| is_open(article, config)).collect();
     if open.iter().filter(|open| **open).count() < 2 {
         return None;
     }
-    let words = rare(axis, articles, &open, config);
+    let words = rare(axis, articles, open, config, rules);
     let holders: BTreeSet<usize> = words.iter().flat_map(|(_, at)| at.iter().copied()).collect();
     let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
     let files: Vec<&str> = holders.iter().map(|at| articles[*at].path.as_str()).collect();
@@ -108,9 +112,9 @@ fn rare(
     articles: &[Article],
     open: &[bool],
     config: &Config,
+    rules: &Rules,
 ) -> Vec<(String, Vec<usize>)> {
-    let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
-    let mut reader = Reader::new(axis, &rules, config);
+    let mut reader = Reader::new(axis, rules, config);
     let mut found: BTreeMap<u64, (Option<String>, Vec<usize>, usize)> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         for term in reader.terms(article).into_iter().filter(|term| !term.text.contains(' ')) {
