@@ -28,6 +28,9 @@ pub use sources::Sources;
 /// The most bytes of `site.yaml` or `sources.yaml`; `taxonomy.yaml` may be sixteen times larger.
 const LARGEST: usize = 64 * 1024;
 
+/// The most articles on one page of a list of a lite site.
+const LITE_PAGE: usize = 20;
+
 /// The texts of a site's configuration files; none where a file is missing.
 #[derive(Debug, Clone, Default)]
 pub struct ConfigFiles {
@@ -102,6 +105,14 @@ pub struct Config {
     pub drafts: bool,
     /// Whether articles of the future are built.
     pub future: bool,
+}
+
+impl Config {
+    /// Whether the pages are to be light (`lite: true` of `theme_options`): no scripts, no
+    /// pictures, short lists.
+    pub fn is_lite(&self) -> bool {
+        self.theme_options.get("lite").and_then(serde_json::Value::as_bool) == Some(true)
+    }
 }
 
 /// `feeds` of `site.yaml`.

@@ -121,6 +121,8 @@ pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<
         standing.extend(page.map(|(title, block)| Standing { path, title, block }));
     }
     let Listing { assets, statics, .. } = listing;
-    let value = Extras { standing, assets, statics, theme_assets: Vec::new() };
+    let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
+    let sizes = assets.par_iter().filter_map(size).collect();
+    let value = Extras { standing, assets, sizes, statics, theme_assets: Vec::new() };
     Checked { value, said }
 }

@@ -28,7 +28,14 @@ pub(super) const KEYS: &[Key] = &[
     key("lang", "en", "The language of the site's own words: a file of the theme's `strings/`."),
     key("time_zone", "UTC", "The zone in which a day begins, by its IANA name: `Asia/Seoul`."),
     key("theme", "broadsheet", "The theme: the built-in one, or a folder of `themes/`."),
-    key("theme_options", "{}", "What the theme is told; templates see it as `site.options`."),
+    key(
+        "theme_options",
+        "{}",
+        "What the theme is told; templates see it as `site.options`. `lite: true` makes pages \
+         without scripts and pictures, with at most 20 articles on one page of a list. `csp` \
+         lets pages load from other places, by directive: `img-src`, `script-src`, `style-src`, \
+         `font-src`, `connect-src`, `media-src`, `manifest-src`, `frame-src`.",
+    ),
     key(
         "menu",
         "(indexes and standing pages)",

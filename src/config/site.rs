@@ -200,6 +200,9 @@ fn limits(keys: &mut Keys<'_>, config: &mut Config) {
     if let Some(size) = keys.whole("page_size", 1) {
         config.page_size = size;
     }
+    if config.is_lite() {
+        config.page_size = config.page_size.min(super::LITE_PAGE);
+    }
     if let Some(raw) = keys.boolean("unsafe_html") {
         config.unsafe_html = raw;
     }

@@ -48,6 +48,10 @@ pub struct Block {
 }
 
 impl Block {
+    /// How a table begins in `html`, inside what a wide one scrolls in; the pages, which know the
+    /// words of the theme, give it a name.
+    pub const TABLE: &str = "<div class=\"table\" role=\"group\" tabindex=\"0\">";
+
     /// The HTML with every link led to what `address` says of it.
     pub fn resolve(&self, mut address: impl FnMut(&str) -> String) -> String {
         let mut html = String::with_capacity(self.html.len() + 16 * self.links.len());

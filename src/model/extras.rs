@@ -1,5 +1,7 @@
 //! What a site holds beside its articles.
 
+use std::collections::BTreeMap;
+
 use super::Block;
 
 /// A page that is no article: `about.html`.
@@ -20,6 +22,8 @@ pub struct Extras {
     pub standing: Vec<Standing>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
+    /// The width and height of the pictures among them, in pixels.
+    pub sizes: BTreeMap<String, (u32, u32)>,
     /// Files below `static/`.
     pub statics: Vec<String>,
     /// Files of the theme's `assets/`, by their path within the theme.

@@ -11,6 +11,7 @@ use crate::render::body;
 use crate::render::dir;
 use crate::render::link::Root;
 use crate::render::related;
+use crate::render::related::Related;
 use crate::render::view::ArticleSourceView;
 use crate::render::view::ArticleView;
 use crate::render::view::HeadingView;
@@ -68,7 +69,7 @@ fn view(
         theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
         tags: links(article.tags.iter().map(|tag| ListKey::Tag(tag.key())).collect()),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
-        body: if excerpt { body::excerpt(article) } else { body::whole(article, root, site.plan) },
+        body: if excerpt { body::excerpt(article) } else { body::on_page(article, root, site) },
         excerpt,
         toc: if excerpt { Vec::new() } else { toc(article) },
         image: image(article, site, root),
@@ -119,7 +120,8 @@ fn toc(article: &Article) -> Vec<HeadingView> {
 fn image(article: &Article, site: &Site<'_>, root: &Root) -> Option<ImageView> {
     let image = article.image.as_ref()?;
     let src = root.content(&image.src, &article.path, site.plan);
-    Some(ImageView { src, alt: image.alt.clone() })
+    let (width, height) = site.size_of(&image.src, &article.path).unzip();
+    Some(ImageView { src, alt: image.alt.clone(), width, height })
 }
 
 /// The articles before and after it in time, in its primary region.
@@ -137,15 +139,23 @@ fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<
 }
 
 fn related(at: usize, site: &Site<'_>, root: &Root) -> Vec<RelatedView> {
-    let related = related::to(at, site.digest).into_iter();
-    related
-        .map(|(other, shared)| {
-            let article = &site.digest.articles[other];
-            let LinkView { name: title, url } = site.article_link(other, root);
-            let date = site.date(article.filed, root);
-            RelatedView { title, url, date, lang: article.lang.clone(), shared }
-        })
-        .collect()
+    let taxonomy = &site.config.taxonomy;
+    let view = |related: Related| {
+        let article = &site.digest.articles[related.place];
+        let LinkView { name: title, url } = site.article_link(related.place, root);
+        let among = related.among.map(|(region, theme)| {
+            vec![taxonomy.region(region).name.clone(), taxonomy.theme(theme).name.clone()]
+        });
+        RelatedView {
+            title,
+            url,
+            date: site.date(article.filed, root),
+            lang: article.lang.clone(),
+            shared: related.tags,
+            among: among.unwrap_or_default(),
+        }
+    };
+    related::to(at, site.digest).into_iter().map(view).collect()
 }
 
 fn translations(at: usize, site: &Site<'_>, root: &Root) -> Vec<TranslationView> {

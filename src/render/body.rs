@@ -4,10 +4,13 @@ use linkify::LinkFinder;
 use linkify::LinkKind;
 
 use crate::model::Article;
+use crate::model::Block;
 use crate::model::Body;
 use crate::model::Paragraph;
 use crate::plan::Plan;
+use crate::render::Site;
 use crate::render::link::Root;
+use crate::render::picture;
 
 /// Paragraphs of an excerpt.
 const EXCERPT: usize = 2;
@@ -18,6 +21,31 @@ pub(super) fn whole(article: &Article, root: &Root, plan: &Plan) -> String {
         Body::Text => paragraphs(&article.paragraphs),
         Body::Html(block) => block.resolve(|link| root.content(link, &article.path, plan)),
     }
+}
+
+/// The whole text for its page.
+pub(super) fn on_page(article: &Article, root: &Root, site: &Site<'_>) -> String {
+    match &article.body {
+        Body::Text => paragraphs(&article.paragraphs),
+        Body::Html(block) => markdown(block, &article.path, root, site),
+    }
+}
+
+/// The Markdown of the file `from` for the page that `root` is of: with the sizes of its
+/// pictures, and with names for its tables.
+pub(super) fn markdown(block: &Block, from: &str, root: &Root, site: &Site<'_>) -> String {
+    let size_of = |number: usize| site.size_of(block.links.get(number)?, from);
+    let html = if site.config.is_lite() {
+        picture::told(&block.html)
+    } else {
+        picture::sized(&block.html, size_of)
+    };
+    let open = Block::TABLE.trim_end_matches('>');
+    let name = site.theme.strings.text("table");
+    let name = html_escape::encode_double_quoted_attribute(&name);
+    let html = html.replace(Block::TABLE, &format!("{open} aria-label=\"{name}\">"));
+    let block = Block { html, links: block.links.clone(), headings: Vec::new() };
+    block.resolve(|link| root.content(link, from, site.plan))
 }
 
 /// The first two paragraphs.

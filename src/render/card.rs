@@ -58,6 +58,7 @@ impl Site<'_> {
         }
         let mut context = Context::new();
         context.insert("article", &self.card(&self.digest.articles[at], at));
+        context.insert("options", &self.config.theme_options);
         let html = self.theme.render(template, &context)?;
         Ok(root.fill(once.get_or_init(|| html.into_boxed_str())))
     }

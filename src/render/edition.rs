@@ -67,6 +67,18 @@ fn iso(span: Span) -> String {
     }
 }
 
+/// An edition with the articles at `places` as a part of another page.
+pub(super) fn part(
+    edition: &Edition,
+    places: &[usize],
+    site: &Site<'_>,
+    root: &Root,
+) -> Result<SpanPartView, Diagnostic> {
+    let LinkView { name, url } = link(edition.span, site, root);
+    let lines = site.lines(places, root)?;
+    Ok(SpanPartView { name, iso: iso(edition.span), url, count: edition.articles.len(), lines })
+}
+
 fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
     let Span::Day(date) = edition.span else {
@@ -90,6 +102,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
     let minutes = edition.articles.iter().map(|at| site.digest.articles[*at].minutes()).sum();
     let view = DayView {
         name,
+        full: site.theme.strings.full_day(date),
         iso: date.to_string(),
         total: edition.articles.len(),
         minutes,

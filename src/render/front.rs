@@ -8,6 +8,7 @@ use crate::model::ThemeId;
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::edition::in_order;
+use crate::render::edition::part;
 use crate::render::link::Root;
 use crate::render::view::BlockView;
 use crate::render::view::EditionLinkView;
@@ -16,9 +17,12 @@ use crate::render::view::LinkView;
 use crate::render::view::MatrixCellView;
 use crate::render::view::MatrixRowView;
 use crate::render::view::MatrixView;
+use crate::render::view::SpanPartView;
 
 /// The articles of a region on the front page.
 const BLOCK: usize = 3;
+/// The headlines that fill the column of the latest edition.
+const COLUMN: usize = 7;
 /// The most headlines of the latest edition on the front page.
 const EDITION_LINES: usize = 12;
 
@@ -36,6 +40,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let view = FrontView {
         lead: lead_card,
         edition: edition(site, &root)?,
+        earlier: earlier(lead, site, &root)?,
         blocks: blocks(lead, site, &root)?,
         matrix: matrix(site, &root),
         total: site.digest.articles.len(),
@@ -54,11 +59,37 @@ fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diag
     let places = in_order(&edition.articles, site);
     Ok(Some(EditionLinkView {
         name: site.theme.strings.day(day),
+        full: site.theme.strings.full_day(day),
         iso: day.to_string(),
         url: root.to(&Plan::edition(span)),
         count: edition.articles.len(),
         lines: site.lines(&places[..places.len().min(EDITION_LINES)], root)?,
     }))
+}
+
+/// The editions before the newest one, as many as fill up its column; the lead is left out.
+fn earlier(
+    lead: Option<usize>,
+    site: &Site<'_>,
+    root: &Root,
+) -> Result<Vec<SpanPartView>, Diagnostic> {
+    let mut earlier = Vec::new();
+    let days = site.digest.editions.values().rev();
+    let mut days = days.filter(|edition| matches!(edition.span, Span::Day(_)));
+    let mut lines = days.next().map_or(0, |newest| newest.articles.len());
+    for edition in days {
+        if lines >= COLUMN {
+            break;
+        }
+        let mut places = in_order(&edition.articles, site);
+        places.retain(|place| Some(*place) != lead);
+        places.truncate(COLUMN - lines);
+        lines += places.len();
+        if !places.is_empty() {
+            earlier.push(part(edition, &places, site, root)?);
+        }
+    }
+    Ok(earlier)
 }
 
 /// The regions with the newest articles of which they are the primary one, the lead left out.
@@ -121,7 +152,7 @@ fn cell(
     let taxonomy = &site.config.taxonomy;
     MatrixCellView {
         count,
-        shade: u8::try_from((4 * count).div_ceil(most.max(1))).unwrap_or(4).min(4),
+        shade: u8::try_from((4 * count).div_ceil(most.max(4))).unwrap_or(4).min(4),
         url: site.plan.list(&key).map(|path| root.to(path)),
         label: format!("{}: {}", taxonomy.region(region).name, taxonomy.theme(theme).name),
     }

@@ -18,6 +18,9 @@ use crate::render::view::CountView;
 use crate::render::view::IndexGroupView;
 use crate::render::view::IndexView;
 
+/// More tags than these on a lite site, and those of a single article are left out.
+const LITE_TAGS: usize = 50;
+
 /// The index of regions, themes, tags or sources.
 pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
@@ -31,8 +34,11 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
         Index::Archive => false,
     };
     let lists: Vec<&List> = site.digest.lists.values().filter(belongs).collect();
-    let total = lists.len();
     let by_letter = matches!(index, Index::Tags);
+    let is_short = by_letter && site.config.is_lite() && lists.len() > LITE_TAGS;
+    let lists: Vec<&List> =
+        lists.into_iter().filter(|list| !is_short || list.articles.len() > 1).collect();
+    let total = lists.len();
     let mut groups: BTreeMap<String, Vec<CountView>> = BTreeMap::new();
     for list in lists {
         let letter = if by_letter { letter(&list.name) } else { String::new() };
@@ -45,7 +51,7 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
         IndexGroupView { name, entries }
     };
     let groups = groups.into_iter().map(group).collect();
-    let view = IndexView { kind, groups, total };
+    let view = IndexView { kind, groups, total, is_short };
     let template = if by_letter { "tags.html" } else { "index.html" };
     site.fill(template, path, &page, "index", &view)
 }

@@ -12,6 +12,7 @@ mod front;
 mod index;
 mod link;
 mod list;
+mod picture;
 mod plot;
 mod related;
 mod sitemap;
@@ -19,6 +20,8 @@ mod strings;
 mod svg;
 mod theme;
 mod xml;
+
+use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -63,6 +66,8 @@ pub struct Site<'s> {
     plan: &'s Plan,
     theme: &'s Theme,
     cards: Cards,
+    /// The width and height of the site's pictures in pixels, by their place on it.
+    sizes: BTreeMap<&'s str, (u32, u32)>,
     /// `site` as templates see it, by the depth of the page.
     views: Vec<Value>,
 }
@@ -77,11 +82,23 @@ impl<'s> Site<'s> {
         theme: &'s Theme,
     ) -> Self {
         let cards = Cards::new(digest.articles.len());
-        let mut site = Self { config, digest, extras, plan, theme, cards, views: Vec::new() };
+        let sizes = extras.sizes.iter();
+        let sizes = sizes.filter_map(|(path, size)| Some((plan.of_source(path)?, *size))).collect();
+        let views = Vec::new();
+        let mut site = Self { config, digest, extras, plan, theme, cards, sizes, views };
         site.views = (0..DEPTHS)
             .map(|depth| Value::from_serializable(&site.view(&Root::of(&"/".repeat(depth)))))
             .collect();
         site
+    }
+
+    /// The width and height in pixels of the picture that `link` in the file `from` leads to;
+    /// none where that is no picture of the site.
+    fn size_of(&self, link: &str, from: &str) -> Option<(u32, u32)> {
+        match self.plan.resolve(link, from) {
+            Target::Output(output, _) => self.sizes.get(output).copied(),
+            Target::Elsewhere | Target::Nothing => None,
+        }
     }
 
     fn view(&self, root: &Root) -> SiteView {
@@ -121,6 +138,7 @@ impl<'s> Site<'s> {
         PageView {
             kind,
             title,
+            url: Root::of(path).to(path),
             description: String::new(),
             canonical: absolute.clone(),
             absolute,
@@ -201,7 +219,7 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
     let standing = &site.extras.standing[at];
     let root = Root::of(path);
     let page = site.page(path, "standing", standing.title.clone());
-    let body = standing.block.resolve(|link| root.content(link, &standing.path, site.plan));
+    let body = body::markdown(&standing.block, &standing.path, &root, site);
     let view = StandingView { title: standing.title.clone(), body };
     site.fill("standing.html", path, &page, "standing", &view)
 }

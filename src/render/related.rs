@@ -8,14 +8,30 @@ use std::collections::BTreeMap;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::ListKey;
+use crate::model::RegionId;
+use crate::model::ThemeId;
 
 /// Articles of one list that are looked at.
 const NEAREST: usize = 24;
 /// The most related articles.
 const MOST: usize = 4;
+/// The most shared tags that are named.
+const SHOWN: usize = 3;
+/// Articles of so many days belong together.
+const NEAR: i32 = 7;
 
-/// The places of the related articles, best first, each with the names of the tags shared.
-pub(super) fn to(at: usize, digest: &Digest) -> Vec<(usize, Vec<String>)> {
+/// An article that has something in common with another one.
+pub(super) struct Related {
+    /// Its place in the digest.
+    pub(super) place: usize,
+    /// The names of the tags that they share.
+    pub(super) tags: Vec<String>,
+    /// Where they share no tag: the region and the theme that are first in both.
+    pub(super) among: Option<(RegionId, ThemeId)>,
+}
+
+/// The related articles, best first.
+pub(super) fn to(at: usize, digest: &Digest) -> Vec<Related> {
     let article = &digest.articles[at];
     let mut shared: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for tag in &article.tags {
@@ -27,11 +43,31 @@ pub(super) fn to(at: usize, digest: &Digest) -> Vec<(usize, Vec<String>)> {
     ranked.sort_by_key(|(other, tags)| {
         (std::cmp::Reverse(score(article, &digest.articles[*other], tags.len())), *other)
     });
-    ranked.truncate(MOST);
-    for (_, tags) in &mut ranked {
-        tags.truncate(3);
+    let mut related: Vec<Related> = Vec::new();
+    for (place, mut tags) in ranked.into_iter().take(MOST) {
+        tags.truncate(SHOWN);
+        related.push(Related { place, tags, among: None });
     }
-    ranked
+    fill_up(&mut related, at, digest);
+    related
+}
+
+/// Adds the nearest articles of the same region and theme while there is room.
+fn fill_up(related: &mut Vec<Related>, at: usize, digest: &Digest) {
+    let article = &digest.articles[at];
+    let (Some(&region), Some(&theme)) = (article.regions.first(), article.themes.first()) else {
+        return;
+    };
+    for place in older(at, &ListKey::Cross(region, theme), digest) {
+        let other = &digest.articles[place];
+        let is_first =
+            other.regions.first() == Some(&region) && other.themes.first() == Some(&theme);
+        let is_new = related.iter().all(|known| known.place != place);
+        if is_first && is_new && related.len() < MOST {
+            let among = Some((region, theme));
+            related.push(Related { place, tags: Vec::new(), among });
+        }
+    }
 }
 
 /// The nearest articles of a list that were filed before the one at `at`.
@@ -45,5 +81,7 @@ fn score(article: &Article, other: &Article, tags: usize) -> usize {
     let story = article.story.is_some() && article.story == other.story;
     let region = article.regions.first() == other.regions.first();
     let theme = article.themes.first() == other.themes.first();
-    6 * usize::from(story) + 2 * tags + usize::from(region) + 2 * usize::from(theme)
+    let days = (article.filed.day() - other.filed.day()).get_days();
+    let near = usize::from(days <= NEAR);
+    6 * usize::from(story) + 2 * tags + usize::from(region) + 2 * usize::from(theme) + near
 }

@@ -98,8 +98,17 @@ impl Strings {
 
     /// A day as readers write it: `25 September 2023`.
     pub fn day(&self, day: Date) -> String {
+        self.date("date_long", day)
+    }
+
+    /// A day with its weekday: `Monday, 25 September 2023`.
+    pub fn full_day(&self, day: Date) -> String {
+        self.date("date_full", day)
+    }
+
+    fn date(&self, pattern: &str, day: Date) -> String {
         let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-        self.text("date_long")
+        self.text(pattern)
             .replace("{day}", &day.day().to_string())
             .replace("{month}", &self.month_name("months", day.month()))
             .replace("{year}", &day.year().to_string())

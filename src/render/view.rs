@@ -72,6 +72,8 @@ pub struct PageView {
     pub kind: &'static str,
     /// The words for the browser's title bar, without the site's name.
     pub title: String,
+    /// The page itself, as a link on it is written.
+    pub url: String,
     /// A description for search engines; may be empty.
     pub description: String,
     /// The absolute address of the page or of the original; none without a `base_url`.

@@ -11,6 +11,8 @@ mod site;
 mod sites;
 mod same_bytes;
 mod links;
+mod strings;
+mod weight;
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;

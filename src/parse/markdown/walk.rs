@@ -27,10 +27,6 @@ const HIGHLIGHTED: usize = 256 * 1024;
 /// What a short block costs beside its length.
 const BLOCK: usize = 512;
 
-/// Begins a table, inside what a wide one scrolls in.
-const TABLE: &str =
-    "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>";
-
 /// What is being collected instead of passed on.
 enum Capture {
     /// The words of a picture: where it is and the words so far; and pictures inside it.
@@ -195,7 +191,7 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.raw(TABLE.to_owned());
+                self.raw(format!("{}<table>", Block::TABLE));
             }
             Tag::TableHead => {
                 self.cell = Some(("th", 0));

@@ -9,7 +9,8 @@ use crate::render::view::Html;
 use crate::render::view::LinkView;
 use crate::render::view::TranslationView;
 
-/// `card.html` and `line.html` see this as `article`: an article in a list.
+/// `card.html` and `line.html` see this as `article`: an article in a list; beside it they see
+/// `theme_options` as `options`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardView {
     /// The headline.
@@ -132,6 +133,10 @@ pub struct ImageView {
     pub src: String,
     /// What it shows, in words.
     pub alt: String,
+    /// In pixels; none where its file is not of the site.
+    pub width: Option<u32>,
+    /// In pixels; none where its file is not of the site.
+    pub height: Option<u32>,
 }
 
 /// A related article.
@@ -145,6 +150,8 @@ pub struct RelatedView {
     pub date: DateView,
     /// Its language.
     pub lang: String,
-    /// What they have in common: names of tags, a region, a theme.
+    /// The names of the tags that they share.
     pub shared: Vec<String>,
+    /// Where they share no tag: the region and the theme that they share.
+    pub among: Vec<String>,
 }

@@ -13,6 +13,8 @@ use crate::render::view::PlotView;
 pub struct DayView {
     /// `25 September 2023`.
     pub name: String,
+    /// `Monday, 25 September 2023`.
+    pub full: String,
     /// `2023-09-25`.
     pub iso: String,
     /// How many articles.
@@ -65,7 +67,7 @@ pub struct SpanView {
     pub newer: Option<LinkView>,
 }
 
-/// A day of a month or a month of a year.
+/// A day of a month, a month of a year, or an earlier edition on the front page.
 #[derive(Debug, Clone, Serialize)]
 pub struct SpanPartView {
     /// `25 September 2023` or `September 2023`.

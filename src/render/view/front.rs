@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::Html;
 use crate::render::view::LinkView;
+use crate::render::view::SpanPartView;
 
 /// `front.html`: the front page.
 #[derive(Debug, Clone, Serialize)]
@@ -12,6 +13,8 @@ pub struct FrontView {
     pub lead: Option<Html>,
     /// The newest day with an edition.
     pub edition: Option<EditionLinkView>,
+    /// The editions before it, as many as fill up its column.
+    pub earlier: Vec<SpanPartView>,
     /// The regions that have articles, with the newest of each.
     pub blocks: Vec<BlockView>,
     /// Regions by themes.
@@ -25,6 +28,8 @@ pub struct FrontView {
 pub struct EditionLinkView {
     /// `25 September 2023`.
     pub name: String,
+    /// `Monday, 25 September 2023`.
+    pub full: String,
     /// `2023-09-25`.
     pub iso: String,
     /// Its page.

@@ -14,6 +14,8 @@ pub struct IndexView {
     pub groups: Vec<IndexGroupView>,
     /// How many entries.
     pub total: usize,
+    /// Whether tags of a single article are left out.
+    pub is_short: bool,
 }
 
 /// A part of an index.

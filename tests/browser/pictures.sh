@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Takes the pictures of docs/pictures: three pages of the sample digest, light and dark.
+# Needs Chromium alone; another name of it may stand in CHROMIUM.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cargo run --locked --quiet -- build --quiet --out "$work/site"
+mkdir -p docs/pictures
+
+picture() { # name, page, scheme (0 dark, 1 light)
+  "${CHROMIUM:-chromium}" --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run \
+    --disable-background-networking --disable-component-update --disable-sync \
+    --user-data-dir="$work/browser" --blink-settings="preferredColorScheme=$3" \
+    --window-size=1280,940 \
+    --screenshot="docs/pictures/$1.png" "file://$work/site/$2" 2>"$work/said" ||
+    { cat "$work/said" >&2; exit 1; }
+}
+
+both() {
+  picture "$1-light" "$2" 1
+  picture "$1-dark" "$2" 0
+}
+
+both front index.html
+both article 2024/06/explainer-why-landing-on-the-moon-is-still-so-hard.html
+both edition 2024/06/02.html
+ls -l docs/pictures
