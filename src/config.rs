@@ -130,7 +130,6 @@ pub struct Feeds {
 /// default.
 pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
     let mut said = Vec::new();
-    let (taxonomy, words) = taxonomy::read(files.taxonomy.as_deref(), &mut said);
     let sources = sources::read(files.sources.as_deref(), &mut said);
     let mut config = Config {
         title: String::from("News digest"),
@@ -149,14 +148,16 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         show_undated: true,
         cname: None,
         unsafe_html: false,
-        taxonomy,
-        words,
+        taxonomy: Taxonomy::default(),
+        words: Vec::new(),
         sources,
         now: options.now,
         drafts: options.drafts,
         future: options.future,
     };
     site::read(files.site.as_deref(), &mut config, &mut said);
+    (config.taxonomy, config.words) =
+        taxonomy::read(files.taxonomy.as_deref(), &config.lang, &mut said);
     config.taxonomy.speak(&config.lang);
     override_base_url(options, &mut config, &mut said);
     if config.base_url.is_none() {

@@ -35,7 +35,7 @@ pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord])
     builder.people();
     builder.organisations();
     builder.readings();
-    builder.site(words);
+    builder.site(words, lang);
     builder.finish()
 }
 
@@ -182,8 +182,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn site(&mut self, words: &[TaxonomyWord]) {
-        for word in words {
+    fn site(&mut self, words: &[TaxonomyWord], lang: &str) {
+        for word in words.iter().filter(|word| word.counts_in(lang)) {
             let sense = match word.gives {
                 Gives::Country(code) => Sense::Country(code, How::Name),
                 Gives::Region(region) => Sense::Region(region),

@@ -51,7 +51,7 @@ pub(super) fn hints(
 }
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
-fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
+pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
     let part = Part { capitals: true, ..Part::new(place, 0, Position::Lead) };
     let mut found = Vec::new();
     let words = tokens(&part.text);
@@ -135,7 +135,7 @@ impl Folders {
         }
         for (id, region) in (0..u8::MAX).zip(&taxonomy.regions) {
             let all = [&region.slug, &region.name].into_iter();
-            for name in all.chain(region.names.values()) {
+            for name in all.chain(region.names.values()).chain(&region.also) {
                 names.insert(folder(name), What::Region(RegionId(id)));
             }
         }

@@ -7,6 +7,7 @@ use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
 use super::keymap::KeyMap;
+use super::own_words;
 use super::tables;
 use super::tokens::Token;
 use super::tokens::tokens;
@@ -46,7 +47,7 @@ pub(super) struct Word {
     exact: u32,
 }
 
-/// The English lexicon.
+/// The lexicon of a language with stems: English, or the site's own words in another.
 pub(super) struct Lexicon {
     /// The terms.
     pub terms: Vec<Term>,
@@ -60,19 +61,33 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads the table and the words of the site.
     pub(super) fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Self {
+        Self::of(Algorithm::English, "en", rows(taxonomy, "en"), words)
+    }
+
+    /// The words of the site for texts in `lang`, matched on its stems.
+    pub(super) fn of_site(stems: Algorithm, lang: &str, words: &[TaxonomyWord]) -> Self {
+        Self::of(stems, lang, std::iter::empty(), words)
+    }
+
+    fn of(
+        stems: Algorithm,
+        lang: &str,
+        rows: impl Iterator<Item = (ThemeId, f32, &'static str)>,
+        words: &[TaxonomyWord],
+    ) -> Self {
         let mut lexicon = Self {
             terms: Vec::new(),
             numbers: HashMap::new(),
             phrases: Vec::new(),
-            stemmer: Stemmer::create(Algorithm::English),
+            stemmer: Stemmer::create(stems),
             known: RwLock::default(),
         };
         let mut index = HashMap::new();
         let mut stems = HashMap::new();
-        for (theme, weight, term) in rows(taxonomy, "en") {
+        for (theme, weight, term) in rows {
             lexicon.add(term, theme, weight, &mut index, &mut stems);
         }
-        for word in words {
+        for word in words.iter().filter(|word| own_words::counts(word, lang)) {
             if let Gives::Theme(theme) = word.gives {
                 lexicon.add(&word.form, theme, word.weight, &mut index, &mut stems);
             }
@@ -211,17 +226,37 @@ pub(super) fn rows(
     lang: &str,
 ) -> impl Iterator<Item = (ThemeId, f32, &'static str)> {
     let general = taxonomy.no_theme();
-    let slugs: HashMap<&str, ThemeId> = (0..u8::MAX)
-        .zip(&taxonomy.themes)
-        .map(|(id, theme)| (theme.slug.as_str(), ThemeId(id)))
-        .collect();
-    tables::rows::<4>(tables::LEXICON).filter(move |[_, of, _, _]| *of == lang).filter_map(
-        move |[theme, _, weight, term]| {
-            let theme = *slugs.get(theme)?;
-            let weight = weight.parse().ok()?;
-            Some((theme, if theme == general { 0.0 } else { weight }, term))
-        },
-    )
+    let mut slugs: HashMap<&str, ThemeId> = HashMap::new();
+    for (id, theme) in (0..u8::MAX).zip(&taxonomy.themes) {
+        let old = theme.also.iter().map(String::as_str);
+        slugs.extend(old.chain([theme.slug.as_str()]).map(|slug| (slug, ThemeId(id))));
+    }
+    let rows = tables::rows::<4>(tables::LEXICON).filter(move |[_, of, _, _]| *of == lang);
+    let rows = rows.filter_map(move |[theme, _, weight, term]| {
+        let theme = *slugs.get(theme)?;
+        let weight = weight.parse().ok()?;
+        Some((theme, if theme == general { 0.0 } else { weight }, term))
+    });
+    merged(rows.collect(), taxonomy).into_iter()
+}
+
+/// The same rows; of several for one theme, into which others were merged, the one that counts
+/// most.
+fn merged<'r>(
+    rows: Vec<(ThemeId, f32, &'r str)>,
+    taxonomy: &Taxonomy,
+) -> Vec<(ThemeId, f32, &'r str)> {
+    if taxonomy.themes.iter().all(|theme| theme.also.is_empty()) {
+        return rows;
+    }
+    let mut most: HashMap<(ThemeId, &str), f32> = HashMap::new();
+    for (theme, weight, term) in &rows {
+        let known = most.entry((*theme, *term)).or_insert(*weight);
+        *known = known.max(*weight);
+    }
+    let of_most =
+        |(theme, weight, term)| (theme, most.get(&(theme, term)).copied().unwrap_or(weight), term);
+    rows.into_iter().map(of_most).collect()
 }
 
 /// The ends of a word, folded, and its length: together with its key they tell it from others.

@@ -11,6 +11,8 @@ mod lexicon;
 mod mentions;
 mod merge;
 mod names;
+mod own_words;
+mod parts;
 mod readings;
 mod reasons;
 mod regions;
@@ -21,6 +23,8 @@ mod tags;
 mod text;
 mod themes;
 mod tokens;
+mod tongues;
+mod towns;
 mod words;
 
 use std::sync::OnceLock;
@@ -35,6 +39,7 @@ use self::text::Part;
 use self::themes::RawLexicon;
 use self::themes::Scores;
 use self::tokens::Token;
+use self::tongues::Tongues;
 use self::words::Words;
 use crate::model::Article;
 use crate::model::CountryCode;
@@ -61,6 +66,7 @@ pub struct Rules {
     added: Vec<TaxonomyWord>,
     filing: Filing,
     words: Words,
+    tongues: Tongues,
     folders: Folders,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
@@ -85,6 +91,7 @@ impl Rules {
             added: words.to_vec(),
             filing,
             words: Words::new(),
+            tongues: Tongues::new(),
             folders: Folders::new(taxonomy),
             gazetteer: builder::gazetteer("en", taxonomy, words),
             lexicon: Lexicon::new(taxonomy, words),
@@ -169,9 +176,14 @@ impl<'a> Reading<'a> {
         let speech = rules.speech(&article.lang);
         let tokens: Vec<_> = parts.iter().map(|part| tokens::tokens(&part.text)).collect();
         let day = article.filed.day();
-        let mentions = rules.names(speech).map_or_else(Vec::new, |names| {
+        let mut mentions = rules.names(speech).map_or_else(Vec::new, |names| {
             mentions::mentions(names, &parts, &tokens, &rules.words, day)
         });
+        if matches!(speech, Speech::English) {
+            let place = article.origin.place.as_deref();
+            towns::carry(&mut mentions, &parts, place, &rules.gazetteer, &rules.taxonomy);
+            rules.tongues.hush(&mut mentions, &parts);
+        }
         Self { rules, why: Why::Untold, speech, parts, tokens, mentions }
     }
 
@@ -212,7 +224,8 @@ impl<'a> Reading<'a> {
         match self.speech {
             Speech::English => verdict(themes::scores(lexicon, &self.parts, &self.tokens)),
             Speech::Other(lang, other) => {
-                let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy));
+                let added = &self.rules.added;
+                let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy, added));
                 let lower = themes::lower(&self.parts);
                 verdict(themes::raw_scores(lexicon, &self.parts, &lower, &self.tokens))
             }
@@ -235,7 +248,7 @@ fn apply_regions(article: &mut Article, verdict: regions::Verdict, rules: &Rules
     article.regions.clear();
     if countries_written {
         for code in &article.countries {
-            let region = rules.taxonomy.countries.get(code).map(|c| c.region);
+            let region = rules.taxonomy.countries.get(code).and_then(|c| c.region);
             let known = region.filter(|r| !article.regions.contains(r));
             article.regions.extend(known);
         }

@@ -22,6 +22,11 @@ const COUNTRY_SHARE: f32 = 0.35;
 const MOST_COUNTRIES: usize = 4;
 /// A further region stays when it has this part of the first one's score.
 const REGION_SHARE: f32 = 0.3;
+/// A country that the lead names, and other paragraphs as well, stays with its region when it has
+/// this part of the best country's score.
+const STEADY_SHARE: f32 = 0.3;
+/// In so many parts a country is named that stays so.
+const STEADY: usize = 2;
 /// So many regions, each with this part of the best one's score, are the world.
 const MANY: usize = 4;
 const MANY_SHARE: f32 = 0.5;
@@ -45,6 +50,8 @@ struct Account<'a> {
     first: First,
     /// Whether the title or the lead names it.
     in_front: bool,
+    /// In how many parts it is named.
+    parts: usize,
     reasons: Reasons<'a>,
 }
 
@@ -52,6 +59,11 @@ impl<'a> Account<'a> {
     fn add(&mut self, words: &'a str, place: &Place, weight: f32) {
         self.score += weight;
         self.reasons.add(words, place, weight);
+    }
+
+    /// Whether the article is about it from the lead on.
+    fn is_steady(&self) -> bool {
+        self.in_front && self.parts >= STEADY
     }
 }
 
@@ -96,16 +108,20 @@ pub(super) fn verdict(
     });
     weigh_hints(&mut accounts, hints, named);
     curb_us(&mut accounts);
-    let countries = countries(&accounts);
-    let regions = sum(&accounts, &countries, taxonomy);
+    let strongest = countries(&accounts, |_| true);
+    // Those of hidden regions leave their place to the next best.
+    let has_region = |code| taxonomy.countries.get(&code).is_some_and(|c| c.region.is_some());
+    let placed = countries(&accounts, has_region);
+    let regions = sum(&accounts, &placed, taxonomy);
+    let steady = steady(&accounts, &placed, taxonomy);
     let mut verdict = Verdict {
-        regions: choose(&regions, taxonomy, filing),
-        countries: countries.iter().map(|(code, ..)| *code).collect(),
+        regions: choose(&regions, &steady, taxonomy, filing),
+        countries: strongest.iter().map(|(code, ..)| *code).collect(),
         ..Verdict::default()
     };
     if why == Why::Told {
         let stay = |what: &What| match what {
-            What::Country(code) => countries.iter().any(|(stays, ..)| stays == code),
+            What::Country(code) => strongest.iter().chain(&placed).any(|(stays, ..)| stays == code),
             _ => true,
         };
         accounts.retain(|what, _| stay(what));
@@ -118,7 +134,7 @@ pub(super) fn verdict(
 fn tally<'a>(mentions: &[Mention], parts: &'a [Part<'_>]) -> BTreeMap<What, Account<'a>> {
     let mut best: BTreeMap<(What, usize), Mention> = BTreeMap::new();
     for mention in mentions {
-        if matches!(mention.what, What::Country(_) | What::Region(_)) {
+        if matches!(mention.what, What::Country(_) | What::Region(_)) && mention.factor > 0.0 {
             let known = best.entry((mention.what, mention.part)).or_insert(*mention);
             if mention.factor > known.factor {
                 *known = *mention;
@@ -134,6 +150,7 @@ fn tally<'a>(mentions: &[Mention], parts: &'a [Part<'_>]) -> BTreeMap<What, Acco
             account.first = account.first.min(first);
             let weight = part.position.weight() * mention.factor;
             let words = part.text.get(mention.start..mention.end);
+            account.parts += 1;
             account.in_front |= matches!(part.position, Position::Title | Position::Lead);
             account.add(words.unwrap_or_default(), &Place::Line(part.line), weight);
         }
@@ -186,20 +203,38 @@ fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
     }
 }
 
-/// The countries that stay, the strongest first.
-fn countries(accounts: &BTreeMap<What, Account<'_>>) -> Vec<Scored<CountryCode>> {
+/// The countries that stay of those that `may`, the strongest first.
+fn countries(
+    accounts: &BTreeMap<What, Account<'_>>,
+    may: impl Fn(CountryCode) -> bool,
+) -> Vec<Scored<CountryCode>> {
     let mut list: Vec<_> = accounts
         .iter()
         .filter_map(|(what, account)| match what {
-            What::Country(code) => Some((*code, account.score, account.first)),
+            What::Country(code) if may(*code) => Some((*code, account.score, account.first)),
             _ => None,
         })
         .collect();
     rank(&mut list);
-    let least = list.first().map_or(0.0, |best| best.1 * COUNTRY_SHARE);
-    list.retain(|(_, score, _)| *score >= least);
+    let best = list.first().map_or(0.0, |best| best.1);
+    list.retain(|(code, score, _)| {
+        let steady = accounts.get(&What::Country(*code)).is_some_and(Account::is_steady);
+        *score >= best * if steady { STEADY_SHARE } else { COUNTRY_SHARE }
+    });
     list.truncate(MOST_COUNTRIES);
     list
+}
+
+/// The regions of the countries that stay because they are named throughout.
+fn steady(
+    accounts: &BTreeMap<What, Account<'_>>,
+    countries: &[Scored<CountryCode>],
+    taxonomy: &Taxonomy,
+) -> Vec<RegionId> {
+    let is_steady =
+        |code: &CountryCode| accounts.get(&What::Country(*code)).is_some_and(Account::is_steady);
+    let codes = countries.iter().map(|(code, ..)| code).filter(|code| is_steady(code));
+    codes.filter_map(|code| taxonomy.countries.get(code)?.region).collect()
 }
 
 /// The score of each region, by its countries and by words for the region itself; best first.
@@ -215,8 +250,8 @@ fn sum(
         sum.1 = sum.1.min(first);
     };
     for (code, score, first) in countries {
-        if let Some(country) = taxonomy.countries.get(code) {
-            add(country.region, *score, *first);
+        if let Some(region) = taxonomy.countries.get(code).and_then(|country| country.region) {
+            add(region, *score, *first);
         }
     }
     for (what, account) in accounts {
@@ -236,7 +271,12 @@ fn rank<T: Ord + Copy>(list: &mut [Scored<T>]) {
 }
 
 /// The regions of the article out of all that were named, best first.
-fn choose(regions: &[Scored<RegionId>], taxonomy: &Taxonomy, filing: Filing) -> Vec<RegionId> {
+fn choose(
+    regions: &[Scored<RegionId>],
+    steady: &[RegionId],
+    taxonomy: &Taxonomy,
+    filing: Filing,
+) -> Vec<RegionId> {
     let world = taxonomy.no_region();
     let all = regions.iter().find(|(region, ..)| *region == world);
     let world_score = all.map_or(0.0, |(_, score, _)| *score);
@@ -246,7 +286,7 @@ fn choose(regions: &[Scored<RegionId>], taxonomy: &Taxonomy, filing: Filing) -> 
     if best < filing.region_threshold || many >= MANY || world_score > best * 2.0 {
         return vec![world];
     }
-    places.retain(|(_, score, _)| *score >= best * REGION_SHARE);
+    places.retain(|(region, score, _)| *score >= best * REGION_SHARE || steady.contains(region));
     places.truncate(filing.max_regions.max(1));
     places.into_iter().map(|(region, ..)| *region).collect()
 }
@@ -266,7 +306,7 @@ fn explain(
         let region = match what {
             What::Country(code) => {
                 by_country.insert(code, account.reasons.clone());
-                taxonomy.countries.get(&code).map(|country| country.region)
+                taxonomy.countries.get(&code).and_then(|country| country.region)
             }
             What::Region(region) => Some(region),
             _ => None,

@@ -21,22 +21,22 @@ pub(super) fn taxonomy() -> Taxonomy {
         slug: slug.to_owned(),
         name: name.to_owned(),
         names: BTreeMap::new(),
+        also: Vec::new(),
     });
     let themes = tables::rows::<2>(include_str!("data/themes.tsv")).map(|[slug, name]| Theme {
         slug: slug.to_owned(),
         name: name.to_owned(),
         names: BTreeMap::new(),
+        also: Vec::new(),
+        from: None,
         iptc: Vec::new(),
     });
-    let mut taxonomy = Taxonomy {
-        regions: regions.collect(),
-        themes: themes.collect(),
-        countries: BTreeMap::new(),
-    };
+    let mut taxonomy =
+        Taxonomy { regions: regions.collect(), themes: themes.collect(), ..Taxonomy::default() };
     for [code, _, _, region, name] in tables::rows(tables::COUNTRIES) {
         let code = CountryCode::new(code).unwrap();
-        let country =
-            Country { code, name: name.to_owned(), region: taxonomy.find_region(region).unwrap() };
+        let region = taxonomy.find_region(region);
+        let country = Country { code, name: name.to_owned(), region };
         taxonomy.countries.insert(code, country);
     }
     taxonomy

@@ -120,7 +120,12 @@ fn what_the_editor_wrote_stays() {
 fn words_of_the_site() {
     let africa = taxonomy().find_region("africa").unwrap();
     let sport = taxonomy().find_theme("sport").unwrap();
-    let word = |form: &str, gives, weight| TaxonomyWord { form: form.to_owned(), gives, weight };
+    let word = |form: &str, gives, weight| TaxonomyWord {
+        form: form.to_owned(),
+        gives,
+        weight,
+        lang: None,
+    };
     let words =
         [word("Quagland*", Gives::Region(africa), 1.0), word("flumpet", Gives::Theme(sport), 5.0)];
     let rules = Rules::new(&taxonomy(), &words, Filing::default());

@@ -7,6 +7,9 @@ use aho_corasick::AhoCorasick;
 use super::lexicon::Lexicon;
 use super::lexicon::Term;
 use super::lexicon::rows;
+use super::own_words;
+use super::own_words::Edges;
+use super::parts;
 use super::reasons::Reasons;
 use super::reasons::Why;
 use super::text::Part;
@@ -15,8 +18,10 @@ use super::tokens::Token;
 use crate::model::Evidence;
 use crate::model::Field;
 use crate::model::Filing;
+use crate::model::Gives;
 use crate::model::Place;
 use crate::model::Taxonomy;
+use crate::model::TaxonomyWord;
 use crate::model::ThemeId;
 
 /// A second theme stays when it has this part of the first one's score.
@@ -40,41 +45,62 @@ pub(super) struct Hit {
     end: u32,
 }
 
-/// The terms of a language without stems: found as they stand.
-#[derive(Debug)]
+/// The terms of a language whose lexicon has no stems: found as they stand.
 pub(super) struct RawLexicon {
-    /// Whether they stand anywhere; else only where a word begins.
-    anywhere: bool,
     terms: Vec<Term>,
+    /// Where each term of the automaton may stand.
+    edges: Vec<Edges>,
     automaton: Option<AhoCorasick>,
+    /// The site's own words, where the language has stems; their terms stand behind the others.
+    stems: Option<Lexicon>,
 }
 
 impl RawLexicon {
-    /// Reads the terms of `lang`.
-    pub(super) fn new(lang: &str, taxonomy: &Taxonomy) -> Self {
-        let mut texts: BTreeMap<&str, Term> = BTreeMap::new();
+    /// Reads the terms of `lang`, and the words of the site.
+    pub(super) fn new(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Self {
+        let edges = if matches!(lang, "es" | "ru") { Edges::Start } else { Edges::Open };
+        let mut texts: BTreeMap<String, (Term, Edges)> = BTreeMap::new();
         for (theme, weight, term) in rows(taxonomy, lang) {
-            texts.entry(term).or_default().gives.push((theme, weight));
+            let entry = texts.entry(term.to_owned()).or_insert((Term::default(), edges));
+            entry.0.gives.retain(|(known, _)| *known != theme);
+            entry.0.gives.push((theme, weight));
+        }
+        let stems = own_words::stems(lang).map(|stems| Lexicon::of_site(stems, lang, words));
+        for word in words.iter().filter(|word| own_words::counts(word, lang)) {
+            let Gives::Theme(theme) = word.gives else { continue };
+            let form = word.form.trim_start_matches('=').to_lowercase();
+            if stems.is_none() && !form.is_empty() {
+                let own = (Term::default(), Edges::of(&form));
+                let entry = texts.entry(form).or_insert(own);
+                entry.0.gives.retain(|(known, _)| *known != theme);
+                entry.0.gives.push((theme, word.weight));
+            } else if let Some((term, _)) = texts.get_mut(&form) {
+                term.gives.retain(|(known, _)| *known != theme);
+            }
         }
         let (texts, terms): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-        Self {
-            anywhere: !matches!(lang, "es" | "ru"),
-            terms,
-            automaton: AhoCorasick::new(texts).ok(),
-        }
+        let (mut terms, edges): (Vec<_>, Vec<_>) = terms.into_iter().unzip();
+        terms.extend(stems.iter().flat_map(|stems| stems.terms.iter().cloned()));
+        Self { terms, edges, automaton: AhoCorasick::new(texts).ok(), stems }
     }
 
-    /// The terms of `parts`; places are those of the text in lower case.
-    fn hits(&self, parts: &[String]) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (part, text) in parts.iter().enumerate() {
+    /// The terms of `parts` with their `tokens`; `lower` are their texts in lower case.
+    fn hits(&self, parts: &[Part<'_>], tokens: &[Vec<Token>], lower: &[String]) -> Vec<Hit> {
+        let mut hits =
+            self.stems.as_ref().map_or_else(Vec::new, |stems| found(stems, parts, tokens));
+        for hit in &mut hits {
+            hit.term += self.edges.len();
+        }
+        for (part, text) in lower.iter().enumerate() {
             for found in self.automaton.iter().flat_map(|a| a.find_overlapping_iter(text)) {
+                let term = found.pattern().as_usize();
                 let before = text.get(..found.start()).unwrap_or_default();
-                if !self.anywhere && before.ends_with(char::is_alphabetic) {
+                let behind = text.get(found.end()..).unwrap_or_default();
+                if !self.edges.get(term).is_some_and(|edges| edges.fit(before, behind)) {
                     continue;
                 }
                 hits.push(Hit {
-                    term: found.pattern().as_usize(),
+                    term,
                     part,
                     start: u32::try_from(found.start()).unwrap_or(u32::MAX),
                     end: u32::try_from(found.end()).unwrap_or(u32::MAX),
@@ -100,6 +126,14 @@ pub(super) fn scores<'a>(
     parts: &'a [Part<'_>],
     tokens: &[Vec<Token>],
 ) -> Scores<'a> {
+    let hits = found(lexicon, parts, tokens);
+    let texts: Vec<_> = parts.iter().map(|part| part.text.as_ref()).collect();
+    let length = tokens.iter().map(Vec::len).sum();
+    weigh(&lexicon.terms, hits, parts, &texts, length)
+}
+
+/// The terms of a lexicon with stems that stand in `parts` with their `tokens`.
+fn found(lexicon: &Lexicon, parts: &[Part<'_>], tokens: &[Vec<Token>]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut words = Vec::new();
     for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
@@ -120,9 +154,7 @@ pub(super) fn scores<'a>(
             from += taken;
         }
     }
-    let texts: Vec<_> = parts.iter().map(|part| part.text.as_ref()).collect();
-    let length = tokens.iter().map(Vec::len).sum();
-    weigh(&lexicon.terms, hits, parts, &texts, length)
+    hits
 }
 
 /// The texts of `parts` in small letters.
@@ -138,9 +170,10 @@ pub(super) fn raw_scores<'a>(
     lower: &'a [String],
     tokens: &[Vec<Token>],
 ) -> Scores<'a> {
+    let hits = lexicon.hits(parts, tokens, lower);
     let texts: Vec<_> = lower.iter().map(String::as_str).collect();
     let length = tokens.iter().map(Vec::len).sum();
-    weigh(&lexicon.terms, lexicon.hits(lower), parts, &texts, length)
+    weigh(&lexicon.terms, hits, parts, &texts, length)
 }
 
 /// The themes of a text that no term can speak for.
@@ -154,6 +187,8 @@ pub(super) struct Scores<'a> {
     pub sums: BTreeMap<ThemeId, f32>,
     /// Each term that was found: the first place, and what it counts.
     found: Vec<(&'a Term, &'a str, u32, f32)>,
+    /// The themes that took what speaks for another, and which.
+    took: BTreeMap<ThemeId, ThemeId>,
     /// What sums are divided by.
     scale: f32,
     /// Whether the text is too short for a single term.
@@ -173,6 +208,7 @@ fn weigh<'a>(
     let mut scores = Scores {
         sums: BTreeMap::new(),
         found: Vec::new(),
+        took: BTreeMap::new(),
         scale: scale(length),
         stub: texts.iter().map(|text| text.len()).sum::<usize>() < STUB,
     };
@@ -209,7 +245,10 @@ fn scale(length: usize) -> f32 {
 
 impl Scores<'_> {
     /// The themes, and why they are what they are.
-    pub(super) fn verdict(self, taxonomy: &Taxonomy, filing: Filing, why: Why) -> Verdict {
+    pub(super) fn verdict(mut self, taxonomy: &Taxonomy, filing: Filing, why: Why) -> Verdict {
+        let mut sums = std::mem::take(&mut self.sums);
+        self.took = parts::divide(&mut sums, |theme| self.mentions(theme), taxonomy);
+        self.sums = sums;
         let mut list: Vec<_> = self.sums.iter().map(|(id, sum)| (*id, *sum)).collect();
         list.retain(|(theme, sum)| {
             *theme != taxonomy.no_theme() && *sum > 0.0 && self.suffices(*theme)
@@ -238,15 +277,28 @@ impl Scores<'_> {
     /// Whether enough speaks for a theme: in a stub, two terms or one that is nearly proof.
     fn suffices(&self, theme: ThemeId) -> bool {
         let gives = self.found.iter().flat_map(|(term, ..)| &term.gives);
-        let mut weights = gives.filter(|(id, weight)| *id == theme && *weight > 0.0);
+        let mut weights = gives.filter(|(id, weight)| self.is_for(*id, theme) && *weight > 0.0);
         !self.stub || weights.clone().count() > 1 || weights.any(|(_, weight)| *weight >= PROOF)
+    }
+
+    /// What a theme would have if each of its terms weighed 1.
+    fn mentions(&self, theme: ThemeId) -> f32 {
+        let speaks = |term: &Term| term.gives.iter().any(|(id, w)| *id == theme && *w > 0.0);
+        self.found.iter().filter(|(term, ..)| speaks(term)).map(|(.., count)| count).sum()
+    }
+
+    /// Whether what speaks for `id` now speaks for `theme`.
+    fn is_for(&self, id: ThemeId, theme: ThemeId) -> bool {
+        id == theme || self.took.get(&theme) == Some(&id)
     }
 
     /// What speaks for a theme.
     fn reasons(&self, theme: ThemeId) -> Reasons<'_> {
         let mut reasons = Reasons::default();
         for (term, words, line, count) in &self.found {
-            for (_, weight) in term.gives.iter().filter(|(id, w)| *id == theme && *w != 0.0) {
+            let own = term.gives.iter().filter(|(id, _)| self.is_for(*id, theme));
+            let weight: f32 = own.map(|(_, weight)| weight).sum();
+            if weight != 0.0 {
                 reasons.push(words, Place::Line(*line), weight * count);
             }
         }

@@ -10,13 +10,16 @@ use crate::model::TaxonomyWord;
 /// The head of a new file.
 const HEAD: &str = "# What this site adds to the built-in regions and themes.\n";
 
+/// The language in which the file is read, before and after: it changes no word.
+const LANG: &str = "en";
+
 /// The text of a `taxonomy.yaml` with `additions`, each with what the comment on its line says.
 /// A text that cannot be added to line by line is a fault.
 pub fn extend(
     text: Option<&str>,
     additions: &[(TaxonomyWord, String)],
 ) -> Result<String, Diagnostic> {
-    let before = read(text, &mut Vec::new());
+    let before = read(text, LANG, &mut Vec::new());
     let mut lines = Lines::new(text.unwrap_or(HEAD));
     for (word, comment) in additions {
         if let Some((section, slug)) = entry(word.gives, &before.0) {
@@ -26,7 +29,7 @@ pub fn extend(
     }
     let text = lines.0.concat();
     let mut said = Vec::new();
-    let after = read(Some(&text), &mut said);
+    let after = read(Some(&text), LANG, &mut said);
     let sound = said.iter().all(|fault| fault.severity != Severity::Error);
     if sound && names(&after.0) == names(&before.0) && holds(&after.1, &before.1, additions) {
         return Ok(text);

@@ -1,5 +1,7 @@
 //! The keys of `site.yaml`: one table for the reader, the hints and the reference.
 
+use super::taxonomy;
+
 /// A key of `site.yaml`.
 pub(super) struct Key {
     /// Its name; `feeds.items` stands inside `feeds`.
@@ -95,7 +97,8 @@ pub(super) fn names(parent: &str) -> Vec<&'static str> {
     names
 }
 
-/// The reference of `site.yaml` as Markdown, as it stands in `docs/CONFIG.md`.
+/// The reference of `site.yaml` and `taxonomy.yaml` as Markdown, as it stands in
+/// `docs/CONFIG.md`.
 pub fn reference() -> String {
     let mut text = String::from(
         "# `site.yaml`\n\nEvery key may be left out; the file itself may be missing. An unknown \
@@ -111,6 +114,7 @@ pub fn reference() -> String {
         text.push_str(key.about);
         text.push_str(" |\n");
     }
+    text.push_str(&taxonomy::reference());
     text
 }
 

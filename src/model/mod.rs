@@ -19,5 +19,6 @@ pub use slug::{Slug, is_device};
 pub use source_file::SourceFile;
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
-    Country, CountryCode, Filing, Gives, Region, RegionId, Taxonomy, TaxonomyWord, Theme, ThemeId,
+    Country, CountryCode, Filing, Gives, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord,
+    Theme, ThemeId,
 };

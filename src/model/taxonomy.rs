@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+/// The languages in which texts are filed by names and words.
+pub const LANGUAGES: [&str; 7] = ["ar", "en", "es", "ja", "ko", "ru", "zh"];
+
 /// The place of a region in its taxonomy's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionId(pub u8);
@@ -40,6 +43,9 @@ pub struct Region {
     pub name: String,
     /// Its name by language.
     pub names: BTreeMap<String, String>,
+    /// Other slugs and names by which it is understood: its own of before, and those of the
+    /// regions that were merged into it.
+    pub also: Vec<String>,
 }
 
 /// A theme of the digest.
@@ -51,6 +57,10 @@ pub struct Theme {
     pub name: String,
     /// Its name by language.
     pub names: BTreeMap<String, String>,
+    /// Other slugs and names by which it is understood, as those of a region.
+    pub also: Vec<String>,
+    /// The theme that it is a part of: what its words speak for leaves that theme.
+    pub from: Option<ThemeId>,
     /// IPTC Media Topic codes: `20000638`.
     pub iptc: Vec<String>,
 }
@@ -62,8 +72,8 @@ pub struct Country {
     pub code: CountryCode,
     /// Its name for readers, which is also its tag.
     pub name: String,
-    /// The region.
-    pub region: RegionId,
+    /// The region; none where the site hides it.
+    pub region: Option<RegionId>,
 }
 
 /// Regions, themes and countries. The last region is the one for what no region claims, the
@@ -76,6 +86,10 @@ pub struct Taxonomy {
     pub themes: Vec<Theme>,
     /// By code.
     pub countries: BTreeMap<CountryCode, Country>,
+    /// Regions that the site does not use.
+    pub hidden_regions: Vec<Region>,
+    /// Themes that the site does not use.
+    pub hidden_themes: Vec<Theme>,
 }
 
 impl Taxonomy {
@@ -103,16 +117,26 @@ impl Taxonomy {
         &self.themes[usize::from(id.0)]
     }
 
-    /// The region whose slug, or whose name in any language, is `word`; case does not count.
+    /// The region whose slug, or whose name in any language, is or was `word`; case does not
+    /// count.
     pub fn find_region(&self, word: &str) -> Option<RegionId> {
-        let at = self.regions.iter().position(|r| says(word, &r.slug, &r.name, &r.names))?;
-        u8::try_from(at).ok().map(RegionId)
+        find(word, &self.regions, Region::said).map(RegionId)
     }
 
-    /// The theme whose slug, or whose name in any language, is `word`; case does not count.
+    /// The theme whose slug, or whose name in any language, is or was `word`; case does not
+    /// count.
     pub fn find_theme(&self, word: &str) -> Option<ThemeId> {
-        let at = self.themes.iter().position(|t| says(word, &t.slug, &t.name, &t.names))?;
-        u8::try_from(at).ok().map(ThemeId)
+        find(word, &self.themes, Theme::said).map(ThemeId)
+    }
+
+    /// Whether `word` is a region that the site does not use.
+    pub fn hides_region(&self, word: &str) -> bool {
+        find(word, &self.hidden_regions, Region::said).is_some()
+    }
+
+    /// Whether `word` is a theme that the site does not use.
+    pub fn hides_theme(&self, word: &str) -> bool {
+        find(word, &self.hidden_themes, Theme::said).is_some()
     }
 
     /// The country whose code or name is `word`; case does not count for the name.
@@ -137,9 +161,30 @@ impl Taxonomy {
     }
 }
 
-fn says(word: &str, slug: &str, name: &str, names: &BTreeMap<String, String>) -> bool {
+/// All that a region or theme is called: its slug, its name, its names, and what it was called.
+type Said<'a> = (&'a str, &'a str, &'a BTreeMap<String, String>, &'a [String]);
+
+impl Region {
+    fn said(&self) -> Said<'_> {
+        (&self.slug, &self.name, &self.names, &self.also)
+    }
+}
+
+impl Theme {
+    fn said(&self) -> Said<'_> {
+        (&self.slug, &self.name, &self.names, &self.also)
+    }
+}
+
+/// The place of what `word` means: a slug comes before a name, and both before an old one.
+fn find<T>(word: &str, list: &[T], said: impl Fn(&T) -> Said<'_>) -> Option<u8> {
     let word = word.trim().to_lowercase();
-    word == slug || word == name.to_lowercase() || names.values().any(|n| n.to_lowercase() == word)
+    let is = |name: &str| name.to_lowercase() == word;
+    let by = |calls: &dyn Fn(Said<'_>) -> bool| list.iter().position(|entry| calls(said(entry)));
+    let at = by(&|(slug, ..)| slug == word)
+        .or_else(|| by(&|(_, name, names, _)| is(name) || names.values().any(|name| is(name))))
+        .or_else(|| by(&|(.., also)| also.iter().any(|name| is(name))))?;
+    u8::try_from(at).ok()
 }
 
 /// A name or word that a site's `taxonomy.yaml` adds.
@@ -149,8 +194,17 @@ pub struct TaxonomyWord {
     pub form: String,
     /// What they speak for.
     pub gives: Gives,
-    /// How much they count; 1 is usual.
+    /// How much they count; 1 is usual for a region, 3 for a theme.
     pub weight: f32,
+    /// The language of the texts in which they count; none for every text in their script.
+    pub lang: Option<String>,
+}
+
+impl TaxonomyWord {
+    /// Whether the word may count in texts in `lang`, a language of two letters.
+    pub fn counts_in(&self, lang: &str) -> bool {
+        self.lang.as_deref().is_none_or(|own| own == lang)
+    }
 }
 
 /// What a name or word speaks for.

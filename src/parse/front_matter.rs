@@ -230,29 +230,44 @@ fn axes(keys: &mut Keys<'_>, config: &Config, written: &mut Written) {
     written.regions = one_of(keys, ["region", "regions"], "region", |word| {
         taxonomy.find_region(word).ok_or_else(|| {
             let known = taxonomy.regions.iter().flat_map(|r| [r.slug.as_str(), r.name.as_str()]);
-            nearest(word, known).map(str::to_owned)
+            Unknown::new(word, known, taxonomy.hides_region(word))
         })
     });
     written.themes = one_of(keys, ["theme", "themes"], "theme", |word| {
         taxonomy.find_theme(word).ok_or_else(|| {
             let known = taxonomy.themes.iter().flat_map(|t| [t.slug.as_str(), t.name.as_str()]);
-            nearest(word, known).map(str::to_owned)
+            Unknown::new(word, known, taxonomy.hides_theme(word))
         })
     });
     written.countries = one_of(keys, ["country", "countries"], "country", |word| {
         taxonomy.find_country(word).ok_or_else(|| {
-            nearest(word, taxonomy.countries.values().map(|c| c.name.as_str())).map(str::to_owned)
+            let known = taxonomy.countries.values().map(|c| c.name.as_str());
+            Unknown::new(word, known, false)
         })
     });
 }
 
+/// What is to be said of a name that a closed list does not have.
+enum Unknown {
+    /// The site hides it.
+    Hidden,
+    /// The nearest name.
+    Near(Option<String>),
+}
+
+impl Unknown {
+    fn new<'k>(word: &str, known: impl Iterator<Item = &'k str>, hidden: bool) -> Self {
+        if hidden { Self::Hidden } else { Self::Near(nearest(word, known).map(str::to_owned)) }
+    }
+}
+
 /// The entries of a closed list that are named under either key; an unknown name is a fault that
-/// tells the nearest known one.
+/// tells the nearest known one. A hidden one is passed over.
 fn one_of<T: PartialEq>(
     keys: &mut Keys<'_>,
     [one, many]: [&str; 2],
     noun: &str,
-    find: impl Fn(&str) -> Result<T, Option<String>>,
+    find: impl Fn(&str) -> Result<T, Unknown>,
 ) -> Option<Vec<T>> {
     let words = either(keys, one, many)?;
     let key = if keys.has(many) { many } else { one };
@@ -261,7 +276,12 @@ fn one_of<T: PartialEq>(
         match find(&word) {
             Ok(id) if found.contains(&id) => {}
             Ok(id) => found.push(id),
-            Err(near) => {
+            Err(Unknown::Hidden) => {
+                let message = format!("the {noun} `{word}` is hidden, and does not count");
+                let hint = "take it out here, or remove `hide: true` in taxonomy.yaml";
+                keys.remark(key, message, hint);
+            }
+            Err(Unknown::Near(near)) => {
                 let hint = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("see `{many}` in the taxonomy, or add it to taxonomy.yaml"),

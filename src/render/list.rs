@@ -189,7 +189,7 @@ fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
         .filter_map(|(code, n)| {
             let country = site.config.taxonomy.countries.get(&code)?;
             let key = ListKey::Tag(crate::model::Tag::written(&country.name).key());
-            let own = country.region == *region;
+            let own = country.region == Some(*region);
             own.then(|| count_view(&key, &key, n, site, root)).flatten()
         })
         .collect();

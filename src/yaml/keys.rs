@@ -151,6 +151,17 @@ impl Keys<'_> {
         self.said.push(Diagnostic::error(self.file, message).at(line, column).hint(hint));
     }
 
+    /// Tells that the value of `key` is to be mended, at its place.
+    pub(crate) fn remark(
+        &mut self,
+        key: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let (line, column) = self.value_position(key);
+        self.said.push(Diagnostic::remark(self.file, message).at(line, column).hint(hint));
+    }
+
     fn wrong<T>(&mut self, key: &str, wanted: &str, hint: &str) -> Option<T> {
         self.fault(key, format!("`{key}` must be {wanted}"), hint);
         None

@@ -716,7 +716,7 @@ taxonomy.yaml: note: 3 articles without a theme share `gorse` and `slate`: conte
 #[test]
 fn a_taxonomy_that_cannot_be_added_to() {
     let gives = Gives::Theme(ThemeId(0));
-    let word = TaxonomyWord { form: "gorse".to_owned(), gives, weight: 2.0 };
+    let word = TaxonomyWord { form: "gorse".to_owned(), gives, weight: 2.0, lang: None };
     let text = "themes: [{slug: politics}]\n";
     let fault = dateline::config::extend(Some(text), &[(word, String::new())]).err();
     same(
@@ -1224,7 +1224,7 @@ taxonomy.yaml:2:5: error: an entry of the taxonomy needs a `slug` of lower-case 
 taxonomy.yaml:7:12: error: `names` must be a mapping
   hint: write `names:` and below it, indented, `key: value` lines
 taxonomy.yaml:4:16: error: `QQ` is no country
-  hint: write ISO codes of two letters, such as `countries: [FI, SE]`
+  hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
 taxonomy.yaml:5:12: error: `ice` must be a number of at least 0
   hint: write `ice: 1.5`
 taxonomy.yaml:6:5: remark: unknown key `nmae`
@@ -1247,6 +1247,194 @@ taxonomy.yaml:1:10: error: `regions` must be a list of mappings
   hint: write `regions:` and below it `- name: …` for each
 taxonomy.yaml:2:9: error: `themes` must be a list of mappings
   hint: write `themes:` and below it `- name: …` for each
+
+"#]],
+    );
+}
+
+#[test]
+fn a_taxonomy_that_merges() {
+    let merges = "\
+regions:
+  - slug: asia
+    merge: [east-asia, esat-asia, south-asia, asia, world, Qqqqqqqqq]
+  - slug: indies
+    merge: [south-asia, southeast-asia]
+  - slug: far-east
+    merge: [asia]
+  - slug: southeast-asia
+    merge: [oceania]
+  - slug: europe
+    merge: [africa]
+  - slug: africa
+    hide: true
+  - slug: north-america
+    hide: true
+    merge: [latin-america]
+";
+    check(
+        &[("taxonomy.yaml", merges)],
+        str![[r#"
+taxonomy.yaml:3:12: error: unknown region `esat-asia`
+  hint: did you mean `east-asia`?
+taxonomy.yaml:3:12: error: `asia` is merged into itself
+  hint: take it out of `merge`
+taxonomy.yaml:3:12: error: `world` takes what no region claims, and cannot be merged
+  hint: write `merge` in the entry of `world`, or take it out
+taxonomy.yaml:3:12: error: unknown region `Qqqqqqqqq`
+  hint: known: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, asia, indies, far-east, world
+taxonomy.yaml:5:12: error: `south-asia` is merged twice: into `asia` and into `indies`
+  hint: leave it in one of them
+taxonomy.yaml:7:12: error: `asia` is merged into another, and others into it
+  hint: name all of them in the `merge` of the last
+taxonomy.yaml:9:12: error: `southeast-asia` is merged into another, and others into it
+  hint: name all of them in the `merge` of the last
+taxonomy.yaml:11:12: error: `africa` is hidden, and cannot be merged
+  hint: remove `hide: true`, or take it out of `merge`
+taxonomy.yaml:16:12: error: `north-america` is hidden, and cannot be merged
+  hint: remove `hide: true`, or take it out of `merge`
+
+"#]],
+    );
+}
+
+#[test]
+fn a_taxonomy_that_splits_regions() {
+    let splits = "\
+regions:
+  - slug: russia-and-neighbours
+  - slug: arctic
+    countries: [RU, FI, northern-afrika, Grenland, QQ]
+  - slug: baltic
+    countries: [FI, EE]
+  - slug: slavs
+    countries: [russia-and-neighbours]
+";
+    check(
+        &[("taxonomy.yaml", splits)],
+        str![[r#"
+taxonomy.yaml:4:16: error: `northern-afrika` is no country
+  hint: did you mean `northern-africa`?
+taxonomy.yaml:4:16: error: `Grenland` is no country
+  hint: did you mean `Greenland`?
+taxonomy.yaml:4:16: error: `QQ` is no country
+  hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
+taxonomy.yaml:6:16: error: `FI` is in two regions: `arctic` and `baltic`
+  hint: leave it in one of them
+taxonomy.yaml:8:16: error: `russia-and-neighbours` is in two regions: `russia-and-neighbours` and `slavs`
+  hint: leave it in one of them
+
+"#]],
+    );
+}
+
+#[test]
+fn a_taxonomy_that_splits_themes() {
+    let splits = "\
+themes:
+  - slug: robots
+    from: technologie
+    words: [robot]
+  - slug: maps
+    from: technology
+  - slug: crime
+    from: crime
+    words: [thief]
+  - slug: gossip
+    from: general
+    words: [rumour]
+  - slug: farming
+    from: economy
+    words: [harvest]
+  - slug: bees
+    from: farming
+    words: {fr: [abeille], bee: many, es: abeja, ko: {벌: x}, ru: {fr: [a]}}
+  - slug: pets
+    from: life
+    words: [dog]
+  - slug: life
+    hide: true
+";
+    check(
+        &[("taxonomy.yaml", splits)],
+        str![[r#"
+taxonomy.yaml:3:11: error: unknown theme `technologie`
+  hint: did you mean `technology`?
+taxonomy.yaml:6:11: error: no `words` tell what of `technology` this theme takes
+  hint: add a line such as `words: [first, second]`
+taxonomy.yaml:8:11: error: `crime` is taken from itself
+  hint: name another theme in `from`
+taxonomy.yaml:11:11: error: `general` takes what no theme claims, and cannot be split
+  hint: remove `from`
+taxonomy.yaml:17:11: error: `farming` and this theme are parts of parts
+  hint: take both from the same theme
+taxonomy.yaml:18:12: error: `fr` is no language that has words
+  hint: write one of ar, en, es, ja, ko, ru, zh, or a weight: `fr: 2`
+taxonomy.yaml:18:12: error: `bee` must be a number of at least 0
+  hint: write `bee: 1.5`
+taxonomy.yaml:18:12: error: `벌` must be a number of at least 0
+  hint: write `벌: 1.5`
+taxonomy.yaml:18:12: error: `fr` must be a number of at least 0
+  hint: write `fr: 1.5`
+taxonomy.yaml:20:11: error: `life` is hidden, and cannot be split
+  hint: remove `from`
+
+"#]],
+    );
+}
+
+#[test]
+fn a_taxonomy_that_hides() {
+    let hides = "\
+regions:
+  - slug: oceania
+    hide: true
+    countries: [FI]
+  - slug: world
+    hide: true
+  - slug: afrika
+    hide: true
+  - slug: zzzzzzzzzzz
+    hide: true
+themes:
+  - slug: general
+    hide: true
+  - slug: sport
+    hide: perhaps
+";
+    check(
+        &[("taxonomy.yaml", hides)],
+        str![[r#"
+taxonomy.yaml:4:16: error: `oceania` is hidden, and can have no countries
+  hint: give them to a region that is shown, or remove `hide: true`
+taxonomy.yaml:6:11: error: `world` takes what no region claims, and cannot be hidden
+  hint: remove `hide: true`
+taxonomy.yaml:7:11: error: unknown region `afrika`
+  hint: did you mean `africa`?
+taxonomy.yaml:9:11: error: unknown region `zzzzzzzzzzz`
+  hint: known: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, afrika, world
+taxonomy.yaml:13:11: error: `general` takes what no theme claims, and cannot be hidden
+  hint: remove `hide: true`
+taxonomy.yaml:15:11: error: `hide` must be `true` or `false`
+  hint: write `hide: true`
+
+"#]],
+    );
+}
+
+/// A region that is hidden may still stand in old front matter.
+#[test]
+fn a_hidden_region_in_front_matter() {
+    let article = "---\nregion: Oceania\ntheme: [life, sport]\n---\n\n# A title\n\nA text.\n";
+    let taxonomy =
+        "regions:\n  - {slug: oceania, hide: true}\nthemes:\n  - {slug: life, hide: true}\n";
+    check(
+        &[("content/2024-01-02-a.md", article), ("taxonomy.yaml", taxonomy)],
+        str![[r#"
+content/2024-01-02-a.md:2:9: remark: the region `Oceania` is hidden, and does not count
+  hint: take it out here, or remove `hide: true` in taxonomy.yaml
+content/2024-01-02-a.md:3:8: remark: the theme `life` is hidden, and does not count
+  hint: take it out here, or remove `hide: true` in taxonomy.yaml
 
 "#]],
     );

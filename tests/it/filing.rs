@@ -23,8 +23,8 @@ const FIELDS: [&str; 7] =
 const FLOORS: [(f64, f64); FIELDS.len()] = [
     (1.00, 1.00), // title
     (1.00, 1.00), // date
-    (1.00, 0.97), // source
-    (0.97, 0.99), // regions
+    (1.00, 1.00), // source
+    (0.98, 1.00), // regions
     (0.99, 0.99), // first region
     (0.96, 0.97), // themes
     (0.97, 0.97), // first theme

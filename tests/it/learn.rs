@@ -135,7 +135,7 @@ fn nothing_to_learn() {
 /// A word of weight 2 for the first theme.
 fn word(form: &str) -> (TaxonomyWord, String) {
     let gives = Gives::Theme(ThemeId(0));
-    (TaxonomyWord { form: form.to_owned(), gives, weight: 2.0 }, String::from("why"))
+    (TaxonomyWord { form: form.to_owned(), gives, weight: 2.0, lang: None }, String::from("why"))
 }
 
 #[test]

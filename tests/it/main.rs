@@ -13,6 +13,7 @@ mod same_bytes;
 mod links;
 mod strings;
 mod weight;
+mod taxonomy;
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;

@@ -93,6 +93,7 @@ impl<'a> Trial<'a> {
                 form: candidate.text.clone(),
                 gives: labels.axis.gives(candidate.label),
                 weight: *weight,
+                lang: None,
             };
             let words = self.added.iter().cloned().chain([word.clone()]);
             let more = More::new(labels.axis, &words.collect::<Vec<_>>());

@@ -7,6 +7,9 @@ use super::byline;
 use super::dateline::Found;
 use super::names::Names;
 
+/// The most characters of a place without a date behind it.
+const LONGEST_PLACE: usize = 6;
+
 /// The dateline at the head of `text`, where it is one of these.
 pub(super) fn read(text: &str, names: Names<'_>) -> Option<Found> {
     korean(text, names).or_else(|| japanese(text, names)).or_else(|| chinese(text, names))
@@ -61,7 +64,7 @@ fn japanese(text: &str, names: Names<'_>) -> Option<Found> {
     Some(found(place, None, Some(agency), text.len() - rest.len(), Vec::new()))
 }
 
-/// "新华社北京9月25日电", "中新网9月25日电".
+/// "新华社北京9月25日电", "中新网9月25日电", "新华社北京电".
 fn chinese(text: &str, names: Names<'_>) -> Option<Found> {
     let whole = text.len();
     let text = text.strip_prefix('（').unwrap_or(text);
@@ -69,7 +72,10 @@ fn chinese(text: &str, names: Names<'_>) -> Option<Found> {
     let (end, sign) =
         text.char_indices().take(40).find(|(_, c)| matches!(c, '电' | '電' | '讯'))?;
     let head = &text[..end];
-    let number = head.find(|c: char| c.is_ascii_digit())?;
+    let end = end + sign.len_utf8();
+    let Some(number) = head.find(|c: char| c.is_ascii_digit()) else {
+        return undated(head, &text[end..], names, junk + end);
+    };
     let date = day_month(&head[number..]).or_else(|| {
         let month = head[number..].find('月')? + number;
         let from = head[..month]
@@ -77,13 +83,29 @@ fn chinese(text: &str, names: Names<'_>) -> Option<Found> {
             .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
         day_month(&head[from..])
     })?;
-    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|at| *at <= number);
-    let (used, agency) = ends.filter_map(|at| Some((at, names.known(&head[..at])?))).last()?;
+    let (agency, used) = agency(&head[..number], names)?;
     let place = Some(head[used..number].trim()).filter(|place| !place.is_empty());
     let day = date.day.map(|day| (date.month, day));
-    let mut found = found(place, day, Some(agency), junk + end + sign.len_utf8(), Vec::new());
+    let mut found = found(place, day, Some(agency), junk + end, Vec::new());
     found.dateline.year = date.year;
     Some(found)
+}
+
+/// "新华社北京电 ": only where a space parts it from the text, and a short place stands in it.
+fn undated(head: &str, behind: &str, names: Names<'_>, end: usize) -> Option<Found> {
+    let (agency, used) = agency(head, names)?;
+    let place = head[used..].trim();
+    let is_place = (1..=LONGEST_PLACE).contains(&place.chars().count())
+        && place.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}'))
+        && !place.contains("记者");
+    let parted = behind.is_empty() || behind.starts_with([' ', '\u{3000}', '：', ':', '）']);
+    (is_place && parted).then(|| found(Some(place), None, Some(agency), end, Vec::new()))
+}
+
+/// The longest agency at the head of a text, and how long its name is.
+fn agency(head: &str, names: Names<'_>) -> Option<(String, usize)> {
+    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.filter_map(|at| Some((names.known(&head[..at])?, at))).next_back()
 }
 
 fn found(

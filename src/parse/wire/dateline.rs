@@ -239,6 +239,7 @@ mod tests {
             ("(서울=연합뉴스) 홍길동 기자 = 배가 왔다.", "서울|-|Yonhap News Agency|배가 왔다."),
             ("(부산=연합뉴스) 배가 왔다.", "부산|-|Yonhap News Agency|배가 왔다."),
             ("新华社北京9月25日电 船来了。", "北京|9-25|Xinhua News Agency|船来了。"),
+            ("新华社北京电 船来了。", "北京|-|Xinhua News Agency|船来了。"),
             ("【ソウル聯合ニュース】船が来た。", "ソウル|-|Yonhap News Agency|船が来た。"),
         ] {
             assert_eq!(says(text), told, "{text}");
@@ -261,6 +262,8 @@ mod tests {
             "I — for one — do not know.",
             "It was cold (and dark) - but ships came.",
             "A well-known port",
+            "新华社电话号码变了。",
+            "新华社记者从北京电 船来了。",
             "March 3 - Ships came.",
             "Seoul - Ships came.",
             "",

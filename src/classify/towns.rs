@@ -1,0 +1,136 @@
+//! A town that the article places once, as "Paris, Texas", is that town wherever it stands bare.
+
+use std::collections::BTreeMap;
+
+use super::gazetteer::Gazetteer;
+use super::hints;
+use super::mentions::Mention;
+use super::mentions::What;
+use super::sense::How;
+use super::text::Part;
+use crate::model::CountryCode;
+use crate::model::Taxonomy;
+
+/// What stands behind the name of a town and a comma.
+#[derive(Clone, Copy)]
+enum Placing {
+    /// A state of this country.
+    State(CountryCode),
+    /// The country in which the town is anyway.
+    Own,
+}
+
+/// Gives each town the country of the state that stands behind its name in the dateline `place`
+/// or somewhere in the text. Where a text places a town anew, that holds from there on; its own
+/// country behind the name leaves it where it is.
+pub(super) fn carry(
+    mentions: &mut [Mention],
+    parts: &[Part<'_>],
+    place: Option<&str>,
+    gazetteer: &Gazetteer,
+    taxonomy: &Taxonomy,
+) {
+    let mut placed: BTreeMap<String, Placing> = BTreeMap::new();
+    if let Some((town, _)) = place.and_then(|place| place.split_once(','))
+        && let Some(What::Country(code)) =
+            place.and_then(|place| hints::dateline(place, gazetteer).into_iter().next())
+    {
+        placed.insert(town.trim().to_lowercase(), Placing::State(code));
+    }
+    let text = |mention: &Mention| parts.get(mention.part).map_or("", |part| &*part.text);
+    let name = |mention: &Mention| text(mention).get(mention.start..mention.end);
+    let is_town = |mention: &Mention| is_town(*mention, name(mention).unwrap_or("-"), taxonomy);
+    let key = |mention: &Mention| name(mention).unwrap_or_default().to_lowercase();
+    let mut placings = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let name = name(mention).unwrap_or_default();
+        let (town, placing) = match (name.split_once(", "), mention.what) {
+            (Some((town, _)), What::Country(code)) if !goes_on(text(mention), mention.end) => {
+                (town, Some(Placing::State(code)))
+            }
+            _ => (name, placing(*mention, mentions.get(at + 1), text(mention))),
+        };
+        let placing = placing.filter(|_| is_town(mention));
+        let placing = placing.map(|placing| (town.to_lowercase(), placing));
+        if let Some((town, placing)) = &placing {
+            placed.entry(town.clone()).or_insert(*placing);
+        }
+        placings.push(placing);
+    }
+    if placed.is_empty() {
+        return;
+    }
+    for (mention, placing) in mentions.iter_mut().zip(placings) {
+        placed.extend(placing);
+        if let Some(Placing::State(code)) = placed.get(&key(mention))
+            && is_town(mention)
+        {
+            mention.what = What::Country(*code);
+        }
+    }
+}
+
+/// Whether a mention names a country by a place in it. Towns of several countries are found by
+/// their readings, as names; what is a country's own name is no town.
+fn is_town(mention: Mention, name: &str, taxonomy: &Taxonomy) -> bool {
+    match mention.how {
+        Some(How::City | How::Capital) => true,
+        Some(How::Name) => taxonomy.countries.values().all(|country| country.name != name),
+        _ => false,
+    }
+}
+
+/// What `next`, behind a comma, says of a town, where no name goes on behind it: "in Paris, Texas
+/// Governor" says nothing.
+fn placing(town: Mention, next: Option<&Mention>, text: &str) -> Option<Placing> {
+    let next = next.filter(|next| next.part == town.part)?;
+    if text.get(town.end..next.start)? != ", " {
+        return None;
+    }
+    match (next.what, next.how?) {
+        _ if goes_on(text, next.end) => None,
+        (What::Country(code), How::State) => Some(Placing::State(code)),
+        (what, How::Name) => (what == town.what).then_some(Placing::Own),
+        _ => None,
+    }
+}
+
+/// Whether a capitalised word stands right behind `end`.
+fn goes_on(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::Rules;
+    use crate::classify::file;
+    use crate::classify::sample::article;
+    use crate::classify::sample::taxonomy;
+    use crate::model::Filing;
+
+    #[test]
+    fn towns_of_another_name() {
+        let rules = Rules::new(&taxonomy(), &[], Filing::default());
+        for (place, text, code) in [
+            (
+                "",
+                "Fire in Lima / A barn burnt near Lima, Ohio, on Monday. / Lima had no rain.",
+                "US",
+            ),
+            ("", "Fire in Lima / A barn burnt near Lima on Monday. / Lima had no rain.", "PE"),
+            ("", "Fire in Lima / It began in Lima, Peru, and Lima, Ohio, sent help. / So.", "PE"),
+            ("", "Fire in Lima / A barn burnt in Lima, Ohio Governor Ann Roe said.", "PE"),
+            ("Lima, Ohio", "Fire in Lima / A barn burnt on Monday. / Lima had no rain.", "US"),
+            ("Paris, Texas", "Fire in Paris / A barn burnt on Monday. / Paris had no rain.", "US"),
+            ("Paris", "Fire in Paris / A barn burnt on Monday. / Paris had no rain.", "FR"),
+        ] {
+            let filed = file(article("en", place, text), &rules);
+            assert_eq!(
+                filed.countries.first().map(ToString::to_string).as_deref(),
+                Some(code),
+                "{text}"
+            );
+        }
+    }
+}

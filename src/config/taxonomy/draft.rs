@@ -1,0 +1,203 @@
+//! Regions, themes and countries while `taxonomy.yaml` is read, and what becomes of them.
+
+use std::collections::BTreeMap;
+
+use super::built_in;
+use crate::model::Country;
+use crate::model::CountryCode;
+use crate::model::Gives;
+use crate::model::Region;
+use crate::model::RegionId;
+use crate::model::Taxonomy;
+use crate::model::TaxonomyWord;
+use crate::model::Theme;
+use crate::model::ThemeId;
+
+/// The taxonomy while it is read. The ids of its words are places in these lists.
+pub(super) struct Draft {
+    pub(super) regions: Axis,
+    pub(super) themes: Axis,
+    pub(super) countries: BTreeMap<CountryCode, Claimed>,
+    pub(super) words: Vec<TaxonomyWord>,
+}
+
+/// One of the two lists; its last entry is for what no other claims.
+pub(super) struct Axis {
+    /// "region" or "theme".
+    pub(super) noun: &'static str,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A region or a theme.
+#[derive(Default)]
+pub(super) struct Entry {
+    pub(super) slug: String,
+    pub(super) name: String,
+    pub(super) names: BTreeMap<String, String>,
+    /// Names that it had.
+    pub(super) also: Vec<String>,
+    pub(super) iptc: Vec<String>,
+    /// Whether it is of the program, not of the site.
+    pub(super) built_in: bool,
+    /// Whether the site does not use it.
+    pub(super) hidden: bool,
+    /// What it is merged into.
+    pub(super) merged: Option<usize>,
+    /// The theme that it is a part of.
+    pub(super) from: Option<usize>,
+}
+
+/// A country, the place of its region, and what put it there.
+pub(super) struct Claimed {
+    pub(super) name: String,
+    pub(super) region: usize,
+    pub(super) by: Option<Claim>,
+}
+
+/// How an entry of the site claims a country.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// As one of a group.
+    Group,
+    /// By its own name or code, which goes before a group.
+    Country,
+}
+
+impl Claimed {
+    /// Gives the country to the region at `at`; the place of another that claims it as well is
+    /// a fault.
+    pub(super) fn claim(&mut self, at: usize, by: Claim) -> Result<(), usize> {
+        match self.by {
+            Some(known) if known == by && self.region != at => return Err(self.region),
+            Some(Claim::Country) => return Ok(()),
+            _ => {}
+        }
+        self.region = at;
+        self.by = Some(by);
+        Ok(())
+    }
+}
+
+impl Axis {
+    /// The place of a slug.
+    pub(super) fn at(&self, slug: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.slug == slug)
+    }
+
+    /// The place of a slug or a name, whose case does not count.
+    pub(super) fn named(&self, word: &str) -> Option<usize> {
+        let word = word.to_lowercase();
+        let is = |name: &String| name.to_lowercase() == word;
+        let named = |entry: &Entry| is(&entry.name) || entry.names.values().any(is);
+        self.at(&word).or_else(|| self.entries.iter().position(named))
+    }
+
+    /// The place of the entry for what no other claims.
+    pub(super) fn rest(&self) -> usize {
+        self.entries.len().saturating_sub(1)
+    }
+
+    /// Adds a new entry before the last; a group of countries brings its names along.
+    pub(super) fn add(&mut self, slug: &str) -> usize {
+        let at = self.rest();
+        let group = built_in::groups().find(|group| self.noun == "region" && group.slug == slug);
+        let (name, names) = group.map_or_else(
+            || (slug.to_owned(), BTreeMap::new()),
+            |group| (group.name.to_owned(), group.names),
+        );
+        self.entries.insert(at, Entry { slug: slug.to_owned(), name, names, ..Entry::default() });
+        at
+    }
+
+    /// Whether another is merged into the entry at `at`.
+    pub(super) fn takes(&self, at: usize) -> bool {
+        self.entries.iter().any(|entry| entry.merged == Some(at))
+    }
+
+    /// Where each entry stands in the end, or what it is merged into; none where it is hidden.
+    fn places(&self) -> Vec<Option<u8>> {
+        let is_kept = |entry: &Entry| entry.merged.is_none() && !entry.hidden;
+        let place = |at: usize| {
+            let before = self.entries.iter().take(at).filter(|entry| is_kept(entry)).count();
+            let kept = self.entries.get(at).is_some_and(is_kept);
+            u8::try_from(before).ok().filter(|_| kept)
+        };
+        let all = self.entries.iter().enumerate();
+        all.map(|(at, entry)| place(entry.merged.unwrap_or(at))).collect()
+    }
+
+    /// What the entry at `at` is called besides, with all that is merged into it.
+    fn also(&self, at: usize) -> Vec<String> {
+        let mut also = self.entries.get(at).map_or_else(Vec::new, |entry| entry.also.clone());
+        for entry in self.entries.iter().filter(|entry| entry.merged == Some(at)) {
+            also.extend([entry.slug.clone(), entry.name.clone()]);
+            also.extend(entry.names.values().chain(&entry.also).cloned());
+        }
+        also
+    }
+
+    /// The codes of the entry at `at` and of all that is merged into it, each once.
+    fn iptc(&self, at: usize) -> Vec<String> {
+        let own = self.entries.get(at).into_iter();
+        let taken = self.entries.iter().filter(|entry| entry.merged == Some(at));
+        let mut codes: Vec<String> = Vec::new();
+        for code in own.chain(taken).flat_map(|entry| &entry.iptc) {
+            if !codes.contains(code) {
+                codes.push(code.clone());
+            }
+        }
+        codes
+    }
+
+    fn region(&self, at: usize) -> Region {
+        let Entry { slug, name, names, .. } = &self.entries[at];
+        let (slug, name, names) = (slug.clone(), name.clone(), names.clone());
+        Region { slug, name, names, also: self.also(at) }
+    }
+
+    fn theme(&self, at: usize, places: &[Option<u8>]) -> Theme {
+        let Entry { slug, name, names, from, .. } = &self.entries[at];
+        let from = from.and_then(|from| places.get(from).copied().flatten()).map(ThemeId);
+        let (slug, name, names) = (slug.clone(), name.clone(), names.clone());
+        Theme { slug, name, names, also: self.also(at), from, iptc: self.iptc(at) }
+    }
+
+    /// The places of the entries that are used, or of those that are hidden.
+    fn which(&self, hidden: bool) -> impl Iterator<Item = usize> {
+        let entries = self.entries.iter().enumerate();
+        let wanted = move |entry: &Entry| entry.merged.is_none() && entry.hidden == hidden;
+        entries.filter(move |(_, entry)| wanted(entry)).map(|(at, _)| at)
+    }
+}
+
+impl Draft {
+    /// The taxonomy and the words, without what is merged or hidden.
+    pub(super) fn finish(self) -> (Taxonomy, Vec<TaxonomyWord>) {
+        let (regions, themes) = (self.regions.places(), self.themes.places());
+        let in_region = |at: usize| regions.get(at).copied().flatten().map(RegionId);
+        let in_theme = |at: u8| themes.get(usize::from(at)).copied().flatten().map(ThemeId);
+        let of_regions = |hidden| self.regions.which(hidden).map(|at| self.regions.region(at));
+        let of_themes = |hidden| self.themes.which(hidden).map(|at| self.themes.theme(at, &themes));
+        let country = |(code, claimed): (&CountryCode, &Claimed)| {
+            let region = in_region(claimed.region);
+            (*code, Country { code: *code, name: claimed.name.clone(), region })
+        };
+        let taxonomy = Taxonomy {
+            regions: of_regions(false).collect(),
+            themes: of_themes(false).collect(),
+            countries: self.countries.iter().map(country).collect(),
+            hidden_regions: of_regions(true).collect(),
+            hidden_themes: of_themes(true).collect(),
+        };
+        let placed = |word: &TaxonomyWord| {
+            let gives = match word.gives {
+                Gives::Region(id) => in_region(usize::from(id.0)).map(Gives::Region)?,
+                Gives::Theme(id) => in_theme(id.0).map(Gives::Theme)?,
+                Gives::Country(code) => Gives::Country(code),
+            };
+            Some(TaxonomyWord { gives, ..word.clone() })
+        };
+        let words = self.words.iter().filter_map(placed).collect();
+        (taxonomy, words)
+    }
+}

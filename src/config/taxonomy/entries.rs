@@ -1,0 +1,292 @@
+//! The entries of `taxonomy.yaml`: what is added, renamed, merged, split or hidden.
+
+use super::about;
+use super::built_in;
+use super::built_in::Group;
+use super::draft::Axis;
+use super::draft::Claim;
+use super::draft::Draft;
+use super::words::words;
+use crate::model::CountryCode;
+use crate::model::Gives;
+use crate::model::RegionId;
+use crate::model::Slug;
+use crate::model::TaxonomyWord;
+use crate::model::ThemeId;
+use crate::yaml::Keys;
+use crate::yaml::nearest;
+
+/// Whether a slug can be one.
+pub(super) fn is_slug(written: &str) -> bool {
+    Slug::written(written).is_some()
+}
+
+/// Reads an entry of `regions` into `draft`; `lang` is the site's own language.
+pub(super) fn region(entry: &mut Keys<'_>, draft: &mut Draft, lang: &str) {
+    let Some(at) = called(entry, &mut draft.regions, lang) else {
+        return;
+    };
+    countries(entry, draft, at);
+    merge(entry, &mut draft.regions, at);
+    hide(entry, &draft.regions, at);
+    draft.words.extend(words(entry, Gives::Region(RegionId(id(at)))));
+    entry.refuse_unknown(&about::keys(false));
+}
+
+/// Reads an entry of `themes` into `draft`.
+pub(super) fn theme(entry: &mut Keys<'_>, draft: &mut Draft, lang: &str) {
+    let Some(at) = called(entry, &mut draft.themes, lang) else {
+        return;
+    };
+    if let Some(iptc) = entry.strings("iptc") {
+        draft.themes.entries[at].iptc = iptc;
+    }
+    merge(entry, &mut draft.themes, at);
+    from(entry, &mut draft.themes, at);
+    hide(entry, &draft.themes, at);
+    draft.words.extend(words(entry, Gives::Theme(ThemeId(id(at)))));
+    entry.refuse_unknown(&about::keys(true));
+}
+
+fn id(at: usize) -> u8 {
+    u8::try_from(at).unwrap_or(u8::MAX)
+}
+
+/// The place of the entry; its names are read.
+fn called(entry: &mut Keys<'_>, axis: &mut Axis, lang: &str) -> Option<usize> {
+    let written = entry.string("slug").unwrap_or_default();
+    let Some(at) = axis.at(&written).filter(|_| is_slug(&written)) else {
+        entry.fault(
+            "slug",
+            "an entry of the taxonomy needs a `slug` of lower-case letters and hyphens",
+            "write for example `- slug: arctic`",
+        );
+        return None;
+    };
+    let name = entry.string("name").filter(|name| !name.is_empty());
+    let one = &mut axis.entries[at];
+    if let Some(name) = name {
+        // The name is in the site's own language, and goes before the built-in one in it.
+        one.names.remove(lang.split('-').next().unwrap_or_default());
+        let old = std::mem::replace(&mut one.name, name);
+        one.also.extend(Some(old).filter(|old| *old != one.slug));
+    }
+    if let Some(mut inside) = entry.inside("names") {
+        for language in inside.names() {
+            let name = inside.string(&language);
+            one.names.extend(name.map(|name| (language, name)));
+        }
+    }
+    Some(at)
+}
+
+/// `countries`: codes, names and groups. A region whose slug is that of a group has its countries.
+fn countries(entry: &mut Keys<'_>, draft: &mut Draft, at: usize) {
+    let one = &draft.regions.entries[at];
+    if one.hidden && entry.has("countries") {
+        return entry.fault(
+            "countries",
+            format!("`{}` is hidden, and can have no countries", one.slug),
+            "give them to a region that is shown, or remove `hide: true`",
+        );
+    }
+    let ready = || built_in::groups().find(|group| group.slug == one.slug && !one.hidden);
+    let written = entry.strings("countries");
+    if let Some(group) = ready().filter(|_| !entry.has("countries")) {
+        claim_group(entry, draft, at, group);
+    }
+    for word in written.unwrap_or_default() {
+        let is_it = |group: &Group| word == group.slug || word.eq_ignore_ascii_case(group.name);
+        if let Some(group) = built_in::groups().find(is_it) {
+            claim_group(entry, draft, at, group);
+        } else if let Some(code) = country(&word, draft) {
+            claim(entry, draft, at, code);
+        } else {
+            unknown_country(entry, draft, &word);
+        }
+    }
+}
+
+/// The country whose code or name is `word`.
+fn country(word: &str, draft: &Draft) -> Option<CountryCode> {
+    let code = CountryCode::new(&word.to_uppercase());
+    let by_name = || {
+        let same = |name: &str| name.to_lowercase() == word.to_lowercase();
+        draft.countries.iter().find(|(_, claimed)| same(&claimed.name)).map(|(code, _)| *code)
+    };
+    code.filter(|code| draft.countries.contains_key(code)).or_else(by_name)
+}
+
+fn unknown_country(entry: &mut Keys<'_>, draft: &Draft, word: &str) {
+    let groups: Vec<Group> = built_in::groups().collect();
+    let names = draft.countries.values().map(|claimed| claimed.name.as_str());
+    let known = names.chain(groups.iter().map(|group| group.slug));
+    let near = nearest(word, known).filter(|_| word.len() > 2);
+    let hint = near.map_or_else(
+        || {
+            let groups: Vec<&str> = groups.iter().map(|group| group.slug).collect();
+            let codes = "write ISO codes of two letters, such as `countries: [FI, SE]`";
+            format!("{codes}, or a group: {}", groups.join(", "))
+        },
+        |near| format!("did you mean `{near}`?"),
+    );
+    entry.fault("countries", format!("`{word}` is no country"), hint);
+}
+
+/// Gives a group to the region at `at`, with the words that name it.
+fn claim_group(entry: &mut Keys<'_>, draft: &mut Draft, at: usize, group: Group) {
+    let mut other = None;
+    for code in group.countries {
+        let claimed = draft.countries.get_mut(&code);
+        other = other.or(claimed.and_then(|claimed| claimed.claim(at, Claim::Group).err()));
+    }
+    if let Some(other) = other {
+        return in_two(entry, draft, group.slug, [other, at]);
+    }
+    let gives = Gives::Region(RegionId(id(at)));
+    draft.words.extend(group.words.into_iter().map(|form| TaxonomyWord {
+        form: form.to_owned(),
+        gives,
+        weight: 1.0,
+        lang: None,
+    }));
+}
+
+fn claim(entry: &mut Keys<'_>, draft: &mut Draft, at: usize, code: CountryCode) {
+    let claimed = draft.countries.get_mut(&code);
+    if let Some(Err(other)) = claimed.map(|claimed| claimed.claim(at, Claim::Country)) {
+        in_two(entry, draft, &code.to_string(), [other, at]);
+    }
+}
+
+fn in_two(entry: &mut Keys<'_>, draft: &Draft, what: &str, regions: [usize; 2]) {
+    let [one, other] = regions.map(|at| &draft.regions.entries[at].slug);
+    let key = if entry.has("countries") { "countries" } else { "slug" };
+    let message = format!("`{what}` is in two regions: `{one}` and `{other}`");
+    entry.fault(key, message, "leave it in one of them");
+}
+
+/// `merge`: the entries that become a part of this one.
+fn merge(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
+    for word in entry.strings("merge").unwrap_or_default() {
+        match mergeable(axis, at, &word) {
+            Ok(other) => axis.entries[other].merged = Some(at),
+            Err((message, hint)) => entry.fault("merge", message, hint),
+        }
+    }
+}
+
+/// The place of `word`, where it may be merged into the entry at `at`; else what is wrong.
+fn mergeable(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)> {
+    let into = &axis.entries[at];
+    let other = known(axis, word)?;
+    let one = &axis.entries[other];
+    let fault = |message: String, hint: &str| Err((message, hint.to_owned()));
+    if other == at {
+        return fault(format!("`{word}` is merged into itself"), "take it out of `merge`");
+    }
+    if other == axis.rest() {
+        let message = format!("`{word}` takes what no {} claims, and cannot be merged", axis.noun);
+        return Err((message, format!("write `merge` in the entry of `{word}`, or take it out")));
+    }
+    if let Some(taker) = one.merged.filter(|taker| *taker != at) {
+        let taker = &axis.entries[taker].slug;
+        return fault(
+            format!("`{word}` is merged twice: into `{taker}` and into `{}`", into.slug),
+            "leave it in one of them",
+        );
+    }
+    for (hidden, slug) in [(one.hidden, &one.slug), (into.hidden, &into.slug)] {
+        if hidden {
+            return fault(
+                format!("`{slug}` is hidden, and cannot be merged"),
+                "remove `hide: true`, or take it out of `merge`",
+            );
+        }
+    }
+    if into.merged.is_some() || axis.takes(other) {
+        let middle = if into.merged.is_some() { &into.slug } else { &one.slug };
+        return fault(
+            format!("`{middle}` is merged into another, and others into it"),
+            "name all of them in the `merge` of the last",
+        );
+    }
+    Ok(other)
+}
+
+/// The place of a slug or a name; an unknown one is a fault.
+fn known(axis: &Axis, word: &str) -> Result<usize, (String, String)> {
+    let slugs = || axis.entries.iter().map(|entry| entry.slug.as_str());
+    axis.named(word).ok_or_else(|| {
+        let hint = match nearest(word, slugs()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known: {}", slugs().collect::<Vec<_>>().join(", ")),
+        };
+        (format!("unknown {} `{word}`", axis.noun), hint)
+    })
+}
+
+/// `from`: the theme that this one is a part of.
+fn from(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
+    let Some(word) = entry.string("from") else {
+        return;
+    };
+    match parent(axis, at, &word) {
+        Ok(other) if entry.has("words") => axis.entries[at].from = Some(other),
+        Ok(_) => entry.fault(
+            "from",
+            format!("no `words` tell what of `{word}` this theme takes"),
+            "add a line such as `words: [first, second]`",
+        ),
+        Err((message, hint)) => entry.fault("from", message, hint),
+    }
+}
+
+/// The place of the theme `word`, where that at `at` may be a part of it; else what is wrong.
+fn parent(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)> {
+    let other = known(axis, word)?;
+    let one = &axis.entries[other];
+    let fault = |message: String, hint: &str| Err((message, hint.to_owned()));
+    if other == at || one.merged == Some(at) {
+        return fault(format!("`{word}` is taken from itself"), "name another theme in `from`");
+    }
+    if other == axis.rest() || at == axis.rest() {
+        let rest = &axis.entries[axis.rest()].slug;
+        return fault(
+            format!("`{rest}` takes what no theme claims, and cannot be split"),
+            "remove `from`",
+        );
+    }
+    if one.hidden {
+        return fault(format!("`{word}` is hidden, and cannot be split"), "remove `from`");
+    }
+    let is_part = |entry: &super::draft::Entry| entry.from == Some(at);
+    if one.from.is_some() || axis.entries.iter().any(is_part) {
+        let message = format!("`{word}` and this theme are parts of parts");
+        return fault(message, "take both from the same theme");
+    }
+    Ok(other)
+}
+
+/// `hide`: which entries are hidden is known beforehand.
+fn hide(entry: &mut Keys<'_>, axis: &Axis, at: usize) {
+    if entry.boolean("hide") != Some(true) {
+        return;
+    }
+    let one = &axis.entries[at];
+    if at == axis.rest() {
+        let message =
+            format!("`{}` takes what no {} claims, and cannot be hidden", one.slug, axis.noun);
+        return entry.fault("hide", message, "remove `hide: true`");
+    }
+    let says_more = entry.names().iter().any(|key| key != "slug" && key != "hide");
+    if !one.built_in && !says_more {
+        let others = axis.entries.iter().map(|entry| entry.slug.as_str());
+        let others: Vec<&str> = others.filter(|slug| *slug != one.slug).collect();
+        let hint = match nearest(&one.slug, others.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known: {}", others.join(", ")),
+        };
+        entry.fault("slug", format!("unknown {} `{}`", axis.noun, one.slug), hint);
+    }
+}

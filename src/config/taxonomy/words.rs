@@ -1,0 +1,82 @@
+//! `words` of an entry: with weights or without, for one language or for all.
+
+use crate::model::Gives;
+use crate::model::LANGUAGES;
+use crate::model::TaxonomyWord;
+use crate::yaml::Keys;
+
+/// What a listed name of a region weighs, and a listed word of a theme: what most of the
+/// program's own do.
+const OF_REGIONS: f32 = 1.0;
+const OF_THEMES: f32 = 3.0;
+
+/// The words of an entry: a list, each of the usual weight; a mapping of words to weights; or either of
+/// these under the language whose texts they stand in.
+pub(super) fn words(entry: &mut Keys<'_>, gives: Gives) -> Vec<TaxonomyWord> {
+    let mut found = Vec::new();
+    if !entry.value("words").is_some_and(serde_json::Value::is_object) {
+        listed(entry, "words", gives, None, &mut found);
+        return found;
+    }
+    let Some(mut inside) = entry.inside("words") else {
+        return found;
+    };
+    for key in inside.names() {
+        let value = inside.value(&key);
+        let is_list = value.is_some_and(|value| value.is_array() || value.is_object());
+        let is_word = value.is_some_and(serde_json::Value::is_string);
+        if LANGUAGES.contains(&key.as_str()) && (is_list || is_word) {
+            of_language(&mut inside, &key, gives, &mut found);
+        } else if is_list {
+            inside.fault(
+                &key,
+                format!("`{key}` is no language that has words"),
+                format!("write one of {}, or a weight: `{key}: 2`", LANGUAGES.join(", ")),
+            );
+        } else {
+            weighed(&mut inside, &key, gives, None, &mut found);
+        }
+    }
+    found
+}
+
+fn of_language(words: &mut Keys<'_>, lang: &str, gives: Gives, found: &mut Vec<TaxonomyWord>) {
+    if !words.value(lang).is_some_and(serde_json::Value::is_object) {
+        return listed(words, lang, gives, Some(lang), found);
+    }
+    if let Some(mut inside) = words.inside(lang) {
+        for form in inside.names() {
+            weighed(&mut inside, &form, gives, Some(lang), found);
+        }
+    }
+}
+
+fn listed(
+    keys: &mut Keys<'_>,
+    key: &str,
+    gives: Gives,
+    lang: Option<&str>,
+    found: &mut Vec<TaxonomyWord>,
+) {
+    let forms = keys.strings(key).unwrap_or_default().into_iter();
+    let lang = lang.map(str::to_owned);
+    let weight = if matches!(gives, Gives::Theme(_)) { OF_THEMES } else { OF_REGIONS };
+    found.extend(forms.map(|form| TaxonomyWord { form, gives, weight, lang: lang.clone() }));
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than an f32 holds")]
+fn weighed(
+    keys: &mut Keys<'_>,
+    form: &str,
+    gives: Gives,
+    lang: Option<&str>,
+    found: &mut Vec<TaxonomyWord>,
+) {
+    let (form, lang) = (form.to_owned(), lang.map(str::to_owned));
+    found.extend(keys.number(&form).map(|weight| TaxonomyWord {
+        form,
+        gives,
+        weight: weight as f32,
+        lang,
+    }));
+}

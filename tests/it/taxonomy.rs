@@ -1,0 +1,184 @@
+//! What a site's `taxonomy.yaml` makes of its articles: where they are filed, where the pages
+//! stand and what they are called. The faults of the file are in `faults.rs`.
+
+use dateline::config::extend;
+use dateline::model::Gives;
+use dateline::model::TaxonomyWord;
+
+use crate::site;
+use crate::site::Site;
+
+/// The words of a theme in each language, as lists and with weights.
+const WORDS: &str = "\
+themes:
+  - slug: sea
+    name: The sea
+    words:
+      quagfish: 5
+      등대: 5
+      ko: {항구: 5}
+      ar: [ميناء, منارة]
+      ru: {маяк: 5, рыбацкая лодка: 5}
+      zh: [灯塔, 码头]
+      es: {faro: 5, pez globo: 5}
+";
+
+/// How the article of `text` is filed: `region/theme`.
+#[track_caller]
+fn filed(taxonomy: &str, lang: &str, text: &str) -> String {
+    let article = format!("---\nlang: {lang}\n---\n\n{text}\n");
+    let files = [("content/2024-01-01-a.txt", article.as_str()), ("taxonomy.yaml", taxonomy)];
+    let site = Site::of(&files);
+    let told = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let article = told.digest.articles.first().unwrap();
+    let taxonomy = &told.config.taxonomy;
+    let region = &taxonomy.region(article.regions[0]).slug;
+    format!("{region}/{}", taxonomy.theme(article.themes[0]).slug)
+}
+
+/// A word stands in the texts of its language, in the forms that the language gives it.
+#[test]
+fn words_of_every_language() {
+    for (lang, text, is_sea) in [
+        (
+            "en",
+            "Two quagfishes\n\nThe quagfish are back, and no one knows why they had left.",
+            true,
+        ),
+        ("ko", "항구에서\n\n오래된 항구는 다시 문을 열었다. 사람들이 아침부터 모였다.", true),
+        ("ko", "등대를 보다\n\n오래된 등대가 다시 문을 열었다. 사람들이 아침부터 모였다.", true),
+        ("ko", "quagfish 두 마리\n\n아침에 quagfish가 돌아왔다. 사람들이 아침부터 모였다.", true),
+        ("ko", "quagfishes 두 마리\n\n아침에 xquagfish가 돌아왔다. 사람들이 모였다.", false),
+        ("ar", "الميناء القديم\n\nفتح الميناء القديم أبوابه من جديد، ورأى الناس المنارة.", true),
+        ("ru", "Старые маяки\n\nЛюди собрались у маяка и смотрели на него до вечера.", true),
+        ("ru", "Рыбацкие лодки\n\nЛюди собрались у рыбацкой лодки и ждали до вечера.", true),
+        ("ru", "Faro на берегу\n\nЛюди собрались и смотрели на faro до вечера.", false),
+        ("zh", "老灯塔\n\n老灯塔重新开放，人们一早就来到码头边等候。", true),
+        ("es", "Los faros\n\nLa gente mira los faros viejos hasta la noche.", true),
+        ("es", "Peces globo\n\nLa gente mira los peces globo hasta la noche.", false),
+        ("es", "La farola\n\nLa gente mira la farola vieja hasta la noche.", false),
+        (
+            "en",
+            "A faro dealer\n\nThe dealer of the card game faro had left before the night.",
+            false,
+        ),
+    ] {
+        assert_eq!(filed(WORDS, lang, text).ends_with("/sea"), is_sea, "{lang}: {text}");
+    }
+}
+
+/// A site may silence a word of the program, or give it another weight.
+#[test]
+fn words_that_the_program_has() {
+    let text = "Gol en el minuto noventa\n\nUn gol del delantero en el último minuto decidió el partido de fútbol.";
+    assert_eq!(filed("themes: []\n", "es", text), "world/sport");
+    let silent =
+        "themes:\n  - slug: sport\n    words: {es: {delantero: 0, fútbol: 0, partido de: 0}}\n";
+    assert_eq!(filed(silent, "es", text), "world/general");
+}
+
+/// The pages of what is merged, split or renamed stand at its own address, under its name in the
+/// language of the site.
+#[test]
+fn pages_of_the_sites_own_regions() {
+    let taxonomy = "\
+regions:
+  - slug: asia
+    name: 아시아
+    merge: [East Asia, south-asia]
+  - slug: europe
+    name: 구라파
+    names: {ru: Старый Свет}
+  - slug: russia-and-neighbours
+";
+    let article = |region: &str| format!("---\nregion: {region}\n---\n\nTitle\n\nA text.\n");
+    let names =
+        ["South Asia", "asia", "동아시아", "Europe", "Старый Свет", "russia-and-neighbours"];
+    let mut files = vec![
+        (String::from("site.yaml"), String::from("lang: ko\n")),
+        (String::from("taxonomy.yaml"), taxonomy.to_owned()),
+    ];
+    files.extend(
+        (0..)
+            .zip(names)
+            .map(|(at, name)| (format!("content/2024-01-0{}-{at}.md", at + 1), article(name))),
+    );
+    let site = Site::of(&files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>());
+    let said = site.build().said;
+    assert!(said.iter().all(|said| said.message.starts_with("no `base_url`")), "{said:?}");
+    let pages = site.pages();
+    let regions: Vec<&str> = pages
+        .keys()
+        .filter_map(|path| path.strip_prefix("region/")?.strip_suffix(".html"))
+        .filter(|path| !path.contains('/'))
+        .collect();
+    assert_eq!(regions, ["asia", "europe", "russia-and-neighbours"]);
+    for (slug, name) in
+        [("asia", "아시아"), ("europe", "구라파"), ("russia-and-neighbours", "러시아와 인접국")]
+    {
+        let page = String::from_utf8_lossy(&pages[&format!("region/{slug}.html")]).into_owned();
+        assert!(page.contains(&format!("<h1>{name}")), "{slug} is not called {name}");
+    }
+}
+
+/// Two themes that become one count a word of both once, and a country has the region that took
+/// its own; what is hidden leaves its articles to the next best.
+#[test]
+fn where_articles_go() {
+    let rain = "Flood in Fiji\n\nA flood hit Fiji and Tonga. Rescue workers in Suva saw the damage. France sent aid.";
+    assert_eq!(filed("", "en", rain), "oceania/disasters");
+    for (taxonomy, told) in [
+        ("regions:\n  - {slug: oceania, hide: true}\n", "europe/disasters"),
+        (
+            "regions:\n  - {slug: asia-pacific, merge: [oceania, east-asia]}\n",
+            "asia-pacific/disasters",
+        ),
+        ("regions:\n  - {slug: world, merge: [oceania, europe]}\n", "world/disasters"),
+        ("regions:\n  - {slug: islands, countries: [FJ, TO]}\n", "islands/disasters"),
+        ("themes:\n  - {slug: planet, merge: [energy, disasters]}\n", "oceania/planet"),
+        ("themes:\n  - {slug: waters, from: disasters, words: [flood]}\n", "oceania/waters"),
+        ("themes:\n  - {slug: fires, from: disasters, words: [fire]}\n", "oceania/disasters"),
+    ] {
+        assert_eq!(filed(taxonomy, "en", rain), told, "{taxonomy}");
+    }
+}
+
+/// A group may be moved, and one of its countries kept back, in whatever order.
+#[test]
+fn groups_of_countries() {
+    let moved = "  - slug: middle-east\n    countries: [northern-africa]\n";
+    let kept = "  - slug: africa\n    countries: [Sudan]\n";
+    for taxonomy in [format!("regions:\n{moved}{kept}"), format!("regions:\n{kept}{moved}")] {
+        for (place, region) in
+            [("Tunisia", "middle-east"), ("the Maghreb", "middle-east"), ("Sudan", "africa")]
+        {
+            let text = format!("A day in {place}\n\nThe day in {place} began with a walk.");
+            assert!(filed(&taxonomy, "en", &text).starts_with(region), "{place}\n{taxonomy}");
+        }
+    }
+}
+
+/// What `learn --write` adds stands beside words by language, and is read back.
+#[test]
+fn words_are_added_beside_others() {
+    let site = Site::of(&[("content/2024-01-01-a.txt", "A\n\nText.\n"), ("taxonomy.yaml", WORDS)]);
+    let config = dateline::configure(site.root(), &site::options()).value;
+    let sea = config.taxonomy.find_theme("sea").unwrap();
+    let word = TaxonomyWord {
+        form: String::from("trawler"),
+        gives: Gives::Theme(sea),
+        weight: 2.0,
+        lang: None,
+    };
+    let text = extend(Some(WORDS), &[(word.clone(), String::from("why"))]).unwrap();
+    assert_eq!(text, format!("{WORDS}      trawler: 2 # why\n"));
+    let parts = "themes:\n  - slug: planet\n    merge: [energy, disasters]\n  - slug: bots\n    \
+                 from: technology\n    words: {ko: [챗봇]}\n";
+    let site = Site::of(&[("content/2024-01-01-a.txt", "A\n\nText.\n"), ("taxonomy.yaml", parts)]);
+    let config = dateline::configure(site.root(), &site::options()).value;
+    for slug in ["planet", "energy", "bots"] {
+        let gives = Gives::Theme(config.taxonomy.find_theme(slug).unwrap());
+        let word = TaxonomyWord { gives, ..word.clone() };
+        assert!(extend(Some(parts), &[(word, String::from("why"))]).is_ok(), "{slug}");
+    }
+}
