@@ -93,6 +93,10 @@ pub struct Config {
     pub cname: Option<String>,
     /// Whether raw HTML in Markdown is left as it is.
     pub unsafe_html: bool,
+    /// Whether a service worker keeps the newest editions for readers without a network.
+    pub offline: bool,
+    /// Whether there is a web app manifest; always where `offline` is set.
+    pub manifest: bool,
     /// Regions, themes and countries.
     pub taxonomy: Taxonomy,
     /// Names and words that `taxonomy.yaml` adds.
@@ -148,6 +152,8 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         show_undated: true,
         cname: None,
         unsafe_html: false,
+        offline: false,
+        manifest: false,
         taxonomy: Taxonomy::default(),
         words: Vec::new(),
         sources,

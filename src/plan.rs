@@ -3,7 +3,10 @@
 mod address;
 mod feeds;
 mod lists;
+mod offline;
 mod resolve;
+mod sitemaps;
+mod theme_files;
 
 use std::collections::BTreeMap;
 
@@ -19,9 +22,9 @@ use crate::model::Span;
 pub use feeds::FeedOf;
 pub use lists::Month;
 pub use resolve::Target;
-
-/// The most addresses of one sitemap file.
-const SITEMAP_LIMIT: usize = 50_000;
+pub use sitemaps::has_listed;
+pub use sitemaps::is_canonical;
+pub use sitemaps::is_listed;
 
 /// An index page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,8 +92,15 @@ pub enum Page {
     Sitemap(Vec<(String, Option<usize>)>),
     /// A list of sitemaps: the addresses of these outputs.
     SitemapIndex(Vec<String>),
+    /// A sitemap of the newest articles, by their places in the digest.
+    NewsSitemap(Vec<usize>),
     /// `robots.txt`.
     Robots,
+    /// The web app manifest.
+    Manifest,
+    /// The service worker: the outputs that it keeps for readers without a network, by their
+    /// places in the plan.
+    Worker(Vec<usize>),
     /// All articles as data.
     ArticlesJson,
     /// An empty file that keeps GitHub Pages from running Jekyll.
@@ -223,9 +233,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     for index in Index::ALL {
         plan.add(index.path().into(), Page::Index(index), None, to);
     }
-    for file in &extras.theme_assets {
-        plan.add(file.clone(), Page::ThemeFile(file.clone()), None, to);
-    }
+    theme_files::add(&mut plan, digest, extras, config, to);
     for span in digest.editions.keys() {
         plan.add(Plan::edition(*span), Page::Edition(*span), None, to);
     }
@@ -233,7 +241,8 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     feeds::add(&mut plan, digest, config, to);
     files(&mut plan, extras, to);
     address::add(&mut plan, digest, config, to);
-    sitemaps(&mut plan, digest, config, to);
+    sitemaps::add(&mut plan, digest, config, to);
+    offline::add(&mut plan, digest, config, to);
     resolve::check(&plan, digest, extras, to);
     resolve::check_menu(&plan, config, to);
     Checked { value: plan, said }
@@ -242,8 +251,9 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 fn machine_files(plan: &mut Plan, extras: &Extras, config: &Config, said: &mut Vec<Diagnostic>) {
     let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
+    let manifest = config.manifest.then_some(("manifest.webmanifest", Page::Manifest));
     let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];
-    for (path, page) in files.into_iter().chain(cname) {
+    for (path, page) in files.into_iter().chain(cname).chain(manifest) {
         if !extras.statics.iter().any(|file| file.strip_prefix("static/") == Some(path)) {
             plan.add(path.into(), page, None, said);
         }
@@ -276,55 +286,4 @@ fn files(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {
 /// A path without the folder that it stands in.
 fn without<'p>(path: &'p str, folder: &str) -> &'p str {
     path.strip_prefix(folder).unwrap_or(path)
-}
-
-/// Sitemaps of what search engines may list; one file up to its limit, else one a month.
-fn sitemaps(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
-    if config.base_url.is_none() {
-        return;
-    }
-    let mut parts: BTreeMap<String, Vec<(String, Option<usize>)>> = BTreeMap::new();
-    let mut total = 0;
-    for output in &plan.outputs {
-        let part = match &output.page {
-            Page::Article(at) if is_listed(&digest.articles[*at], config) => {
-                let day = digest.articles[*at].filed.day();
-                format!("{:04}-{:02}", day.year(), day.month())
-            }
-            Page::Front
-            | Page::List(_)
-            | Page::ListMonth(..)
-            | Page::Edition(_)
-            | Page::Index(_)
-            | Page::Standing(_) => String::from("pages"),
-            _ => continue,
-        };
-        total += 1;
-        let article = match output.page {
-            Page::Article(at) => Some(at),
-            _ => None,
-        };
-        parts.entry(part).or_default().push((output.path.clone(), article));
-    }
-    if total <= SITEMAP_LIMIT {
-        let all = parts.into_values().flatten().collect();
-        plan.add("sitemap.xml".into(), Page::Sitemap(all), None, said);
-        return;
-    }
-    let mut files = Vec::new();
-    for (part, paths) in parts {
-        for (number, some) in paths.chunks(SITEMAP_LIMIT).enumerate() {
-            let tail = if number == 0 { String::new() } else { format!("-{}", number + 1) };
-            let path = format!("sitemap-{part}{tail}.xml");
-            plan.add(path.clone(), Page::Sitemap(some.to_vec()), None, said);
-            files.push(path);
-        }
-    }
-    plan.add("sitemap.xml".into(), Page::SitemapIndex(files), None, said);
-}
-
-/// Whether search engines may list an article: only texts of the site's own.
-pub fn is_listed(article: &crate::model::Article, config: &Config) -> bool {
-    let policy = article.origin.source.as_deref().map(|name| config.sources.policy(name));
-    policy.is_none_or(|policy| policy == crate::config::Policy::Own)
 }

@@ -80,6 +80,17 @@ pub(super) const KEYS: &[Key] = &[
         "false",
         "Whether raw HTML in Markdown is left as it is. Only for content that you trust.",
     ),
+    key(
+        "offline",
+        "false",
+        "Whether a service worker keeps the front page and the newest editions with their \
+         articles for readers without a network. It needs scripts, and includes `manifest`.",
+    ),
+    key(
+        "manifest",
+        "false",
+        "Whether there is a web app manifest with icons, so that readers can install the digest.",
+    ),
 ];
 
 /// The names of the keys directly inside `parent`, or at the top where it is empty.

@@ -206,6 +206,8 @@ fn limits(keys: &mut Keys<'_>, config: &mut Config) {
     if let Some(raw) = keys.boolean("unsafe_html") {
         config.unsafe_html = raw;
     }
+    config.offline = keys.boolean("offline").unwrap_or(config.offline);
+    config.manifest = keys.boolean("manifest").unwrap_or(config.manifest) || config.offline;
     if let Some(mut dates) = keys.inside("dates") {
         match dates.string("unknown").as_deref() {
             None | Some("filed") => {}

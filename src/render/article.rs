@@ -28,25 +28,25 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     let article = &site.digest.articles[at];
     let root = Root::of(path);
     let mut page = site.page(path, "article", article.title.clone());
-    page.description.clone_from(&article.summary);
+    page.description = match article.summary.as_str() {
+        "" => article.title.clone(),
+        text => text.to_owned(),
+    };
     page.lang.clone_from(&article.lang);
     page.dir = dir(article.rtl);
     page.noindex = !is_listed(article, site.config);
-    page.translations = translations(at, site, &root);
     let to_source = article.canonical_source || page.noindex;
     if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
         page.canonical = Some(original.clone());
     }
-    let view = view(at, site, &root, page.translations.clone());
+    site.tell_article(&mut page, at);
+    let view = view(at, site, &root);
+    page.prev = view.older.as_ref().map(|link| link.url.clone());
+    page.next = view.newer.as_ref().map(|link| link.url.clone());
     site.fill("article.html", path, &page, "article", &view)
 }
 
-fn view(
-    at: usize,
-    site: &Site<'_>,
-    root: &Root,
-    translations: Vec<TranslationView>,
-) -> ArticleView {
+fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
     let article = &site.digest.articles[at];
     let links = |keys: Vec<ListKey>| -> Vec<LinkView> {
         keys.iter().filter_map(|key| site.list_link(key, root)).collect()
@@ -77,7 +77,7 @@ fn view(
         words: article.words,
         lang: article.lang.clone(),
         dir: dir(article.rtl),
-        translations,
+        translations: translations(at, site, root),
         older,
         newer,
         related: related(at, site, root),
@@ -169,9 +169,7 @@ fn translations(at: usize, site: &Site<'_>, root: &Root) -> Vec<TranslationView>
         .map(|&other| {
             let LinkView { name: title, url } = site.article_link(other, root);
             let lang = site.digest.articles[other].lang.clone();
-            let base = site.config.base_url.as_deref();
-            let absolute = base.map(|base| Root::absolute(base).to(site.plan.article(other)));
-            TranslationView { lang, title, url, absolute }
+            TranslationView { lang, title, url }
         })
         .collect()
 }

@@ -14,6 +14,8 @@ use crate::render::picture;
 
 /// Paragraphs of an excerpt.
 const EXCERPT: usize = 2;
+/// The most bytes of an opening.
+const OPENING: usize = 240;
 
 /// The whole text; its links lead from the page that `root` is of.
 pub(super) fn whole(article: &Article, root: &Root, plan: &Plan) -> String {
@@ -53,6 +55,27 @@ pub(super) fn excerpt(article: &Article) -> String {
     paragraphs(&article.paragraphs[..article.paragraphs.len().min(EXCERPT)])
 }
 
+/// The first words of the first paragraph of rendered Markdown, plain; empty where there is none.
+pub(super) fn opening(block: &Block) -> String {
+    let first = block.html.split_once("<p>").map_or("", |(_, rest)| rest);
+    let first = first.split("</p>").next().unwrap_or_default();
+    let mut words = String::new();
+    for part in first.split('<') {
+        // What comes before a `>` is the inside of a tag.
+        words.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+    }
+    let mut opening = String::new();
+    for word in html_escape::decode_html_entities(&words).split_whitespace() {
+        if opening.len() + word.len() > OPENING {
+            opening.push_str(" …");
+            break;
+        }
+        let gap = if opening.is_empty() { "" } else { " " };
+        opening.extend([gap, word]);
+    }
+    opening
+}
+
 /// Plain paragraphs as HTML; bare addresses of the web become links.
 fn paragraphs(paragraphs: &[Paragraph]) -> String {
     let mut finder = LinkFinder::new();
@@ -90,4 +113,20 @@ fn link(address: &str, html: &mut String) {
 
 fn escape(text: &str, html: &mut String) {
     html_escape::encode_text_to_string(text, html);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings() {
+        let opening = |html: &str| opening(&Block { html: html.to_owned(), ..Block::default() });
+        let html =
+            "<h2>A</h2>\n<p>One <a href=\"\0\x30\0\">two</a>\n&amp; <em>three</em>.</p><p>Four</p>";
+        assert_eq!(opening(html), "One two & three.");
+        assert_eq!(opening("<ul><li>A</li></ul>"), "");
+        let long = opening(&format!("<p>{}</p>", "word ".repeat(100)));
+        assert!(long.len() < OPENING + 8 && long.ends_with("word …"), "{long}");
+    }
 }

@@ -36,6 +36,8 @@ pub struct Entry<'a> {
     pub regions: Vec<&'a str>,
     /// Slugs, the primary theme first.
     pub themes: Vec<&'a str>,
+    /// IPTC Media Topic codes of the themes, in their order.
+    pub iptc: Vec<&'a str>,
     /// ISO 3166-1 codes.
     pub countries: Vec<String>,
     /// Names.
@@ -51,6 +53,7 @@ pub fn entry<'a>(at: usize, digest: &'a Digest, plan: &'a Plan, config: &'a Conf
     let article: &Article = &digest.articles[at];
     let origin = &article.origin;
     let taxonomy = &config.taxonomy;
+    let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
     Entry {
         path: &article.path,
         url: plan.article(at),
@@ -64,7 +67,8 @@ pub fn entry<'a>(at: usize, digest: &'a Digest, plan: &'a Plan, config: &'a Conf
         place: origin.place.as_deref(),
         lang: &article.lang,
         regions: article.regions.iter().map(|id| taxonomy.region(*id).slug.as_str()).collect(),
-        themes: article.themes.iter().map(|id| taxonomy.theme(*id).slug.as_str()).collect(),
+        themes: themes().map(|theme| theme.slug.as_str()).collect(),
+        iptc: themes().flat_map(|theme| &theme.iptc).map(String::as_str).collect(),
         countries: article.countries.iter().map(ToString::to_string).collect(),
         tags: article.tags.iter().map(|tag| &*tag.name).collect(),
         summary: &article.summary,

@@ -8,7 +8,9 @@ use crate::model::ListKey;
 use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
+use crate::plan::Index;
 use crate::plan::Plan;
+use crate::plan::has_listed;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
@@ -17,6 +19,7 @@ use crate::render::view::CountView;
 use crate::render::view::DayRegionView;
 use crate::render::view::DayView;
 use crate::render::view::LinkView;
+use crate::render::view::PageView;
 use crate::render::view::SpanPartView;
 use crate::render::view::SpanView;
 
@@ -36,6 +39,33 @@ pub(super) fn page(path: &str, span: Span, site: &Site<'_>) -> Result<Vec<u8>, D
 
 fn link(span: Span, site: &Site<'_>, root: &Root) -> LinkView {
     LinkView { name: site.theme.strings.span(span), url: root.to(&Plan::edition(span)) }
+}
+
+fn page_view(path: &str, kind: &'static str, edition: &Edition, site: &Site<'_>) -> PageView {
+    let name = site.theme.strings.span(edition.span);
+    let mut page = site.page(path, kind, name.clone());
+    page.noindex = !has_listed(&edition.articles, site.digest, site.config);
+    page.description = site.describe("describe_edition", &name);
+    let step = |span| (site.theme.strings.span(span), Plan::edition(span));
+    let archive = Index::Archive.path();
+    let mut trail = vec![(site.theme.strings.text("archive"), archive.to_owned())];
+    match edition.span {
+        Span::Day(day) => trail.push(step(Span::Month(day.year(), day.month()))),
+        Span::Month(year, _) => trail.push(step(Span::Year(year))),
+        Span::Year(_) => {}
+    }
+    trail.push(step(edition.span));
+    site.tell(&mut page, &trail, &[]);
+    page
+}
+
+/// The edition before and the one after `span`, told to `page` too.
+fn beside(page: &mut PageView, span: Span, site: &Site<'_>, root: &Root) -> [Option<LinkView>; 2] {
+    let (older, newer) = site.digest.beside(span);
+    let [older, newer] = [older, newer].map(|span| span.map(|span| link(span, site, root)));
+    page.prev = older.as_ref().map(|link| link.url.clone());
+    page.next = newer.as_ref().map(|link| link.url.clone());
+    [older, newer]
 }
 
 type ByRegion = BTreeMap<RegionId, BTreeMap<ThemeId, Vec<usize>>>;
@@ -85,7 +115,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         return Ok(Vec::new());
     };
     let name = site.theme.strings.day(date);
-    let page = site.page(path, "day", name.clone());
+    let mut page = page_view(path, "day", edition, site);
     let mut regions = Vec::new();
     for (region, themes) in by_region(&edition.articles, site) {
         let list = site.list_link(&ListKey::Region(region), &root);
@@ -98,7 +128,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
             .collect::<Result<Vec<_>, _>>()?;
         regions.push(DayRegionView { name, url, themes });
     }
-    let (older, newer) = site.digest.beside(edition.span);
+    let [older, newer] = beside(&mut page, edition.span, site, &root);
     let minutes = edition.articles.iter().map(|at| site.digest.articles[*at].minutes()).sum();
     let view = DayView {
         name,
@@ -108,8 +138,8 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         minutes,
         regions,
         month: link(Span::Month(date.year(), date.month()), site, &root),
-        older: older.map(|span| link(span, site, &root)),
-        newer: newer.map(|span| link(span, site, &root)),
+        older,
+        newer,
     };
     site.fill("day.html", path, &page, "day", &view)
 }
@@ -141,11 +171,11 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
         Span::Day(_) => ("day", None),
     };
     let name = strings.span(edition.span);
-    let page = site.page(path, kind, name.clone());
+    let mut page = page_view(path, kind, edition, site);
     let articles = edition.articles.iter().map(|at| &site.digest.articles[*at]);
     let regions = articles.clone().filter_map(|a| a.regions.first().copied().map(ListKey::Region));
     let themes = articles.filter_map(|a| a.themes.first().copied().map(ListKey::Theme));
-    let (older, newer) = site.digest.beside(edition.span);
+    let [older, newer] = beside(&mut page, edition.span, site, &root);
     let view = SpanView {
         name,
         iso: iso(edition.span),
@@ -155,8 +185,8 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
         themes: counts(themes, site, &root),
         parts: parts(edition, site, &root)?,
         year,
-        older: older.map(|span| link(span, site, &root)),
-        newer: newer.map(|span| link(span, site, &root)),
+        older,
+        newer,
     };
     site.fill("span.html", path, &page, "span", &view)
 }

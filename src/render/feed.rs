@@ -1,6 +1,7 @@
 //! The newest articles of the site or a list -> Atom, JSON Feed, RSS 2.0, and OPML of all feeds.
 
 use std::io;
+use std::iter;
 
 use atom_syndication::Category;
 use atom_syndication::Content;
@@ -13,6 +14,7 @@ use atom_syndication::Text;
 use jiff::fmt::rfc2822;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
+use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::json;
 
 use crate::model::Article;
@@ -121,6 +123,11 @@ pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
 fn entry(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> Entry {
     let url = source.root.to(site.plan.article(at));
     let category = |name: String| Category { term: name, ..Category::default() };
+    let link = |rel: &str, href: String| {
+        let mime_type = Some(String::from("text/html"));
+        Link { href, rel: rel.to_owned(), mime_type, ..Link::default() }
+    };
+    let original = article.origin.source_url.clone().map(|url| link("via", url));
     let content = source.content(article, site).map(|html| Content {
         value: Some(html),
         content_type: Some(String::from("html")),
@@ -134,12 +141,7 @@ fn entry(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> 
         published: article.date.map(|date| time(&date.rfc3339(&site.config.time_zone))),
         authors: authors(article, site).iter().map(|name| person(name)).collect(),
         categories: categories(article, site).into_iter().map(category).collect(),
-        links: vec![Link {
-            href: url,
-            rel: String::from("alternate"),
-            mime_type: Some(String::from("text/html")),
-            ..Link::default()
-        }],
+        links: iter::once(link("alternate", url)).chain(original).collect(),
         summary: Some(Text::plain(article.summary.clone())).filter(|text| !text.value.is_empty()),
         content,
         ..Entry::default()
@@ -209,7 +211,11 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
             link: Some(url.clone()),
             description: Some(article.summary.clone()),
             guid: Some(rss::Guid { value: url, permalink: true }),
-            pub_date: rfc822(article.filed, site),
+            pub_date: article.date.and_then(|date| rfc822(date, site)),
+            dublin_core_ext: Some(DublinCoreExtension {
+                creators: authors(article, site),
+                ..DublinCoreExtension::default()
+            }),
             categories: categories(article, site).into_iter().map(category).collect(),
             content: source.content(article, site),
             ..rss::Item::default()
@@ -220,7 +226,8 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     } else {
         site.config.description.clone()
     };
-    let namespaces = [("atom", "http://www.w3.org/2005/Atom")];
+    let namespaces =
+        [("atom", "http://www.w3.org/2005/Atom"), ("dc", "http://purl.org/dc/elements/1.1/")];
     let own = Link {
         href: source.own.clone(),
         rel: String::from("self"),

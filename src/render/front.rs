@@ -30,7 +30,11 @@ const EDITION_LINES: usize = 12;
 pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
     let mut page = site.page(path, "front", site.config.title.clone());
-    page.description.clone_from(&site.config.description);
+    page.description = match site.config.description.as_str() {
+        "" => site.describe("describe_front", ""),
+        text => text.to_owned(),
+    };
+    site.tell(&mut page, &[], &[]);
     let pinned = site.digest.articles.iter().position(|article| article.pin);
     let lead = pinned.or((!site.digest.articles.is_empty()).then_some(0));
     let lead_card = match lead {

@@ -17,6 +17,7 @@ use crate::render::view::ArchiveYearView;
 use crate::render::view::CountView;
 use crate::render::view::IndexGroupView;
 use crate::render::view::IndexView;
+use crate::render::view::PageView;
 
 /// More tags than these on a lite site, and those of a single article are left out.
 const LITE_TAGS: usize = 50;
@@ -25,7 +26,7 @@ const LITE_TAGS: usize = 50;
 pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
     let kind = index.path().trim_end_matches(".html");
-    let page = site.page(path, kind, site.theme.strings.text(kind));
+    let page = page_view(path, kind, site);
     let belongs = |list: &&List| match index {
         Index::Regions => matches!(list.key, ListKey::Region(_)),
         Index::Themes => matches!(list.key, ListKey::Theme(_)),
@@ -56,6 +57,14 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     site.fill(template, path, &page, "index", &view)
 }
 
+fn page_view(path: &str, kind: &'static str, site: &Site<'_>) -> PageView {
+    let name = site.theme.strings.text(kind);
+    let mut page = site.page(path, kind, name.clone());
+    page.description = site.describe("describe_index", &name);
+    site.tell(&mut page, &[(name, path.to_owned())], &[]);
+    page
+}
+
 /// The letter under which a name stands: its first, in capitals; digits and marks under `#`.
 fn letter(name: &str) -> String {
     let first = name.chars().find(|c| c.is_alphanumeric());
@@ -78,7 +87,7 @@ fn entry(list: &List, site: &Site<'_>, root: &Root) -> Option<CountView> {
 pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
     let strings = &site.theme.strings;
-    let page = site.page(path, "archive", strings.text("archive"));
+    let page = page_view(path, "archive", site);
     let mut years: Vec<ArchiveYearView> = Vec::new();
     for edition in site.digest.editions.values().rev() {
         if let Span::Year(year) = edition.span {

@@ -7,7 +7,9 @@ use crate::model::List;
 use crate::model::ListKey;
 use crate::model::TagKind;
 use crate::plan::FeedOf;
+use crate::plan::Index;
 use crate::plan::Month;
+use crate::plan::has_listed;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
@@ -56,7 +58,9 @@ pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>
     };
     let root = Root::of(path);
     let name = name(list, site);
-    let page = page_view(path, key, &name, site);
+    let mut page = page_view(path, key, &name, site);
+    page.noindex = !has_listed(&list.articles, site.digest, site.config);
+    site.tell(&mut page, &trail(list, site), &cards(key));
     let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
     let home = match key {
         ListKey::Source(name) => site.config.sources.find(name).and_then(|s| s.url.clone()),
@@ -87,7 +91,33 @@ fn page_view(path: &str, key: &ListKey, name: &str, site: &Site<'_>) -> PageView
     let mut feeds = site.feed_links(&FeedOf::List(key.clone()), &root, name);
     feeds.append(&mut page.feeds);
     page.feeds = feeds;
+    page.description = site.describe("describe_list", name);
     page
+}
+
+/// The way from the front page to a list: the index of its kind, or the region that it is within.
+fn trail(list: &List, site: &Site<'_>) -> Vec<(String, String)> {
+    let index = match &list.key {
+        ListKey::Region(_) => Some(Index::Regions),
+        ListKey::Theme(_) => Some(Index::Themes),
+        ListKey::Tag(_) => Some(Index::Tags),
+        ListKey::Source(_) => Some(Index::Sources),
+        ListKey::Cross(..) | ListKey::Author(_) => None,
+    };
+    let name = |index: Index| site.theme.strings.text(index.path().trim_end_matches(".html"));
+    let above = match &list.key {
+        ListKey::Cross(region, _) => site.step(&ListKey::Region(*region)),
+        _ => index.map(|index| (name(index), index.path().to_owned())),
+    };
+    above.into_iter().chain(site.step(&list.key)).collect()
+}
+
+/// The lists whose card may stand for a list.
+fn cards(key: &ListKey) -> Vec<ListKey> {
+    match key {
+        ListKey::Cross(region, theme) => vec![ListKey::Theme(*theme), ListKey::Region(*region)],
+        key => vec![key.clone()],
+    }
 }
 
 fn axes(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<LinkView> {
@@ -210,7 +240,12 @@ pub(super) fn month(
     let root = Root::of(path);
     let list_name = name(list, site);
     let own_name = site.theme.strings.month(month.year, month.month);
-    let page = page_view(path, key, &format!("{list_name}, {}", month_name(month, site)), site);
+    let title = format!("{list_name}, {}", month_name(month, site));
+    let mut page = page_view(path, key, &title, site);
+    page.noindex = !has_listed(&month.articles, site.digest, site.config);
+    let mut trail = trail(list, site);
+    trail.push((month_name(month, site), path.to_owned()));
+    site.tell(&mut page, &trail, &cards(key));
     let months = site.plan.months(key);
     let place = months.iter().position(|other| other == month);
     let beside = |place: Option<usize>| {
@@ -218,14 +253,20 @@ pub(super) fn month(
         let url = root.to(&site.plan.month(key, other));
         Some(LinkView { name: month_name(other, site), url })
     };
+    let (older, newer) = (
+        beside(place.and_then(|place| place.checked_sub(1))),
+        beside(place.map(|place| place + 1)),
+    );
+    page.prev = older.as_ref().map(|link| link.url.clone());
+    page.next = newer.as_ref().map(|link| link.url.clone());
     let view = ListMonthView {
         list: LinkView { name: list_name, url: root.to(site.plan.list(key).unwrap_or_default()) },
         kind: kind(key),
         name: own_name,
         part: month.part,
         cards: site.cards(&month.articles, &root)?,
-        older: beside(place.and_then(|place| place.checked_sub(1))),
-        newer: beside(place.map(|place| place + 1)),
+        older,
+        newer,
     };
     site.fill("list-month.html", path, &page, "month", &view)
 }

@@ -11,14 +11,18 @@ mod feed;
 mod front;
 mod index;
 mod link;
+mod linked;
 mod list;
+mod manifest;
 mod picture;
 mod plot;
 mod related;
+mod share;
 mod sitemap;
 mod strings;
 mod svg;
 mod theme;
+mod worker;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -111,6 +115,8 @@ impl<'s> Site<'s> {
             root: root.as_str().to_owned(),
             home: root.to("index.html"),
             menu: self.menu(root),
+            manifest: config.manifest,
+            offline: config.offline,
             options: config.theme_options.clone(),
         }
     }
@@ -134,7 +140,8 @@ impl<'s> Site<'s> {
 
     /// `page` with what all pages have; each kind of page changes what is its own.
     fn page(&self, path: &str, kind: &'static str, title: String) -> PageView {
-        let absolute = self.config.base_url.as_deref().map(|url| Root::absolute(url).to(path));
+        let short = if path == "index.html" { "" } else { path };
+        let absolute = self.config.base_url.as_deref().map(|url| Root::absolute(url).to(short));
         PageView {
             kind,
             title,
@@ -146,7 +153,11 @@ impl<'s> Site<'s> {
             lang: self.config.lang.clone(),
             dir: dir(is_rtl(&self.config.lang)),
             feeds: self.feed_links(&FeedOf::Site, &Root::of(path), &self.config.title),
-            translations: Vec::new(),
+            alternates: Vec::new(),
+            prev: None,
+            next: None,
+            share: None,
+            data: None,
         }
     }
 
@@ -207,7 +218,10 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Opml => Ok(feed::opml(site)),
         Page::Sitemap(paths) => Ok(sitemap::urls(paths, site)),
         Page::SitemapIndex(paths) => Ok(sitemap::index(paths, site)),
+        Page::NewsSitemap(places) => Ok(sitemap::news(places, site)),
         Page::Robots => Ok(sitemap::robots(site)),
+        Page::Manifest => Ok(manifest::json(site)),
+        Page::Worker(places) => worker::script(places, site),
         Page::ArticlesJson => Ok(data::articles(site.digest, site.plan, site.config)),
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
@@ -218,7 +232,12 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
 fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let standing = &site.extras.standing[at];
     let root = Root::of(path);
-    let page = site.page(path, "standing", standing.title.clone());
+    let mut page = site.page(path, "standing", standing.title.clone());
+    page.description = match body::opening(&standing.block) {
+        none if none.is_empty() => format!("{}: {}", site.config.title, standing.title),
+        opening => opening,
+    };
+    site.tell(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
     let body = body::markdown(&standing.block, &standing.path, &root, site);
     let view = StandingView { title: standing.title.clone(), body };
     site.fill("standing.html", path, &page, "standing", &view)

@@ -5,11 +5,13 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
+use crate::model::Article;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::xml;
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
 /// A sitemap of `outputs`, paths and places of articles; articles with the day of their last
 /// change.
@@ -25,6 +27,61 @@ pub(super) fn urls(outputs: &[(String, Option<usize>)], site: &Site<'_>) -> Vec<
 /// A list of the sitemaps at `paths`.
 pub(super) fn index(paths: &[String], site: &Site<'_>) -> Vec<u8> {
     document("sitemapindex", "sitemap", paths.iter().map(|path| (path.as_str(), None)), site)
+}
+
+/// A sitemap of news: the articles at `places` of the digest, which are dated.
+pub(super) fn news(places: &[usize], site: &Site<'_>) -> Vec<u8> {
+    let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+    xml::document(|writer| {
+        let set = writer.create_element("urlset");
+        let set = set.with_attributes([("xmlns", SCHEMA), ("xmlns:news", NEWS_SCHEMA)]);
+        set.write_inner_content(|set| {
+            for at in places {
+                let address = root.to(site.plan.article(*at));
+                news_entry(set, &address, &site.digest.articles[*at], &site.config.title)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    })
+}
+
+fn news_entry(
+    set: &mut Writer<Vec<u8>>,
+    address: &str,
+    article: &Article,
+    publication: &str,
+) -> io::Result<()> {
+    let date = article.date.map(|date| date.to_string()).unwrap_or_default();
+    set.create_element("url").write_inner_content(|url| {
+        text(url, "loc", address)?;
+        url.create_element("news:news").write_inner_content(|news| {
+            news.create_element("news:publication").write_inner_content(|by| {
+                text(by, "news:name", publication)?;
+                text(by, "news:language", news_language(&article.lang))
+            })?;
+            text(news, "news:publication_date", &date)?;
+            text(news, "news:title", &article.title)
+        })?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
+    writer.create_element(name).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+/// A language as a sitemap of news has it: two or three letters, and for Chinese its script.
+fn news_language(lang: &str) -> &str {
+    match lang.split('-').next().unwrap_or_default() {
+        "zh" if ["zh-Hant", "zh-TW", "zh-HK"].iter().any(|l| lang.eq_ignore_ascii_case(l)) => {
+            "zh-tw"
+        }
+        "zh" => "zh-cn",
+        primary => primary,
+    }
 }
 
 fn document<'p>(
@@ -58,11 +115,8 @@ fn entry(
     changed: Option<&str>,
 ) -> io::Result<()> {
     set.create_element(name).write_inner_content(|entry| {
-        entry.create_element("loc").write_text_content(BytesText::new(address))?;
-        if let Some(day) = changed {
-            entry.create_element("lastmod").write_text_content(BytesText::new(day))?;
-        }
-        Ok(())
+        text(entry, "loc", address)?;
+        changed.map_or(Ok(()), |day| text(entry, "lastmod", day))
     })?;
     Ok(())
 }
@@ -71,9 +125,12 @@ fn entry(
 pub(super) fn robots(site: &Site<'_>) -> Vec<u8> {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if let Some(base_url) = &site.config.base_url {
-        text.push_str("Sitemap: ");
-        text.push_str(&Root::absolute(base_url).to("sitemap.xml"));
-        text.push('\n');
+        let root = Root::absolute(base_url);
+        for sitemap in ["sitemap.xml", "news-sitemap.xml"] {
+            text.push_str("Sitemap: ");
+            text.push_str(&root.to(sitemap));
+            text.push('\n');
+        }
     }
     text.into_bytes()
 }

@@ -8,6 +8,7 @@ mod front;
 mod list;
 mod edition;
 mod index;
+mod share;
 
 use std::collections::BTreeMap;
 
@@ -38,6 +39,9 @@ pub use list::CrossView;
 pub use list::ListMonthView;
 pub use list::ListView;
 pub use list::PlotView;
+pub use share::AlternateView;
+pub use share::ShareView;
+pub use share::SharedImageView;
 
 /// HTML that the program made or cleaned.
 pub type Html = String;
@@ -59,6 +63,10 @@ pub struct SiteView {
     pub home: String,
     /// The menu, from `site.yaml`.
     pub menu: Vec<LinkView>,
+    /// Whether the site has a web app manifest.
+    pub manifest: bool,
+    /// Whether the site has a service worker.
+    pub offline: bool,
     /// `theme_options` of `site.yaml`.
     pub options: BTreeMap<String, serde_json::Value>,
 }
@@ -88,8 +96,16 @@ pub struct PageView {
     pub dir: &'static str,
     /// The feeds that belong to the page.
     pub feeds: Vec<FeedLinkView>,
-    /// Pages that are the same in other languages.
-    pub translations: Vec<TranslationView>,
+    /// The page and its translations by absolute address; empty where it stands alone.
+    pub alternates: Vec<AlternateView>,
+    /// The page before this one in a row of pages.
+    pub prev: Option<String>,
+    /// The page after this one in a row of pages.
+    pub next: Option<String>,
+    /// What other sites show of the page; none without a `base_url`.
+    pub share: Option<ShareView>,
+    /// What the page is, as JSON-LD for a `script` element; none without a `base_url`.
+    pub data: Option<Html>,
 }
 
 /// A named link.
@@ -121,8 +137,6 @@ pub struct TranslationView {
     pub title: String,
     /// Where it is.
     pub url: String,
-    /// Its absolute address; none without a `base_url`.
-    pub absolute: Option<String>,
 }
 
 /// A named link with a number: one entry of an index or of a cross table.

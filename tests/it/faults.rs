@@ -1042,7 +1042,7 @@ site.yaml:1:1: remark: unknown key `titel`
 site.yaml:2:1: remark: unknown key `pagesize`
   hint: did you mean `page_size`?
 site.yaml:11:1: remark: unknown key `whatever`
-  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, permalink, tags, filing, dates, cname, unsafe_html
+  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, permalink, tags, filing, dates, cname, unsafe_html, offline, manifest
 
 "#]],
     );

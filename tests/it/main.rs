@@ -14,6 +14,7 @@ mod links;
 mod strings;
 mod weight;
 mod taxonomy;
+mod machines;
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;

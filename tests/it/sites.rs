@@ -122,7 +122,10 @@ fn kind(page: &Page) -> Option<&'static str> {
         Page::Opml => "list of feeds",
         Page::Sitemap(_) => "sitemap",
         Page::SitemapIndex(_) => return None, // past 50,000 addresses
+        Page::NewsSitemap(_) => "news sitemap",
         Page::Robots => "robots.txt",
+        Page::Manifest => "web app manifest",
+        Page::Worker(_) => "service worker",
         Page::ArticlesJson => "articles.json",
         Page::NoJekyll => ".nojekyll",
         Page::Cname => "CNAME",
@@ -141,5 +144,5 @@ fn every_kind_of_page_stands_in_a_site() {
         let planned = planned.value.expect("its configuration is good");
         kinds.extend(planned.plan.outputs.iter().filter_map(|output| kind(&output.page)));
     }
-    assert_eq!(kinds.len(), 36, "some kind is missing: {kinds:#?}");
+    assert_eq!(kinds.len(), 39, "some kind is missing: {kinds:#?}");
 }

@@ -1,0 +1,69 @@
+//! The files of the theme that a site needs.
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::model::ListKey;
+use crate::model::Taxonomy;
+use crate::plan::Page;
+use crate::plan::Plan;
+
+/// The folder of the cards.
+const CARDS: &str = "assets/cards/";
+/// The card of pages that have none of their own.
+const SITE_CARD: &str = "assets/cards/site.png";
+/// What a manifest alone needs.
+const FOR_MANIFEST: &[&str] = &["assets/app.js", "assets/icon-192.png", "assets/icon-512.png"];
+
+/// Adds the files of the theme's `assets/`, without cards and icons that no page names.
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    extras: &Extras,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) {
+    let cards = cards(digest, config);
+    let is_used = |file: &&String| match file.as_str() {
+        card if card.starts_with(CARDS) => cards.contains(card),
+        file if FOR_MANIFEST.contains(&file) => config.manifest,
+        _ => true,
+    };
+    for file in extras.theme_assets.iter().filter(is_used) {
+        plan.add(file.clone(), Page::ThemeFile(file.clone()), None, said);
+    }
+}
+
+/// The cards that the pages of a site may name; they are named by absolute addresses alone.
+fn cards(digest: &Digest, config: &Config) -> BTreeSet<String> {
+    if config.base_url.is_none() {
+        return BTreeSet::new();
+    }
+    let lists = digest.lists.keys().filter_map(|key| card(key, &config.taxonomy));
+    lists.chain([String::from(SITE_CARD)]).collect()
+}
+
+/// The card of a region or theme.
+fn card(key: &ListKey, taxonomy: &Taxonomy) -> Option<String> {
+    match key {
+        ListKey::Region(id) => Some(format!("{CARDS}region-{}.png", taxonomy.region(*id).slug)),
+        ListKey::Theme(id) => Some(format!("{CARDS}theme-{}.png", taxonomy.theme(*id).slug)),
+        _ => None,
+    }
+}
+
+impl Plan {
+    /// The card, a PNG of 1200 by 630, of the first of `keys` that has one, with that key; else
+    /// the site's own. None where the theme has none, and without a `base_url`.
+    pub fn card<'k>(
+        &self,
+        keys: &'k [ListKey],
+        taxonomy: &Taxonomy,
+    ) -> Option<(String, Option<&'k ListKey>)> {
+        let own = keys.iter().filter_map(|key| Some((card(key, taxonomy)?, Some(key))));
+        own.chain([(String::from(SITE_CARD), None)]).find(|(path, _)| self.has(path))
+    }
+}

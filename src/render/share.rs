@@ -1,0 +1,171 @@
+//! What every page tells machines: a description, a picture, and what it is as linked data.
+
+use crate::model::Article;
+use crate::model::ListKey;
+use crate::plan::is_canonical;
+use crate::render::Site;
+use crate::render::link::Root;
+use crate::render::linked;
+use crate::render::view::AlternateView;
+use crate::render::view::PageView;
+use crate::render::view::ShareView;
+use crate::render::view::SharedImageView;
+
+/// The size of a card, in pixels.
+const CARD: (u16, u16) = (1200, 630);
+
+/// Languages and the country whose spelling stands for them where others want one.
+const LOCALES: &[(&str, &str)] = &[
+    ("ar", "ar_AR"),
+    ("de", "de_DE"),
+    ("en", "en_US"),
+    ("es", "es_ES"),
+    ("fa", "fa_IR"),
+    ("fr", "fr_FR"),
+    ("he", "he_IL"),
+    ("hi", "hi_IN"),
+    ("id", "id_ID"),
+    ("it", "it_IT"),
+    ("ja", "ja_JP"),
+    ("ko", "ko_KR"),
+    ("nl", "nl_NL"),
+    ("pl", "pl_PL"),
+    ("pt", "pt_BR"),
+    ("ru", "ru_RU"),
+    ("tr", "tr_TR"),
+    ("uk", "uk_UA"),
+    ("vi", "vi_VN"),
+    ("zh", "zh_CN"),
+    ("zh-Hant", "zh_TW"),
+    ("zh-HK", "zh_HK"),
+    ("zh-TW", "zh_TW"),
+];
+
+impl Site<'_> {
+    /// Adds to `page` what all pages for readers tell machines. `trail` leads from the front page
+    /// to it, names and paths of outputs; `keys` are the lists whose card may stand for it.
+    pub(super) fn tell(&self, page: &mut PageView, trail: &[(String, String)], keys: &[ListKey]) {
+        let Some(base_url) = &self.config.base_url else {
+            return;
+        };
+        let root = Root::absolute(base_url);
+        page.share = Some(ShareView {
+            image: self.shared_card(keys, &root),
+            locale: locale(&page.lang),
+            published: None,
+            modified: None,
+            section: None,
+            tags: Vec::new(),
+        });
+        if !trail.is_empty() {
+            page.data = Some(linked::html(&[linked::trail(trail, self, &root)]));
+        }
+    }
+
+    /// Adds to `page` what the page of the article at that place in the digest tells machines.
+    pub(super) fn tell_article(&self, page: &mut PageView, at: usize) {
+        let article = &self.digest.articles[at];
+        let trail = self.article_trail(at);
+        self.tell(page, &trail, &card_keys(article, self));
+        let (Some(base_url), Some(share)) = (&self.config.base_url, &mut page.share) else {
+            return;
+        };
+        let root = Root::absolute(base_url);
+        if let Some(image) = shared_image(article, self, &root) {
+            share.image = Some(image);
+        }
+        share.published = article.date.map(|date| date.to_string());
+        share.modified = article.updated.map(|date| date.to_string());
+        let theme = article.themes.first();
+        share.section = theme.map(|id| self.config.taxonomy.theme(*id).name.clone());
+        share.tags = article.tags.iter().map(|tag| tag.name.to_string()).collect();
+        let image = share.image.as_ref().map(|image| image.url.as_str());
+        let about = linked::article(at, image, self, &root);
+        page.data = Some(linked::html(&[about, linked::trail(&trail, self, &root)]));
+        if is_canonical(article, self.config) {
+            page.alternates = alternates(at, self, &root);
+        }
+    }
+
+    /// The way from the front page to an article: its region, where that meets its theme, itself.
+    fn article_trail(&self, at: usize) -> Vec<(String, String)> {
+        let article = &self.digest.articles[at];
+        let region = article.regions.first().copied();
+        let cross = region.zip(article.themes.first().copied());
+        let keys = region.map(ListKey::Region).into_iter();
+        let keys = keys.chain(cross.map(|(region, theme)| ListKey::Cross(region, theme)));
+        let own = (article.title.clone(), self.plan.article(at).to_owned());
+        keys.filter_map(|key| self.step(&key)).chain([own]).collect()
+    }
+
+    /// A list as a step of a trail.
+    pub(super) fn step(&self, key: &ListKey) -> Option<(String, String)> {
+        Some((self.digest.list(key)?.name.clone(), self.plan.list(key)?.to_owned()))
+    }
+
+    /// What a page is, after the site's name: the theme's string `key` about `name`.
+    pub(super) fn describe(&self, key: &str, name: &str) -> String {
+        let text = self.theme.strings.say(key, None, name).unwrap_or_default();
+        format!("{}: {text}", self.config.title)
+    }
+
+    fn shared_card(&self, keys: &[ListKey], root: &Root) -> Option<SharedImageView> {
+        let (path, key) = self.plan.card(keys, &self.config.taxonomy)?;
+        let list = key.and_then(|key| self.digest.list(key));
+        let alt = list.map_or(&self.config.title, |list| &list.name).clone();
+        let (width, height) = (Some(CARD.0), Some(CARD.1));
+        Some(SharedImageView { url: root.to(&path), alt, width, height })
+    }
+}
+
+/// The lists whose cards may stand for an article: its theme, else its region.
+fn card_keys(article: &Article, site: &Site<'_>) -> Vec<ListKey> {
+    let general = site.config.taxonomy.no_theme();
+    let theme = article.themes.first().filter(|id| **id != general).copied();
+    let region = article.regions.first().copied();
+    theme.map(ListKey::Theme).into_iter().chain(region.map(ListKey::Region)).collect()
+}
+
+/// The article's own picture; none where it is a drawing, which other sites do not show.
+fn shared_image(article: &Article, site: &Site<'_>, root: &Root) -> Option<SharedImageView> {
+    let image = article.image.as_ref()?;
+    let url = root.content(&image.src, &article.path, site.plan);
+    let is_whole = url.starts_with("https://") || url.starts_with("http://");
+    let shown = is_whole && !url.to_lowercase().ends_with(".svg");
+    shown.then(|| SharedImageView { url, alt: image.alt.clone(), width: None, height: None })
+}
+
+/// An article and its translations that search engines may list, each language once; the one in
+/// the site's language is also for readers of any other. Empty where it stands alone.
+fn alternates(at: usize, site: &Site<'_>, root: &Root) -> Vec<AlternateView> {
+    let articles = &site.digest.articles;
+    let Some(key) = &articles[at].translation_key else {
+        return Vec::new();
+    };
+    let places = site.digest.translations.get(key).map_or(&[][..], Vec::as_slice);
+    let is_own = |at: &usize| is_canonical(&articles[*at], site.config);
+    let places = places.iter().copied().filter(is_own);
+    let mut alternates: Vec<AlternateView> = Vec::new();
+    for other in std::iter::once(at).chain(places) {
+        let lang = &articles[other].lang;
+        if !alternates.iter().any(|view| view.lang == *lang) {
+            let url = root.to(site.plan.article(other));
+            alternates.push(AlternateView { lang: lang.clone(), url });
+        }
+    }
+    if alternates.len() < 2 {
+        return Vec::new();
+    }
+    alternates.sort_by(|a, b| a.lang.cmp(&b.lang));
+    let own = alternates.iter().find(|view| view.lang == site.config.lang);
+    let default = own.map(|view| AlternateView { lang: "x-default".into(), url: view.url.clone() });
+    alternates.extend(default);
+    alternates
+}
+
+/// The locale of a language; none where its country is not known.
+fn locale(lang: &str) -> Option<&'static str> {
+    let find = |lang: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(lang));
+    let found = find(lang).or_else(|| find(lang.split('-').next().unwrap_or_default()));
+    found.map(|(_, locale)| *locale)
+}

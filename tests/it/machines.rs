@@ -1,0 +1,272 @@
+//! What the site says to machines.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use dateline::config::ConfigFiles;
+use dateline::diagnostic::Severity;
+use dateline::plan::Page;
+use scraper::Html;
+use scraper::Selector;
+use serde_json::Value;
+
+use crate::same_bytes::SAMPLE;
+use crate::site;
+use crate::site::Site;
+use crate::tree::Tree;
+
+/// The address of the sample digest, as its `site.yaml` says.
+const BASE: &str = "https://dateline-news.github.io/dateline/";
+
+fn html(text: &str) -> Html {
+    Html::parse_document(text)
+}
+
+/// Builds a site without errors.
+#[track_caller]
+fn build(site: &Site) {
+    let said = site.build().said;
+    let errors: Vec<_> = said.iter().filter(|said| said.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+/// The attribute `name` of every element that `selector` finds.
+fn all(page: &Html, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|e| e.attr(name).unwrap_or_default().to_owned()).collect()
+}
+
+/// The things of a page's linked data, by type.
+fn things(page: &Html) -> BTreeMap<String, Value> {
+    let selector = Selector::parse("script[type='application/ld+json']").unwrap();
+    let script = page.select(&selector).next().expect("a page has linked data");
+    let data: Value = serde_json::from_str(&script.text().collect::<String>()).unwrap();
+    assert_eq!(data["@context"], "https://schema.org");
+    let graph = data["@graph"].as_array().unwrap().iter();
+    graph.map(|thing| (thing["@type"].as_str().unwrap().to_owned(), thing.clone())).collect()
+}
+
+/// The pages of the sample digest, each with its text.
+fn sample_pages() -> impl Iterator<Item = (&'static str, Html)> {
+    let site: &'static Tree = &SAMPLE;
+    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path.as_str(), html(std::str::from_utf8(bytes).unwrap())))
+}
+
+fn is_noindex(page: &Html) -> bool {
+    all(page, "meta[name=robots]", "content") == ["noindex"]
+}
+
+#[test]
+fn linked_data_holds_whatever_a_title_holds() {
+    let title = "</script><script>alert(1)</script> <!-- \" & ' \\u003c";
+    let written = serde_json::to_string(title).unwrap();
+    let head = format!("title: {written}\nauthor: {written}\nplace: {written}\ntags: [{written}]");
+    let site = Site::of(&[
+        ("site.yaml", format!("title: {written}\nbase_url: https://example.org/a/\n")),
+        ("content/a.md", format!("---\n{head}\nslug: a\ndate: 2024-05-06\n---\n\nText.\n")),
+    ]);
+    build(&site);
+    let page = html(&site.page("2024/05/a.html"));
+    assert_eq!(all(&page, "script:not([src])", "type"), ["application/ld+json"]);
+    let things = things(&page);
+    let article = &things["NewsArticle"];
+    for found in [
+        &article["headline"],
+        &article["author"][0]["name"],
+        &article["publisher"]["name"],
+        &article["keywords"][0],
+        &article["contentLocation"]["name"],
+        &things["BreadcrumbList"]["itemListElement"][0]["name"],
+    ] {
+        assert_eq!(found, title);
+    }
+}
+
+#[test]
+fn an_article_says_what_is_known_of_it_and_no_more() {
+    let sources = "sources:\n  - name: Own Desk\n    url: https://desk.example/\n    policy: own\n";
+    let own = "---\nslug: own\ndate: 2024-05-06T07:08:09+02:00\nupdated: 2024-05-07\nregion: europe\n\
+               themes: [security, energy]\nsource: Own Desk\nsource_url: https://desk.example/1\n---\n\
+               # Own\n\nText.\n";
+    let undated = "---\nslug: undated\nregion: europe\ntheme: general\n---\n# Undated\n\nText.\n";
+    let site = Site::of(&[
+        ("site.yaml", "title: Gazette\nbase_url: https://example.org/a/\n"),
+        ("sources.yaml", sources),
+        ("content/own.md", own),
+        ("content/undated.md", undated),
+    ]);
+    build(&site);
+    let own = things(&html(&site.page("2024/05/own.html")))["NewsArticle"].clone();
+    assert_eq!(own["datePublished"], "2024-05-06T05:08:09+00:00", "in the site's zone");
+    assert_eq!(own["dateModified"], "2024-05-07");
+    assert_eq!(own["isBasedOn"], "https://desk.example/1");
+    assert_eq!(own["author"]["name"], "Own Desk");
+    assert_eq!(own["image"], "https://example.org/a/assets/cards/theme-security.png");
+    let codes = own["about"].as_array().unwrap().iter().map(|topic| &topic["termCode"]);
+    let codes: Vec<_> = codes.map(|code| code.as_str().unwrap()).collect();
+    assert_eq!(codes[..2], ["16000000", "20000599"]);
+    assert!(codes.contains(&"20000418"), "the codes of the second theme: {codes:?}");
+    let undated = things(&html(&site.page("undated/undated.html")))["NewsArticle"].clone();
+    for key in ["datePublished", "dateModified", "about", "isBasedOn"] {
+        assert_eq!(undated[key], Value::Null, "{key}");
+    }
+    assert_eq!(undated["author"]["name"], "Gazette");
+    assert_eq!(undated["image"], "https://example.org/a/assets/cards/region-europe.png");
+}
+
+#[test]
+fn every_indexable_page_introduces_itself() {
+    let mut checked = 0;
+    for (path, page) in sample_pages().filter(|(_, page)| !is_noindex(page)) {
+        let [description] = &all(&page, "meta[name=description]", "content")[..] else {
+            panic!("{path} has not one description");
+        };
+        assert!(!description.trim().is_empty(), "{path}");
+        let own = format!("{BASE}{}", if path == "index.html" { "" } else { path });
+        assert_eq!(all(&page, "link[rel=canonical]", "href"), [own.as_str()], "{path}");
+        assert_eq!(all(&page, "meta[property='og:url']", "content"), [own.as_str()], "{path}");
+        let card = all(&page, "meta[name='twitter:card']", "content");
+        assert_eq!(card, ["summary_large_image"], "{path}");
+        let [image] = &all(&page, "meta[property='og:image']", "content")[..] else {
+            panic!("{path} has not one picture");
+        };
+        let file = image.strip_prefix(BASE).unwrap();
+        assert!(SAMPLE.contains_key(file), "{path}: there is no {file}");
+        if path != "index.html" {
+            let things = things(&page);
+            let steps = things["BreadcrumbList"]["itemListElement"].as_array().unwrap();
+            assert_eq!(steps.last().unwrap()["item"], own.as_str(), "{path}");
+        }
+        checked += 1;
+    }
+    assert!(checked > 400, "only {checked} pages");
+}
+
+#[test]
+fn every_card_of_the_theme_is_a_small_picture_of_the_right_size() {
+    let folder = site::repository().join("themes/broadsheet/assets/cards");
+    let cards = crate::tree::read(&folder);
+    let taxonomy = dateline::config::read(&ConfigFiles::default(), &site::options()).value.taxonomy;
+    let regions = taxonomy.regions.iter().map(|region| format!("region-{}.png", region.slug));
+    let themes = taxonomy.themes.iter().map(|theme| format!("theme-{}.png", theme.slug));
+    let expected: BTreeSet<String> =
+        regions.chain(themes).chain([String::from("site.png")]).collect();
+    assert_eq!(cards.keys().cloned().collect::<BTreeSet<_>>(), expected);
+    for (name, bytes) in &cards {
+        assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "{name} is no PNG");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!((number(16), number(20)), (1200, 630), "{name}");
+    }
+    assert!(cards.values().map(Vec::len).sum::<usize>() < 300_000);
+}
+
+/// The addresses of a sitemap.
+fn addresses(sitemap: &str) -> BTreeSet<&str> {
+    sitemap.split("<loc>").skip(1).filter_map(|rest| Some(rest.split_once("</loc>")?.0)).collect()
+}
+
+#[test]
+fn the_sitemap_holds_every_indexable_page_and_no_other() {
+    let sitemap = std::str::from_utf8(&SAMPLE["sitemap.xml"]).unwrap();
+    let indexable = |(path, page): (&str, Html)| {
+        let own = format!("{BASE}{}", if path == "index.html" { "" } else { path });
+        let is_canonical = all(&page, "link[rel=canonical]", "href") == [own.as_str()];
+        (is_canonical && !is_noindex(&page)).then_some(own)
+    };
+    let expected: BTreeSet<String> = sample_pages().filter_map(indexable).collect();
+    let listed: BTreeSet<String> = addresses(sitemap).into_iter().map(str::to_owned).collect();
+    assert_eq!(listed, expected);
+    assert!(sample_pages().any(|(path, page)| path == "404.html" && is_noindex(&page)));
+    assert!(sample_pages().any(|(path, page)| path.starts_with("source/") && is_noindex(&page)));
+}
+
+#[test]
+fn the_sitemap_of_news_has_bounds() {
+    let mut files: Vec<(String, String)> = (0..1_002)
+        .map(|n| {
+            let (hour, minute) = (n / 60, n % 60);
+            let date = format!("2024-12-30T{hour:02}:{minute:02}:00Z");
+            let text =
+                format!("---\ndate: {date}\nregion: africa\ntheme: sport\n---\n# No. {n}\n\nA.\n");
+            (format!("content/{n}.md"), text)
+        })
+        .collect();
+    files.push((String::from("site.yaml"), String::from("base_url: https://example.org/\n")));
+    let site = Site::of(&files);
+    let news = |now: &str| {
+        let options = dateline::config::Options { now: now.parse().unwrap(), ..site::options() };
+        let planned = dateline::plan(site.root(), &options, &|_| {}).unwrap().value.unwrap();
+        let outputs = planned.plan.outputs.into_iter();
+        let mut news = outputs.filter_map(|output| match output.page {
+            Page::NewsSitemap(places) => Some(places),
+            _ => None,
+        });
+        news.next().unwrap()
+    };
+    assert_eq!(news("2024-12-31T00:00:00Z"), (0..1_000).collect::<Vec<_>>(), "the newest thousand");
+    assert_eq!(news("2025-01-01T16:41:00Z"), [0], "no older than two days");
+    assert!(news("2025-01-01T16:42:00Z").is_empty());
+}
+
+/// The files that a worker keeps, and its version.
+fn kept(worker: &str) -> (BTreeMap<String, String>, String) {
+    let files = worker.split_once("const files = ").unwrap().1;
+    let files = files.split_once(";\n").unwrap().0;
+    let version = worker.split('"').nth(1).unwrap().to_owned();
+    (serde_json::from_str(files).unwrap(), version)
+}
+
+#[test]
+fn the_worker_keeps_the_newest_editions() {
+    let article = |day: u32, text: &str| {
+        let path = format!("content/2024-03-{day:02}.md");
+        (
+            path,
+            format!(
+                "---\nslug: day-{day}\nregion: africa\ntheme: sport\n---\n# Day {day}\n\n{text}\n"
+            ),
+        )
+    };
+    let mut files: Vec<(String, String)> =
+        (1..=9).map(|day| article(day, "![A dot](dot.png)")).collect();
+    files.push((String::from("content/dot.png"), String::from("not looked into")));
+    let without = Site::of(&files);
+    build(&without);
+    assert!(!without.out().join("sw.js").exists());
+    assert!(!without.out().join("assets/app.js").exists());
+    assert!(!without.page("index.html").contains("assets/app.js"));
+    files.push((String::from("site.yaml"), String::from("offline: true\n")));
+    let site = Site::of(&files);
+    build(&site);
+    let (first, version) = kept(&site.page("sw.js"));
+    let pages = site.pages();
+    for path in first.keys() {
+        assert!(pages.contains_key(path), "there is no {path}");
+    }
+    for path in
+        ["index.html", "assets/style.css", "media/dot.png", "2024/03/09.html", "2024/03/03.html"]
+    {
+        assert!(first.contains_key(path), "{path} is not kept");
+    }
+    assert!(first.contains_key("2024/03/day-3.html") && !first.contains_key("2024/03/day-2.html"));
+    assert!(site.page("index.html").contains("assets/app.js\" defer data-offline"));
+    let (path, text) = article(5, "Another text.");
+    site.put(&path, text);
+    build(&site);
+    let (second, next) = kept(&site.page("sw.js"));
+    assert_ne!(version, next);
+    let changed = first.iter().filter(|(path, hash)| second.get(*path) != Some(hash));
+    let changed: Vec<&str> = changed.map(|(path, _)| path.as_str()).collect();
+    assert!(changed.contains(&"2024/03/day-5.html"), "{changed:?}");
+    assert!(!changed.contains(&"2024/03/day-4.html"), "{changed:?}");
+}
+
+#[test]
+fn the_shape_of_articles_is_documented() {
+    let paper = std::fs::read_to_string(site::repository().join("docs/ARTICLES.md")).unwrap();
+    let told = paper.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let articles: Vec<Value> = serde_json::from_slice(&SAMPLE["articles.json"]).unwrap();
+    let keys = articles[0].as_object().unwrap().keys().map(String::as_str);
+    assert_eq!(told.collect::<Vec<_>>(), keys.collect::<Vec<_>>());
+}

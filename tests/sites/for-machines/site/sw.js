@@ -1,0 +1,93 @@
+const version = "96a1d7fe9c7dbb08";
+const files = {
+  "index.html": "a63eb6c7c936a18d",
+  "manifest.webmanifest": "551718e3ff966c09",
+  "assets/app.js": "b0f02a6a63a3f604",
+  "assets/icon.svg": "561284a4f0314a98",
+  "assets/site.js": "3e208d34b0846bfc",
+  "assets/style.css": "eea1d09b05c35f3e",
+  "2024/05/01.html": "6a801f6b5af9f1b7",
+  "2024/12/24.html": "2faeb93be067db59",
+  "2024/12/29.html": "a5a4ce08b0aba1e0",
+  "2024/12/30.html": "6ae926459c9c0a1e",
+  "media/bridge.png": "",
+  "undated/a-report-without-a-date.html": "d6ca441ba4e13bb0",
+  "2024/12/a-report-of-last-week.html": "b968f6b464ee1d9c",
+  "2024/12/script-script-alert-1-script.html": "051f34bda6f6a72c",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "8d174e0d497d12fd",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "4e0770186dc1a5eb",
+  "2024/12/own-report-that-stands-elsewhere-too.html": "3fa4d955da15f3b7",
+  "2024/12/reef-off-palau-is-counted.html": "eb59a0ef47d28fe5",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "14f7165ea3cf0d0a"
+};
+
+// The network comes first; what it cannot give is read from the cache. Each file is kept under
+// its address and the hash of what it holds, so that a new version asks only for what has changed.
+
+const root = new URL("./", self.location).href;
+const family = `dateline ${root} `;
+const addresses = new Map(
+  Object.keys(files).map((path) => {
+    const escaped = path.split("/").map(encodeURIComponent).join("/");
+    return [new URL(escaped, root).href, path];
+  }),
+);
+
+// Patience with a network that does not answer, in milliseconds.
+const patience = 5000;
+
+const key = (address) => `${address}?${files[addresses.get(address)]}`;
+
+async function keep(cache, address) {
+  const old = files[addresses.get(address)] && (await caches.match(key(address)));
+  if (old) return cache.put(key(address), old);
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  // A browser refuses an answer that was redirected where it has asked for a page.
+  const { headers, redirected } = answer;
+  const whole = redirected ? new Response(await answer.blob(), { headers }) : answer;
+  return cache.put(key(address), whole);
+}
+
+async function install() {
+  const cache = await caches.open(family + version);
+  const open = [...addresses.keys()];
+  const next = async () => {
+    while (open.length > 0) await keep(cache, open.shift());
+  };
+  await Promise.all(Array.from({ length: 6 }, next));
+  await self.skipWaiting();
+}
+
+async function clean() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(family) && name !== family + version);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+// The address under which what is asked for is kept; servers leave out parts of it.
+function kept(asked) {
+  const [plain] = asked.split(/[?#]/);
+  return [plain, `${plain}.html`, `${plain}index.html`].find((address) => addresses.has(address));
+}
+
+async function answer(request, address) {
+  const cached = async () => (await caches.open(family + version)).match(key(address));
+  const late = new Promise((resolve) => setTimeout(resolve, patience)).then(cached);
+  const fresh = fetch(request);
+  fresh.catch(() => {});
+  try {
+    return (await Promise.race([fresh, late])) || (await fresh);
+  } catch {
+    return (await cached()) || Response.error();
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(clean()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = request.method === "GET" && kept(request.url);
+  if (address) event.respondWith(answer(request, address));
+});
