@@ -81,6 +81,8 @@ pub struct Config {
     pub page_size: usize,
     /// How feeds are made.
     pub feeds: Feeds,
+    /// What readers may search in.
+    pub search: Search,
     /// Where an article's page stands.
     pub permalink: Permalink,
     /// How many articles must bear a name that nobody knows before it is a tag.
@@ -111,11 +113,27 @@ pub struct Config {
     pub future: bool,
 }
 
+/// `search` of `site.yaml`: what readers may search in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// Headlines, summaries, names and the whole texts.
+    FullText,
+    /// Headlines, summaries and names.
+    Names,
+    /// Nothing: there is no search.
+    Off,
+}
+
 impl Config {
     /// Whether the pages are to be light (`lite: true` of `theme_options`): no scripts, no
     /// pictures, short lists.
     pub fn is_lite(&self) -> bool {
         self.theme_options.get("lite").and_then(serde_json::Value::as_bool) == Some(true)
+    }
+
+    /// Whether the site has a search: it needs scripts, so a lite site has none.
+    pub fn has_search(&self) -> bool {
+        self.search != Search::Off && !self.is_lite()
     }
 }
 
@@ -146,6 +164,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         menu: None,
         page_size: 30,
         feeds: Feeds { items: 30, full_text: true, rss: false },
+        search: Search::FullText,
         permalink: Permalink::default(),
         tags_min_articles: 2,
         filing: Filing::default(),

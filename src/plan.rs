@@ -7,6 +7,7 @@ mod offline;
 mod resolve;
 mod sitemaps;
 mod theme_files;
+mod volumes;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub use resolve::Target;
 pub use sitemaps::has_listed;
 pub use sitemaps::is_canonical;
 pub use sitemaps::is_listed;
+pub use volumes::PART;
+pub use volumes::Volume;
 
 /// An index page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +82,24 @@ pub enum Page {
     NotFound,
     /// An old address of an article.
     Redirect(usize),
+    /// The page that searches.
+    Search,
+    /// The list of the volumes of the search index.
+    SearchVolumes,
+    /// Headlines and summaries of a volume of the search index.
+    SearchArticles {
+        /// The volume, by its place in the plan.
+        volume: usize,
+        /// Which of its files of headlines.
+        part: usize,
+    },
+    /// Words of a volume of the search index.
+    SearchWords {
+        /// The volume, by its place in the plan.
+        volume: usize,
+        /// Which of its files of words; the last is that of names.
+        shard: usize,
+    },
     /// An Atom feed.
     Atom(FeedOf),
     /// A JSON feed.
@@ -132,6 +153,7 @@ pub struct Plan {
     articles: Vec<String>,
     lists: BTreeMap<ListKey, String>,
     months: BTreeMap<ListKey, Vec<Month>>,
+    volumes: Vec<Volume>,
     sources: BTreeMap<String, String>,
     taken: BTreeMap<String, String>,
     /// The folders of the outputs, in lower case, each with an output that stands in it.
@@ -158,6 +180,11 @@ impl Plan {
     pub fn month(&self, key: &ListKey, month: &Month) -> String {
         let list = self.list(key).unwrap_or_default();
         format!("{}/{}.html", list.trim_end_matches(".html"), month.slug())
+    }
+
+    /// The volumes of the search index, newest first; none where the site has no search.
+    pub fn volumes(&self) -> &[Volume] {
+        &self.volumes
     }
 
     /// The page of an edition.
@@ -239,6 +266,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     }
     lists::add(&mut plan, digest, config, to);
     feeds::add(&mut plan, digest, config, to);
+    volumes::add(&mut plan, digest, config, to);
     files(&mut plan, extras, to);
     address::add(&mut plan, digest, config, to);
     sitemaps::add(&mut plan, digest, config, to);

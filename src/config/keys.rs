@@ -52,6 +52,17 @@ pub(super) const KEYS: &[Key] = &[
     ),
     key("feeds.rss", "false", "Whether there is an RSS 2.0 feed beside every Atom feed."),
     key(
+        "search",
+        "(on)",
+        "`off` leaves out the search page and its index. A theme with `lite: true` has none \
+         either, since search needs scripts.",
+    ),
+    key(
+        "search.full_text",
+        "true",
+        "Whether the whole texts can be searched; else titles, summaries and names can.",
+    ),
+    key(
         "permalink",
         "/{year}/{month}/{slug}.html",
         "Where an article's page stands. Parts: `{year}`, `{month}`, `{day}`, `{region}`, \

@@ -1,9 +1,11 @@
 //! `site.yaml` -> the keys of `Config`.
 
 use jiff::tz::TimeZone;
+use serde_json::Value;
 
 use crate::config::Config;
 use crate::config::Permalink;
+use crate::config::Search;
 use crate::config::keys;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
@@ -22,6 +24,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagn
             time_zone(&mut keys, config);
             menu(&mut keys, config);
             feeds(&mut keys, config);
+            search(&mut keys, config);
             filing(&mut keys, config);
             limits(&mut keys, config);
             keys.refuse_unknown(&keys::names(""));
@@ -163,6 +166,26 @@ fn feeds(keys: &mut Keys<'_>, config: &mut Config) {
         config.feeds.rss = rss;
     }
     feeds.refuse_unknown(&keys::names("feeds"));
+}
+
+fn search(keys: &mut Keys<'_>, config: &mut Config) {
+    match keys.value("search").cloned() {
+        None | Some(Value::Bool(true)) => {}
+        Some(Value::Bool(false)) => config.search = Search::Off,
+        Some(Value::String(text)) if text == "off" => config.search = Search::Off,
+        Some(Value::Object(_)) => {
+            let Some(mut search) = keys.inside("search") else { return };
+            if search.boolean("full_text") == Some(false) {
+                config.search = Search::Names;
+            }
+            search.refuse_unknown(&keys::names("search"));
+        }
+        Some(_) => keys.fault(
+            "search",
+            "`search` must be `off` or a mapping",
+            "write `search: off`, or `search:` and below it `  full_text: false`",
+        ),
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a threshold needs no more than an f32 holds")]

@@ -9,7 +9,8 @@ use crate::plan::Page;
 use crate::plan::Plan;
 
 /// First parts of addresses that belong to pages of the site.
-const FOLDERS: &[&str] = &["region", "theme", "tag", "source", "author", "media", "assets"];
+const FOLDERS: &[&str] =
+    &["region", "theme", "tag", "source", "author", "media", "assets", "search"];
 
 /// Names at the root that belong to pages of the site, now or once there is something to show.
 const ROOT: &[&str] =

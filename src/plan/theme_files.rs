@@ -17,8 +17,11 @@ const CARDS: &str = "assets/cards/";
 const SITE_CARD: &str = "assets/cards/site.png";
 /// What a manifest alone needs.
 const FOR_MANIFEST: &[&str] = &["assets/app.js", "assets/icon-192.png", "assets/icon-512.png"];
+/// What the search page alone needs.
+const FOR_SEARCH: &[&str] =
+    &["assets/search.css", "assets/search-terms.js", "assets/search-index.js", "assets/search.js"];
 
-/// Adds the files of the theme's `assets/`, without cards and icons that no page names.
+/// Adds the files of the theme's `assets/`, without what no page of the site names.
 pub(super) fn add(
     plan: &mut Plan,
     digest: &Digest,
@@ -30,6 +33,7 @@ pub(super) fn add(
     let is_used = |file: &&String| match file.as_str() {
         card if card.starts_with(CARDS) => cards.contains(card),
         file if FOR_MANIFEST.contains(&file) => config.manifest,
+        file if FOR_SEARCH.contains(&file) => config.has_search(),
         _ => true,
     };
     for file in extras.theme_assets.iter().filter(is_used) {

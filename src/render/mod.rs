@@ -17,6 +17,7 @@ mod manifest;
 mod picture;
 mod plot;
 mod related;
+pub mod search;
 mod share;
 mod sitemap;
 mod strings;
@@ -59,6 +60,8 @@ use crate::render::view::StandingView;
 pub use svg::clean as clean_svg;
 pub use theme::Theme;
 
+/// The page that searches.
+const SEARCH: &str = "search.html";
 /// The deepest page, in folders, whose `site` is made beforehand.
 const DEPTHS: usize = 5;
 
@@ -72,6 +75,7 @@ pub struct Site<'s> {
     cards: Cards,
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
+    made: search::Made,
     /// `site` as templates see it, by the depth of the page.
     views: Vec<Value>,
 }
@@ -88,8 +92,9 @@ impl<'s> Site<'s> {
         let cards = Cards::new(digest.articles.len());
         let sizes = extras.sizes.iter();
         let sizes = sizes.filter_map(|(path, size)| Some((plan.of_source(path)?, *size))).collect();
+        let made = search::Made::new(plan.volumes().len());
         let views = Vec::new();
-        let mut site = Self { config, digest, extras, plan, theme, cards, sizes, views };
+        let mut site = Self { config, digest, extras, plan, theme, cards, sizes, made, views };
         site.views = (0..DEPTHS)
             .map(|depth| Value::from_serializable(&site.view(&Root::of(&"/".repeat(depth)))))
             .collect();
@@ -117,17 +122,21 @@ impl<'s> Site<'s> {
             menu: self.menu(root),
             manifest: config.manifest,
             offline: config.offline,
+            search: self.plan.has(SEARCH).then(|| root.to(SEARCH)),
             options: config.theme_options.clone(),
         }
     }
 
     fn menu(&self, root: &Root) -> Vec<LinkView> {
         let strings = &self.theme.strings;
-        let menu = self.config.menu.clone().unwrap_or_else(|| {
+        let mut menu = self.config.menu.clone().unwrap_or_else(|| {
             let name = |index: Index| strings.text(index.path().trim_end_matches(".html"));
             let indexes = Index::ALL.into_iter().map(|i| (name(i), i.path().to_owned()));
             indexes.chain(link::standing(self.extras, self.plan)).collect()
         });
+        if self.plan.has(SEARCH) && !menu.iter().any(|(_, url)| url.ends_with(SEARCH)) {
+            menu.push((strings.text("search"), SEARCH.to_owned()));
+        }
         let address = |url: String| {
             let path = format!("/{}", url.trim_start_matches('/'));
             match self.plan.resolve(&path, "") {
@@ -212,6 +221,10 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Standing(at) => standing(path, *at, site),
         Page::NotFound => not_found(path, site),
         Page::Redirect(at) => redirect(path, *at, site),
+        Page::Search => search::page(path, site),
+        Page::SearchVolumes => Ok(search::volumes(site)),
+        Page::SearchArticles { volume, part } => Ok(search::articles(*volume, *part, site)),
+        Page::SearchWords { volume, shard } => Ok(search::words(*volume, *shard, site)),
         Page::Atom(of) => Ok(feed::atom(path, of, site)),
         Page::JsonFeed(of) => Ok(feed::json(path, of, site)),
         Page::Rss(of) => Ok(feed::rss(path, of, site)),

@@ -85,6 +85,17 @@ impl Strings {
         self.texts.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
+    /// The strings whose keys begin with `head`, by what follows it.
+    pub fn starting<'s>(&'s self, head: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let texts = self.texts.iter();
+        texts.filter_map(move |(key, text)| Some((key.strip_prefix(head)?, text.as_str())))
+    }
+
+    /// A list that every theme has; empty where it is missing.
+    pub fn list(&self, key: &str) -> &[String] {
+        self.lists.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn category(&self, n: u64) -> &'static str {
         match self.plurals.as_ref().map(|rules| rules.category_for(n)) {
             Some(PluralCategory::Zero) => "zero",

@@ -8,6 +8,7 @@ mod front;
 mod list;
 mod edition;
 mod index;
+mod search;
 mod share;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub use list::CrossView;
 pub use list::ListMonthView;
 pub use list::ListView;
 pub use list::PlotView;
+pub use search::ChoiceView;
+pub use search::SearchView;
 pub use share::AlternateView;
 pub use share::ShareView;
 pub use share::SharedImageView;
@@ -67,6 +70,8 @@ pub struct SiteView {
     pub manifest: bool,
     /// Whether the site has a service worker.
     pub offline: bool,
+    /// The page that searches; none where the site has no search.
+    pub search: Option<String>,
     /// `theme_options` of `site.yaml`.
     pub options: BTreeMap<String, serde_json::Value>,
 }
@@ -76,7 +81,7 @@ pub struct SiteView {
 pub struct PageView {
     /// The kind of page: `front`, `article`, `region`, `theme`, `cross`, `tag`, `source`,
     /// `author`, `list-month`, `day`, `month`, `year`, `regions`, `themes`, `tags`, `sources`,
-    /// `archive`, `standing`, `not-found`, `redirect`.
+    /// `archive`, `standing`, `search`, `not-found`, `redirect`.
     pub kind: &'static str,
     /// The words for the browser's title bar, without the site's name.
     pub title: String,

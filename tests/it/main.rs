@@ -25,4 +25,5 @@ mod seed;
 mod properties;
 mod learn;
 mod filing;
+mod search;
 mod corpora;

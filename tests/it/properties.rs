@@ -14,6 +14,7 @@ use proptest::sample::select;
 use proptest::test_runner::Config as Runs;
 use scraper::Html;
 
+use crate::search;
 use crate::site;
 use crate::site::Site;
 
@@ -189,7 +190,7 @@ fn alive(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for element in page.tree.nodes().filter_map(|node| node.value().as_element()) {
         let name = element.name();
-        let is_data = element.attr("type") == Some("application/ld+json");
+        let is_data = element.attr("type").is_some_and(|kind| kind.starts_with("application/"));
         let is_theme = element.attr("src").is_some_and(is_script_of_the_theme);
         if name == "script" && !is_data && !is_theme
             || matches!(name, "iframe" | "object" | "embed")
@@ -205,7 +206,7 @@ fn alive(path: &str, text: &str) -> Vec<String> {
             }
         }
     }
-    let data = scraper::Selector::parse("script[type='application/ld+json']").unwrap();
+    let data = scraper::Selector::parse("script[type^='application/']").unwrap();
     for script in page.select(&data) {
         let json: String = script.text().collect();
         if serde_json::from_str::<serde_json::Value>(&json).is_err() {
@@ -231,6 +232,18 @@ fn the_search_sees_what_runs() {
         assert!(!alive("a.html", &page).is_empty(), "{poison}");
     }
     assert!(alive("a.html", "<!doctype html><title>A</title><a href=b>b</a>").is_empty());
+}
+
+proptest! {
+    #![proptest_config(runs(200))]
+
+    #[test]
+    fn every_text_has_terms(text in "\\PC*", letters in "([a-c][.])*\\PC{0,3}") {
+        for text in [text, letters] {
+            let terms = dateline::render::search::terms_of(&text);
+            prop_assert!(terms.iter().all(|term| !term.is_empty()), "{terms:?}");
+        }
+    }
 }
 
 proptest! {
@@ -272,7 +285,9 @@ proptest! {
         let mut found = Vec::new();
         for (path, bytes) in site.pages() {
             let text = String::from_utf8_lossy(&bytes);
-            if path.ends_with(".html") {
+            if path.starts_with("search/") {
+                search::data(&path, &bytes);
+            } else if path.ends_with(".html") {
                 found.extend(alive(&path, &text));
             } else if path.ends_with(".json") {
                 prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{path}");

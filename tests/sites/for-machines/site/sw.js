@@ -1,24 +1,28 @@
-const version = "96a1d7fe9c7dbb08";
+const version = "1636b69ba245b019";
 const files = {
-  "index.html": "a63eb6c7c936a18d",
+  "index.html": "bb2c5f8a7583fe2e",
   "manifest.webmanifest": "551718e3ff966c09",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
+  "assets/search-index.js": "6f28d0b818d27713",
+  "assets/search-terms.js": "012615d2094509e3",
+  "assets/search.css": "4d4e42d76e07347c",
+  "assets/search.js": "22740bd9b2a1ed5b",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "eea1d09b05c35f3e",
-  "2024/05/01.html": "6a801f6b5af9f1b7",
-  "2024/12/24.html": "2faeb93be067db59",
-  "2024/12/29.html": "a5a4ce08b0aba1e0",
-  "2024/12/30.html": "6ae926459c9c0a1e",
+  "2024/05/01.html": "62a130e596dedc02",
+  "2024/12/24.html": "2faca70084625293",
+  "2024/12/29.html": "fce0fe285fd3e9a5",
+  "2024/12/30.html": "c7912a3b4cb3af0e",
   "media/bridge.png": "",
-  "undated/a-report-without-a-date.html": "d6ca441ba4e13bb0",
-  "2024/12/a-report-of-last-week.html": "b968f6b464ee1d9c",
-  "2024/12/script-script-alert-1-script.html": "051f34bda6f6a72c",
-  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "8d174e0d497d12fd",
-  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "4e0770186dc1a5eb",
-  "2024/12/own-report-that-stands-elsewhere-too.html": "3fa4d955da15f3b7",
-  "2024/12/reef-off-palau-is-counted.html": "eb59a0ef47d28fe5",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "14f7165ea3cf0d0a"
+  "undated/a-report-without-a-date.html": "463a20058776b150",
+  "2024/12/a-report-of-last-week.html": "522b927248431c2c",
+  "2024/12/script-script-alert-1-script.html": "bf6ddc8ddcbd5d6a",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "e63b87101de5e489",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "298a1b4477d9e77b",
+  "2024/12/own-report-that-stands-elsewhere-too.html": "c9b915a2a9627c8e",
+  "2024/12/reef-off-palau-is-counted.html": "4a450253d714f0b6",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "53de83551bfee88f"
 };
 
 // The network comes first; what it cannot give is read from the cache. Each file is kept under

@@ -1,0 +1,109 @@
+//! The volumes of the search index: the digest cut by time, each volume cut into files by word.
+
+use crate::config::Config;
+use crate::config::Search;
+use crate::diagnostic::Diagnostic;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::plan::Page;
+use crate::plan::Plan;
+
+/// The most articles of a volume: a year that has more is cut into months, and a month into
+/// parts from its oldest article on.
+const LIMIT: usize = 1600;
+/// Articles of one file of headlines and summaries.
+pub const PART: usize = 32;
+/// The bytes that a file of words is to have at most, on average.
+const SHARD: usize = 32 * 1024;
+/// The most files of words of a volume.
+const MOST_SHARDS: usize = 256;
+
+/// The articles of a stretch of time, as the search index holds them. What its files hold depends
+/// on its own articles alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Volume {
+    /// Its name: `2023`, `2023-09`, or `2023-09p2` for the second part of a month.
+    pub name: String,
+    /// Places in the digest, oldest first, so that a new article changes the last file only.
+    pub articles: Vec<usize>,
+    /// Into how many files its words are cut: a power of two. One more holds its regions, themes
+    /// and dates.
+    pub shards: usize,
+}
+
+impl Volume {
+    /// The places in the digest that its file of headlines number `part` is of.
+    pub fn part(&self, part: usize) -> &[usize] {
+        self.articles.chunks(PART).nth(part).unwrap_or_default()
+    }
+
+    /// The path of its file of headlines number `part`.
+    fn articles_path(&self, part: usize) -> String {
+        format!("search/{}/articles-{part}.js", self.name)
+    }
+
+    /// The path of its file of words number `shard`.
+    fn words_path(&self, shard: usize) -> String {
+        format!("search/{}/words-{shard}.js", self.name)
+    }
+}
+
+/// Adds the search page and the files of its index.
+pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+    if !config.has_search() {
+        return;
+    }
+    plan.add("search.html".into(), Page::Search, None, said);
+    plan.add("search/volumes.js".into(), Page::SearchVolumes, None, said);
+    plan.volumes = volumes(digest, config.search);
+    for at in 0..plan.volumes.len() {
+        let volume = plan.volumes[at].clone();
+        for part in 0..volume.articles.len().div_ceil(PART) {
+            let page = Page::SearchArticles { volume: at, part };
+            plan.add(volume.articles_path(part), page, None, said);
+        }
+        for shard in 0..=volume.shards {
+            let page = Page::SearchWords { volume: at, shard };
+            plan.add(volume.words_path(shard), page, None, said);
+        }
+    }
+}
+
+/// The volumes, newest first.
+fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
+    let oldest_first: Vec<usize> = (0..digest.articles.len()).rev().collect();
+    let day = |at: &usize| digest.articles[*at].filed.day();
+    let mut named: Vec<(String, &[usize])> = Vec::new();
+    for year in oldest_first.chunk_by(|a, b| day(a).year() == day(b).year()) {
+        if year.len() <= LIMIT {
+            named.push((format!("{:04}", day(&year[0]).year()), year));
+            continue;
+        }
+        for month in year.chunk_by(|a, b| day(a).month() == day(b).month()) {
+            let first = day(&month[0]);
+            let name = format!("{:04}-{:02}", first.year(), first.month());
+            for (number, part) in month.chunks(LIMIT).enumerate() {
+                let tail = if number == 0 { String::new() } else { format!("p{}", number + 1) };
+                named.push((name.clone() + &tail, part));
+            }
+        }
+    }
+    let volume = |(name, articles): (String, &[usize])| {
+        let weight = articles.iter().map(|at| weight(&digest.articles[*at], search)).sum::<usize>();
+        let shards = weight.div_ceil(SHARD).clamp(1, MOST_SHARDS).next_power_of_two();
+        Volume { name, articles: articles.to_vec(), shards }
+    };
+    named.into_iter().rev().map(volume).collect()
+}
+
+/// About how many bytes the words of an article take in the index: a fifth of its text where
+/// spaces part the words, half where pairs of characters stand for them.
+fn weight(article: &Article, search: Search) -> usize {
+    let body = article.paragraphs.iter().filter(|_| search == Search::FullText);
+    let texts = body.map(|paragraph| &paragraph.text).chain([&article.title, &article.summary]);
+    let one = |text: &String| {
+        let ascii = text.bytes().filter(u8::is_ascii).count();
+        ascii / 5 + (text.len() - ascii) / 2
+    };
+    texts.map(one).sum()
+}

@@ -1,0 +1,167 @@
+//! The search page, and the index that its script loads file by file.
+//!
+//! What each file depends on: the page, which regions and themes have articles; `volumes.js`, the
+//! names and sizes of all volumes and the taxonomy; a file of headlines, its own articles; a file
+//! of words, all articles of its volume.
+
+mod code;
+mod terms;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::ListKey;
+use crate::model::RegionId;
+use crate::model::ThemeId;
+use crate::plan::Index;
+use crate::plan::PART;
+use crate::render::Site;
+use crate::render::link::Root;
+use crate::render::search::terms::Stems;
+use crate::render::view::ChoiceView;
+use crate::render::view::LinkView;
+use crate::render::view::SearchView;
+
+pub use terms::of as terms_of;
+pub use terms::shard;
+
+/// What is made once for many files. The words of a volume are made when its first file is asked
+/// for, and dropped with its last.
+pub(super) struct Made {
+    stems: Stems,
+    volumes: Vec<Mutex<Files>>,
+}
+
+/// The files of a volume that nobody has asked for yet.
+#[derive(Default)]
+struct Files {
+    files: Vec<Option<Vec<u8>>>,
+    left: usize,
+}
+
+impl Made {
+    /// Room for `volumes` volumes.
+    pub(super) fn new(volumes: usize) -> Self {
+        let volumes = std::iter::repeat_with(Mutex::default).take(volumes).collect();
+        Self { stems: Stems::new(), volumes }
+    }
+}
+
+/// A file of words of a volume.
+pub(super) fn words(volume: usize, shard: usize, site: &Site<'_>) -> Vec<u8> {
+    let planned = &site.plan.volumes()[volume];
+    let mut made = site.made.volumes[volume].lock().unwrap_or_else(PoisonError::into_inner);
+    if made.files.get(shard).is_none_or(Option::is_none) {
+        let files = words::files(&planned.name, &planned.articles, planned.shards, site);
+        made.left = files.len();
+        made.files = files.into_iter().map(Some).collect();
+    }
+    made.left -= 1;
+    let file = made.files[shard].take().unwrap_or_default();
+    if made.left == 0 {
+        made.files = Vec::new();
+    }
+    file
+}
+
+/// A file of headlines and summaries of a volume.
+pub(super) fn articles(volume: usize, part: usize, site: &Site<'_>) -> Vec<u8> {
+    let planned = &site.plan.volumes()[volume];
+    let entries: Vec<_> = planned.part(part).iter().map(|at| entry(*at, site)).collect();
+    code::call("articles", &(&planned.name, part, entries))
+}
+
+/// What a result shows.
+#[derive(Serialize)]
+struct Entry<'s>(
+    &'s str,
+    String,
+    String,
+    &'s str,
+    u8,
+    u8,
+    #[serde(skip_serializing_if = "str::is_empty")] &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")] Option<&'s str>,
+);
+
+fn entry<'s>(at: usize, site: &Site<'s>) -> Entry<'s> {
+    let article = &site.digest.articles[at];
+    let taxonomy = &site.config.taxonomy;
+    let lang = (article.lang != site.config.lang).then_some(article.lang.as_str());
+    let source = article.origin.source.as_deref().unwrap_or_default();
+    Entry(
+        &article.title,
+        Root::of("search.html").to(site.plan.article(at)),
+        article.filed.day().to_string(),
+        &article.summary,
+        article.regions.first().copied().unwrap_or_else(|| taxonomy.no_region()).0,
+        article.themes.first().copied().unwrap_or_else(|| taxonomy.no_theme()).0,
+        source,
+        lang,
+    )
+}
+
+/// What the script knows of the index before it loads a part.
+#[derive(Serialize)]
+struct Contents<'s> {
+    /// Articles of a file of headlines.
+    part: usize,
+    /// Of each volume, newest first: its name, how many articles and how many files of words.
+    volumes: Vec<(&'s str, usize, usize)>,
+    /// Slugs and names.
+    regions: Vec<(&'s str, &'s str)>,
+    /// Slugs and names.
+    themes: Vec<(&'s str, &'s str)>,
+}
+
+/// The list of the volumes.
+pub(super) fn volumes(site: &Site<'_>) -> Vec<u8> {
+    let taxonomy = &site.config.taxonomy;
+    let volumes = site.plan.volumes().iter();
+    let list = Contents {
+        part: PART,
+        volumes: volumes.map(|v| (v.name.as_str(), v.articles.len(), v.shards)).collect(),
+        regions: taxonomy.regions.iter().map(|r| (r.slug.as_str(), r.name.as_str())).collect(),
+        themes: taxonomy.themes.iter().map(|t| (t.slug.as_str(), t.name.as_str())).collect(),
+    };
+    code::call("volumes", &list)
+}
+
+/// The search page.
+pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let root = Root::of(path);
+    let strings = &site.theme.strings;
+    let mut page = site.page(path, "search", strings.text("search"));
+    page.noindex = true;
+    let taxonomy = &site.config.taxonomy;
+    let has = |key: ListKey| site.digest.list(&key).is_some();
+    let regions = (0..).map(RegionId).zip(&taxonomy.regions);
+    let regions = regions.filter(|(id, _)| has(ListKey::Region(*id)));
+    let themes = (0..).map(ThemeId).zip(&taxonomy.themes);
+    let themes = themes.filter(|(id, _)| has(ListKey::Theme(*id)));
+    let index = |index: Index| LinkView {
+        name: strings.text(index.path().trim_end_matches(".html")),
+        url: root.to(index.path()),
+    };
+    let words: BTreeMap<&str, &str> = strings.starting("search_").collect();
+    let months = ["months", "months_alone", "months_short", "weekdays"]
+        .map(|list| (list, strings.list(list)));
+    let months = BTreeMap::from(months);
+    let dates = ["date_long", "date_month"].map(|key| (key, strings.text(key)));
+    let view = SearchView {
+        regions: regions.map(|(_, r)| choice(&r.slug, &r.name)).collect(),
+        themes: themes.map(|(_, t)| choice(&t.slug, &t.name)).collect(),
+        indexes: Index::ALL.map(index).to_vec(),
+        words: code::json(&(words, BTreeMap::from(dates), months)),
+    };
+    site.fill("search.html", path, &page, "search", &view)
+}
+
+fn choice(slug: &str, name: &str) -> ChoiceView {
+    ChoiceView { slug: slug.to_owned(), name: name.to_owned() }
+}
