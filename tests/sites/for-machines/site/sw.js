@@ -1,15 +1,15 @@
-const version = "1636b69ba245b019";
+const version = "38a5b39bf58def22";
 const files = {
-  "index.html": "bb2c5f8a7583fe2e",
+  "index.html": "bf8f31f9a865de90",
   "manifest.webmanifest": "551718e3ff966c09",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
   "assets/search-index.js": "6f28d0b818d27713",
   "assets/search-terms.js": "012615d2094509e3",
-  "assets/search.css": "4d4e42d76e07347c",
+  "assets/search.css": "3ca92b0de91e3296",
   "assets/search.js": "22740bd9b2a1ed5b",
   "assets/site.js": "3e208d34b0846bfc",
-  "assets/style.css": "eea1d09b05c35f3e",
+  "assets/style.css": "a918d6458b1f4fa8",
   "2024/05/01.html": "62a130e596dedc02",
   "2024/12/24.html": "2faca70084625293",
   "2024/12/29.html": "fce0fe285fd3e9a5",

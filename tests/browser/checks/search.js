@@ -1,0 +1,133 @@
+// Search by keyboard alone, on a server under a sub-path and from the disk.
+
+import { until, withTab } from "../browser.js";
+
+/** The results as a reader sees them: links of `main` to articles, and what of them is marked. Runs on the page. */
+function shown(articles) {
+  const seen = (element) => element.checkVisibility();
+  const links = [...document.querySelectorAll("main a[href]")].filter(seen).map((a) => a.href.split("#")[0]);
+  const status = [...document.querySelectorAll("[role=status], [aria-live]")].map((element) => element.textContent.trim()).join(" ");
+  return {
+    urls: [...new Set(links.filter((url) => articles.includes(url)))],
+    marked: [...document.querySelectorAll("main mark")].filter(seen).map((mark) => mark.textContent),
+    status: status.trim(),
+  };
+}
+
+/** A search page, reached from an article by `/`, and what can be done with it. */
+class Search {
+  static async open(tab, digest, base) {
+    const search = new Search();
+    search.tab = tab;
+    search.page = tab.page;
+    search.articles = digest.of("article").map(({ path }) => base + path);
+    await tab.goto(base + digest.of("article")[0].path);
+    await tab.page.keyboard.press("/");
+    const ready = await until(tab.page, () => document.activeElement?.matches("input[type=search]") && document.readyState === "complete");
+    if (!ready) throw new Error("`/` on an article does not lead into a search field");
+    return search;
+  }
+
+  /** Replaces what stands in the field, key by key; gives what is then shown, once `enough` says so. */
+  async type(query, enough) {
+    await this.page.$eval("input[type=search]", (field) => {
+      field.focus();
+      field.select();
+    });
+    await this.page.keyboard.press("Backspace");
+    await this.page.keyboard.type(query, { delay: 15 });
+    for (const end = Date.now() + 5000; ;) {
+      const now = await this.page.evaluate(shown, this.articles);
+      if (enough(now) || Date.now() > end) return now;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** The address of the result that the arrows have reached, by focus or by `aria-activedescendant`. */
+  reached() {
+    return this.page.evaluate(() => {
+      const field = document.activeElement;
+      const named = field?.getAttribute("aria-activedescendant");
+      const at = named ? document.getElementById(named) : field;
+      return at?.closest("a[href]")?.href ?? at?.querySelector?.("a[href]")?.href ?? null;
+    });
+  }
+}
+
+/** A query in its own script for an article of each language: the longest word of its title, or its first two Chinese signs. */
+function queries(digest) {
+  const articles = digest.articles();
+  return ["en", "ko", "ar", "zh"].map((lang) => {
+    const article = articles.find((candidate) => candidate.lang === lang);
+    if (!article) throw new Error(`the sample digest has no article in \`${lang}\``);
+    const words = article.title.match(/[\p{L}\p{M}\p{N}]+/gu).sort((a, b) => b.length - a.length);
+    return { lang, url: article.url, query: lang === "zh" ? article.title.slice(0, 2) : words[0] };
+  });
+}
+
+/** Every language's query finds its article, tells how many there are, and marks the word. */
+async function findsEveryScript(digest, base, browser) {
+  return withTab(browser, {}, async (tab) => {
+    const search = await Search.open(tab, digest, base);
+    const faults = [];
+    for (const { lang, url, query } of queries(digest)) {
+      const has = ({ urls, status, marked }) => urls.includes(base + url) && status && marked.length;
+      const { urls, status, marked } = await search.type(query, has);
+      const fault = (why) => faults.push(`“${query}” (${lang}): ${why}`);
+      if (!urls.includes(base + url)) fault(`${url} is not found, but ${urls.length} others`);
+      if (!/\d|\p{N}/u.test(status)) fault(`no live status tells how many there are: “${status}”`);
+      if (!marked.length) fault("the word is not marked");
+    }
+    const { urls, status } = await search.type("qqzzxxqq", (now) => !now.urls.length && now.status);
+    if (urls.length || !status) faults.push(`a word that stands nowhere: ${urls.length} results, status “${status}”`);
+    return [...faults, ...tab.faults, ...tab.strangers(base)];
+  });
+}
+
+/** `/` leads there, arrows reach a result, Escape empties the field, Enter opens the result. */
+async function goesByKeyboard(digest, base, browser) {
+  return withTab(browser, {}, async (tab) => {
+    const search = await Search.open(tab, digest, base);
+    const faults = [];
+    const { query } = queries(digest)[0];
+    await search.type(query, ({ urls }) => urls.length);
+    await search.page.keyboard.press("Escape");
+    const empty = await until(search.page, () => document.querySelector("input[type=search]")?.value === "");
+    if (!empty) faults.push("Escape does not empty the field");
+    const wide = await search.type("the", ({ urls }) => urls.length > 1);
+    const { urls } = wide.urls.length > 1 ? wide : await search.type("president", (now) => now.urls.length > 1);
+    if (urls.length < 2) return [...faults, "neither “the” nor “president” finds two articles, so that no arrow can be tried"];
+    await search.page.keyboard.press("ArrowDown");
+    const first = await search.reached();
+    await search.page.keyboard.press("ArrowDown");
+    const second = await search.reached();
+    await search.page.keyboard.press("ArrowUp");
+    const again = await search.reached();
+    if (!first || !second || first === second) faults.push(`the arrow down reaches ${first}, then ${second}`);
+    if (again !== first) faults.push(`the arrow up leads back to ${again}, not to ${first}`);
+    await search.page.keyboard.press("Enter");
+    const opened = await until(search.page, (url) => location.href.split("#")[0] === url, first?.split("#")[0]);
+    if (!opened) faults.push(`Enter on ${first} opens ${search.page.url()}`);
+    return [...faults, ...tab.faults, ...tab.strangers(base)];
+  });
+}
+
+export async function findsEveryScriptOnAServer({ sample, browser }) {
+  const digest = await sample();
+  return findsEveryScript(digest, digest.url, browser);
+}
+
+export async function findsEveryScriptOnDisk({ sample, browser }) {
+  const digest = await sample();
+  return findsEveryScript(digest, digest.disk, browser);
+}
+
+export async function goesByKeyboardOnAServer({ sample, browser }) {
+  const digest = await sample();
+  return goesByKeyboard(digest, digest.url, browser);
+}
+
+export async function goesByKeyboardOnDisk({ sample, browser }) {
+  const digest = await sample();
+  return goesByKeyboard(digest, digest.disk, browser);
+}
