@@ -5,15 +5,33 @@ use whatlang::Lang;
 /// Bytes of the text that are looked at.
 const ENOUGH: usize = 600;
 
-/// Small words that English has and no other language of this alphabet.
-const ENGLISH: [&str; 11] =
-    ["the", "and", "that", "with", "from", "said", "has", "which", "their", "after", "would"];
+/// Whether `word` is a small word that English has and no other language of this alphabet.
+fn is_own(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "and"
+            | "that"
+            | "with"
+            | "from"
+            | "said"
+            | "has"
+            | "which"
+            | "their"
+            | "after"
+            | "would"
+    )
+}
 
-/// Small words that English shares with others.
-const SHARED: [&str; 24] = [
-    "of", "to", "in", "is", "on", "by", "it", "he", "at", "as", "be", "or", "its", "a", "an",
-    "are", "not", "but", "this", "was", "were", "have", "will", "for",
-];
+/// Whether `word` is a small word that English shares with others.
+#[rustfmt::skip]
+fn is_shared(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "to" | "in" | "is" | "on" | "by" | "it" | "he" | "at" | "as" | "be" | "or" | "its"
+            | "a" | "an" | "are" | "not" | "but" | "this" | "was" | "were" | "have" | "will" | "for"
+    )
+}
 
 /// The BCP 47 tag of the language of `text`; none where it is not sure.
 pub(super) fn of(text: &str) -> Option<&'static str> {
@@ -38,8 +56,8 @@ fn is_english(text: &str) -> bool {
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         all += 1;
         if word.len() <= 5 {
-            own += usize::from(ENGLISH.contains(&word));
-            shared += usize::from(SHARED.contains(&word));
+            own += usize::from(is_own(word));
+            shared += usize::from(is_shared(word));
         }
     }
     own >= 3 && (own + shared) * 5 >= all

@@ -33,44 +33,39 @@ impl Field {
 /// The words of a volume as they are collected.
 struct Words<'s> {
     stems: &'s Stems,
-    /// The words that were seen, as written: where their terms stand in `known`.
-    seen: HashMap<Box<str>, (u32, u32), RandomState>,
-    known: Vec<u32>,
+    /// The words that were seen, but for case: what they stand for. Short ones are keys as they
+    /// are, which is quicker than to look them up where they lie.
+    short: HashMap<u128, Seen, RandomState>,
+    long: HashMap<Box<str>, Seen, RandomState>,
+    /// The terms of words that have several.
+    several: Vec<u32>,
     /// The terms: their places in `lists`.
     terms: HashMap<Box<str>, u32, RandomState>,
-    lists: Vec<List>,
-    small: String,
+    /// The articles that have a term: the steps from one to the next, each with the field.
+    lists: Vec<Vec<u8>>,
+    /// The number of the last of them, counted from 1.
+    last: Vec<u32>,
 }
 
-/// The articles that have a term.
-#[derive(Default)]
-struct List {
-    /// The number of the last one, counted from 1.
-    last: u32,
-    numbers: Vec<u8>,
-}
-
-impl List {
-    /// Adds the article `number`, counted from 1, unless it was the last: the steps from one
-    /// article to the next, each with the field.
-    fn add(&mut self, number: u32, field: Field) {
-        if self.last != number {
-            let step = usize::try_from(number - self.last - 1).unwrap_or_default();
-            code::number(step * Field::COUNT + field as usize, &mut self.numbers);
-            self.last = number;
-        }
-    }
+/// What a word stands for.
+#[derive(Debug, Clone, Copy)]
+enum Seen {
+    /// One term.
+    One(u32),
+    /// None, or several: from where to where in `several`.
+    Several(u32, u32),
 }
 
 /// The files of the words of the articles at `places`: `shards` by word, and one of names.
 pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>) -> Vec<Vec<u8>> {
     let mut words = Words {
         stems: &site.made.stems,
-        seen: HashMap::default(),
-        known: Vec::new(),
+        short: HashMap::default(),
+        long: HashMap::default(),
+        several: Vec::new(),
         terms: HashMap::default(),
         lists: Vec::new(),
-        small: String::new(),
+        last: Vec::new(),
     };
     for (number, at) in (1..).zip(places) {
         words.article(number, &site.digest.articles[*at], site);
@@ -124,7 +119,17 @@ impl Words<'_> {
     /// Adds a name that is no word: `@2023-09`, `@region/east-asia`.
     fn name(&mut self, number: u32, name: &str) {
         let at = self.term(name);
-        self.lists[at as usize].add(number, Field::Names);
+        self.add(number, Field::Names, at);
+    }
+
+    /// Adds the article `number` to those of a term, unless it was the last.
+    fn add(&mut self, number: u32, field: Field, term: u32) {
+        let last = &mut self.last[term as usize];
+        if *last != number {
+            let step = usize::try_from(number - *last - 1).unwrap_or_default();
+            code::number(step * Field::COUNT + field as usize, &mut self.lists[term as usize]);
+            *last = number;
+        }
     }
 
     fn text(&mut self, number: u32, field: Field, text: &str) {
@@ -132,32 +137,39 @@ impl Words<'_> {
     }
 
     fn word(&mut self, number: u32, field: Field, word: &str) {
-        let mut small = std::mem::take(&mut self.small);
-        small.clear();
-        small.push_str(word);
-        small.make_ascii_lowercase();
-        let (from, to) = match self.seen.get(small.as_str()) {
-            Some(known) => *known,
-            None => self.learn(&small),
+        let key = packed(word);
+        let seen = match key {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(word).copied(),
         };
-        for at in &self.known[from as usize..to as usize] {
-            self.lists[*at as usize].add(number, field);
+        match seen.unwrap_or_else(|| self.learn(word, key)) {
+            Seen::One(term) => self.add(number, field, term),
+            Seen::Several(from, to) => {
+                for at in from..to {
+                    self.add(number, field, self.several[at as usize]);
+                }
+            }
         }
-        self.small = small;
     }
 
-    /// The terms of a word that was not seen yet.
-    fn learn(&mut self, word: &str) -> (u32, u32) {
+    /// What a word stands for that was not seen yet.
+    fn learn(&mut self, word: &str, key: Option<u128>) -> Seen {
         let mut found = Vec::new();
         self.stems.terms(word, |term| found.push(term.to_owned()));
-        let from = count(&self.known);
-        for term in found {
-            let at = self.term(&term);
-            self.known.push(at);
-        }
-        let place = (from, count(&self.known));
-        self.seen.insert(word.into(), place);
-        place
+        let terms: Vec<u32> = found.iter().map(|term| self.term(term)).collect();
+        let from = count(&self.several);
+        let seen = match terms.as_slice() {
+            [term] => Seen::One(*term),
+            several => {
+                self.several.extend_from_slice(several);
+                Seen::Several(from, count(&self.several))
+            }
+        };
+        match key {
+            Some(key) => self.short.insert(key, seen),
+            None => self.long.insert(word.into(), seen),
+        };
+        seen
     }
 
     fn term(&mut self, term: &str) -> u32 {
@@ -165,7 +177,8 @@ impl Words<'_> {
             return *at;
         }
         let at = count(&self.lists);
-        self.lists.push(List::default());
+        self.lists.push(Vec::new());
+        self.last.push(0);
         self.terms.insert(term.into(), at);
         at
     }
@@ -176,7 +189,7 @@ impl Words<'_> {
         sorted.sort_unstable();
         let mut files: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); shards + 1];
         for (term, at) in &sorted {
-            let numbers = lists[*at as usize].numbers.as_slice();
+            let numbers = lists[*at as usize].as_slice();
             files[terms::shard(term, shards)].push((term, numbers));
         }
         let file = |(shard, terms): (usize, Vec<(&str, &[u8])>)| {
@@ -185,6 +198,15 @@ impl Words<'_> {
         };
         files.into_iter().enumerate().map(file).collect()
     }
+}
+
+/// A word of at most 15 bytes as one number, its letters a to z in small.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
+    bytes[..15].make_ascii_lowercase();
+    bytes[15] = u8::try_from(word.len()).ok()?;
+    Some(u128::from_le_bytes(bytes))
 }
 
 fn count<T>(items: &[T]) -> u32 {
