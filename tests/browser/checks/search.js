@@ -5,11 +5,12 @@ import { until, withTab } from "../browser.js";
 /** The results as a reader sees them: links of `main` to articles, and what of them is marked. Runs on the page. */
 function shown(articles) {
   const seen = (element) => element.checkVisibility();
+  const coloured = (mark) => !/^(transparent|rgba\(.*, 0\))$/.test(getComputedStyle(mark).backgroundColor);
   const links = [...document.querySelectorAll("main a[href]")].filter(seen).map((a) => a.href.split("#")[0]);
   const status = [...document.querySelectorAll("[role=status], [aria-live]")].map((element) => element.textContent.trim()).join(" ");
   return {
     urls: [...new Set(links.filter((url) => articles.includes(url)))],
-    marked: [...document.querySelectorAll("main mark")].filter(seen).map((mark) => mark.textContent),
+    marked: [...document.querySelectorAll("main mark")].filter(seen).filter(coloured).map((mark) => mark.textContent),
     status: status.trim(),
   };
 }

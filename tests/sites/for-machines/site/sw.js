@@ -1,4 +1,4 @@
-const version = "38a5b39bf58def22";
+const version = "d5bf5bb008c3b1f9";
 const files = {
   "index.html": "bf8f31f9a865de90",
   "manifest.webmanifest": "551718e3ff966c09",
@@ -6,7 +6,7 @@ const files = {
   "assets/icon.svg": "561284a4f0314a98",
   "assets/search-index.js": "6f28d0b818d27713",
   "assets/search-terms.js": "012615d2094509e3",
-  "assets/search.css": "3ca92b0de91e3296",
+  "assets/search.css": "9283bc9969b340b3",
   "assets/search.js": "22740bd9b2a1ed5b",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "a918d6458b1f4fa8",
