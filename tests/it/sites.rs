@@ -61,6 +61,7 @@ impl Case {
         }
         let mut built = site.pages();
         if self.name != WITH_ASSETS {
+            name_styles(&mut built);
             built.retain(|path, _| !path.starts_with("assets/") && !path.starts_with("search/"));
         }
         let kept = self.folder.join("site");
@@ -79,6 +80,16 @@ impl Case {
         }
         tree::write(&kept, built);
     }
+}
+
+/// Names the stylesheet on the 404 page, which holds just its text, instead of keeping it there.
+fn name_styles(built: &mut Tree) {
+    let style = String::from_utf8(built.get("assets/style.css").cloned().unwrap_or_default());
+    let (Ok(style), Some(page)) = (style, built.get_mut("404.html")) else { return };
+    let text = String::from_utf8(std::mem::take(page)).unwrap();
+    let named =
+        text.replacen(&format!("<style>{style}</style>"), "<style>assets/style.css</style>", 1);
+    *page = named.into_bytes();
 }
 
 #[test]
