@@ -157,12 +157,11 @@ impl Lexicon {
         let mut new = Vec::new();
         if let Ok(known) = self.known.read() {
             for token in tokens {
-                let written = token.of(text);
-                let check = check(written);
+                let check = check(text.as_bytes(), token);
                 let word = match known.get(&token.key) {
                     Some((known, word)) if *known == check => *word,
                     found => {
-                        let word = self.look_up(written);
+                        let word = self.look_up(token.of(text));
                         if found.is_none() {
                             new.push((token.key, (check, word)));
                         }
@@ -259,10 +258,9 @@ fn merged<'r>(
     rows.into_iter().map(of_most).collect()
 }
 
-/// The ends of a word, folded, and its length: together with its key they tell it from others.
-fn check(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(byte | 0x20));
-    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    (length << 16) | (end(bytes.first()) << 8) | end(bytes.last())
+/// The ends of a word of `text`, folded, and its length: with its key they tell it from others.
+fn check(text: &[u8], word: &Token) -> u32 {
+    let end = |at: u32| text.get(at as usize).map_or(0, |byte| u32::from(byte | 0x20));
+    let length = word.end.wrapping_sub(word.start);
+    (length << 16) | (end(word.start) << 8) | end(word.end.wrapping_sub(1))
 }

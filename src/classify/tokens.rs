@@ -153,14 +153,19 @@ fn is_caseless(c: char) -> bool {
         | '\u{30A1}'..='\u{30FA}' | '\u{620}'..='\u{64A}')
 }
 
-/// Whether `c` is a letter or a digit.
+/// Whether `c` is a letter or a digit; the scripts of much news are known at a glance.
 fn is_letter(c: char) -> bool {
-    is_caseless(c) || c.is_alphanumeric()
+    is_caseless(c) || matches!(c, 'А'..='я') || c.is_alphanumeric()
 }
 
 /// Whether `c` is a capital, and whether it is a small letter.
 fn case(c: char) -> (bool, bool) {
-    if is_caseless(c) { (false, false) } else { (c.is_uppercase(), c.is_lowercase()) }
+    match c {
+        'А'..='Я' => (true, false),
+        'а'..='я' => (false, true),
+        _ if is_caseless(c) => (false, false),
+        _ => (c.is_uppercase(), c.is_lowercase()),
+    }
 }
 
 /// A word as far as it has been read.
@@ -215,12 +220,12 @@ const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Adds `c` in lower case to a hash (FNV-1a).
 fn mix(key: u64, c: char) -> u64 {
-    if c.is_ascii() {
-        step(key, u64::from(c.to_ascii_lowercase()))
-    } else if is_caseless(c) {
-        step(key, u64::from(c))
-    } else {
-        c.to_lowercase().fold(key, |key, c| step(key, u64::from(c)))
+    match c {
+        _ if c.is_ascii() => step(key, u64::from(c.to_ascii_lowercase())),
+        'А'..='Я' => step(key, u64::from(c) + 0x20),
+        'а'..='я' => step(key, u64::from(c)),
+        _ if is_caseless(c) => step(key, u64::from(c)),
+        _ => c.to_lowercase().fold(key, |key, c| step(key, u64::from(c))),
     }
 }
 
@@ -302,5 +307,11 @@ mod tests {
         let begin: Vec<_> = found.iter().filter(|t| t.begins).map(|t| t.of(text)).collect();
         assert_eq!(begin, ["Mr", "They", "We", "Then"]);
         assert_eq!(key("America"), key("aMERICA"));
+        assert_eq!(key("МОСКВА Ёж"), key("москва ёж"));
+        for c in ('\u{80}'..='\u{2ffff}').filter(|c| is_caseless(*c) || matches!(c, 'А'..='я')) {
+            assert_eq!(case(c), (c.is_uppercase(), c.is_lowercase()), "{c}");
+            assert!(c.is_alphanumeric(), "{c}");
+            assert_eq!(key(&c.to_string()), key(&c.to_lowercase().to_string()), "{c}");
+        }
     }
 }

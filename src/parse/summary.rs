@@ -16,6 +16,9 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Whole sentences of `lead` up to about 240 characters; a longer first sentence is cut at a word.
 pub(super) fn of(lead: &str) -> String {
+    if lead.len() <= ROOM {
+        return lead.trim().to_owned();
+    }
     let (mut end, mut length) = (0, 0);
     for next in sentence_ends(lead) {
         let more = lead[end..next].chars().count();

@@ -22,7 +22,8 @@ pub(super) fn is_anywhere(line: &str) -> bool {
 /// Whether `line` begins as chrome within the text does, and is no sentence; what is offered to
 /// read may be a question.
 fn is_inside(line: &str) -> bool {
-    line.contains([':', '：', '|', ']'])
+    let has_sign = line.bytes().any(|b| matches!(b, b':' | b'|' | b']')) || line.contains('：');
+    has_sign
         && (line.ends_with('?') || !is_sentence(line))
         && Words::Inside
             .heads(line)

@@ -30,10 +30,11 @@ pub(super) fn is_credited(text: &str) -> bool {
         from += 1;
     }
     let tail = &text[from..];
-    let may_be = tail.contains(['/', ']', '[', '('])
-        || tail.contains("Getty")
-        || tail.contains("File Photo")
-        || tail.contains("NOT FOR SALE");
+    let may_be = tail.bytes().any(|b| matches!(b, b'/' | b']' | b'[' | b'('))
+        || tail.bytes().any(|b| matches!(b, b'G' | b'F' | b'N'))
+            && (tail.contains("Getty")
+                || tail.contains("File Photo")
+                || tail.contains("NOT FOR SALE"));
     may_be && Words::Credit.all().iter().any(|mark| credits(tail, mark))
         || text.ends_with(')') && is_signed(text)
 }

@@ -67,6 +67,9 @@ fn enders(text: &str) -> Vec<(usize, usize, Ender)> {
     let bytes = text.as_bytes();
     let mut depth = 0_u32;
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            continue;
+        }
         let spaced = |i: usize| bytes.get(i).is_none_or(|b| *b == b' ');
         let before = at == 0 || spaced(at - 1);
         depth = match c {

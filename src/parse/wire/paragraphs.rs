@@ -145,7 +145,7 @@ fn glues(before: &str, next: &str) -> bool {
 
 /// Adds `line` with single spaces.
 fn push_words(text: &mut String, line: &str) {
-    let plain = !line.contains("  ") && !line.contains(['\t', '\u{3000}']);
+    let plain = !line.contains("  ") && !line.contains('\t') && !line.contains('\u{3000}');
     if plain {
         text.push_str(line);
         return;
