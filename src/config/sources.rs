@@ -50,14 +50,14 @@ pub struct Source {
 pub struct Sources {
     list: Vec<Source>,
     by_name: BTreeMap<String, usize>,
-    /// The hashes of all names, by which most words are known to name no source.
+    /// The hashes of all names, by which most ASCII words are known to name no source.
     hashes: HashSet<u64>,
 }
 
 impl Sources {
     /// The source that is called `name`, in any spelling that is known of it.
     pub fn find(&self, name: &str) -> Option<&Source> {
-        if !self.hashes.contains(&hash(name)) {
+        if name.is_ascii() && !self.hashes.contains(&hash(name)) {
             return None;
         }
         self.by_name.get(&fold(name)).map(|at| &self.list[*at])
@@ -89,26 +89,13 @@ fn fold(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// A hash (FNV-1a) of what [`fold`] makes of `name`, made without a string.
+/// A hash (FNV-1a) of what [`fold`] makes of an ASCII `name`, made without a string.
 fn hash(name: &str) -> u64 {
-    let step = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    let mut parted = false;
-    for c in name.trim().chars() {
-        if c.is_whitespace() {
-            parted = true;
-            continue;
-        }
-        if std::mem::take(&mut parted) {
-            hash = step(hash, ' ');
-        }
-        hash = if c.is_ascii() {
-            step(hash, c.to_ascii_lowercase())
-        } else {
-            c.to_lowercase().fold(hash, step)
-        };
-    }
-    hash
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let words = name.split_whitespace().map(str::bytes);
+    words.fold(0xcbf2_9ce4_8422_2325, |hash, word| {
+        step(word.fold(hash, |hash, byte| step(hash, byte.to_ascii_lowercase())), b' ')
+    })
 }
 
 /// The built-in agencies, and over them what `text` says.
@@ -177,4 +164,20 @@ fn policy(entry: &mut Keys<'_>) -> Option<Policy> {
         entry.fault("policy", format!("`{word}` is no policy"), hint);
     }
     found.map(|(_, policy)| *policy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_a_name_is_found() {
+        let mut sources = built_in();
+        let aliases = ["Τα Νέας".to_owned(), "The  Long Wire".to_owned()];
+        sources.add(Source { name: "Example".to_owned(), url: None, policy: None }, &aliases);
+        for name in ["ΤΑ ΝΈΑΣ", "the long\twire", " EXAMPLE ", "REUTERS", "reuters"] {
+            assert!(sources.find(name).is_some(), "{name}");
+        }
+        assert!(sources.find("the longwire").is_none());
+    }
 }
