@@ -59,6 +59,11 @@ impl Index {
             Self::Archive => "archive.html",
         }
     }
+
+    /// Its kind, which is also the key of its name among the theme's strings: `regions`.
+    pub fn kind(self) -> &'static str {
+        self.path().trim_end_matches(".html")
+    }
 }
 
 /// What one file of the site shows.

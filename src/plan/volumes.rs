@@ -55,9 +55,8 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     }
     plan.add("search.html".into(), Page::Search, None, said);
     plan.add("search/volumes.js".into(), Page::SearchVolumes, None, said);
-    plan.volumes = volumes(digest, config.search);
-    for at in 0..plan.volumes.len() {
-        let volume = plan.volumes[at].clone();
+    let volumes = volumes(digest, config.search);
+    for (at, volume) in volumes.iter().enumerate() {
         for part in 0..volume.articles.len().div_ceil(PART) {
             let page = Page::SearchArticles { volume: at, part };
             plan.add(volume.articles_path(part), page, None, said);
@@ -67,6 +66,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
             plan.add(volume.words_path(shard), page, None, said);
         }
     }
+    plan.volumes = volumes;
 }
 
 /// The volumes, newest first.

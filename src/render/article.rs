@@ -41,8 +41,7 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     }
     site.tell_article(&mut page, at);
     let view = view(at, site, &root);
-    page.prev = view.older.as_ref().map(|link| link.url.clone());
-    page.next = view.newer.as_ref().map(|link| link.url.clone());
+    Site::tell_beside(&mut page, view.older.as_ref(), view.newer.as_ref());
     site.fill("article.html", path, &page, "article", &view)
 }
 

@@ -63,8 +63,7 @@ fn page_view(path: &str, kind: &'static str, edition: &Edition, site: &Site<'_>)
 fn beside(page: &mut PageView, span: Span, site: &Site<'_>, root: &Root) -> [Option<LinkView>; 2] {
     let (older, newer) = site.digest.beside(span);
     let [older, newer] = [older, newer].map(|span| span.map(|span| link(span, site, root)));
-    page.prev = older.as_ref().map(|link| link.url.clone());
-    page.next = newer.as_ref().map(|link| link.url.clone());
+    Site::tell_beside(page, older.as_ref(), newer.as_ref());
     [older, newer]
 }
 

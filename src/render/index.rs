@@ -25,7 +25,7 @@ const LITE_TAGS: usize = 50;
 /// The index of regions, themes, tags or sources.
 pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
-    let kind = index.path().trim_end_matches(".html");
+    let kind = index.kind();
     let page = page_view(path, kind, site);
     let belongs = |list: &&List| match index {
         Index::Regions => matches!(list.key, ListKey::Region(_)),

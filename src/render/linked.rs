@@ -7,16 +7,15 @@ use serde_json::json;
 use crate::model::Article;
 use crate::render::Site;
 use crate::render::link::Root;
+use crate::render::script;
 use crate::render::view::Html;
 
 /// The Media Topics of the IPTC, whose codes say what an article is about.
 const TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
-/// `things` as the text of a `script` element of data. Nothing in it can end the element, since
-/// it holds no `<`.
+/// `things` as the text of a `script` element of data.
 pub(super) fn html(things: &[Value]) -> Html {
-    let graph = json!({ "@context": "https://schema.org", "@graph": things });
-    graph.to_string().replace('<', "\\u003c")
+    script::json(&json!({ "@context": "https://schema.org", "@graph": things }))
 }
 
 /// The way from the front page to a page.

@@ -104,7 +104,7 @@ fn trail(list: &List, site: &Site<'_>) -> Vec<(String, String)> {
         ListKey::Source(_) => Some(Index::Sources),
         ListKey::Cross(..) | ListKey::Author(_) => None,
     };
-    let name = |index: Index| site.theme.strings.text(index.path().trim_end_matches(".html"));
+    let name = |index: Index| site.theme.strings.text(index.kind());
     let above = match &list.key {
         ListKey::Cross(region, _) => site.step(&ListKey::Region(*region)),
         _ => index.map(|index| (name(index), index.path().to_owned())),
@@ -257,8 +257,7 @@ pub(super) fn month(
         beside(place.and_then(|place| place.checked_sub(1))),
         beside(place.map(|place| place + 1)),
     );
-    page.prev = older.as_ref().map(|link| link.url.clone());
-    page.next = newer.as_ref().map(|link| link.url.clone());
+    Site::tell_beside(&mut page, older.as_ref(), newer.as_ref());
     let view = ListMonthView {
         list: LinkView { name: list_name, url: root.to(site.plan.list(key).unwrap_or_default()) },
         kind: kind(key),

@@ -17,6 +17,7 @@ mod manifest;
 mod picture;
 mod plot;
 mod related;
+mod script;
 pub mod search;
 mod share;
 mod sitemap;
@@ -130,8 +131,8 @@ impl<'s> Site<'s> {
     fn menu(&self, root: &Root) -> Vec<LinkView> {
         let strings = &self.theme.strings;
         let mut menu = self.config.menu.clone().unwrap_or_else(|| {
-            let name = |index: Index| strings.text(index.path().trim_end_matches(".html"));
-            let indexes = Index::ALL.into_iter().map(|i| (name(i), i.path().to_owned()));
+            let entry = |index: Index| (strings.text(index.kind()), index.path().to_owned());
+            let indexes = Index::ALL.into_iter().map(entry);
             indexes.chain(link::standing(self.extras, self.plan)).collect()
         });
         if self.plan.has(SEARCH) && !menu.iter().any(|(_, url)| url.ends_with(SEARCH)) {

@@ -22,6 +22,7 @@ use crate::plan::Index;
 use crate::plan::PART;
 use crate::render::Site;
 use crate::render::link::Root;
+use crate::render::script::json;
 use crate::render::search::terms::Stems;
 use crate::render::view::ChoiceView;
 use crate::render::view::LinkView;
@@ -144,10 +145,8 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let regions = regions.filter(|(id, _)| has(ListKey::Region(*id)));
     let themes = (0..).map(ThemeId).zip(&taxonomy.themes);
     let themes = themes.filter(|(id, _)| has(ListKey::Theme(*id)));
-    let index = |index: Index| LinkView {
-        name: strings.text(index.path().trim_end_matches(".html")),
-        url: root.to(index.path()),
-    };
+    let index =
+        |index: Index| LinkView { name: strings.text(index.kind()), url: root.to(index.path()) };
     let words: BTreeMap<&str, &str> = strings.starting("search_").collect();
     let months = ["months", "months_alone", "months_short", "weekdays"]
         .map(|list| (list, strings.list(list)));
@@ -157,7 +156,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         regions: regions.map(|(_, r)| choice(&r.slug, &r.name)).collect(),
         themes: themes.map(|(_, t)| choice(&t.slug, &t.name)).collect(),
         indexes: Index::ALL.map(index).to_vec(),
-        words: code::json(&(words, BTreeMap::from(dates), months)),
+        words: json(&(words, BTreeMap::from(dates), months)),
     };
     site.fill("search.html", path, &page, "search", &view)
 }

@@ -7,6 +7,7 @@ use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::linked;
 use crate::render::view::AlternateView;
+use crate::render::view::LinkView;
 use crate::render::view::PageView;
 use crate::render::view::ShareView;
 use crate::render::view::SharedImageView;
@@ -85,6 +86,16 @@ impl Site<'_> {
         if is_canonical(article, self.config) {
             page.alternates = alternates(at, self, &root);
         }
+    }
+
+    /// Adds to `page` the links to the pages before and after it in time.
+    pub(super) fn tell_beside(
+        page: &mut PageView,
+        older: Option<&LinkView>,
+        newer: Option<&LinkView>,
+    ) {
+        page.prev = older.map(|link| link.url.clone());
+        page.next = newer.map(|link| link.url.clone());
     }
 
     /// The way from the front page to an article: its region, where that meets its theme, itself.

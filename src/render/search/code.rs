@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::render::script::json;
+
 /// The characters of numbers: the first 64 end a number, the others go before. None needs an
 /// escape in a string, and a space parts what stands side by side.
 const DIGITS: [u8; 91] = digits();
@@ -63,24 +65,6 @@ pub(super) fn terms<'t>(sorted: impl Iterator<Item = (&'t str, &'t [u8])>) -> Ve
 /// the string or an element.
 pub(super) fn call<V: Serialize>(name: &str, arguments: &V) -> Vec<u8> {
     format!("dateline.{name}({})\n", json(arguments)).into_bytes()
-}
-
-/// JSON that may stand in a script or in an element of a page.
-pub(super) fn json<V: Serialize>(value: &V) -> String {
-    let json = serde_json::to_string(value).unwrap_or_default();
-    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
-        return json;
-    }
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => safe.push_str("\\u003c"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]
