@@ -9,7 +9,11 @@ mod sitemaps;
 mod theme_files;
 mod volumes;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use crate::config::Config;
 use crate::diagnostic::Checked;
@@ -159,10 +163,12 @@ pub struct Plan {
     lists: BTreeMap<ListKey, String>,
     months: BTreeMap<ListKey, Vec<Month>>,
     volumes: Vec<Volume>,
-    sources: BTreeMap<String, String>,
-    taken: BTreeMap<String, String>,
+    /// The first output of each source, by its place in `outputs`.
+    sources: HashMap<Box<str>, usize, RandomState>,
+    /// The outputs by path in lower case.
+    taken: HashMap<Box<str>, usize, RandomState>,
     /// The folders of the outputs, in lower case, each with an output that stands in it.
-    folders: BTreeMap<String, String>,
+    folders: HashMap<Box<str>, usize, RandomState>,
 }
 
 impl Plan {
@@ -203,36 +209,33 @@ impl Plan {
 
     /// The output that is made from the source file at `path` from the site's root.
     pub fn of_source(&self, path: &str) -> Option<&str> {
-        self.sources.get(path).map(String::as_str)
+        self.sources.get(path).map(|at| self.outputs[*at].path.as_str())
     }
 
     /// Whether the site has a page at `path`.
     pub fn has(&self, path: &str) -> bool {
-        self.taken.get(&path.to_lowercase()).is_some_and(|taken| taken == path)
+        self.at(path).is_some()
+    }
+
+    /// The path of the output that stands just at `path`.
+    fn at(&self, path: &str) -> Option<&str> {
+        let at = *self.taken.get(folded(path).as_ref())?;
+        Some(self.outputs[at].path.as_str()).filter(|taken| *taken == path)
     }
 
     /// The file or page that stands in the way of `path`: at it, in whatever case, or where its
     /// folder or its file would be. None where it is free.
     fn owner(&self, path: &str) -> Option<String> {
-        let folded = path.to_lowercase();
-        let above = |at| self.taken.get(&folded[..at]);
+        let folded = folded(path);
+        let above = |at: usize| self.taken.get(&folded[..at]);
         let taken = self
             .taken
-            .get(&folded)
-            .or_else(|| self.folders.get(&folded))
+            .get(folded.as_ref())
+            .or_else(|| self.folders.get(folded.as_ref()))
             .or_else(|| folded.match_indices('/').find_map(|(at, _)| above(at)))?;
-        let output = self.outputs.iter().find(|output| output.path == *taken);
-        let source = output.and_then(|output| output.source.clone());
-        Some(source.unwrap_or_else(|| format!("the page `{taken}`")))
-    }
-
-    /// Takes a path and its folders for an output.
-    fn take(&mut self, path: &str) {
-        let folded = path.to_lowercase();
-        for (at, _) in folded.match_indices('/') {
-            self.folders.entry(folded[..at].to_owned()).or_insert_with(|| path.to_owned());
-        }
-        self.taken.insert(folded, path.to_owned());
+        let output = &self.outputs[*taken];
+        let page = || format!("the page `{}`", output.path);
+        Some(output.source.clone().unwrap_or_else(page))
     }
 
     /// Adds a file; a path that another file has is a fault of `source`.
@@ -245,11 +248,28 @@ impl Plan {
             );
             return;
         }
-        self.take(&path);
-        if let Some(source) = source {
-            self.sources.entry(source.to_owned()).or_insert_with(|| path.clone());
+        let next = self.outputs.len();
+        let folded = folded(&path);
+        for (at, _) in folded.rmatch_indices('/') {
+            if self.folders.contains_key(&folded[..at]) {
+                break;
+            }
+            self.folders.insert(folded[..at].into(), next);
+        }
+        self.taken.insert(folded.into(), next);
+        if let Some(source) = source.filter(|source| !self.sources.contains_key(*source)) {
+            self.sources.insert(source.into(), next);
         }
         self.outputs.push(Output { path, page, source: source.map(str::to_owned) });
+    }
+}
+
+/// A path in lower case.
+fn folded(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(path.to_lowercase())
     }
 }
 

@@ -7,12 +7,15 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::Country;
 use crate::model::CountryCode;
+use crate::model::Fields;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
 use crate::model::Region;
 use crate::model::Slug;
 use crate::model::Taxonomy;
+use crate::model::Text;
+use crate::model::TextSum;
 use crate::model::Theme;
 
 /// The built-in taxonomy, names in English alone.
@@ -68,8 +71,8 @@ pub(super) fn article(lang: &str, place: &str, text: &str) -> Article {
         tags: Vec::new(),
         slug: Slug::from_text(title),
         slug_written: false,
-        paragraphs,
-        body: Body::Text,
+        sum: TextSum::default(),
+        text: Text { paragraphs, body: Body::Text }.into(),
         words: 0,
         toc: false,
         pin: false,
@@ -81,6 +84,7 @@ pub(super) fn article(lang: &str, place: &str, text: &str) -> Article {
         image: None,
         aliases: Vec::new(),
         extra: BTreeMap::new(),
+        written: Fields::default(),
         evidence: Vec::new(),
     }
 }

@@ -100,18 +100,17 @@ fn folders_decide_last() {
 #[test]
 fn what_the_editor_wrote_stays() {
     let rules = rules();
-    let write = |field| Evidence::read(field, "", "", Place::FrontMatter);
     let mut one = article("en", "", "Snow in Norway / Norway is white");
     one.regions = rules.taxonomy.find_region("africa").into_iter().collect();
-    one.evidence.push(write(Field::Region));
+    one.written.insert(Field::Region);
     one.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
-    one.evidence.push(write(Field::Tag));
+    one.written.insert(Field::Tag);
     let one = file(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
     assert_eq!(tags(&one), "Snow");
     let mut two = article("en", "", "Snow in Norway / Norway is white");
     two.countries = CountryCode::new("KE").into_iter().collect();
-    two.evidence.push(write(Field::Country));
+    two.written.insert(Field::Country);
     let two = file(two, &rules);
     assert_eq!((regions(&two, &rules), tags(&two)), ("africa".into(), "Kenya".into()));
 }

@@ -62,10 +62,11 @@ impl<'a> Part<'a> {
 
 /// The title and the paragraphs of `article`, in order.
 pub(super) fn parts(article: &Article) -> Vec<Part<'_>> {
-    let mut parts = Vec::with_capacity(article.paragraphs.len() + 1);
+    let paragraphs = &article.text().paragraphs;
+    let mut parts = Vec::with_capacity(paragraphs.len() + 1);
     parts.push(Part::new(&article.title, title_line(article), Position::Title));
-    let last = article.paragraphs.len().saturating_sub(1);
-    for (at, paragraph) in article.paragraphs.iter().enumerate() {
+    let last = paragraphs.len().saturating_sub(1);
+    for (at, paragraph) in paragraphs.iter().enumerate() {
         let position = match at {
             0 => Position::Lead,
             _ if at == last && last >= 4 => Position::Background,

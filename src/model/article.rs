@@ -1,9 +1,14 @@
 //! An article: what the editor's file says, read, and filed.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::{
-    CountryCode, Evidence, Field, Moment, PartialDate, Place, RegionId, Slug, Tag, ThemeId,
+    CountryCode, Evidence, Field, Fields, Fingerprint, Moment, PartialDate, Prints, RegionId, Slug,
+    Tag, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -27,9 +32,10 @@ pub struct Heading {
 }
 
 /// The text of an article as it will stand on its page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Body {
     /// Plain text: the article's paragraphs are the body.
+    #[default]
     Text,
     /// Markdown, rendered. What it links to is kept as written in the source, and each place
     /// of such a link is marked, so that the pages can say where it leads from where they are.
@@ -66,8 +72,53 @@ impl Block {
     }
 }
 
+/// What an article's own page, the feeds and the search show of it, and lists do not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The running text, for filing, summaries and plain bodies.
+    pub paragraphs: Vec<Paragraph>,
+    /// The text for its page.
+    pub body: Body,
+}
+
+impl Text {
+    /// What the text says of itself while it is not at hand.
+    pub fn summed_up(&self) -> TextSum {
+        let mut prints = Prints::new();
+        let mut sum = TextSum::default();
+        for Paragraph { text, line } in &self.paragraphs {
+            prints.text(text).number(u64::from(*line));
+            let ascii = text.bytes().filter(u8::is_ascii).count();
+            sum.ascii += ascii;
+            sum.other += text.len() - ascii;
+        }
+        if let Body::Html(block) = &self.body {
+            prints.text(&block.html).texts(&block.links);
+            for heading in &block.headings {
+                prints.number(u64::from(heading.level)).text(&heading.id).text(&heading.text);
+            }
+            sum.links.clone_from(&block.links);
+        }
+        sum.print = prints.sum();
+        sum
+    }
+}
+
+/// What is known of an article's text while that is not at hand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextSum {
+    /// A fingerprint of all of it.
+    pub print: Fingerprint,
+    /// The bytes of its paragraphs that are ASCII.
+    pub ascii: usize,
+    /// Their other bytes.
+    pub other: usize,
+    /// The links of its body, as written.
+    pub links: Vec<String>,
+}
+
 /// The picture that stands for an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// As written: a path beside the article, or an `https` address.
     pub src: String,
@@ -76,7 +127,7 @@ pub struct Image {
 }
 
 /// Where an article comes from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The agency or paper, by the name that the site uses for it.
     pub source: Option<String>,
@@ -89,7 +140,7 @@ pub struct Origin {
 }
 
 /// One article of the digest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
 pub struct Article {
     /// The file, from the site's root: `content/a.txt`.
@@ -124,10 +175,12 @@ pub struct Article {
     pub slug: Slug,
     /// Whether the editor wrote the slug.
     pub slug_written: bool,
-    /// The running text, for filing, summaries and plain bodies.
-    pub paragraphs: Vec<Paragraph>,
-    /// The text for its page.
-    pub body: Body,
+    /// The text, while it is at hand: set by its reader, and empty in an article that comes from
+    /// the cache until a page shows it.
+    #[serde(skip)]
+    pub text: OnceLock<Text>,
+    /// What is known of the text at any time.
+    pub sum: TextSum,
     /// The number of words of the running text.
     pub words: u32,
     /// Whether the page shows a table of contents.
@@ -149,15 +202,25 @@ pub struct Article {
     /// Old addresses that lead to it, from the site's root.
     pub aliases: Vec<String>,
     /// What the editor wrote for the theme, as JSON.
+    #[serde(with = "as_json")]
     pub extra: BTreeMap<String, serde_json::Value>,
-    /// Why each inferred value is what it is.
+    /// The fields that the editor wrote in the front matter.
+    pub written: Fields,
+    /// Why each inferred value is what it is; none in an article that comes from the cache.
+    #[serde(skip)]
     pub evidence: Vec<Evidence>,
 }
 
 impl Article {
     /// Whether the editor wrote `field` in the front matter; then it is not inferred.
     pub fn is_written(&self, field: Field) -> bool {
-        self.evidence.iter().any(|e| e.field == field && e.place == Place::FrontMatter)
+        self.written.contains(field)
+    }
+
+    /// The text; empty while it is not at hand.
+    pub fn text(&self) -> &Text {
+        static NONE: Text = Text { paragraphs: Vec::new(), body: Body::Text };
+        self.text.get().unwrap_or(&NONE)
     }
 
     /// Minutes that a reader needs, at 220 words a minute; at least 1.
@@ -170,4 +233,26 @@ impl Article {
 pub fn is_rtl(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
     matches!(primary, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb")
+}
+
+/// Values of any shape, kept as JSON where the form of what is kept must be known beforehand.
+mod as_json {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+    use serde::Deserializer;
+    use serde::Serializer;
+    use serde::de::Error;
+    use serde_json::Value;
+
+    type Extra = BTreeMap<String, Value>;
+
+    pub(super) fn serialize<S: Serializer>(extra: &Extra, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&serde_json::to_string(extra).unwrap_or_default())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Extra, D::Error> {
+        let text = String::deserialize(from)?;
+        serde_json::from_str(&text).map_err(D::Error::custom)
+    }
 }

@@ -1,10 +1,14 @@
 //! All articles, sorted, grouped and cross-linked: the model of the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod group;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Article, RegionId, Tag, TagKind, Taxonomy, ThemeId, story_name};
+use self::group::TagKeys;
+use super::{Article, RegionId, TagKind, Taxonomy, ThemeId};
 
 /// What a list is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +67,8 @@ pub struct Digest {
     pub articles: Vec<Article>,
     /// Every list with at least one article, by key.
     pub lists: BTreeMap<ListKey, List>,
+    /// Of every article, the lists that it is in, by their places in `lists`.
+    pub lists_of: Vec<Box<[u32]>>,
     /// Every edition with at least one article, by time.
     pub editions: BTreeMap<Span, Edition>,
     /// Articles of one `translation_key`, by that key, newest first.
@@ -73,12 +79,12 @@ impl Digest {
     /// Sorts and groups filed articles. A tag that neither the gazetteer nor an editor knows is
     /// dropped where fewer than `min_articles` articles bear it.
     pub fn new(mut articles: Vec<Article>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
-        articles.sort_by(|a, b| (b.filed.sort_key(), &a.path).cmp(&(a.filed.sort_key(), &b.path)));
-        drop_rare_tags(&mut articles, min_articles);
-        let lists = group(&articles, taxonomy);
+        articles.sort_by_cached_key(|a| (Reverse(a.filed.sort_key()), a.path.clone()));
+        let tags = TagKeys::of_common(&mut articles, min_articles);
+        let (lists, lists_of) = group::group(&articles, &tags, taxonomy);
         let editions = editions(&articles);
         let translations = translations(&articles);
-        Self { articles, lists, editions, translations }
+        Self { articles, lists, lists_of, editions, translations }
     }
 
     /// The list of `key`, where it has an article.
@@ -102,69 +108,6 @@ impl Digest {
     pub fn newest_day(&self) -> Option<Date> {
         self.articles.first().map(|article| article.filed.day())
     }
-}
-
-fn drop_rare_tags(articles: &mut [Article], min_articles: usize) {
-    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    for tag in articles.iter().flat_map(|article| &article.tags) {
-        *bearers.entry(tag.key()).or_default() += 1;
-        if tag.known {
-            known.insert(tag.key());
-        }
-    }
-    for article in articles {
-        article.tags.retain(|tag| {
-            let key = tag.key();
-            known.contains(&key) || bearers.get(&key).is_some_and(|n| *n >= min_articles)
-        });
-    }
-}
-
-fn group(articles: &[Article], taxonomy: &Taxonomy) -> BTreeMap<ListKey, List> {
-    let mut lists: BTreeMap<ListKey, List> = BTreeMap::new();
-    for (at, article) in articles.iter().enumerate() {
-        let mut join = |key: ListKey, name: &str, kind: Option<TagKind>| {
-            let list = lists.entry(key).or_insert_with_key(|key| List {
-                key: key.clone(),
-                name: name.to_owned(),
-                kind,
-                articles: Vec::new(),
-            });
-            if list.articles.last() != Some(&at) {
-                list.articles.push(at);
-            }
-            // Of several spellings of one tag, the same one wins whatever the order.
-            if name < list.name.as_str() {
-                name.clone_into(&mut list.name);
-            }
-            list.kind = list.kind.min(kind);
-        };
-        for &region in &article.regions {
-            join(ListKey::Region(region), &taxonomy.region(region).name, None);
-            for &theme in &article.themes {
-                let name = &taxonomy.theme(theme).name;
-                join(ListKey::Cross(region, theme), name, None);
-            }
-        }
-        for &theme in &article.themes {
-            join(ListKey::Theme(theme), &taxonomy.theme(theme).name, None);
-        }
-        for tag in &article.tags {
-            join(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
-        }
-        if let Some(story) = &article.story {
-            let tag = Tag::written(&story_name(story));
-            join(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
-        }
-        if let Some(source) = &article.origin.source {
-            join(ListKey::Source(source.clone()), source, None);
-        }
-        for author in &article.origin.authors {
-            join(ListKey::Author(author.clone()), author, None);
-        }
-    }
-    lists
 }
 
 fn editions(articles: &[Article]) -> BTreeMap<Span, Edition> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::Serialize;
 
 /// The field that a piece of evidence speaks for.
@@ -42,6 +43,22 @@ pub enum Field {
     Encoding,
     /// A line of the page or wire frame that was taken out.
     Chrome,
+}
+
+/// A set of fields.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fields(u32);
+
+impl Fields {
+    /// Adds a field.
+    pub fn insert(&mut self, field: Field) {
+        self.0 |= 1 << field as u32;
+    }
+
+    /// Whether `field` is among them.
+    pub fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as u32) != 0
+    }
 }
 
 impl fmt::Display for Field {

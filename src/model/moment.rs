@@ -5,14 +5,49 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
+use serde::{Deserialize, Serialize};
 
 /// When something was published or came in. A day alone stays a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "Kept", try_from = "Kept")]
 pub enum Moment {
     /// A day without a time.
     Day(Date),
     /// A time, in the offset in which it was given.
     Time(Timestamp, Offset),
+}
+
+/// A moment as it is kept on the disk, in plain numbers.
+#[derive(Serialize, Deserialize)]
+enum Kept {
+    /// Year, month and day.
+    Day(i16, i8, i8),
+    /// Seconds and nanoseconds since 1970, and the offset in seconds.
+    Time(i64, i32, i32),
+}
+
+impl From<Moment> for Kept {
+    fn from(moment: Moment) -> Self {
+        match moment {
+            Moment::Day(day) => Self::Day(day.year(), day.month(), day.day()),
+            Moment::Time(time, offset) => {
+                Self::Time(time.as_second(), time.subsec_nanosecond(), offset.seconds())
+            }
+        }
+    }
+}
+
+impl TryFrom<Kept> for Moment {
+    type Error = jiff::Error;
+
+    fn try_from(kept: Kept) -> Result<Self, Self::Error> {
+        Ok(match kept {
+            Kept::Day(year, month, day) => Self::Day(Date::new(year, month, day)?),
+            Kept::Time(seconds, nanoseconds, offset) => {
+                Self::Time(Timestamp::new(seconds, nanoseconds)?, Offset::from_seconds(offset)?)
+            }
+        })
+    }
 }
 
 impl Moment {
@@ -94,7 +129,7 @@ impl fmt::Display for Moment {
 }
 
 /// A date of which a part is known: `--09-25` or `2023-09`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PartialDate {
     /// A month and a day; the year stands nowhere.
     MonthDay {

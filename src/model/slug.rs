@@ -3,13 +3,14 @@
 use std::fmt;
 
 use deunicode::deunicode;
+use serde::Deserialize;
 use serde::Serialize;
 
 /// The longest slug, in bytes: whole words up to this.
 const LONGEST: usize = 80;
 
 /// A part of an address that is safe on every disk and in every URL; never empty.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slug(String);
 
 impl Slug {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use serde::Serialize;
 
 /// What a tag names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TagKind {
     /// A country or another place.
@@ -19,7 +20,7 @@ pub enum TagKind {
 }
 
 /// One tag of one article.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tag {
     /// The name as readers see it.
     pub name: Arc<str>,

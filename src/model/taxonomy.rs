@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The languages in which texts are filed by names and words.
 pub const LANGUAGES: [&str; 7] = ["ar", "en", "es", "ja", "ko", "ru", "zh"];
 
 /// The place of a region in its taxonomy's list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RegionId(pub u8);
 
 /// The place of a theme in its taxonomy's list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ThemeId(pub u8);
 
 /// A country by its ISO 3166-1 code of two capital letters (XK for Kosovo).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CountryCode([u8; 2]);
 
 impl CountryCode {

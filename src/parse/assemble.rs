@@ -8,6 +8,7 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::Evidence;
 use crate::model::Field;
+use crate::model::Fields;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
@@ -17,6 +18,7 @@ use crate::model::Slug;
 use crate::model::SourceFile;
 use crate::model::Tag;
 use crate::model::TagKind;
+use crate::model::Text;
 use crate::model::is_rtl;
 use crate::parse::date;
 use crate::parse::front_matter::Written;
@@ -81,14 +83,17 @@ pub(super) fn article(
         );
         return None;
     };
+    let mut fields = Fields::default();
+    evidence.iter().for_each(|written| fields.insert(written.field));
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     let (lang, rtl) = lang(&written, &draft.frame, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let words = words(&draft.frame.paragraphs);
+    let origin = origin(&mut written, &draft.frame, config);
+    let text = Text { paragraphs: draft.frame.paragraphs, body: draft.body };
     let tags = tags(&mut written);
     let updated = written.updated.or(draft.frame.updated);
-    let origin = origin(&mut written, &draft.frame, config);
     evidence.extend(draft.frame.evidence);
     Some(Article {
         path: file.path.clone(),
@@ -107,8 +112,8 @@ pub(super) fn article(
         tags,
         slug,
         slug_written: written.slug.is_some(),
-        paragraphs: draft.frame.paragraphs,
-        body: draft.body,
+        sum: text.summed_up(),
+        text: text.into(),
         words,
         toc: written.toc,
         pin: written.pin,
@@ -120,6 +125,7 @@ pub(super) fn article(
         image: written.image,
         aliases: written.aliases,
         extra: written.extra,
+        written: fields,
         evidence,
     })
 }

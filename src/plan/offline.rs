@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
-use crate::model::Body;
 use crate::model::Digest;
 use crate::model::Span;
 use crate::plan::Page;
@@ -60,15 +59,10 @@ fn newest(digest: &Digest) -> (BTreeSet<Span>, BTreeSet<usize>) {
 /// The pictures of an article that stand on the site.
 fn pictures(article: &Article, plan: &Plan) -> Vec<String> {
     let own = article.image.iter().map(|image| image.src.as_str());
-    let linked = match &article.body {
-        Body::Html(block) => block.links.as_slice(),
-        Body::Text => &[],
-    };
-    let outputs = own.chain(linked.iter().map(String::as_str)).filter_map(|link| {
-        match plan.resolve(link, &article.path) {
-            Target::Output(path, _) => Some(path.to_owned()),
-            Target::Elsewhere | Target::Nothing => None,
-        }
+    let linked = article.sum.links.iter().map(String::as_str);
+    let outputs = own.chain(linked).filter_map(|link| match plan.resolve(link, &article.path) {
+        Target::Output(path, _) => Some(path.to_owned()),
+        Target::Elsewhere | Target::Nothing => None,
     });
     outputs.filter(|path| has_ending(path, PICTURES)).collect()
 }

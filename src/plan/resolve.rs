@@ -2,7 +2,6 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Body;
 use crate::model::Digest;
 use crate::model::Extras;
 use crate::plan::Plan;
@@ -27,11 +26,8 @@ impl Plan {
             return Target::Elsewhere;
         }
         let path = decode(path);
-        let beside = join(from, &path).and_then(|source| self.sources.get(&source));
-        let output = beside.or_else(|| {
-            let rooted = path.trim_start_matches('/');
-            self.taken.get(&rooted.to_lowercase()).filter(|taken| *taken == rooted)
-        });
+        let beside = join(from, &path).and_then(|source| self.of_source(&source));
+        let output = beside.or_else(|| self.at(path.trim_start_matches('/')));
         output.map_or(Target::Nothing, |output| Target::Output(output, tail))
     }
 }
@@ -47,9 +43,7 @@ pub(super) fn check(plan: &Plan, digest: &Digest, extras: &Extras, said: &mut Ve
         }
     };
     for article in &digest.articles {
-        if let Body::Html(block) = &article.body {
-            block.links.iter().for_each(|link| check(link, &article.path));
-        }
+        article.sum.links.iter().for_each(|link| check(link, &article.path));
         article.image.iter().for_each(|image| check(&image.src, &article.path));
     }
     for standing in &extras.standing {

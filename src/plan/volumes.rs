@@ -99,11 +99,12 @@ fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
 /// About how many bytes the words of an article take in the index: a fifth of its text where
 /// spaces part the words, half where pairs of characters stand for them.
 fn weight(article: &Article, search: Search) -> usize {
-    let body = article.paragraphs.iter().filter(|_| search == Search::FullText);
-    let texts = body.map(|paragraph| &paragraph.text).chain([&article.title, &article.summary]);
-    let one = |text: &String| {
-        let ascii = text.bytes().filter(u8::is_ascii).count();
-        ascii / 5 + (text.len() - ascii) / 2
+    let heads = [&article.title, &article.summary];
+    let ascii: usize = heads.iter().map(|text| text.bytes().filter(u8::is_ascii).count()).sum();
+    let other = heads.iter().map(|text| text.len()).sum::<usize>() - ascii;
+    let (ascii, other) = match search {
+        Search::FullText => (ascii + article.sum.ascii, other + article.sum.other),
+        Search::Names | Search::Off => (ascii, other),
     };
-    texts.map(one).sum()
+    ascii / 5 + other / 2
 }

@@ -104,7 +104,7 @@ fn source(article: &Article, site: &Site<'_>, root: &Root) -> Option<ArticleSour
 }
 
 fn toc(article: &Article) -> Vec<HeadingView> {
-    let Body::Html(block) = &article.body else {
+    let Body::Html(block) = &article.text().body else {
         return Vec::new();
     };
     if !article.toc || block.headings.len() < LEAST_HEADINGS {

@@ -19,16 +19,16 @@ const OPENING: usize = 240;
 
 /// The whole text; its links lead from the page that `root` is of.
 pub(super) fn whole(article: &Article, root: &Root, plan: &Plan) -> String {
-    match &article.body {
-        Body::Text => paragraphs(&article.paragraphs),
+    match &article.text().body {
+        Body::Text => paragraphs(&article.text().paragraphs),
         Body::Html(block) => block.resolve(|link| root.content(link, &article.path, plan)),
     }
 }
 
 /// The whole text for its page.
 pub(super) fn on_page(article: &Article, root: &Root, site: &Site<'_>) -> String {
-    match &article.body {
-        Body::Text => paragraphs(&article.paragraphs),
+    match &article.text().body {
+        Body::Text => paragraphs(&article.text().paragraphs),
         Body::Html(block) => markdown(block, &article.path, root, site),
     }
 }
@@ -52,7 +52,8 @@ pub(super) fn markdown(block: &Block, from: &str, root: &Root, site: &Site<'_>) 
 
 /// The first two paragraphs.
 pub(super) fn excerpt(article: &Article) -> String {
-    paragraphs(&article.paragraphs[..article.paragraphs.len().min(EXCERPT)])
+    let all = &article.text().paragraphs;
+    paragraphs(&all[..all.len().min(EXCERPT)])
 }
 
 /// The first words of the first paragraph of rendered Markdown, plain; empty where there is none.

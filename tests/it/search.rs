@@ -99,7 +99,8 @@ fn every_word_finds_its_article() {
             let index = index(volume, &files);
             for (number, at) in volume.articles.iter().enumerate() {
                 let article = &planned.filed.digest.articles[*at];
-                let texts = article.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+                let texts =
+                    article.text().paragraphs.iter().map(|paragraph| paragraph.text.as_str());
                 let names = article.tags.iter().map(|tag| &*tag.name);
                 let texts = texts.chain(names).chain([article.title.as_str()]);
                 let day = article.filed.day().to_string();

@@ -80,7 +80,7 @@ impl Words<'_> {
         self.names(number, article, site);
         self.text(number, Field::Lead, &article.summary);
         if site.config.search == Search::FullText {
-            for (at, paragraph) in article.paragraphs.iter().enumerate() {
+            for (at, paragraph) in article.text().paragraphs.iter().enumerate() {
                 let field = if at == 0 { Field::Lead } else { Field::Body };
                 self.text(number, field, &paragraph.text);
             }

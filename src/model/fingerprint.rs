@@ -1,0 +1,95 @@
+//! A short number that stands for a value: two values that differ have different ones.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+/// A number of 128 bits that stands for a value. It is the same on every machine and at any time.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Fingerprint(pub u128);
+
+impl Fingerprint {
+    /// The fingerprint of bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let hash = blake3::hash(bytes);
+        let (head, _) = hash.as_bytes().split_first_chunk().unwrap_or((&[0; 16], &[]));
+        Self(u128::from_le_bytes(*head))
+    }
+
+    /// The fingerprint of two sets as one, whatever the order in which their parts come.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+
+    /// What is left of a set of which the part `other` is taken away.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0.wrapping_sub(other.0))
+    }
+}
+
+/// Values in a row, of which a fingerprint is made. Where one ends and the next begins counts.
+#[derive(Debug)]
+pub struct Prints(Vec<u8>);
+
+impl Prints {
+    /// No value yet.
+    #[expect(clippy::new_without_default, reason = "nobody asks for a default")]
+    pub fn new() -> Self {
+        Self(Vec::with_capacity(256))
+    }
+
+    /// Adds a text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        self.number(text.len() as u64);
+        self.0.extend_from_slice(text.as_bytes());
+        self
+    }
+
+    /// Adds texts, and how many they are.
+    pub fn texts<T: AsRef<str>>(&mut self, texts: &[T]) -> &mut Self {
+        self.number(texts.len() as u64);
+        for text in texts {
+            self.text(text.as_ref());
+        }
+        self
+    }
+
+    /// Adds a text that may be missing.
+    pub fn maybe(&mut self, text: Option<&str>) -> &mut Self {
+        match text {
+            Some(text) => self.flag(true).text(text),
+            None => self.flag(false),
+        }
+    }
+
+    /// Adds a number.
+    pub fn number(&mut self, number: u64) -> &mut Self {
+        self.0.extend_from_slice(&number.to_le_bytes());
+        self
+    }
+
+    /// Adds a yes or no.
+    pub fn flag(&mut self, flag: bool) -> &mut Self {
+        self.0.push(u8::from(flag));
+        self
+    }
+
+    /// Adds the fingerprint of something else.
+    pub fn print(&mut self, print: Fingerprint) -> &mut Self {
+        self.0.extend_from_slice(&print.0.to_le_bytes());
+        self
+    }
+
+    /// Adds anything that can be serialised, as JSON.
+    pub fn json(&mut self, value: &impl Serialize) -> &mut Self {
+        self.text(&serde_json::to_string(value).unwrap_or_default())
+    }
+
+    /// The fingerprint of all of them.
+    pub fn sum(&self) -> Fingerprint {
+        Fingerprint::of(&self.0)
+    }
+}
