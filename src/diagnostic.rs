@@ -4,8 +4,11 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// The three grades of what dateline says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// A fault: its article is left out and the command exits with 1.
     Error,
@@ -26,7 +29,7 @@ impl fmt::Display for Severity {
 }
 
 /// One thing to say: where, what, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The grade.
     pub severity: Severity,

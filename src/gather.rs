@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::cache;
+use crate::cache::Articles;
+use crate::cache::Kept;
 use crate::config;
 use crate::config::Config;
 use crate::config::ConfigFiles;
@@ -14,11 +16,14 @@ use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::BUILD;
 use crate::model::Evidence;
 use crate::model::Extras;
 use crate::model::Field;
+use crate::model::Fingerprint;
 use crate::model::Moment;
 use crate::model::Place;
+use crate::model::Prints;
 use crate::model::Standing;
 use crate::parse;
 use crate::source;
@@ -37,47 +42,158 @@ pub fn configure(root: &Path, options: &Options) -> Checked<Config> {
     Checked { value, said }
 }
 
-/// Reads the articles in parallel, in the order of their paths.
-pub(crate) fn articles(root: &Path, listing: &Listing, config: &Config) -> Checked<Vec<Article>> {
-    let read = |path: &String| match source::read(root, path) {
-        Ok(file) => parse::article(&file, config),
-        Err(fault) => Checked { value: None, said: vec![fault] },
-    };
-    let read: Vec<Checked<Option<Article>>> = listing.articles.par_iter().map(read).collect();
+/// How much of the articles a run needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Every article whole, with its text and its evidence.
+    Whole,
+    /// What lists show; articles that did not change may come from the cache.
+    Heads,
+}
+
+/// An article on its way to the digest.
+pub(crate) struct Gathered {
+    /// As it is kept for later runs.
+    kept: Kept,
+    /// Whether it is filed already.
+    is_filed: bool,
+    /// Whether the cache has it just so.
+    is_kept: bool,
+}
+
+/// The articles that earlier runs kept; none where `need` is for more than that.
+pub(crate) fn kept(root: &Path, config: &Config, options: &Options, need: Need) -> Articles {
+    if need == Need::Heads && options.cache {
+        Articles::load(root, rules(config))
+    } else {
+        Articles::none(root, rules(config))
+    }
+}
+
+/// A fingerprint of all by which articles are read and filed.
+fn rules(config: &Config) -> Fingerprint {
+    let Config { lang, time_zone, unsafe_html, sources, taxonomy, words, filing, .. } = config;
+    let chosen = format!("{time_zone:?} {unsafe_html} {sources:?} {taxonomy:?} {words:?}");
+    let mut prints = Prints::new();
+    prints.text(BUILD).text(lang).text(&chosen).text(&format!("{filing:?}")).sum()
+}
+
+/// Reads the articles in parallel, in the order of their paths; those that did not change are
+/// taken from `kept`.
+pub(crate) fn articles(
+    root: &Path,
+    listing: &Listing,
+    config: &Config,
+    kept: &mut Articles,
+) -> Checked<Vec<Gathered>> {
+    let known = listing.articles.iter().map(|path| (path, kept.take(path)));
+    let known: Vec<(&String, Option<Kept>)> = known.collect();
+    let read: Vec<Checked<Option<Gathered>>> =
+        known.into_par_iter().map(|(path, kept)| article(root, path, config, kept)).collect();
     let mut said = Vec::new();
     let value = read.into_iter().filter_map(|article| article.keep(&mut said)).collect();
     Checked { value, said }
 }
 
+/// The article of `path`: as it is kept where its file still holds the same bytes, else read.
+fn article(
+    root: &Path,
+    path: &str,
+    config: &Config,
+    kept: Option<Kept>,
+) -> Checked<Option<Gathered>> {
+    let stamp = source::stamp(root, path).unwrap_or_default();
+    let known = |mut kept: Kept, is_kept: bool| {
+        let said = kept.said.clone();
+        kept.stamp = stamp;
+        Checked { value: Some(Gathered { kept, is_filed: true, is_kept }), said }
+    };
+    let kept = match kept {
+        Some(kept) if kept.stamp.is_still(&stamp) => return known(kept, true),
+        kept => kept,
+    };
+    let file = match source::read(root, path) {
+        Ok(file) => file,
+        Err(fault) => return Checked { value: None, said: vec![fault] },
+    };
+    let bytes = Fingerprint::of(&file.bytes);
+    if let Some(kept) = kept.filter(|kept| kept.bytes == bytes) {
+        return known(kept, false);
+    }
+    let Checked { value, said } = parse::article(&file, config);
+    let kept = |article| Kept { stamp, bytes, article, said: said.clone() };
+    let gathered = |article| Gathered { kept: kept(article), is_filed: false, is_kept: false };
+    Checked { value: value.map(gathered), said }
+}
+
 /// Undated articles came in when git first saw them; where it did not, when the disk did.
 pub(crate) fn date_by_history(
     root: &Path,
-    articles: &mut [Article],
+    articles: &mut [Gathered],
     config: &Config,
     use_cache: bool,
 ) -> Checked<()> {
     let is_open = |article: &Article| article.date.is_none() && !article.is_written(Field::Filed);
-    if !articles.iter().any(is_open) {
+    if !articles.iter().any(|gathered| is_open(&gathered.kept.article)) {
         return Checked::clean(());
     }
     let mut said = Vec::new();
     let commits = first_commits(root, use_cache).keep(&mut said);
-    for article in articles.iter_mut().filter(|article| is_open(article)) {
-        let origin = match commits.get(&article.path) {
-            Some(time) => {
-                article.filed = Moment::in_zone(*time, &config.time_zone);
-                article.evidence.retain(|evidence| evidence.field != Field::Filed);
-                let filed = article.filed.to_string();
-                let evidence = Evidence::read(Field::Filed, filed, "first commit", Place::Git);
-                article.evidence.push(evidence);
-                "its first commit"
+    for gathered in articles.iter_mut().filter(|gathered| is_open(&gathered.kept.article)) {
+        let commit = commits.get(&gathered.kept.article.path);
+        let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
+        let filed = Moment::in_zone(time, &config.time_zone);
+        if gathered.is_filed && gathered.kept.article.filed != filed {
+            let path = gathered.kept.article.path.clone();
+            if let Some(again) = article(root, &path, config, None).value {
+                *gathered = again;
             }
-            None => "the file's time",
+        }
+        let article = &mut gathered.kept.article;
+        article.filed = filed;
+        let origin = if commit.is_some() {
+            article.evidence.retain(|evidence| evidence.field != Field::Filed);
+            let filed = filed.to_string();
+            let evidence = Evidence::read(Field::Filed, filed, "first commit", Place::Git);
+            article.evidence.push(evidence);
+            "its first commit"
+        } else {
+            "the file's time"
         };
-        let day = article.filed.day();
+        let day = filed.day();
         said.push(Diagnostic::note(&article.path, format!("no date: filed {day}, by {origin}")));
     }
     Checked { value: (), said }
+}
+
+/// How many articles are not filed yet.
+pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
+    articles.iter().filter(|gathered| !gathered.is_filed).count()
+}
+
+/// Files the articles that are not filed yet, and keeps all for later runs.
+pub(crate) fn file(
+    articles: Vec<Gathered>,
+    rules: impl Fn(Article) -> Article + Sync,
+    kept: Articles,
+    need: Need,
+) -> Vec<Article> {
+    if need == Need::Whole {
+        let all = articles.into_par_iter();
+        return all.map(|gathered| rules(gathered.kept.article)).collect();
+    }
+    let filed = |mut gathered: Gathered| {
+        if !gathered.is_filed {
+            let mut article = rules(gathered.kept.article);
+            article.evidence = Vec::new();
+            article.print = cache::print(&article);
+            gathered.kept.article = article;
+        }
+        gathered
+    };
+    let articles: Vec<Gathered> = articles.into_par_iter().map(filed).collect();
+    kept.save(articles.iter().map(|Gathered { kept, is_kept, .. }| (kept, !is_kept)));
+    articles.into_iter().map(|gathered| gathered.kept.article).collect()
 }
 
 /// When git first saw each file; asked once for every state of the repository.
@@ -93,6 +209,18 @@ fn first_commits(root: &Path, use_cache: bool) -> Checked<BTreeMap<String, Times
         cache::save_history(root, &head, &commits.value);
     }
     commits
+}
+
+/// Reads the texts of the articles at `places` again that are not at hand.
+pub(crate) fn texts(root: &Path, articles: &[Article], places: &[usize], config: &Config) {
+    places.par_iter().map(|at| &articles[*at]).for_each(|article| {
+        if article.text.get().is_none() {
+            let file = source::read(root, &article.path).ok();
+            let read = file.and_then(|file| parse::article(&file, config).value);
+            let text = read.and_then(|read| read.text.into_inner());
+            article.text.get_or_init(|| text.unwrap_or_default());
+        }
+    });
 }
 
 /// Whether an article stands on the site, by its own words and the clock.

@@ -28,8 +28,7 @@ mod publish;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-
-use rayon::prelude::*;
+use std::sync::LazyLock;
 
 use config::Config;
 use config::Options;
@@ -37,6 +36,7 @@ use diagnostic::Checked;
 use diagnostic::Diagnostic;
 use diagnostic::DiskFault;
 use diagnostic::Severity;
+use gather::Need;
 use model::Article;
 use model::Digest;
 use model::Evidence;
@@ -60,6 +60,8 @@ pub struct Filed {
     pub extras: Extras,
     /// How many articles are left out as drafts, for their dates, or without one.
     pub hidden: usize,
+    /// How many articles were read and filed; the others came from the cache.
+    pub read: usize,
     /// The files at fault.
     pub faulty: BTreeSet<String>,
 }
@@ -70,6 +72,8 @@ pub struct Built {
     pub articles: usize,
     /// How many articles were left out as drafts, for their dates, or without one.
     pub hidden: usize,
+    /// How many articles were read and filed; the others came from the cache.
+    pub read: usize,
     /// How many files of the site are pages for readers.
     pub pages: usize,
     /// What happened in the output folder.
@@ -95,15 +99,20 @@ pub fn build(
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
     let mut said = Vec::new();
-    let Some(planned) = plan(root, options, watch)?.keep(&mut said) else {
+    let Some(planned) = plan_as_needed(root, options, Need::Heads, watch)?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
-    let Planned { filed: Filed { config, digest, extras, hidden, faulty }, plan, theme } = &planned;
+    let Planned { filed, plan, theme } = &planned;
+    let Filed { config, digest, extras, faulty, .. } = filed;
+    watch(Progress::Stage("compare"));
     let site = render::Site::new(config, digest, extras, plan, theme);
+    let due = publish::due(root, out, plan, faulty, &site, options.cache)?.keep(&mut said);
+    gather::texts(root, &digest.articles, &due.texts(plan, &site), config);
     watch(Progress::Stage("render and write"));
-    let tally = publish::site(root, out, plan, faulty, &site, watch)?.keep(&mut said);
+    let tally = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
-    let built = Built { articles: digest.articles.len(), hidden: *hidden, pages, tally };
+    let Filed { hidden, read, .. } = *filed;
+    let built = Built { articles: digest.articles.len(), hidden, read, pages, tally };
     Ok(Checked { value: Some(built), said })
 }
 
@@ -114,8 +123,17 @@ pub fn plan(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
+    plan_as_needed(root, options, Need::Whole, watch)
+}
+
+fn plan_as_needed(
+    root: &Path,
+    options: &Options,
+    need: Need,
+    watch: Watch<'_>,
+) -> Result<Checked<Option<Planned>>, DiskFault> {
     let mut said = Vec::new();
-    let Some(mut filed) = file(root, options, watch)?.keep(&mut said) else {
+    let Some(mut filed) = file_as_needed(root, options, need, watch)?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
     watch(Progress::Stage("plan"));
@@ -166,6 +184,15 @@ pub fn file(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Filed>>, DiskFault> {
+    file_as_needed(root, options, Need::Whole, watch)
+}
+
+fn file_as_needed(
+    root: &Path,
+    options: &Options,
+    need: Need,
+    watch: Watch<'_>,
+) -> Result<Checked<Option<Filed>>, DiskFault> {
     let mut said = Vec::new();
     let config = configure(root, options).keep(&mut said);
     if said.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -173,13 +200,18 @@ pub fn file(
     }
     watch(Progress::Stage("read"));
     let listing = source::list(root)?.keep(&mut said);
-    let mut articles = gather::articles(root, &listing, &config).keep(&mut said);
+    let mut kept = gather::kept(root, &config, options, need);
+    said.extend(kept.damage());
+    let mut articles = gather::articles(root, &listing, &config, &mut kept).keep(&mut said);
     let faulty = faulty(&said);
     gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
     watch(Progress::Stage("file"));
-    let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
-    let articles: Vec<Article> =
-        articles.into_par_iter().map(|article| classify::file(article, &rules)).collect();
+    let read = gather::unfiled(&articles);
+    let articles = {
+        let Config { taxonomy, words, filing, .. } = &config;
+        let rules = LazyLock::new(|| classify::Rules::new(taxonomy, words, *filing));
+        gather::file(articles, |article| classify::file(article, &rules), kept, need)
+    };
     said.extend(articles.iter().filter_map(uncovered));
     watch(Progress::Stage("group"));
     let all = articles.len();
@@ -188,7 +220,7 @@ pub fn file(
     let hidden = all - shown.len();
     let digest = Digest::new(shown, &config.taxonomy, config.tags_min_articles);
     let extras = gather::extras(root, listing, &config).keep(&mut said);
-    Ok(Checked { value: Some(Filed { config, digest, extras, hidden, faulty }), said })
+    Ok(Checked { value: Some(Filed { config, digest, extras, hidden, read, faulty }), said })
 }
 
 /// Why the article number `at` of `filed` was read and filed as it was: all evidence.

@@ -8,9 +8,13 @@ use std::sync::PoisonError;
 use rayon::prelude::*;
 
 use crate::cache::Record;
+use crate::cache::Written;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
+use crate::model::Fingerprint;
+use crate::model::Prints;
+use crate::model::Stamp;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
@@ -21,39 +25,128 @@ use crate::source;
 use crate::write;
 use crate::write::Tally;
 
-/// Renders every output in parallel and brings the folder `out` up to date. What earlier builds
-/// wrote and the plan no longer holds is removed, unless the file that it was made from is at
-/// fault now.
-pub(crate) fn site(
+/// What is to be done in an output folder.
+pub(crate) struct Due {
+    record: Record,
+    /// The outputs that have to be rendered, by their places in the plan, each with what it will
+    /// show where a later run can know that.
+    outputs: Vec<(usize, Option<Fingerprint>)>,
+    /// The files that the plan no longer holds.
+    stale: Vec<String>,
+    /// How many files stay as they are, and their bytes.
+    left: (usize, usize),
+}
+
+impl Due {
+    /// The articles, by their places in the digest, whose texts are needed.
+    pub(crate) fn texts(&self, plan: &Plan, site: &render::Site<'_>) -> Vec<usize> {
+        let outputs = self.outputs.iter().map(|(place, _)| &plan.outputs[*place]);
+        let texts: BTreeSet<usize> =
+            outputs.flat_map(|output| render::texts_of(output, site)).collect();
+        texts.into_iter().collect()
+    }
+}
+
+/// Compares the plan with what earlier runs left in the folder `out`: what shows something else
+/// now, is missing there, or is not as it was left is due. What the plan no longer holds is to
+/// be removed, unless the file that it was made from is among the `faulty`. All is due where
+/// `use_cache` does not hold.
+pub(crate) fn due(
     root: &Path,
     out: &Path,
     plan: &Plan,
     faulty: &BTreeSet<String>,
     site: &render::Site<'_>,
+    use_cache: bool,
+) -> Result<Checked<Due>, DiskFault> {
+    write::make(out)?;
+    let record = Record::load(root, out);
+    for output in record.unfinished() {
+        write::remove_unfinished(out, output);
+    }
+    let keys = render::Keys::new(site);
+    let one = |(place, output): (usize, &Output)| {
+        let shows = shows(root, output, &keys);
+        let left = left(out, output, &record, shows).filter(|_| use_cache);
+        (place, shows, left)
+    };
+    let all: Vec<_> = plan.outputs.par_iter().enumerate().map(one).collect();
+    let left = all.iter().filter_map(|(_, _, left)| *left);
+    let left = left.fold((0, 0), |(files, bytes), size| (files + 1, bytes + size));
+    let outputs = all.into_iter().filter(|(_, _, left)| left.is_none());
+    let outputs = outputs.map(|(place, shows, _)| (place, shows)).collect();
+    let stale = record.stale(|output| plan.has(output), faulty);
+    let said = record.damage().into_iter().collect();
+    Ok(Checked { value: Due { record, outputs, stale, left }, said })
+}
+
+/// What an output shows; none where that cannot be told without reading it.
+fn shows(root: &Path, output: &Output, keys: &render::Keys<'_>) -> Option<Fingerprint> {
+    let key = keys.of(output);
+    let Page::File(path) = &output.page else {
+        return Some(key);
+    };
+    let Stamp { size, modified, changed, settled } = source::stamp(root, path)?;
+    let mut prints = Prints::new();
+    prints.print(key).text(path).number(size);
+    prints.number(modified.cast_unsigned()).number(changed.cast_unsigned());
+    settled.then(|| prints.sum())
+}
+
+/// The size of an output that shows what it is to show, and is as it was left; else none.
+fn left(out: &Path, output: &Output, record: &Record, shows: Option<Fingerprint>) -> Option<usize> {
+    let written = record.of(&output.path)?;
+    let is_so = written.shows.is_some() && written.shows == shows;
+    let is_from = written.source == output.source.as_deref().unwrap_or_default();
+    let stamp = write::stamp(out, &output.path).filter(|_| is_so && is_from)?;
+    written.stamp.is_left_as(&stamp).then(|| usize::try_from(stamp.size).unwrap_or(usize::MAX))
+}
+
+/// Renders what is due in parallel and brings the folder `out` up to date.
+pub(crate) fn site(
+    root: &Path,
+    out: &Path,
+    plan: &Plan,
+    due: Due,
+    site: &render::Site<'_>,
     watch: Watch<'_>,
 ) -> Result<Checked<Tally>, DiskFault> {
-    watch(Progress::Pages(plan.outputs.len()));
-    write::make(out)?;
-    let before = Record::load(root, out);
-    let mut now = Record::of(plan);
-    before.and(&now).save(root, out)?;
-    let (kept, stale) = before.left_over(&now, faulty);
-    let paths = plan.outputs.iter().map(|output| output.path.as_str());
+    let Due { mut record, outputs, stale, left } = due;
+    watch(Progress::Pages(outputs.len()));
+    let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
+    let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
+    let begun = outputs.iter().map(|(output, _)| (output.path.as_str(), Some(written(output))));
+    record.save(begun.collect())?;
+    let paths = outputs.iter().map(|(output, _)| output.path.as_str());
     let folder = write::Folder::open(out, paths, &stale)?;
+    folder.leave(left.0, left.1);
     let said = Mutex::new(Vec::new());
-    plan.outputs.par_iter().try_for_each(|output| {
+    let put = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
+        let mut written = written(output);
         match bytes(root, output, site) {
-            Ok(bytes) => folder.put(&output.path, &bytes)?,
+            Ok(bytes) => {
+                written.stamp = folder.put(&output.path, &bytes)?;
+                written.shows = shows;
+            }
             Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
         }
         watch(Progress::Page);
-        Ok::<(), DiskFault>(())
-    })?;
-    now.outputs.extend(kept);
+        Ok(Some(written))
+    };
+    let written: Result<Vec<_>, DiskFault> = outputs.par_iter().copied().map(put).collect();
+    let paths = outputs.iter().map(|(output, _)| output.path.as_str());
+    let mut changes: Vec<_> = paths.zip(written?).collect();
     let tally = folder.finish(stale.iter().map(String::as_str))?;
-    now.save(root, out)?;
+    changes.extend(stale.iter().map(|output| (output.as_str(), None)));
+    record.save(changes)?;
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
     Ok(Checked { value: tally, said })
+}
+
+/// An output before it is known what was written to it.
+fn written(output: &Output) -> Written {
+    let source = output.source.clone().unwrap_or_default();
+    Written { source, ..Written::default() }
 }
 
 /// Renders every output and writes none: what is wrong with their pages.

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use quick_xml::events::Event;
@@ -16,6 +17,7 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::SourceFile;
+use crate::model::Stamp;
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -169,6 +171,12 @@ pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
     let modified = modified.unwrap_or(Timestamp::UNIX_EPOCH);
     let modified = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
     Ok(SourceFile { path: path.to_owned(), bytes, modified })
+}
+
+/// How the file at `path` stands on the disk; none where there is no plain file.
+pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
+    let meta = fs::metadata(root.join(path)).ok().filter(fs::Metadata::is_file)?;
+    Some(Stamp::of(&meta, SystemTime::now()))
 }
 
 /// The bytes of an asset or a file of `static/`.

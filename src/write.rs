@@ -3,14 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::fs::Metadata;
 use std::io;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
+use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
+use crate::model::Stamp;
 
 /// Makes the folder at `path`, and those above it.
 pub(crate) fn make(path: &Path) -> Result<(), DiskFault> {
@@ -22,6 +25,7 @@ pub(crate) struct Folder {
     path: PathBuf,
     written: AtomicUsize,
     same: AtomicUsize,
+    left: AtomicUsize,
     bytes: AtomicUsize,
 }
 
@@ -30,8 +34,10 @@ pub(crate) struct Folder {
 pub struct Tally {
     /// Files written.
     pub written: usize,
-    /// Files that already held the right bytes.
+    /// Files that were rendered and already held the right bytes.
     pub same: usize,
+    /// Files that show what they did before, and were not looked into.
+    pub left: usize,
     /// Files removed.
     pub removed: usize,
     /// Bytes of all files of the plan.
@@ -61,19 +67,26 @@ impl Folder {
             path: path.to_owned(),
             written: AtomicUsize::new(0),
             same: AtomicUsize::new(0),
+            left: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
         })
     }
 
     /// Brings the file at `output` to `bytes`: a new file is written at once, an old one that
     /// differs is replaced whole, and one that is the same is not touched.
-    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(), DiskFault> {
+    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<Stamp, DiskFault> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         let path = self.path.join(output);
-        let written = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
+        let (written, meta) = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
         let counter = if written { &self.written } else { &self.same };
         counter.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        Ok(Stamp::of(&meta, SystemTime::UNIX_EPOCH))
+    }
+
+    /// Counts files that were left as they are, of so many bytes in all.
+    pub(crate) fn leave(&self, files: usize, bytes: usize) {
+        self.left.fetch_add(files, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Removes files that an earlier build wrote, and folders that are empty then.
@@ -88,6 +101,7 @@ impl Folder {
         Ok(Tally {
             written: self.written.into_inner(),
             same: self.same.into_inner(),
+            left: self.left.into_inner(),
             removed,
             bytes: self.bytes.into_inner(),
         })
@@ -99,19 +113,32 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// Brings the file at `path` to `bytes`; whether it was written.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+/// The file at `output` in the folder `out` as it stands there; none where there is no file.
+pub(crate) fn stamp(out: &Path, output: &str) -> Option<Stamp> {
+    let meta = fs::symlink_metadata(out.join(output)).ok().filter(Metadata::is_file)?;
+    Some(Stamp::of(&meta, SystemTime::UNIX_EPOCH))
+}
+
+/// Removes what is left of a file that a run before this one did not come to write whole.
+pub(crate) fn remove_unfinished(out: &Path, output: &str) {
+    let _ = fs::remove_file(beside(&out.join(output)));
+}
+
+/// Brings the file at `path` to `bytes`; whether it was written, and how it stands there.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
     match fs::OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(bytes)?,
+        Ok(mut file) => {
+            file.write_all(bytes)?;
+            Ok((true, file.metadata()?))
+        }
         Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
             if holds(path, bytes) {
-                return Ok(false);
+                return Ok((false, fs::metadata(path)?));
             }
-            replace(path, bytes)?;
+            Ok((true, replace(path, bytes)?))
         }
-        Err(fault) => return Err(fault),
+        Err(fault) => Err(fault),
     }
-    Ok(true)
 }
 
 /// Removes a file, and the folders above it that are empty then; whether it was there.
@@ -143,11 +170,18 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     same_length && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Writes `bytes` beside `path` and moves them there in one step.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes `bytes` beside `path` and moves them there in one step; how the file stands there.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    let whole = beside(path);
+    fs::write(&whole, bytes)?;
+    let meta = fs::metadata(&whole)?;
+    fs::rename(whole, path)?;
+    Ok(meta)
+}
+
+/// Where the bytes of the file at `path` are written before they are moved there.
+fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = blake3::hash(name.as_bytes()).to_hex();
-    let whole = path.with_file_name(format!(".dateline-{}.new", &name[..16]));
-    fs::write(&whole, bytes)?;
-    fs::rename(whole, path)
+    path.with_file_name(format!(".dateline-{}.new", &name[..16]))
 }

@@ -8,6 +8,7 @@ use crate::model::Body;
 use crate::model::Country;
 use crate::model::CountryCode;
 use crate::model::Fields;
+use crate::model::Fingerprint;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
@@ -85,6 +86,7 @@ pub(super) fn article(lang: &str, place: &str, text: &str) -> Article {
         aliases: Vec::new(),
         extra: BTreeMap::new(),
         written: Fields::default(),
+        print: Fingerprint::default(),
         evidence: Vec::new(),
     }
 }

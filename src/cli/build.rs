@@ -78,7 +78,7 @@ fn told(built: &Built, stages: &[(&'static str, Duration)], out: &Path, report: 
         articles(built.articles),
         built.pages,
         tally.written,
-        tally.same,
+        tally.same + tally.left,
         tally.removed,
         megabytes(tally.bytes),
     ));

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::HashSet;
 
+use foldhash::fast::FixedState;
+
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
 use crate::yaml::Keys;
@@ -51,7 +53,7 @@ pub struct Sources {
     list: Vec<Source>,
     by_name: BTreeMap<String, usize>,
     /// The hashes of all names, by which most ASCII words are known to name no source.
-    hashes: HashSet<u64>,
+    hashes: HashSet<u64, FixedState>,
 }
 
 impl Sources {

@@ -206,6 +206,8 @@ pub struct Article {
     pub extra: BTreeMap<String, serde_json::Value>,
     /// The fields that the editor wrote in the front matter.
     pub written: Fields,
+    /// A fingerprint of everything above, once the article is filed; for builds alone.
+    pub print: Fingerprint,
     /// Why each inferred value is what it is; none in an article that comes from the cache.
     #[serde(skip)]
     pub evidence: Vec<Evidence>,

@@ -3,6 +3,9 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+/// What the program was made from.
+pub const BUILD: &str = env!("DATELINE_BUILD");
+
 /// A number of 128 bits that stands for a value. It is the same on every machine and at any time.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -21,6 +24,12 @@ impl Fingerprint {
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
+    }
+
+    /// The same set as a part of what `of` stands for.
+    #[must_use]
+    pub fn times(self, of: Self) -> Self {
+        Self(self.0.wrapping_mul(of.0 | 1))
     }
 
     /// What is left of a set of which the part `other` is taken away.

@@ -8,6 +8,7 @@ mod fingerprint;
 mod moment;
 mod slug;
 mod source_file;
+mod stamp;
 mod tag;
 mod taxonomy;
 
@@ -15,10 +16,11 @@ pub use article::{Article, Block, Body, Heading, Image, Origin, Paragraph, Text,
 pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use evidence::{Evidence, Field, Fields, Place};
 pub use extras::{Extras, Standing};
-pub use fingerprint::{Fingerprint, Prints};
+pub use fingerprint::{BUILD, Fingerprint, Prints};
 pub use moment::{Moment, PartialDate};
 pub use slug::{Slug, is_device};
 pub use source_file::SourceFile;
+pub use stamp::Stamp;
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
     Country, CountryCode, Filing, Gives, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord,

@@ -9,6 +9,7 @@ use crate::model::Body;
 use crate::model::Evidence;
 use crate::model::Field;
 use crate::model::Fields;
+use crate::model::Fingerprint;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
@@ -84,7 +85,9 @@ pub(super) fn article(
         return None;
     };
     let mut fields = Fields::default();
-    evidence.iter().for_each(|written| fields.insert(written.field));
+    for written in &evidence {
+        fields.insert(written.field);
+    }
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     let (lang, rtl) = lang(&written, &draft.frame, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
@@ -126,6 +129,7 @@ pub(super) fn article(
         aliases: written.aliases,
         extra: written.extra,
         written: fields,
+        print: Fingerprint::default(),
         evidence,
     })
 }

@@ -42,20 +42,15 @@ impl<'s> Source<'s> {
     fn of(path: &str, of: &FeedOf, site: &Site<'s>) -> Self {
         let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
         let digest = site.digest;
-        let (title, home, places) = match of {
-            FeedOf::Site => {
-                let all: Vec<usize> = (0..digest.articles.len()).collect();
-                (site.config.title.clone(), "index.html", all)
-            }
+        let (title, home) = match of {
+            FeedOf::Site => (site.config.title.clone(), "index.html"),
             FeedOf::List(key) => {
-                let list = digest.list(key);
-                let name = list.map(|list| list.name.as_str()).unwrap_or_default();
+                let name = digest.list(key).map(|list| list.name.as_str()).unwrap_or_default();
                 let title = format!("{}: {name}", site.config.title);
-                let home = site.plan.list(key).unwrap_or_default();
-                (title, home, list.map(|list| list.articles.clone()).unwrap_or_default())
+                (title, site.plan.list(key).unwrap_or_default())
             }
         };
-        let newest = places.into_iter().take(site.config.feeds.items);
+        let newest = site.newest_of(of).into_iter();
         let articles = newest.map(|at| (at, &digest.articles[at])).collect();
         Self { title, home: root.to(home), own: root.to(path), articles, root }
     }
@@ -69,6 +64,20 @@ impl<'s> Source<'s> {
     fn updated(&self, site: &Site<'_>) -> String {
         let newest = self.articles.iter().map(|(_, article)| changed(article, site)).max();
         newest.unwrap_or_else(|| String::from("1970-01-01T00:00:00+00:00"))
+    }
+}
+
+impl Site<'_> {
+    /// The articles of a feed, by their places in the digest.
+    pub(super) fn newest_of(&self, of: &FeedOf) -> Vec<usize> {
+        let items = self.config.feeds.items;
+        match of {
+            FeedOf::Site => (0..self.digest.articles.len().min(items)).collect(),
+            FeedOf::List(key) => {
+                let list = self.digest.list(key);
+                list.map_or_else(Vec::new, |l| l.articles.iter().take(items).copied().collect())
+            }
+        }
     }
 }
 

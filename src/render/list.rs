@@ -198,12 +198,11 @@ fn count_view(
     site: &Site<'_>,
     root: &Root,
 ) -> Option<CountView> {
-    let list = site.digest.list(to)?;
     Some(CountView {
         name: site.digest.list(named)?.name.clone(),
         url: root.to(site.plan.list(to)?),
         count,
-        newest: site.newest(&list.articles),
+        newest: String::new(),
     })
 }
 

@@ -10,6 +10,7 @@ mod edition;
 mod feed;
 mod front;
 mod index;
+mod keys;
 mod link;
 mod linked;
 mod list;
@@ -38,6 +39,7 @@ use tera::Context;
 use tera::Value;
 
 use crate::config::Config;
+use crate::config::Search;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::Extras;
@@ -58,6 +60,7 @@ use crate::render::view::RedirectView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
 
+pub use keys::Keys;
 pub use svg::clean as clean_svg;
 pub use theme::Theme;
 
@@ -240,6 +243,24 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
         Page::NoJekyll | Page::File(_) => Ok(Vec::new()),
+    }
+}
+
+/// The articles, by their places in the digest, whose texts `output` shows.
+pub fn texts_of(output: &Output, site: &Site<'_>) -> Vec<usize> {
+    match &output.page {
+        Page::Article(at) => vec![*at],
+        Page::Atom(of) | Page::JsonFeed(of) | Page::Rss(of) if site.config.feeds.full_text => {
+            site.newest_of(of)
+        }
+        Page::SearchWords { volume, .. } if site.config.search == Search::FullText => {
+            site.plan.volumes()[*volume].articles.clone()
+        }
+        Page::Worker(places) => {
+            let kept = places.iter().map(|at| &site.plan.outputs[*at]);
+            kept.flat_map(|output| texts_of(output, site)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::RegionId;
 use crate::model::ThemeId;
 
 /// Articles of one list that are looked at.
-const NEAREST: usize = 24;
+pub(super) const NEAREST: usize = 24;
 /// The most related articles.
 const MOST: usize = 4;
 /// The most shared tags that are named.

@@ -8,6 +8,8 @@ use icu_plurals::PluralRules;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Fingerprint;
+use crate::model::Prints;
 use crate::model::Span;
 use crate::yaml::Document;
 use crate::yaml::Keys;
@@ -26,6 +28,11 @@ pub struct Strings {
 }
 
 impl Strings {
+    /// A fingerprint of all of them.
+    pub fn print(&self) -> Fingerprint {
+        Prints::new().json(&self.texts).json(&self.lists).sum()
+    }
+
     /// Reads the file of strings `text`, which stands at `file`, for the language `lang`.
     pub fn read(file: &str, text: &str, lang: &str) -> Result<Self, Diagnostic> {
         let document = Document::read(file, text, 1, LARGEST)?;

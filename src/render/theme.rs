@@ -3,6 +3,7 @@
 mod fault;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use include_dir::Dir;
@@ -16,6 +17,8 @@ use tera::TeraResult;
 use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::model::Fingerprint;
+use crate::model::Prints;
 use crate::render::strings::Strings;
 use crate::render::theme::fault::Fault;
 
@@ -29,6 +32,10 @@ pub struct Theme {
     pub strings: Arc<Strings>,
     assets: BTreeMap<String, Vec<u8>>,
     name: String,
+    /// A fingerprint of every template with all that it draws in.
+    templates: BTreeMap<String, Fingerprint>,
+    /// A fingerprint of the words.
+    pub words: Fingerprint,
     /// The names of the templates that the site has files of its own for.
     own: Vec<String>,
 }
@@ -60,8 +67,11 @@ impl Theme {
             }),
             assets: BTreeMap::new(),
             name: config.theme.clone(),
+            templates: BTreeMap::new(),
+            words: Fingerprint::default(),
             own: own_names,
         };
+        theme.words = theme.strings.print();
         register(&mut theme.tera, &theme.strings);
         match theme.add(files) {
             Ok(()) => Checked { value: Some(theme), said },
@@ -84,6 +94,7 @@ impl Theme {
                 templates.push((path, text));
             }
         }
+        self.templates = prints(&templates);
         self.tera.add_raw_templates(templates).map_err(|fault| self.fault("", &fault))
     }
 
@@ -95,6 +106,11 @@ impl Theme {
     /// The bytes of such a file.
     pub fn asset(&self, path: &str) -> Option<&[u8]> {
         self.assets.get(path).map(Vec::as_slice)
+    }
+
+    /// A fingerprint of the template `name` with all that it draws in.
+    pub fn print(&self, name: &str) -> Fingerprint {
+        self.templates.get(name).copied().unwrap_or_default()
     }
 
     /// Renders the template `name`; its faults name the template, the line and the mend.
@@ -121,6 +137,30 @@ impl Theme {
             None => said,
         }
     }
+}
+
+/// The fingerprint of each template with all templates that it names, and those that these name;
+/// a file of components is a part of every template.
+fn prints(templates: &[(String, String)]) -> BTreeMap<String, Fingerprint> {
+    let drawn = |text: &str| -> Vec<usize> {
+        let is_drawn = |(name, other): &(String, String)| {
+            text.contains(name.as_str()) || other.contains("component ")
+        };
+        (0..templates.len()).filter(|at| is_drawn(&templates[*at])).collect()
+    };
+    let print = |first: usize| {
+        let mut all = BTreeSet::from([first]);
+        let mut open = vec![first];
+        while let Some(at) = open.pop() {
+            open.extend(drawn(&templates[at].1).into_iter().filter(|other| all.insert(*other)));
+        }
+        let mut prints = Prints::new();
+        for (name, text) in all.iter().map(|at| &templates[*at]) {
+            prints.text(name).text(text);
+        }
+        (templates[first].0.clone(), prints.sum())
+    };
+    (0..templates.len()).map(print).collect()
 }
 
 fn built_in() -> BTreeMap<String, Vec<u8>> {

@@ -55,6 +55,34 @@ fn check_yaml(yaml: &str, expected: Inline) {
     check(&[("content/2024-01-02-a.md", &article)], expected);
 }
 
+/// What is kept between builds and does not hold what was written is told, and made anew.
+#[test]
+fn a_damaged_cache() {
+    let site = Site::of(&[GOOD]);
+    assert_eq!(site.build().value.unwrap().read, 1);
+    let before = site.pages();
+    for entry in fs::read_dir(site.root().join(".dateline")).unwrap() {
+        let path = entry.unwrap().path();
+        let mut bytes = fs::read(&path).unwrap();
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        fs::write(&path, bytes).unwrap();
+    }
+    let again = site.build();
+    let built = again.value.unwrap();
+    assert_eq!((built.read, built.tally.left, built.tally.written), (1, 0, 0));
+    assert_eq!(site.pages(), before);
+    let said: Vec<_> = again.said.into_iter().filter(|s| s.file.ends_with("articles")).collect();
+    same(
+        &said,
+        str![[r#"
+.dateline/articles: remark: damaged: what it kept was made anew
+  hint: nothing has to be done; the folder .dateline may be removed at any time
+
+"#]],
+    );
+}
+
 /// A site that is built: what rendering says too.
 #[track_caller]
 fn check_build(files: &[(&str, &str)], expected: Inline) {

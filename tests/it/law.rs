@@ -18,10 +18,10 @@ const LAW: &[(&str, &[&str])] = &[
     ("classify", &["model", "diagnostic", "config"]),
     ("plan", &["model", "diagnostic", "config"]),
     ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
-    ("cache", &["model", "diagnostic", "plan"]),
-    ("write", &["diagnostic", "plan", "render"]),
+    ("cache", &["model", "diagnostic"]),
+    ("write", &["model", "diagnostic"]),
     ("gather", &["model", "diagnostic", "config", "source", "parse", "cache"]),
-    ("publish", &["diagnostic", "progress", "source", "plan", "render", "cache", "write"]),
+    ("publish", &["model", "diagnostic", "progress", "source", "plan", "render", "cache", "write"]),
 ];
 
 /// The most lines of a file of `src/`.

@@ -1,6 +1,7 @@
 //! What a build promises about an output folder in which something stands already.
 
 use std::fs;
+use std::thread;
 use std::time::Duration;
 use std::time::SystemTime;
 
@@ -174,4 +175,27 @@ fn a_page_that_became_a_folder_gives_way() {
     site.put("static/x", "a file again");
     assert_eq!(site.run(&["build"]).status.code(), Some(0));
     assert_eq!(site.page("x"), "a file again");
+}
+
+/// What did not change is neither read nor rendered, by the file's times or by its bytes.
+#[test]
+fn only_what_changed_is_done_again() {
+    let site = site();
+    let article = format!("{FIRST}\nThe queue stood to the corner.\n");
+    site.put("content/2024-05-05-one.txt", &article);
+    let all = site.build().value.unwrap().tally;
+    thread::sleep(Duration::from_millis(80));
+    assert_eq!(site.build().value.unwrap().read, 0);
+    let again = site.build().value.unwrap();
+    assert_eq!((again.read, again.tally.left), (0, all.same + all.left + all.written));
+
+    site.put("content/2024-05-05-one.txt", &article);
+    assert_eq!(site.build().value.unwrap().read, 0, "the same bytes at another time");
+    site.put("content/2024-05-05-one.txt", article.replace("queue", "line"));
+    let edited = site.build().value.unwrap();
+    assert_eq!(edited.read, 1);
+    assert!(site.page(FIRST_PAGE).contains("The line stood"));
+    // The page, a file of the search's words, and all articles as data.
+    let done = edited.tally.written + edited.tally.same;
+    assert!(done <= 4 && edited.tally.left + done == again.tally.left, "{:?}", edited.tally);
 }

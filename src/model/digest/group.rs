@@ -110,7 +110,9 @@ impl Groups {
             now[*old as usize] = place;
         }
         for places in &mut of {
-            places.iter_mut().for_each(|place| *place = now[*place as usize]);
+            for place in places.iter_mut() {
+                *place = now[*place as usize];
+            }
             places.sort_unstable();
         }
         let lists = order.into_iter().map(|(_, list)| (list.key.clone(), list)).collect();

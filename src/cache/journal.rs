@@ -1,0 +1,183 @@
+//! A table on the disk that grows by what changed: entries by key, in frames that are checked.
+//!
+//! A frame that was cut off, as by a kill, counts as not written. A frame that does not hold what
+//! was written makes the whole table one that cannot be trusted.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Entries of one frame of a table that is written whole.
+const FRAME: usize = 1024;
+/// The bytes before a frame: its length, and a check of what it holds.
+const HEAD: usize = 4 + CHECK;
+/// The bytes of a check.
+const CHECK: usize = 16;
+/// Superseded entries that a small table may hold.
+const SLACK: usize = 1000;
+
+/// The entries of a table by their keys.
+pub(super) type Table<V> = HashMap<Box<str>, V, RandomState>;
+
+/// The entries of a frame; a key without a value has no entry from there on.
+type Entries<V> = Vec<(String, Option<V>)>;
+
+/// A table as it was found.
+pub(super) struct Found<V> {
+    /// The entries that could be read.
+    pub(super) table: Table<V>,
+    /// Whether more can be added at its end; else it has to be written whole.
+    pub(super) grows: bool,
+    /// Whether it held something else than what was written.
+    pub(super) damaged: bool,
+    /// Whether it ends with the last byte that was written.
+    pub(super) whole: bool,
+}
+
+impl<V> Default for Found<V> {
+    fn default() -> Self {
+        Self { table: Table::default(), grows: false, damaged: false, whole: false }
+    }
+}
+
+/// Reads the table in `file`, which has to begin with the line `head`; empty where there is none,
+/// or one of another kind.
+pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found<V> {
+    let Ok(bytes) = fs::read(file) else {
+        return Found::default();
+    };
+    let Some(frames) = bytes.strip_prefix(format!("{head}\n").as_bytes()) else {
+        let other = bytes.starts_with(head.split(' ').next().unwrap_or_default().as_bytes());
+        return Found { damaged: !other, ..Found::default() };
+    };
+    let (frames, whole) = cut(frames);
+    let read: Vec<Option<Entries<V>>> = frames.into_par_iter().map(open).collect();
+    let mut found = Found { whole, ..Found::default() };
+    let mut entries = 0;
+    for frame in read {
+        let Some(frame) = frame else {
+            found.damaged = true;
+            continue;
+        };
+        entries += frame.len();
+        found.table.reserve(frame.len());
+        for (key, value) in frame {
+            match value {
+                Some(value) => found.table.insert(key.into(), value),
+                None => found.table.remove(key.as_str()),
+            };
+        }
+    }
+    found.whole &= !found.damaged;
+    found.grows = found.whole && entries <= found.table.len() * 3 / 2 + SLACK;
+    found
+}
+
+/// The frames of a table; and whether the last one is whole.
+fn cut(mut bytes: &[u8]) -> (Vec<&[u8]>, bool) {
+    let mut frames = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+        let length = u32::from_le_bytes(*length) as usize;
+        let Some((frame, rest)) = rest.split_at_checked(CHECK + length) else {
+            return (frames, false);
+        };
+        frames.push(frame);
+        bytes = rest;
+    }
+    (frames, bytes.is_empty())
+}
+
+/// What a frame holds; none where it is not what was written.
+fn open<V: DeserializeOwned>(frame: &[u8]) -> Option<Entries<V>> {
+    let (check, entries) = frame.split_at(CHECK);
+    (check == &blake3::hash(entries).as_bytes()[..CHECK]).then_some(())?;
+    postcard::from_bytes(entries).ok()
+}
+
+/// A frame of `entries`.
+fn frame<V: Serialize>(entries: &[(&str, Option<V>)]) -> io::Result<Vec<u8>> {
+    let mut bytes = postcard::to_extend(entries, vec![0; HEAD]).map_err(io::Error::other)?;
+    let length = u32::try_from(bytes.len() - HEAD).map_err(io::Error::other)?;
+    let check = blake3::hash(&bytes[HEAD..]);
+    bytes[..4].copy_from_slice(&length.to_le_bytes());
+    bytes[4..HEAD].copy_from_slice(&check.as_bytes()[..CHECK]);
+    Ok(bytes)
+}
+
+/// Writes the table in `file` whole, or leaves the old one.
+pub(super) fn write<V: Serialize + Sync>(
+    file: &Path,
+    head: &str,
+    entries: &[(&str, Option<V>)],
+) -> io::Result<()> {
+    super::make_room(file)?;
+    let new = file.with_extension("new");
+    let mut to = io::BufWriter::new(fs::File::create(&new)?);
+    writeln!(to, "{head}")?;
+    for some in entries.chunks(8 * FRAME) {
+        let frames: Vec<io::Result<Vec<u8>>> = some.par_chunks(FRAME).map(frame).collect();
+        for frame in frames {
+            to.write_all(&frame?)?;
+        }
+    }
+    to.into_inner().map_err(io::IntoInnerError::into_error)?;
+    fs::rename(new, file)
+}
+
+/// Adds entries to the table in `file`; one without a value takes the entry of its key away.
+pub(super) fn add<V: Serialize>(file: &Path, entries: &[(&str, Option<V>)]) -> io::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let mut to = fs::OpenOptions::new().append(true).open(file)?;
+    to.write_all(&frame(entries)?)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a table lies on the disk")]
+mod tests {
+    use super::*;
+
+    const LINE: &str = "dateline test 1";
+
+    fn table(found: &Found<u32>) -> Vec<(&str, u32)> {
+        let mut table: Vec<_> = found.table.iter().map(|(k, v)| (&**k, *v)).collect();
+        table.sort_unstable();
+        table
+    }
+
+    #[test]
+    fn what_is_cut_off_or_changed_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a/table");
+        write(&file, LINE, &[("one", Some(1_u32)), ("two", Some(2))]).unwrap();
+        add(&file, &[("two", None), ("three", Some(3_u32))]).unwrap();
+        let found: Found<u32> = load(&file, LINE);
+        assert_eq!(table(&found), [("one", 1), ("three", 3)]);
+        assert!(found.grows && !found.damaged);
+        assert!(load::<u32>(&file, "dateline test 2").table.is_empty());
+
+        let whole = fs::read(&file).unwrap();
+        for length in 0..whole.len() {
+            fs::write(&file, &whole[..length]).unwrap();
+            let found: Found<u32> = load(&file, LINE);
+            let old = [("one", 1), ("two", 2)];
+            assert!(found.table.is_empty() || table(&found) == old, "{length}");
+            assert!(!found.damaged || length <= LINE.len(), "{length}");
+        }
+        for at in LINE.len() + 1..whole.len() {
+            let mut other = whole.clone();
+            other[at] ^= 4;
+            fs::write(&file, &other).unwrap();
+            let found: Found<u32> = load(&file, LINE);
+            assert!(found.damaged || !found.grows, "{at}");
+        }
+    }
+}

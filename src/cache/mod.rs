@@ -1,0 +1,39 @@
+//! What earlier runs wrote and learnt, kept in `.dateline/`: safe to delete at any time.
+#![expect(clippy::disallowed_methods, reason = "the only module that touches `.dateline/`")]
+
+mod articles;
+mod history;
+mod journal;
+mod record;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+
+pub(crate) use articles::Articles;
+pub(crate) use articles::Kept;
+pub(crate) use articles::print;
+pub(crate) use history::load_history;
+pub(crate) use history::save_history;
+pub(crate) use record::Record;
+pub(crate) use record::Written;
+
+/// Makes the folder of a file of the cache, which git is told to ignore.
+fn make_room(file: &Path) -> io::Result<()> {
+    let Some(folder) = file.parent() else {
+        return Ok(());
+    };
+    fs::create_dir_all(folder)?;
+    let ignore = folder.join(".gitignore");
+    if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
+}
+
+/// The remark that a file of the cache does not hold what was written.
+fn damaged(file: &Path) -> Diagnostic {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let message = "damaged: what it kept was made anew";
+    Diagnostic::remark(format!(".dateline/{name}"), message)
+        .hint("nothing has to be done; the folder .dateline may be removed at any time")
+}

@@ -1,0 +1,131 @@
+//! What earlier builds wrote into an output folder, and what each file of it shows.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::journal;
+use super::journal::Found;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
+use crate::model::Fingerprint;
+use crate::model::Stamp;
+
+/// The first line of a record; another one is not read.
+const HEAD: &str = "dateline-outputs 2";
+
+/// One file that dateline wrote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Written {
+    /// The source file that it was made from; empty where there is none.
+    pub(crate) source: String,
+    /// What it shows; none where that is not known.
+    pub(crate) shows: Option<Fingerprint>,
+    /// The file as it was left.
+    pub(crate) stamp: Stamp,
+}
+
+/// The files that dateline wrote into one output folder, by path.
+pub(crate) struct Record {
+    file: PathBuf,
+    found: Found<Written>,
+}
+
+impl Record {
+    /// Reads the record of the folder `out` of the site at `root`; empty where there is none, or
+    /// none that can be read.
+    pub(crate) fn load(root: &Path, out: &Path) -> Self {
+        let file = file(root, out);
+        let mut found: Found<Written> = journal::load(&file, HEAD);
+        found.table.retain(|output, _| is_inside(output));
+        if found.damaged {
+            found.table.values_mut().for_each(|written| written.shows = None);
+        }
+        Self { file, found }
+    }
+
+    /// The remark that the record was damaged, where it was.
+    pub(crate) fn damage(&self) -> Option<Diagnostic> {
+        self.found.damaged.then(|| super::damaged(&self.file))
+    }
+
+    /// What was written to `output`.
+    pub(crate) fn of(&self, output: &str) -> Option<&Written> {
+        self.found.table.get(output)
+    }
+
+    /// The outputs that a run before this one was about to write and did not come to note.
+    pub(crate) fn unfinished(&self) -> Vec<&str> {
+        let table = self.found.table.iter().filter(|(_, written)| written.shows.is_none());
+        let mut outputs: Vec<&str> = table.map(|(output, _)| &**output).collect();
+        outputs.sort_unstable();
+        outputs
+    }
+
+    /// The outputs for which `is_planned` does not hold, but for those that were made from one of
+    /// the `faulty` files; in order.
+    pub(crate) fn stale(
+        &self,
+        is_planned: impl Fn(&str) -> bool,
+        faulty: &BTreeSet<String>,
+    ) -> Vec<String> {
+        let table = self.found.table.iter();
+        let stale = table.filter(|(output, written)| {
+            !is_planned(output) && !is_at_fault(&written.source, faulty)
+        });
+        let mut stale: Vec<String> = stale.map(|(output, _)| output.to_string()).collect();
+        stale.sort_unstable();
+        stale
+    }
+
+    /// Notes what is about to be written, what was written, and what was removed, so that every
+    /// file is known as dateline's whenever the run ends.
+    pub(crate) fn save(&mut self, changes: Vec<(&str, Option<Written>)>) -> Result<(), DiskFault> {
+        let is_small = changes.len() * 2 < self.found.table.len();
+        let saved = if self.found.grows && is_small {
+            journal::add(&self.file, &changes)
+        } else {
+            let table = self.found.table.iter();
+            let mut all: BTreeMap<&str, Option<&Written>> =
+                table.map(|(output, written)| (&**output, Some(written))).collect();
+            all.extend(changes.iter().map(|(output, written)| (*output, written.as_ref())));
+            let all: Vec<_> = all.into_iter().filter(|(_, written)| written.is_some()).collect();
+            journal::write(&self.file, HEAD, &all)
+        };
+        saved.map_err(|fault| DiskFault::at(&self.file, fault))?;
+        self.found.grows = true;
+        for (output, written) in changes {
+            match written {
+                Some(written) => self.found.table.insert(output.into(), written),
+                None => self.found.table.remove(output),
+            };
+        }
+        Ok(())
+    }
+}
+
+/// Whether a recorded path can only lead to a file inside the output folder.
+fn is_inside(output: &str) -> bool {
+    let plain =
+        |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains('\\');
+    output.split('/').all(plain)
+}
+
+/// Whether `source` is at fault, or lies in a folder that is.
+fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
+    let above = source.rmatch_indices('/').map(|(at, _)| &source[..at]);
+    !source.is_empty() && std::iter::once(source).chain(above).any(|path| faulty.contains(path))
+}
+
+/// The record's file: one for each output folder, however its path is written.
+fn file(root: &Path, out: &Path) -> PathBuf {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (real_root, out) = (real(root), real(out));
+    let out = out.strip_prefix(&real_root).unwrap_or(&out).to_string_lossy().into_owned();
+    let name = blake3::hash(out.as_bytes()).to_hex();
+    root.join(".dateline").join(format!("{}.outputs", &name[..16]))
+}

@@ -1,0 +1,67 @@
+//! How a file stood on the disk, by which one that was changed is known without reading it.
+
+use std::fs::Metadata;
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde::Serialize;
+
+/// Nanoseconds in which a file may be written twice without another time of its last change.
+const TICK: i64 = 50_000_000;
+
+/// The size and the times of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// In bytes.
+    pub size: u64,
+    /// When its bytes were last changed, in nanoseconds since 1970.
+    pub modified: i64,
+    /// When it was last changed in any way, where the system tells; else 0.
+    pub changed: i64,
+    /// Whether that is long enough ago: a file that has just been written may be written again
+    /// within the same tick of the disk's clock.
+    pub settled: bool,
+}
+
+impl Stamp {
+    /// The stamp of the file that `meta` is of, as it is at the time `now`.
+    pub fn of(meta: &Metadata, now: SystemTime) -> Self {
+        let nanoseconds = |time: SystemTime| {
+            let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+            i64::try_from(since.as_nanos()).ok()
+        };
+        let modified = meta.modified().ok().and_then(nanoseconds).unwrap_or_default();
+        let changed = changed(meta);
+        let now = nanoseconds(now).unwrap_or_default();
+        let settled = now.saturating_sub(modified.max(changed)) > TICK;
+        Self { size: meta.len(), modified, changed, settled }
+    }
+
+    /// Whether the file that had this stamp and now has the stamp `now` is surely the same.
+    pub fn is_still(&self, now: &Self) -> bool {
+        let Self { size, modified, changed, settled } = *self;
+        settled && (size, modified, changed) == (now.size, now.modified, now.changed)
+    }
+
+    /// When its bytes were last changed, to the second.
+    pub fn second(&self) -> Timestamp {
+        Timestamp::from_second(self.modified.div_euclid(1_000_000_000)).unwrap_or_default()
+    }
+
+    /// Whether a file that only dateline writes is still as it was left.
+    pub fn is_left_as(&self, now: &Self) -> bool {
+        (self.size, self.modified) == (now.size, now.modified)
+    }
+}
+
+#[cfg(unix)]
+fn changed(meta: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    meta.ctime().saturating_mul(1_000_000_000).saturating_add(meta.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> i64 {
+    0
+}

@@ -1,0 +1,387 @@
+//! What each output shows, as one number, made without rendering it.
+//!
+//! A key stands for all that the output's page is made of: an output whose key did not change
+//! holds the same bytes. What pages show of articles is parted in three: the *line* is what a
+//! list shows of one, *own* is what its own page and its entry in a feed show, and *axes* is how
+//! counts, plots and cross tables count it. Sums of fingerprints stand for sets: the order of
+//! articles follows from what they are.
+
+mod shown;
+
+use rayon::prelude::*;
+
+use crate::model::Fingerprint;
+use crate::model::List;
+use crate::model::ListKey;
+use crate::model::Prints;
+use crate::model::RegionId;
+use crate::model::Span;
+use crate::model::Tag;
+use crate::plan::FeedOf;
+use crate::plan::Index;
+use crate::plan::Month;
+use crate::plan::Output;
+use crate::plan::PART;
+use crate::plan::Page;
+use crate::plan::Volume;
+use crate::plan::is_listed;
+use crate::render::Site;
+use crate::render::related::NEAREST;
+
+/// What outputs show of one article.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    line: Fingerprint,
+    own: Fingerprint,
+    axes: Fingerprint,
+    /// The articles that its page leads to: those beside it in time, and those that may be
+    /// related to it.
+    near: Fingerprint,
+}
+
+/// The keys of the outputs of a site.
+pub struct Keys<'s> {
+    site: &'s Site<'s>,
+    /// What all pages show.
+    base: Fingerprint,
+    /// The names of all regions, themes and countries.
+    names: Fingerprint,
+    articles: Vec<Shown>,
+    /// The name and the address of every list, in the order of the digest's.
+    lists: Vec<Fingerprint>,
+    /// The search index's volumes.
+    volumes: Vec<Fingerprint>,
+    /// The months and years that have an edition, in their order, each with the sum up to it.
+    calendar: Vec<(Span, Fingerprint)>,
+    /// Everything that lists and indexes show of the whole digest.
+    whole: Fingerprint,
+}
+
+impl<'s> Keys<'s> {
+    /// Takes the fingerprints of which keys are made.
+    pub fn new(site: &'s Site<'s>) -> Self {
+        let digest = site.digest;
+        let link = |(key, list): (&ListKey, &List)| {
+            let address = site.plan.list(key).unwrap_or_default();
+            Prints::new().text(&list.name).text(address).sum()
+        };
+        let mut keys = Self {
+            site,
+            base: shown::base(site),
+            names: shown::names(site),
+            articles: Vec::new(),
+            lists: digest.lists.iter().map(link).collect(),
+            volumes: Vec::new(),
+            calendar: shown::calendar(site),
+            whole: Fingerprint::default(),
+        };
+        let places = (0..digest.articles.len()).into_par_iter();
+        keys.articles = places.map(|at| keys.shown(at)).collect();
+        keys.meet_neighbours();
+        keys.volumes = site.plan.volumes().par_iter().map(|volume| keys.volume(volume)).collect();
+        keys.whole = keys.whole();
+        keys
+    }
+
+    fn shown(&self, at: usize) -> Shown {
+        let site = self.site;
+        let article = &site.digest.articles[at];
+        let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
+        let lists = lists.fold(Fingerprint::default(), Fingerprint::with);
+        let listed = is_listed(article, site.config);
+        let axes = shown::axes(article, site, listed);
+        let line =
+            shown::line(article, site, &mut Prints::new(), lists, axes, site.plan.article(at));
+        let own = shown::own(article, site, line);
+        Shown { line, own, axes, near: Fingerprint::default() }
+    }
+
+    /// Adds to each article those that its page leads to.
+    fn meet_neighbours(&mut self) {
+        for (place, list) in self.site.digest.lists.values().enumerate() {
+            let link = self.lists[place];
+            match list.key {
+                ListKey::Tag(_) | ListKey::Cross(..) => {
+                    let mut sum = Fingerprint::default();
+                    // From the oldest on, `sum` is that of the articles that come after `from`.
+                    for from in (0..list.articles.len()).rev() {
+                        let at = list.articles[from];
+                        let shown = &mut self.articles[at];
+                        shown.near = shown.near.with(sum.times(link));
+                        sum = sum.with(shown.line);
+                        if let Some(beyond) = list.articles.get(from + NEAREST) {
+                            sum = sum.without(self.articles[*beyond].line);
+                        }
+                    }
+                }
+                ListKey::Region(region) => self.meet_beside(region, &list.articles),
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds to each article of a region those before and after it, where it is the primary one.
+    fn meet_beside(&mut self, region: RegionId, places: &[usize]) {
+        let line = |place: Option<&usize>, articles: &[Shown]| {
+            place.map_or(Fingerprint::default(), |at| articles[*at].line)
+        };
+        for (place, at) in places.iter().enumerate() {
+            if self.site.digest.articles[*at].regions.first() == Some(&region) {
+                let older = line(places.get(place + 1), &self.articles);
+                let newer = place.checked_sub(1).and_then(|place| places.get(place));
+                let newer = line(newer, &self.articles);
+                let both = Prints::new().print(older).print(newer).sum();
+                self.articles[*at].near = self.articles[*at].near.with(both);
+            }
+        }
+    }
+
+    fn volume(&self, volume: &Volume) -> Fingerprint {
+        let mut prints = Prints::new();
+        prints.text(&volume.name).number(volume.shards as u64).print(self.names);
+        prints.text(&format!("{:?}", self.site.config.search));
+        for at in &volume.articles {
+            prints.print(self.articles[*at].own);
+        }
+        prints.sum()
+    }
+
+    fn whole(&self) -> Fingerprint {
+        let mut prints = Prints::new();
+        prints.print(self.names);
+        for (list, link) in self.site.digest.lists.values().zip(&self.lists) {
+            prints.print(*link).number(list.articles.len() as u64);
+            prints.text(&self.site.newest(&list.articles));
+        }
+        for shown in &self.articles {
+            prints.print(shown.line);
+        }
+        prints.sum()
+    }
+
+    /// The key of `output`. That of a file beside the articles or of `static/` does not stand for
+    /// the file's bytes.
+    pub fn of(&self, output: &Output) -> Fingerprint {
+        let mut prints = Prints::new();
+        prints.print(self.base).text(&output.path);
+        self.add(&output.page, &output.path, &mut prints);
+        prints.sum()
+    }
+
+    /// Adds what a page for readers shows, or what a file for machines holds.
+    fn add(&self, page: &Page, path: &str, to: &mut Prints) {
+        match page {
+            Page::Front => self.templates("front.html", to).print(self.whole),
+            Page::Article(at) => self.article(*at, to),
+            Page::List(key) => self.list(key, path, to),
+            Page::ListMonth(key, month) => self.month(key, month, to),
+            Page::Edition(span) => self.edition(*span, to),
+            Page::Index(Index::Tags) => self.templates("tags.html", to).print(self.whole),
+            Page::Index(Index::Archive) => self.templates("archive.html", to).print(self.whole),
+            Page::Index(_) => self.templates("index.html", to).print(self.whole),
+            Page::Standing(at) => self.standing(*at, to),
+            Page::NotFound => {
+                let style = self.site.theme.asset("assets/style.css").unwrap_or_default();
+                self.templates("404.html", to).print(Fingerprint::of(style))
+            }
+            Page::Redirect(at) => {
+                self.templates("redirect.html", to).print(self.articles[*at].line)
+            }
+            Page::Search => self.templates("search.html", to).print(self.whole),
+            Page::Atom(of) => self.feed("atom", of, to),
+            Page::JsonFeed(of) => self.feed("json", of, to),
+            Page::Rss(of) => self.feed("rss", of, to),
+            other => self.machine(other, to),
+        };
+    }
+
+    fn machine<'p>(&self, page: &Page, to: &'p mut Prints) -> &'p mut Prints {
+        let site = self.site;
+        match page {
+            Page::SearchVolumes => {
+                for volume in site.plan.volumes() {
+                    to.text(&volume.name).number(volume.articles.len() as u64);
+                    to.number(volume.shards as u64);
+                }
+                to.print(self.names).number(PART as u64);
+            }
+            Page::SearchArticles { volume, part } => {
+                let volume = &site.plan.volumes()[*volume];
+                self.lines(volume.part(*part), to.text(&volume.name));
+            }
+            Page::SearchWords { volume, .. } => _ = to.print(self.volumes[*volume]),
+            Page::Opml => _ = to.print(self.whole).flag(site.config.feeds.rss),
+            Page::Sitemap(entries) => self.addresses(entries, to),
+            Page::SitemapIndex(paths) => _ = to.texts(paths),
+            Page::NewsSitemap(places) => {
+                for at in places {
+                    to.print(self.articles[*at].own);
+                }
+            }
+            Page::Worker(places) => {
+                for output in places.iter().map(|at| &site.plan.outputs[*at]) {
+                    to.print(self.of(output));
+                }
+            }
+            Page::ArticlesJson => {
+                for shown in &self.articles {
+                    to.print(shown.own);
+                }
+                to.print(self.names);
+            }
+            Page::ThemeFile(file) => {
+                to.print(Fingerprint::of(site.theme.asset(file).unwrap_or_default()));
+            }
+            Page::Cname => _ = to.maybe(site.config.cname.as_deref()),
+            // The others hold nothing of their own.
+            _ => {}
+        }
+        to
+    }
+
+    /// Adds the addresses of a sitemap, articles with the day of their last change.
+    fn addresses(&self, entries: &[(String, Option<usize>)], to: &mut Prints) {
+        for (path, article) in entries {
+            to.text(path);
+            if let Some(article) = article.map(|at| &self.site.digest.articles[at]) {
+                to.text(&article.updated.unwrap_or(article.filed).day().to_string());
+            }
+        }
+    }
+
+    fn standing<'p>(&self, at: usize, to: &'p mut Prints) -> &'p mut Prints {
+        let standing = &self.site.extras.standing[at];
+        let block = &standing.block;
+        self.templates("standing.html", to).text(&standing.title).text(&block.html);
+        shown::resolved(&block.links, &standing.path, self.site, to);
+        to
+    }
+
+    /// Adds a template, and those of cards and lines.
+    fn templates<'p>(&self, name: &str, to: &'p mut Prints) -> &'p mut Prints {
+        for name in [name, "card.html", "line.html"] {
+            to.print(self.site.theme.print(name));
+        }
+        to
+    }
+
+    fn lines<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
+        for at in places {
+            to.print(self.articles[*at].line);
+        }
+        to
+    }
+
+    fn article<'p>(&self, at: usize, to: &'p mut Prints) -> &'p mut Prints {
+        let Shown { own, near, .. } = self.articles[at];
+        to.print(self.site.theme.print("article.html")).print(own).print(near);
+        if let Some(key) = &self.site.digest.articles[at].translation_key {
+            for other in self.site.digest.translations.get(key).into_iter().flatten() {
+                to.print(self.articles[*other].own);
+            }
+        }
+        to
+    }
+
+    /// Adds the name and the address of a list, and its feeds.
+    fn link<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
+        let site = self.site;
+        to.maybe(site.digest.list(key).map(|list| list.name.as_str()));
+        to.maybe(site.plan.list(key))
+    }
+
+    /// Adds what all pages of a list show.
+    fn any_of_list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
+        let site = self.site;
+        if let ListKey::Cross(region, theme) = key {
+            self.link(&ListKey::Region(*region), to);
+            self.link(&ListKey::Theme(*theme), to);
+        }
+        for (path, _) in site.plan.feeds(&FeedOf::List(key.clone())) {
+            to.text(&path);
+        }
+        to.text(&format!("{:?}", site.digest.list(key).map(|list| list.kind)));
+        self.link(key, to)
+    }
+
+    fn list<'p>(&self, key: &ListKey, path: &str, to: &'p mut Prints) -> &'p mut Prints {
+        let site = self.site;
+        self.any_of_list(key, self.templates("list.html", to)).text(path);
+        let places = site.digest.list(key).map_or(&[][..], |list| &list.articles);
+        let axes = places.iter().map(|at| self.articles[*at].axes);
+        to.print(axes.fold(Fingerprint::default(), Fingerprint::with));
+        to.number(places.len() as u64).number(site.config.page_size as u64);
+        to.print(self.editions_during(places));
+        match key {
+            ListKey::Source(name) => _ = to.print(shown::source(name, site)),
+            ListKey::Region(region) => self.countries(*region, to),
+            _ => {}
+        }
+        self.lines(&places[..places.len().min(site.config.page_size)], to)
+    }
+
+    /// Adds the lists of the countries of a region.
+    fn countries(&self, region: RegionId, to: &mut Prints) {
+        let countries = self.site.config.taxonomy.countries.values();
+        for country in countries.filter(|country| country.region == Some(region)) {
+            self.link(&ListKey::Tag(Tag::written(&country.name).key()), to);
+        }
+    }
+
+    /// The editions of months and years from the oldest to the newest of the articles.
+    fn editions_during(&self, places: &[usize]) -> Fingerprint {
+        let day = |at: Option<&usize>| at.map(|at| self.site.digest.articles[*at].filed.day());
+        let (Some(first), Some(last)) = (day(places.last()), day(places.first())) else {
+            return Fingerprint::default();
+        };
+        let between = |from: Span, to: Span| {
+            let from = self.calendar.partition_point(|(span, _)| *span < from);
+            let to = self.calendar.partition_point(|(span, _)| *span <= to);
+            let sum = |at: usize| {
+                at.checked_sub(1).map_or_else(Fingerprint::default, |at| self.calendar[at].1)
+            };
+            sum(to).without(sum(from))
+        };
+        let years = between(Span::Year(first.year()), Span::Year(last.year()));
+        years.with(between(
+            Span::Month(first.year(), first.month()),
+            Span::Month(last.year(), last.month()),
+        ))
+    }
+
+    fn month<'p>(&self, key: &ListKey, month: &Month, to: &'p mut Prints) -> &'p mut Prints {
+        self.any_of_list(key, self.templates("list-month.html", to)).text(&month.slug());
+        let months = self.site.plan.months(key);
+        if let Some(place) = months.iter().position(|other| other == month) {
+            let beside = [place.checked_sub(1), Some(place + 1)];
+            for other in beside.into_iter().map(|place| months.get(place?)) {
+                to.maybe(other.map(Month::slug).as_deref());
+                to.number(other.and_then(|other| other.part).unwrap_or_default() as u64);
+            }
+        }
+        to.number(month.part.unwrap_or_default() as u64);
+        self.lines(&month.articles, to)
+    }
+
+    fn edition<'p>(&self, span: Span, to: &'p mut Prints) -> &'p mut Prints {
+        let template = if matches!(span, Span::Day(_)) { "day.html" } else { "span.html" };
+        self.templates(template, to);
+        let digest = self.site.digest;
+        to.text(&format!("{:?}", digest.beside(span)));
+        let places = digest.editions.get(&span).map_or(&[][..], |edition| &edition.articles);
+        self.lines(places, to)
+    }
+
+    fn feed<'p>(&self, form: &str, of: &FeedOf, to: &'p mut Prints) -> &'p mut Prints {
+        let site = self.site;
+        let feeds = site.config.feeds;
+        to.text(form).flag(feeds.full_text).number(feeds.items as u64);
+        if let FeedOf::List(key) = of {
+            self.link(key, to);
+        }
+        for at in site.newest_of(of) {
+            to.print(self.articles[at].own);
+        }
+        to
+    }
+}

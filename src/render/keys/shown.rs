@@ -1,0 +1,131 @@
+//! Fingerprints of what pages show of the site, of its lists and of one article.
+
+use crate::model::Article;
+use crate::model::BUILD;
+use crate::model::Fingerprint;
+use crate::model::Prints;
+use crate::model::Span;
+use crate::plan::FeedOf;
+use crate::plan::Page;
+use crate::plan::Target;
+use crate::render::Site;
+use crate::render::link::Root;
+
+/// What all pages show.
+pub(super) fn base(site: &Site<'_>) -> Fingerprint {
+    let mut prints = Prints::new();
+    prints.text(BUILD).json(&site.view(&Root::of(""))).maybe(site.config.base_url.as_deref());
+    prints.print(site.theme.words).text(&format!("{:?}", site.config.time_zone));
+    for (path, _) in site.plan.feeds(&FeedOf::Site) {
+        prints.text(&path);
+    }
+    for output in &site.plan.outputs {
+        if let Page::ThemeFile(file) = &output.page {
+            prints.text(file);
+        }
+    }
+    prints.sum()
+}
+
+/// The slugs and names of regions and themes, and the names of countries.
+pub(super) fn names(site: &Site<'_>) -> Fingerprint {
+    let taxonomy = &site.config.taxonomy;
+    let mut prints = Prints::new();
+    for region in &taxonomy.regions {
+        prints.text(&region.slug).text(&region.name);
+    }
+    for theme in &taxonomy.themes {
+        prints.text(&theme.slug).text(&theme.name);
+    }
+    for country in taxonomy.countries.values() {
+        prints.text(&country.name);
+    }
+    prints.sum()
+}
+
+pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
+    let spans = site.digest.editions.keys().filter(|span| !matches!(span, Span::Day(_)));
+    let mut sum = Fingerprint::default();
+    let print = |span: &Span| Prints::new().text(&format!("{span:?}")).sum();
+    spans
+        .map(|span| {
+            sum = sum.with(print(span));
+            (*span, sum)
+        })
+        .collect()
+}
+
+/// What the site says of a source.
+pub(super) fn source(name: &str, site: &Site<'_>) -> Fingerprint {
+    let sources = &site.config.sources;
+    Prints::new().text(&format!("{:?} {:?}", sources.find(name), sources.policy(name))).sum()
+}
+
+/// How counts, plots and cross tables count an article.
+pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerprint {
+    let taxonomy = &site.config.taxonomy;
+    let mut prints = Prints::new();
+    prints.text(&article.filed.day().to_string()).flag(listed);
+    for id in &article.regions {
+        let region = taxonomy.region(*id);
+        prints.number(u64::from(id.0)).text(&region.slug).text(&region.name);
+    }
+    for id in &article.themes {
+        let theme = taxonomy.theme(*id);
+        prints.number(u64::from(id.0)).text(&theme.slug).text(&theme.name);
+    }
+    for code in &article.countries {
+        prints.text(&code.to_string());
+    }
+    prints.sum()
+}
+
+/// What a list shows of an article that has its page at `path`, and the lists of the sum `lists`.
+pub(super) fn line(
+    article: &Article,
+    site: &Site<'_>,
+    prints: &mut Prints,
+    lists: Fingerprint,
+    axes: Fingerprint,
+    path: &str,
+) -> Fingerprint {
+    prints.text(path).text(&article.title).text(&article.summary).print(lists).print(axes);
+    prints.text(&article.filed.to_string()).flag(article.date.is_some());
+    prints.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
+    prints.number(u64::from(article.minutes())).flag(article.pin);
+    prints.maybe(article.story.as_deref()).maybe(article.origin.source.as_deref());
+    prints.flag(article.lang == site.config.lang).sum()
+}
+
+/// What an article's own page and its entry in a feed show of it.
+pub(super) fn own(article: &Article, site: &Site<'_>, line: Fingerprint) -> Fingerprint {
+    let taxonomy = &site.config.taxonomy;
+    let mut prints = Prints::new();
+    prints.print(line).print(article.print).text(&article.path);
+    for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
+        prints.texts(&theme.iptc);
+    }
+    for country in article.countries.iter().filter_map(|code| taxonomy.countries.get(code)) {
+        prints.text(&country.name);
+    }
+    if let Some(name) = &article.origin.source {
+        prints.print(source(name, site));
+    }
+    if let Some(updated) = article.updated {
+        prints.flag(site.digest.editions.contains_key(&Span::Day(updated.day())));
+    }
+    let images = article.image.iter().map(|image| &image.src);
+    let links: Vec<&String> = article.sum.links.iter().chain(images).collect();
+    resolved(&links, &article.path, site, &mut prints);
+    prints.sum()
+}
+
+/// Adds where links lead that stand in the file `from`, and the sizes of pictures among them.
+pub(super) fn resolved<T: AsRef<str>>(links: &[T], from: &str, site: &Site<'_>, to: &mut Prints) {
+    for link in links.iter().map(AsRef::as_ref) {
+        to.text(link);
+        if let Target::Output(path, tail) = site.plan.resolve(link, from) {
+            to.text(path).text(tail).text(&format!("{:?}", site.size_of(link, from)));
+        }
+    }
+}
