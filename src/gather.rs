@@ -54,7 +54,7 @@ pub(crate) enum Need {
 /// An article on its way to the digest.
 pub(crate) struct Gathered {
     /// As it is kept for later runs.
-    kept: Kept,
+    kept: Box<Kept>,
     /// Whether it is filed already.
     is_filed: bool,
     /// Whether the cache has it just so.
@@ -87,7 +87,7 @@ pub(crate) fn articles(
     kept: &mut Articles,
 ) -> Checked<Vec<Gathered>> {
     let known = listing.articles.iter().map(|path| (path, kept.take(path)));
-    let known: Vec<(&String, Option<Kept>)> = known.collect();
+    let known: Vec<(&String, Option<Box<Kept>>)> = known.collect();
     let read: Vec<Checked<Option<Gathered>>> =
         known.into_par_iter().map(|(path, kept)| article(root, path, config, kept)).collect();
     let mut said = Vec::new();
@@ -100,10 +100,10 @@ fn article(
     root: &Path,
     path: &str,
     config: &Config,
-    kept: Option<Kept>,
+    kept: Option<Box<Kept>>,
 ) -> Checked<Option<Gathered>> {
     let stamp = source::stamp(root, path).unwrap_or_default();
-    let known = |mut kept: Kept, is_kept: bool| {
+    let known = |mut kept: Box<Kept>, is_kept: bool| {
         let said = kept.said.clone();
         kept.stamp = stamp;
         Checked { value: Some(Gathered { kept, is_filed: true, is_kept }), said }
@@ -121,7 +121,7 @@ fn article(
         return known(kept, false);
     }
     let Checked { value, said } = parse::article(&file, config);
-    let kept = |article| Kept { stamp, bytes, article, said: said.clone() };
+    let kept = |article| Box::new(Kept { stamp, bytes, article, said: said.clone() });
     let gathered = |article| Gathered { kept: kept(article), is_filed: false, is_kept: false };
     Checked { value: value.map(gathered), said }
 }
@@ -192,7 +192,7 @@ pub(crate) fn file(
         gathered
     };
     let articles: Vec<Gathered> = articles.into_par_iter().map(filed).collect();
-    kept.save(articles.iter().map(|Gathered { kept, is_kept, .. }| (kept, !is_kept)));
+    kept.save(articles.iter().map(|Gathered { kept, is_kept, .. }| (&**kept, !is_kept)));
     articles.into_iter().map(|gathered| gathered.kept.article).collect()
 }
 

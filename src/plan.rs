@@ -27,9 +27,6 @@ use crate::model::Span;
 pub use feeds::FeedOf;
 pub use lists::Month;
 pub use resolve::Target;
-pub use sitemaps::has_listed;
-pub use sitemaps::is_canonical;
-pub use sitemaps::is_listed;
 pub use volumes::PART;
 pub use volumes::Volume;
 
@@ -79,8 +76,8 @@ pub enum Page {
     Article(usize),
     /// The own page of a list.
     List(ListKey),
-    /// A page of a list's month.
-    ListMonth(ListKey, Month),
+    /// A page of a list's month, by its place among the list's months.
+    ListMonth(ListKey, usize),
     /// The edition of a day, month or year.
     Edition(Span),
     /// An index.
@@ -117,9 +114,8 @@ pub enum Page {
     Rss(FeedOf),
     /// The list of all feeds.
     Opml,
-    /// A sitemap: the addresses of these outputs, each with its article's place in the digest
-    /// where it is an article's page.
-    Sitemap(Vec<(String, Option<usize>)>),
+    /// A sitemap: the addresses of these outputs, by their places in the plan.
+    Sitemap(Vec<usize>),
     /// A list of sitemaps: the addresses of these outputs.
     SitemapIndex(Vec<String>),
     /// A sitemap of the newest articles, by their places in the digest.
@@ -159,7 +155,10 @@ pub struct Output {
 pub struct Plan {
     /// The files, each path once.
     pub outputs: Vec<Output>,
-    articles: Vec<String>,
+    /// The pages of the articles, by their places in `outputs`.
+    articles: Vec<Option<usize>>,
+    /// Which articles search engines may list.
+    listed: Vec<bool>,
     lists: BTreeMap<ListKey, String>,
     months: BTreeMap<ListKey, Vec<Month>>,
     volumes: Vec<Volume>,
@@ -174,7 +173,7 @@ pub struct Plan {
 impl Plan {
     /// The page of the article at that place in the digest.
     pub fn article(&self, at: usize) -> &str {
-        &self.articles[at]
+        self.articles[at].map_or("", |output| &self.outputs[output].path)
     }
 
     /// The own page of a list; none for a list without articles.
@@ -276,7 +275,7 @@ fn folded(path: &str) -> Cow<'_, str> {
 /// Plans the site; addresses that clash are faults.
 pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan> {
     let mut said = Vec::new();
-    let mut plan = Plan::default();
+    let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
     let to = &mut said;
     plan.add("index.html".into(), Page::Front, None, to);
     plan.add("404.html".into(), Page::NotFound, None, to);

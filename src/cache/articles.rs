@@ -34,7 +34,7 @@ pub(crate) struct Kept {
 pub(crate) struct Articles {
     file: PathBuf,
     head: String,
-    found: Found<Kept>,
+    found: Found<Box<Kept>>,
 }
 
 impl Articles {
@@ -61,7 +61,7 @@ impl Articles {
     }
 
     /// Takes out the article of `path`.
-    pub(crate) fn take(&mut self, path: &str) -> Option<Kept> {
+    pub(crate) fn take(&mut self, path: &str) -> Option<Box<Kept>> {
         self.found.table.remove(path)
     }
 

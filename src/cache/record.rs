@@ -41,7 +41,6 @@ impl Record {
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
         let file = file(root, out);
         let mut found: Found<Written> = journal::load(&file, HEAD);
-        found.table.retain(|output, _| is_inside(output));
         if found.damaged {
             found.table.values_mut().for_each(|written| written.shows = None);
         }
@@ -61,7 +60,8 @@ impl Record {
     /// The outputs that a run before this one was about to write and did not come to note.
     pub(crate) fn unfinished(&self) -> Vec<&str> {
         let table = self.found.table.iter().filter(|(_, written)| written.shows.is_none());
-        let mut outputs: Vec<&str> = table.map(|(output, _)| &**output).collect();
+        let outputs = table.map(|(output, _)| &**output).filter(|output| is_inside(output));
+        let mut outputs: Vec<&str> = outputs.collect();
         outputs.sort_unstable();
         outputs
     }
@@ -75,7 +75,7 @@ impl Record {
     ) -> Vec<String> {
         let table = self.found.table.iter();
         let stale = table.filter(|(output, written)| {
-            !is_planned(output) && !is_at_fault(&written.source, faulty)
+            !is_planned(output) && is_inside(output) && !is_at_fault(&written.source, faulty)
         });
         let mut stale: Vec<String> = stale.map(|(output, _)| output.to_string()).collect();
         stale.sort_unstable();

@@ -23,9 +23,8 @@ const ROOT: &[&str] =
 /// keeps it, and the other has a hash of its own path behind it, so that later articles change
 /// neither.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
-    plan.articles = vec![String::new(); digest.articles.len()];
-    let mut order: Vec<(usize, &Article)> = digest.articles.iter().enumerate().collect();
-    order.sort_by_key(|(_, article)| (article.filed.sort_key(), &article.path));
+    plan.articles = vec![None; digest.articles.len()];
+    let order = oldest_first(digest);
     for &(at, article) in &order {
         if article.slug_written {
             let path = address(article, &article.slug, config);
@@ -33,12 +32,12 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
         }
     }
     for &(at, article) in &order {
-        if plan.articles[at].is_empty() {
+        if plan.articles[at].is_none() {
             let mut path = address(article, &article.slug, config);
             if is_reserved(&path) || plan.owner(&path).is_some() {
                 path = address(article, &article.slug.aside(&article.path), config);
             }
-            plan.articles[at].clone_from(&path);
+            plan.articles[at] = Some(plan.outputs.len());
             plan.add(path, Page::Article(at), Some(&article.path), said);
         }
     }
@@ -47,6 +46,13 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
             add_alias(plan, at, article, alias, said);
         }
     }
+}
+
+/// The articles with their places: those that were filed first, and of one moment by path.
+fn oldest_first(digest: &Digest) -> Vec<(usize, &Article)> {
+    let all: Vec<(usize, &Article)> = digest.articles.iter().enumerate().collect();
+    let moments = all.chunk_by(|(_, a), (_, b)| a.filed.sort_key() == b.filed.sort_key());
+    moments.rev().flatten().copied().collect()
 }
 
 fn add_written(
@@ -62,7 +68,7 @@ fn add_written(
     }
     match plan.owner(&path) {
         None => {
-            plan.articles[at].clone_from(&path);
+            plan.articles[at] = Some(plan.outputs.len());
             plan.add(path, Page::Article(at), Some(&article.path), said);
         }
         Some(owner) => said.push(

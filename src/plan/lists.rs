@@ -47,9 +47,9 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
             continue;
         }
         let months = months(list, digest, config.page_size);
-        for month in &months {
+        for (at, month) in months.iter().enumerate() {
             let path = plan.month(key, month);
-            plan.add(path, Page::ListMonth(key.clone(), month.clone()), None, said);
+            plan.add(path, Page::ListMonth(key.clone(), at), None, said);
         }
         plan.months.insert(key.clone(), months);
     }
@@ -99,18 +99,18 @@ fn addresses(digest: &Digest, config: &Config) -> BTreeMap<ListKey, String> {
 /// The months of a list, oldest first; a month that does not fit a page is cut from its oldest
 /// article on, so that a new article changes its last part alone.
 fn months(list: &List, digest: &Digest, page_size: usize) -> Vec<Month> {
-    let mut by_month: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
-    for &at in list.articles.iter().rev() {
-        let day = digest.articles[at].filed.day();
-        by_month.entry((day.year(), day.month())).or_default().push(at);
-    }
+    let month_of = |at: &usize| {
+        let day = digest.articles[*at].filed.day();
+        (day.year(), day.month())
+    };
     let mut months = Vec::new();
-    for ((year, month), articles) in by_month {
+    let by_month = list.articles.chunk_by(|a, b| month_of(a) == month_of(b));
+    for articles in by_month.rev() {
+        let (year, month) = month_of(&articles[0]);
         let parts = articles.len().div_ceil(page_size);
-        for (number, some) in articles.chunks(page_size).enumerate() {
+        for (number, some) in articles.rchunks(page_size).enumerate() {
             let part = (parts > 1).then_some(number + 1);
-            let articles = some.iter().rev().copied().collect();
-            months.push(Month { year, month, part, articles });
+            months.push(Month { year, month, part, articles: some.to_vec() });
         }
     }
     months

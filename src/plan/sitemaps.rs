@@ -1,7 +1,9 @@
 //! What search engines may list, and the sitemaps of it.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use jiff::ToSpan;
 
 use crate::config::Config;
@@ -19,25 +21,37 @@ const NEWS_LIMIT: usize = 1_000;
 /// The age of the oldest article of the news sitemap, in hours.
 const NEWS_HOURS: i32 = 48;
 
-/// A page of a sitemap: its path, and its article's place in the digest where it is one's page.
-type Entry = (String, Option<usize>);
-
-/// Whether search engines may list an article: only texts of the site's own.
-pub fn is_listed(article: &Article, config: &Config) -> bool {
-    let policy = article.origin.source.as_deref().map(|name| config.sources.policy(name));
-    policy.is_none_or(|policy| policy == Policy::Own)
+/// Whether search engines may list each of the articles: only texts of the site's own.
+pub(super) fn listed(digest: &Digest, config: &Config) -> Vec<bool> {
+    let mut policies: HashMap<&str, bool, RandomState> = HashMap::default();
+    let articles = digest.articles.iter().map(|article| article.origin.source.as_deref());
+    let is_own = |name: &str| config.sources.policy(name) == Policy::Own;
+    articles
+        .map(|source| {
+            source.is_none_or(|name| *policies.entry(name).or_insert_with(|| is_own(name)))
+        })
+        .collect()
 }
 
-/// Whether search engines may list a page that shows the articles at `places`: one of them has
-/// to be listed itself, since a page of nothing but the texts of others is not the site's own.
-pub fn has_listed(places: &[usize], digest: &Digest, config: &Config) -> bool {
-    places.iter().any(|at| is_listed(&digest.articles[*at], config))
-}
+impl Plan {
+    /// Whether search engines may list the article at that place in the digest.
+    pub fn is_listed(&self, at: usize) -> bool {
+        self.listed[at]
+    }
 
-/// Whether the article's own page is the one that search engines are to know of.
-pub fn is_canonical(article: &Article, config: &Config) -> bool {
-    let elsewhere = article.canonical_source && article.origin.source_url.is_some();
-    is_listed(article, config) && !elsewhere
+    /// Whether search engines may list a page that shows the articles at `places`: one of them
+    /// has to be listed itself, since a page of nothing but the texts of others is not the
+    /// site's own.
+    pub fn has_listed(&self, places: &[usize]) -> bool {
+        places.iter().any(|at| self.listed[*at])
+    }
+
+    /// Whether the article's own page is the one that search engines are to know of.
+    pub fn is_canonical(&self, at: usize, digest: &Digest) -> bool {
+        let article = &digest.articles[at];
+        let elsewhere = article.canonical_source && article.origin.source_url.is_some();
+        self.listed[at] && !elsewhere
+    }
 }
 
 /// Sitemaps need absolute addresses, so there are none without a `base_url`.
@@ -45,42 +59,47 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     if config.base_url.is_none() {
         return;
     }
-    for (path, page) in files(parts(plan, digest, config), LIMIT) {
+    for (path, page) in files(parts(plan, digest), LIMIT) {
         plan.add(path, page, None, said);
     }
-    let news = Page::NewsSitemap(news(digest, config));
+    let news = Page::NewsSitemap(news(plan, digest, config));
     plan.add("news-sitemap.xml".into(), news, None, said);
 }
 
 /// The indexable pages: articles by month, so that a new one changes one file, and the others.
-fn parts(plan: &Plan, digest: &Digest, config: &Config) -> BTreeMap<String, Vec<Entry>> {
-    let mut parts: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for output in &plan.outputs {
-        let shows = |places: &[usize]| has_listed(places, digest, config);
-        let (part, article) = match &output.page {
-            Page::Article(at) if is_canonical(&digest.articles[*at], config) => {
+fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
+    let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
+    let mut pages = Vec::new();
+    for (place, output) in plan.outputs.iter().enumerate() {
+        let is_page = match &output.page {
+            Page::Article(at) if plan.is_canonical(*at, digest) => {
                 let day = digest.articles[*at].filed.day();
-                (format!("{:04}-{:02}", day.year(), day.month()), Some(*at))
+                months.entry((day.year(), day.month())).or_default().push(place);
+                false
             }
-            Page::List(key) if digest.list(key).is_some_and(|list| shows(&list.articles)) => {
-                (String::from("pages"), None)
+            Page::List(key) => digest.list(key).is_some_and(|l| plan.has_listed(&l.articles)),
+            Page::ListMonth(key, at) => plan.has_listed(&plan.months(key)[*at].articles),
+            Page::Edition(span) => {
+                digest.editions.get(span).is_some_and(|e| plan.has_listed(&e.articles))
             }
-            Page::ListMonth(_, month) if shows(&month.articles) => (String::from("pages"), None),
-            Page::Edition(span)
-                if digest.editions.get(span).is_some_and(|e| shows(&e.articles)) =>
-            {
-                (String::from("pages"), None)
-            }
-            Page::Front | Page::Index(_) | Page::Standing(_) => (String::from("pages"), None),
-            _ => continue,
+            Page::Front | Page::Index(_) | Page::Standing(_) => true,
+            _ => false,
         };
-        parts.entry(part).or_default().push((output.path.clone(), article));
+        if is_page {
+            pages.push(place);
+        }
+    }
+    let name = |(year, month)| format!("{year:04}-{month:02}");
+    let mut parts: BTreeMap<String, Vec<usize>> =
+        months.into_iter().map(|(month, places)| (name(month), places)).collect();
+    if !pages.is_empty() {
+        parts.insert(String::from("pages"), pages);
     }
     parts
 }
 
 /// One sitemap where all addresses fit `limit`; else one or more for each part, and their list.
-fn files(parts: BTreeMap<String, Vec<Entry>>, limit: usize) -> Vec<(String, Page)> {
+fn files(parts: BTreeMap<String, Vec<usize>>, limit: usize) -> Vec<(String, Page)> {
     let main = String::from("sitemap.xml");
     if parts.values().map(Vec::len).sum::<usize>() <= limit {
         return vec![(main, Page::Sitemap(parts.into_values().flatten().collect()))];
@@ -98,7 +117,7 @@ fn files(parts: BTreeMap<String, Vec<Entry>>, limit: usize) -> Vec<(String, Page
 }
 
 /// The dated articles of the last hours before the clock, newest first.
-fn news(digest: &Digest, config: &Config) -> Vec<usize> {
+fn news(plan: &Plan, digest: &Digest, config: &Config) -> Vec<usize> {
     let from = config.now.checked_sub(NEWS_HOURS.hours()).unwrap_or(config.now);
     let is_news = |article: &Article| {
         let time = article.date.map(|date| date.timestamp(&config.time_zone));
@@ -106,7 +125,7 @@ fn news(digest: &Digest, config: &Config) -> Vec<usize> {
     };
     let articles = digest.articles.iter().enumerate();
     articles
-        .filter(|(_, article)| is_news(article) && is_canonical(article, config))
+        .filter(|(at, article)| is_news(article) && plan.is_canonical(*at, digest))
         .map(|(at, _)| at)
         .take(NEWS_LIMIT)
         .collect()
@@ -116,12 +135,8 @@ fn news(digest: &Digest, config: &Config) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn parts() -> BTreeMap<String, Vec<Entry>> {
-        let entries = |names: &[&str]| names.iter().map(|n| ((*n).to_owned(), None)).collect();
-        BTreeMap::from([
-            (String::from("2024-09"), entries(&["a", "b", "c"])),
-            (String::from("pages"), entries(&["d"])),
-        ])
+    fn parts() -> BTreeMap<String, Vec<usize>> {
+        BTreeMap::from([(String::from("2024-09"), vec![0, 1, 2]), (String::from("pages"), vec![3])])
     }
 
     #[test]

@@ -5,7 +5,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Body;
 use crate::model::ListKey;
-use crate::plan::is_listed;
 use crate::render::Site;
 use crate::render::body;
 use crate::render::dir;
@@ -34,7 +33,7 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     };
     page.lang.clone_from(&article.lang);
     page.dir = dir(article.rtl);
-    page.noindex = !is_listed(article, site.config);
+    page.noindex = !site.plan.is_listed(at);
     let to_source = article.canonical_source || page.noindex;
     if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
         page.canonical = Some(original.clone());

@@ -10,7 +10,6 @@ use crate::model::Span;
 use crate::model::ThemeId;
 use crate::plan::Index;
 use crate::plan::Plan;
-use crate::plan::has_listed;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
@@ -44,7 +43,7 @@ fn link(span: Span, site: &Site<'_>, root: &Root) -> LinkView {
 fn page_view(path: &str, kind: &'static str, edition: &Edition, site: &Site<'_>) -> PageView {
     let name = site.theme.strings.span(edition.span);
     let mut page = site.page(path, kind, name.clone());
-    page.noindex = !has_listed(&edition.articles, site.digest, site.config);
+    page.noindex = !site.plan.has_listed(&edition.articles);
     page.description = site.describe("describe_edition", &name);
     let step = |span| (site.theme.strings.span(span), Plan::edition(span));
     let archive = Index::Archive.path();

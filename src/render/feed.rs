@@ -21,7 +21,6 @@ use crate::model::Article;
 use crate::model::Moment;
 use crate::plan::FeedOf;
 use crate::plan::Page;
-use crate::plan::is_listed;
 use crate::render::Site;
 use crate::render::body;
 use crate::render::link::Root;
@@ -56,9 +55,9 @@ impl<'s> Source<'s> {
     }
 
     /// The whole text as HTML, where it may be shown.
-    fn content(&self, article: &Article, site: &Site<'_>) -> Option<String> {
-        let own = is_listed(article, site.config);
-        (own && site.config.feeds.full_text).then(|| body::whole(article, &self.root, site.plan))
+    fn content(&self, at: usize, site: &Site<'_>) -> Option<String> {
+        let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
+        is_whole.then(|| body::whole(&site.digest.articles[at], &self.root, site.plan))
     }
 
     fn updated(&self, site: &Site<'_>) -> String {
@@ -137,7 +136,7 @@ fn entry(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> 
         Link { href, rel: rel.to_owned(), mime_type, ..Link::default() }
     };
     let original = article.origin.source_url.clone().map(|url| link("via", url));
-    let content = source.content(article, site).map(|html| Content {
+    let content = source.content(at, site).map(|html| Content {
         value: Some(html),
         content_type: Some(String::from("html")),
         lang: Some(article.lang.clone()),
@@ -199,7 +198,7 @@ fn item(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> s
     if let Some(date) = article.date {
         item["date_published"] = date.rfc3339(&site.config.time_zone).into();
     }
-    match source.content(article, site) {
+    match source.content(at, site) {
         Some(html) => item["content_html"] = html.into(),
         None => item["content_text"] = article.summary.clone().into(),
     }
@@ -226,7 +225,7 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
                 ..DublinCoreExtension::default()
             }),
             categories: categories(article, site).into_iter().map(category).collect(),
-            content: source.content(article, site),
+            content: source.content(*at, site),
             ..rss::Item::default()
         }
     });

@@ -24,9 +24,9 @@ use crate::plan::Output;
 use crate::plan::PART;
 use crate::plan::Page;
 use crate::plan::Volume;
-use crate::plan::is_listed;
 use crate::render::Site;
 use crate::render::related::NEAREST;
+use crate::render::sitemap;
 
 /// What outputs show of one article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,7 +88,7 @@ impl<'s> Keys<'s> {
         let article = &site.digest.articles[at];
         let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
         let lists = lists.fold(Fingerprint::default(), Fingerprint::with);
-        let listed = is_listed(article, site.config);
+        let listed = site.plan.is_listed(at);
         let axes = shown::axes(article, site, listed);
         let line =
             shown::line(article, site, &mut Prints::new(), lists, axes, site.plan.article(at));
@@ -174,7 +174,7 @@ impl<'s> Keys<'s> {
             Page::Front => self.templates("front.html", to).print(self.whole),
             Page::Article(at) => self.article(*at, to),
             Page::List(key) => self.list(key, path, to),
-            Page::ListMonth(key, month) => self.month(key, month, to),
+            Page::ListMonth(key, place) => self.month(key, *place, to),
             Page::Edition(span) => self.edition(*span, to),
             Page::Index(Index::Tags) => self.templates("tags.html", to).print(self.whole),
             Page::Index(Index::Archive) => self.templates("archive.html", to).print(self.whole),
@@ -211,7 +211,7 @@ impl<'s> Keys<'s> {
             }
             Page::SearchWords { volume, .. } => _ = to.print(self.volumes[*volume]),
             Page::Opml => _ = to.print(self.whole).flag(site.config.feeds.rss),
-            Page::Sitemap(entries) => self.addresses(entries, to),
+            Page::Sitemap(places) => self.addresses(places, to),
             Page::SitemapIndex(paths) => _ = to.texts(paths),
             Page::NewsSitemap(places) => {
                 for at in places {
@@ -240,12 +240,9 @@ impl<'s> Keys<'s> {
     }
 
     /// Adds the addresses of a sitemap, articles with the day of their last change.
-    fn addresses(&self, entries: &[(String, Option<usize>)], to: &mut Prints) {
-        for (path, article) in entries {
-            to.text(path);
-            if let Some(article) = article.map(|at| &self.site.digest.articles[at]) {
-                to.text(&article.updated.unwrap_or(article.filed).day().to_string());
-            }
+    fn addresses(&self, places: &[usize], to: &mut Prints) {
+        for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
+            to.text(&output.path).maybe(sitemap::changed(output, self.site).as_deref());
         }
     }
 
@@ -349,15 +346,14 @@ impl<'s> Keys<'s> {
         ))
     }
 
-    fn month<'p>(&self, key: &ListKey, month: &Month, to: &'p mut Prints) -> &'p mut Prints {
-        self.any_of_list(key, self.templates("list-month.html", to)).text(&month.slug());
+    fn month<'p>(&self, key: &ListKey, place: usize, to: &'p mut Prints) -> &'p mut Prints {
         let months = self.site.plan.months(key);
-        if let Some(place) = months.iter().position(|other| other == month) {
-            let beside = [place.checked_sub(1), Some(place + 1)];
-            for other in beside.into_iter().map(|place| months.get(place?)) {
-                to.maybe(other.map(Month::slug).as_deref());
-                to.number(other.and_then(|other| other.part).unwrap_or_default() as u64);
-            }
+        let month = &months[place];
+        self.any_of_list(key, self.templates("list-month.html", to)).text(&month.slug());
+        for other in [place.checked_sub(1), Some(place + 1)] {
+            let other = other.and_then(|place| months.get(place));
+            to.maybe(other.map(Month::slug).as_deref());
+            to.number(other.and_then(|other| other.part).unwrap_or_default() as u64);
         }
         to.number(month.part.unwrap_or_default() as u64);
         self.lines(&month.articles, to)

@@ -9,7 +9,6 @@ use crate::model::TagKind;
 use crate::plan::FeedOf;
 use crate::plan::Index;
 use crate::plan::Month;
-use crate::plan::has_listed;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
@@ -59,7 +58,7 @@ pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>
     let root = Root::of(path);
     let name = name(list, site);
     let mut page = page_view(path, key, &name, site);
-    page.noindex = !has_listed(&list.articles, site.digest, site.config);
+    page.noindex = !site.plan.has_listed(&list.articles);
     site.tell(&mut page, &trail(list, site), &cards(key));
     let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
     let home = match key {
@@ -230,32 +229,29 @@ fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
 pub(super) fn month(
     path: &str,
     key: &ListKey,
-    month: &Month,
+    place: usize,
     site: &Site<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
     let Some(list) = site.digest.list(key) else {
         return Ok(Vec::new());
     };
+    let months = site.plan.months(key);
+    let month = &months[place];
     let root = Root::of(path);
     let list_name = name(list, site);
     let own_name = site.theme.strings.month(month.year, month.month);
     let title = format!("{list_name}, {}", month_name(month, site));
     let mut page = page_view(path, key, &title, site);
-    page.noindex = !has_listed(&month.articles, site.digest, site.config);
+    page.noindex = !site.plan.has_listed(&month.articles);
     let mut trail = trail(list, site);
     trail.push((month_name(month, site), path.to_owned()));
     site.tell(&mut page, &trail, &cards(key));
-    let months = site.plan.months(key);
-    let place = months.iter().position(|other| other == month);
     let beside = |place: Option<usize>| {
         let other = months.get(place?)?;
         let url = root.to(&site.plan.month(key, other));
         Some(LinkView { name: month_name(other, site), url })
     };
-    let (older, newer) = (
-        beside(place.and_then(|place| place.checked_sub(1))),
-        beside(place.map(|place| place + 1)),
-    );
+    let (older, newer) = (beside(place.checked_sub(1)), beside(Some(place + 1)));
     Site::tell_beside(&mut page, older.as_ref(), newer.as_ref());
     let view = ListMonthView {
         list: LinkView { name: list_name, url: root.to(site.plan.list(key).unwrap_or_default()) },

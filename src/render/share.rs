@@ -2,7 +2,6 @@
 
 use crate::model::Article;
 use crate::model::ListKey;
-use crate::plan::is_canonical;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::linked;
@@ -83,7 +82,7 @@ impl Site<'_> {
         let image = share.image.as_ref().map(|image| image.url.as_str());
         let about = linked::article(at, image, self, &root);
         page.data = Some(linked::html(&[about, linked::trail(&trail, self, &root)]));
-        if is_canonical(article, self.config) {
+        if self.plan.is_canonical(at, self.digest) {
             page.alternates = alternates(at, self, &root);
         }
     }
@@ -154,7 +153,7 @@ fn alternates(at: usize, site: &Site<'_>, root: &Root) -> Vec<AlternateView> {
         return Vec::new();
     };
     let places = site.digest.translations.get(key).map_or(&[][..], Vec::as_slice);
-    let is_own = |at: &usize| is_canonical(&articles[*at], site.config);
+    let is_own = |at: &usize| site.plan.is_canonical(*at, site.digest);
     let places = places.iter().copied().filter(is_own);
     let mut alternates: Vec<AlternateView> = Vec::new();
     for other in std::iter::once(at).chain(places) {

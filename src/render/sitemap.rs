@@ -6,6 +6,8 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use crate::model::Article;
+use crate::plan::Output;
+use crate::plan::Page;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::xml;
@@ -13,15 +15,20 @@ use crate::render::xml;
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
-/// A sitemap of `outputs`, paths and places of articles; articles with the day of their last
-/// change.
-pub(super) fn urls(outputs: &[(String, Option<usize>)], site: &Site<'_>) -> Vec<u8> {
-    let changed = |at: usize| {
-        let article = &site.digest.articles[at];
-        article.updated.unwrap_or(article.filed).day().to_string()
-    };
-    let entries = outputs.iter().map(|(path, article)| (path.as_str(), article.map(changed)));
+/// A sitemap of the outputs at `places` of the plan; articles with the day of their last change.
+pub(super) fn urls(places: &[usize], site: &Site<'_>) -> Vec<u8> {
+    let entries = places.iter().map(|place| &site.plan.outputs[*place]);
+    let entries = entries.map(|output| (output.path.as_str(), changed(output, site)));
     document("urlset", "url", entries, site)
+}
+
+/// The day of the last change of an article whose page is `output`; none for another page.
+pub(super) fn changed(output: &Output, site: &Site<'_>) -> Option<String> {
+    let Page::Article(at) = output.page else {
+        return None;
+    };
+    let article = &site.digest.articles[at];
+    Some(article.updated.unwrap_or(article.filed).day().to_string())
 }
 
 /// A list of the sitemaps at `paths`.

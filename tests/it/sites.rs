@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use dateline::plan::FeedOf;
 use dateline::plan::Index;
 use dateline::plan::Page;
+use dateline::plan::Plan;
 
 use dateline::model::ListKey;
 use dateline::model::Span;
@@ -102,7 +103,7 @@ fn every_site_is_built_as_it_is_kept() {
 }
 
 /// Which kind of file of the site a page is; none for one that no small site can have.
-fn kind(page: &Page) -> Option<&'static str> {
+fn kind(page: &Page, plan: &Plan) -> Option<&'static str> {
     Some(match page {
         Page::Front => "front page",
         Page::Article(_) => "article",
@@ -112,7 +113,9 @@ fn kind(page: &Page) -> Option<&'static str> {
         Page::List(ListKey::Tag(_)) => "tag",
         Page::List(ListKey::Source(_)) => "source",
         Page::List(ListKey::Author(_)) => "author",
-        Page::ListMonth(_, month) if month.part.is_some() => "part of a month of a list",
+        Page::ListMonth(key, at) if plan.months(key)[*at].part.is_some() => {
+            "part of a month of a list"
+        }
         Page::ListMonth(..) => "month of a list",
         Page::Edition(Span::Day(_)) => "edition of a day",
         Page::Edition(Span::Month(..)) => "edition of a month",
@@ -158,7 +161,8 @@ fn every_kind_of_page_stands_in_a_site() {
         let site = case.site();
         let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
         let planned = planned.value.expect("its configuration is good");
-        kinds.extend(planned.plan.outputs.iter().filter_map(|output| kind(&output.page)));
+        let plan = &planned.plan;
+        kinds.extend(plan.outputs.iter().filter_map(|output| kind(&output.page, plan)));
     }
     assert_eq!(kinds.len(), 43, "some kind is missing: {kinds:#?}");
 }
