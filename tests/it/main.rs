@@ -19,7 +19,9 @@ mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
 mod history;
+mod exact;
 mod law;
+mod killed;
 mod previous_output;
 mod seed;
 mod properties;

@@ -1,0 +1,99 @@
+//! A build of what has changed makes what a build of everything makes: random edits of a site of
+//! many articles, and after every one of them a build into the folder that stands there and one of
+//! a copy into a folder of its own.
+//!
+//! `DATELINE_STEPS=5000 cargo test exact` looks long; `DATELINE_SEED=7` runs that seed alone.
+
+pub(crate) mod article;
+mod damage;
+pub(crate) mod dice;
+pub(crate) mod edits;
+pub(crate) mod sources;
+pub(crate) mod world;
+
+use std::collections::BTreeSet;
+
+use crate::exact::dice::Dice;
+use crate::exact::sources::Sources;
+use crate::exact::world::World;
+
+/// How many steps a run of one seed has.
+const STEPS: usize = 25;
+
+/// How many steps are made where `DATELINE_STEPS` does not ask for another number.
+const ALL_STEPS: usize = 300;
+
+/// A number from the environment.
+pub(crate) fn asked(name: &str) -> Option<usize> {
+    std::env::var(name).ok().and_then(|number| number.parse().ok())
+}
+
+/// Runs the seeds of which `part` of two is one.
+fn run(part: usize) {
+    let seeds = asked("DATELINE_STEPS").unwrap_or(ALL_STEPS).div_ceil(STEPS);
+    let seeds = match asked("DATELINE_SEED") {
+        Some(seed) => seed..=seed,
+        None => 1..=seeds,
+    };
+    for seed in seeds.filter(|seed| seed % 2 == part) {
+        let mut world = World::new(seed);
+        for _ in 0..STEPS {
+            world.step();
+        }
+    }
+}
+
+#[test]
+fn what_changed_is_built_as_everything_is_in_even_seeds() {
+    run(0);
+}
+
+#[test]
+fn what_changed_is_built_as_everything_is_in_odd_seeds() {
+    run(1);
+}
+
+/// The site on which all this stands: were it small, the tests would say little.
+#[test]
+fn the_site_has_what_can_go_wrong() {
+    let world = World::new(1);
+    let pages = world.built();
+    let months = |start: &str| {
+        let is_month = |path: &&String| {
+            let (list, month) = path.rsplit_once('/').unwrap_or_default();
+            list.starts_with(start) && month.starts_with("2024-")
+        };
+        let mut lists = std::collections::BTreeMap::<&str, usize>::new();
+        for path in pages.keys().filter(is_month) {
+            *lists.entry(path.rsplit_once('/').unwrap_or_default().0).or_default() += 1;
+        }
+        lists.into_values().max().unwrap_or(0)
+    };
+    for list in ["region/", "theme/", "tag/", "source/"] {
+        assert!(months(list) >= 3, "no list of {list} has three pages of months");
+    }
+    for start in ["search/", "undated/", "media/wire/", "author/", "old/"] {
+        let has = pages.keys().any(|path| path.starts_with(start));
+        assert!(has, "there is nothing in {start}");
+    }
+    for path in ["feed.xml", "feed.json", "rss.xml", "sitemap.xml", "about.html", "humans.txt"] {
+        assert!(pages.contains_key(path), "there is no {path}");
+    }
+    assert!(pages.keys().filter(|path| path.starts_with("20")).count() > 120);
+}
+
+#[test]
+fn a_seed_repeats() {
+    let history = |seed: u64| {
+        let mut dice = Dice::of(seed);
+        let mut sources = Sources::first(&mut dice);
+        let edits: Vec<String> = (0..300).map(|_| edits::edit(&mut sources, &mut dice)).collect();
+        let kinds: BTreeSet<String> =
+            edits.iter().filter_map(|edit| Some(edit.split(' ').next()?.to_owned())).collect();
+        (edits, kinds.len(), sources.tree())
+    };
+    let (one, kinds, tree) = history(1);
+    assert!(kinds > 10, "{one:?}");
+    assert_eq!((one, kinds, tree), history(1));
+    assert_ne!(history(1).0, history(2).0);
+}
