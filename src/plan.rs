@@ -25,7 +25,7 @@ use crate::model::Slug;
 use crate::model::Span;
 
 pub use feeds::FeedOf;
-pub use lists::Month;
+pub use lists::Period;
 pub use resolve::Target;
 pub use volumes::PART;
 pub use volumes::Volume;
@@ -76,8 +76,8 @@ pub enum Page {
     Article(usize),
     /// The own page of a list.
     List(ListKey),
-    /// A page of a list's month, by its place among the list's months.
-    ListMonth(ListKey, usize),
+    /// A page of a year or month of a list, by its place among the list's periods.
+    ListPeriod(ListKey, usize),
     /// The edition of a day, month or year.
     Edition(Span),
     /// An index.
@@ -160,7 +160,7 @@ pub struct Plan {
     /// Which articles search engines may list.
     listed: Vec<bool>,
     lists: BTreeMap<ListKey, String>,
-    months: BTreeMap<ListKey, Vec<Month>>,
+    periods: BTreeMap<ListKey, Vec<Period>>,
     volumes: Vec<Volume>,
     /// The first output of each source, by its place in `outputs`.
     sources: HashMap<Box<str>, usize, RandomState>,
@@ -181,15 +181,15 @@ impl Plan {
         self.lists.get(key).map(String::as_str)
     }
 
-    /// The months of a list that holds more than one page, oldest first.
-    pub fn months(&self, key: &ListKey) -> &[Month] {
-        self.months.get(key).map_or(&[], Vec::as_slice)
+    /// The years and months of a list that holds more than one page, oldest first.
+    pub fn periods(&self, key: &ListKey) -> &[Period] {
+        self.periods.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The page of one of a list's months.
-    pub fn month(&self, key: &ListKey, month: &Month) -> String {
+    /// The page of one of a list's periods.
+    pub fn period(&self, key: &ListKey, period: &Period) -> String {
         let list = self.list(key).unwrap_or_default();
-        format!("{}/{}.html", list.trim_end_matches(".html"), month.slug())
+        format!("{}/{}.html", list.trim_end_matches(".html"), period.slug())
     }
 
     /// The volumes of the search index, newest first; none where the site has no search.

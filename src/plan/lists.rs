@@ -1,4 +1,5 @@
-//! The pages of lists: an own page each, and month pages where one page does not hold them.
+//! The pages of lists: an own page each, and pages of years and months where that does not hold
+//! them.
 
 use std::collections::BTreeMap;
 
@@ -8,30 +9,33 @@ use crate::model::Digest;
 use crate::model::List;
 use crate::model::ListKey;
 use crate::model::Slug;
+use crate::model::Span;
 use crate::plan::Page;
 use crate::plan::Plan;
 
-/// A page of the articles of a list in one month.
+/// The articles of a list in one year or month, or a part of them, on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Month {
-    /// The year.
-    pub year: i16,
-    /// 1 to 12.
-    pub month: i8,
-    /// The part of the month, from 1 with the oldest; none where one page holds the month.
+pub struct Period {
+    /// The year or the month.
+    pub span: Span,
+    /// The part of it, from 1 with the oldest; none where one page holds it.
     pub part: Option<usize>,
     /// Places in the digest, newest first.
     pub articles: Vec<usize>,
 }
 
-impl Month {
-    /// The last part of its address: `2023-09`, `2023-09-2`.
+impl Period {
+    /// The last part of its address: `2023`, `2023-09`, `2023-09-2`.
     pub fn slug(&self) -> String {
         let tail = match self.part {
             None | Some(1) => String::new(),
             Some(part) => format!("-{part}"),
         };
-        format!("{:04}-{:02}{tail}", self.year, self.month)
+        match self.span {
+            Span::Year(year) => format!("{year:04}{tail}"),
+            Span::Month(year, month) => format!("{year:04}-{month:02}{tail}"),
+            Span::Day(day) => format!("{day}{tail}"),
+        }
     }
 }
 
@@ -46,12 +50,12 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
         if list.articles.len() <= config.page_size {
             continue;
         }
-        let months = months(list, digest, config.page_size);
-        for (at, month) in months.iter().enumerate() {
-            let path = plan.month(key, month);
-            plan.add(path, Page::ListMonth(key.clone(), at), None, said);
+        let periods = periods(list, digest, config.page_size);
+        for (at, period) in periods.iter().enumerate() {
+            let path = plan.period(key, period);
+            plan.add(path, Page::ListPeriod(key.clone(), at), None, said);
         }
-        plan.months.insert(key.clone(), months);
+        plan.periods.insert(key.clone(), periods);
     }
 }
 
@@ -96,22 +100,27 @@ fn addresses(digest: &Digest, config: &Config) -> BTreeMap<ListKey, String> {
     addresses
 }
 
-/// The months of a list, oldest first; a month that does not fit a page is cut from its oldest
-/// article on, so that a new article changes its last part alone.
-fn months(list: &List, digest: &Digest, page_size: usize) -> Vec<Month> {
-    let month_of = |at: &usize| {
-        let day = digest.articles[*at].filed.day();
-        (day.year(), day.month())
-    };
-    let mut months = Vec::new();
-    let by_month = list.articles.chunk_by(|a, b| month_of(a) == month_of(b));
-    for articles in by_month.rev() {
-        let (year, month) = month_of(&articles[0]);
-        let parts = articles.len().div_ceil(page_size);
-        for (number, some) in articles.rchunks(page_size).enumerate() {
-            let part = (parts > 1).then_some(number + 1);
-            months.push(Month { year, month, part, articles: some.to_vec() });
+/// The periods of a list, oldest first: a year where a page holds it, else its months. A month
+/// that does not fit a page is cut from its oldest article on, so that a new article changes its
+/// last part alone.
+fn periods(list: &List, digest: &Digest, page_size: usize) -> Vec<Period> {
+    let day = |at: &usize| digest.articles[*at].filed.day();
+    let mut periods = Vec::new();
+    for year in list.articles.chunk_by(|a, b| day(a).year() == day(b).year()).rev() {
+        let first = day(&year[0]);
+        if year.len() <= page_size {
+            let span = Span::Year(first.year());
+            periods.push(Period { span, part: None, articles: year.to_vec() });
+            continue;
+        }
+        for month in year.chunk_by(|a, b| day(a).month() == day(b).month()).rev() {
+            let span = Span::Month(first.year(), day(&month[0]).month());
+            let parts = month.len().div_ceil(page_size);
+            for (number, some) in month.rchunks(page_size).enumerate() {
+                let part = (parts > 1).then_some(number + 1);
+                periods.push(Period { span, part, articles: some.to_vec() });
+            }
         }
     }
-    months
+    periods
 }

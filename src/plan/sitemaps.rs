@@ -78,7 +78,7 @@ fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
                 false
             }
             Page::List(key) => digest.list(key).is_some_and(|l| plan.has_listed(&l.articles)),
-            Page::ListMonth(key, at) => plan.has_listed(&plan.months(key)[*at].articles),
+            Page::ListPeriod(key, at) => plan.has_listed(&plan.periods(key)[*at].articles),
             Page::Edition(span) => {
                 digest.editions.get(span).is_some_and(|e| plan.has_listed(&e.articles))
             }

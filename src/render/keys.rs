@@ -19,10 +19,10 @@ use crate::model::Span;
 use crate::model::Tag;
 use crate::plan::FeedOf;
 use crate::plan::Index;
-use crate::plan::Month;
 use crate::plan::Output;
 use crate::plan::PART;
 use crate::plan::Page;
+use crate::plan::Period;
 use crate::plan::Volume;
 use crate::render::Site;
 use crate::render::related::NEAREST;
@@ -174,7 +174,7 @@ impl<'s> Keys<'s> {
             Page::Front => self.templates("front.html", to).print(self.whole),
             Page::Article(at) => self.article(*at, to),
             Page::List(key) => self.list(key, path, to),
-            Page::ListMonth(key, place) => self.month(key, *place, to),
+            Page::ListPeriod(key, place) => self.period(key, *place, to),
             Page::Edition(span) => self.edition(*span, to),
             Page::Index(Index::Tags) => self.templates("tags.html", to).print(self.whole),
             Page::Index(Index::Archive) => self.templates("archive.html", to).print(self.whole),
@@ -346,17 +346,17 @@ impl<'s> Keys<'s> {
         ))
     }
 
-    fn month<'p>(&self, key: &ListKey, place: usize, to: &'p mut Prints) -> &'p mut Prints {
-        let months = self.site.plan.months(key);
-        let month = &months[place];
-        self.any_of_list(key, self.templates("list-month.html", to)).text(&month.slug());
+    fn period<'p>(&self, key: &ListKey, place: usize, to: &'p mut Prints) -> &'p mut Prints {
+        let periods = self.site.plan.periods(key);
+        let period = &periods[place];
+        self.any_of_list(key, self.templates("list-period.html", to)).text(&period.slug());
         for other in [place.checked_sub(1), Some(place + 1)] {
-            let other = other.and_then(|place| months.get(place));
-            to.maybe(other.map(Month::slug).as_deref());
+            let other = other.and_then(|place| periods.get(place));
+            to.maybe(other.map(Period::slug).as_deref());
             to.number(other.and_then(|other| other.part).unwrap_or_default() as u64);
         }
-        to.number(month.part.unwrap_or_default() as u64);
-        self.lines(&month.articles, to)
+        to.number(period.part.unwrap_or_default() as u64);
+        self.lines(&period.articles, to)
     }
 
     fn edition<'p>(&self, span: Span, to: &'p mut Prints) -> &'p mut Prints {

@@ -1,4 +1,4 @@
-//! A list -> its own page and the pages of its months.
+//! A list -> its own page and the pages of its years and months.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use crate::model::ListKey;
 use crate::model::TagKind;
 use crate::plan::FeedOf;
 use crate::plan::Index;
-use crate::plan::Month;
+use crate::plan::Period;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::plot;
 use crate::render::view::CountView;
 use crate::render::view::CrossView;
 use crate::render::view::LinkView;
-use crate::render::view::ListMonthView;
+use crate::render::view::ListPeriodView;
 use crate::render::view::ListView;
 use crate::render::view::PageView;
 
@@ -76,7 +76,7 @@ pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>
         total: list.articles.len(),
         cards: site.cards(newest, &root)?,
         plot: plot::over_time(&list.articles, site.digest, &root, &site.theme.strings),
-        months: months(key, site, &root),
+        periods: periods(key, site, &root),
         cross: cross(list, site, &root),
         countries: countries(list, site, &root),
         feeds: site.feed_links(&FeedOf::List(key.clone()), &root, &name),
@@ -127,23 +127,23 @@ fn axes(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<LinkView> {
     keys.iter().filter_map(|key| site.list_link(key, root)).collect()
 }
 
-/// The months of a list, newest first, each part of one on its own.
-fn months(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<CountView> {
-    let months = site.plan.months(key).iter().rev();
-    months
-        .map(|month| CountView {
-            name: month_name(month, site),
-            url: root.to(&site.plan.month(key, month)),
-            count: month.articles.len(),
-            newest: site.newest(&month.articles),
+/// The periods of a list, newest first, each part of one on its own.
+fn periods(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+    let periods = site.plan.periods(key).iter().rev();
+    periods
+        .map(|period| CountView {
+            name: period_name(period, site),
+            url: root.to(&site.plan.period(key, period)),
+            count: period.articles.len(),
+            newest: site.newest(&period.articles),
         })
         .collect()
 }
 
-fn month_name(month: &Month, site: &Site<'_>) -> String {
+fn period_name(period: &Period, site: &Site<'_>) -> String {
     let strings = &site.theme.strings;
-    let name = strings.month(month.year, month.month);
-    match month.part.and_then(|part| strings.say("part", u64::try_from(part).ok(), "")) {
+    let name = strings.span(period.span);
+    match period.part.and_then(|part| strings.say("part", u64::try_from(part).ok(), "")) {
         Some(part) => format!("{name}, {part}"),
         None => name,
     }
@@ -225,8 +225,8 @@ fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
     entries
 }
 
-/// A page of one of a list's months.
-pub(super) fn month(
+/// A page of one of a list's periods.
+pub(super) fn period(
     path: &str,
     key: &ListKey,
     place: usize,
@@ -235,32 +235,32 @@ pub(super) fn month(
     let Some(list) = site.digest.list(key) else {
         return Ok(Vec::new());
     };
-    let months = site.plan.months(key);
-    let month = &months[place];
+    let periods = site.plan.periods(key);
+    let period = &periods[place];
     let root = Root::of(path);
     let list_name = name(list, site);
-    let own_name = site.theme.strings.month(month.year, month.month);
-    let title = format!("{list_name}, {}", month_name(month, site));
+    let own_name = site.theme.strings.span(period.span);
+    let title = format!("{list_name}, {}", period_name(period, site));
     let mut page = page_view(path, key, &title, site);
-    page.noindex = !site.plan.has_listed(&month.articles);
+    page.noindex = !site.plan.has_listed(&period.articles);
     let mut trail = trail(list, site);
-    trail.push((month_name(month, site), path.to_owned()));
+    trail.push((period_name(period, site), path.to_owned()));
     site.tell(&mut page, &trail, &cards(key));
     let beside = |place: Option<usize>| {
-        let other = months.get(place?)?;
-        let url = root.to(&site.plan.month(key, other));
-        Some(LinkView { name: month_name(other, site), url })
+        let other = periods.get(place?)?;
+        let url = root.to(&site.plan.period(key, other));
+        Some(LinkView { name: period_name(other, site), url })
     };
     let (older, newer) = (beside(place.checked_sub(1)), beside(Some(place + 1)));
     Site::tell_beside(&mut page, older.as_ref(), newer.as_ref());
-    let view = ListMonthView {
+    let view = ListPeriodView {
         list: LinkView { name: list_name, url: root.to(site.plan.list(key).unwrap_or_default()) },
         kind: kind(key),
         name: own_name,
-        part: month.part,
-        cards: site.cards(&month.articles, &root)?,
+        part: period.part,
+        cards: site.cards(&period.articles, &root)?,
         older,
         newer,
     };
-    site.fill("list-month.html", path, &page, "month", &view)
+    site.fill("list-period.html", path, &page, "period", &view)
 }

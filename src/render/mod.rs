@@ -218,7 +218,7 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Front => front::page(path, site),
         Page::Article(at) => article::page(path, *at, site),
         Page::List(key) => list::page(path, key, site),
-        Page::ListMonth(key, at) => list::month(path, key, *at, site),
+        Page::ListPeriod(key, at) => list::period(path, key, *at, site),
         Page::Edition(span) => edition::page(path, *span, site),
         Page::Index(Index::Archive) => index::archive(path, site),
         Page::Index(index) => index::page(path, *index, site),

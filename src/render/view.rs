@@ -37,7 +37,7 @@ pub use index::IndexGroupView;
 pub use index::IndexView;
 pub use list::BarView;
 pub use list::CrossView;
-pub use list::ListMonthView;
+pub use list::ListPeriodView;
 pub use list::ListView;
 pub use list::PlotView;
 pub use search::ChoiceView;
@@ -80,7 +80,7 @@ pub struct SiteView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// The kind of page: `front`, `article`, `region`, `theme`, `cross`, `tag`, `source`,
-    /// `author`, `list-month`, `day`, `month`, `year`, `regions`, `themes`, `tags`, `sources`,
+    /// `author`, `list-period`, `day`, `month`, `year`, `regions`, `themes`, `tags`, `sources`,
     /// `archive`, `standing`, `search`, `not-found`, `redirect`.
     pub kind: &'static str,
     /// The words for the browser's title bar, without the site's name.

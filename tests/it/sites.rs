@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use dateline::plan::FeedOf;
 use dateline::plan::Index;
 use dateline::plan::Page;
+use dateline::plan::Period;
 use dateline::plan::Plan;
 
 use dateline::model::ListKey;
@@ -113,10 +114,11 @@ fn kind(page: &Page, plan: &Plan) -> Option<&'static str> {
         Page::List(ListKey::Tag(_)) => "tag",
         Page::List(ListKey::Source(_)) => "source",
         Page::List(ListKey::Author(_)) => "author",
-        Page::ListMonth(key, at) if plan.months(key)[*at].part.is_some() => {
-            "part of a month of a list"
-        }
-        Page::ListMonth(..) => "month of a list",
+        Page::ListPeriod(key, at) => match &plan.periods(key)[*at] {
+            Period { part: Some(_), .. } => "part of a month of a list",
+            Period { span: Span::Year(_), .. } => "year of a list",
+            _ => "month of a list",
+        },
         Page::Edition(Span::Day(_)) => "edition of a day",
         Page::Edition(Span::Month(..)) => "edition of a month",
         Page::Edition(Span::Year(_)) => "edition of a year",
@@ -164,5 +166,5 @@ fn every_kind_of_page_stands_in_a_site() {
         let plan = &planned.plan;
         kinds.extend(plan.outputs.iter().filter_map(|output| kind(&output.page, plan)));
     }
-    assert_eq!(kinds.len(), 43, "some kind is missing: {kinds:#?}");
+    assert_eq!(kinds.len(), 44, "some kind is missing: {kinds:#?}");
 }

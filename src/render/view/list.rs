@@ -28,8 +28,8 @@ pub struct ListView {
     pub cards: Vec<Html>,
     /// Its articles over time.
     pub plot: PlotView,
-    /// Its months, newest first, where it holds more than one page.
-    pub months: Vec<CountView>,
+    /// Its years and months, newest first, where it holds more than one page.
+    pub periods: Vec<CountView>,
     /// The other axis: themes of a region, regions of a theme, both for the rest.
     pub cross: Vec<CrossView>,
     /// The countries of a region.
@@ -47,16 +47,16 @@ pub struct CrossView {
     pub entries: Vec<CountView>,
 }
 
-/// `list-month.html`: the articles of a list in one month.
+/// `list-period.html`: the articles of a list in one year or month.
 #[derive(Debug, Clone, Serialize)]
-pub struct ListMonthView {
+pub struct ListPeriodView {
     /// The list.
     pub list: LinkView,
     /// `region`, `theme`, `cross`, `tag`, `source` or `author`.
     pub kind: &'static str,
-    /// `September 2023`.
+    /// `2023` or `September 2023`.
     pub name: String,
-    /// The part of the month, from 1, where one page does not hold it.
+    /// The part of it, from 1, where one page does not hold it.
     pub part: Option<usize>,
     /// The articles as cards.
     pub cards: Vec<Html>,
