@@ -28,7 +28,6 @@ mod publish;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use config::Config;
 use config::Options;
@@ -99,14 +98,18 @@ pub fn build(
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
     let mut said = Vec::new();
-    let Some(planned) = plan_as_needed(root, options, Need::Heads, watch)?.keep(&mut said) else {
+    let (planned, before) = rayon::join(
+        || plan_as_needed(root, options, Need::Heads, watch),
+        || publish::before(root, out, options.cache),
+    );
+    let Some(planned) = planned?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
     let Planned { filed, plan, theme } = &planned;
     let Filed { config, digest, extras, faulty, .. } = filed;
     watch(Progress::Stage("compare"));
     let site = render::Site::new(config, digest, extras, plan, theme);
-    let due = publish::due(root, out, plan, faulty, &site, options.cache)?.keep(&mut said);
+    let due = publish::due(root, out, before, plan, faulty, &site)?.keep(&mut said);
     gather::texts(root, &digest.articles, &due.texts(plan, &site), config);
     watch(Progress::Stage("render and write"));
     let tally = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
@@ -199,19 +202,22 @@ fn file_as_needed(
         return Ok(Checked { value: None, said });
     }
     watch(Progress::Stage("read"));
-    let listing = source::list(root)?.keep(&mut said);
-    let mut kept = gather::kept(root, &config, options, need);
+    let (listing, mut kept) =
+        rayon::join(|| source::list(root), || gather::kept(root, &config, options, need));
+    let listing = listing?.keep(&mut said);
     said.extend(kept.damage());
     let mut articles = gather::articles(root, &listing, &config, &mut kept).keep(&mut said);
     let faulty = faulty(&said);
     gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
     watch(Progress::Stage("file"));
     let read = gather::unfiled(&articles);
-    let articles = {
-        let Config { taxonomy, words, filing, .. } = &config;
-        let rules = LazyLock::new(|| classify::Rules::new(taxonomy, words, *filing));
-        gather::file(articles, |article| classify::file(article, &rules), kept, need)
+    let Config { taxonomy, words, filing, .. } = &config;
+    let rules = (read > 0).then(|| classify::Rules::new(taxonomy, words, *filing));
+    let file = |article| match &rules {
+        Some(rules) => classify::file(article, rules),
+        None => article,
     };
+    let articles = gather::file(articles, file, kept, need);
     said.extend(articles.iter().filter_map(uncovered));
     watch(Progress::Stage("group"));
     let all = articles.len();

@@ -47,28 +47,36 @@ impl Due {
     }
 }
 
-/// Compares the plan with what earlier runs left in the folder `out`: what shows something else
-/// now, is missing there, or is not as it was left is due. What the plan no longer holds is to
-/// be removed, unless the file that it was made from is among the `faulty`. All is due where
-/// `use_cache` does not hold.
-pub(crate) fn due(
-    root: &Path,
-    out: &Path,
-    plan: &Plan,
-    faulty: &BTreeSet<String>,
-    site: &render::Site<'_>,
-    use_cache: bool,
-) -> Result<Checked<Due>, DiskFault> {
-    write::make(out)?;
-    let record = Record::load(root, out);
+/// What earlier runs left in the folder `out`, as far as it still stands there as it was left;
+/// nothing counts as such where `use_cache` does not hold.
+pub(crate) fn before(root: &Path, out: &Path, use_cache: bool) -> Record {
+    let mut record = Record::load(root, out);
     for output in record.unfinished() {
         write::remove_unfinished(out, output);
     }
+    record.trust(|output, written| {
+        let stamp = || write::stamp(out, output);
+        use_cache && stamp().is_some_and(|stamp| written.stamp.is_left_as(&stamp))
+    });
+    record
+}
+
+/// Compares the plan with what earlier runs left in the folder `out`: what shows something else
+/// now, is missing there, or is not as it was left is due. What the plan no longer holds is to
+/// be removed, unless the file that it was made from is among the `faulty`.
+pub(crate) fn due(
+    root: &Path,
+    out: &Path,
+    record: Record,
+    plan: &Plan,
+    faulty: &BTreeSet<String>,
+    site: &render::Site<'_>,
+) -> Result<Checked<Due>, DiskFault> {
+    write::make(out)?;
     let keys = render::Keys::new(site);
     let one = |(place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
-        let left = left(out, output, &record, shows).filter(|_| use_cache);
-        (place, shows, left)
+        (place, shows, left(output, &record, shows))
     };
     let all: Vec<_> = plan.outputs.par_iter().enumerate().map(one).collect();
     let left = all.iter().filter_map(|(_, _, left)| *left);
@@ -93,13 +101,12 @@ fn shows(root: &Path, output: &Output, keys: &render::Keys<'_>) -> Option<Finger
     settled.then(|| prints.sum())
 }
 
-/// The size of an output that shows what it is to show, and is as it was left; else none.
-fn left(out: &Path, output: &Output, record: &Record, shows: Option<Fingerprint>) -> Option<usize> {
+/// The size of an output that shows what it is to show; else none.
+fn left(output: &Output, record: &Record, shows: Option<Fingerprint>) -> Option<usize> {
     let written = record.of(&output.path)?;
     let is_so = written.shows.is_some() && written.shows == shows;
     let is_from = written.source == output.source.as_deref().unwrap_or_default();
-    let stamp = write::stamp(out, &output.path).filter(|_| is_so && is_from)?;
-    written.stamp.is_left_as(&stamp).then(|| usize::try_from(stamp.size).unwrap_or(usize::MAX))
+    (is_so && is_from).then(|| usize::try_from(written.stamp.size).unwrap_or(usize::MAX))
 }
 
 /// Renders what is due in parallel and brings the folder `out` up to date.

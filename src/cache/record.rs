@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -50,6 +51,15 @@ impl Record {
     /// The remark that the record was damaged, where it was.
     pub(crate) fn damage(&self) -> Option<Diagnostic> {
         self.found.damaged.then(|| super::damaged(&self.file))
+    }
+
+    /// Forgets what every output shows for which `is_so` does not hold; asked in parallel.
+    pub(crate) fn trust(&mut self, is_so: impl Fn(&str, &Written) -> bool + Sync) {
+        self.found.table.par_iter_mut().for_each(|(output, written)| {
+            if written.shows.is_some() && !is_so(output, written) {
+                written.shows = None;
+            }
+        });
     }
 
     /// What was written to `output`.

@@ -86,6 +86,10 @@ impl Rules {
     /// Rules for the regions and themes of `taxonomy`, with the names and words that the site
     /// adds.
     pub fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord], filing: Filing) -> Self {
+        let (gazetteer, lexicon) = rayon::join(
+            || builder::gazetteer("en", taxonomy, words),
+            || Lexicon::new(taxonomy, words),
+        );
         Self {
             taxonomy: taxonomy.clone(),
             added: words.to_vec(),
@@ -93,8 +97,8 @@ impl Rules {
             words: Words::new(),
             tongues: Tongues::new(),
             folders: Folders::new(taxonomy),
-            gazetteer: builder::gazetteer("en", taxonomy, words),
-            lexicon: Lexicon::new(taxonomy, words),
+            gazetteer,
+            lexicon,
             others: Default::default(),
         }
     }

@@ -1,11 +1,15 @@
 //! Articles as data: the shape that `list --json` prints and `articles.json` holds.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::plan::Plan;
+
+/// Articles that are written one after the other.
+const CHUNK: usize = 1024;
 
 /// One article, as filed.
 #[derive(Debug, Clone, Serialize)]
@@ -78,12 +82,19 @@ pub fn entry<'a>(at: usize, digest: &'a Digest, plan: &'a Plan, config: &'a Conf
 
 /// All articles as a JSON array, in digest order, one a line.
 pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
+    let all: Vec<usize> = (0..digest.articles.len()).collect();
+    let some = |some: &[usize]| {
+        let mut bytes = Vec::new();
+        for at in some {
+            bytes.extend_from_slice(if *at == 0 { b"\n" } else { b",\n" });
+            let entry = entry(*at, digest, plan, config);
+            bytes.extend(serde_json::to_vec(&entry).unwrap_or_default());
+        }
+        bytes
+    };
+    let parts: Vec<Vec<u8>> = all.par_chunks(CHUNK).map(some).collect();
     let mut bytes = Vec::from(b"[");
-    for at in 0..digest.articles.len() {
-        bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        let entry = entry(at, digest, plan, config);
-        bytes.extend(serde_json::to_vec(&entry).unwrap_or_default());
-    }
+    parts.iter().for_each(|part| bytes.extend_from_slice(part));
     bytes.extend_from_slice(b"\n]\n");
     bytes
 }
