@@ -121,7 +121,8 @@ fn article(
         return known(kept, false);
     }
     let Checked { value, said } = parse::article(&file, config);
-    let kept = |article| Box::new(Kept { stamp, bytes, article, said: said.clone() });
+    let kept =
+        |article| Box::new(Kept { stamp, bytes, article: Box::new(article), said: said.clone() });
     let gathered = |article| Gathered { kept: kept(article), is_filed: false, is_kept: false };
     Checked { value: value.map(gathered), said }
 }
@@ -172,12 +173,13 @@ pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
 }
 
 /// Files the articles that are not filed yet, and keeps all for later runs.
+#[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn file(
     articles: Vec<Gathered>,
-    rules: impl Fn(Article) -> Article + Sync,
+    rules: impl Fn(Box<Article>) -> Box<Article> + Sync,
     kept: Articles,
     need: Need,
-) -> Vec<Article> {
+) -> Vec<Box<Article>> {
     if need == Need::Whole {
         let all = articles.into_par_iter();
         return all.map(|gathered| rules(gathered.kept.article)).collect();
@@ -212,7 +214,7 @@ fn first_commits(root: &Path, use_cache: bool) -> Checked<BTreeMap<String, Times
 }
 
 /// Reads the texts of the articles at `places` again that are not at hand.
-pub(crate) fn texts(root: &Path, articles: &[Article], places: &[usize], config: &Config) {
+pub(crate) fn texts(root: &Path, articles: &[Box<Article>], places: &[usize], config: &Config) {
     places.par_iter().map(|at| &articles[*at]).for_each(|article| {
         if article.text.get().is_none() {
             let file = source::read(root, &article.path).ok();

@@ -159,11 +159,11 @@ fn plan_as_needed(
 fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
     let faulty = faulty(said);
     let is_good = |article: &Article| !faulty.contains(&article.path);
-    if filed.digest.articles.iter().all(is_good) {
+    if filed.digest.articles.iter().all(|article| is_good(article)) {
         return false;
     }
     let mut good = std::mem::take(&mut filed.digest.articles);
-    good.retain(is_good);
+    good.retain(|article| is_good(article));
     let config = &filed.config;
     filed.digest = Digest::new(good, &config.taxonomy, config.tags_min_articles);
     true
@@ -213,16 +213,16 @@ fn file_as_needed(
     let read = gather::unfiled(&articles);
     let Config { taxonomy, words, filing, .. } = &config;
     let rules = (read > 0).then(|| classify::Rules::new(taxonomy, words, *filing));
-    let file = |article| match &rules {
-        Some(rules) => classify::file(article, rules),
+    let file = |article: Box<Article>| match &rules {
+        Some(rules) => Box::new(classify::file(*article, rules)),
         None => article,
     };
     let articles = gather::file(articles, file, kept, need);
-    said.extend(articles.iter().filter_map(uncovered));
+    said.extend(articles.iter().filter_map(|article| uncovered(article)));
     watch(Progress::Stage("group"));
     let all = articles.len();
-    let shown: Vec<Article> =
-        articles.into_iter().filter(|a| gather::is_shown(a, &config)).collect();
+    let mut shown = articles;
+    shown.retain(|article| gather::is_shown(article, &config));
     let hidden = all - shown.len();
     let digest = Digest::new(shown, &config.taxonomy, config.tags_min_articles);
     let extras = gather::extras(root, listing, &config).keep(&mut said);

@@ -25,7 +25,7 @@ pub(crate) struct Kept {
     /// What the file held.
     pub(crate) bytes: Fingerprint,
     /// The article.
-    pub(crate) article: Article,
+    pub(crate) article: Box<Article>,
     /// What was said of it.
     pub(crate) said: Vec<Diagnostic>,
 }

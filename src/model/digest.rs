@@ -64,7 +64,7 @@ pub struct Edition {
 #[derive(Debug, Clone, Default)]
 pub struct Digest {
     /// Newest first; of one moment, by path.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Box<Article>>,
     /// Every list with at least one article, by key.
     pub lists: BTreeMap<ListKey, List>,
     /// Of every article, the lists that it is in, by their places in `lists`.
@@ -78,7 +78,7 @@ pub struct Digest {
 impl Digest {
     /// Sorts and groups filed articles. A tag that neither the gazetteer nor an editor knows is
     /// dropped where fewer than `min_articles` articles bear it.
-    pub fn new(mut articles: Vec<Article>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
+    pub fn new(mut articles: Vec<Box<Article>>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
         articles.sort_by_cached_key(|a| (Reverse(a.filed.sort_key()), a.path.clone()));
         let tags = TagKeys::of_common(&mut articles, min_articles);
         let (lists, lists_of) = group::group(&articles, &tags, taxonomy);
@@ -110,7 +110,7 @@ impl Digest {
     }
 }
 
-fn editions(articles: &[Article]) -> BTreeMap<Span, Edition> {
+fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
     let mut editions: BTreeMap<Span, Edition> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         let day = article.filed.day();
@@ -125,7 +125,7 @@ fn editions(articles: &[Article]) -> BTreeMap<Span, Edition> {
     editions
 }
 
-fn translations(articles: &[Article]) -> BTreeMap<String, Vec<usize>> {
+fn translations(articles: &[Box<Article>]) -> BTreeMap<String, Vec<usize>> {
     let mut translations: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         if let Some(key) = &article.translation_key {

@@ -50,7 +50,8 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
 
 /// The articles with their places: those that were filed first, and of one moment by path.
 fn oldest_first(digest: &Digest) -> Vec<(usize, &Article)> {
-    let all: Vec<(usize, &Article)> = digest.articles.iter().enumerate().collect();
+    let all = digest.articles.iter().map(|article| &**article).enumerate();
+    let all: Vec<(usize, &Article)> = all.collect();
     let moments = all.chunk_by(|(_, a), (_, b)| a.filed.sort_key() == b.filed.sort_key());
     moments.rev().flatten().copied().collect()
 }

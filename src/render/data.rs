@@ -94,7 +94,9 @@ pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
     };
     let parts: Vec<Vec<u8>> = all.par_chunks(CHUNK).map(some).collect();
     let mut bytes = Vec::from(b"[");
-    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+    for part in &parts {
+        bytes.extend_from_slice(part);
+    }
     bytes.extend_from_slice(b"\n]\n");
     bytes
 }

@@ -50,7 +50,7 @@ impl<'s> Source<'s> {
             }
         };
         let newest = site.newest_of(of).into_iter();
-        let articles = newest.map(|at| (at, &digest.articles[at])).collect();
+        let articles = newest.map(|at| (at, &*digest.articles[at])).collect();
         Self { title, home: root.to(home), own: root.to(path), articles, root }
     }
 

@@ -75,7 +75,7 @@ fn filed(folder: &Path, name: &str) -> Filed {
 /// Rows of labels with the articles that they are about. An article that is left out is a fault.
 fn pairs<'a>(rows: &'a [Row], filed: &'a Filed) -> Vec<(&'a Row, &'a Article)> {
     let articles = filed.digest.articles.iter();
-    let articles: BTreeMap<&str, &Article> = articles.map(|a| (a.path.as_str(), a)).collect();
+    let articles: BTreeMap<&str, &Article> = articles.map(|a| (a.path.as_str(), &**a)).collect();
     let pair = |row: &'a Row| {
         let path = format!("content/{}", row["file"]);
         (row, *articles.get(path.as_str()).unwrap_or_else(|| panic!("{path} is left out")))

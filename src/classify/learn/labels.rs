@@ -89,7 +89,7 @@ pub(super) struct Labels {
 
 impl Labels {
     /// The labels of `articles`.
-    pub(super) fn new(axis: Axis, articles: &[Article], rules: &Rules) -> Self {
+    pub(super) fn new(axis: Axis, articles: &[Box<Article>], rules: &Rules) -> Self {
         let (none, most) = match axis {
             Axis::Region => (rules.taxonomy.no_region().0, rules.filing.max_regions),
             Axis::Theme => (rules.taxonomy.no_theme().0, rules.filing.max_themes),

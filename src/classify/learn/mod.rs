@@ -59,7 +59,7 @@ pub struct Proposal {
 
 /// Files `articles`, which are filed, as the rules alone would, and proposes words that make the
 /// rules agree more with what the editor wrote.
-pub fn learn(articles: &[Article], config: &Config) -> Learnt {
+pub fn learn(articles: &[Box<Article>], config: &Config) -> Learnt {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
     let axes = [Axis::Region, Axis::Theme];
     let before = axes.map(|axis| Labels::new(axis, articles, &rules));
@@ -93,7 +93,7 @@ fn in_turn(found: [Vec<Proposal>; 2]) -> Vec<Proposal> {
 /// The proposals for one axis: each time the best word, given those before it.
 fn learn_axis(
     labels: &Labels,
-    articles: &[Article],
+    articles: &[Box<Article>],
     rules: &Rules,
     config: &Config,
 ) -> Vec<Proposal> {

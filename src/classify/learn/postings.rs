@@ -42,7 +42,12 @@ pub(super) struct Postings {
 
 impl Postings {
     /// The terms of `articles` that may speak for labels of `axis`.
-    pub(super) fn new(axis: Axis, articles: &[Article], rules: &Rules, config: &Config) -> Self {
+    pub(super) fn new(
+        axis: Axis,
+        articles: &[Box<Article>],
+        rules: &Rules,
+        config: &Config,
+    ) -> Self {
         let mut reader = Reader::new(axis, rules, config);
         let small = if axis == Axis::Region { small(articles) } else { KeySet::default() };
         let mut posts = Vec::new();
@@ -122,7 +127,7 @@ impl Postings {
 }
 
 /// The keys of the words that stand somewhere in small letters.
-fn small(articles: &[Article]) -> KeySet {
+fn small(articles: &[Box<Article>]) -> KeySet {
     let mut keys = KeySet::default();
     for article in articles {
         for part in parts(article) {

@@ -33,7 +33,7 @@ const OF_WORDS: &[f32] = &[2.0, 3.0, 5.0, 1.0];
 
 /// The rules, and the words that were chosen before.
 pub(super) struct Trial<'a> {
-    articles: &'a [Article],
+    articles: &'a [Box<Article>],
     rules: &'a Rules,
     /// The words.
     pub added: Vec<TaxonomyWord>,
@@ -78,7 +78,7 @@ impl Outcome {
 
 impl<'a> Trial<'a> {
     /// A trial that adds to `rules`.
-    pub(super) fn new(articles: &'a [Article], rules: &'a Rules) -> Self {
+    pub(super) fn new(articles: &'a [Box<Article>], rules: &'a Rules) -> Self {
         Self { articles, rules, added: Vec::new() }
     }
 

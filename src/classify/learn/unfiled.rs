@@ -21,7 +21,7 @@ const ARTICLES: usize = 3;
 
 /// Notes on the `articles` that have no region or no theme because nothing in them speaks for
 /// one, and on the rare words that several of them share.
-pub fn unfiled(articles: &[Article], config: &Config) -> Vec<Diagnostic> {
+pub fn unfiled(articles: &[Box<Article>], config: &Config) -> Vec<Diagnostic> {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
     let no_region: Vec<bool> = articles.iter().map(|a| has_no_region(a, config, &rules)).collect();
     let no_theme: Vec<bool> = articles.iter().map(|a| has_no_theme(a, config)).collect();
@@ -81,7 +81,7 @@ fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic
 /// The rare words that at least two articles share which are open on `axis`.
 fn shared(
     axis: Axis,
-    articles: &[Article],
+    articles: &[Box<Article>],
     open: &[bool],
     config: &Config,
     rules: &Rules,
@@ -109,7 +109,7 @@ fn shared(
 /// open articles.
 fn rare(
     axis: Axis,
-    articles: &[Article],
+    articles: &[Box<Article>],
     open: &[bool],
     config: &Config,
     rules: &Rules,

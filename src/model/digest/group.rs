@@ -26,7 +26,7 @@ pub(super) struct TagKeys {
 impl TagKeys {
     /// Takes from `articles` the tags that neither the gazetteer nor an editor knows and that
     /// fewer than `min_articles` articles bear, and gives the keys of those that stay.
-    pub(super) fn of_common(articles: &mut [Article], min_articles: usize) -> Self {
+    pub(super) fn of_common(articles: &mut [Box<Article>], min_articles: usize) -> Self {
         let mut tags = Self::of(articles);
         let mut bearers = vec![0_usize; tags.keys.len()];
         let mut known = vec![false; tags.keys.len()];
@@ -47,7 +47,7 @@ impl TagKeys {
         tags
     }
 
-    fn of(articles: &[Article]) -> Self {
+    fn of(articles: &[Box<Article>]) -> Self {
         let mut spellings: HashMap<&str, u32, RandomState> = HashMap::default();
         let mut places: HashMap<String, u32, RandomState> = HashMap::default();
         let mut key_of = |tag: &Tag| {
@@ -121,7 +121,7 @@ impl Groups {
 }
 
 /// Groups the articles, whose tags have the keys `tags`.
-pub(super) fn group(articles: &[Article], tags: &TagKeys, taxonomy: &Taxonomy) -> Grouped {
+pub(super) fn group(articles: &[Box<Article>], tags: &TagKeys, taxonomy: &Taxonomy) -> Grouped {
     let mut groups = Groups::default();
     let mut tag_lists: Vec<Option<u32>> = vec![None; tags.keys.len()];
     let mut of = Vec::with_capacity(articles.len());
