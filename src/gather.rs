@@ -26,6 +26,8 @@ use crate::model::Place;
 use crate::model::Prints;
 use crate::model::Standing;
 use crate::parse;
+use crate::progress::Progress;
+use crate::progress::Watch;
 use crate::source;
 use crate::source::Listing;
 
@@ -85,11 +87,17 @@ pub(crate) fn articles(
     listing: &Listing,
     config: &Config,
     kept: &mut Articles,
+    watch: Watch<'_>,
 ) -> Checked<Vec<Gathered>> {
+    watch(Progress::Articles(listing.articles.len()));
     let known = listing.articles.iter().map(|path| (path, kept.take(path)));
     let known: Vec<(&String, Option<Box<Kept>>)> = known.collect();
-    let read: Vec<Checked<Option<Gathered>>> =
-        known.into_par_iter().map(|(path, kept)| article(root, path, config, kept)).collect();
+    let one = |(path, kept): (&String, Option<Box<Kept>>)| {
+        let read = article(root, path, config, kept);
+        watch(Progress::Article);
+        read
+    };
+    let read: Vec<Checked<Option<Gathered>>> = known.into_par_iter().map(one).collect();
     let mut said = Vec::new();
     let value = read.into_iter().filter_map(|article| article.keep(&mut said)).collect();
     Checked { value, said }

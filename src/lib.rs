@@ -206,15 +206,20 @@ fn file_as_needed(
         rayon::join(|| source::list(root), || gather::kept(root, &config, options, need));
     let listing = listing?.keep(&mut said);
     said.extend(kept.damage());
-    let mut articles = gather::articles(root, &listing, &config, &mut kept).keep(&mut said);
+    let mut articles = gather::articles(root, &listing, &config, &mut kept, watch).keep(&mut said);
     let faulty = faulty(&said);
     gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
     watch(Progress::Stage("file"));
     let read = gather::unfiled(&articles);
+    watch(Progress::Articles(read));
     let Config { taxonomy, words, filing, .. } = &config;
     let rules = (read > 0).then(|| classify::Rules::new(taxonomy, words, *filing));
     let file = |article: Box<Article>| match &rules {
-        Some(rules) => Box::new(classify::file(*article, rules)),
+        Some(rules) => {
+            let filed = classify::file(*article, rules);
+            watch(Progress::Article);
+            Box::new(filed)
+        }
         None => article,
     };
     let articles = gather::file(articles, file, kept, need);

@@ -1,14 +1,29 @@
 //! What a run tells of its progress while it goes on.
 
+use std::time::Duration;
+
 /// What a run tells of its progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// A stage begins.
     Stage(&'static str),
-    /// So many pages will be rendered.
-    Pages(usize),
-    /// One page more is done.
-    Page,
+    /// The stage will go through so many articles.
+    Articles(usize),
+    /// One article more is done.
+    Article,
+    /// The stage will go through so many files of the site.
+    Files(usize),
+    /// One file of the site more is done.
+    File {
+        /// Its template, or what else it is: `article.html`, `sitemaps`.
+        kind: &'static str,
+        /// Its size.
+        bytes: usize,
+        /// The time to render it, of the thread that did.
+        render: Duration,
+        /// The time to bring it to the disk, of the thread that did.
+        write: Duration,
+    },
 }
 
 /// Hears of the progress of a run, from any thread.

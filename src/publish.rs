@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -119,7 +120,7 @@ pub(crate) fn site(
     watch: Watch<'_>,
 ) -> Result<Checked<Tally>, DiskFault> {
     let Due { mut record, outputs, stale, left } = due;
-    watch(Progress::Pages(outputs.len()));
+    watch(Progress::Files(outputs.len()));
     let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
     let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
     let begun = outputs.iter().map(|(output, _)| (output.path.as_str(), Some(written(output))));
@@ -128,19 +129,15 @@ pub(crate) fn site(
     let folder = write::Folder::open(out, paths, &stale)?;
     folder.leave(left.0, left.1);
     let said = Mutex::new(Vec::new());
-    let put = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
+    let one = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
         let mut written = written(output);
-        match bytes(root, output, site) {
-            Ok(bytes) => {
-                written.stamp = folder.put(&output.path, &bytes)?;
-                written.shows = shows;
-            }
+        match put(root, output, site, &folder, watch)? {
+            Ok(stamp) => (written.stamp, written.shows) = (stamp, shows),
             Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
         }
-        watch(Progress::Page);
         Ok(Some(written))
     };
-    let written: Result<Vec<_>, DiskFault> = outputs.par_iter().copied().map(put).collect();
+    let written: Result<Vec<_>, DiskFault> = outputs.par_iter().copied().map(one).collect();
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
     let mut changes: Vec<_> = paths.zip(written?).collect();
     let tally = folder.finish(stale.iter().map(String::as_str))?;
@@ -154,6 +151,28 @@ pub(crate) fn site(
 fn written(output: &Output) -> Written {
     let source = output.source.clone().unwrap_or_default();
     Written { source, ..Written::default() }
+}
+
+/// Renders one output and writes it, and tells how long each took: how it stands on the disk
+/// then, or what is wrong with its page.
+fn put(
+    root: &Path,
+    output: &Output,
+    site: &render::Site<'_>,
+    folder: &write::Folder,
+    watch: Watch<'_>,
+) -> Result<Result<Stamp, Diagnostic>, DiskFault> {
+    let begun = Instant::now();
+    let rendered = bytes(root, output, site);
+    let render = begun.elapsed();
+    let bytes = rendered.as_ref().map_or(0, Vec::len);
+    let stamp = match rendered {
+        Ok(bytes) => Ok(folder.put(&output.path, &bytes)?),
+        Err(fault) => Err(fault),
+    };
+    let write = begun.elapsed().saturating_sub(render);
+    watch(Progress::File { kind: render::kind(&output.page), bytes, render, write });
+    Ok(stamp)
 }
 
 /// Renders every output and writes none: what is wrong with their pages.

@@ -27,6 +27,7 @@ pub(crate) struct Folder {
     same: AtomicUsize,
     left: AtomicUsize,
     bytes: AtomicUsize,
+    bytes_written: AtomicUsize,
 }
 
 /// What happened in an output folder.
@@ -42,6 +43,8 @@ pub struct Tally {
     pub removed: usize,
     /// Bytes of all files of the plan.
     pub bytes: usize,
+    /// Bytes of the files written.
+    pub bytes_written: usize,
 }
 
 impl Folder {
@@ -69,6 +72,7 @@ impl Folder {
             same: AtomicUsize::new(0),
             left: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
+            bytes_written: AtomicUsize::new(0),
         })
     }
 
@@ -80,6 +84,9 @@ impl Folder {
         let (written, meta) = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
         let counter = if written { &self.written } else { &self.same };
         counter.fetch_add(1, Ordering::Relaxed);
+        if written {
+            self.bytes_written.fetch_add(bytes.len(), Ordering::Relaxed);
+        }
         Ok(Stamp::of(&meta, SystemTime::UNIX_EPOCH))
     }
 
@@ -104,6 +111,7 @@ impl Folder {
             left: self.left.into_inner(),
             removed,
             bytes: self.bytes.into_inner(),
+            bytes_written: self.bytes_written.into_inner(),
         })
     }
 }

@@ -86,7 +86,11 @@ pub(super) enum Command {
         txt: bool,
     },
     /// Build the site: content/ -> public/
-    Build,
+    Build {
+        /// Tell the time of each stage and template, and the memory
+        #[arg(long)]
+        timings: bool,
+    },
     /// Tell everything that is wrong, and write nothing
     Check,
     /// Print the articles as filed

@@ -1,38 +1,40 @@
 //! `dateline build`: the site, and how long each stage took.
 
-use std::io::IsTerminal;
 use std::path::Path;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
-
-use indicatif::ProgressBar;
-use indicatif::ProgressStyle;
 
 use dateline::Built;
-use dateline::Progress;
 
 use super::Failure;
 use super::args::Args;
+use super::bar;
+use super::clock::Clock;
+use super::clock::Times;
 use super::report::Notes;
 use super::report::Report;
+use super::timings;
 
-/// A build that is shorter shows no bar.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Builds the site.
-pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
+/// Builds the site; with `timings`, all that is known of its times is told.
+pub(super) fn run(args: &Args, timings: bool, report: &Report) -> Result<u8, Failure> {
     let out = args.out();
     refuse_out(&args.root, &out)?;
-    let clock = Clock::start(!report.is_quiet() && std::io::stderr().is_terminal());
     let options = args.options()?;
-    let checked = dateline::build(&args.root, &out, &options, &|event| clock.hear(event))?;
-    let stages = clock.stop();
+    let clock = Clock::start(timings);
+    let run = || dateline::build(&args.root, &out, &options, &|event| clock.hear(event));
+    let shows_bar = !report.is_quiet() && bar::is_welcome();
+    let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
+    let times = clock.stop();
     let code = report.diagnostics(&checked.said, Notes::Count);
     match checked.value {
-        Some(built) => told(&built, &stages, &out, report),
+        Some(built) => {
+            if timings {
+                for line in timings::table(&built, &times) {
+                    report.say(&line);
+                }
+            }
+            told(&built, &times, &out, report);
+        }
         None => report.say("nothing was written: the configuration or the theme is at fault"),
     }
     Ok(code)
@@ -66,27 +68,49 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
-fn told(built: &Built, stages: &[(&'static str, Duration)], out: &Path, report: &Report) {
+fn told(built: &Built, times: &Times, out: &Path, report: &Report) {
     let tally = built.tally;
-    let hidden = match built.hidden {
-        0 => String::new(),
-        n => format!(" ({n} left out: drafts, future, expired or hidden)"),
-    };
-    let total: Duration = stages.iter().map(|(_, time)| *time).sum();
     report.say(&format!(
-        "{}{hidden}, {} pages: {} files written, {} unchanged, {} removed, {:.1} MB",
+        "{}{}, {} pages: {} files written, {} unchanged{}, {} removed, {:.1} MB",
         articles(built.articles),
+        in_brackets(&[read_anew(built), left_out(built)]),
         built.pages,
         tally.written,
         tally.same + tally.left,
+        in_brackets(&[left_alone(built)]),
         tally.removed,
         megabytes(tally.bytes),
     ));
-    let parts: Vec<String> =
-        stages.iter().map(|(stage, time)| format!("{stage} {}", seconds(*time))).collect();
-    report.say(&format!("{}: {}", seconds(total), parts.join(", ")));
+    let stages = times.stages.iter();
+    let stages: Vec<String> =
+        stages.map(|(stage, time)| format!("{stage} {}", seconds(*time))).collect();
+    report.say(&format!("{}: {}", seconds(times.all()), stages.join(", ")));
     let index = out.join("index.html");
     report.say(&format!("open {}", index.strip_prefix(".").unwrap_or(&index).display()));
+}
+
+/// How many articles did not come from the cache, where some did.
+fn read_anew(built: &Built) -> Option<String> {
+    let number = if built.read == 0 { String::from("none") } else { built.read.to_string() };
+    (built.read < built.articles + built.hidden).then(|| format!("{number} read anew"))
+}
+
+fn left_out(built: &Built) -> Option<String> {
+    let number = built.hidden;
+    (number > 0).then(|| format!("{number} left out: drafts, future, expired or hidden"))
+}
+
+/// How many of the files that are unchanged were not even rendered, where some were not.
+fn left_alone(built: &Built) -> Option<String> {
+    let tally = built.tally;
+    let number = if tally.same == 0 { String::from("all") } else { tally.left.to_string() };
+    (tally.left > 0).then(|| format!("{number} left alone"))
+}
+
+/// ` (one; another)`; nothing where there is nothing to say.
+fn in_brackets(parts: &[Option<String>]) -> String {
+    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
 /// `1 article`, `2 articles`.
@@ -94,80 +118,12 @@ pub(super) fn articles(number: usize) -> String {
     format!("{number} article{}", if number == 1 { "" } else { "s" })
 }
 
+/// Bytes in millions.
 #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-fn megabytes(bytes: usize) -> f64 {
+pub(super) fn megabytes(bytes: usize) -> f64 {
     bytes as f64 / 1e6
 }
 
 fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
-}
-
-/// Takes the time of the stages and shows a bar while pages are made.
-struct Clock {
-    state: Mutex<State>,
-    bar: bool,
-}
-
-struct State {
-    begun: Instant,
-    stage: Option<(&'static str, Instant)>,
-    done: Vec<(&'static str, Duration)>,
-    bar: Option<ProgressBar>,
-    pages: u64,
-    total: u64,
-}
-
-impl Clock {
-    fn start(bar: bool) -> Self {
-        let state = State {
-            begun: Instant::now(),
-            stage: None,
-            done: Vec::new(),
-            bar: None,
-            pages: 0,
-            total: 0,
-        };
-        Self { state: Mutex::new(state), bar }
-    }
-
-    fn hear(&self, event: Progress) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        match event {
-            Progress::Stage(name) => state.next(Some(name)),
-            Progress::Pages(pages) => state.total = u64::try_from(pages).unwrap_or(0),
-            Progress::Page if self.bar => state.page(),
-            Progress::Page => {}
-        }
-    }
-
-    fn stop(self) -> Vec<(&'static str, Duration)> {
-        let mut state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        state.next(None);
-        if let Some(bar) = &state.bar {
-            bar.finish_and_clear();
-        }
-        state.done
-    }
-}
-
-impl State {
-    fn next(&mut self, stage: Option<&'static str>) {
-        if let Some((name, begun)) = self.stage.take() {
-            self.done.push((name, begun.elapsed()));
-        }
-        self.stage = stage.map(|stage| (stage, Instant::now()));
-    }
-
-    fn page(&mut self) {
-        self.pages += 1;
-        if self.bar.is_none() && self.begun.elapsed() > PATIENCE {
-            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages, {eta} left");
-            let bar = ProgressBar::new(self.total);
-            self.bar = Some(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())));
-        }
-        if let Some(bar) = self.bar.as_ref().filter(|_| self.pages.is_multiple_of(64)) {
-            bar.set_position(self.pages);
-        }
-    }
 }

@@ -1,14 +1,17 @@
 //! The commands: what is asked -> what the library does -> what is said, and the exit code.
 
 mod args;
+mod bar;
 mod build;
 mod check;
+mod clock;
 mod explain;
 mod init;
 mod learn;
 mod list;
 mod new;
 mod report;
+mod timings;
 
 use std::io;
 use std::io::Write;
@@ -69,7 +72,7 @@ pub(crate) fn run() -> ExitCode {
     args.color.apply();
     let report = Report::new(&args);
     let done = match &args.command {
-        Command::Build => build::run(&args, &report),
+        Command::Build { timings } => build::run(&args, *timings, &report),
         Command::Check => check::run(&args, &report),
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, json } => explain::run(&args, file, *json, &report),

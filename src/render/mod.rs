@@ -11,6 +11,7 @@ mod feed;
 mod front;
 mod index;
 mod keys;
+mod kind;
 mod link;
 mod linked;
 mod list;
@@ -61,6 +62,7 @@ use crate::render::view::SiteView;
 use crate::render::view::StandingView;
 
 pub use keys::Keys;
+pub use kind::kind;
 pub use svg::clean as clean_svg;
 pub use theme::Theme;
 

@@ -20,7 +20,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
     ("cache", &["model", "diagnostic"]),
     ("write", &["model", "diagnostic"]),
-    ("gather", &["model", "diagnostic", "config", "source", "parse", "cache"]),
+    ("gather", &["model", "diagnostic", "progress", "config", "source", "parse", "cache"]),
     ("publish", &["model", "diagnostic", "progress", "source", "plan", "render", "cache", "write"]),
 ];
 

@@ -32,14 +32,20 @@ fn the_manual() {
     }
 }
 
-/// A line of a transcript with `[..]` for its times and megabytes, which are never the same.
+/// A line of a transcript with `[..]` for its times, megabytes and what follows from them, which
+/// are never the same. In a table there is room for figures that are longer by two digits.
 fn elide(line: &str) -> String {
     let words: Vec<&str> = line.split(' ').collect();
     let mut elided = String::new();
     for (at, word) in words.iter().enumerate() {
         let unit = words.get(at + 1).map(|unit| unit.trim_end_matches([',', ':']));
-        let varies = matches!(unit, Some("s" | "MB")) && word.parse::<f64>().is_ok();
+        let is_unit = matches!(unit, Some("s" | "ms" | "%" | "MB" | "articles/s"));
+        let varies = is_unit && word.parse::<f64>().is_ok();
         elided.push_str(if at == 0 { "" } else { " " });
+        if varies {
+            let spaces = elided.len() - elided.trim_end_matches(' ').len();
+            elided.truncate(elided.len() - spaces.saturating_sub(2).min(2));
+        }
         elided.push_str(if varies { "[..]" } else { word });
     }
     elided + "\n"
