@@ -159,7 +159,8 @@ pub struct Plan {
     articles: Vec<Option<usize>>,
     /// Which articles search engines may list.
     listed: Vec<bool>,
-    lists: BTreeMap<ListKey, String>,
+    /// The key and the own page of every list, in the order of the digest.
+    lists: Vec<(ListKey, String)>,
     periods: BTreeMap<ListKey, Vec<Period>>,
     volumes: Vec<Volume>,
     /// The first output of each source, by its place in `outputs`.
@@ -178,7 +179,13 @@ impl Plan {
 
     /// The own page of a list; none for a list without articles.
     pub fn list(&self, key: &ListKey) -> Option<&str> {
-        self.lists.get(key).map(String::as_str)
+        let place = self.lists.binary_search_by(|(other, _)| other.cmp(key)).ok()?;
+        Some(self.list_at(place))
+    }
+
+    /// The own page of the list at that place in the digest.
+    pub fn list_at(&self, place: usize) -> &str {
+        &self.lists[place].1
     }
 
     /// The years and months of a list that holds more than one page, oldest first.

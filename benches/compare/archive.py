@@ -144,6 +144,7 @@ def front_matter(article, text, more=()):
         "---", f'title: "{article.title}"', f"date: {article.day}", f"slug: {article.slug}",
         f"regions: [{', '.join(article.regions)}]", f"themes: [{', '.join(article.themes)}]",
         f"tags: [{', '.join(article.names)}]", f"source: {article.source}",
+        f"countries: [{', '.join(dict.fromkeys(place[1] for place in article.places))}]",
         f"place: {article.places[0][0]}", f'summary: "{summary}"', *more, "---", "",
     ]
     return "\n".join([*lines, "\n\n".join(text), ""])

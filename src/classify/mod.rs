@@ -146,14 +146,20 @@ pub fn explain(article: &Article, rules: &Rules) -> Vec<Evidence> {
 }
 
 fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
+    let has_themes = article.is_written(Field::Theme) && !article.themes.is_empty();
+    let has_regions = article.is_written(Field::Region) && !article.regions.is_empty();
+    let has_others = article.is_written(Field::Tag) && article.is_written(Field::Country);
+    if has_themes && has_regions && has_others {
+        return article;
+    }
     let reading = Reading { why, ..Reading::new(&article, rules) };
     let hints = hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
     let regions = reading.regions(&hints);
-    let themes = reading.themes();
+    let themes = (!has_themes).then(|| reading.themes());
     let tags = reading.tags(&article, &hints, &regions.countries);
     drop(reading);
     apply_regions(&mut article, regions, rules);
-    if !article.is_written(Field::Theme) || article.themes.is_empty() {
+    if let Some(themes) = themes {
         article.themes = themes.themes;
         article.evidence.extend(themes.evidence);
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use self::group::Grouped;
 use self::group::TagKeys;
 use super::{Article, RegionId, TagKind, Taxonomy, ThemeId};
 
@@ -65,10 +66,12 @@ pub struct Edition {
 pub struct Digest {
     /// Newest first; of one moment, by path.
     pub articles: Vec<Box<Article>>,
-    /// Every list with at least one article, by key.
-    pub lists: BTreeMap<ListKey, List>,
+    /// Every list with at least one article, in the order of the keys.
+    pub lists: Vec<List>,
     /// Of every article, the lists that it is in, by their places in `lists`.
     pub lists_of: Vec<Box<[u32]>>,
+    /// Of every article, the lists of its tags in their order, by their places in `lists`.
+    pub tag_lists_of: Vec<Box<[u32]>>,
     /// Every edition with at least one article, by time.
     pub editions: BTreeMap<Span, Edition>,
     /// Articles of one `translation_key`, by that key, newest first.
@@ -81,15 +84,20 @@ impl Digest {
     pub fn new(mut articles: Vec<Box<Article>>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
         articles.sort_by_cached_key(|a| (Reverse(a.filed.sort_key()), a.path.clone()));
         let tags = TagKeys::of_common(&mut articles, min_articles);
-        let (lists, lists_of) = group::group(&articles, &tags, taxonomy);
+        let Grouped { lists, lists_of, tag_lists_of } = group::group(&articles, &tags, taxonomy);
         let editions = editions(&articles);
         let translations = translations(&articles);
-        Self { articles, lists, lists_of, editions, translations }
+        Self { articles, lists, lists_of, tag_lists_of, editions, translations }
     }
 
     /// The list of `key`, where it has an article.
     pub fn list(&self, key: &ListKey) -> Option<&List> {
-        self.lists.get(key)
+        Some(&self.lists[self.place(key)?])
+    }
+
+    /// The place of the list of `key` in `lists`, where it has an article.
+    pub fn place(&self, key: &ListKey) -> Option<usize> {
+        self.lists.binary_search_by(|list| list.key.cmp(key)).ok()
     }
 
     /// The edition before and the one after `span`, of the same length.

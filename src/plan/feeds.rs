@@ -27,11 +27,8 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     if config.feeds.rss {
         plan.add("rss.xml".into(), Page::Rss(FeedOf::Site), None, said);
     }
-    for key in digest.lists.keys() {
-        let Some(stem) = plan.list(key).map(|path| path.trim_end_matches(".html").to_owned())
-        else {
-            continue;
-        };
+    for (place, key) in digest.lists.iter().map(|list| &list.key).enumerate() {
+        let stem = plan.list_at(place).trim_end_matches(".html").to_owned();
         let of = FeedOf::List(key.clone());
         let is_axis = matches!(key, ListKey::Region(_) | ListKey::Theme(_));
         if !is_axis && !matches!(key, ListKey::Tag(_)) {

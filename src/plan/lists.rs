@@ -42,11 +42,9 @@ impl Period {
 /// Adds the pages of every list.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.lists = addresses(digest, config);
-    for (key, list) in &digest.lists {
-        let Some(path) = plan.lists.get(key).cloned() else {
-            continue;
-        };
-        plan.add(path, Page::List(key.clone()), None, said);
+    for (at, list) in digest.lists.iter().enumerate() {
+        let key = &list.key;
+        plan.add(plan.lists[at].1.clone(), Page::List(key.clone()), None, said);
         if list.articles.len() <= config.page_size {
             continue;
         }
@@ -59,42 +57,43 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     }
 }
 
-/// The address of every list. Of several names with one slug, the first that is spelled like it
+/// The key and the address of every list, in the order of the digest. Of several names with one slug, the first that is spelled like it
 /// (else the first by key) keeps it; the others have a hash of their own name behind it.
-fn addresses(digest: &Digest, config: &Config) -> BTreeMap<ListKey, String> {
-    let mut addresses = BTreeMap::new();
-    let mut named: BTreeMap<(&str, Slug), Vec<(&ListKey, &List)>> = BTreeMap::new();
-    for (key, list) in &digest.lists {
-        let taxonomy = &config.taxonomy;
-        let folder = match key {
+fn addresses(digest: &Digest, config: &Config) -> Vec<(ListKey, String)> {
+    let own = |list: &List| (list.key.clone(), String::new());
+    let mut addresses: Vec<(ListKey, String)> = digest.lists.iter().map(own).collect();
+    let mut named: BTreeMap<(&str, Slug), Vec<usize>> = BTreeMap::new();
+    let taxonomy = &config.taxonomy;
+    for (place, list) in digest.lists.iter().enumerate() {
+        let folder = match &list.key {
             ListKey::Region(region) => {
-                let path = format!("region/{}.html", taxonomy.region(*region).slug);
-                addresses.insert(key.clone(), path);
+                addresses[place].1 = format!("region/{}.html", taxonomy.region(*region).slug);
                 continue;
             }
             ListKey::Theme(theme) => {
-                let path = format!("theme/{}.html", taxonomy.theme(*theme).slug);
-                addresses.insert(key.clone(), path);
+                addresses[place].1 = format!("theme/{}.html", taxonomy.theme(*theme).slug);
                 continue;
             }
             ListKey::Cross(region, theme) => {
                 let (region, theme) = (taxonomy.region(*region), taxonomy.theme(*theme));
-                let path = format!("region/{}/{}.html", region.slug, theme.slug);
-                addresses.insert(key.clone(), path);
+                addresses[place].1 = format!("region/{}/{}.html", region.slug, theme.slug);
                 continue;
             }
             ListKey::Tag(_) => "tag",
             ListKey::Source(_) => "source",
             ListKey::Author(_) => "author",
         };
-        named.entry((folder, Slug::from_text(&list.name))).or_default().push((key, list));
+        named.entry((folder, Slug::from_text(&list.name))).or_default().push(place);
     }
-    for ((folder, slug), lists) in named {
-        let spelled = |list: &List| list.name.to_lowercase().replace(' ', "-") == slug.as_str();
-        let first = lists.iter().position(|(_, list)| spelled(list)).unwrap_or(0);
-        for (at, (key, list)) in lists.into_iter().enumerate() {
-            let own = if at == first { slug.clone() } else { slug.aside(&list.name) };
-            addresses.insert(key.clone(), format!("{folder}/{own}.html"));
+    for ((folder, slug), places) in named {
+        let name = |place: usize| digest.lists[place].name.as_str();
+        let spelled =
+            |place: &usize| name(*place).to_lowercase().replace(' ', "-") == slug.as_str();
+        let first = places.iter().copied().find(spelled).unwrap_or(places[0]);
+        for place in places {
+            let aside = || slug.aside(name(place));
+            let own = if place == first { slug.clone() } else { aside() };
+            addresses[place].1 = format!("{folder}/{own}.html");
         }
     }
     addresses

@@ -46,7 +46,7 @@ fn cards(digest: &Digest, config: &Config) -> BTreeSet<String> {
     if config.base_url.is_none() {
         return BTreeSet::new();
     }
-    let lists = digest.lists.keys().filter_map(|key| card(key, &config.taxonomy));
+    let lists = digest.lists.iter().filter_map(|list| card(&list.key, &config.taxonomy));
     lists.chain([String::from(SITE_CARD)]).collect()
 }
 

@@ -52,6 +52,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
     let source = source(article, site, root);
     let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
     let (older, newer) = beside(at, site, root);
+    let tags = &site.digest.tag_lists_of[at];
     let theme = article.themes.first().copied();
     let theme = theme.unwrap_or_else(|| site.config.taxonomy.no_theme());
     ArticleView {
@@ -65,7 +66,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         regions: links(article.regions.iter().copied().map(ListKey::Region).collect()),
         themes: links(article.themes.iter().copied().map(ListKey::Theme).collect()),
         theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
-        tags: links(article.tags.iter().map(|tag| ListKey::Tag(tag.key())).collect()),
+        tags: tags.iter().map(|place| site.link_at(*place as usize, root)).collect(),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
         body: if excerpt { body::excerpt(article) } else { body::on_page(article, root, site) },
         excerpt,

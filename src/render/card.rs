@@ -104,8 +104,13 @@ impl Site<'_> {
 
     /// A list by its name; none for one without articles.
     pub(super) fn list_link(&self, key: &ListKey, root: &Root) -> Option<LinkView> {
-        let name = self.digest.list(key)?.name.clone();
-        Some(LinkView { name, url: root.to(self.plan.list(key)?) })
+        Some(self.link_at(self.digest.place(key)?, root))
+    }
+
+    /// The list at that place in the digest by its name.
+    pub(super) fn link_at(&self, place: usize, root: &Root) -> LinkView {
+        let name = self.digest.lists[place].name.clone();
+        LinkView { name, url: root.to(self.plan.list_at(place)) }
     }
 
     /// The day of the first of the articles at `places`, which is the newest; or nothing.

@@ -130,7 +130,7 @@ fn matrix(site: &Site<'_>, root: &Root) -> MatrixView {
         .map(ThemeId)
         .filter(|id| site.digest.list(&ListKey::Theme(*id)).is_some())
         .collect();
-    let crosses = site.digest.lists.values();
+    let crosses = site.digest.lists.iter();
     let crosses = crosses.filter(|list| matches!(list.key, ListKey::Cross(..)));
     let most = crosses.map(|list| list.articles.len()).max().unwrap_or(1);
     let link = |key: ListKey| site.list_link(&key, root);

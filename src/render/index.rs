@@ -34,7 +34,7 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
         Index::Sources => matches!(list.key, ListKey::Source(_)),
         Index::Archive => false,
     };
-    let lists: Vec<&List> = site.digest.lists.values().filter(belongs).collect();
+    let lists: Vec<&List> = site.digest.lists.iter().filter(belongs).collect();
     let by_letter = matches!(index, Index::Tags);
     let is_short = by_letter && site.config.is_lite() && lists.len() > LITE_TAGS;
     let lists: Vec<&List> =

@@ -61,16 +61,15 @@ impl<'s> Keys<'s> {
     /// Takes the fingerprints of which keys are made.
     pub fn new(site: &'s Site<'s>) -> Self {
         let digest = site.digest;
-        let link = |(key, list): (&ListKey, &List)| {
-            let address = site.plan.list(key).unwrap_or_default();
-            Prints::new().text(&list.name).text(address).sum()
+        let link = |(place, list): (usize, &List)| {
+            Prints::new().text(&list.name).text(site.plan.list_at(place)).sum()
         };
         let mut keys = Self {
             site,
             base: shown::base(site),
             names: shown::names(site),
             articles: Vec::new(),
-            lists: digest.lists.iter().map(link).collect(),
+            lists: digest.lists.iter().enumerate().map(link).collect(),
             volumes: Vec::new(),
             calendar: shown::calendar(site),
             whole: Fingerprint::default(),
@@ -98,7 +97,7 @@ impl<'s> Keys<'s> {
 
     /// Adds to each article those that its page leads to.
     fn meet_neighbours(&mut self) {
-        for (place, list) in self.site.digest.lists.values().enumerate() {
+        for (place, list) in self.site.digest.lists.iter().enumerate() {
             let link = self.lists[place];
             match list.key {
                 ListKey::Tag(_) | ListKey::Cross(..) => {
@@ -149,7 +148,7 @@ impl<'s> Keys<'s> {
     fn whole(&self) -> Fingerprint {
         let mut prints = Prints::new();
         prints.print(self.names);
-        for (list, link) in self.site.digest.lists.values().zip(&self.lists) {
+        for (list, link) in self.site.digest.lists.iter().zip(&self.lists) {
             prints.print(*link).number(list.articles.len() as u64);
             prints.text(&self.site.newest(&list.articles));
         }

@@ -8,6 +8,7 @@ mod card;
 pub mod data;
 mod edition;
 mod feed;
+mod frame;
 mod front;
 mod index;
 mod keys;
@@ -52,6 +53,7 @@ use crate::plan::Page;
 use crate::plan::Plan;
 use crate::plan::Target;
 use crate::render::card::Cards;
+use crate::render::frame::Frames;
 use crate::render::link::Root;
 use crate::render::view::FeedLinkView;
 use crate::render::view::LinkView;
@@ -68,8 +70,6 @@ pub use theme::Theme;
 
 /// The page that searches.
 const SEARCH: &str = "search.html";
-/// The deepest page, in folders, whose `site` is made beforehand.
-const DEPTHS: usize = 5;
 
 /// Everything that a page may show.
 pub struct Site<'s> {
@@ -82,6 +82,9 @@ pub struct Site<'s> {
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
     made: search::Made,
+    /// The menu of the front page.
+    menu: Vec<LinkView>,
+    frames: Frames,
     /// `site` as templates see it, by the depth of the page.
     views: Vec<Value>,
 }
@@ -99,9 +102,11 @@ impl<'s> Site<'s> {
         let sizes = extras.sizes.iter();
         let sizes = sizes.filter_map(|(path, size)| Some((plan.of_source(path)?, *size))).collect();
         let made = search::Made::new(plan.volumes().len());
-        let views = Vec::new();
-        let mut site = Self { config, digest, extras, plan, theme, cards, sizes, made, views };
-        site.views = (0..DEPTHS)
+        let (menu, frames, views) = (Vec::new(), Frames::default(), Vec::new());
+        let mut site =
+            Self { config, digest, extras, plan, theme, cards, sizes, made, menu, frames, views };
+        site.menu = site.menu(&Root::of(""));
+        site.views = (0..Frames::DEPTHS)
             .map(|depth| Value::from_serializable(&site.view(&Root::of(&"/".repeat(depth)))))
             .collect();
         site
@@ -202,6 +207,7 @@ impl<'s> Site<'s> {
             None => Value::from_serializable(&self.view(&Root::of(path))),
         };
         let mut context = Context::new();
+        context.insert_value("frame", self.frame(path, &site)?);
         context.insert_value("site", site);
         context.insert("page", page);
         context.insert(name, view);

@@ -3,8 +3,6 @@
 //! Only articles filed before it are asked, and of each tag only the nearest of them, so that a
 //! new article never changes what an older page shows.
 
-use std::collections::BTreeMap;
-
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::ListKey;
@@ -33,20 +31,24 @@ pub(super) struct Related {
 /// The related articles, best first.
 pub(super) fn to(at: usize, digest: &Digest) -> Vec<Related> {
     let article = &digest.articles[at];
-    let mut shared: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for tag in &article.tags {
-        for other in older(at, &ListKey::Tag(tag.key()), digest) {
-            shared.entry(other).or_default().push(tag.name.to_string());
-        }
+    let mut shared: Vec<(usize, usize)> = Vec::new();
+    for (tag, place) in digest.tag_lists_of[at].iter().enumerate() {
+        let list = &digest.lists[*place as usize].articles;
+        shared.extend(older(at, list).map(|other| (other, tag)));
     }
-    let mut ranked: Vec<(usize, Vec<String>)> = shared.into_iter().collect();
-    ranked.sort_by_key(|(other, tags)| {
-        (std::cmp::Reverse(score(article, &digest.articles[*other], tags.len())), *other)
-    });
+    shared.sort_unstable();
+    let by_article = shared.chunk_by(|(a, _), (b, _)| a == b);
+    let rank = |tags: &[(usize, usize)]| {
+        let other = tags[0].0;
+        (std::cmp::Reverse(score(article, &digest.articles[other], tags.len())), other)
+    };
+    let mut ranked: Vec<&[(usize, usize)]> = by_article.collect();
+    ranked.sort_by_cached_key(|tags| rank(tags));
     let mut related: Vec<Related> = Vec::new();
-    for (place, mut tags) in ranked.into_iter().take(MOST) {
-        tags.truncate(SHOWN);
-        related.push(Related { place, tags, among: None });
+    for tags in ranked.into_iter().take(MOST) {
+        let place = tags[0].0;
+        let names = tags.iter().map(|(_, tag)| article.tags[*tag].name.to_string());
+        related.push(Related { place, tags: names.take(SHOWN).collect(), among: None });
     }
     fill_up(&mut related, at, digest);
     related
@@ -58,7 +60,8 @@ fn fill_up(related: &mut Vec<Related>, at: usize, digest: &Digest) {
     let (Some(&region), Some(&theme)) = (article.regions.first(), article.themes.first()) else {
         return;
     };
-    for place in older(at, &ListKey::Cross(region, theme), digest) {
+    let cross = digest.list(&ListKey::Cross(region, theme));
+    for place in older(at, cross.map_or(&[][..], |list| &list.articles)) {
         let other = &digest.articles[place];
         let is_first =
             other.regions.first() == Some(&region) && other.themes.first() == Some(&theme);
@@ -70,9 +73,8 @@ fn fill_up(related: &mut Vec<Related>, at: usize, digest: &Digest) {
     }
 }
 
-/// The nearest articles of a list that were filed before the one at `at`.
-fn older(at: usize, key: &ListKey, digest: &Digest) -> impl Iterator<Item = usize> {
-    let places = digest.list(key).map_or(&[][..], |list| &list.articles);
+/// The nearest of the articles at `places` that were filed before the one at `at`.
+fn older(at: usize, places: &[usize]) -> impl Iterator<Item = usize> {
     let first = places.partition_point(|place| *place <= at);
     places[first..].iter().take(NEAREST).copied()
 }

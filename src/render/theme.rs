@@ -140,11 +140,12 @@ impl Theme {
 }
 
 /// The fingerprint of each template with all templates that it names, and those that these name;
-/// a file of components is a part of every template.
+/// partials and files of components are a part of every template.
 fn prints(templates: &[(String, String)]) -> BTreeMap<String, Fingerprint> {
     let drawn = |text: &str| -> Vec<usize> {
         let is_drawn = |(name, other): &(String, String)| {
-            text.contains(name.as_str()) || other.contains("component ")
+            let is_everywhere = name.starts_with("partials/") || other.contains("component ");
+            is_everywhere || text.contains(name.as_str())
         };
         (0..templates.len()).filter(|at| is_drawn(&templates[*at])).collect()
     };

@@ -76,6 +76,17 @@ pub struct SiteView {
     pub options: BTreeMap<String, serde_json::Value>,
 }
 
+/// What every template sees as `frame`: what is the same on many pages, as HTML.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameView {
+    /// `partials/csp.html`: what pages may load and from where.
+    pub csp: Html,
+    /// `partials/menu.html`.
+    pub menu: Html,
+    /// `partials/keys.html`: the keys that readers may press.
+    pub keys: Html,
+}
+
 /// What every template sees as `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {

@@ -121,7 +121,7 @@ fn it_is_listed_on_each_of_its_pages() {
     let article = &digest.articles[0];
     let mut pages: Vec<String> = Vec::new();
     let mut kinds = BTreeSet::new();
-    for key in digest.lists.keys() {
+    for key in digest.lists.iter().map(|list| &list.key) {
         kinds.insert(match key {
             ListKey::Region(_) => "region",
             ListKey::Theme(_) => "theme",

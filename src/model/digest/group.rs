@@ -1,6 +1,5 @@
 //! Articles -> the lists that they are in.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -13,8 +12,12 @@ use crate::model::TagKind;
 use crate::model::Taxonomy;
 use crate::model::story_name;
 
-/// The lists, and for every article the places of its lists among them.
-pub(super) type Grouped = (BTreeMap<ListKey, List>, Vec<Box<[u32]>>);
+/// The lists by key, and for every article the places of its lists and of those of its tags.
+pub(super) struct Grouped {
+    pub(super) lists: Vec<List>,
+    pub(super) lists_of: Vec<Box<[u32]>>,
+    pub(super) tag_lists_of: Vec<Box<[u32]>>,
+}
 
 /// The tags of all articles, each spelling looked at once.
 pub(super) struct TagKeys {
@@ -101,22 +104,23 @@ impl Groups {
         is_new.then_some(place)
     }
 
-    /// The lists by key, and the places `of` the lists of each article in that order.
-    fn sorted(self, mut of: Vec<Vec<u32>>) -> Grouped {
+    /// The lists by key, with the places of the lists of each article in that order.
+    fn sorted(self, mut lists_of: Vec<Vec<u32>>, mut tag_lists_of: Vec<Vec<u32>>) -> Grouped {
         let mut order: Vec<(u32, List)> = (0..).zip(self.lists).collect();
         order.sort_unstable_by(|(_, a), (_, b)| a.key.cmp(&b.key));
         let mut now = vec![0_u32; order.len()];
         for (place, (old, _)) in (0..).zip(&order) {
             now[*old as usize] = place;
         }
-        for places in &mut of {
-            for place in places.iter_mut() {
-                *place = now[*place as usize];
-            }
-            places.sort_unstable();
+        for place in lists_of.iter_mut().chain(&mut tag_lists_of).flatten() {
+            *place = now[*place as usize];
         }
-        let lists = order.into_iter().map(|(_, list)| (list.key.clone(), list)).collect();
-        (lists, of.into_iter().map(Vec::into_boxed_slice).collect())
+        let boxed = |of: Vec<Vec<u32>>| of.into_iter().map(Vec::into_boxed_slice).collect();
+        Grouped {
+            lists: order.into_iter().map(|(_, list)| list).collect(),
+            lists_of: boxed(lists_of),
+            tag_lists_of: boxed(tag_lists_of),
+        }
     }
 }
 
@@ -124,8 +128,10 @@ impl Groups {
 pub(super) fn group(articles: &[Box<Article>], tags: &TagKeys, taxonomy: &Taxonomy) -> Grouped {
     let mut groups = Groups::default();
     let mut tag_lists: Vec<Option<u32>> = vec![None; tags.keys.len()];
-    let mut of = Vec::with_capacity(articles.len());
+    let mut lists_of = Vec::with_capacity(articles.len());
+    let mut tag_lists_of = Vec::with_capacity(articles.len());
     for (at, article) in articles.iter().enumerate() {
+        let mut own_tags: Vec<u32> = Vec::with_capacity(article.tags.len());
         let mut own: Vec<u32> = Vec::with_capacity(article.tags.len() + 8);
         let mut join = |groups: &mut Groups, key: ListKey, name: &str, kind| {
             let place = groups.place(key, name, kind);
@@ -154,15 +160,17 @@ pub(super) fn group(articles: &[Box<Article>], tags: &TagKeys, taxonomy: &Taxono
                 groups.place(ListKey::Tag(tags.keys[key].clone()), name, kind)
             });
             own.extend(groups.join(place, at, name, kind));
+            own_tags.push(place);
         }
         if let Some(story) = &article.story {
             let tag = Tag::written(&story_name(story));
             let place = groups.place(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
             own.extend(groups.join(place, at, &tag.name, Some(tag.kind)));
         }
-        of.push(own);
+        lists_of.push(own);
+        tag_lists_of.push(own_tags);
     }
-    groups.sorted(of)
+    groups.sorted(lists_of, tag_lists_of)
 }
 
 fn count(number: usize) -> u32 {
