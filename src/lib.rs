@@ -43,6 +43,7 @@ use model::Extras;
 use model::Field;
 use plan::Plan;
 use render::Theme;
+use source::Listing;
 
 pub use gather::configure;
 pub use progress::Progress;
@@ -98,8 +99,11 @@ pub fn build(
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
     let mut said = Vec::new();
+    let Some(sources) = read(root, options, Need::Heads, watch)?.keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
     let (planned, before) = rayon::join(
-        || plan_as_needed(root, options, Need::Heads, watch),
+        || plan_sources(root, sources, watch),
         || publish::before(root, out, options.cache),
     );
     let Some(planned) = planned?.keep(&mut said) else {
@@ -126,19 +130,22 @@ pub fn plan(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
-    plan_as_needed(root, options, Need::Whole, watch)
+    let mut said = Vec::new();
+    let Some(sources) = read(root, options, Need::Whole, watch)?.keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
+    let value = plan_sources(root, sources, watch)?.keep(&mut said);
+    Ok(Checked { value, said })
 }
 
-fn plan_as_needed(
+/// Groups and plans what was read. None where the theme is at fault.
+fn plan_sources(
     root: &Path,
-    options: &Options,
-    need: Need,
+    sources: Sources,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     let mut said = Vec::new();
-    let Some(mut filed) = file_as_needed(root, options, need, watch)?.keep(&mut said) else {
-        return Ok(Checked { value: None, said });
-    };
+    let mut filed = group(root, sources, watch).keep(&mut said);
     watch(Progress::Stage("plan"));
     let own = source::theme_files(root, &filed.config.theme)?;
     let Some(theme) = Theme::new(own, &filed.config).keep(&mut said) else {
@@ -151,7 +158,7 @@ fn plan_as_needed(
         plan = Checked { value: again.value, said: plan.said };
     }
     let plan = plan.keep(&mut said);
-    filed.faulty = faulty(&said);
+    filed.faulty.extend(faulty(&said));
     Ok(Checked { value: Some(Planned { filed, plan, theme }), said })
 }
 
@@ -187,15 +194,32 @@ pub fn file(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Filed>>, DiskFault> {
-    file_as_needed(root, options, Need::Whole, watch)
+    let mut said = Vec::new();
+    let sources = read(root, options, Need::Whole, watch)?.keep(&mut said);
+    let value = sources.map(|sources| group(root, sources, watch).keep(&mut said));
+    Ok(Checked { value, said })
 }
 
-fn file_as_needed(
+/// What was read, every article filed, before it is grouped.
+#[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
+struct Sources {
+    config: Config,
+    articles: Vec<Box<Article>>,
+    listing: Listing,
+    /// How many articles were read and filed; the others came from the cache.
+    read: usize,
+    /// The files at fault.
+    faulty: BTreeSet<String>,
+}
+
+/// Reads and files every article, as far as `need` asks. None where the configuration is at
+/// fault.
+fn read(
     root: &Path,
     options: &Options,
     need: Need,
     watch: Watch<'_>,
-) -> Result<Checked<Option<Filed>>, DiskFault> {
+) -> Result<Checked<Option<Sources>>, DiskFault> {
     let mut said = Vec::new();
     let config = configure(root, options).keep(&mut said);
     if said.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -224,14 +248,20 @@ fn file_as_needed(
     };
     let articles = gather::file(articles, file, kept, need);
     said.extend(articles.iter().filter_map(|article| uncovered(article)));
+    Ok(Checked { value: Some(Sources { config, articles, listing, read, faulty }), said })
+}
+
+/// Groups the articles that are shown, and reads what stands beside them.
+fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
+    let Sources { config, mut articles, listing, read, faulty } = sources;
+    let mut said = Vec::new();
     watch(Progress::Stage("group"));
     let all = articles.len();
-    let mut shown = articles;
-    shown.retain(|article| gather::is_shown(article, &config));
-    let hidden = all - shown.len();
-    let digest = Digest::new(shown, &config.taxonomy, config.tags_min_articles);
+    articles.retain(|article| gather::is_shown(article, &config));
+    let hidden = all - articles.len();
+    let digest = Digest::new(articles, &config.taxonomy, config.tags_min_articles);
     let extras = gather::extras(root, listing, &config).keep(&mut said);
-    Ok(Checked { value: Some(Filed { config, digest, extras, hidden, read, faulty }), said })
+    Checked { value: Filed { config, digest, extras, hidden, read, faulty }, said }
 }
 
 /// Why the article number `at` of `filed` was read and filed as it was: all evidence.

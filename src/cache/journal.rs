@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io;
+use std::io::Read;
 use std::io::Write;
 use std::path::Path;
 
@@ -20,6 +21,8 @@ const FRAME: usize = 1024;
 const HEAD: usize = 4 + CHECK;
 /// The bytes of a check.
 const CHECK: usize = 16;
+/// Frames that are read at once.
+const AT_ONCE: usize = 16;
 /// Superseded entries that a small table may hold.
 const SLACK: usize = 1000;
 
@@ -50,18 +53,36 @@ impl<V> Default for Found<V> {
 /// Reads the table in `file`, which has to begin with the line `head`; empty where there is none,
 /// or one of another kind.
 pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found<V> {
-    let Ok(bytes) = fs::read(file) else {
+    let Ok(mut from) = fs::File::open(file) else {
         return Found::default();
     };
-    let Some(frames) = bytes.strip_prefix(format!("{head}\n").as_bytes()) else {
-        let other = bytes.starts_with(head.split(' ').next().unwrap_or_default().as_bytes());
+    let mut first = vec![0; head.len() + 1];
+    let length = fill(&mut from, &mut first);
+    if first[..length] != *format!("{head}\n").as_bytes() {
+        let other = first.starts_with(head.split(' ').next().unwrap_or_default().as_bytes());
         return Found { damaged: !other, ..Found::default() };
-    };
-    let (frames, whole) = cut(frames);
-    let read: Vec<Option<Entries<V>>> = frames.into_par_iter().map(open).collect();
-    let mut found = Found { whole, ..Found::default() };
+    }
+    let mut found = Found { whole: true, ..Found::default() };
     let mut entries = 0;
-    for frame in read {
+    let mut frames = vec![Vec::new(); AT_ONCE];
+    while found.whole {
+        let number = read_some(&mut from, &mut frames, &mut found.whole);
+        let read: Vec<Option<Entries<V>>> =
+            frames[..number].par_iter().map(|frame| open(frame)).collect();
+        entries += add_all(read, &mut found);
+        if number < AT_ONCE {
+            break;
+        }
+    }
+    found.whole &= !found.damaged;
+    found.grows = found.whole && entries <= found.table.len() * 3 / 2 + SLACK;
+    found
+}
+
+/// Adds what frames hold to a table, in their order; how many entries they hold.
+fn add_all<V>(frames: Vec<Option<Entries<V>>>, found: &mut Found<V>) -> usize {
+    let mut entries = 0;
+    for frame in frames {
         let Some(frame) = frame else {
             found.damaged = true;
             continue;
@@ -75,23 +96,40 @@ pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found
             };
         }
     }
-    found.whole &= !found.damaged;
-    found.grows = found.whole && entries <= found.table.len() * 3 / 2 + SLACK;
-    found
+    entries
 }
 
-/// The frames of a table; and whether the last one is whole.
-fn cut(mut bytes: &[u8]) -> (Vec<&[u8]>, bool) {
-    let mut frames = Vec::new();
-    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
-        let length = u32::from_le_bytes(*length) as usize;
-        let Some((frame, rest)) = rest.split_at_checked(CHECK + length) else {
-            return (frames, false);
-        };
-        frames.push(frame);
-        bytes = rest;
+/// Reads the next frames into `frames`; how many there are. `whole` becomes false where the last
+/// one was cut off.
+fn read_some(from: &mut fs::File, frames: &mut [Vec<u8>], whole: &mut bool) -> usize {
+    for (number, frame) in frames.iter_mut().enumerate() {
+        let mut length = [0; 4];
+        let got = fill(from, &mut length);
+        if got < length.len() {
+            *whole = got == 0;
+            return number;
+        }
+        let length = u64::from(u32::from_le_bytes(length)) + CHECK as u64;
+        frame.clear();
+        let got = from.take(length).read_to_end(frame).unwrap_or_default();
+        if (got as u64) < length {
+            *whole = false;
+            return number;
+        }
     }
-    (frames, bytes.is_empty())
+    frames.len()
+}
+
+/// Fills `bytes` as far as there is something to read; how far.
+fn fill(from: &mut fs::File, bytes: &mut [u8]) -> usize {
+    let mut length = 0;
+    while length < bytes.len() {
+        match from.read(&mut bytes[length..]) {
+            Ok(0) | Err(_) => break,
+            Ok(more) => length += more,
+        }
+    }
+    length
 }
 
 /// What a frame holds; none where it is not what was written.

@@ -80,10 +80,10 @@ impl Record {
     /// the `faulty` files; in order.
     pub(crate) fn stale(
         &self,
-        is_planned: impl Fn(&str) -> bool,
+        is_planned: impl Fn(&str) -> bool + Sync,
         faulty: &BTreeSet<String>,
     ) -> Vec<String> {
-        let table = self.found.table.iter();
+        let table = self.found.table.par_iter();
         let stale = table.filter(|(output, written)| {
             !is_planned(output) && is_inside(output) && !is_at_fault(&written.source, faulty)
         });

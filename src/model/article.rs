@@ -82,6 +82,19 @@ pub struct Text {
 }
 
 impl Text {
+    /// The same text in no more memory than it needs: an archive of texts may be at hand at once.
+    #[must_use]
+    pub fn shrunk(mut self) -> Self {
+        for paragraph in &mut self.paragraphs {
+            paragraph.text.shrink_to_fit();
+        }
+        self.paragraphs.shrink_to_fit();
+        if let Body::Html(block) = &mut self.body {
+            block.html.shrink_to_fit();
+        }
+        self
+    }
+
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
         let mut prints = Prints::new();

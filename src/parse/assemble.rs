@@ -94,7 +94,7 @@ pub(super) fn article(
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let words = words(&draft.frame.paragraphs);
     let origin = origin(&mut written, &draft.frame, config);
-    let text = Text { paragraphs: draft.frame.paragraphs, body: draft.body };
+    let text = Text { paragraphs: draft.frame.paragraphs, body: draft.body }.shrunk();
     let tags = tags(&mut written);
     let updated = written.updated.or(draft.frame.updated);
     evidence.extend(draft.frame.evidence);

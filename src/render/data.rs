@@ -92,10 +92,15 @@ pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
         }
         bytes
     };
-    let parts: Vec<Vec<u8>> = all.par_chunks(CHUNK).map(some).collect();
     let mut bytes = Vec::from(b"[");
-    for part in &parts {
-        bytes.extend_from_slice(part);
+    for batch in all.chunks(8 * CHUNK) {
+        let parts: Vec<Vec<u8>> = batch.par_chunks(CHUNK).map(some).collect();
+        for part in &parts {
+            bytes.extend_from_slice(part);
+        }
+        if batch.len() < all.len() && batch[0] == 0 {
+            bytes.reserve_exact(bytes.len() * all.len() / batch.len());
+        }
     }
     bytes.extend_from_slice(b"\n]\n");
     bytes
