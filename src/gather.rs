@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::cache;
 use crate::cache::Articles;
 use crate::cache::Kept;
+use crate::cache::Texts;
 use crate::config;
 use crate::config::Config;
 use crate::config::ConfigFiles;
@@ -25,6 +26,7 @@ use crate::model::Moment;
 use crate::model::Place;
 use crate::model::Prints;
 use crate::model::Standing;
+use crate::model::Text;
 use crate::parse;
 use crate::progress::Progress;
 use crate::progress::Watch;
@@ -65,11 +67,12 @@ pub(crate) struct Gathered {
 
 /// The articles that earlier runs kept; none where `need` is for more than that.
 pub(crate) fn kept(root: &Path, config: &Config, options: &Options, need: Need) -> Articles {
-    if need == Need::Heads && options.cache {
-        Articles::load(root, rules(config))
-    } else {
-        Articles::none(root, rules(config))
-    }
+    let load = match need {
+        Need::Whole => Articles::none,
+        Need::Heads if options.cache => Articles::load,
+        Need::Heads => Articles::anew,
+    };
+    load(root, rules(config))
 }
 
 /// A fingerprint of all by which articles are read and filed.
@@ -180,30 +183,34 @@ pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
     articles.iter().filter(|gathered| !gathered.is_filed).count()
 }
 
-/// Files the articles that are not filed yet, and keeps all for later runs.
+/// Files the articles that are not filed yet, and keeps all for later runs; with their texts,
+/// which are no longer at hand then where `need` is for heads.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn file(
     articles: Vec<Gathered>,
     rules: impl Fn(Box<Article>) -> Box<Article> + Sync,
     kept: Articles,
     need: Need,
-) -> Vec<Box<Article>> {
+) -> (Vec<Box<Article>>, Texts) {
     if need == Need::Whole {
         let all = articles.into_par_iter();
-        return all.map(|gathered| rules(gathered.kept.article)).collect();
+        let filed = all.map(|gathered| rules(gathered.kept.article)).collect();
+        return (filed, Texts::none());
     }
     let filed = |mut gathered: Gathered| {
         if !gathered.is_filed {
             let mut article = rules(gathered.kept.article);
             article.evidence = Vec::new();
             article.print = cache::print(&article);
+            kept.keep_text(&mut article);
             gathered.kept.article = article;
         }
         gathered
     };
     let articles: Vec<Gathered> = articles.into_par_iter().map(filed).collect();
-    kept.save(articles.iter().map(|Gathered { kept, is_kept, .. }| (&**kept, !is_kept)));
-    articles.into_iter().map(|gathered| gathered.kept.article).collect()
+    let all = articles.iter().map(|Gathered { kept, is_kept, .. }| (&**kept, !is_kept));
+    let texts = kept.save(all);
+    (articles.into_iter().map(|gathered| gathered.kept.article).collect(), texts)
 }
 
 /// When git first saw each file; asked once for every state of the repository.
@@ -221,16 +228,14 @@ fn first_commits(root: &Path, use_cache: bool) -> Checked<BTreeMap<String, Times
     commits
 }
 
-/// Reads the texts of the articles at `places` again that are not at hand.
-pub(crate) fn texts(root: &Path, articles: &[Box<Article>], places: &[usize], config: &Config) {
-    places.par_iter().map(|at| &articles[*at]).for_each(|article| {
-        if article.text.get().is_none() {
-            let file = source::read(root, &article.path).ok();
-            let read = file.and_then(|file| parse::article(&file, config).value);
-            let text = read.and_then(|read| read.text.into_inner());
-            article.text.get_or_init(|| text.unwrap_or_default());
-        }
-    });
+/// The text of an article: as the cache keeps it, else read from the file again.
+pub(crate) fn text(root: &Path, texts: &Texts, article: &Article, config: &Config) -> Text {
+    let kept = article.stored.and_then(|stored| texts.get(stored, &article.sum));
+    kept.unwrap_or_else(|| {
+        let file = source::read(root, &article.path).ok();
+        let read = file.and_then(|file| parse::article(&file, config).value);
+        read.and_then(|read| read.text).unwrap_or_default()
+    })
 }
 
 /// Whether an article stands on the site, by its own words and the clock.

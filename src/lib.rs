@@ -29,6 +29,7 @@ mod publish;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use cache::Texts;
 use config::Config;
 use config::Options;
 use diagnostic::Checked;
@@ -64,6 +65,8 @@ pub struct Filed {
     pub read: usize,
     /// The files at fault.
     pub faulty: BTreeSet<String>,
+    /// The texts of articles that are not at hand.
+    texts: Texts,
 }
 
 /// What a build did.
@@ -110,11 +113,11 @@ pub fn build(
         return Ok(Checked { value: None, said });
     };
     let Planned { filed, plan, theme } = &planned;
-    let Filed { config, digest, extras, faulty, .. } = filed;
+    let Filed { config, digest, extras, faulty, texts, .. } = filed;
     watch(Progress::Stage("compare"));
-    let site = render::Site::new(config, digest, extras, plan, theme);
+    let text = |article: &Article| gather::text(root, texts, article, config);
+    let site = render::Site::new(config, digest, extras, plan, theme, &text);
     let due = publish::due(root, out, before, plan, faulty, &site)?.keep(&mut said);
-    gather::texts(root, &digest.articles, &due.texts(plan, &site), config);
     watch(Progress::Stage("render and write"));
     let tally = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
@@ -182,7 +185,9 @@ pub fn check(root: &Path, options: &Options) -> Result<Checked<Option<Planned>>,
     let mut said = Vec::new();
     let planned = plan(root, options, &|_| {})?.keep(&mut said);
     if let Some(Planned { filed, plan, theme }) = &planned {
-        let site = render::Site::new(&filed.config, &filed.digest, &filed.extras, plan, theme);
+        let Filed { config, digest, extras, .. } = filed;
+        let text = |article: &Article| article.text().clone();
+        let site = render::Site::new(config, digest, extras, plan, theme, &text);
         said.extend(publish::faults(root, plan, &site));
     }
     Ok(Checked { value: planned, said })
@@ -208,6 +213,8 @@ struct Sources {
     listing: Listing,
     /// How many articles were read and filed; the others came from the cache.
     read: usize,
+    /// The texts of those that are not at hand.
+    texts: Texts,
     /// The files at fault.
     faulty: BTreeSet<String>,
 }
@@ -246,14 +253,14 @@ fn read(
         }
         None => article,
     };
-    let articles = gather::file(articles, file, kept, need);
+    let (articles, texts) = gather::file(articles, file, kept, need);
     said.extend(articles.iter().filter_map(|article| uncovered(article)));
-    Ok(Checked { value: Some(Sources { config, articles, listing, read, faulty }), said })
+    Ok(Checked { value: Some(Sources { config, articles, listing, read, texts, faulty }), said })
 }
 
 /// Groups the articles that are shown, and reads what stands beside them.
 fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
-    let Sources { config, mut articles, listing, read, faulty } = sources;
+    let Sources { config, mut articles, listing, read, texts, faulty } = sources;
     let mut said = Vec::new();
     watch(Progress::Stage("group"));
     let all = articles.len();
@@ -261,7 +268,7 @@ fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
     let hidden = all - articles.len();
     let digest = Digest::new(articles, &config.taxonomy, config.tags_min_articles);
     let extras = gather::extras(root, listing, &config).keep(&mut said);
-    Checked { value: Filed { config, digest, extras, hidden, read, faulty }, said }
+    Checked { value: Filed { config, digest, extras, hidden, read, faulty, texts }, said }
 }
 
 /// Why the article number `at` of `filed` was read and filed as it was: all evidence.

@@ -38,16 +38,6 @@ pub(crate) struct Due {
     left: (usize, usize),
 }
 
-impl Due {
-    /// The articles, by their places in the digest, whose texts are needed.
-    pub(crate) fn texts(&self, plan: &Plan, site: &render::Site<'_>) -> Vec<usize> {
-        let outputs = self.outputs.iter().map(|(place, _)| &plan.outputs[*place]);
-        let texts: BTreeSet<usize> =
-            outputs.flat_map(|output| render::texts_of(output, site)).collect();
-        texts.into_iter().collect()
-    }
-}
-
 /// What earlier runs left in the folder `out`, as far as it still stands there as it was left;
 /// nothing counts as such where `use_cache` does not hold.
 pub(crate) fn before(root: &Path, out: &Path, use_cache: bool) -> Record {

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::Serialize;
 
 use super::journal;
 use super::journal::Found;
+use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Fingerprint;
@@ -16,6 +18,8 @@ use crate::model::Stamp;
 
 /// The file of articles.
 const ARTICLES: &str = ".dateline/articles";
+/// Bytes of texts that no article has any more, beside as many as articles have.
+const SLACK: u64 = 16 << 20;
 
 /// An article as it was filed, without its text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -35,6 +39,7 @@ pub(crate) struct Articles {
     file: PathBuf,
     head: String,
     found: Found<Box<Kept>>,
+    texts: Texts,
 }
 
 impl Articles {
@@ -42,11 +47,18 @@ impl Articles {
     pub(crate) fn load(root: &Path, rules: Fingerprint) -> Self {
         let file = root.join(ARTICLES);
         let head = head(rules);
-        let mut found = journal::load(&file, &head);
+        let mut found: Found<Box<Kept>> = journal::load(&file, &head);
         if found.damaged {
             found.table.clear();
         }
-        Self { file, head, found }
+        let mut texts = Texts::open(root, found.table.is_empty());
+        let stored = found.table.par_iter().filter_map(|(_, kept)| kept.article.stored);
+        let live: u64 = stored.map(|stored| u64::from(stored.length)).sum();
+        if texts.length() > 2 * live + SLACK {
+            found = Found::default();
+            texts = Texts::open(root, true);
+        }
+        Self { file, head, found, texts }
     }
 
     /// The remark that the file was damaged, where it was.
@@ -54,10 +66,23 @@ impl Articles {
         self.found.damaged.then(|| super::damaged(&self.file))
     }
 
-    /// None of them: all are to be read.
+    /// None of them: all are to be read, and are kept for later runs.
+    pub(crate) fn anew(root: &Path, rules: Fingerprint) -> Self {
+        Self { texts: Texts::open(root, true), ..Self::none(root, rules) }
+    }
+
+    /// None of them, and no text is kept.
     pub(crate) fn none(root: &Path, rules: Fingerprint) -> Self {
-        let head = head(rules);
-        Self { file: root.join(ARTICLES), head, found: Found::default() }
+        let (file, head) = (root.join(ARTICLES), head(rules));
+        Self { file, head, found: Found::default(), texts: Texts::none() }
+    }
+
+    /// Keeps the text of `article`, which is no longer at hand then.
+    pub(crate) fn keep_text(&self, article: &mut Article) {
+        article.stored = article.text.as_ref().and_then(|text| self.texts.add(text));
+        if article.stored.is_some() {
+            article.text = None;
+        }
     }
 
     /// Takes out the article of `path`.
@@ -66,8 +91,9 @@ impl Articles {
     }
 
     /// Keeps `all` the articles of the site, of which those marked with true are not kept as they
-    /// are yet. Those that were not taken out are gone. What cannot be kept is read again.
-    pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k Kept, bool)>) {
+    /// are yet. Those that were not taken out are gone. What cannot be kept is read again. The
+    /// texts of all.
+    pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k Kept, bool)>) -> Texts {
         let entry = |(kept, _): (&'k Kept, bool)| (kept.article.path.as_str(), Some(kept));
         let _ = if self.found.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();
@@ -78,6 +104,7 @@ impl Articles {
         } else {
             journal::write(&self.file, &self.head, &all.map(entry).collect::<Vec<_>>())
         };
+        self.texts
     }
 }
 

@@ -5,6 +5,7 @@ mod articles;
 mod history;
 mod journal;
 mod record;
+mod texts;
 
 use std::fs;
 use std::io;
@@ -19,6 +20,7 @@ pub(crate) use history::load_history;
 pub(crate) use history::save_history;
 pub(crate) use record::Record;
 pub(crate) use record::Written;
+pub(crate) use texts::Texts;
 
 /// Makes the folder of a file of the cache, which git is told to ignore.
 fn make_room(file: &Path) -> io::Result<()> {

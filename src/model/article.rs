@@ -1,7 +1,6 @@
 //! An article: what the editor's file says, read, and filed.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -12,7 +11,7 @@ use super::{
 };
 
 /// A paragraph of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The words, without mark-up, on one line.
     pub text: String,
@@ -21,7 +20,7 @@ pub struct Paragraph {
 }
 
 /// A heading inside an article's Markdown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -32,7 +31,7 @@ pub struct Heading {
 }
 
 /// The text of an article as it will stand on its page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Body {
     /// Plain text: the article's paragraphs are the body.
     #[default]
@@ -43,7 +42,7 @@ pub enum Body {
 }
 
 /// Rendered Markdown with its links left open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// HTML in which `\0N\0` stands for the address of link number N.
     pub html: String,
@@ -73,7 +72,7 @@ impl Block {
 }
 
 /// What an article's own page, the feeds and the search show of it, and lists do not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// The running text, for filing, summaries and plain bodies.
     pub paragraphs: Vec<Paragraph>,
@@ -82,19 +81,6 @@ pub struct Text {
 }
 
 impl Text {
-    /// The same text in no more memory than it needs: an archive of texts may be at hand at once.
-    #[must_use]
-    pub fn shrunk(mut self) -> Self {
-        for paragraph in &mut self.paragraphs {
-            paragraph.text.shrink_to_fit();
-        }
-        self.paragraphs.shrink_to_fit();
-        if let Body::Html(block) = &mut self.body {
-            block.html.shrink_to_fit();
-        }
-        self
-    }
-
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
         let mut prints = Prints::new();
@@ -115,6 +101,15 @@ impl Text {
         sum.print = prints.sum();
         sum
     }
+}
+
+/// Where the cache keeps a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// From which byte on.
+    pub at: u64,
+    /// How many bytes it takes.
+    pub length: u32,
 }
 
 /// What is known of an article's text while that is not at hand.
@@ -188,10 +183,11 @@ pub struct Article {
     pub slug: Slug,
     /// Whether the editor wrote the slug.
     pub slug_written: bool,
-    /// The text, while it is at hand: set by its reader, and empty in an article that comes from
-    /// the cache until a page shows it.
+    /// The text, while it is at hand.
     #[serde(skip)]
-    pub text: OnceLock<Text>,
+    pub text: Option<Text>,
+    /// Where the cache keeps the text, where it does.
+    pub stored: Option<Stored>,
     /// What is known of the text at any time.
     pub sum: TextSum,
     /// The number of words of the running text.
@@ -235,7 +231,7 @@ impl Article {
     /// The text; empty while it is not at hand.
     pub fn text(&self) -> &Text {
         static NONE: Text = Text { paragraphs: Vec::new(), body: Body::Text };
-        self.text.get().unwrap_or(&NONE)
+        self.text.as_ref().unwrap_or(&NONE)
     }
 
     /// Minutes that a reader needs, at 220 words a minute; at least 1.

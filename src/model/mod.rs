@@ -12,7 +12,9 @@ mod stamp;
 mod tag;
 mod taxonomy;
 
-pub use article::{Article, Block, Body, Heading, Image, Origin, Paragraph, Text, TextSum, is_rtl};
+pub use article::{
+    Article, Block, Body, Heading, Image, Origin, Paragraph, Stored, Text, TextSum, is_rtl,
+};
 pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use evidence::{Evidence, Field, Fields, Place};
 pub use extras::{Extras, Standing};

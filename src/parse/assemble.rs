@@ -94,7 +94,7 @@ pub(super) fn article(
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let words = words(&draft.frame.paragraphs);
     let origin = origin(&mut written, &draft.frame, config);
-    let text = Text { paragraphs: draft.frame.paragraphs, body: draft.body }.shrunk();
+    let text = Text { paragraphs: draft.frame.paragraphs, body: draft.body };
     let tags = tags(&mut written);
     let updated = written.updated.or(draft.frame.updated);
     evidence.extend(draft.frame.evidence);
@@ -116,7 +116,8 @@ pub(super) fn article(
         slug,
         slug_written: written.slug.is_some(),
         sum: text.summed_up(),
-        text: text.into(),
+        text: Some(text),
+        stored: None,
         words,
         toc: written.toc,
         pin: written.pin,

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Body;
 use crate::model::ListKey;
+use crate::model::Text;
 use crate::render::Site;
 use crate::render::body;
 use crate::render::dir;
@@ -53,6 +54,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
     let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
     let (older, newer) = beside(at, site, root);
     let tags = &site.digest.tag_lists_of[at];
+    let text = site.text(at);
     let theme = article.themes.first().copied();
     let theme = theme.unwrap_or_else(|| site.config.taxonomy.no_theme());
     ArticleView {
@@ -68,9 +70,13 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
         tags: tags.iter().map(|place| site.link_at(*place as usize, root)).collect(),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
-        body: if excerpt { body::excerpt(article) } else { body::on_page(article, root, site) },
+        body: if excerpt {
+            body::excerpt(&text)
+        } else {
+            body::on_page(article, &text, root, site)
+        },
         excerpt,
-        toc: if excerpt { Vec::new() } else { toc(article) },
+        toc: if excerpt { Vec::new() } else { toc(article, &text) },
         image: image(article, site, root),
         minutes: article.minutes(),
         words: article.words,
@@ -103,8 +109,8 @@ fn source(article: &Article, site: &Site<'_>, root: &Root) -> Option<ArticleSour
     })
 }
 
-fn toc(article: &Article) -> Vec<HeadingView> {
-    let Body::Html(block) = &article.text().body else {
+fn toc(article: &Article, text: &Text) -> Vec<HeadingView> {
+    let Body::Html(block) = &text.body else {
         return Vec::new();
     };
     if !article.toc || block.headings.len() < LEAST_HEADINGS {

@@ -7,6 +7,7 @@ use crate::model::Article;
 use crate::model::Block;
 use crate::model::Body;
 use crate::model::Paragraph;
+use crate::model::Text;
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::Root;
@@ -18,17 +19,17 @@ const EXCERPT: usize = 2;
 const OPENING: usize = 240;
 
 /// The whole text; its links lead from the page that `root` is of.
-pub(super) fn whole(article: &Article, root: &Root, plan: &Plan) -> String {
-    match &article.text().body {
-        Body::Text => paragraphs(&article.text().paragraphs),
+pub(super) fn whole(article: &Article, text: &Text, root: &Root, plan: &Plan) -> String {
+    match &text.body {
+        Body::Text => paragraphs(&text.paragraphs),
         Body::Html(block) => block.resolve(|link| root.content(link, &article.path, plan)),
     }
 }
 
 /// The whole text for its page.
-pub(super) fn on_page(article: &Article, root: &Root, site: &Site<'_>) -> String {
-    match &article.text().body {
-        Body::Text => paragraphs(&article.text().paragraphs),
+pub(super) fn on_page(article: &Article, text: &Text, root: &Root, site: &Site<'_>) -> String {
+    match &text.body {
+        Body::Text => paragraphs(&text.paragraphs),
         Body::Html(block) => markdown(block, &article.path, root, site),
     }
 }
@@ -51,8 +52,8 @@ pub(super) fn markdown(block: &Block, from: &str, root: &Root, site: &Site<'_>) 
 }
 
 /// The first two paragraphs.
-pub(super) fn excerpt(article: &Article) -> String {
-    let all = &article.text().paragraphs;
+pub(super) fn excerpt(text: &Text) -> String {
+    let all = &text.paragraphs;
     paragraphs(&all[..all.len().min(EXCERPT)])
 }
 

@@ -57,7 +57,8 @@ impl<'s> Source<'s> {
     /// The whole text as HTML, where it may be shown.
     fn content(&self, at: usize, site: &Site<'_>) -> Option<String> {
         let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
-        is_whole.then(|| body::whole(&site.digest.articles[at], &self.root, site.plan))
+        is_whole
+            .then(|| body::whole(&site.digest.articles[at], &site.text(at), &self.root, site.plan))
     }
 
     fn updated(&self, site: &Site<'_>) -> String {

@@ -30,6 +30,7 @@ mod theme;
 mod worker;
 mod xml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use base64::Engine;
@@ -41,10 +42,11 @@ use tera::Context;
 use tera::Value;
 
 use crate::config::Config;
-use crate::config::Search;
 use crate::diagnostic::Diagnostic;
+use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Extras;
+use crate::model::Text;
 use crate::model::is_rtl;
 use crate::plan::FeedOf;
 use crate::plan::Index;
@@ -78,6 +80,8 @@ pub struct Site<'s> {
     extras: &'s Extras,
     plan: &'s Plan,
     theme: &'s Theme,
+    /// Gives the text of an article that is not at hand.
+    texts: &'s (dyn Fn(&Article) -> Text + Sync),
     cards: Cards,
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
@@ -90,21 +94,34 @@ pub struct Site<'s> {
 }
 
 impl<'s> Site<'s> {
-    /// Joins what pages are made of.
+    /// Joins what pages are made of; `texts` gives the text of an article that is not at hand.
     pub fn new(
         config: &'s Config,
         digest: &'s Digest,
         extras: &'s Extras,
         plan: &'s Plan,
         theme: &'s Theme,
+        texts: &'s (dyn Fn(&Article) -> Text + Sync),
     ) -> Self {
         let cards = Cards::new(digest.articles.len());
         let sizes = extras.sizes.iter();
         let sizes = sizes.filter_map(|(path, size)| Some((plan.of_source(path)?, *size))).collect();
         let made = search::Made::new(plan.volumes().len());
         let (menu, frames, views) = (Vec::new(), Frames::default(), Vec::new());
-        let mut site =
-            Self { config, digest, extras, plan, theme, cards, sizes, made, menu, frames, views };
+        let mut site = Self {
+            config,
+            digest,
+            extras,
+            plan,
+            theme,
+            texts,
+            cards,
+            sizes,
+            made,
+            menu,
+            frames,
+            views,
+        };
         site.menu = site.menu(&Root::of(""));
         site.views = (0..Frames::DEPTHS)
             .map(|depth| Value::from_serializable(&site.view(&Root::of(&"/".repeat(depth)))))
@@ -118,6 +135,15 @@ impl<'s> Site<'s> {
         match self.plan.resolve(link, from) {
             Target::Output(output, _) => self.sizes.get(output).copied(),
             Target::Elsewhere | Target::Nothing => None,
+        }
+    }
+
+    /// The text of the article at that place in the digest.
+    fn text(&self, at: usize) -> Cow<'s, Text> {
+        let article = &self.digest.articles[at];
+        match &article.text {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned((self.texts)(article)),
         }
     }
 
@@ -251,24 +277,6 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
         Page::NoJekyll | Page::File(_) => Ok(Vec::new()),
-    }
-}
-
-/// The articles, by their places in the digest, whose texts `output` shows.
-pub fn texts_of(output: &Output, site: &Site<'_>) -> Vec<usize> {
-    match &output.page {
-        Page::Article(at) => vec![*at],
-        Page::Atom(of) | Page::JsonFeed(of) | Page::Rss(of) if site.config.feeds.full_text => {
-            site.newest_of(of)
-        }
-        Page::SearchWords { volume, .. } if site.config.search == Search::FullText => {
-            site.plan.volumes()[*volume].articles.clone()
-        }
-        Page::Worker(places) => {
-            let kept = places.iter().map(|at| &site.plan.outputs[*at]);
-            kept.flat_map(|output| texts_of(output, site)).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

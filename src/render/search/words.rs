@@ -68,19 +68,20 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
         last: Vec::new(),
     };
     for (number, at) in (1..).zip(places) {
-        words.article(number, &site.digest.articles[*at], site);
+        words.article(number, *at, site);
     }
     words.write(name, shards)
 }
 
 impl Words<'_> {
     /// Adds an article, its strongest field first, since a term counts once.
-    fn article(&mut self, number: u32, article: &Article, site: &Site<'_>) {
+    fn article(&mut self, number: u32, at: usize, site: &Site<'_>) {
+        let article = &*site.digest.articles[at];
         self.text(number, Field::Title, &article.title);
         self.names(number, article, site);
         self.text(number, Field::Lead, &article.summary);
         if site.config.search == Search::FullText {
-            for (at, paragraph) in article.text().paragraphs.iter().enumerate() {
+            for (at, paragraph) in site.text(at).paragraphs.iter().enumerate() {
                 let field = if at == 0 { Field::Lead } else { Field::Body };
                 self.text(number, field, &paragraph.text);
             }
