@@ -123,6 +123,8 @@ pub fn build(
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let Filed { hidden, read, .. } = *filed;
     let built = Built { articles: digest.articles.len(), hidden, read, pages, tally };
+    // Nobody waits until all of it is freed.
+    rayon::spawn(|| drop(planned));
     Ok(Checked { value: Some(built), said })
 }
 

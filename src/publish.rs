@@ -133,6 +133,8 @@ pub(crate) fn site(
     let tally = folder.finish(stale.iter().map(String::as_str))?;
     changes.extend(stale.iter().map(|output| (output.as_str(), None)));
     record.save(changes)?;
+    // Nobody waits until all of it is freed.
+    rayon::spawn(|| drop(record));
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
     Ok(Checked { value: tally, said })
 }

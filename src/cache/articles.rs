@@ -94,6 +94,7 @@ impl Articles {
     /// are yet. Those that were not taken out are gone. What cannot be kept is read again. The
     /// texts of all.
     pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k Kept, bool)>) -> Texts {
+        self.texts.flush();
         let entry = |(kept, _): (&'k Kept, bool)| (kept.article.path.as_str(), Some(kept));
         let _ = if self.found.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();
