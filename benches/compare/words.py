@@ -14,7 +14,7 @@ PLACES = {
         Riyadh, Saudi Arabia; Amman, Jordan; Beirut, Lebanon; Ankara, Turkey""",
     "africa": """Nairobi, Kenya; Lagos, Nigeria; Addis Ababa, Ethiopia; Accra, Ghana;
         Dakar, Senegal; Kampala, Uganda; Johannesburg, South Africa; Luanda, Angola""",
-    "europe": """London, Britain; Paris, France; Berlin, Germany; Madrid, Spain; Rome,
+    "europe": """London, United Kingdom; Paris, France; Berlin, Germany; Madrid, Spain; Rome,
         Italy; Warsaw, Poland; Kyiv, Ukraine; Athens, Greece; Stockholm, Sweden; Lisbon,
         Portugal""",
     "north-america": """Washington, United States; Chicago, United States; Ottawa, Canada;
