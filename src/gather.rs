@@ -95,8 +95,12 @@ pub(crate) fn articles(
     watch(Progress::Articles(listing.articles.len()));
     let known = listing.articles.iter().map(|path| (path, kept.take(path)));
     let known: Vec<(&String, Option<Box<Kept>>)> = known.collect();
-    let one = |(path, kept): (&String, Option<Box<Kept>>)| {
-        let read = article(root, path, config, kept);
+    let kept = &*kept;
+    let one = |(path, known): (&String, Option<Box<Kept>>)| {
+        let mut read = article(root, path, config, known);
+        if let Some(new) = read.value.as_mut().filter(|gathered| !gathered.is_filed) {
+            kept.keep_text(&mut new.kept.article);
+        }
         watch(Progress::Article);
         read
     };
@@ -187,7 +191,9 @@ pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
 /// which are no longer at hand then where `need` is for heads.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn file(
+    root: &Path,
     articles: Vec<Gathered>,
+    config: &Config,
     rules: impl Fn(Box<Article>) -> Box<Article> + Sync,
     kept: Articles,
     need: Need,
@@ -197,12 +203,19 @@ pub(crate) fn file(
         let filed = all.map(|gathered| rules(gathered.kept.article)).collect();
         return (filed, Texts::none());
     }
+    kept.texts().flush();
     let filed = |mut gathered: Gathered| {
         if !gathered.is_filed {
-            let mut article = rules(gathered.kept.article);
+            let mut article = gathered.kept.article;
+            if article.text.is_none() {
+                article.text = Some(text(root, kept.texts(), &article, config));
+            }
+            let stored = article.stored.take();
+            let mut article = rules(article);
             article.evidence = Vec::new();
             article.print = cache::print(&article);
-            kept.keep_text(&mut article);
+            article.stored = stored;
+            article.text = article.text.filter(|_| stored.is_none());
             gathered.kept.article = article;
         }
         gathered

@@ -255,7 +255,7 @@ fn read(
         }
         None => article,
     };
-    let (articles, texts) = gather::file(articles, file, kept, need);
+    let (articles, texts) = gather::file(root, articles, &config, file, kept, need);
     said.extend(articles.iter().filter_map(|article| uncovered(article)));
     Ok(Checked { value: Some(Sources { config, articles, listing, read, texts, faulty }), said })
 }

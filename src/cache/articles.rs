@@ -77,6 +77,11 @@ impl Articles {
         Self { file, head, found: Found::default(), texts: Texts::none() }
     }
 
+    /// The texts of all.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
     /// Keeps the text of `article`, which is no longer at hand then.
     pub(crate) fn keep_text(&self, article: &mut Article) {
         article.stored = article.text.as_ref().and_then(|text| self.texts.add(text));
@@ -94,7 +99,6 @@ impl Articles {
     /// are yet. Those that were not taken out are gone. What cannot be kept is read again. The
     /// texts of all.
     pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k Kept, bool)>) -> Texts {
-        self.texts.flush();
         let entry = |(kept, _): (&'k Kept, bool)| (kept.article.path.as_str(), Some(kept));
         let _ = if self.found.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();

@@ -72,7 +72,7 @@ impl Texts {
     }
 
     /// Writes what waits; what cannot be written is read again where it is needed.
-    pub(super) fn flush(&self) {
+    pub(crate) fn flush(&self) {
         if let Some((file, tail)) = &self.0 {
             let _ = tail.lock().unwrap_or_else(PoisonError::into_inner).flush(file);
         }
