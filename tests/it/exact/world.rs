@@ -99,7 +99,8 @@ pub(crate) struct World {
     /// Whether the last step had no errors at all.
     pub(crate) is_sound: bool,
     pub(crate) has_git: bool,
-    /// Whether `.dateline/` was tampered with, of which the next build may say something.
+    /// Whether `.dateline/` was tampered with, of which the next build into each of the folders may
+    /// say something.
     pub(crate) is_tampered: bool,
     pub(crate) saved: Option<Saved>,
     /// The build anew of the sources and options as they are, until they change.
@@ -202,7 +203,7 @@ impl World {
         self.history.steps.push(done.join("; "));
         self.write();
         self.build_and_compare(with_second);
-        self.is_tampered = false;
+        self.is_tampered &= !with_second;
     }
 
     fn change_options(&mut self) -> String {
