@@ -1,5 +1,6 @@
 //! What stands around every page and is the same on many: rendered once for all pages of a depth.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use tera::Context;
@@ -42,7 +43,7 @@ impl Site<'_> {
     fn new_frame(&self, url: &str, site: &Value) -> Result<Value, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("site", site.clone());
-        context.insert("page", &std::collections::BTreeMap::from([("url", url)]));
+        context.insert("page", &BTreeMap::from([("url", url)]));
         let part = |name: &str| -> Result<Html, Diagnostic> {
             Ok(self.theme.render(name, &context)?.trim().to_owned())
         };

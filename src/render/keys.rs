@@ -89,8 +89,7 @@ impl<'s> Keys<'s> {
         let lists = lists.fold(Fingerprint::default(), Fingerprint::with);
         let listed = site.plan.is_listed(at);
         let axes = shown::axes(article, site, listed);
-        let line =
-            shown::line(article, site, &mut Prints::new(), lists, axes, site.plan.article(at));
+        let line = shown::line(article, site, lists, axes, site.plan.article(at));
         let own = shown::own(article, site, line);
         Shown { line, own, axes, near: Fingerprint::default() }
     }
@@ -163,16 +162,16 @@ impl<'s> Keys<'s> {
     pub fn of(&self, output: &Output) -> Fingerprint {
         let mut prints = Prints::new();
         prints.print(self.base).text(&output.path);
-        self.add(&output.page, &output.path, &mut prints);
+        self.add(&output.page, &mut prints);
         prints.sum()
     }
 
     /// Adds what a page for readers shows, or what a file for machines holds.
-    fn add(&self, page: &Page, path: &str, to: &mut Prints) {
+    fn add(&self, page: &Page, to: &mut Prints) {
         match page {
             Page::Front => self.templates("front.html", to).print(self.whole),
             Page::Article(at) => self.article(*at, to),
-            Page::List(key) => self.list(key, path, to),
+            Page::List(key) => self.list(key, to),
             Page::ListPeriod(key, place) => self.period(key, *place, to),
             Page::Edition(span) => self.edition(*span, to),
             Page::Index(Index::Tags) => self.templates("tags.html", to).print(self.whole),
@@ -300,9 +299,9 @@ impl<'s> Keys<'s> {
         self.link(key, to)
     }
 
-    fn list<'p>(&self, key: &ListKey, path: &str, to: &'p mut Prints) -> &'p mut Prints {
+    fn list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
         let site = self.site;
-        self.any_of_list(key, self.templates("list.html", to)).text(path);
+        self.any_of_list(key, self.templates("list.html", to));
         let places = site.digest.list(key).map_or(&[][..], |list| &list.articles);
         let axes = places.iter().map(|at| self.articles[*at].axes);
         to.print(axes.fold(Fingerprint::default(), Fingerprint::with));

@@ -84,11 +84,11 @@ pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerpr
 pub(super) fn line(
     article: &Article,
     site: &Site<'_>,
-    prints: &mut Prints,
     lists: Fingerprint,
     axes: Fingerprint,
     path: &str,
 ) -> Fingerprint {
+    let mut prints = Prints::new();
     prints.text(path).text(&article.title).text(&article.summary).print(lists).print(axes);
     prints.text(&article.filed.to_string()).flag(article.date.is_some());
     prints.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
