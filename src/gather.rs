@@ -16,6 +16,7 @@ use crate::config::ConfigFiles;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Evidence;
@@ -25,6 +26,7 @@ use crate::model::Fingerprint;
 use crate::model::Moment;
 use crate::model::Place;
 use crate::model::Prints;
+use crate::model::Stamp;
 use crate::model::Standing;
 use crate::model::Text;
 use crate::parse;
@@ -33,17 +35,50 @@ use crate::progress::Watch;
 use crate::source;
 use crate::source::Listing;
 
+/// The files of a site's configuration.
+const SETTINGS: [&str; 3] = ["site.yaml", "taxonomy.yaml", "sources.yaml"];
+
 /// Reads the configuration of the site at `root`.
 pub fn configure(root: &Path, options: &Options) -> Checked<Config> {
     let mut said = Vec::new();
-    let mut text = |name: &str| source::config_text(root, name).keep(&mut said);
-    let files = ConfigFiles {
-        site: text("site.yaml"),
-        taxonomy: text("taxonomy.yaml"),
-        sources: text("sources.yaml"),
-    };
+    let [site, taxonomy, sources] =
+        SETTINGS.map(|name| source::config_text(root, name).keep(&mut said));
+    let files = ConfigFiles { site, taxonomy, sources };
     let value = config::read(&files, options).keep(&mut said);
     Checked { value, said }
+}
+
+/// What a run reads, as it stands on the disk when it begins.
+pub(crate) struct Inputs {
+    /// The files of the site.
+    pub(crate) listing: Listing,
+    /// How each article of it stands.
+    stamps: Vec<Stamp>,
+    /// A fingerprint of all of them and of what the run was asked for, but for the clock; none
+    /// where a file has just been written and may be written again unseen.
+    pub(crate) print: Option<Fingerprint>,
+}
+
+/// Looks at every file that a run may read; none is opened.
+pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, DiskFault> {
+    let Checked { value: listing, said } = source::list(root)?;
+    let look = |path: &String| source::stamp(root, path).unwrap_or_default();
+    let stamps: Vec<Stamp> = listing.articles.par_iter().map(look).collect();
+    let Listing { articles, standing, assets, statics, themes } = &listing;
+    let others = standing.iter().chain(assets).chain(statics).chain(themes);
+    let others = others.map(|path| (path.as_str(), source::stamp(root, path).unwrap_or_default()));
+    let settings = SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
+    let mut prints = Prints::new();
+    let Options { base_url, drafts, future, cache: _, now: _ } = options;
+    prints.text(BUILD).maybe(base_url.as_deref()).flag(*drafts).flag(*future);
+    let mut settled = true;
+    let articles = articles.iter().map(String::as_str).zip(stamps.iter().copied());
+    for (path, stamp) in articles.chain(others).chain(settings) {
+        prints.text(path).stamp(&stamp);
+        settled &= stamp.settled;
+    }
+    let print = settled.then(|| prints.sum());
+    Ok(Checked { value: Inputs { listing, stamps, print }, said })
 }
 
 /// How much of the articles a run needs.
@@ -87,24 +122,26 @@ fn rules(config: &Config) -> Fingerprint {
 /// taken from `kept`.
 pub(crate) fn articles(
     root: &Path,
-    listing: &Listing,
+    inputs: &Inputs,
     config: &Config,
     kept: &mut Articles,
     watch: Watch<'_>,
 ) -> Checked<Vec<Gathered>> {
-    watch(Progress::Articles(listing.articles.len()));
-    let known = listing.articles.iter().map(|path| (path, kept.take(path)));
-    let known: Vec<(&String, Option<Box<Kept>>)> = known.collect();
+    let paths = &inputs.listing.articles;
+    watch(Progress::Articles(paths.len()));
+    let known = paths.iter().map(|path| kept.take(path)).zip(&inputs.stamps);
+    let known: Vec<(Option<Box<Kept>>, &Stamp)> = known.collect();
     let kept = &*kept;
-    let one = |(path, known): (&String, Option<Box<Kept>>)| {
-        let mut read = article(root, path, config, known);
+    let one = |(path, (known, stamp)): (&String, (Option<Box<Kept>>, &Stamp))| {
+        let mut read = article(root, path, *stamp, config, known);
         if let Some(new) = read.value.as_mut().filter(|gathered| !gathered.is_filed) {
             kept.keep_text(&mut new.kept.article);
         }
         watch(Progress::Article);
         read
     };
-    let read: Vec<Checked<Option<Gathered>>> = known.into_par_iter().map(one).collect();
+    let all = paths.par_iter().zip(known);
+    let read: Vec<Checked<Option<Gathered>>> = all.map(one).collect();
     let mut said = Vec::new();
     let value = read.into_iter().filter_map(|article| article.keep(&mut said)).collect();
     Checked { value, said }
@@ -114,10 +151,10 @@ pub(crate) fn articles(
 fn article(
     root: &Path,
     path: &str,
+    stamp: Stamp,
     config: &Config,
     kept: Option<Box<Kept>>,
 ) -> Checked<Option<Gathered>> {
-    let stamp = source::stamp(root, path).unwrap_or_default();
     let known = |mut kept: Box<Kept>, is_kept: bool| {
         let said = kept.said.clone();
         kept.stamp = stamp;
@@ -142,26 +179,29 @@ fn article(
     Checked { value: value.map(gathered), said }
 }
 
-/// Undated articles came in when git first saw them; where it did not, when the disk did.
+/// Undated articles came in when git first saw them; where it did not, when the disk did. The
+/// state of the history that was asked; empty outside a repository, none where nothing was asked.
 pub(crate) fn date_by_history(
     root: &Path,
     articles: &mut [Gathered],
     config: &Config,
     use_cache: bool,
-) -> Checked<()> {
+) -> Checked<Option<String>> {
     let is_open = |article: &Article| article.date.is_none() && !article.is_written(Field::Filed);
     if !articles.iter().any(|gathered| is_open(&gathered.kept.article)) {
-        return Checked::clean(());
+        return Checked::clean(None);
     }
     let mut said = Vec::new();
-    let commits = first_commits(root, use_cache).keep(&mut said);
+    let head = source::head(root);
+    let commits = first_commits(root, head.as_deref().filter(|_| use_cache)).keep(&mut said);
     for gathered in articles.iter_mut().filter(|gathered| is_open(&gathered.kept.article)) {
         let commit = commits.get(&gathered.kept.article.path);
         let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
         let filed = Moment::in_zone(time, &config.time_zone);
         if gathered.is_filed && gathered.kept.article.filed != filed {
             let path = gathered.kept.article.path.clone();
-            if let Some(again) = article(root, &path, config, None).value {
+            let stamp = gathered.kept.stamp;
+            if let Some(again) = article(root, &path, stamp, config, None).value {
                 *gathered = again;
             }
         }
@@ -179,7 +219,7 @@ pub(crate) fn date_by_history(
         let day = filed.day();
         said.push(Diagnostic::note(&article.path, format!("no date: filed {day}, by {origin}")));
     }
-    Checked { value: (), said }
+    Checked { value: Some(head.unwrap_or_default()), said }
 }
 
 /// How many articles are not filed yet.
@@ -226,17 +266,18 @@ pub(crate) fn file(
     (articles.into_iter().map(|gathered| gathered.kept.article).collect(), texts)
 }
 
-/// When git first saw each file; asked once for every state of the repository.
-fn first_commits(root: &Path, use_cache: bool) -> Checked<BTreeMap<String, Timestamp>> {
-    let Some(head) = source::head(root).filter(|_| use_cache) else {
+/// When git first saw each file; asked once for every state `head` of the repository, and anew
+/// where none is given.
+fn first_commits(root: &Path, head: Option<&str>) -> Checked<BTreeMap<String, Timestamp>> {
+    let Some(head) = head else {
         return source::first_commits(root);
     };
-    if let Some(commits) = cache::load_history(root, &head) {
+    if let Some(commits) = cache::load_history(root, head) {
         return Checked::clean(commits);
     }
     let commits = source::first_commits(root);
     if commits.said.is_empty() {
-        cache::save_history(root, &head, &commits.value);
+        cache::save_history(root, head, &commits.value);
     }
     commits
 }
@@ -262,6 +303,16 @@ pub(crate) fn is_shown(article: &Article, config: &Config) -> bool {
     !(is_draft || is_future || is_expired || is_hidden)
 }
 
+/// When the clock will show or hide one of the articles next; none where it will not.
+pub(crate) fn changes(articles: &[Box<Article>], config: &Config) -> Option<Timestamp> {
+    let moments = articles.iter().flat_map(|article| {
+        let filed = article.is_written(Field::Filed).then_some(article.filed);
+        [article.date, filed, article.expires]
+    });
+    let times = moments.flatten().map(|moment| moment.timestamp(&config.time_zone));
+    times.filter(|time| *time > config.now).min()
+}
+
 /// Standing pages are read; other files are only named.
 pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<Extras> {
     let mut said = Vec::new();
@@ -276,9 +327,9 @@ pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<
         };
         standing.extend(page.map(|(title, block)| Standing { path, title, block }));
     }
-    let Listing { assets, statics, .. } = listing;
+    let Listing { assets, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
     let sizes = assets.par_iter().filter_map(size).collect();
-    let value = Extras { standing, assets, sizes, statics, theme_assets: Vec::new() };
+    let value = Extras { standing, assets, sizes, statics, themes, theme_assets: Vec::new() };
     Checked { value, said }
 }

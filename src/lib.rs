@@ -29,6 +29,10 @@ mod publish;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::Timestamp;
+
+use cache::Last;
+use cache::Record;
 use cache::Texts;
 use config::Config;
 use config::Options;
@@ -36,12 +40,14 @@ use diagnostic::Checked;
 use diagnostic::Diagnostic;
 use diagnostic::DiskFault;
 use diagnostic::Severity;
+use gather::Inputs;
 use gather::Need;
 use model::Article;
 use model::Digest;
 use model::Evidence;
 use model::Extras;
 use model::Field;
+use model::Fingerprint;
 use plan::Plan;
 use render::Theme;
 use source::Listing;
@@ -67,6 +73,10 @@ pub struct Filed {
     pub faulty: BTreeSet<String>,
     /// The texts of articles that are not at hand.
     texts: Texts,
+    /// The state of the history, where an article is dated by it.
+    history: Option<String>,
+    /// When the clock alone will show something else next; none where it will not.
+    until: Option<Timestamp>,
 }
 
 /// What a build did.
@@ -81,6 +91,43 @@ pub struct Built {
     pub pages: usize,
     /// What happened in the output folder.
     pub tally: Tally,
+}
+
+impl Built {
+    /// What a build does while nothing has changed since the `last` one: nothing.
+    fn again(last: Last) -> Checked<Option<Self>> {
+        let Last { articles, hidden, pages, files, bytes, said, .. } = last;
+        let tally = Tally { left: files, bytes, ..Tally::default() };
+        Checked { value: Some(Self { articles, hidden, read: 0, pages, tally }), said }
+    }
+
+    /// What a later build has to know to see that nothing has changed since this one, which was
+    /// made from `inputs`; none where something was at fault.
+    fn last(
+        &self,
+        inputs: Fingerprint,
+        filed: &Filed,
+        options: &Options,
+        said: &[Diagnostic],
+    ) -> Option<Last> {
+        // Damage is told once.
+        let said = said.iter().filter(|said| !said.file.starts_with(".dateline/")).cloned();
+        let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
+        let last = Last {
+            inputs,
+            history: filed.history.clone(),
+            from: options.now.as_nanosecond(),
+            until: filed.until.map(Timestamp::as_nanosecond),
+            articles: self.articles,
+            hidden: self.hidden,
+            pages: self.pages,
+            files: written + same + left,
+            bytes,
+            said: said.collect(),
+        };
+        let is_sound = last.said.iter().all(|said| said.severity != Severity::Error);
+        is_sound.then_some(last)
+    }
 }
 
 /// A site that is ready to be rendered.
@@ -101,18 +148,41 @@ pub fn build(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
+    watch(Progress::Stage("read"));
+    let (inputs, before) =
+        rayon::join(|| gather::inputs(root, options), || publish::before(root, out, options.cache));
+    let inputs = inputs?;
+    let print = inputs.value.print;
+    if let Some(last) = publish::unchanged(root, out, &before, print, options.now) {
+        return Ok(Built::again(last));
+    }
     let mut said = Vec::new();
-    let Some(sources) = read(root, options, Need::Heads, watch)?.keep(&mut said) else {
+    let Some(sources) = read(root, inputs, options, Need::Heads, watch).keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
-    let (planned, before) = rayon::join(
-        || plan_sources(root, sources, watch),
-        || publish::before(root, out, options.cache),
-    );
-    let Some(planned) = planned?.keep(&mut said) else {
+    let Some(planned) = plan_sources(root, sources, watch)?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
-    let Planned { filed, plan, theme } = &planned;
+    let built = publish(root, out, &planned, before, watch)?.keep(&mut said);
+    if let Some(last) = print.and_then(|inputs| built.last(inputs, &planned.filed, options, &said))
+    {
+        last.save(root, out);
+    }
+    // Nobody waits until all of it is freed.
+    rayon::spawn(|| drop(planned));
+    Ok(Checked { value: Some(built), said })
+}
+
+/// Renders what is due and brings the folder `out` up to date, which stands as `before` tells.
+fn publish(
+    root: &Path,
+    out: &Path,
+    planned: &Planned,
+    before: Record,
+    watch: Watch<'_>,
+) -> Result<Checked<Built>, DiskFault> {
+    let mut said = Vec::new();
+    let Planned { filed, plan, theme } = planned;
     let Filed { config, digest, extras, faulty, texts, .. } = filed;
     watch(Progress::Stage("compare"));
     let text = |article: &Article| gather::text(root, texts, article, config);
@@ -123,9 +193,7 @@ pub fn build(
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let Filed { hidden, read, .. } = *filed;
     let built = Built { articles: digest.articles.len(), hidden, read, pages, tally };
-    // Nobody waits until all of it is freed.
-    rayon::spawn(|| drop(planned));
-    Ok(Checked { value: Some(built), said })
+    Ok(Checked { value: built, said })
 }
 
 /// Reads, files and plans the site at `root`, and loads its theme: everything that can be wrong
@@ -135,8 +203,10 @@ pub fn plan(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
+    watch(Progress::Stage("read"));
     let mut said = Vec::new();
-    let Some(sources) = read(root, options, Need::Whole, watch)?.keep(&mut said) else {
+    let inputs = gather::inputs(root, options)?;
+    let Some(sources) = read(root, inputs, options, Need::Whole, watch).keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
     let value = plan_sources(root, sources, watch)?.keep(&mut said);
@@ -152,7 +222,7 @@ fn plan_sources(
     let mut said = Vec::new();
     let mut filed = group(root, sources, watch).keep(&mut said);
     watch(Progress::Stage("plan"));
-    let own = source::theme_files(root, &filed.config.theme)?;
+    let own = source::theme_files(root, &filed.config.theme, &filed.extras.themes)?;
     let Some(theme) = Theme::new(own, &filed.config).keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
@@ -201,8 +271,10 @@ pub fn file(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Filed>>, DiskFault> {
+    watch(Progress::Stage("read"));
     let mut said = Vec::new();
-    let sources = read(root, options, Need::Whole, watch)?.keep(&mut said);
+    let inputs = gather::inputs(root, options)?;
+    let sources = read(root, inputs, options, Need::Whole, watch).keep(&mut said);
     let value = sources.map(|sources| group(root, sources, watch).keep(&mut said));
     Ok(Checked { value, said })
 }
@@ -219,29 +291,31 @@ struct Sources {
     texts: Texts,
     /// The files at fault.
     faulty: BTreeSet<String>,
+    /// The state of the history, where an article is dated by it.
+    history: Option<String>,
 }
 
 /// Reads and files every article, as far as `need` asks. None where the configuration is at
 /// fault.
 fn read(
     root: &Path,
+    inputs: Checked<Inputs>,
     options: &Options,
     need: Need,
     watch: Watch<'_>,
-) -> Result<Checked<Option<Sources>>, DiskFault> {
+) -> Checked<Option<Sources>> {
     let mut said = Vec::new();
     let config = configure(root, options).keep(&mut said);
     if said.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        return Ok(Checked { value: None, said });
+        return Checked { value: None, said };
     }
-    watch(Progress::Stage("read"));
-    let (listing, mut kept) =
-        rayon::join(|| source::list(root), || gather::kept(root, &config, options, need));
-    let listing = listing?.keep(&mut said);
+    let inputs = inputs.keep(&mut said);
+    let mut kept = gather::kept(root, &config, options, need);
     said.extend(kept.damage());
-    let mut articles = gather::articles(root, &listing, &config, &mut kept, watch).keep(&mut said);
+    let mut articles = gather::articles(root, &inputs, &config, &mut kept, watch).keep(&mut said);
     let faulty = faulty(&said);
-    gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
+    let history =
+        gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
     watch(Progress::Stage("file"));
     let read = gather::unfiled(&articles);
     watch(Progress::Articles(read));
@@ -257,20 +331,25 @@ fn read(
     };
     let (articles, texts) = gather::file(root, articles, &config, file, kept, need);
     said.extend(articles.iter().filter_map(|article| uncovered(article)));
-    Ok(Checked { value: Some(Sources { config, articles, listing, read, texts, faulty }), said })
+    let listing = inputs.listing;
+    let sources = Sources { config, articles, listing, read, texts, faulty, history };
+    Checked { value: Some(sources), said }
 }
 
 /// Groups the articles that are shown, and reads what stands beside them.
 fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
-    let Sources { config, mut articles, listing, read, texts, faulty } = sources;
+    let Sources { config, mut articles, listing, read, texts, faulty, history } = sources;
     let mut said = Vec::new();
     watch(Progress::Stage("group"));
+    let until = gather::changes(&articles, &config);
     let all = articles.len();
     articles.retain(|article| gather::is_shown(article, &config));
     let hidden = all - articles.len();
     let digest = Digest::new(articles, &config.taxonomy, config.tags_min_articles);
+    let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = gather::extras(root, listing, &config).keep(&mut said);
-    Checked { value: Filed { config, digest, extras, hidden, read, faulty, texts }, said }
+    let filed = Filed { config, digest, extras, hidden, read, faulty, texts, history, until };
+    Checked { value: filed, said }
 }
 
 /// Why the article number `at` of `filed` was read and filed as it was: all evidence.

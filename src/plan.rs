@@ -27,6 +27,7 @@ use crate::model::Span;
 pub use feeds::FeedOf;
 pub use lists::Period;
 pub use resolve::Target;
+pub(crate) use sitemaps::changes;
 pub use volumes::PART;
 pub use volumes::Volume;
 

@@ -6,8 +6,10 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Instant;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::cache::Last;
 use crate::cache::Record;
 use crate::cache::Written;
 use crate::diagnostic::Checked;
@@ -50,6 +52,22 @@ pub(crate) fn before(root: &Path, out: &Path, use_cache: bool) -> Record {
         use_cache && stamp().is_some_and(|stamp| written.stamp.is_left_as(&stamp))
     });
     record
+}
+
+/// What the last build into the folder `out` came to, where the site is still made from the same
+/// `inputs` at the time `now`, and all its outputs stand as they were left, by their `record`.
+pub(crate) fn unchanged(
+    root: &Path,
+    out: &Path,
+    record: &Record,
+    inputs: Option<Fingerprint>,
+    now: Timestamp,
+) -> Option<Last> {
+    let inputs = inputs?;
+    let last = Last::load(root, out)?;
+    let is_so = last.inputs == inputs && last.holds_at(now) && record.known() == Some(last.files);
+    let has_history = |history: &String| source::head(root).unwrap_or_default() == *history;
+    (is_so && last.history.as_ref().is_none_or(has_history)).then_some(last)
 }
 
 /// Compares the plan with what earlier runs left in the folder `out`: what shows something else
@@ -111,6 +129,7 @@ pub(crate) fn site(
 ) -> Result<Checked<Tally>, DiskFault> {
     let Due { mut record, outputs, stale, left } = due;
     watch(Progress::Files(outputs.len()));
+    Last::forget(root, out)?;
     let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
     let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
     let begun = outputs.iter().map(|(output, _)| (output.path.as_str(), Some(written(output))));

@@ -39,9 +39,11 @@ pub struct Listing {
     pub assets: Vec<String>,
     /// The keeper's own files, below `static/`.
     pub statics: Vec<String>,
+    /// Files of the site's own themes, below `themes/`.
+    pub themes: Vec<String>,
 }
 
-/// Lists what stands in `content/` and `static/` below `root`. A missing `content/` is a fault
+/// Lists what stands in `content/`, `static/` and `themes/` below `root`. A missing `content/` is a fault
 /// of the disk; what cannot be published there is a remark.
 pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
     let content = root.join("content");
@@ -57,6 +59,7 @@ pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
     if let Ok(inside) = fs::canonicalize(&statics) {
         listing.statics = walk(root, &statics, &inside, &mut said);
     }
+    listing.themes = themes(root);
     Ok(Checked { value: listing, said })
 }
 
@@ -119,6 +122,17 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
         let path = path.unwrap_or_default();
         said.push(Diagnostic::error(path, "a symlink that leaves the folder").hint(hint));
     }
+    paths.sort();
+    paths
+}
+
+/// The files of all themes, from `root`, sorted; hidden ones left out. Themes are the keeper's own:
+/// links are followed wherever they lead.
+fn themes(root: &Path) -> Vec<String> {
+    let entries = WalkDir::new(root.join("themes")).follow_links(true).into_iter();
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let plain = files.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let mut paths: Vec<String> = plain.filter_map(|entry| relative(root, entry.path())).collect();
     paths.sort();
     paths
 }
@@ -253,23 +267,20 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
     }
 }
 
-/// The site's own files of the theme `name`, by their path within the theme.
-pub fn theme_files(root: &Path, name: &str) -> Result<BTreeMap<String, Vec<u8>>, DiskFault> {
-    let folder = root.join("themes").join(name);
-    let mut files = BTreeMap::new();
-    if !folder.is_dir() {
-        return Ok(files);
-    }
-    for entry in WalkDir::new(&folder).follow_links(true).into_iter().filter_map(Result::ok) {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let path = relative(&folder, entry.path());
-        if let Some(path) = path.filter(|_| !hidden && entry.file_type().is_file()) {
-            let bytes =
-                fs::read(entry.path()).map_err(|fault| DiskFault::at(entry.path(), fault))?;
-            files.insert(path, bytes);
-        }
-    }
-    Ok(files)
+/// The site's own files of the theme `name` among the `listed`, by their path within the theme.
+pub fn theme_files(
+    root: &Path,
+    name: &str,
+    listed: &[String],
+) -> Result<BTreeMap<String, Vec<u8>>, DiskFault> {
+    let folder = format!("themes/{name}/");
+    let files = listed.iter().filter_map(|path| Some((path, path.strip_prefix(&folder)?)));
+    let read = files.map(|(path, inside)| {
+        let path = root.join(path);
+        let bytes = fs::read(&path).map_err(|fault| DiskFault::at(&path, fault))?;
+        Ok((inside.to_owned(), bytes))
+    });
+    read.collect()
 }
 
 /// The commit that the repository stands at, and its depth; none outside a repository.

@@ -4,6 +4,7 @@
 mod articles;
 mod history;
 mod journal;
+mod last;
 mod record;
 mod texts;
 
@@ -18,6 +19,7 @@ pub(crate) use articles::Kept;
 pub(crate) use articles::print;
 pub(crate) use history::load_history;
 pub(crate) use history::save_history;
+pub(crate) use last::Last;
 pub(crate) use record::Record;
 pub(crate) use record::Written;
 pub(crate) use texts::Texts;

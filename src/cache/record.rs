@@ -62,6 +62,12 @@ impl Record {
         });
     }
 
+    /// How many outputs there are, where it is known of each what it shows.
+    pub(crate) fn known(&self) -> Option<usize> {
+        let known = self.found.table.par_iter().all(|(_, written)| written.shows.is_some());
+        (known && self.found.whole).then_some(self.found.table.len())
+    }
+
     /// What was written to `output`.
     pub(crate) fn of(&self, output: &str) -> Option<&Written> {
         self.found.table.get(output)
@@ -132,7 +138,7 @@ fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
 }
 
 /// The record's file: one for each output folder, however its path is written.
-fn file(root: &Path, out: &Path) -> PathBuf {
+pub(super) fn file(root: &Path, out: &Path) -> PathBuf {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (real_root, out) = (real(root), real(out));
     let out = out.strip_prefix(&real_root).unwrap_or(&out).to_string_lossy().into_owned();

@@ -26,6 +26,8 @@ pub struct Extras {
     pub sizes: BTreeMap<String, (u32, u32)>,
     /// Files below `static/`.
     pub statics: Vec<String>,
+    /// Files of the site's own themes, below `themes/`.
+    pub themes: Vec<String>,
     /// Files of the theme's `assets/`, by their path within the theme.
     pub theme_assets: Vec<String>,
 }

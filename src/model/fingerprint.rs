@@ -4,6 +4,8 @@ use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::model::Stamp;
+
 /// What the program was made from.
 pub const BUILD: &str = env!("DATELINE_BUILD");
 
@@ -91,6 +93,12 @@ impl Prints {
     pub fn print(&mut self, print: Fingerprint) -> &mut Self {
         self.0.extend_from_slice(&print.0.to_le_bytes());
         self
+    }
+
+    /// Adds how a file stands.
+    pub fn stamp(&mut self, stamp: &Stamp) -> &mut Self {
+        let Stamp { size, modified, changed, settled: _ } = *stamp;
+        self.number(size).number(modified.cast_unsigned()).number(changed.cast_unsigned())
     }
 
     /// Adds anything that can be serialised, as JSON.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use jiff::Timestamp;
 use jiff::ToSpan;
 
 use crate::config::Config;
@@ -114,6 +115,15 @@ fn files(parts: BTreeMap<String, Vec<usize>>, limit: usize) -> Vec<(String, Page
     let paths = files.iter().map(|(path, _)| path.clone()).collect();
     files.push((main, Page::SitemapIndex(paths)));
     files
+}
+
+/// When the clock will take the next article out of the news; none where it will not.
+pub(crate) fn changes(digest: &Digest, config: &Config) -> Option<Timestamp> {
+    let dates = digest.articles.iter().filter_map(|article| article.date);
+    let left = dates.filter_map(|date| {
+        date.timestamp(&config.time_zone).checked_add(NEWS_HOURS.hours().nanoseconds(1)).ok()
+    });
+    left.filter(|time| *time > config.now).min()
 }
 
 /// The dated articles of the last hours before the clock, newest first.

@@ -20,6 +20,7 @@ mod transcripts;
 mod faults;
 mod history;
 mod exact;
+mod unchanged;
 mod law;
 mod killed;
 mod previous_output;

@@ -1,0 +1,77 @@
+//! What the last build into an output folder came to, and what it was made from: while nothing of
+//! that has changed there is nothing to do.
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::journal;
+use super::journal::Found;
+use super::record;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
+use crate::model::Fingerprint;
+
+/// The first line of the file; another one is not read.
+const HEAD: &str = "dateline-last 1";
+
+/// What a build came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Last {
+    /// What it was made from, but for the clock and the history.
+    pub(crate) inputs: Fingerprint,
+    /// The state of the history, where an article is dated by it.
+    pub(crate) history: Option<String>,
+    /// From when on it holds, in nanoseconds since 1970.
+    pub(crate) from: i128,
+    /// When it holds no longer; none where the clock alone changes nothing.
+    pub(crate) until: Option<i128>,
+    /// The articles of the site.
+    pub(crate) articles: usize,
+    /// The articles that were left out.
+    pub(crate) hidden: usize,
+    /// The pages for readers.
+    pub(crate) pages: usize,
+    /// The files of the output folder.
+    pub(crate) files: usize,
+    /// The bytes of these.
+    pub(crate) bytes: usize,
+    /// What was said.
+    pub(crate) said: Vec<Diagnostic>,
+}
+
+impl Last {
+    /// The last build of the site at `root` into the folder `out`; none where that is not known.
+    pub(crate) fn load(root: &Path, out: &Path) -> Option<Self> {
+        let found: Found<Self> = journal::load(&file(root, out), HEAD);
+        found.table.into_values().next().filter(|_| found.whole)
+    }
+
+    /// Keeps it; where that fails the next build looks into everything.
+    pub(crate) fn save(&self, root: &Path, out: &Path) {
+        let _ = journal::write(&file(root, out), HEAD, &[("", Some(self))]);
+    }
+
+    /// Forgets the last build: another one begins.
+    pub(crate) fn forget(root: &Path, out: &Path) -> Result<(), DiskFault> {
+        let file = file(root, out);
+        match fs::remove_file(&file) {
+            Err(fault) if file.exists() => Err(DiskFault::at(&file, fault)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it holds at the time `now`.
+    pub(crate) fn holds_at(&self, now: Timestamp) -> bool {
+        let now = now.as_nanosecond();
+        self.from <= now && self.until.is_none_or(|until| now < until)
+    }
+}
+
+fn file(root: &Path, out: &Path) -> PathBuf {
+    record::file(root, out).with_extension("last")
+}
