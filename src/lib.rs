@@ -49,6 +49,7 @@ use model::Extras;
 use model::Field;
 use model::Fingerprint;
 use plan::Plan;
+use publish::Done;
 use render::Theme;
 use source::Listing;
 
@@ -91,6 +92,8 @@ pub struct Built {
     pub pages: usize,
     /// What happened in the output folder.
     pub tally: Tally,
+    /// The files that were written or removed, from the output folder.
+    pub changed: Vec<String>,
 }
 
 impl Built {
@@ -98,7 +101,8 @@ impl Built {
     fn again(last: Last) -> Checked<Option<Self>> {
         let Last { articles, hidden, pages, files, bytes, said, .. } = last;
         let tally = Tally { left: files, bytes, ..Tally::default() };
-        Checked { value: Some(Self { articles, hidden, read: 0, pages, tally }), said }
+        let built = Self { articles, hidden, read: 0, pages, tally, changed: Vec::new() };
+        Checked { value: Some(built), said }
     }
 
     /// What a later build has to know to see that nothing has changed since this one, which was
@@ -189,10 +193,11 @@ fn publish(
     let site = render::Site::new(config, digest, extras, plan, theme, &text);
     let due = publish::due(root, out, before, plan, faulty, &site)?.keep(&mut said);
     watch(Progress::Stage("render and write"));
-    let tally = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
+    let done = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
+    let Done { tally, changed } = done;
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let Filed { hidden, read, .. } = *filed;
-    let built = Built { articles: digest.articles.len(), hidden, read, pages, tally };
+    let built = Built { articles: digest.articles.len(), hidden, read, pages, tally, changed };
     Ok(Checked { value: built, said })
 }
 

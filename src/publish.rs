@@ -40,6 +40,14 @@ pub(crate) struct Due {
     left: (usize, usize),
 }
 
+/// What was done in an output folder.
+pub(crate) struct Done {
+    /// In numbers.
+    pub(crate) tally: Tally,
+    /// The files that were written or removed.
+    pub(crate) changed: Vec<String>,
+}
+
 /// What earlier runs left in the folder `out`, as far as it still stands there as it was left;
 /// nothing counts as such where `use_cache` does not hold.
 pub(crate) fn before(root: &Path, out: &Path, use_cache: bool) -> Record {
@@ -126,7 +134,7 @@ pub(crate) fn site(
     due: Due,
     site: &render::Site<'_>,
     watch: Watch<'_>,
-) -> Result<Checked<Tally>, DiskFault> {
+) -> Result<Checked<Done>, DiskFault> {
     let Due { mut record, outputs, stale, left } = due;
     watch(Progress::Files(outputs.len()));
     Last::forget(root, out)?;
@@ -140,22 +148,27 @@ pub(crate) fn site(
     let said = Mutex::new(Vec::new());
     let one = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
         let mut written = written(output);
+        let mut is_new = false;
         match put(root, output, site, &folder, watch)? {
-            Ok(stamp) => (written.stamp, written.shows) = (stamp, shows),
+            Ok((stamp, new)) => (written.stamp, written.shows, is_new) = (stamp, shows, new),
             Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
         }
-        Ok(Some(written))
+        Ok((Some(written), is_new))
     };
     let written: Result<Vec<_>, DiskFault> = outputs.par_iter().copied().map(one).collect();
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
-    let mut changes: Vec<_> = paths.zip(written?).collect();
+    let written: Vec<_> = paths.zip(written?).collect();
+    let new = written.iter().filter(|(_, (_, is_new))| *is_new).map(|(path, _)| *path);
+    let changed = new.chain(stale.iter().map(String::as_str)).map(str::to_owned).collect();
+    let mut changes: Vec<_> =
+        written.into_iter().map(|(path, (written, _))| (path, written)).collect();
     let tally = folder.finish(stale.iter().map(String::as_str))?;
     changes.extend(stale.iter().map(|output| (output.as_str(), None)));
     record.save(changes)?;
     // Nobody waits until all of it is freed.
     rayon::spawn(|| drop(record));
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
-    Ok(Checked { value: tally, said })
+    Ok(Checked { value: Done { tally, changed }, said })
 }
 
 /// An output before it is known what was written to it.
@@ -165,14 +178,14 @@ fn written(output: &Output) -> Written {
 }
 
 /// Renders one output and writes it, and tells how long each took: how it stands on the disk
-/// then, or what is wrong with its page.
+/// then and whether it was written, or what is wrong with its page.
 fn put(
     root: &Path,
     output: &Output,
     site: &render::Site<'_>,
     folder: &write::Folder,
     watch: Watch<'_>,
-) -> Result<Result<Stamp, Diagnostic>, DiskFault> {
+) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
     let rendered = bytes(root, output, site);
     let render = begun.elapsed();

@@ -77,8 +77,9 @@ impl Folder {
     }
 
     /// Brings the file at `output` to `bytes`: a new file is written at once, an old one that
-    /// differs is replaced whole, and one that is the same is not touched.
-    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<Stamp, DiskFault> {
+    /// differs is replaced whole, and one that is the same is not touched. How it stands then, and
+    /// whether it was written.
+    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(Stamp, bool), DiskFault> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         let path = self.path.join(output);
         let (written, meta) = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
@@ -87,7 +88,7 @@ impl Folder {
         if written {
             self.bytes_written.fetch_add(bytes.len(), Ordering::Relaxed);
         }
-        Ok(Stamp::of(&meta, SystemTime::UNIX_EPOCH))
+        Ok((Stamp::of(&meta, SystemTime::UNIX_EPOCH), written))
     }
 
     /// Counts files that were left as they are, of so many bytes in all.
