@@ -160,11 +160,11 @@ pub(crate) fn site(
     let written: Vec<_> = paths.zip(written?).collect();
     let new = written.iter().filter(|(_, (_, is_new))| *is_new).map(|(path, _)| *path);
     let changed = new.chain(stale.iter().map(String::as_str)).map(str::to_owned).collect();
-    let mut changes: Vec<_> =
+    let mut to_note: Vec<_> =
         written.into_iter().map(|(path, (written, _))| (path, written)).collect();
     let tally = folder.finish(stale.iter().map(String::as_str))?;
-    changes.extend(stale.iter().map(|output| (output.as_str(), None)));
-    record.save(changes)?;
+    to_note.extend(stale.iter().map(|output| (output.as_str(), None)));
+    record.save(to_note)?;
     // Nobody waits until all of it is freed.
     rayon::spawn(|| drop(record));
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));

@@ -1,5 +1,6 @@
 //! The command line -> what is asked.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::Parser;
@@ -91,6 +92,8 @@ pub(super) enum Command {
         #[arg(long)]
         timings: bool,
     },
+    /// Build, show the site in a browser, and build again after every change
+    Serve(Serving),
     /// Tell everything that is wrong, and write nothing
     Check,
     /// Print the articles as filed
@@ -118,6 +121,26 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// How to serve.
+#[derive(Debug, clap::Args)]
+pub(super) struct Serving {
+    /// Start a browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The port; the next free one where it is in use
+    #[arg(long, value_name = "N", default_value_t = 4848)]
+    pub(super) port: u16,
+    /// The address to serve at; without ADDRESS, every address of this machine
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        num_args = 0..=1,
+        default_value = "127.0.0.1",
+        default_missing_value = "0.0.0.0"
+    )]
+    pub(super) host: IpAddr,
 }
 
 /// When to colour what is said.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use dateline::Built;
+use dateline::diagnostic::Checked;
 
 use super::Failure;
 use super::args::Args;
@@ -17,6 +18,19 @@ use super::timings;
 
 /// Builds the site; with `timings`, all that is known of its times is told.
 pub(super) fn run(args: &Args, timings: bool, report: &Report) -> Result<u8, Failure> {
+    let (built, code) = once(args, timings, report)?;
+    if built.value.is_some() {
+        let index = args.out().join("index.html");
+        report.say(&format!("open {}", index.strip_prefix(".").unwrap_or(&index).display()));
+    }
+    Ok(code)
+}
+
+/// What a build came to.
+pub(super) type Outcome = Checked<Option<Built>>;
+
+/// Builds the site and tells of it: what it came to, and the exit code that follows.
+pub(super) fn once(args: &Args, timings: bool, report: &Report) -> Result<(Outcome, u8), Failure> {
     let out = args.out();
     refuse_out(&args.root, &out)?;
     let options = args.options()?;
@@ -26,18 +40,18 @@ pub(super) fn run(args: &Args, timings: bool, report: &Report) -> Result<u8, Fai
     let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
     let times = clock.stop();
     let code = report.diagnostics(&checked.said, Notes::Count);
-    match checked.value {
+    match &checked.value {
         Some(built) => {
             if timings {
-                for line in timings::table(&built, &times) {
+                for line in timings::table(built, &times) {
                     report.say(&line);
                 }
             }
-            told(&built, &times, &out, report);
+            told(built, &times, report);
         }
         None => report.say("nothing was written: the configuration or the theme is at fault"),
     }
-    Ok(code)
+    Ok((checked, code))
 }
 
 /// An output folder that is a file, holds the site's sources, or is one of them, is refused.
@@ -68,7 +82,7 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
-fn told(built: &Built, times: &Times, out: &Path, report: &Report) {
+fn told(built: &Built, times: &Times, report: &Report) {
     let tally = built.tally;
     report.say(&format!(
         "{}{}, {} pages: {} files written, {} unchanged{}, {} removed, {:.1} MB",
@@ -85,8 +99,6 @@ fn told(built: &Built, times: &Times, out: &Path, report: &Report) {
     let stages: Vec<String> =
         stages.map(|(stage, time)| format!("{stage} {}", seconds(*time))).collect();
     report.say(&format!("{}: {}", seconds(times.all()), stages.join(", ")));
-    let index = out.join("index.html");
-    report.say(&format!("open {}", index.strip_prefix(".").unwrap_or(&index).display()));
 }
 
 /// How many articles did not come from the cache, where some did.

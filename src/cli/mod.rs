@@ -11,6 +11,7 @@ mod learn;
 mod list;
 mod new;
 mod report;
+mod serve;
 mod timings;
 
 use std::io;
@@ -73,6 +74,7 @@ pub(crate) fn run() -> ExitCode {
     let report = Report::new(&args);
     let done = match &args.command {
         Command::Build { timings } => build::run(&args, *timings, &report),
+        Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check => check::run(&args, &report),
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, json } => explain::run(&args, file, *json, &report),

@@ -102,7 +102,7 @@ pub(super) fn failure(message: &str, hint: Option<&str>) {
 }
 
 /// The text without what a terminal would obey.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 

@@ -13,11 +13,12 @@ import * as rtl from "./checks/rtl.js";
 import * as scheme from "./checks/scheme.js";
 import * as scriptless from "./checks/scriptless.js";
 import * as search from "./checks/search.js";
+import * as serve from "./checks/serve.js";
 import * as size from "./checks/size.js";
 import { launch } from "./browser.js";
 import { Workshop } from "./digest.js";
 
-const GROUPS = { disk, layout, access, policy, rtl, missing, scriptless, size, scheme, search, offline, lite };
+const GROUPS = { serve, disk, layout, access, policy, rtl, missing, scriptless, size, scheme, search, offline, lite };
 const USAGE = "usage: run BINARY [--only NAME]… [--except NAME]… | run --list\nNAME is a group, such as `search`, or one check, such as `search/goesByKeyboardOnDisk`";
 
 /** The longest that one check may take, in milliseconds. */

@@ -21,6 +21,8 @@ mod faults;
 mod history;
 mod exact;
 mod unchanged;
+#[cfg(unix)]
+mod serve;
 mod law;
 mod killed;
 mod previous_output;

@@ -1,0 +1,237 @@
+//! What browsers ask -> files of the output folder; pages with a script that keeps them as the
+//! site is.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::TcpListener;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::HeaderValue;
+use axum::http::Method;
+use axum::http::StatusCode;
+use axum::http::Uri;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use axum::response::sse::Event;
+use axum::response::sse::KeepAlive;
+use axum::response::sse::Sse;
+use futures_util::future;
+use futures_util::stream;
+use futures_util::stream::Stream;
+use tower_http::services::ServeFile;
+
+use super::address::Hosts;
+use super::files;
+use super::live::Live;
+
+/// Where the parts of the serving stand that are not of the site.
+const OWN: &str = "/__dateline/";
+/// What keeps a page as the site is.
+const SCRIPT: &str = include_str!("live.js");
+/// How faults look.
+const STYLE: &str = include_str!("live.css");
+/// The type of a page.
+const HTML: &str = "text/html; charset=utf-8";
+/// The time between two signs of life.
+const ALIVE: Duration = Duration::from_secs(15);
+/// How long the end waits for answers that are under way.
+const FAREWELL: Duration = Duration::from_millis(200);
+
+/// A site that is served.
+pub(super) struct Site {
+    /// The folder of its pages.
+    pub(super) out: PathBuf,
+    /// Who may be asked for.
+    pub(super) hosts: Hosts,
+    /// How it stands.
+    pub(super) live: Arc<Live>,
+}
+
+/// Answers on `listener` until the program is interrupted.
+pub(super) fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let router = Router::new().fallback(answer).with_state(Arc::new(site));
+        let serving = axum::serve(listener, router).into_future();
+        match future::select(Box::pin(serving), Box::pin(interrupted())).await {
+            future::Either::Left((served, _)) => served,
+            future::Either::Right((heard, _)) => heard,
+        }
+    });
+    runtime.shutdown_timeout(FAREWELL);
+    served
+}
+
+/// Waits for Ctrl-C, or for what ends a service.
+async fn interrupted() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut end = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        let ended = Box::pin(end.recv());
+        match future::select(Box::pin(tokio::signal::ctrl_c()), ended).await {
+            future::Either::Left((heard, _)) => heard,
+            future::Either::Right(_) => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+/// Answers one request.
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let mut response = answer_as_is(&site, request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+async fn answer_as_is(site: &Arc<Site>, request: Request) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if !host.is_some_and(|host| site.hosts.answers_to(host)) {
+        let words = "this is a site in the making; ask for it as localhost\n";
+        return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let allowed = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allowed, "only GET and HEAD\n").into_response();
+    }
+    let path = request.uri().path();
+    if let Some(own) = path.strip_prefix(OWN) {
+        return own_part(site, own, request.uri(), request.headers());
+    }
+    let base = site.live.base();
+    if let Some(inside) = path.strip_prefix(&base) {
+        return page(site, inside.to_owned(), request).await;
+    }
+    let is_above = base.strip_prefix(path).is_some_and(|rest| path == "/" || rest == "/");
+    if is_above {
+        return (StatusCode::FOUND, [(header::LOCATION, base)]).into_response();
+    }
+    let words = format!("this site stands under {base}\n");
+    (StatusCode::NOT_FOUND, words).into_response()
+}
+
+/// The script, the style, and the news.
+fn own_part(site: &Arc<Site>, name: &str, uri: &Uri, headers: &HeaderMap) -> Response {
+    let text = |kind, text| ([(header::CONTENT_TYPE, kind)], text).into_response();
+    match name {
+        "live.js" => text("text/javascript; charset=utf-8", SCRIPT),
+        "live.css" => text("text/css; charset=utf-8", STYLE),
+        "events" => {
+            let last = headers.get("last-event-id").and_then(|mark| mark.to_str().ok());
+            let since = last.or_else(|| uri.query()).unwrap_or_default();
+            let since = site.live.number_of(since);
+            let news = news(Arc::clone(&site.live), since);
+            Sse::new(news).keep_alive(KeepAlive::new().interval(ALIVE)).into_response()
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// How the site stands, now and after every build.
+fn news(
+    live: Arc<Live>,
+    since: Option<u64>,
+) -> impl Stream<Item = Result<Event, Infallible>> + Send + 'static {
+    let builds = live.listen();
+    stream::unfold((live, builds, since, true), |(live, mut builds, since, is_first)| async move {
+        if !is_first {
+            builds.changed().await.ok()?;
+        }
+        let number = *builds.borrow_and_update();
+        let news = serde_json::to_string(&live.news(since)).unwrap_or_default();
+        let data = format!("{{\"news\":{news},\"faults\":{}}}", live.faults());
+        let event = Event::default().id(live.mark_of(number)).data(data);
+        Some((Ok(event), (live, builds, Some(number), false)))
+    })
+}
+
+/// A file of the site; where there is none, its page for that.
+async fn page(site: &Arc<Site>, inside: String, request: Request) -> Response {
+    let mark = site.live.mark();
+    // A worker would keep pages beyond the next build.
+    let found = files::find(&site.out, &inside).filter(|found| found != "sw.js");
+    let (file, is_missing) = match &found {
+        Some(found) => (found.as_str(), false),
+        None => ("404.html", true),
+    };
+    let is_page = file.ends_with(".html");
+    let shown = found.as_deref().unwrap_or(&inside);
+    let script = script(&mark, &site.live.base(), shown);
+    let mut response = match file_of(&site.out.join(file), request, is_page).await {
+        Some(response) if is_page => with_script(response, &script, is_missing).await,
+        Some(response) => response,
+        None => bare(&script),
+    };
+    if is_missing {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// The file at `path`; a page as a whole and anew, whatever a browser knows of it.
+async fn file_of(path: &Path, mut request: Request, is_page: bool) -> Option<Response> {
+    let headers = request.headers_mut();
+    for name in [header::IF_MODIFIED_SINCE, header::IF_UNMODIFIED_SINCE] {
+        headers.remove(name);
+    }
+    if is_page {
+        headers.remove(header::RANGE);
+        *request.method_mut() = Method::GET;
+    }
+    let response = ServeFile::new(path).try_call(request).await.ok()?;
+    response.status().is_success().then(|| response.map(Body::new))
+}
+
+/// The tag of the script for the page `shown` of the site as `mark` names it.
+fn script(mark: &str, base: &str, shown: &str) -> String {
+    let [base, shown] = [base, shown].map(html_escape::encode_double_quoted_attribute);
+    format!(
+        "<script src=\"{OWN}live.js\" defer data-mark=\"{mark}\" data-base=\"{base}\" \
+         data-page=\"{shown}\"></script>"
+    )
+}
+
+/// A page with the script at its end; without its own law, where that would forbid it.
+async fn with_script(response: Response, script: &str, is_missing: bool) -> Response {
+    let (mut head, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut text = String::from_utf8_lossy(&bytes).into_owned();
+    if let Some(at) =
+        text.find("<meta http-equiv=\"Content-Security-Policy\"").filter(|_| is_missing)
+    {
+        let end = text[at..].find('>').map_or(text.len(), |end| at + end + 1);
+        text.replace_range(at..end, "");
+    }
+    let at = text.rfind("</body>").unwrap_or(text.len());
+    text.insert_str(at, script);
+    for name in [header::CONTENT_LENGTH, header::LAST_MODIFIED, header::ETAG, header::ACCEPT_RANGES]
+    {
+        head.headers.remove(name);
+    }
+    head.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
+    (head, text).into_response()
+}
+
+/// A page for a site that has none yet.
+fn bare(script: &str) -> Response {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>No page</title>\n\
+         <p>The site has no such page.</p>{script}\n"
+    );
+    ([(header::CONTENT_TYPE, HTML)], page).into_response()
+}

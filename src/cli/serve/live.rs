@@ -1,0 +1,178 @@
+//! What open pages are told: which files have changed, and what is wrong with the site.
+
+use std::collections::BTreeSet;
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::time::SystemTime;
+
+use serde::Serialize;
+use tokio::sync::watch;
+
+use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::Severity;
+
+/// The builds whose changed files are known to pages that come late.
+const PAST: usize = 64;
+/// The most changed files of a build that are named.
+const NAMED: usize = 4000;
+
+/// The site as it is shown: what each build changed, and what is wrong.
+pub(super) struct Live {
+    /// What no other run is called.
+    session: String,
+    state: Mutex<State>,
+    /// Wakes those who wait for the next build.
+    number: watch::Sender<u64>,
+}
+
+#[derive(Default)]
+struct State {
+    /// The last builds, each with the files that it changed; none where these are too many.
+    past: VecDeque<(u64, Option<Vec<String>>)>,
+    /// What is wrong, as JSON.
+    faults: String,
+    /// The path under which the site stands, from `/` to `/`.
+    base: String,
+}
+
+/// A fault as a page shows it.
+#[derive(Serialize)]
+struct Fault<'d> {
+    place: String,
+    message: &'d str,
+    hint: Option<&'d str>,
+}
+
+/// What a page that has seen the site as it was has to know of the site as it is.
+#[derive(Serialize)]
+pub(super) struct News {
+    /// The files that have changed since then; none where it cannot be said which.
+    changed: Option<BTreeSet<String>>,
+}
+
+impl Live {
+    /// A site of which no build is known.
+    pub(super) fn new() -> Self {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let session = format!("{:x}", since.unwrap_or_default().as_nanos());
+        let state = State { faults: String::from("[]"), base: "/".into(), ..State::default() };
+        Self { session, state: Mutex::new(state), number: watch::Sender::new(0) }
+    }
+
+    /// A build changed the files `changed` and said what it `said`; the site stands under `base`.
+    pub(super) fn built(&self, changed: Vec<String>, said: &[Diagnostic], base: String) {
+        let errors = said.iter().filter(|said| said.severity == Severity::Error);
+        let faults = errors.map(|said| Fault {
+            place: said.place(),
+            message: &said.message,
+            hint: said.hint.as_deref(),
+        });
+        let faults: Vec<Fault<'_>> = faults.collect();
+        let mut state = self.state();
+        state.base = base;
+        self.next(state, Some(changed).filter(|changed| changed.len() <= NAMED), &faults);
+    }
+
+    /// A build came to nothing.
+    pub(super) fn failed(&self, message: &str, hint: Option<&str>) {
+        let fault = Fault { place: String::new(), message, hint };
+        self.next(self.state(), Some(Vec::new()), &[fault]);
+    }
+
+    fn next(
+        &self,
+        mut state: MutexGuard<'_, State>,
+        changed: Option<Vec<String>>,
+        faults: &[Fault<'_>],
+    ) {
+        let number = *self.number.borrow() + 1;
+        state.past.push_back((number, changed));
+        if state.past.len() > PAST {
+            state.past.pop_front();
+        }
+        state.faults = serde_json::to_string(faults).unwrap_or_default();
+        drop(state);
+        self.number.send_replace(number);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The path under which the site stands, from `/` to `/`.
+    pub(super) fn base(&self) -> String {
+        self.state().base.clone()
+    }
+
+    /// The site as it is now, for a page that is shown now: `SESSION-NUMBER`.
+    pub(super) fn mark(&self) -> String {
+        self.mark_of(*self.number.borrow())
+    }
+
+    /// The site as it was after the build `number`.
+    pub(super) fn mark_of(&self, number: u64) -> String {
+        format!("{}-{number}", self.session)
+    }
+
+    /// The number of the build of a mark; none where it is of another run.
+    pub(super) fn number_of(&self, mark: &str) -> Option<u64> {
+        mark.strip_prefix(&self.session)?.strip_prefix('-')?.parse().ok()
+    }
+
+    /// Hears of every build from now on.
+    pub(super) fn listen(&self) -> watch::Receiver<u64> {
+        self.number.subscribe()
+    }
+
+    /// What has changed since the build `since`; none of its files are known where it is of
+    /// another run, or long ago.
+    pub(super) fn news(&self, since: Option<u64>) -> News {
+        let state = self.state();
+        let Some(since) = since else {
+            return News { changed: None };
+        };
+        let is_known = state.past.front().is_none_or(|(first, _)| *first <= since + 1);
+        let later = state.past.iter().filter(|(number, _)| *number > since);
+        let changed: Option<Vec<&Vec<String>>> =
+            later.map(|(_, changed)| changed.as_ref()).collect();
+        let changed = changed.filter(|_| is_known);
+        News { changed: changed.map(|all| all.into_iter().flatten().cloned().collect()) }
+    }
+
+    /// What is wrong, as JSON.
+    pub(super) fn faults(&self) -> String {
+        self.state().faults.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(live: &Live, since: Option<u64>) -> Option<Vec<String>> {
+        Some(live.news(since).changed?.into_iter().collect())
+    }
+
+    #[test]
+    fn a_page_that_comes_late_is_told_of_all_that_it_missed() {
+        let live = Live::new();
+        let build = |path: &str| live.built(vec![path.to_owned()], &[], "/".into());
+        build("a");
+        let seen = live.number_of(&live.mark());
+        assert_eq!(changed(&live, seen), Some(vec![]));
+        build("c");
+        build("b");
+        assert_eq!(changed(&live, seen), Some(vec!["b".to_owned(), "c".to_owned()]));
+        assert_eq!(changed(&live, live.number_of("elsewhere-1")), None);
+        for _ in 0..PAST {
+            build("d");
+        }
+        assert_eq!(changed(&live, seen), None);
+        let many = (0..=NAMED).map(|number| number.to_string()).collect();
+        let before = live.number_of(&live.mark());
+        live.built(many, &[], "/".into());
+        assert_eq!(changed(&live, before), None);
+    }
+}

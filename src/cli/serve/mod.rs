@@ -1,0 +1,146 @@
+//! `dateline serve`: builds, shows the site to the browsers of this machine, and builds again
+//! whenever a source changes: the disk -> a build -> what open pages are told.
+
+mod address;
+mod files;
+mod http;
+mod live;
+mod watch;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use dateline::Built;
+use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::Severity;
+
+use super::DONE;
+use super::Failure;
+use super::args::Args;
+use super::args::Serving;
+use super::build;
+use super::build::Outcome;
+use super::report;
+use super::report::Notes;
+use super::report::Report;
+use address::Address;
+use http::Site;
+use live::Live;
+use watch::Changes;
+use watch::Wake;
+
+/// The most files that are named when they change.
+const NAMED: usize = 3;
+
+/// Serves until it is interrupted.
+pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, Failure> {
+    let mut changes = Changes::watch(&args.root)?;
+    let (first, _) = build::once(args, false, report)?;
+    let mut builder = Builder { args, report, live: Arc::new(Live::new()), told: None };
+    let base = builder.base()?;
+    builder.tell(first, base);
+    let Address { url, listener, hosts } = Address::bind(asked, report)?;
+    let url = format!("{url}{}", builder.live.base());
+    let site = Site { out: args.out(), hosts, live: Arc::clone(&builder.live) };
+    let stop = changes.waker();
+    thread::spawn(move || stop.send(Wake::Stop(http::serve(listener, site))));
+    report.say(&format!("serving {url} (Ctrl-C ends it)"));
+    if asked.open && open::that_detached(&url).is_err() {
+        report.say("no browser could be started: open the address yourself");
+    }
+    while let Some(paths) = changes.next()? {
+        builder.build(&paths)?;
+    }
+    report.say("stopped");
+    Ok(DONE)
+}
+
+/// Builds when something has changed, and tells of it.
+struct Builder<'a> {
+    args: &'a Args,
+    report: &'a Report,
+    live: Arc<Live>,
+    /// What was last said of the site, so that it is not said again.
+    told: Option<Vec<Diagnostic>>,
+}
+
+impl Builder<'_> {
+    /// The path under which the site stands, from `/` to `/`: that of its `base_url`.
+    fn base(&self) -> Result<String, Failure> {
+        let config = dateline::configure(&self.args.root, &self.args.options()?).value;
+        let url = config.base_url.unwrap_or_default();
+        let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        Ok(path.map_or_else(|| String::from("/"), |(_, path)| format!("/{path}")))
+    }
+
+    /// Builds after the files at `paths` have changed. What ends a build does not end the serving.
+    fn build(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
+        let begun = Instant::now();
+        let (out, options) = (self.args.out(), self.args.options()?);
+        match dateline::build(&self.args.root, &out, &options, &|_| {}) {
+            Ok(checked) => {
+                self.say(&checked, paths, begun);
+                let base = self.base()?;
+                self.tell(checked, base);
+            }
+            Err(fault) => {
+                let failure = Failure::from(fault);
+                report::failure(&failure.message, failure.hint.as_deref());
+                self.live.failed(&failure.message, failure.hint.as_deref());
+                self.told = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what a build did after the files at `paths` had changed.
+    fn say(&self, checked: &Outcome, paths: &[PathBuf], begun: Instant) {
+        if self.told.as_ref() != Some(&checked.said) {
+            self.report.diagnostics(&checked.said, Notes::Leave);
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        let did = checked.value.as_ref().map_or_else(
+            || String::from("nothing was written: the configuration or the theme is at fault"),
+            |built| format!("{} in {seconds:.2} s", did(built)),
+        );
+        self.report.say(&format!("{}: {did}", named(paths, self.args)));
+        let has_errors = |said: &[Diagnostic]| said.iter().any(|d| d.severity == Severity::Error);
+        if self.told.as_deref().is_some_and(has_errors) && !has_errors(&checked.said) {
+            self.report.say("all errors are mended");
+        }
+    }
+
+    /// Lets open pages know.
+    fn tell(&mut self, checked: Outcome, base: String) {
+        let changed = checked.value.map(|built| built.changed).unwrap_or_default();
+        self.live.built(changed, &checked.said, base);
+        self.told = Some(checked.said);
+    }
+}
+
+/// What a build did, in a few words.
+fn did(built: &Built) -> String {
+    let files = |number: usize| format!("{number} file{}", if number == 1 { "" } else { "s" });
+    match (built.tally.written, built.tally.removed) {
+        (0, 0) => String::from("nothing to do"),
+        (written, 0) => format!("{} written", files(written)),
+        (0, removed) => format!("{} removed", files(removed)),
+        (written, removed) => format!("{} written, {} removed", files(written), removed),
+    }
+}
+
+/// The files at `paths` as an editor knows them; of many the first and how many more there are.
+fn named(paths: &[PathBuf], args: &Args) -> String {
+    let name = |path: &PathBuf| {
+        let root = args.root.canonicalize().unwrap_or_else(|_| args.root.clone());
+        path.strip_prefix(&root).unwrap_or(path).display().to_string()
+    };
+    let mut names: Vec<String> = paths.iter().take(NAMED).map(name).collect();
+    if paths.len() > NAMED {
+        names.truncate(1);
+        names.push(format!("{} more", paths.len() - 1));
+    }
+    report::printable(&names.join(", "))
+}
