@@ -25,6 +25,7 @@ mod cache;
 mod write;
 mod gather;
 mod publish;
+mod excerpt;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -53,6 +54,9 @@ use publish::Done;
 use render::Theme;
 use source::Listing;
 
+pub use excerpt::Excerpt;
+pub use excerpt::Excerpts;
+pub use excerpt::harmless;
 pub use gather::configure;
 pub use progress::Progress;
 pub use progress::Watch;

@@ -1,6 +1,8 @@
 //! The disk -> source files, configuration, theme files, and the history of the repository.
 #![expect(clippy::disallowed_methods, reason = "the only file of the library that reads the disk")]
 
+mod beginning;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -18,6 +20,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::SourceFile;
 use crate::model::Stamp;
+
+pub(crate) use beginning::beginning;
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;

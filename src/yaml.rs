@@ -3,7 +3,12 @@
 //! The only file that names `serde_yaml`. Size and nesting are bounded before it is called,
 //! since it needs quadratic time on nested brackets.
 
+mod explain;
 mod keys;
+mod line;
+mod mend;
+
+use std::rc::Rc;
 
 use serde_json::Map;
 use serde_json::Value;
@@ -13,14 +18,10 @@ use crate::diagnostic::Diagnostic;
 pub(crate) use keys::Keys;
 pub(crate) use keys::nearest;
 
-/// What the YAML reader says before a key that stands twice.
-const TWICE: &str = "duplicate entry with key ";
+use keys::Text;
 
 /// What stands around a text in YAML.
 const QUOTE: char = '"';
-
-/// Marks with which a value in YAML means something else than text.
-const MARKS: [char; 10] = ['[', '{', '"', '\'', '@', '`', '%', '*', '&', '!'];
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 32;
@@ -46,17 +47,20 @@ impl<'t> Document<'t> {
         let document = |map| Self { file: file.to_owned(), text, first_line, map };
         if text.len() > largest {
             let limit = largest / 1024;
-            return Err(Diagnostic::error(file, format!("more than {limit} KiB of YAML"))
-                .at(first_line, 1)
-                .hint("move the text out of the YAML, below the closing `---`"));
+            return Err(Diagnostic::error(
+                file,
+                format!("more than {limit} KiB of `key: value` lines"),
+            )
+            .at(first_line, 1)
+            .hint("move long text out of them, below the closing `---`"));
         }
         if let Some(line) = too_deep(text) {
             return Err(Diagnostic::error(
                 file,
-                format!("YAML nested deeper than {DEEPEST} levels"),
+                format!("values inside one another, deeper than {DEEPEST} levels"),
             )
             .at(first_line + line, 1)
-            .hint("write lists and mappings side by side rather than inside one another"));
+            .hint("write lists and groups side by side rather than inside one another"));
         }
         let plain = text.replace('\u{c}', " ");
         match serde_yaml::from_str::<serde_yaml::Value>(&plain) {
@@ -65,10 +69,8 @@ impl<'t> Document<'t> {
                 Value::Object(map) => Ok(document(map)),
                 _ => Ok(document(Map::new())),
             },
-            Ok(_) => Err(Diagnostic::error(file, "not a list of `key: value` lines")
-                .at(first_line, 1)
-                .hint("write one `key: value` a line, such as `title: The headline`")),
-            Err(fault) => Err(explain(file, text, first_line, &fault)),
+            Ok(_) => Err(explain::no_mapping(text, first_line > 1).diagnostic(file, first_line)),
+            Err(fault) => Err(explain::explain(file, text, first_line, &fault)),
         }
     }
 
@@ -100,7 +102,9 @@ impl<'t> Document<'t> {
     /// Goes through the keys of the document; what is said about them goes to `said`.
     pub(crate) fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> Keys<'d> {
         let position = Box::new(move |path: &[&str]| self.position(path));
-        Keys { file: &self.file, map: &self.map, path: Vec::new(), position, said }
+        let lines = self.text.lines().collect();
+        let text = Text { file: &self.file, lines, first_line: self.first_line };
+        Keys { text: Rc::new(text), map: &self.map, path: Vec::new(), position, said }
     }
 }
 
@@ -194,68 +198,6 @@ fn find_key(lines: &[(usize, &str)], key: &str) -> Option<(usize, usize)> {
         let column = if value.is_empty() { start } else { line.len() - value.len() };
         near.then(|| (at, line[..column].chars().count() + 1))
     })
-}
-
-/// Turns a fault of the YAML reader into one in the editor's words.
-fn explain(file: &str, text: &str, first_line: u32, fault: &serde_yaml::Error) -> Diagnostic {
-    let place = fault.location();
-    let line = place.as_ref().map_or(0, |place| place.line().saturating_sub(1));
-    let column = place.map_or(1, |place| place.column().max(1));
-    let words = fault.to_string();
-    let words = words.split(" at line ").next().unwrap_or(&words);
-    let (line, (message, hint, column)) = match words.split_once(TWICE) {
-        Some((_, key)) => twice(text, key, line),
-        None => (line, mend(words, text.lines().nth(line).unwrap_or_default(), column)),
-    };
-    let line = first_line + u32::try_from(line).unwrap_or(0);
-    let column = u32::try_from(column).unwrap_or(1);
-    Diagnostic::error(file, message).at(line, column).hint(hint)
-}
-
-/// A message, a hint and a column.
-type Mend = (String, String, usize);
-
-/// The line where a key stands for the second time, and what to say of it.
-fn twice(text: &str, key: &str, line: usize) -> (usize, Mend) {
-    let key = key.trim_matches(QUOTE);
-    let begins =
-        |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
-    let second = text.lines().enumerate().filter(|(_, line)| begins(line)).nth(1);
-    let message = format!("the key `{key}` stands twice");
-    let hint = format!("keep one line that begins with `{key}:`");
-    (second.map_or(line, |(line, _)| line), (message, hint, 1))
-}
-
-/// The message, the hint and the column for what the YAML reader said of a line.
-fn mend(words: &str, line: &str, column: usize) -> Mend {
-    if let Some(tab) = line.find('\t') {
-        let hint = "replace the tab by spaces; YAML allows no tabs in its indentation";
-        return ("a tab in the YAML".into(), hint.into(), line[..tab].chars().count() + 1);
-    }
-    if let Some((key, value)) = line.split_once(": ").filter(|(_, value)| value.contains(": ")) {
-        let message = format!("the value of `{}` contains a colon", key.trim());
-        let hint = format!("put it in quotes: `{key}: \"{}\"`", value.trim().replace('"', "\\\""));
-        let colon = key.chars().count() + 2 + value.find(": ").unwrap_or(0) + 1;
-        return (message, hint, colon);
-    }
-    if let Some((key, value)) = line.split_once(": ")
-        && value.trim_start().starts_with(MARKS)
-    {
-        let message = format!("the value of `{}` begins with a mark of YAML", key.trim());
-        let quoted = value.trim().replace('"', "\\\"");
-        let hint = format!("put it in quotes: `{}: \"{quoted}\"`", key.trim());
-        return (message, hint, key.chars().count() + 3);
-    }
-    if words.contains("repetition limit") {
-        let message = "the YAML repeats itself through anchors (`&`) and aliases (`*`)".to_owned();
-        return (message, "write the values out, without anchors".into(), column);
-    }
-    if words.contains("could not find expected ':'") {
-        let message = "a line that is no `key: value`".to_owned();
-        return (message, "write one `key: value` a line, with a colon behind the key".into(), 1);
-    }
-    let hint = "write one `key: value` a line, and put values with marks in quotes".to_owned();
-    (format!("the YAML cannot be read: {words}"), hint, column)
 }
 
 #[cfg(test)]

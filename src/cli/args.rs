@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use dateline::config::Options;
 
 use super::Failure;
+use super::format::Format;
 
 /// A folder of news texts becomes a static digest.
 #[derive(Debug, Parser)]
@@ -91,11 +92,18 @@ pub(super) enum Command {
         /// Tell the time of each stage and template, and the memory
         #[arg(long)]
         timings: bool,
+        /// The form of errors and remarks
+        #[arg(long, value_name = "FORM", default_value = "human")]
+        format: Format,
     },
     /// Build, show the site in a browser, and build again after every change
     Serve(Serving),
     /// Tell everything that is wrong, and write nothing
-    Check,
+    Check {
+        /// The form of errors, remarks and notes
+        #[arg(long, value_name = "FORM", default_value = "human")]
+        format: Format,
+    },
     /// Print the articles as filed
     List {
         /// As a JSON array
@@ -141,6 +149,16 @@ pub(super) struct Serving {
         default_missing_value = "0.0.0.0"
     )]
     pub(super) host: IpAddr,
+}
+
+impl Command {
+    /// The form in which it tells what it has to say of the site.
+    pub(super) fn format(&self) -> Format {
+        match self {
+            Self::Build { format, .. } | Self::Check { format } => *format,
+            _ => Format::Human,
+        }
+    }
 }
 
 /// When to colour what is said.

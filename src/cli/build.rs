@@ -39,7 +39,7 @@ pub(super) fn once(args: &Args, timings: bool, report: &Report) -> Result<(Outco
     let shows_bar = !report.is_quiet() && bar::is_welcome();
     let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
     let times = clock.stop();
-    let code = report.diagnostics(&checked.said, Notes::Count);
+    let code = report.diagnostics(&checked.said, Notes::Count)?;
     match &checked.value {
         Some(built) => {
             if timings {

@@ -15,7 +15,7 @@ pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
         let filed = &planned.filed;
         checked.said.extend(unfiled(&filed.digest.articles, &filed.config));
     }
-    let code = report.diagnostics(&checked.said, Notes::Tell);
+    let code = report.diagnostics(&checked.said, Notes::Tell)?;
     if let Some(planned) = &checked.value {
         let articles = articles(planned.filed.digest.articles.len());
         report.say(&format!("{articles}, {} files planned", planned.plan.outputs.len()));

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
     let path = site_path(&args.root, file)?;
     let mut checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
     checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
-    let code = report.diagnostics(&checked.said, Notes::Tell);
+    let code = report.diagnostics(&checked.said, Notes::Tell)?;
     let Some(planned) = checked.value else {
         return Ok(code);
     };

@@ -28,7 +28,7 @@ const MOST: usize = 3;
 /// Proposes words, and adds them to `taxonomy.yaml` where `write` is asked for.
 pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::file(&args.root, &args.options()?, &|_| {})?;
-    let code = report.diagnostics(&checked.said, Notes::Leave);
+    let code = report.diagnostics(&checked.said, Notes::Leave)?;
     let Some(filed) = checked.value else {
         return Ok(code);
     };
@@ -68,7 +68,7 @@ fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failu
         }
         Err(fault) => said.push(fault),
     }
-    Ok(report.diagnostics(&said, Notes::Leave))
+    report.diagnostics(&said, Notes::Leave)
 }
 
 /// Why there is no proposal.

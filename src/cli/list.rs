@@ -13,7 +13,7 @@ use super::report::Report;
 /// Lists the articles in digest order.
 pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
-    let code = report.diagnostics(&checked.said, Notes::Leave);
+    let code = report.diagnostics(&checked.said, Notes::Leave)?;
     if let Some(planned) = checked.value {
         let (digest, config) = (&planned.filed.digest, &planned.filed.config);
         if json {

@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod format;
+mod frame;
 mod init;
 mod learn;
 mod list;
@@ -73,9 +75,9 @@ pub(crate) fn run() -> ExitCode {
     args.color.apply();
     let report = Report::new(&args);
     let done = match &args.command {
-        Command::Build { timings } => build::run(&args, *timings, &report),
+        Command::Build { timings, .. } => build::run(&args, *timings, &report),
         Command::Serve(asked) => serve::run(&args, asked, &report),
-        Command::Check => check::run(&args, &report),
+        Command::Check { .. } => check::run(&args, &report),
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, json } => explain::run(&args, file, *json, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),

@@ -1,16 +1,24 @@
 //! What a run says on stderr: diagnostics, counts, failures; in colour on a terminal.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anstyle::AnsiColor;
 use anstyle::Style;
 
+use dateline::Excerpt;
+use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 
 use super::DONE;
 use super::FAULTS;
+use super::Failure;
 use super::args::Args;
+use super::format;
+use super::format::Format;
+use super::frame;
+use super::print;
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -33,12 +41,15 @@ pub(super) enum Notes {
 pub(super) struct Report {
     quiet: bool,
     strict: bool,
+    root: PathBuf,
+    format: Format,
 }
 
 impl Report {
     /// As the arguments ask.
     pub(super) fn new(args: &Args) -> Self {
-        Self { quiet: args.quiet, strict: args.strict }
+        let (quiet, strict, root) = (args.quiet, args.strict, args.root.clone());
+        Self { quiet, strict, root, format: args.command.format() }
     }
 
     /// Says one line, unless quiet is asked for.
@@ -53,15 +64,12 @@ impl Report {
         self.quiet
     }
 
-    /// Says errors and remarks, deals with `notes` as asked, and then says how many there were.
-    /// The exit code that follows from them.
-    pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> u8 {
-        for diagnostic in said {
-            let told = matches!(notes, Notes::Tell) && !self.quiet;
-            if diagnostic.severity != Severity::Note || told {
-                put_diagnostic(diagnostic);
-            }
-        }
+    /// Says errors and remarks in the form that is asked for, deals with `notes` as asked, and then
+    /// says how many there were. The exit code that follows from them.
+    pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> Result<u8, Failure> {
+        let tells_notes = matches!(notes, Notes::Tell) && !self.quiet;
+        let is_told = |d: &&Diagnostic| d.severity != Severity::Note || tells_notes;
+        self.tell(&said.iter().filter(is_told).collect::<Vec<_>>())?;
         let count = |severity| said.iter().filter(|d| d.severity == severity).count();
         let (errors, remarks) = (count(Severity::Error), count(Severity::Remark));
         let hidden = if matches!(notes, Notes::Count) { count(Severity::Note) } else { 0 };
@@ -75,11 +83,28 @@ impl Report {
             let tail = if hidden > 0 { "; `dateline check` tells the notes" } else { "" };
             self.say(&format!("{}{tail}", parts.join(", ")));
         }
-        if errors > 0 || (self.strict && remarks > 0) { FAULTS } else { DONE }
+        Ok(if errors > 0 || (self.strict && remarks > 0) { FAULTS } else { DONE })
+    }
+
+    fn tell(&self, said: &[&Diagnostic]) -> Result<(), Failure> {
+        match self.format {
+            Format::Json => {
+                let text = format::json(said, &self.root);
+                print(text.map_err(|fault| Failure::new(fault.to_string()))?.as_bytes())
+            }
+            Format::Github => print(format::github(said, &self.root).as_bytes()),
+            Format::Human => {
+                let mut excerpts = Excerpts::new(&self.root);
+                for diagnostic in said {
+                    put_diagnostic(diagnostic, excerpts.of(diagnostic).as_ref());
+                }
+                Ok(())
+            }
+        }
     }
 }
 
-fn put_diagnostic(diagnostic: &Diagnostic) {
+fn put_diagnostic(diagnostic: &Diagnostic, excerpt: Option<&Excerpt>) {
     let style = match diagnostic.severity {
         Severity::Error => ERROR,
         Severity::Remark => REMARK,
@@ -88,6 +113,9 @@ fn put_diagnostic(diagnostic: &Diagnostic) {
     let (place, severity) = (printable(&diagnostic.place()), diagnostic.severity);
     let message = printable(&diagnostic.message);
     put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message}"));
+    if let Some(excerpt) = excerpt {
+        put(&frame::of(excerpt, diagnostic.severity));
+    }
     if let Some(hint) = &diagnostic.hint {
         put(&format!("  {HINT}hint{HINT:#}: {}", printable(hint)));
     }
@@ -103,7 +131,7 @@ pub(super) fn failure(message: &str, hint: Option<&str>) {
 
 /// The text without what a terminal would obey.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    text.chars().map(dateline::harmless).collect()
 }
 
 /// A terminal that went away is no fault.

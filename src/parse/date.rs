@@ -90,10 +90,16 @@ impl Fault {
         let example = "write it as 2023-09-25 or 2023-09-25 14:30".to_owned();
         let (why, hint) = match self {
             Self::ShortYear => ("has a year of two digits", example),
+            Self::Order { year, first, second } if first > 12 || second > 12 || first == second => {
+                ("is not in the order year, month, day", order(year, first, second))
+            }
             Self::Order { year, first, second } => {
                 ("may be read as day and month or as month and day", order(year, first, second))
             }
-            Self::Impossible => ("is no day of the calendar", example),
+            Self::Impossible => (
+                "is no day of the calendar, or no time of a day",
+                "write a day and a time that there are, such as 2023-09-25 14:30".to_owned(),
+            ),
             Self::NoYear => ("has no year", example),
             Self::NoDay => ("has no day", example),
             Self::Words => ("is not a date", example),
@@ -156,8 +162,8 @@ mod tests {
     #[test]
     fn faults() {
         for (text, message, hint) in [
-            ("25/09/2023", "day and month", "write 2023-09-25"),
-            ("09/25/2023", "day and month", "write 2023-09-25"),
+            ("25/09/2023", "year, month, day", "write 2023-09-25"),
+            ("09/25/2023", "year, month, day", "write 2023-09-25"),
             ("03/04/2023", "day and month", "write 2023-04-03 or 2023-03-04"),
             ("25/09/23", "two digits", "2023-09-25"),
             ("Sept. 25, '23", "two digits", "2023-09-25"),

@@ -1,5 +1,7 @@
 //! The YAML block at a file's head -> what the editor wrote, checked key by key.
 
+mod split;
+
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
@@ -18,6 +20,9 @@ use crate::parse::link::Kind;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 use crate::yaml::nearest;
+
+pub(super) use split::Split;
+pub(super) use split::split;
 
 /// The most bytes of front matter.
 const LARGEST: usize = 16 * 1024;
@@ -57,35 +62,25 @@ const KEYS: &[&str] = &[
     "extra",
 ];
 
-/// A file's text, parted at the front matter.
-pub(super) struct Split<'t> {
-    /// The YAML between the `---` lines, and the line where it begins.
-    yaml: Option<(&'t str, u32)>,
-    /// What follows.
-    pub(super) text: &'t str,
-    /// The line where that begins, from 1.
-    pub(super) text_line: u32,
-}
-
-/// Parts `text`; front matter that is never closed is a fault.
-pub(super) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>, Diagnostic> {
-    let mut lines = text.split_inclusive('\n');
-    if lines.next().is_none_or(|line| line.trim_end() != "---") {
-        return Ok(Split { yaml: None, text, text_line: 1 });
-    }
-    let head = text.find('\n').map_or(text.len(), |end| end + 1);
-    let mut at = head;
-    for (number, line) in (2_u32..).zip(lines) {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = Some((&text[head..at], 2));
-            return Ok(Split { yaml, text: &text[at + line.len()..], text_line: number + 1 });
-        }
-        at += line.len();
-    }
-    Err(Diagnostic::error(path, "the front matter is opened by `---` and never closed")
-        .at(1, 1)
-        .hint("add a line `---` below the last `key: value` line"))
-}
+/// What other programs call some of them.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("headline", "title"),
+    ("byline", "author"),
+    ("agency", "source"),
+    ("location", "place"),
+    ("city", "place"),
+    ("language", "lang"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("publishDate", "date"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("expiryDate", "expires"),
+    ("category", "theme"),
+    ("categories", "themes"),
+    ("keywords", "tags"),
+    ("cover", "image"),
+];
 
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Default)]
@@ -143,7 +138,7 @@ pub(super) fn read(
     axes(&mut keys, config, &mut written);
     addresses(&mut keys, &mut written);
     switches(&mut keys, &mut written);
-    keys.refuse_unknown(KEYS);
+    keys.refuse_all_but(KEYS, OTHER_NAMES);
     Some(written)
 }
 
@@ -215,6 +210,10 @@ fn part_of_date(text: &str) -> Option<date::PathDate> {
 }
 
 fn moment(keys: &mut Keys<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    if keys.value(key).is_some_and(|value| !value.is_string() && !value.is_number()) {
+        keys.fault(key, format!("`{key}` must be a date"), format!("write `{key}: 2023-09-25`"));
+        return None;
+    }
     let text = filled(keys, key)?;
     match date::written(&text, zone) {
         Ok(moment) => Some(moment),

@@ -39,6 +39,12 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<(String, B
     Checked { value: value.filter(|_| !faulty(&said)), said }
 }
 
+/// The text of an article's bytes as it is read, its lines those of the file; none where they are
+/// no text.
+pub(crate) fn decoded(bytes: &[u8]) -> Option<String> {
+    text::decode("", bytes).ok().map(|decoded| decoded.text)
+}
+
 fn faulty(said: &[Diagnostic]) -> bool {
     said.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }

@@ -1,5 +1,9 @@
 //! The values of one YAML mapping, key by key, checked.
 
+mod written;
+
+use std::rc::Rc;
+
 use serde_json::Map;
 use serde_json::Value;
 
@@ -8,9 +12,24 @@ use crate::diagnostic::Diagnostic;
 /// Tells the line and column of the value under a path of keys.
 pub(super) type Position<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
 
+/// The text that is read.
+pub(super) struct Text<'d> {
+    pub(super) file: &'d str,
+    pub(super) lines: Vec<&'d str>,
+    pub(super) first_line: u32,
+}
+
+impl Text<'_> {
+    /// The line of that number in the file, without what is around it.
+    fn line(&self, number: u32) -> &str {
+        let at = usize::try_from(number.saturating_sub(self.first_line)).unwrap_or(usize::MAX);
+        self.lines.get(at).map_or("", |line| line.trim())
+    }
+}
+
 /// Reads the values of one mapping, key by key; a wrong type is told and counts as absent.
 pub(crate) struct Keys<'d> {
-    pub(super) file: &'d str,
+    pub(super) text: Rc<Text<'d>>,
     pub(super) map: &'d Map<String, Value>,
     pub(super) path: Vec<String>,
     pub(super) position: Position<'d>,
@@ -35,14 +54,31 @@ impl Keys<'_> {
 
     /// One line of text; a number is taken as it is written.
     pub(crate) fn string(&mut self, key: &str) -> Option<String> {
+        if self.map.get(key).is_some_and(Value::is_null) {
+            self.lost(key);
+        }
         match self.value(key)? {
-            Value::String(text) => Some(plain(text)),
-            Value::Number(number) => Some(number.to_string()),
-            Value::Bool(b) => {
-                let hint = format!("put it in quotes: `{key}: \"{b}\"`");
-                self.wrong(key, "text", &hint)
+            Value::String(text) => {
+                let text = plain(text);
+                Some(self.with_straight_quotes(key, vec![text]).concat())
             }
-            _ => self.wrong(key, "one line of text", &format!("write `{key}: some text`")),
+            Value::Number(number) => {
+                let written = self.as_written(key);
+                let is_it = written.parse().ok() == number.as_f64();
+                Some(if is_it { written.to_owned() } else { number.to_string() })
+            }
+            Value::Bool(b) => {
+                let written = self.as_written(key);
+                let is_it = written.parse() == Ok(*b) || written.to_lowercase() == b.to_string();
+                let word = if is_it { written.to_owned() } else { b.to_string() };
+                let message = format!("`{key}` must be text, and `{word}` without quotes is none");
+                self.fault(key, message, format!("put it in quotes: `{key}: \"{word}\"`"));
+                None
+            }
+            _ => {
+                let hint = format!("write `{key}: {}`", self.on_one_line(key));
+                self.wrong(key, "one line of text", &hint)
+            }
         }
     }
 
@@ -50,7 +86,15 @@ impl Keys<'_> {
     pub(crate) fn boolean(&mut self, key: &str) -> Option<bool> {
         match self.value(key)? {
             Value::Bool(b) => Some(*b),
-            _ => self.wrong(key, "`true` or `false`", &format!("write `{key}: true`")),
+            value => {
+                let word = value.as_str().unwrap_or_default().to_lowercase();
+                let hint = match word.as_str() {
+                    "yes" | "y" | "on" => format!("write `{key}: true`"),
+                    "no" | "n" | "off" => format!("write `{key}: false`"),
+                    _ => format!("write `{key}: true` or `{key}: false`"),
+                };
+                self.wrong(key, "`true` or `false`", &hint)
+            }
         }
     }
 
@@ -86,27 +130,27 @@ impl Keys<'_> {
             Value::Array(items) => items.iter().map(text).collect::<Option<Vec<_>>>(),
             one => text(one).map(|text| vec![text]),
         };
-        let hint = format!("write `{key}: [first, second]`");
-        match values {
-            Some(mut values) => {
-                values.retain(|text| !text.is_empty());
-                Some(values)
-            }
-            None => self.wrong(key, "a list of texts", &hint),
+        if let Some(mut values) = values {
+            values.retain(|text| !text.is_empty());
+            return Some(self.with_straight_quotes(key, values));
         }
+        let hint = self.with_quoted_items(key);
+        let hint = hint.unwrap_or_else(|| format!("write `{key}: [first, second]`"));
+        self.wrong(key, "a list of texts", &hint)
     }
 
     /// The keys of the mapping under `key`.
     pub(crate) fn inside(&mut self, key: &str) -> Option<Keys<'_>> {
         if !self.value(key)?.is_object() {
             let hint = format!("write `{key}:` and below it, indented, `key: value` lines");
-            return self.wrong(key, "a mapping", &hint);
+            return self.wrong(key, "a group of `key: value` lines", &hint);
         }
         let map = self.map.get(key)?.as_object()?;
         let mut path = self.path.clone();
         path.push(key.to_owned());
         let position = Box::new(|path: &[&str]| (self.position)(path));
-        Some(Keys { file: self.file, map, path, position, said: self.said })
+        let text = Rc::clone(&self.text);
+        Some(Keys { text, map, path, position, said: self.said })
     }
 
     /// Goes through the mappings of the list under `key`, in order.
@@ -116,29 +160,39 @@ impl Keys<'_> {
             value.as_array().and_then(|items| items.iter().map(Value::as_object).collect());
         let Some(maps) = maps else {
             let hint = format!("write `{key}:` and below it `- name: …` for each");
-            return self.wrong(key, "a list of mappings", &hint).unwrap_or_default();
+            return self
+                .wrong(key, "a list of groups of `key: value` lines", &hint)
+                .unwrap_or_default();
         };
         let maps: Vec<Map<String, Value>> = maps.into_iter().cloned().collect();
         for (at, map) in maps.iter().enumerate() {
             let mut path = self.path.clone();
             path.extend([key.to_owned(), at.to_string()]);
             let position = Box::new(|path: &[&str]| (self.position)(path));
-            read(&mut Keys { file: self.file, map, path, position, said: self.said });
+            let text = Rc::clone(&self.text);
+            read(&mut Keys { text, map, path, position, said: self.said });
         }
     }
 
     /// Tells every key that is not among `known`, with the nearest that is.
     pub(crate) fn refuse_unknown(&mut self, known: &[&str]) {
+        self.refuse_all_but(known, &[]);
+    }
+
+    /// The same; `others` gives the known key for names by which other programs call it.
+    pub(crate) fn refuse_all_but(&mut self, known: &[&str], others: &[(&str, &str)]) {
         let unknown: Vec<String> =
             self.map.keys().filter(|key| !known.contains(&key.as_str())).cloned().collect();
         for key in unknown {
-            let hint = match nearest(&key, known.iter().copied()) {
+            let other = others.iter().find(|(name, _)| key.eq_ignore_ascii_case(name));
+            let near = other.map(|(_, key)| *key);
+            let hint = match near.or_else(|| nearest(&key, known.iter().copied())) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known keys: {}", known.join(", ")),
             };
             let (line, column) = self.key_position(&key);
             self.said.push(
-                Diagnostic::remark(self.file, format!("unknown key `{key}`"))
+                Diagnostic::remark(self.text.file, format!("unknown key `{key}`"))
                     .at(line, column)
                     .hint(hint),
             );
@@ -148,7 +202,7 @@ impl Keys<'_> {
     /// Tells that the value of `key` is wrong, at its place.
     pub(crate) fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
         let (line, column) = self.value_position(key);
-        self.said.push(Diagnostic::error(self.file, message).at(line, column).hint(hint));
+        self.said.push(Diagnostic::error(self.text.file, message).at(line, column).hint(hint));
     }
 
     /// Tells that the value of `key` is to be mended, at its place.
@@ -159,7 +213,7 @@ impl Keys<'_> {
         hint: impl Into<String>,
     ) {
         let (line, column) = self.value_position(key);
-        self.said.push(Diagnostic::remark(self.file, message).at(line, column).hint(hint));
+        self.said.push(Diagnostic::remark(self.text.file, message).at(line, column).hint(hint));
     }
 
     fn wrong<T>(&mut self, key: &str, wanted: &str, hint: &str) -> Option<T> {

@@ -1,6 +1,8 @@
 //! Every fault that dateline tells, word for word, with its place and its mend.
 //! `UPDATE=1 cargo test` writes the texts below anew.
 
+mod hints;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -188,7 +190,7 @@ fn front_matter_is_never_closed() {
         &[("content/a.md", "---\ntitle: A\n\nText\n")],
         str![[r#"
 content/a.md:1:1: error: the front matter is opened by `---` and never closed
-  hint: add a line `---` below the last `key: value` line
+  hint: add a line `---` below line 2, `title: A`
 
 "#]],
     );
@@ -199,8 +201,8 @@ fn front_matter_is_no_mapping() {
     check_yaml(
         "- a\n- b",
         str![[r#"
-content/2024-01-02-a.md:2:1: error: not a list of `key: value` lines
-  hint: write one `key: value` a line, such as `title: The headline`
+content/2024-01-02-a.md:2:1: error: a list that has no key
+  hint: write a line with its key above it, such as `tags:`
 
 "#]],
     );
@@ -223,8 +225,8 @@ fn a_tab() {
     check_yaml(
         "title: A\n\ttags: [a]",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a tab in the YAML
-  hint: replace the tab by spaces; YAML allows no tabs in its indentation
+content/2024-01-02-a.md:3:1: error: a tab at the head of the line, where spaces alone count
+  hint: remove it: `tags: [a]`
 
 "#]],
     );
@@ -236,7 +238,7 @@ fn a_key_twice() {
         "lang: en\ntitle: A\ntitle: B",
         str![[r#"
 content/2024-01-02-a.md:4:1: error: the key `title` stands twice
-  hint: keep one line that begins with `title:`
+  hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
     );
@@ -253,15 +255,15 @@ fn broken_yaml() {
             ("content/e.md", "---\ntitle: @home\n---\n\n# A title\n\nA text.\n"),
         ],
         str![[r#"
-content/a.md:3:1: error: the YAML cannot be read: did not find expected ',' or ']'
-  hint: write one `key: value` a line, and put values with marks in quotes
-content/b.md:3:1: error: the YAML cannot be read: found unexpected end of stream
-  hint: write one `key: value` a line, and put values with marks in quotes
-content/c.md:2:8: error: the value of `title` begins with a mark of YAML
+content/a.md:2:7: error: the brackets around the value of `tags` are never closed
+  hint: close them at the end of the line: `tags: [a, b]`
+content/b.md:2:8: error: the quotes around the value of `title` are never closed
+  hint: close them at the end of the line: `title: "A"`
+content/c.md:2:8: error: the value of `title` begins with `*`, which has a meaning of its own
   hint: put it in quotes: `title: "*a"`
-content/d.md:3:5: error: the YAML cannot be read: mapping values are not allowed in this context
-  hint: write one `key: value` a line, and put values with marks in quotes
-content/e.md:2:8: error: the value of `title` begins with a mark of YAML
+content/d.md:2:1: error: a line that is no `key: value`
+  hint: write a colon behind the key: `title: A`
+content/e.md:2:8: error: the value of `title` begins with `@`, which has a meaning of its own
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -274,8 +276,8 @@ fn yaml_too_deep() {
     check_yaml(
         &deep,
         str![[r#"
-content/2024-01-02-a.md:2:1: error: YAML nested deeper than 32 levels
-  hint: write lists and mappings side by side rather than inside one another
+content/2024-01-02-a.md:2:1: error: values inside one another, deeper than 32 levels
+  hint: write lists and groups side by side rather than inside one another
 
 "#]],
     );
@@ -287,8 +289,8 @@ fn front_matter_too_long() {
     check_yaml(
         &long,
         str![[r#"
-content/2024-01-02-a.md:2:1: error: more than 16 KiB of YAML
-  hint: move the text out of the YAML, below the closing `---`
+content/2024-01-02-a.md:2:1: error: more than 16 KiB of `key: value` lines
+  hint: move long text out of them, below the closing `---`
 
 "#]],
     );
@@ -304,7 +306,7 @@ fn aliases_of_yaml_do_not_explode() {
     check_yaml(
         bomb.trim_end(),
         str![[r#"
-content/2024-01-02-a.md:2:1: error: the YAML repeats itself through anchors (`&`) and aliases (`*`)
+content/2024-01-02-a.md:2:1: error: values repeat one another through anchors (`&`) and aliases (`*`)
   hint: write the values out, without anchors
 
 "#]],
@@ -317,30 +319,30 @@ fn wrong_types() {
         "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"yes\"\n\
          extra: text\nimage: [a.png]\nregions: {a: b}\naliases: [{a: b}]\nlang: [en]",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text
+content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is none
   hint: put it in quotes: `title: "true"`
 content/2024-01-02-a.md:3:9: error: `source` must be one line of text
-  hint: write `source: some text`
+  hint: write `source: a, b`
 content/2024-01-02-a.md:4:9: error: `author` must be a list of texts
   hint: write `author: [first, second]`
 content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
   hint: write `tags: [first, second]`
 content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
-  hint: write `toc: true`
+  hint: write `toc: true` or `toc: false`
 content/2024-01-02-a.md:7:8: error: `draft` must be `true` or `false`
-  hint: write `draft: true`
+  hint: write `draft: true` or `draft: false`
 content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
   hint: write `pin: true`
-content/2024-01-02-a.md:9:8: error: `extra` must be a mapping
+content/2024-01-02-a.md:9:8: error: `extra` must be a group of `key: value` lines
   hint: write `extra:` and below it, indented, `key: value` lines
 content/2024-01-02-a.md:10:8: error: `image` must be one line of text
-  hint: write `image: some text`
+  hint: write `image: a.png`
 content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
   hint: write `regions: [first, second]`
 content/2024-01-02-a.md:12:10: error: `aliases` must be a list of texts
   hint: write `aliases: [first, second]`
 content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
-  hint: write `lang: some text`
+  hint: write `lang: en`
 
 "#]],
     );
@@ -354,7 +356,7 @@ fn an_image_of_unknown_keys() {
 content/2024-01-02-a.md:4:3: remark: unknown key `alternative`
   hint: known keys: src, alt
 content/2024-01-02-a.md:5:8: error: `alt` must be one line of text
-  hint: write `alt: some text`
+  hint: write `alt: a`
 
 "#]],
     );
@@ -401,7 +403,7 @@ fn wrong_dates() {
     check_yaml(
         "date: 25/09/2023",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `25/09/2023` may be read as day and month or as month and day
+content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month, day
   hint: write 2023-09-25
 
 "#]],
@@ -423,10 +425,10 @@ content/2024-01-02-a.md:5:8: error: `soon` is not a date
     check_yaml(
         "date: 2024-02-30\nupdated: 2024-01-01 25:00\nexpires: September 2024",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `2024-02-30` is no day of the calendar
-  hint: write it as 2023-09-25 or 2023-09-25 14:30
-content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is no day of the calendar
-  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-a.md:2:7: error: `2024-02-30` is no day of the calendar, or no time of a day
+  hint: write a day and a time that there are, such as 2023-09-25 14:30
+content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is no day of the calendar, or no time of a day
+  hint: write a day and a time that there are, such as 2023-09-25 14:30
 content/2024-01-02-a.md:4:10: error: `September 2024` has no day
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
@@ -435,10 +437,10 @@ content/2024-01-02-a.md:4:10: error: `September 2024` has no day
     check_yaml(
         "date: [2024-01-01]\nfiled: true",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `date` must be one line of text
-  hint: write `date: some text`
-content/2024-01-02-a.md:3:8: error: `filed` must be text
-  hint: put it in quotes: `filed: "true"`
+content/2024-01-02-a.md:2:7: error: `date` must be a date
+  hint: write `date: 2023-09-25`
+content/2024-01-02-a.md:3:8: error: `filed` must be a date
+  hint: write `filed: 2023-09-25`
 
 "#]],
     );
@@ -489,7 +491,7 @@ fn standing_pages() {
         ],
         str![[r#"
 content/_pages/a.md:2:8: error: `title` must be one line of text
-  hint: write `title: some text`
+  hint: write `title: "[a]"`
 content/_pages/b.md:1:1: error: the file is empty
   hint: write a title and a paragraph, or remove the file
 
@@ -676,7 +678,7 @@ fn front_matter_that_begins_with_a_mark_of_yaml() {
     check_yaml(
         "title: [Update] Seoul says",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of YAML
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which has a meaning of its own
   hint: put it in quotes: `title: "[Update] Seoul says"`
 
 "#]],
@@ -684,7 +686,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of Y
     check_yaml(
         "title: \"A\" said B",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of YAML
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which has a meaning of its own
   hint: put it in quotes: `title: "\"A\" said B"`
 
 "#]],
@@ -692,7 +694,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of Y
     check_yaml(
         "title: @home",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of YAML
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which has a meaning of its own
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -700,7 +702,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with a mark of Y
     check_yaml(
         "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*z]",
         str![[r#"
-content/2024-01-02-a.md:5:4: error: the value of `d` begins with a mark of YAML
+content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which has a meaning of its own
   hint: put it in quotes: `d: "[*z]"`
 
 "#]],
@@ -1010,12 +1012,12 @@ fn site_yaml_of_wrong_values() {
         )],
         str![[r#"
 site.yaml:1:8: error: `title` must be one line of text
-  hint: write `title: some text`
+  hint: write `title: "[a]"`
 site.yaml:5:8: error: `theme` is no name of a theme
   hint: write `theme: broadsheet`
 site.yaml:3:7: error: `lang` is no language
   hint: write `lang: en`
-site.yaml:10:16: error: `theme_options` must be a mapping
+site.yaml:10:16: error: `theme_options` must be a group of `key: value` lines
   hint: write `theme_options:` and below it, indented, `key: value` lines
 site.yaml:2:11: error: `example.org` is no address of a site
   hint: write the whole address, such as `base_url: https://example.org/news/`
@@ -1028,7 +1030,7 @@ site.yaml:4:12: error: `Mars/Olympus` is no time zone
 site.yaml:12:10: error: `items` must be a whole number of at least 1
   hint: write `items: 1`
 site.yaml:13:14: error: `full_text` must be `true` or `false`
-  hint: write `full_text: true`
+  hint: write `full_text: true` or `full_text: false`
 site.yaml:14:8: error: `rss` must be `true` or `false`
   hint: write `rss: true`
 site.yaml:22:9: error: `search` must be `off` or a mapping
@@ -1042,7 +1044,7 @@ site.yaml:16:17: error: `min_articles` must be a whole number of at least 1
 site.yaml:6:12: error: `page_size` must be a whole number of at least 1
   hint: write `page_size: 1`
 site.yaml:9:14: error: `unsafe_html` must be `true` or `false`
-  hint: write `unsafe_html: true`
+  hint: write `unsafe_html: true` or `unsafe_html: false`
 site.yaml:21:12: error: `never` is no way to show undated articles
   hint: write `unknown: filed` or `unknown: hide`
 
@@ -1133,7 +1135,7 @@ site.yaml:6:10: error: `../out.html` is no address for a menu
     check(
         &[("site.yaml", "menu: [a, b]\n")],
         str![[r#"
-site.yaml:1:7: error: `menu` must be a list of mappings
+site.yaml:1:7: error: `menu` must be a list of groups of `key: value` lines
   hint: write `menu:` and below it `- name: …` for each
 
 "#]],
@@ -1145,16 +1147,16 @@ fn site_yaml_that_is_no_yaml() {
     check(
         &[("site.yaml", "title: \"A\n")],
         str![[r#"
-site.yaml:2:1: error: the YAML cannot be read: found unexpected end of stream
-  hint: write one `key: value` a line, and put values with marks in quotes
+site.yaml:1:8: error: the quotes around the value of `title` are never closed
+  hint: close them at the end of the line: `title: "A"`
 
 "#]],
     );
     check(
         &[("site.yaml", "just words\n")],
         str![[r#"
-site.yaml:1:1: error: not a list of `key: value` lines
-  hint: write one `key: value` a line, such as `title: The headline`
+site.yaml:1:1: error: a line that is no `key: value`
+  hint: write a key and a colon before it: `title: "just words"`
 
 "#]],
     );
@@ -1224,7 +1226,7 @@ sources.yaml:10:1: remark: unknown key `source`
     check(
         &[("sources.yaml", "sources: A\n")],
         str![[r#"
-sources.yaml:1:10: error: `sources` must be a list of mappings
+sources.yaml:1:10: error: `sources` must be a list of groups of `key: value` lines
   hint: write `sources:` and below it `- name: …` for each
 
 "#]],
@@ -1232,8 +1234,8 @@ sources.yaml:1:10: error: `sources` must be a list of mappings
     check(
         &[("sources.yaml", "sources: [\n")],
         str![[r#"
-sources.yaml:2:1: error: the YAML cannot be read: did not find expected node content
-  hint: write one `key: value` a line, and put values with marks in quotes
+sources.yaml:1:10: error: the brackets around the value of `sources` are never closed
+  hint: close them at the end of the line: `sources: []`
 
 "#]],
     );
@@ -1251,7 +1253,7 @@ fn taxonomy_yaml() {
         str![[r#"
 taxonomy.yaml:2:5: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
   hint: write for example `- slug: arctic`
-taxonomy.yaml:7:12: error: `names` must be a mapping
+taxonomy.yaml:7:12: error: `names` must be a group of `key: value` lines
   hint: write `names:` and below it, indented, `key: value` lines
 taxonomy.yaml:4:16: error: `QQ` is no country
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
@@ -1273,9 +1275,9 @@ taxonomy.yaml:13:1: remark: unknown key `theme`
     check(
         &[("taxonomy.yaml", "regions: [a]\nthemes: 3\n")],
         str![[r#"
-taxonomy.yaml:1:10: error: `regions` must be a list of mappings
+taxonomy.yaml:1:10: error: `regions` must be a list of groups of `key: value` lines
   hint: write `regions:` and below it `- name: …` for each
-taxonomy.yaml:2:9: error: `themes` must be a list of mappings
+taxonomy.yaml:2:9: error: `themes` must be a list of groups of `key: value` lines
   hint: write `themes:` and below it `- name: …` for each
 
 "#]],
@@ -1446,7 +1448,7 @@ taxonomy.yaml:9:11: error: unknown region `zzzzzzzzzzz`
 taxonomy.yaml:13:11: error: `general` takes what no theme claims, and cannot be hidden
   hint: remove `hide: true`
 taxonomy.yaml:15:11: error: `hide` must be `true` or `false`
-  hint: write `hide: true`
+  hint: write `hide: true` or `hide: false`
 
 "#]],
     );
@@ -1563,8 +1565,8 @@ fn broken_strings() {
     check_build(
         &[("themes/broadsheet/strings/en.yaml", "skip: \"a\n")],
         str![[r#"
-themes/broadsheet/strings/en.yaml:2:1: error: the YAML cannot be read: found unexpected end of stream
-  hint: write one `key: value` a line, and put values with marks in quotes
+themes/broadsheet/strings/en.yaml:1:7: error: the quotes around the value of `skip` are never closed
+  hint: close them at the end of the line: `skip: "a"`
 
 "#]],
     );

@@ -18,6 +18,7 @@ mod machines;
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
+mod excerpts;
 mod history;
 mod exact;
 mod unchanged;

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn names_of_elsewhere_get_nothing() {
         let (here, all) = (Hosts([127, 0, 0, 1].into()), Hosts([0, 0, 0, 0].into()));
-        for host in ["127.0.0.1:4848", "localhost", "LOCALHOST:1", "[::1]:4848", "::1"] {
+        for host in ["127.0.0.1:4848", "localhost", "LOCALHOST:1", "[::1]:4848"] {
             assert!(here.answers_to(host) && all.answers_to(host), "{host}");
         }
         for host in ["example.org:4848", "localhost.example.org", "", "127.0.0.1.nip.io:80"] {

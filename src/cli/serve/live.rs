@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
@@ -10,6 +11,8 @@ use std::time::SystemTime;
 use serde::Serialize;
 use tokio::sync::watch;
 
+use dateline::Excerpt;
+use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 
@@ -43,6 +46,15 @@ struct Fault<'d> {
     place: String,
     message: &'d str,
     hint: Option<&'d str>,
+    excerpt: Option<Shown>,
+}
+
+/// The line of a fault.
+#[derive(Serialize)]
+struct Shown {
+    line: u32,
+    text: String,
+    column: Option<u32>,
 }
 
 /// What a page that has seen the site as it was has to know of the site as it is.
@@ -61,13 +73,26 @@ impl Live {
         Self { session, state: Mutex::new(state), number: watch::Sender::new(0) }
     }
 
-    /// A build changed the files `changed` and said what it `said`; the site stands under `base`.
-    pub(super) fn built(&self, changed: Vec<String>, said: &[Diagnostic], base: String) {
+    /// A build of the site at `root` changed the files `changed` and said what it `said`; the site
+    /// stands under `base`.
+    pub(super) fn built(
+        &self,
+        changed: Vec<String>,
+        said: &[Diagnostic],
+        root: &Path,
+        base: String,
+    ) {
+        let mut excerpts = Excerpts::new(root);
         let errors = said.iter().filter(|said| said.severity == Severity::Error);
         let faults = errors.map(|said| Fault {
             place: said.place(),
             message: &said.message,
             hint: said.hint.as_deref(),
+            excerpt: excerpts.of(said).map(|Excerpt { line, text, column }| Shown {
+                line,
+                text,
+                column,
+            }),
         });
         let faults: Vec<Fault<'_>> = faults.collect();
         let mut state = self.state();
@@ -77,7 +102,7 @@ impl Live {
 
     /// A build came to nothing.
     pub(super) fn failed(&self, message: &str, hint: Option<&str>) {
-        let fault = Fault { place: String::new(), message, hint };
+        let fault = Fault { place: String::new(), message, hint, excerpt: None };
         self.next(self.state(), Some(Vec::new()), &[fault]);
     }
 
@@ -158,7 +183,7 @@ mod tests {
     #[test]
     fn a_page_that_comes_late_is_told_of_all_that_it_missed() {
         let live = Live::new();
-        let build = |path: &str| live.built(vec![path.to_owned()], &[], "/".into());
+        let build = |path: &str| live.built(vec![path.to_owned()], &[], Path::new("."), "/".into());
         build("a");
         let seen = live.number_of(&live.mark());
         assert_eq!(changed(&live, seen), Some(vec![]));
@@ -172,7 +197,7 @@ mod tests {
         assert_eq!(changed(&live, seen), None);
         let many = (0..=NAMED).map(|number| number.to_string()).collect();
         let before = live.number_of(&live.mark());
-        live.built(many, &[], "/".into());
+        live.built(many, &[], Path::new("."), "/".into());
         assert_eq!(changed(&live, before), None);
     }
 }

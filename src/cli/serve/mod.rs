@@ -81,7 +81,7 @@ impl Builder<'_> {
         let (out, options) = (self.args.out(), self.args.options()?);
         match dateline::build(&self.args.root, &out, &options, &|_| {}) {
             Ok(checked) => {
-                self.say(&checked, paths, begun);
+                self.say(&checked, paths, begun)?;
                 let base = self.base()?;
                 self.tell(checked, base);
             }
@@ -96,9 +96,9 @@ impl Builder<'_> {
     }
 
     /// Says what a build did after the files at `paths` had changed.
-    fn say(&self, checked: &Outcome, paths: &[PathBuf], begun: Instant) {
+    fn say(&self, checked: &Outcome, paths: &[PathBuf], begun: Instant) -> Result<(), Failure> {
         if self.told.as_ref() != Some(&checked.said) {
-            self.report.diagnostics(&checked.said, Notes::Leave);
+            self.report.diagnostics(&checked.said, Notes::Leave)?;
         }
         let seconds = begun.elapsed().as_secs_f64();
         let did = checked.value.as_ref().map_or_else(
@@ -110,12 +110,13 @@ impl Builder<'_> {
         if self.told.as_deref().is_some_and(has_errors) && !has_errors(&checked.said) {
             self.report.say("all errors are mended");
         }
+        Ok(())
     }
 
     /// Lets open pages know.
     fn tell(&mut self, checked: Outcome, base: String) {
         let changed = checked.value.map(|built| built.changed).unwrap_or_default();
-        self.live.built(changed, &checked.said, base);
+        self.live.built(changed, &checked.said, &self.args.root, base);
         self.told = Some(checked.said);
     }
 }

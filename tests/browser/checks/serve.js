@@ -80,7 +80,7 @@ export async function faultsAreShownUntilTheyAreMended(workshop) {
     const faults = [];
     await tab.goto(url + PAGE);
     site.put("content/2024-01-23-colon.md", "---\ntitle: Tartu: <b>the</b> lift\n---\n\nA text.\n");
-    const parts = ["content/2024-01-23-colon.md:2:13", "contains a colon", "Tartu: <b>the</b> lift", "put it in quotes"];
+    const parts = ["content/2024-01-23-colon.md:2:13", "contains a colon", "2 title: Tartu: <b>the</b> lift", "put it in quotes"];
     for (const part of parts) {
       if (!await until(tab.page, tells, part)) {
         faults.push(`the page does not tell \`${part}\`: ${await tab.page.evaluate(overlay)}`);

@@ -1,0 +1,108 @@
+//! Diagnostics -> a form for programs: JSON, or annotations of a workflow on GitHub.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use dateline::Excerpts;
+use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::Severity;
+
+/// The form of what is said of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For readers, on stderr
+    Human,
+    /// A JSON array on stdout
+    Json,
+    /// Annotations of a GitHub workflow on stdout
+    Github,
+}
+
+/// One diagnostic as JSON.
+#[derive(Serialize)]
+struct Entry<'d> {
+    severity: String,
+    file: &'d str,
+    line: Option<u32>,
+    column: Option<u32>,
+    message: &'d str,
+    hint: Option<&'d str>,
+    excerpt: Option<String>,
+}
+
+/// One JSON array, an object a line.
+pub(super) fn json(said: &[&Diagnostic], root: &Path) -> Result<String, serde_json::Error> {
+    let mut excerpts = Excerpts::new(root);
+    let mut lines = Vec::new();
+    for diagnostic in said {
+        lines.push(serde_json::to_string(&Entry {
+            severity: diagnostic.severity.to_string(),
+            file: &diagnostic.file,
+            line: diagnostic.line,
+            column: diagnostic.column,
+            message: &diagnostic.message,
+            hint: diagnostic.hint.as_deref(),
+            excerpt: excerpts.of(diagnostic).map(|excerpt| excerpt.text),
+        })?);
+    }
+    Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+}
+
+/// One workflow command a line. Files are named from the folder in which the command runs.
+pub(super) fn github(said: &[&Diagnostic], root: &Path) -> String {
+    let mut text = String::new();
+    for diagnostic in said {
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Remark => "warning",
+            Severity::Note => "notice",
+        };
+        let mut properties = Vec::new();
+        if !diagnostic.file.starts_with("--") {
+            let file = root.join(&diagnostic.file).display().to_string();
+            properties.push(("file", file.strip_prefix("./").unwrap_or(&file).to_owned()));
+        }
+        properties.extend(diagnostic.line.map(|line| ("line", line.to_string())));
+        properties.extend(diagnostic.column.map(|column| ("col", column.to_string())));
+        properties.push(("title", String::from("dateline")));
+        let properties: Vec<String> =
+            properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+        let hint = diagnostic.hint.iter().map(|hint| format!("\nhint: {hint}"));
+        let message = hint.fold(diagnostic.message.clone(), |message, hint| message + &hint);
+        let _ = writeln!(text, "::{command} {}::{}", properties.join(","), data(&message));
+    }
+    text
+}
+
+/// Text behind a workflow command.
+fn data(text: &str) -> String {
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    text.chars().map(dateline::harmless).collect()
+}
+
+/// The value of a property of a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_github_would_read_is_escaped() {
+        let said = Diagnostic::remark("content/a:b,100%\n.md", "50% of\r\n::error::it")
+            .at(3, 4)
+            .hint("a, b: c");
+        assert_eq!(
+            github(&[&said], Path::new("./site")),
+            "::warning file=site/content/a%3Ab%2C100%25%0A.md,line=3,col=4,title=dateline\
+             ::50%25 of%0D%0A::error::it%0Ahint: a, b: c\n"
+        );
+        let said = Diagnostic::note("--base-url", "none");
+        assert_eq!(github(&[&said], Path::new(".")), "::notice title=dateline::none\n");
+    }
+}

@@ -1,0 +1,126 @@
+//! A file's text -> the YAML between the `---` lines at its head, and what follows.
+
+use crate::diagnostic::Diagnostic;
+
+use super::KEYS;
+
+/// A file's text, parted at the front matter.
+pub(in crate::parse) struct Split<'t> {
+    /// The YAML between the `---` lines, and the line where it begins.
+    pub(super) yaml: Option<(&'t str, u32)>,
+    /// What follows.
+    pub(in crate::parse) text: &'t str,
+    /// The line where that begins, from 1.
+    pub(in crate::parse) text_line: u32,
+}
+
+/// Parts `text`. Empty lines may stand above the front matter. Front matter that is never closed,
+/// stands twice, or is in another form than YAML, is a fault.
+pub(in crate::parse) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>, Diagnostic> {
+    if let Some(fault) = other_form(path, text) {
+        return Err(fault);
+    }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let head = lines.iter().take_while(|line| line.trim().is_empty()).count();
+    let next = lines.get(head + 1).is_some_and(|line| key(line).is_some());
+    let is_opened = lines.get(head).is_some_and(|line| line.trim_end() == "---");
+    if !is_opened || (head > 0 && !next) {
+        return Ok(Split { yaml: None, text, text_line: 1 });
+    }
+    let is_end = |line: &&str| matches!(line.trim_end(), "---" | "...");
+    let Some(inside) = lines[head + 1..].iter().position(is_end) else {
+        return Err(never_closed(path, &lines, head));
+    };
+    let close = head + 1 + inside;
+    if let Some(fault) = second_block(path, &lines, close) {
+        return Err(fault);
+    }
+    let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum();
+    let (start, end): (usize, usize) = (length(&lines[..=head]), length(&lines[..close]));
+    let yaml = Some((&text[start..end], number(head + 1)));
+    let text = &text[end + lines[close].len()..];
+    Ok(Split { yaml, text, text_line: number(close + 1) })
+}
+
+/// The number of the line at `at`.
+fn number(at: usize) -> u32 {
+    u32::try_from(at + 1).unwrap_or(u32::MAX)
+}
+
+/// The key with which a line begins, where it is one word.
+fn key(line: &str) -> Option<&str> {
+    let (key, rest) = line.split_once(':')?;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let is_key = !key.is_empty() && key.chars().all(is_word);
+    (is_key && (rest.trim().is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
+}
+
+/// Whether a line may stand in front matter: a key, an item, an indented line or a remark.
+fn may_be_yaml(line: &str) -> bool {
+    key(line).is_some() || line.starts_with([' ', '-', '#', '\t']) && !line.trim().is_empty()
+}
+
+fn never_closed(path: &str, lines: &[&str], head: usize) -> Diagnostic {
+    let inside = lines[head + 1..].iter().take_while(|line| may_be_yaml(line)).count();
+    let last = head + inside;
+    let shown: String = lines[last].trim().chars().take(60).collect();
+    let hint = match inside {
+        0 => String::from("remove this line, or write `key: value` lines and one more `---` below"),
+        _ => format!("add a line `---` below line {}, `{shown}`", number(last)),
+    };
+    Diagnostic::error(path, "the front matter is opened by `---` and never closed")
+        .at(number(head), 1)
+        .hint(hint)
+}
+
+/// Front matter that stands in two blocks: below the first, keys of ours up to one more `---`.
+fn second_block(path: &str, lines: &[&str], close: usize) -> Option<Diagnostic> {
+    let blank = |line: &&&str| line.trim().is_empty();
+    let mut at = close + 1 + lines[close + 1..].iter().take_while(blank).count();
+    let opens = lines.get(at).is_some_and(|line| line.trim_end() == "---");
+    at += usize::from(opens);
+    let is_ours = |line: &&str| key(line).is_some_and(|key| KEYS.contains(&key));
+    lines.get(at).filter(|line| is_ours(line))?;
+    let inside =
+        lines[at..].iter().take_while(|line| may_be_yaml(line) && line.trim_end() != "---");
+    let end = at + inside.count();
+    lines.get(end).filter(|line| line.trim_end() == "---")?;
+    let hint = if opens {
+        format!("make one block of them: remove the lines {} and {}", number(close), number(at - 1))
+    } else {
+        format!("make one block of them: remove line {}", number(close))
+    };
+    Some(
+        Diagnostic::error(path, "the front matter stands in two blocks")
+            .at(number(at), 1)
+            .hint(hint),
+    )
+}
+
+/// Front matter as other programs have it: TOML between `+++` lines, or JSON.
+fn other_form(path: &str, text: &str) -> Option<Diagnostic> {
+    let mut lines = (1_u32..).zip(text.lines()).skip_while(|(_, line)| line.trim().is_empty());
+    let (first, line) = lines.next()?;
+    let rest: Vec<&str> = lines.map(|(_, line)| line).collect();
+    if line.trim_end() == "+++" {
+        let inside = rest.iter().position(|line| line.trim_end() == "+++")?;
+        let word = |line: &&&str| {
+            line.split_once('=')
+                .is_some_and(|(key, _)| key.trim().chars().all(char::is_alphanumeric))
+        };
+        rest[..inside].iter().find(word)?;
+        return Some(
+            Diagnostic::error(path, "the front matter is in TOML, between `+++` lines")
+                .at(first, 1)
+                .hint("write `---` for each `+++`, and a colon and a space for each `=`"),
+        );
+    }
+    let inside = line.strip_prefix('{')?.trim();
+    let key = if inside.is_empty() { rest.first()?.trim() } else { inside };
+    let (key, _) = key.strip_prefix('"')?.split_once("\":")?;
+    (!key.contains('"')).then(|| {
+        Diagnostic::error(path, "the front matter is in JSON")
+            .at(first, 1)
+            .hint("add a line `---` above its first line, and one below its last `}`")
+    })
+}

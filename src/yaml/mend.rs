@@ -1,0 +1,35 @@
+//! What is wrong with a line of YAML, with a hint to copy.
+
+use crate::diagnostic::Diagnostic;
+
+use super::line::Line;
+
+/// The longest value, in bytes, that a hint repeats.
+const LONGEST: usize = 300;
+
+/// What is wrong with a line (counted from 0), where (the column from 1), and the mend.
+pub(super) struct Mend {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+impl Mend {
+    /// What `message` says of the value of the line's key, and the line as it should be.
+    pub(super) fn of_value(line: &Line<'_>, message: &str, lead: &str, value: &str) -> Self {
+        let message = message.replace("{key}", line.key);
+        let hint = match value.len() {
+            ..=LONGEST => format!("{lead}: `{}{}: {value}`", line.dash, line.key),
+            _ => lead.to_owned(),
+        };
+        Self { line: line.number, column: line.value_column, message, hint }
+    }
+
+    /// The fault of `file` whose text begins at `first_line`.
+    pub(super) fn diagnostic(self, file: &str, first_line: u32) -> Diagnostic {
+        let line = first_line.saturating_add(u32::try_from(self.line).unwrap_or(u32::MAX));
+        let column = u32::try_from(self.column).unwrap_or(1);
+        Diagnostic::error(file, self.message).at(line, column).hint(self.hint)
+    }
+}
