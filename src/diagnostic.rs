@@ -67,7 +67,7 @@ impl Diagnostic {
             file: file.into(),
             line: None,
             column: None,
-            message: message.into(),
+            message: visible(message.into()),
             hint: None,
         }
     }
@@ -83,7 +83,7 @@ impl Diagnostic {
     /// The same, with what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(visible(hint.into()));
         self
     }
 
@@ -94,6 +94,32 @@ impl Diagnostic {
             (Some(line), None) => format!("{}:{line}", self.file),
             _ => self.file.clone(),
         }
+    }
+}
+
+/// A text that may be shown anywhere: content is quoted in it.
+fn visible(text: String) -> String {
+    if text.chars().all(|c| harmless(c) == c) { text } else { text.chars().map(harmless).collect() }
+}
+
+/// The character as it may be shown: a space for a tab, and U+FFFD for what a terminal obeys, what
+/// turns a line around and what cannot be seen.
+pub fn harmless(c: char) -> char {
+    match c {
+        '\t' | '\u{c}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use unicode_width::UnicodeWidthChar;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::harmless;
 use crate::parse;
 use crate::source;
 
@@ -94,27 +95,6 @@ fn run<'c>(chars: impl Iterator<Item = &'c char>, room: usize) -> usize {
         Some(*sum)
     });
     ends.take_while(|end| *end <= room).count()
-}
-
-/// The character as it may be shown: a space for a tab, and U+FFFD for what a terminal obeys, what
-/// turns a line around and what cannot be seen.
-pub fn harmless(c: char) -> char {
-    match c {
-        '\t' | '\u{c}' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    }
 }
 
 #[cfg(test)]

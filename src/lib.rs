@@ -33,6 +33,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use cache::Last;
+use cache::Lock;
 use cache::Record;
 use cache::Texts;
 use config::Config;
@@ -56,7 +57,6 @@ use source::Listing;
 
 pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;
-pub use excerpt::harmless;
 pub use gather::configure;
 pub use progress::Progress;
 pub use progress::Watch;
@@ -149,13 +149,14 @@ pub struct Planned {
 }
 
 /// Builds the site at `root` into the folder `out`. None where the configuration or the theme is
-/// at fault; then nothing is written.
+/// at fault; then nothing is written. A fault where another build of the site runs.
 pub fn build(
     root: &Path,
     out: &Path,
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
+    let _held = Lock::take(root)?;
     watch(Progress::Stage("read"));
     let (inputs, before) =
         rayon::join(|| gather::inputs(root, options), || publish::before(root, out, options.cache));

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
 use crate::diagnostic::Checked;
@@ -271,12 +272,12 @@ impl Plan {
     }
 }
 
-/// A path in lower case.
+/// A path in lower case and with composed letters, as a disk may take it that knows no others.
 fn folded(path: &str) -> Cow<'_, str> {
     if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         Cow::Borrowed(path)
     } else {
-        Cow::Owned(path.to_lowercase())
+        Cow::Owned(path.to_lowercase().nfc().collect())
     }
 }
 

@@ -2,10 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "the only file of the library that reads the disk")]
 
 mod beginning;
+mod names;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
@@ -20,6 +23,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::SourceFile;
 use crate::model::Stamp;
+use crate::source::names::is_left_over;
+use crate::source::names::lossy;
+use crate::source::names::relative;
 
 pub(crate) use beginning::beginning;
 
@@ -84,16 +90,18 @@ fn sort_in(path: String, listing: &mut Listing, said: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The regular files below `folder`, from `root`, sorted; hidden ones left out. Links are followed
-/// while they stay inside.
+/// The regular files below `folder`, from `root`, sorted; without those that are hidden in
+/// `content/`, and those that an editor or a system left. Links are followed while they stay
+/// inside.
 fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -> Vec<String> {
+    let from = said.len();
     let mut outside = Vec::new();
     let is_content = folder.ends_with("content");
     let entries = WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|entry| {
         if entry.depth() == 0 {
             return true;
         }
-        if is_content && is_hidden(entry) {
+        if is_content && is_hidden(entry) || !is_folder(entry) && is_left_over(&name_of(entry)) {
             return false;
         }
         let stays = !entry.path_is_symlink() || leads_inside(entry.path(), inside);
@@ -105,7 +113,7 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
     let mut paths = Vec::new();
     for entry in entries {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if is_folder(&entry) => {}
             Ok(entry) => match relative(root, entry.path()) {
                 Some(path) if entry.file_type().is_file() => paths.push(path),
                 path => said.push(odd_file(path.unwrap_or_else(|| lossy(root, entry.path())))),
@@ -126,6 +134,7 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
         let path = path.unwrap_or_default();
         said.push(Diagnostic::error(path, "a symlink that leaves the folder").hint(hint));
     }
+    said[from..].sort_by(|a, b| a.file.cmp(&b.file));
     paths.sort();
     paths
 }
@@ -135,7 +144,10 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
 fn themes(root: &Path) -> Vec<String> {
     let entries = WalkDir::new(root.join("themes")).follow_links(true).into_iter();
     let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-    let plain = files.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let plain = files.filter(|entry| {
+        let name = name_of(entry);
+        !(name.starts_with('.') || is_left_over(&name))
+    });
     let mut paths: Vec<String> = plain.filter_map(|entry| relative(root, entry.path())).collect();
     paths.sort();
     paths
@@ -148,27 +160,21 @@ fn odd_file(path: String) -> Diagnostic {
 
 /// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    let name = name_of(entry);
     let pages = entry.depth() == 1 && name == "_pages";
     name.starts_with('.') || (name.starts_with('_') && !pages)
 }
 
+fn name_of(entry: &DirEntry) -> Cow<'_, str> {
+    entry.file_name().to_string_lossy()
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_dir()
+}
+
 fn leads_inside(link: &Path, inside: &Path) -> bool {
     fs::canonicalize(link).is_ok_and(|target| target.starts_with(inside))
-}
-
-/// The path from `root` with `/` between its parts; none where it is not UTF-8, or holds
-/// characters that no name should.
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let part = |part: &'_ std::ffi::OsStr| {
-        part.to_str().filter(|name| !name.contains(char::is_control)).map(str::to_owned)
-    };
-    let parts: Option<Vec<String>> = path.strip_prefix(root).ok()?.iter().map(part).collect();
-    Some(parts?.join("/"))
-}
-
-fn lossy(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
 }
 
 /// Reads one article or page; a file that cannot be read, or is too large, is a fault in it.
@@ -179,12 +185,16 @@ pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
             .hint("mend the rights of the file, or remove it")
     };
     let meta = fs::metadata(&full).map_err(unreadable)?;
-    if meta.len() > LARGEST_TEXT {
+    let mut bytes = Vec::new();
+    // A file may be larger than it was a moment ago, or never end.
+    let most = LARGEST_TEXT + 1;
+    let file = fs::File::open(&full).map_err(unreadable)?;
+    file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 == most {
         let mebibytes = LARGEST_TEXT / 1024 / 1024;
         return Err(Diagnostic::error(path, format!("larger than {mebibytes} MiB"))
             .hint("split the text into several articles"));
     }
-    let bytes = fs::read(&full).map_err(unreadable)?;
     let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let modified = modified.unwrap_or(Timestamp::UNIX_EPOCH);
     let modified = Timestamp::from_second(modified.as_second()).unwrap_or(modified);
@@ -209,6 +219,7 @@ pub fn bytes(root: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
 pub fn picture_size(root: &Path, path: &str) -> Option<(u32, u32)> {
     let full = root.join(path);
     if path.to_lowercase().ends_with(".svg") {
+        fs::metadata(&full).ok().filter(|meta| meta.len() <= LARGEST_TEXT)?;
         return drawing_size(&fs::read_to_string(full).ok()?);
     }
     let size = imagesize::size(full).ok()?;

@@ -133,12 +133,13 @@ pub(crate) fn remove_unfinished(out: &Path, output: &str) {
     let _ = fs::remove_file(beside(&out.join(output)));
 }
 
-/// Brings the file at `path` to `bytes`; whether it was written, and how it stands there.
+/// Brings the file at `path` to `bytes`; whether it was written, and how it stands there. What
+/// cannot be written whole is taken away again.
 fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
     match fs::OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(mut file) => {
-            file.write_all(bytes)?;
-            Ok((true, file.metadata()?))
+            let written = file.write_all(bytes).and_then(|()| file.metadata());
+            Ok((true, written.inspect_err(|_| drop(fs::remove_file(path)))?))
         }
         Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
             if holds(path, bytes) {
@@ -182,10 +183,12 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// Writes `bytes` beside `path` and moves them there in one step; how the file stands there.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     let whole = beside(path);
-    fs::write(&whole, bytes)?;
-    let meta = fs::metadata(&whole)?;
-    fs::rename(whole, path)?;
-    Ok(meta)
+    let moved = fs::write(&whole, bytes).and_then(|()| {
+        let meta = fs::metadata(&whole)?;
+        fs::rename(&whole, path)?;
+        Ok(meta)
+    });
+    moved.inspect_err(|_| drop(fs::remove_file(&whole)))
 }
 
 /// Where the bytes of the file at `path` are written before they are moved there.

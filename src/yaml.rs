@@ -7,6 +7,7 @@ mod explain;
 mod keys;
 mod line;
 mod mend;
+mod nesting;
 
 use std::rc::Rc;
 
@@ -19,9 +20,6 @@ pub(crate) use keys::Keys;
 pub(crate) use keys::nearest;
 
 use keys::Text;
-
-/// What stands around a text in YAML.
-const QUOTE: char = '"';
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 32;
@@ -54,7 +52,7 @@ impl<'t> Document<'t> {
             .at(first_line, 1)
             .hint("move long text out of them, below the closing `---`"));
         }
-        if let Some(line) = too_deep(text) {
+        if let Some(line) = nesting::too_deep(text, DEEPEST) {
             return Err(Diagnostic::error(
                 file,
                 format!("values inside one another, deeper than {DEEPEST} levels"),
@@ -132,40 +130,6 @@ fn key_text(key: serde_yaml::Value) -> String {
         Value::String(text) => text,
         other => other.to_string(),
     }
-}
-
-/// The first line (from 0) that is nested too deep in brackets or by indentation.
-fn too_deep(text: &str) -> Option<u32> {
-    let mut depth = 0_usize;
-    let mut quote = None;
-    for (number, line) in (0_u32..).zip(text.lines()) {
-        let body = line.trim_start();
-        if quote.is_none()
-            && body.len() == line.len()
-            && !body.starts_with([']', '}', ',', '[', '{'])
-        {
-            depth = 0;
-        }
-        let dashes = body.as_bytes().chunks(2).take_while(|two| *two == b"- ").count();
-        let is_block = dashes > 0 || body.split_once(": ").is_some() || body.ends_with(':');
-        let mut deepest = if is_block { indent(line) / 2 + dashes } else { 0 };
-        for c in line.chars() {
-            match (quote, c) {
-                (Some(mark), c) if c == mark => quote = None,
-                (None, QUOTE) => quote = Some(QUOTE),
-                (None, '[' | '{') => depth += 1,
-                (None, ']' | '}') => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            deepest = deepest.max(depth);
-        }
-        // A text in quotes that goes on over lines is rare; a lone mark in plain text is not.
-        quote = None;
-        if deepest > DEEPEST {
-            return Some(number);
-        }
-    }
-    None
 }
 
 fn indent(line: &str) -> usize {

@@ -5,6 +5,7 @@ mod articles;
 mod history;
 mod journal;
 mod last;
+mod lock;
 mod record;
 mod texts;
 
@@ -20,6 +21,7 @@ pub(crate) use articles::print;
 pub(crate) use history::load_history;
 pub(crate) use history::save_history;
 pub(crate) use last::Last;
+pub(crate) use lock::Lock;
 pub(crate) use record::Record;
 pub(crate) use record::Written;
 pub(crate) use texts::Texts;

@@ -100,6 +100,9 @@ impl Form {
         if text.starts_with(&self.text) {
             return Some((self.text.len(), false));
         }
+        if self.text.is_ascii() {
+            return self.spelt_in_ascii(text.as_bytes());
+        }
         let mut ours = self.text.chars();
         let mut theirs = text.chars();
         let (first, second) = (ours.next()?, theirs.next()?);
@@ -116,6 +119,20 @@ impl Form {
             }
         }
         Some((text.len() - theirs.as_str().len(), true))
+    }
+
+    /// The same for a form of ASCII letters that `text` does not begin with as it is written.
+    fn spelt_in_ascii(&self, text: &[u8]) -> Option<(usize, bool)> {
+        let ours = self.text.as_bytes();
+        let theirs = text.get(..ours.len())?;
+        let is_upper = |(our, their): (&u8, &u8)| our.to_ascii_uppercase() == *their;
+        if !ours.iter().zip(theirs).take(1).all(is_upper) {
+            return None;
+        }
+        if ours[1..] == theirs[1..] {
+            return Some((ours.len(), false));
+        }
+        ours.iter().zip(theirs).all(is_upper).then_some((ours.len(), true))
     }
 }
 

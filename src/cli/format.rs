@@ -80,7 +80,7 @@ pub(super) fn github(said: &[&Diagnostic], root: &Path) -> String {
 /// Text behind a workflow command.
 fn data(text: &str) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    text.chars().map(dateline::harmless).collect()
+    text.chars().map(dateline::diagnostic::harmless).collect()
 }
 
 /// The value of a property of a workflow command.
@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(
             github(&[&said], Path::new("./site")),
             "::warning file=site/content/a%3Ab%2C100%25%0A.md,line=3,col=4,title=dateline\
-             ::50%25 of%0D%0A::error::it%0Ahint: a, b: c\n"
+             ::50%25 of\u{fffd}\u{fffd}::error::it%0Ahint: a, b: c\n"
         );
         let said = Diagnostic::note("--base-url", "none");
         assert_eq!(github(&[&said], Path::new(".")), "::notice title=dateline::none\n");

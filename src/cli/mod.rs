@@ -59,6 +59,9 @@ impl From<dateline::diagnostic::DiskFault> for Failure {
             return failure
                 .hint("make a folder `content` and drop texts into it, or run `dateline init`");
         }
+        if fault.fault.kind() == io::ErrorKind::ResourceBusy && fault.path.ends_with("lock") {
+            return failure.hint("wait for it, or end it: a build that was ended holds nothing");
+        }
         failure
     }
 }

@@ -131,7 +131,7 @@ pub(super) fn failure(message: &str, hint: Option<&str>) {
 
 /// The text without what a terminal would obey.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(dateline::harmless).collect()
+    text.chars().map(dateline::diagnostic::harmless).collect()
 }
 
 /// A terminal that went away is no fault.

@@ -27,7 +27,8 @@ pub(super) use split::split;
 /// The most bytes of front matter.
 const LARGEST: usize = 16 * 1024;
 
-const KEYS: &[&str] = &[
+/// The keys that front matter may have.
+pub const KEYS: &[&str] = &[
     "title",
     "date",
     "filed",

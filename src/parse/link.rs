@@ -1,5 +1,7 @@
 //! What kind of address a link in content leads to.
 
+use crate::parse::text::may_stand;
+
 /// The kinds of addresses, by what a page may do with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -7,7 +9,7 @@ pub(super) enum Kind {
     Internal,
     /// A web or mail address.
     External,
-    /// Anything that a browser might run.
+    /// Anything that a browser might run, or that holds what no page may hold.
     Unsafe,
 }
 
@@ -15,7 +17,7 @@ impl Kind {
     /// The kind of `address` as it is written in content.
     pub(super) fn of(address: &str) -> Self {
         let address = address.trim();
-        if address.chars().any(char::is_control) {
+        if address.chars().any(|c| c.is_control() || !may_stand(c)) {
             return Self::Unsafe;
         }
         if address.starts_with("//") {
@@ -46,6 +48,8 @@ mod tests {
             ("javascript:alert(1)", Kind::Unsafe),
             (" JavaScript:alert(1)", Kind::Unsafe),
             ("java\tscript:alert(1)", Kind::Unsafe),
+            ("https://example.org/\u{fffe}", Kind::Unsafe),
+            ("a\u{202e}b.html", Kind::Unsafe),
             ("data:text/html,x", Kind::Unsafe),
             ("vbscript:x", Kind::Unsafe),
         ] {

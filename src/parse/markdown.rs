@@ -2,6 +2,7 @@
 
 mod anchors;
 mod clean;
+mod nesting;
 mod walk;
 
 use pulldown_cmark::Event;
@@ -12,10 +13,16 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Block;
 use crate::model::Paragraph;
+use crate::parse::markdown::nesting::Nesting;
 use crate::parse::markdown::walk::Walk;
+use crate::parse::wire;
 
 /// The most raw HTML of one text that is cleaned, by its weight.
 const MOST_RAW: usize = 384 * 1024;
+
+/// The most events of one text: words, marks, and where blocks begin and end. The largest article
+/// of plain sentences has half as many.
+const MOST_EVENTS: usize = 400_000;
 
 /// What one Markdown text holds.
 pub(super) struct Parts {
@@ -39,7 +46,15 @@ pub(super) fn read(
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) -> Parts {
-    let events: Vec<_> = Parser::new_ext(text, options()).into_offset_iter().collect();
+    let parser = Parser::new_ext(text, options()).into_offset_iter();
+    let events: Vec<_> = parser.take(MOST_EVENTS + 1).collect();
+    if events.len() > MOST_EVENTS {
+        said.push(
+            Diagnostic::remark(path, "more marks than a text can have: they are shown as text")
+                .hint("split the text into several articles, or save it as .txt"),
+        );
+        return as_text(text, first_line);
+    }
     let raw = events.iter().any(|(event, _)| is_raw(event));
     let clean = raw && !config.unsafe_html;
     let lines = Lines::new(text, first_line);
@@ -51,7 +66,11 @@ pub(super) fn read(
         );
     }
     let mut walk = Walk::new(path, clean && !too_much, said);
+    let mut nesting = Nesting::default();
     for (event, range) in events {
+        if !nesting.keeps(&event) {
+            continue;
+        }
         let event = match event {
             Event::Html(html) | Event::InlineHtml(html) if too_much && !is_more(&html) => {
                 Event::Text(html)
@@ -63,8 +82,33 @@ pub(super) fn read(
     walk.finish()
 }
 
+/// The paragraphs of `text` as they are written.
+fn as_text(text: &str, first_line: u32) -> Parts {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut goes_on = false;
+    for (line, words) in (first_line..).zip(text.split(['\n', '\u{c}']).map(str::trim)) {
+        match paragraphs.last_mut().filter(|_| goes_on && !words.is_empty()) {
+            Some(paragraph) => {
+                paragraph.text.push(' ');
+                paragraph.text.push_str(words);
+            }
+            None if words.is_empty() => {}
+            None => paragraphs.push(Paragraph { text: words.to_owned(), line }),
+        }
+        goes_on = !words.is_empty();
+    }
+    let mut html = String::new();
+    for paragraph in &paragraphs {
+        html.push_str("<p>");
+        html_escape::encode_text_to_string(&paragraph.text, &mut html);
+        html.push_str("</p>\n");
+    }
+    let block = Block { html, ..Block::default() };
+    Parts { title: None, title_line: 0, block, paragraphs, above_more: None }
+}
+
 /// Reads `text` like [`read`]; where it has no `# ` heading, its first line is the title and
-/// leaves it.
+/// leaves it, or stays where it is too long for one.
 pub(super) fn titled(
     path: &str,
     text: &str,
@@ -74,17 +118,22 @@ pub(super) fn titled(
 ) -> Parts {
     let mut heard = Vec::new();
     let parts = read(path, text, first_line, config, &mut heard);
-    let first = parts.paragraphs.first().map(|paragraph| paragraph.line);
-    let Some(line) = first.filter(|_| parts.title.is_none()) else {
+    let Some(first) = parts.paragraphs.first().filter(|_| parts.title.is_none()) else {
         said.append(&mut heard);
         return parts;
     };
+    let (line, made) = (first.line, wire::made(&first.text));
     let mut lines: Vec<&str> = text.split('\n').collect();
     let at = usize::try_from(line - first_line).unwrap_or(0);
+    if lines.get(at).is_some_and(|line| wire::is_text(line)) {
+        said.append(&mut heard);
+        return Parts { title: Some(made), title_line: line, ..parts };
+    }
     let title = lines.get_mut(at).map(std::mem::take).unwrap_or_default();
-    let title = read(path, title, line, config, said).paragraphs.into_iter().next();
+    let Parts { title, paragraphs, .. } = read(path, title, line, config, said);
+    let title = title.or_else(|| paragraphs.into_iter().next().map(|paragraph| paragraph.text));
     let parts = read(path, &lines.join("\n"), first_line, config, said);
-    Parts { title: title.map(|paragraph| paragraph.text), title_line: line, ..parts }
+    Parts { title: title.or(Some(made)), title_line: line, ..parts }
 }
 
 fn options() -> Options {

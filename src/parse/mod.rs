@@ -19,6 +19,8 @@ use crate::model::Article;
 use crate::model::Block;
 use crate::model::SourceFile;
 
+pub use front_matter::KEYS;
+
 /// Reads one article; none where the file is at fault, which is told.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
     let mut said = Vec::new();

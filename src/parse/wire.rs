@@ -27,6 +27,9 @@ use crate::model::Evidence;
 use crate::model::Moment;
 use crate::model::Paragraph;
 
+pub(super) use title::is_text;
+pub(super) use title::made;
+
 /// Leads an alias ("Yonhap", "AP", "연합뉴스") to the agency's name; none for a name that it
 /// does not know.
 pub(super) type Agency<'a> = &'a dyn Fn(&str) -> Option<String>;

@@ -48,7 +48,7 @@ const ELEMENTS: &[&str] = &[
 /// The cleaned picture; none where the file is no well-formed XML in UTF-8 with one root.
 pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(svg).ok()?;
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+    if text.chars().any(|c| is_barred(c) && !matches!(c, '\t' | '\n' | '\r')) {
         return None;
     }
     let mut reader = Reader::from_str(text);
@@ -93,10 +93,15 @@ pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
     (seen && open.is_empty()).then(|| writer.into_inner())
 }
 
+/// Whether no XML may hold a character, or no picture needs it.
+fn is_barred(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
 /// Whether a reference means a character without the file's own definitions.
 fn is_known(name: &BytesRef<'_>) -> bool {
     let character = name.resolve_char_ref().ok().flatten();
-    character.is_some_and(|c| !c.is_control())
+    character.is_some_and(|c| !is_barred(c))
         || matches!(name.as_ref(), b"amp" | b"lt" | b"gt" | b"quot" | b"apos")
 }
 
@@ -137,6 +142,9 @@ fn attributes(element: &BytesStart<'_>) -> BytesStart<'static> {
 
 fn is_harmless(name: &str, value: &str) -> bool {
     let name = name.to_ascii_lowercase();
+    if value.chars().any(|c| is_barred(c) && !matches!(c, '\t' | '\n' | '\r')) {
+        return false;
+    }
     let value: String = value.chars().filter(|c| !c.is_control()).collect();
     let value = value.to_ascii_lowercase();
     let local = name.rsplit(':').next().unwrap_or_default();
@@ -161,7 +169,13 @@ mod tests {
             br#"<svg width='1" onload="a()'><g fill="&#117;rl(https://example.org/b)"/></svg>"#;
         let clean = text(svg).expect("it is well-formed");
         assert!(clean.contains("&quot; onload=&quot;") && !clean.contains("example"), "{clean}");
-        for bad in ["<svg>&undef;</svg>", "<svg/><svg/>", "<svg>\u{1}</svg>", "<svg>&#1;</svg>"] {
+        for bad in [
+            "<svg>&undef;</svg>",
+            "<svg/><svg/>",
+            "<svg>\u{1}</svg>",
+            "<svg>&#1;</svg>",
+            "<svg>&#xFFFE;</svg>",
+        ] {
             assert_eq!(text(bad.as_bytes()), None, "{bad}");
         }
         assert_eq!(text(b"<svg>\xff</svg>"), None);

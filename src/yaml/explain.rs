@@ -67,6 +67,11 @@ fn told(words: &str, lines: &[Line<'_>], at: usize, column: usize) -> Option<Men
         let hint = "write the values out, without anchors".into();
         return Some(Mend { line: at, column, message, hint });
     }
+    if words.contains("as u128") || words.contains("as i128") {
+        let message = "a number that is larger than any".into();
+        let hint = "put it in quotes, or write a smaller one".into();
+        return Some(Mend { line: at, column, message, hint });
+    }
     if words.contains("more than one document") {
         let line = lines.iter().find(|line| line.whole.starts_with("---"))?;
         let message = "a line within that begins with `---`, which ends the keys".into();

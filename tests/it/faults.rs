@@ -284,6 +284,30 @@ content/2024-01-02-a.md:2:1: error: values inside one another, deeper than 32 le
 }
 
 #[test]
+fn yaml_of_two_documents() {
+    check_yaml(
+        "title: One\n--- # two\ntitle: Two",
+        str![[r#"
+content/2024-01-02-a.md:3:1: error: a line within that begins with `---`, which ends the keys
+  hint: remove this line
+
+"#]],
+    );
+}
+
+#[test]
+fn a_number_of_yaml_too_large() {
+    check_yaml(
+        "updated: 99999999999999999999",
+        str![[r#"
+content/2024-01-02-a.md:2:10: error: a number that is larger than any
+  hint: put it in quotes, or write a smaller one
+
+"#]],
+    );
+}
+
+#[test]
 fn front_matter_too_long() {
     let long = format!("summary: {}", "word ".repeat(4_000));
     check_yaml(
@@ -632,6 +656,75 @@ content/2024-01-02-a.md:5: remark: a `data:` link was left out
 }
 
 #[test]
+fn links_of_characters_that_cannot_be_seen() {
+    check(
+        &[("content/2024-01-02-a.md", "# A\n\n[b](https://example.org/&#xFFFE;) [c](d&#x202E;)\n")],
+        str![[r#"
+content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen was left out
+  hint: write the address anew, by hand
+content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen was left out
+  hint: write the address anew, by hand
+
+"#]],
+    );
+}
+
+#[test]
+fn more_marks_than_a_text_can_have() {
+    let text = format!("# A title\n\n{}", "*a* ".repeat(200_000));
+    check(
+        &[("content/2024-01-02-a.md", &text)],
+        str![[r#"
+content/2024-01-02-a.md: remark: more marks than a text can have: they are shown as text
+  hint: split the text into several articles, or save it as .txt
+
+"#]],
+    );
+}
+
+/// Content that is quoted cannot command a terminal.
+#[test]
+fn quoted_content_is_visible() {
+    check(
+        &[("content/2024-01-02-a.md", "# A\n\n[b](java&#9;script:&#x1b;]0;c)\n")],
+        str![[r#"
+content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen was left out
+  hint: write the address anew, by hand
+
+"#]],
+    );
+    check_yaml(
+        "\"a\\e[31m\": b",
+        str![[r#"
+content/2024-01-02-a.md:2:1: remark: unknown key `a�[31m`
+  hint: known keys: title, date, filed, updated, source, source_url, author, authors, place, lang, dir, summary, region, regions, theme, themes, country, countries, tag, tags, slug, toc, translation_key, canonical, draft, expires, pin, image, alt, aliases, story, extra
+
+"#]],
+    );
+}
+
+/// The second of two builds at once does nothing.
+#[test]
+fn another_build_of_the_site_is_running() {
+    let site = Site::of(&[GOOD]);
+    assert!(site.build().value.is_some());
+    let lock = fs::File::options().write(true).open(site.root().join(".dateline/lock")).unwrap();
+    lock.lock().unwrap();
+    let output = site.run(&["build", "--color", "never"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    let root = site.root().display().to_string();
+    let said = said.replace(&root, "[ROOT]").replace(&std::process::id().to_string(), "[PROCESS]");
+    Assert::new().action(action()).normalize_paths(false).eq(
+        said,
+        str![[r#"
+error: [ROOT]/.dateline/lock: another build of this site is running (process [PROCESS])
+  hint: wait for it, or end it: a build that was ended holds nothing
+
+"#]],
+    );
+}
+
+#[test]
 fn more_raw_html_than_can_be_cleaned() {
     let text = format!("title: A\n---\n\n{}", "<div>\n\n".repeat(100_000));
     check_yaml(
@@ -849,9 +942,9 @@ fn links_of_the_disk() {
     same(
         &built.said,
         str![[r#"
-content/deep/loop: error: cannot be read: a link that leads back to a folder above it
-  hint: remove the link, or mend the rights of the file
 content/broken.txt: error: cannot be read: No such file or directory (os error 2)
+  hint: remove the link, or mend the rights of the file
+content/deep/loop: error: cannot be read: a link that leads back to a folder above it
   hint: remove the link, or mend the rights of the file
 content/folder: error: a symlink that leaves the folder
   hint: copy what it points to into the folder

@@ -29,6 +29,7 @@ mod killed;
 mod previous_output;
 mod seed;
 mod properties;
+mod hostile;
 mod learn;
 mod filing;
 mod search;

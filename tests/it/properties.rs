@@ -185,7 +185,7 @@ fn is_script_of_the_theme(src: &str) -> bool {
 }
 
 /// What a page holds that a browser would run, or that no page may hold.
-fn alive(path: &str, text: &str) -> Vec<String> {
+pub(crate) fn alive(path: &str, text: &str) -> Vec<String> {
     let page = Html::parse_document(text);
     let mut found = Vec::new();
     for element in page.tree.nodes().filter_map(|node| node.value().as_element()) {
@@ -200,7 +200,15 @@ fn alive(path: &str, text: &str) -> Vec<String> {
         for (attribute, value) in element.attrs() {
             let value = value.trim().to_lowercase();
             let runs = ["javascript:", "data:", "vbscript:"].iter().any(|s| value.starts_with(s));
-            let holds_address = matches!(attribute, "href" | "src" | "action" | "data" | "content");
+            // What a card says of a page is text, but for addresses.
+            let is_text = element.attr("http-equiv").is_none()
+                && ["property", "name"].iter().any(|key| {
+                    element
+                        .attr(key)
+                        .is_some_and(|key| !key.ends_with("image") && !key.ends_with("url"))
+                });
+            let holds_address = matches!(attribute, "href" | "src" | "action" | "data")
+                || attribute == "content" && !is_text;
             if attribute.starts_with("on") || runs && holds_address {
                 found.push(format!("{path}: <{name} {attribute}=\"{value}\">"));
             }

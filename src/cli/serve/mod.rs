@@ -7,9 +7,11 @@ mod http;
 mod live;
 mod watch;
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 use std::time::Instant;
 
 use dateline::Built;
@@ -31,6 +33,8 @@ use live::Live;
 use watch::Changes;
 use watch::Wake;
 
+/// The time after which a site that another build holds is tried again.
+const PAUSE: Duration = Duration::from_millis(300);
 /// The most files that are named when they change.
 const NAMED: usize = 3;
 
@@ -79,7 +83,14 @@ impl Builder<'_> {
     fn build(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
         let begun = Instant::now();
         let (out, options) = (self.args.out(), self.args.options()?);
-        match dateline::build(&self.args.root, &out, &options, &|_| {}) {
+        let build = || dateline::build(&self.args.root, &out, &options, &|_| {});
+        let mut outcome = build();
+        // Another build of the site, started by hand, ends sooner or later.
+        while outcome.as_ref().is_err_and(|fault| fault.fault.kind() == ErrorKind::ResourceBusy) {
+            thread::sleep(PAUSE);
+            outcome = build();
+        }
+        match outcome {
             Ok(checked) => {
                 self.say(&checked, paths, begun)?;
                 let base = self.base()?;

@@ -24,6 +24,9 @@ use crate::parse::text;
 /// The most bytes of code of one text that are highlighted.
 const HIGHLIGHTED: usize = 256 * 1024;
 
+/// The most bytes of a heading that is a title.
+const LONGEST_TITLE: usize = 8 * 1024;
+
 /// What a short block costs beside its length.
 const BLOCK: usize = 512;
 
@@ -252,12 +255,15 @@ impl<'t, 's> Walk<'t, 's> {
     }
 
     fn tell_unsafe(&mut self, dest: &str, line: u32) {
-        let scheme = dest.split(':').next().unwrap_or_default();
-        self.said.push(
+        let remark = if dest.chars().all(|c| text::may_stand(c) && !c.is_control()) {
+            let scheme = dest.split(':').next().unwrap_or_default();
             Diagnostic::remark(self.path, format!("a `{scheme}:` link was left out"))
-                .at(line, None)
-                .hint("link to a page or to an http, https or mailto address"),
-        );
+                .hint("link to a page or to an http, https or mailto address")
+        } else {
+            let message = "a link with characters that cannot be seen was left out";
+            Diagnostic::remark(self.path, message).hint("write the address anew, by hand")
+        };
+        self.said.push(remark.at(line, None));
     }
 
     /// A cell, with a class for its column's alignment: pages allow no styles of their own.
@@ -318,7 +324,8 @@ impl<'t, 's> Walk<'t, 's> {
             self.out.truncate(start);
             return;
         }
-        if level == HeadingLevel::H1 && self.parts.title.is_none() && !text.is_empty() {
+        let is_title = !text.is_empty() && text.len() <= LONGEST_TITLE;
+        if level == HeadingLevel::H1 && self.parts.title.is_none() && is_title {
             self.out.truncate(start);
             self.parts.title = Some(text);
             self.parts.title_line = line;

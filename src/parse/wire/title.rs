@@ -35,8 +35,7 @@ pub(super) fn find(lines: &[Line<'_>], at: usize, names: Names<'_>) -> Title {
     let first = &lines[at];
     let found = dateline::read(&first.text, first.number, names);
     let dated = found.as_ref().is_some_and(Found::is_strong);
-    let long = first.text.len() > LONGEST && first.text.chars().nth(LONGEST).is_some();
-    if dated || long {
+    if dated || is_text(&first.text) {
         let head = found.map_or(0, |found| found.end);
         let text = joined(&lines[at..]);
         return Title::Made(made(text.get(head..).unwrap_or(&text)));
@@ -71,6 +70,11 @@ fn joined(lines: &[Line<'_>]) -> String {
     text
 }
 
+/// Whether a line is too long for a headline.
+pub(in crate::parse) fn is_text(line: &str) -> bool {
+    line.len() > LONGEST && line.chars().nth(LONGEST).is_some()
+}
+
 /// Whether `next` goes on with the sentence of `line`: it begins small, or `line` ends with a
 /// comma or a word that ends nothing.
 fn goes_on(line: &str, next: &str) -> bool {
@@ -85,7 +89,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// The first sentence of `text`, cut at a word near [`MADE`] characters.
-fn made(text: &str) -> String {
+pub(in crate::parse) fn made(text: &str) -> String {
     let sentence = first_sentence(text.trim_start()).trim();
     let Some((end, _)) = sentence.char_indices().nth(MADE + 10) else {
         return sentence.trim_end_matches(['.', '。']).to_owned();

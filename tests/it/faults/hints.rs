@@ -120,7 +120,7 @@ content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
             "place: Oslo\ntitle: Oslo:\train",
             str![[r#"
 content/2024-01-02-a.md:3:12: error: the value of `title` contains a colon
-  hint: put it in quotes: `title: "Oslo:	rain"`
+  hint: put it in quotes: `title: "Oslo: rain"`
 
 "#]]
         )

@@ -1,0 +1,92 @@
+//! Names of files: which ones are of no site, and which ones can stand in a path.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+/// Names that systems and editors leave in folders, in lower case.
+const LEFT: &[&str] =
+    &["4913", ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"];
+
+/// Endings of backups, of swap files, and of what is not written or loaded whole.
+const UNFINISHED: &[&str] = &[
+    "bak",
+    "orig",
+    "tmp",
+    "temp",
+    "swp",
+    "swo",
+    "swx",
+    "part",
+    "partial",
+    "crdownload",
+    "download",
+];
+
+/// Whether a system, an editor or a browser left a file of that name: a backup, a lock, a swap
+/// file, a download that is not done. Nobody means to publish it.
+pub(super) fn is_left_over(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    LEFT.contains(&name.as_str())
+        || UNFINISHED.contains(&ending)
+        || name.ends_with(['~', '#'])
+        || ["~$", ".#", "._", ".~", "#"].iter().any(|mark| name.starts_with(mark))
+}
+
+/// The path from `root` with `/` between its parts; none where it is not UTF-8, or holds
+/// characters that no name should: a backslash, which parts folders on some systems, and such as
+/// cannot be seen, turn the line around, or are none.
+pub(super) fn relative(root: &Path, path: &Path) -> Option<String> {
+    let part =
+        |part: &'_ OsStr| part.to_str().filter(|name| !name.contains(is_barred)).map(str::to_owned);
+    let parts: Option<Vec<String>> = path.strip_prefix(root).ok()?.iter().map(part).collect();
+    Some(parts?.join("/"))
+}
+
+/// The path from `root` as it can be shown.
+pub(super) fn lossy(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+    path.replace(|c| is_barred(c) && c != '\\', "\u{FFFD}")
+}
+
+fn is_barred(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\\' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        for left in [
+            "a.md~",
+            ".#a.md",
+            "#a.md#",
+            ".a.md.swp",
+            "4913",
+            "a.txt.bak",
+            "a.orig",
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            "~$a.docx",
+            "~$a.txt",
+            ".~lock.a.pdf#",
+            "a.TMP",
+            "a.part",
+            "a.crdownload",
+            "._a.md",
+        ] {
+            assert!(is_left_over(left), "{left}");
+        }
+        for own in ["a.md", "a.bak.md", "4913.txt", "a#.md", ".well-known", ".nojekyll", "a~.txt"] {
+            assert!(!is_left_over(own), "{own}");
+        }
+        for odd in ["a\u{7}", "a\\b.md", "a\u{202e}txt.md", "a\u{fffe}"] {
+            assert_eq!(relative(Path::new("b"), &Path::new("b").join(odd)), None);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Hostile and broken content: every case of `tests/hostile/` is built beside two good articles.
+//! They come out as without it, and nothing of it runs, hangs or leaves its place.
+
+mod case;
+#[cfg(unix)]
+mod disk;
+mod sound;
+
+use std::env;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use dateline::diagnostic::Severity;
+use rayon::prelude::*;
+
+use crate::site;
+use crate::site::Site;
+use crate::tree;
+use crate::tree::Tree;
+
+use case::Case;
+
+/// The articles that stand beside every case, and their pages.
+const GOOD: [(&str, &str, &str); 2] = [
+    (
+        "content/2024-01-01-a.txt",
+        "---\nregion: oceania\ntheme: culture\nlang: en\n---\nA harbour of glass\n\nIt stands by the water.\n",
+        "2024/01/a-harbour-of-glass.html",
+    ),
+    (
+        "content/2024-01-02-b.md",
+        "---\nregion: oceania\ntheme: culture\nlang: en\n---\n# The lamps of the quay\n\nThey *burn* at night.\n",
+        "2024/01/the-lamps-of-the-quay.html",
+    ),
+];
+
+/// After this time a build counts as one that hangs, and is killed.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Where a child finds the site that it is to build.
+const SITE: &str = "DATELINE_HOSTILE_SITE";
+
+/// Not a test: what [`build`] runs in a process of its own.
+#[test]
+#[ignore = "the driver runs it"]
+fn child() {
+    let Some(root) = env::var_os(SITE) else { return };
+    let root = Path::new(&root);
+    let built = dateline::build(root, &root.join("public"), &site::options(), &|_| {}).unwrap();
+    let mut said = String::new();
+    for one in built.said.iter().filter(|one| one.severity != Severity::Note) {
+        writeln!(said, "{}: {}: {}", one.place(), one.severity, one.message).unwrap();
+        assert!(one.hint.is_some(), "{one} has no hint");
+    }
+    fs::write(root.join("said"), said).unwrap();
+}
+
+/// Builds a site in a process that is killed where it hangs; what was said of it.
+fn build(site: &Site) -> Result<String, String> {
+    let mut command = Command::new(env::current_exe().unwrap());
+    command.args(["hostile::child", "--exact", "--ignored"]).env(SITE, site.root());
+    let trouble = site.root().join("trouble");
+    let file = fs::File::create(&trouble).unwrap();
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::from(file)).spawn().unwrap();
+    let begun = Instant::now();
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if begun.elapsed() > PATIENCE => {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                return Err(String::from("it hangs"));
+            }
+            None => thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let words = fs::read_to_string(&trouble).unwrap();
+    fs::remove_file(trouble).unwrap();
+    if !status.success() {
+        return Err(format!("{status}: {words}"));
+    }
+    let said = fs::read_to_string(site.root().join("said")).unwrap();
+    site.remove("said");
+    Ok(said)
+}
+
+/// A site of the good articles.
+fn good() -> Site {
+    Site::of(&GOOD.map(|(path, text, _)| (path, text)))
+}
+
+/// The pages of the good articles as they are without the content of `case`.
+fn good_pages(case: &Case) -> Result<Tree, String> {
+    let site = good();
+    case.make(site.root(), |path| !path.starts_with("content/") || path.contains("/_pages/"));
+    build(&site)?;
+    Ok(site.pages())
+}
+
+/// What is wrong with the site that a case makes.
+fn faults(case: &Case) -> Result<Vec<String>, String> {
+    let site = good();
+    case.make(site.root(), |_| true);
+    let sources = || {
+        let mut files = tree::read(site.root());
+        files.retain(|path, _| !path.starts_with("public/") && !path.starts_with(".dateline/"));
+        files
+    };
+    let before = sources();
+    let said = build(&site)?;
+    let mut found: Vec<String> = case.compare(&said).into_iter().collect();
+    found.extend(tree::differences(&before, &sources()));
+    let pages = site.pages();
+    if pages.is_empty() {
+        let stops = said.lines().any(|line| line.contains(".yaml:") && line.contains(": error: "));
+        found.extend((!stops).then(|| String::from("nothing was written")));
+        return Ok(found);
+    }
+    let expected = good_pages(case)?;
+    for (_, _, page) in GOOD {
+        if !pages.contains_key(page) || pages.get(page) != expected.get(page) {
+            found.push(format!("{page} is not as it is without the case"));
+        }
+    }
+    found.extend(sound::faults(&pages, &|path| case.copies(path)));
+    Ok(found)
+}
+
+#[test]
+fn hostile_content_harms_nothing() {
+    let told: Vec<String> = Case::all()
+        .par_iter()
+        .flat_map_iter(|case| {
+            let found = faults(case).unwrap_or_else(|fault| vec![fault]);
+            found.into_iter().map(|fault| format!("{}: {fault}", case.name))
+        })
+        .collect();
+    assert!(told.is_empty(), "UPDATE=1 keeps what is said now:\n{}", told.join("\n"));
+}
+
+/// Every key of the front matter, given what it cannot be: told at its line, and the good
+/// articles stand. The keys are the program's own, so that a new one is tried by itself.
+#[test]
+fn every_key_refuses_what_it_cannot_be() {
+    let wrong = ["[[1], {a: b}]", "{a: [b], c: {d: e}}", "[{a: b}]"];
+    let odd = [
+        "\"\"",
+        "~",
+        "true",
+        "-1",
+        "1e400",
+        ".nan",
+        "2024-13-45",
+        "!x y",
+        "\"\\0\\uFFFE\\u202E\"",
+        "[]",
+        "{}",
+    ];
+    let site = good();
+    let mut files = Vec::new();
+    for key in dateline::parse::KEYS {
+        for (at, value) in wrong.iter().chain(&odd).enumerate() {
+            let path = format!("content/{key}-{at}.md");
+            site.put(
+                &path,
+                format!("---\nsummary: A.\n{key}: {value}\n---\n\n# {key} {at}\n\nText.\n")
+                    .replace("summary: A.\nsummary", "# A.\nsummary"),
+            );
+            files.push((path, *key, at));
+        }
+    }
+    let built = site.build();
+    for (path, key, at) in files {
+        let error =
+            built.said.iter().find(|one| one.file == path && one.severity == Severity::Error);
+        let open = key == "extra" || key == "image" && at == 1;
+        if at < wrong.len() && !open || key == "extra" && at != 1 && at < wrong.len() {
+            let error = error.unwrap_or_else(|| panic!("{path}: no error"));
+            assert!(error.line == Some(3) && error.column.is_some(), "{error}");
+        }
+        assert!(error.is_none_or(|error| error.line == Some(3)), "{path}: {error:?}");
+    }
+    let pages = site.pages();
+    assert!(GOOD.iter().all(|(_, _, page)| pages.contains_key(*page)));
+    let found = sound::faults(&pages, &|_| false);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
