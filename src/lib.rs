@@ -25,6 +25,7 @@ mod cache;
 mod write;
 mod gather;
 mod publish;
+mod stamp;
 mod excerpt;
 
 use std::collections::BTreeSet;
@@ -60,6 +61,8 @@ pub use excerpt::Excerpts;
 pub use gather::configure;
 pub use progress::Progress;
 pub use progress::Watch;
+pub use stamp::Stamped;
+pub use stamp::Stamps;
 pub use write::Tally;
 
 /// A site as far as it is known before a page is planned.

@@ -8,6 +8,7 @@ mod keys;
 mod line;
 mod mend;
 mod nesting;
+mod write;
 
 use std::rc::Rc;
 
@@ -18,6 +19,8 @@ use crate::diagnostic::Diagnostic;
 
 pub(crate) use keys::Keys;
 pub(crate) use keys::nearest;
+pub(crate) use write::list;
+pub(crate) use write::scalar;
 
 use keys::Text;
 
@@ -95,6 +98,11 @@ impl<'t> Document<'t> {
             lines = block;
         }
         found
+    }
+
+    /// The names of its keys.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.map.keys().map(String::as_str)
     }
 
     /// Goes through the keys of the document; what is said about them goes to `said`.

@@ -148,7 +148,8 @@ pub fn explain(article: &Article, rules: &Rules) -> Vec<Evidence> {
 fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
     let has_themes = article.is_written(Field::Theme) && !article.themes.is_empty();
     let has_regions = article.is_written(Field::Region) && !article.regions.is_empty();
-    let has_others = article.is_written(Field::Tag) && article.is_written(Field::Country);
+    let has_tags = article.is_written(Field::Tag) && article.tags.is_empty();
+    let has_others = has_tags && article.is_written(Field::Country);
     if has_themes && has_regions && has_others {
         return article;
     }
@@ -156,14 +157,16 @@ fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
     let hints = hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
     let regions = reading.regions(&hints);
     let themes = (!has_themes).then(|| reading.themes());
-    let tags = reading.tags(&article, &hints, &regions.countries);
+    let (tags, evidence) = reading.tags(&article, &hints, &regions.countries);
     drop(reading);
     apply_regions(&mut article, regions, rules);
     if let Some(themes) = themes {
         article.themes = themes.themes;
         article.evidence.extend(themes.evidence);
     }
-    if let Some((tags, evidence)) = tags {
+    if article.is_written(Field::Tag) {
+        tags::take_kinds(&mut article.tags, &tags);
+    } else {
         article.tags = tags;
         article.evidence.extend(evidence);
     }
@@ -202,16 +205,19 @@ impl<'a> Reading<'a> {
         regions::verdict(&self.mentions, &self.parts, hints, taxonomy, *filing, self.why)
     }
 
-    /// The tags; none where the editor wrote them.
+    /// The tags that the text speaks for; all of them where the editor wrote which there are,
+    /// since hers take their kinds from these.
     fn tags(
         &self,
         article: &Article,
         hints: &[Hint],
         inferred: &[CountryCode],
-    ) -> Option<(Vec<Tag>, Vec<Evidence>)> {
-        if article.is_written(Field::Tag) {
-            return None;
-        }
+    ) -> (Vec<Tag>, Vec<Evidence>) {
+        let most = match article.is_written(Field::Tag) {
+            true if article.tags.is_empty() => return (Vec::new(), Vec::new()),
+            true => usize::MAX,
+            false => self.rules.filing.max_tags,
+        };
         let written = article.is_written(Field::Country);
         let countries = if written { &article.countries } else { inferred };
         let names = self.rules.names(self.speech);
@@ -225,7 +231,7 @@ impl<'a> Reading<'a> {
             hints,
             capitals: matches!(self.speech, Speech::English),
         };
-        Some(tags::tags(&source, countries, self.rules.filing.max_tags, self.why))
+        tags::tags(&source, countries, most, self.why)
     }
 
     fn themes(&self) -> themes::Verdict {

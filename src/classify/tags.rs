@@ -140,6 +140,18 @@ pub(super) fn tags(
     (tags, evidence)
 }
 
+/// Gives each of the tags that an editor wrote the kind of the one of that name among `found`, the
+/// first of the same spelling, else the first of the same key.
+pub(super) fn take_kinds(written: &mut [Tag], found: &[Tag]) {
+    for tag in written {
+        let same = found.iter().find(|other| other.name == tag.name);
+        let key = tag.key();
+        if let Some(other) = same.or_else(|| found.iter().find(|other| other.key() == key)) {
+            tag.kind = other.kind;
+        }
+    }
+}
+
 impl Source<'_> {
     /// The words of a spot.
     fn words_at(&self, spot: Spot) -> &str {

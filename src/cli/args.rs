@@ -124,6 +124,20 @@ pub(super) enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Write what was inferred of articles into their front matter, so that it stays
+    Stamp {
+        /// The articles' files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Show what would be written, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// The look of the site
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -159,6 +173,16 @@ impl Command {
             _ => Format::Human,
         }
     }
+}
+
+/// What to do with the theme.
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeCommand {
+    /// Copy the built-in theme, or one file of it, into themes/ to change it
+    Eject {
+        /// The file, such as card.html [default: all of them]
+        file: Option<String>,
+    },
 }
 
 /// When to colour what is said.

@@ -28,6 +28,10 @@ const VALUE: Style = AnsiColor::Cyan.on_default();
 /// The most reasons that are shown for one value.
 const MOST: usize = 6;
 
+/// Why a file may be no article of the site.
+pub(super) const OTHERS: &str =
+    "drafts need --drafts, articles of the future --future; `dateline list` shows all";
+
 /// Explains the article of `file`.
 pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Result<u8, Failure> {
     let path = site_path(&args.root, file)?;
@@ -41,9 +45,7 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
     let Some(at) = place else {
         if code != FAULTS {
             let message = format!("{path} is no article of the site");
-            return Err(Failure::new(message).hint(
-                "drafts need --drafts, articles of the future --future; `dateline list` shows all",
-            ));
+            return Err(Failure::new(message).hint(OTHERS));
         }
         return Ok(code);
     };
@@ -54,7 +56,7 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
 }
 
 /// The file's path from the site's root, whether it is given from there or from here.
-fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
+pub(super) fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
     let real = |path: &Path| path.canonicalize().ok();
     let from_here = real(file)
         .zip(real(root))

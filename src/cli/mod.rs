@@ -14,6 +14,8 @@ mod list;
 mod new;
 mod report;
 mod serve;
+mod stamp;
+mod theme;
 mod timings;
 
 use std::io;
@@ -25,6 +27,7 @@ use clap::Parser;
 
 use args::Args;
 use args::Command;
+use args::ThemeCommand;
 use report::Report;
 
 /// Everything was done.
@@ -86,6 +89,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir } => init::run(dir, &report),
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
+        Command::Stamp { files, dry_run } => stamp::run(&args, files, *dry_run, &report),
+        Command::Theme { command: ThemeCommand::Eject { file } } => {
+            theme::eject(&args, file.as_deref(), &report)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "dateline", &mut script);

@@ -183,16 +183,24 @@ fn published(
     if written.date.is_some() {
         return (written.date, None);
     }
-    if let Some((date::PathDate::Day(day), words)) = path {
+    if let Some((month, day)) = written.month_day {
+        return (None, Some(PartialDate::MonthDay { month, day }));
+    }
+    // What is more precise than the front matter counts where the two agree.
+    let agrees = |day: &Date| written.part_of_date.is_none_or(|part| part.holds(*day));
+    if let Some((date::PathDate::Day(day), words)) = path
+        && agrees(day)
+    {
         let value = day.to_string();
         evidence.push(Evidence::read(Field::Date, value, words.clone(), Place::Path));
         return (Some(Moment::Day(*day)), None);
     }
-    if frame.published.is_some() {
-        return (frame.published, None);
+    if let Some(published) = frame.published.filter(|published| agrees(&published.day())) {
+        return (Some(published), None);
     }
     let year = frame.dateline.as_ref().and_then(|dateline| dateline.year);
-    if let Some(day) = year.zip(month_day).and_then(|(y, (m, d))| Date::new(y, m, d).ok()) {
+    let day = year.zip(month_day).and_then(|(y, (m, d))| Date::new(y, m, d).ok());
+    if let Some(day) = day.filter(agrees) {
         evidence.extend(by_dateline(frame, day.to_string()));
         return (Some(Moment::Day(day)), None);
     }

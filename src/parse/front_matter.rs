@@ -91,6 +91,8 @@ pub(super) struct Written {
     pub(super) date: Option<Moment>,
     /// A date that is only a year, or a year and a month.
     pub(super) part_of_date: Option<date::PathDate>,
+    /// A date without a year: `--09-25`.
+    pub(super) month_day: Option<(i8, i8)>,
     pub(super) filed: Option<Moment>,
     pub(super) updated: Option<Moment>,
     pub(super) source: Option<String>,
@@ -115,6 +117,13 @@ pub(super) struct Written {
     pub(super) aliases: Vec<String>,
     pub(super) story: Option<String>,
     pub(super) extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// The keys of `split`, those without a value too.
+pub(super) fn keys(path: &str, split: &Split<'_>) -> Result<Vec<String>, Diagnostic> {
+    let Some((yaml, line)) = split.yaml else { return Ok(Vec::new()) };
+    let document = Document::read(path, yaml, line, LARGEST)?;
+    Ok(document.names().map(str::to_owned).collect())
 }
 
 /// Reads the YAML of `split`; every fault in it is told. None where it cannot be read at all.
@@ -191,12 +200,22 @@ fn dates(keys: &mut Keys<'_>, zone: &TimeZone, written: &mut Written) {
         _ => String::new(),
     };
     written.part_of_date = part_of_date(text.trim());
-    if written.part_of_date.is_none() {
+    written.month_day = month_day(text.trim());
+    if written.part_of_date.is_none() && written.month_day.is_none() {
         written.date = moment(keys, "date", zone);
     }
     written.filed = moment(keys, "filed", zone);
     written.updated = moment(keys, "updated", zone);
     written.expires = moment(keys, "expires", zone);
+}
+
+/// The month and day of a date whose year is unknown, as ISO 8601 had it: `--09-25`.
+fn month_day(text: &str) -> Option<(i8, i8)> {
+    let (month, day) = text.strip_prefix("--")?.split_once('-')?;
+    let two = |part: &str| part.parse().ok().filter(|_| part.len() == 2);
+    // 2000 was a leap year.
+    let date = jiff::civil::Date::new(2000, two(month)?, two(day)?).ok()?;
+    Some((date.month(), date.day()))
 }
 
 fn part_of_date(text: &str) -> Option<date::PathDate> {

@@ -108,11 +108,13 @@ fn as_text(text: &str, first_line: u32) -> Parts {
 }
 
 /// Reads `text` like [`read`]; where it has no `# ` heading, its first line is the title and
-/// leaves it, or stays where it is too long for one.
+/// leaves it, or stays where it is too long for one. Where a title is `given`, the first line does so
+/// only if it says the same.
 pub(super) fn titled(
     path: &str,
     text: &str,
     first_line: u32,
+    given: Option<&str>,
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) -> Parts {
@@ -127,11 +129,19 @@ pub(super) fn titled(
     let at = usize::try_from(line - first_line).unwrap_or(0);
     if lines.get(at).is_some_and(|line| wire::is_text(line)) {
         said.append(&mut heard);
-        return Parts { title: Some(made), title_line: line, ..parts };
+        let title = given.is_none().then_some(made);
+        return Parts { title, title_line: line, ..parts };
     }
     let title = lines.get_mut(at).map(std::mem::take).unwrap_or_default();
-    let Parts { title, paragraphs, .. } = read(path, title, line, config, said);
+    let mut heard_of_title = Vec::new();
+    let Parts { title, paragraphs, .. } = read(path, title, line, config, &mut heard_of_title);
     let title = title.or_else(|| paragraphs.into_iter().next().map(|paragraph| paragraph.text));
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if given.is_some_and(|given| title.as_deref().map(folded) != Some(folded(given))) {
+        said.append(&mut heard);
+        return parts;
+    }
+    said.append(&mut heard_of_title);
     let parts = read(path, &lines.join("\n"), first_line, config, said);
     Parts { title: title.or(Some(made)), title_line: line, ..parts }
 }

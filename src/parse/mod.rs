@@ -3,6 +3,7 @@
 mod assemble;
 mod date;
 mod front_matter;
+pub(crate) mod insert;
 mod highlight;
 mod language;
 mod link;
@@ -56,11 +57,8 @@ fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Optio
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let draft = if file.is_markdown() {
         let (frame, text) = wire::markdown(&text, first_line, &agency, &config.time_zone);
-        let parts = if written.title.is_some() {
-            markdown::read(&file.path, &text, first_line, config, said)
-        } else {
-            markdown::titled(&file.path, &text, first_line, config, said)
-        };
+        let title = written.title.as_deref();
+        let parts = markdown::titled(&file.path, &text, first_line, title, config, said);
         assemble::Draft::markdown(frame, parts)
     } else {
         let title = written.title.as_deref();

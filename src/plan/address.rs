@@ -48,6 +48,18 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     }
 }
 
+impl Plan {
+    /// The slug with which the address of the article at that place in the digest was planned.
+    pub fn slug(&self, at: usize, digest: &Digest, config: &Config) -> Slug {
+        let article = &digest.articles[at];
+        if address(article, &article.slug, config) == self.article(at) {
+            article.slug.clone()
+        } else {
+            article.slug.aside(&article.path)
+        }
+    }
+}
+
 /// The articles with their places: those that were filed first, and of one moment by path.
 fn oldest_first(digest: &Digest) -> Vec<(usize, &Article)> {
     let all = digest.articles.iter().map(|article| &**article).enumerate();

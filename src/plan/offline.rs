@@ -38,7 +38,8 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     };
     let outputs = plan.outputs.iter().enumerate();
     let kept = outputs.filter(|(_, output)| is_kept(&output.page, &output.path));
-    let kept = kept.map(|(at, _)| at).collect();
+    let mut kept: Vec<usize> = kept.map(|(at, _)| at).collect();
+    kept.sort_by_key(|at| &plan.outputs[*at].path);
     plan.add("sw.js".into(), Page::Worker(kept), None, said);
 }
 

@@ -71,6 +71,11 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
 fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
     let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
     let mut pages = Vec::new();
+    // Addresses that an editor wrote are planned first, which is no order for readers.
+    let moment = |place: &usize| match plan.outputs[*place].page {
+        Page::Article(at) => Some((digest.articles[at].filed.sort_key(), at)),
+        _ => None,
+    };
     for (place, output) in plan.outputs.iter().enumerate() {
         let is_page = match &output.page {
             Page::Article(at) if plan.is_canonical(*at, digest) => {
@@ -91,8 +96,12 @@ fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
         }
     }
     let name = |(year, month)| format!("{year:04}-{month:02}");
+    let sorted = |mut places: Vec<usize>| {
+        places.sort_by_key(moment);
+        places
+    };
     let mut parts: BTreeMap<String, Vec<usize>> =
-        months.into_iter().map(|(month, places)| (name(month), places)).collect();
+        months.into_iter().map(|(month, places)| (name(month), sorted(places))).collect();
     if !pages.is_empty() {
         parts.insert(String::from("pages"), pages);
     }

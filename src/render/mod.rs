@@ -69,6 +69,7 @@ pub use keys::Keys;
 pub use kind::kind;
 pub use svg::clean as clean_svg;
 pub use theme::Theme;
+pub use theme::built_in;
 
 /// The page that searches.
 const SEARCH: &str = "search.html";

@@ -164,7 +164,8 @@ fn prints(templates: &[(String, String)]) -> BTreeMap<String, Fingerprint> {
     (0..templates.len()).map(print).collect()
 }
 
-fn built_in() -> BTreeMap<String, Vec<u8>> {
+/// The files of the built-in theme, by their path within it.
+pub fn built_in() -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![&BROADSHEET];
     while let Some(folder) = folders.pop() {

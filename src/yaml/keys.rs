@@ -240,7 +240,9 @@ fn plain(text: &str) -> String {
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
     };
     let text: String = text.chars().map(|c| if barred(c) { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // The ideographic space parts words as no other does, and stays as it is.
+    let parts = text.trim().split(|c: char| c.is_whitespace() && c != '\u{3000}');
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The nearest of `known` to `word`, where it is near enough to be meant.

@@ -1698,3 +1698,42 @@ fn a_missing_content_folder_is_a_fault_of_the_disk() {
     let fault = dateline::file(folder.path(), &site::options(), &|_| {}).err().unwrap();
     assert!(fault.path.ends_with("content"), "{fault}");
 }
+
+/// Files that nothing can be added to, and why.
+#[test]
+fn what_cannot_be_stamped() {
+    let site = Site::of(&[
+        ("content/2024-01-02-latin.txt", &b"A caf\xe9 opens\n\nThe caf\xe9 is open.\n"[..]),
+        ("content/2024-01-03-flow.md", b"---\n{title: A title}\n---\nA text.\n"),
+        ("content/2024-01-04-changed.txt", b"A title\n\nA text.\n"),
+        ("content/late.txt", b"A late one\n\nA text.\n"),
+    ]);
+    let late = fs::File::options().append(true).open(site.root().join("content/late.txt"));
+    let june = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_hours(24 * 20_240);
+    late.unwrap().set_modified(june).unwrap();
+    let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    site.put("content/2024-01-04-changed.txt", "A title\n\nAnother text.\n");
+    let digest = &planned.filed.digest;
+    let stamps = dateline::Stamps::new(digest, &planned.plan, &planned.filed.config);
+    let mut said: Vec<Diagnostic> = (0..digest.articles.len())
+        .map(|at| {
+            let file = dateline::source::read(site.root(), &digest.articles[at].path).unwrap();
+            stamps.of(at, &file).unwrap_err()
+        })
+        .collect();
+    said.sort_by(|a, b| a.file.cmp(&b.file));
+    same(
+        &said,
+        str![[r#"
+content/2024-01-02-latin.txt: error: not in UTF-8, so nothing can be added to it
+  hint: save the file as UTF-8, and stamp it then
+content/2024-01-03-flow.md: error: nothing can be added to its front matter: a line that is no `key: value`
+  hint: write one `key: value` a line between the `---`, and long texts below them
+content/2024-01-04-changed.txt: error: with what was inferred, it would be read otherwise: text
+  hint: it may have been changed just now: stamp it again
+content/late.txt: error: the time of the file, by which it is filed, is to come: 2025-06-01T00:00:00+00:00
+  hint: mend that time, or write `filed:` into the front matter
+
+"#]],
+    );
+}

@@ -22,6 +22,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("write", &["model", "diagnostic"]),
     ("gather", &["model", "diagnostic", "progress", "config", "source", "parse", "cache"]),
     ("publish", &["model", "diagnostic", "progress", "source", "plan", "render", "cache", "write"]),
+    ("stamp", &["model", "diagnostic", "config", "parse", "classify", "plan"]),
     ("excerpt", &["diagnostic", "source", "parse"]),
 ];
 

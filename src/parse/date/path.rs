@@ -38,6 +38,15 @@ pub(crate) fn in_path(path: &str) -> Option<(PathDate, String)> {
 }
 
 impl PathDate {
+    /// Whether `day` is of this month or year, or is this day.
+    pub(crate) fn holds(self, day: Date) -> bool {
+        match self {
+            Self::Day(own) => own == day,
+            Self::Month { year, month } => (year, month) == (day.year(), day.month()),
+            Self::Year(year) => year == day.year(),
+        }
+    }
+
     /// How much is known: a day is more than a month, a month more than a year.
     fn grade(self) -> u8 {
         match self {

@@ -7,7 +7,7 @@ use super::KEYS;
 /// A file's text, parted at the front matter.
 pub(in crate::parse) struct Split<'t> {
     /// The YAML between the `---` lines, and the line where it begins.
-    pub(super) yaml: Option<(&'t str, u32)>,
+    pub(in crate::parse) yaml: Option<(&'t str, u32)>,
     /// What follows.
     pub(in crate::parse) text: &'t str,
     /// The line where that begins, from 1.

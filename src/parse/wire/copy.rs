@@ -65,18 +65,21 @@ impl<'a> Copy<'a> {
         }
     }
 
-    /// Takes a line that says what the front matter says already.
+    /// Takes the lines that say what the front matter says already.
     fn drop_given(&mut self, at: usize, title: &str) -> usize {
         let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let line = &mut self.lines[at];
-        let headline = title::clean(&line.text, self.names);
-        if folded(&line.text) != folded(title) && folded(&headline.text) != folded(title) {
-            return at;
-        }
-        line.taken = true;
-        let (words, number) = (line.text.to_string(), line.number);
-        self.say(Field::Title, title, words, number);
-        at + 1
+        let says = |words: &str| {
+            let headline = title::clean(words, self.names);
+            folded(words) == folded(title) || folded(&headline.text) == folded(title)
+        };
+        let first = self.lines[at].text.to_string();
+        let behind = match title::find(&self.lines, at, self.names) {
+            Title::Lines(last, words) if says(&words) => self.take_title(at, last, words),
+            _ if says(&first) => self.take_title(at, at, first),
+            _ => at,
+        };
+        self.frame.title = None;
+        behind
     }
 
     fn title(&mut self, at: usize) -> usize {
@@ -88,23 +91,28 @@ impl<'a> Copy<'a> {
                 self.frame.title = Some(title);
                 at
             }
-            Title::Lines(last, words) => {
-                for line in &mut self.lines[at..=last] {
-                    line.taken = true;
-                }
-                let headline = title::clean(&words, self.names);
-                for version in headline.versions {
-                    self.say(Field::Version, version.clone(), version, number);
-                }
-                if let Some(agency) = headline.source {
-                    self.say(Field::Source, agency.clone(), words.clone(), number);
-                    self.claim(agency, Claim::Sign);
-                }
-                self.say(Field::Title, headline.text.clone(), words, number);
-                self.frame.title = Some(headline.text);
-                last + 1
-            }
+            Title::Lines(last, words) => self.take_title(at, last, words),
         }
+    }
+
+    /// Takes the lines `at` to `last` as the headline, which are `words`; gives the line behind
+    /// it.
+    fn take_title(&mut self, at: usize, last: usize, words: String) -> usize {
+        let number = self.lines[at].number;
+        for line in &mut self.lines[at..=last] {
+            line.taken = true;
+        }
+        let headline = title::clean(&words, self.names);
+        for version in headline.versions {
+            self.say(Field::Version, version.clone(), version, number);
+        }
+        if let Some(agency) = headline.source {
+            self.say(Field::Source, agency.clone(), words.clone(), number);
+            self.claim(agency, Claim::Sign);
+        }
+        self.say(Field::Title, headline.text.clone(), words, number);
+        self.frame.title = Some(headline.text);
+        last + 1
     }
 
     /// Takes captions and chrome from within the text.

@@ -1,7 +1,16 @@
-const version = "d5bf5bb008c3b1f9";
+const version = "e81b2eb5eeb192ec";
 const files = {
-  "index.html": "bf8f31f9a865de90",
-  "manifest.webmanifest": "551718e3ff966c09",
+  "2024/05/01.html": "62a130e596dedc02",
+  "2024/12/24.html": "2faca70084625293",
+  "2024/12/29.html": "fce0fe285fd3e9a5",
+  "2024/12/30.html": "c7912a3b4cb3af0e",
+  "2024/12/a-report-of-last-week.html": "522b927248431c2c",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "53de83551bfee88f",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "e63b87101de5e489",
+  "2024/12/own-report-that-stands-elsewhere-too.html": "c9b915a2a9627c8e",
+  "2024/12/reef-off-palau-is-counted.html": "4a450253d714f0b6",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "298a1b4477d9e77b",
+  "2024/12/script-script-alert-1-script.html": "bf6ddc8ddcbd5d6a",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
   "assets/search-index.js": "6f28d0b818d27713",
@@ -10,19 +19,10 @@ const files = {
   "assets/search.js": "22740bd9b2a1ed5b",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "a918d6458b1f4fa8",
-  "2024/05/01.html": "62a130e596dedc02",
-  "2024/12/24.html": "2faca70084625293",
-  "2024/12/29.html": "fce0fe285fd3e9a5",
-  "2024/12/30.html": "c7912a3b4cb3af0e",
+  "index.html": "bf8f31f9a865de90",
+  "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
-  "undated/a-report-without-a-date.html": "463a20058776b150",
-  "2024/12/a-report-of-last-week.html": "522b927248431c2c",
-  "2024/12/script-script-alert-1-script.html": "bf6ddc8ddcbd5d6a",
-  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "e63b87101de5e489",
-  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "298a1b4477d9e77b",
-  "2024/12/own-report-that-stands-elsewhere-too.html": "c9b915a2a9627c8e",
-  "2024/12/reef-off-palau-is-counted.html": "4a450253d714f0b6",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "53de83551bfee88f"
+  "undated/a-report-without-a-date.html": "463a20058776b150"
 };
 
 // The network comes first; what it cannot give is read from the cache. Each file is kept under

@@ -1,0 +1,171 @@
+//! `dateline stamp`: what was inferred of articles goes into their front matter.
+
+use std::fs;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+
+use anstyle::AnsiColor;
+use anstyle::Style;
+use similar::TextDiff;
+
+use dateline::Planned;
+use dateline::Stamped;
+use dateline::Stamps;
+use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::DiskFault;
+use dateline::model::SourceFile;
+use dateline::source;
+
+use super::DONE;
+use super::Failure;
+use super::USAGE;
+use super::args::Args;
+use super::explain;
+use super::print;
+use super::report;
+use super::report::Notes;
+use super::report::Report;
+
+const HEAD: Style = Style::new().bold();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+const ADDED: Style = AnsiColor::Green.on_default();
+const TAKEN: Style = AnsiColor::Red.on_default();
+
+/// Stamps each of the `files`, or shows what that would change; a fault of one stops no other.
+pub(super) fn run(
+    args: &Args,
+    files: &[PathBuf],
+    dry_run: bool,
+    report: &Report,
+) -> Result<u8, Failure> {
+    let mut code = DONE;
+    let mut tell = |failure: &Failure| {
+        report::failure(&failure.message, failure.hint.as_deref());
+        code = USAGE;
+    };
+    let mut paths: Vec<String> = Vec::new();
+    for file in files {
+        match explain::site_path(&args.root, file) {
+            Ok(path) if paths.contains(&path) => {}
+            Ok(path) => paths.push(path),
+            Err(failure) => tell(&failure),
+        }
+    }
+    let mut checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
+    checked.said.retain(|said| paths.contains(&said.file) || checked.value.is_none());
+    let mut said = checked.said;
+    if let Some(planned) = &checked.value {
+        let digest = &planned.filed.digest;
+        let stamps = Stamps::new(digest, &planned.plan, &planned.filed.config);
+        for path in &paths {
+            let stamped = one(&args.root, path, planned, &stamps, &mut said);
+            let written = stamped.and_then(|stamped| match stamped {
+                Some((file, stamped)) => put(args, &file, &stamped, dry_run, report),
+                None => Ok(()),
+            });
+            if let Err(failure) = written {
+                tell(&failure);
+            }
+        }
+    }
+    Ok(code.max(report.diagnostics(&said, Notes::Leave)?))
+}
+
+/// The file at `path` and what it is to be; none where it is at fault, which is told in `said`.
+fn one(
+    root: &Path,
+    path: &str,
+    planned: &Planned,
+    stamps: &Stamps<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> Result<Option<(SourceFile, Stamped)>, Failure> {
+    let place = planned.filed.digest.articles.iter().position(|article| article.path == path);
+    let Some(at) = place else {
+        if planned.filed.faulty.contains(path) {
+            return Ok(None);
+        }
+        let failure = Failure::new(format!("{path} is no article of the site"));
+        return Err(failure.hint(explain::OTHERS));
+    };
+    let stamped = source::read(root, path).and_then(|file| {
+        let stamped = stamps.of(at, &file)?;
+        Ok((file, stamped))
+    });
+    match stamped {
+        Ok(both) => Ok(Some(both)),
+        Err(fault) => {
+            said.push(fault);
+            Ok(None)
+        }
+    }
+}
+
+/// Writes what was stamped, or shows it; and says which keys there are.
+fn put(
+    args: &Args,
+    file: &SourceFile,
+    stamped: &Stamped,
+    dry_run: bool,
+    report: &Report,
+) -> Result<(), Failure> {
+    let path = &file.path;
+    let Stamped { bytes, added, left_out } = stamped;
+    let keys = added.join(", ");
+    if added.is_empty() {
+        report.say(&format!("{path}: nothing to add"));
+    } else if dry_run {
+        print(diff(path, &file.bytes, bytes).as_bytes())?;
+        report.say(&format!("{path}: would add {keys}"));
+    } else {
+        let place = args.root.join(path);
+        replace(&place, bytes).map_err(|fault| DiskFault::at(&place, fault))?;
+        report.say(&format!("{path}: added {keys}"));
+    }
+    if !left_out.is_empty() {
+        let keys = left_out.join(", ");
+        report.say(&format!("{path}: left out {keys}, which would be read back otherwise"));
+    }
+    Ok(())
+}
+
+/// Puts a new file in the place of the one at `path`, with its permissions: whole at any moment.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = path.canonicalize()?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Names that begin with a point are no articles, so that no build reads it.
+    let draft = path.with_file_name(format!(".{name}.new"));
+    let permissions = fs::metadata(&path)?.permissions();
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&draft)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.set_permissions(permissions))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&draft, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
+/// A unified diff of the two texts, in colour.
+fn diff(path: &str, before: &[u8], after: &[u8]) -> String {
+    let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+    let diff = TextDiff::from_lines(&*before, &*after);
+    let diff = diff.unified_diff().header(path, path).to_string();
+    let mut coloured = String::new();
+    for (at, line) in diff.split_inclusive('\n').enumerate() {
+        let style = match line.chars().next() {
+            _ if at < 2 => HEAD,
+            Some('@') => PLACE,
+            Some('+') => ADDED,
+            Some('-') => TAKEN,
+            _ => Style::new(),
+        };
+        let text = line.trim_end_matches(['\r', '\n']);
+        let end = &line[text.len()..];
+        coloured.extend([format!("{style}{}{style:#}", report::printable(text)).as_str(), end]);
+    }
+    coloured
+}

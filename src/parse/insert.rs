@@ -1,0 +1,186 @@
+//! Lines of front matter -> a file's bytes with them, and all else of it as it was.
+
+use std::fmt::Write;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::SourceFile;
+use crate::parse::front_matter;
+use crate::parse::front_matter::Split;
+use crate::parse::text;
+use crate::yaml;
+
+/// A line of front matter that says the value of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// The key that it begins with.
+    pub(crate) key: &'static str,
+    /// Another name of the same key, where there is one.
+    pub(crate) also: Option<&'static str>,
+    /// What stands behind the key, as YAML.
+    value: String,
+}
+
+impl Line {
+    /// A line whose value is the text `value`.
+    pub(crate) fn text(key: &'static str, value: &str) -> Self {
+        Self { key, also: None, value: yaml::scalar(value) }
+    }
+
+    /// A line whose value is a date, which needs no quotes.
+    pub(crate) fn date(key: &'static str, value: &impl ToString) -> Self {
+        Self { key, also: None, value: value.to_string() }
+    }
+
+    /// A line whose value is a list, under a key that is also known as `also`.
+    pub(crate) fn list(key: &'static str, also: &'static str, values: &[String]) -> Self {
+        Self { key, also: Some(also), value: yaml::list(values) }
+    }
+}
+
+/// Those of `lines` whose key the front matter of `file` does not have, whatever its value.
+///
+/// # Errors
+/// A file that is not in UTF-8, or whose front matter cannot be read.
+pub(crate) fn absent(file: &SourceFile, lines: Vec<Line>) -> Result<Vec<Line>, Diagnostic> {
+    let text = decoded(file)?;
+    let split = front_matter::split(&file.path, &text)?;
+    let keys = front_matter::keys(&file.path, &split)?;
+    let is_there = |key: &str| keys.iter().any(|there| there == key);
+    let is_absent = |line: &Line| !is_there(line.key) && !line.also.is_some_and(is_there);
+    Ok(lines.into_iter().filter(is_absent).collect())
+}
+
+/// The bytes of `file` with `lines` at the end of its front matter, which is made where there is
+/// none. They have the line ends of the file's first line and the indent of its first key.
+///
+/// # Errors
+/// A file that is not in UTF-8, or whose front matter is never closed.
+pub(crate) fn into(file: &SourceFile, lines: &[Line]) -> Result<Vec<u8>, Diagnostic> {
+    if lines.is_empty() {
+        return Ok(file.bytes.clone());
+    }
+    let text = decoded(file)?;
+    let split = front_matter::split(&file.path, &text)?;
+    let raw = raw(file)?;
+    let end = line_end(raw);
+    let (at, frame) = match split.closing_line() {
+        Some(closing) => (start_of(raw, closing), String::new()),
+        None => (raw.len() - raw.trim_start_matches('\u{feff}').len(), format!("---{end}")),
+    };
+    let indent = split.indent();
+    let mut added = frame.clone();
+    for Line { key, value, .. } in lines {
+        let _ = write!(added, "{:indent$}{key}: {value}{end}", "");
+    }
+    added += &frame;
+    let (before, after) = raw.split_at(at);
+    Ok([before, &added, after].concat().into_bytes())
+}
+
+/// The text of the file as it stands on the disk.
+fn raw(file: &SourceFile) -> Result<&str, Diagnostic> {
+    std::str::from_utf8(&file.bytes).map_err(|_| {
+        Diagnostic::error(&file.path, "not in UTF-8, so nothing can be added to it")
+            .hint("save the file as UTF-8, and stamp it then")
+    })
+}
+
+/// The text of the file as it is read, which has the same lines.
+fn decoded(file: &SourceFile) -> Result<String, Diagnostic> {
+    raw(file)?;
+    Ok(text::decode(&file.path, &file.bytes)?.text)
+}
+
+/// How the first line ends; as on most systems where there is but one.
+fn line_end(raw: &str) -> &str {
+    match raw.find(['\r', '\n']) {
+        Some(at) if raw[at..].starts_with("\r\n") => "\r\n",
+        Some(at) => &raw[at..=at],
+        None => "\n",
+    }
+}
+
+/// Where line `number`, from 1, begins.
+fn start_of(raw: &str, number: u32) -> usize {
+    let mut at = 0;
+    for _ in 1..number {
+        let rest = &raw[at..];
+        let end = rest.find(['\r', '\n']).unwrap_or(rest.len());
+        at += end + if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].len().min(1) };
+    }
+    at
+}
+
+impl Split<'_> {
+    /// The line that closes the front matter; none without front matter.
+    fn closing_line(&self) -> Option<u32> {
+        self.yaml.map(|_| self.text_line - 1)
+    }
+
+    /// The spaces before its first key.
+    fn indent(&self) -> usize {
+        let lines = self.yaml.iter().flat_map(|(yaml, _)| yaml.lines());
+        let is_key = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+        let first = lines.into_iter().find(is_key).unwrap_or_default();
+        first.len() - first.trim_start_matches(' ').len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    fn file(text: &str) -> SourceFile {
+        let path = String::from("content/a.txt");
+        SourceFile { path, bytes: text.into(), modified: Timestamp::UNIX_EPOCH }
+    }
+
+    #[test]
+    fn all_else_stays() {
+        let lines = [
+            Line::text("title", "Port: open"),
+            Line::date("date", &"2024-01-02"),
+            Line::list("tags", "tag", &[String::from("Ships"), String::from("no")]),
+        ];
+        let all = "title: \"Port: open\"\ndate: 2024-01-02\ntags: [Ships, \"no\"]\n";
+        for (text, before, added, after) in [
+            ("Port\n\nText.", "", format!("---\n{all}---\n"), "Port\n\nText."),
+            ("\u{feff}Port\r\nText.", "\u{feff}", format!("---\n{all}---\n"), "Port\r\nText."),
+            ("Port\rText.", "", format!("---\n{all}---\n"), "Port\rText."),
+            ("---\n---\nPort", "---\n", all.to_owned(), "---\nPort"),
+            (
+                "---\r\n# Mine.\r\ntag: 'x'\r\n...\r\nPort",
+                "---\r\n# Mine.\r\ntag: 'x'\r\n",
+                "title: \"Port: open\"\ndate: 2024-01-02\n".to_owned(),
+                "...\r\nPort",
+            ),
+            (
+                "---\n  date: >\n    2023-01-02\n\n---\nPort",
+                "---\n  date: >\n    2023-01-02\n\n",
+                "  title: \"Port: open\"\n  tags: [Ships, \"no\"]\n".to_owned(),
+                "---\nPort",
+            ),
+            (
+                "---\ntitle: A\ndate:\ntags: []\n---\nB",
+                "---\ntitle: A\ndate:\ntags: []\n---\nB",
+                String::new(),
+                "",
+            ),
+        ] {
+            let file = file(text);
+            let lines = absent(&file, lines.to_vec()).unwrap();
+            let end = if text.contains("\r\n") {
+                "\r\n"
+            } else if text.contains('\r') {
+                "\r"
+            } else {
+                "\n"
+            };
+            let told = format!("{before}{}{after}", added.replace('\n', end));
+            let bytes = into(&file, &lines).unwrap();
+            assert_eq!(String::from_utf8(bytes).unwrap(), told, "{text}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Articles as filed -> their files with what was inferred in the front matter, read as before.
+
+use std::collections::BTreeSet;
+
+use crate::classify;
+use crate::classify::Rules;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::model::Field;
+use crate::model::SourceFile;
+use crate::parse;
+use crate::parse::insert;
+use crate::parse::insert::Line;
+use crate::plan::Plan;
+
+/// Writes what was inferred of the articles of one site into their files.
+pub struct Stamps<'s> {
+    digest: &'s Digest,
+    plan: &'s Plan,
+    config: &'s Config,
+    rules: Rules,
+}
+
+/// A file with what was inferred of its article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamped {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The keys that were added, in their order; empty where it says everything already.
+    pub added: Vec<&'static str>,
+    /// The keys that were not, since their values would be read back otherwise.
+    pub left_out: Vec<&'static str>,
+}
+
+impl<'s> Stamps<'s> {
+    /// For the articles of `digest`, whose pages stand in `plan`.
+    pub fn new(digest: &'s Digest, plan: &'s Plan, config: &'s Config) -> Self {
+        let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
+        Self { digest, plan, config, rules }
+    }
+
+    /// The bytes of `file`, which is that of the article at that place in the digest, with every
+    /// inferred field in the front matter that does not stand there. The article is read from
+    /// them as it was, so that the site stays the same.
+    ///
+    /// # Errors
+    /// A file that nothing can be added to, with the reason and what to do.
+    pub fn of(&self, at: usize, file: &SourceFile) -> Result<Stamped, Diagnostic> {
+        let article = &self.digest.articles[at];
+        self.refuse_future(article)?;
+        let mut lines = insert::absent(file, self.lines(at))?;
+        let mut left_out = Vec::new();
+        loop {
+            let bytes = insert::into(file, &lines)?;
+            let stamped = SourceFile { bytes, ..file.clone() };
+            let other = self.differences(article, &stamped)?;
+            if other.is_empty() {
+                let added = lines.iter().map(|line| line.key).collect();
+                return Ok(Stamped { bytes: stamped.bytes, added, left_out });
+            }
+            let before = lines.len();
+            lines.retain(|line| !other.contains(line.key));
+            if lines.len() == before {
+                return Err(otherwise(file, other));
+            }
+            left_out.extend(other);
+        }
+    }
+
+    /// A time of filing that an editor wrote and that is to come keeps an article off the site.
+    fn refuse_future(&self, article: &Article) -> Result<(), Diagnostic> {
+        let Config { now, future, time_zone, .. } = self.config;
+        let is_open = article.date.is_none() && !article.is_written(Field::Filed);
+        if !is_open || *future || article.filed.timestamp(time_zone) <= *now {
+            return Ok(());
+        }
+        let fault = Diagnostic::error(
+            &article.path,
+            format!("the time of the file, by which it is filed, is to come: {}", article.filed),
+        );
+        Err(fault.hint("mend that time, or write `filed:` into the front matter"))
+    }
+
+    /// A line for each field of the article, written or inferred.
+    fn lines(&self, at: usize) -> Vec<Line> {
+        let article = &self.digest.articles[at];
+        let taxonomy = &self.config.taxonomy;
+        let text =
+            |key, value: Option<&str>| value.filter(|v| !v.is_empty()).map(|v| Line::text(key, v));
+        let list = |key, also, values: Vec<String>| {
+            (!values.is_empty()).then(|| Line::list(key, also, &values))
+        };
+        let origin = &article.origin;
+        let day = article.date.map(|date| Line::date("date", &date));
+        let regions = article.regions.iter().map(|id| taxonomy.region(*id).slug.clone());
+        let themes = article.themes.iter().map(|id| taxonomy.theme(*id).slug.clone());
+        let countries = article.countries.iter().map(ToString::to_string);
+        let tags = article.tags.iter().map(|tag| tag.name.to_string());
+        let slug = self.plan.slug(at, self.digest, self.config);
+        let lines = [
+            text("title", Some(&article.title)),
+            day.or_else(|| article.date_partial.map(|part| Line::date("date", &part))),
+            article.date.is_none().then(|| Line::date("filed", &article.filed)),
+            article.updated.map(|updated| Line::date("updated", &updated)),
+            text("source", origin.source.as_deref()),
+            text("source_url", origin.source_url.as_deref()),
+            list("authors", "author", origin.authors.clone()),
+            text("place", origin.place.as_deref()),
+            text("lang", Some(&article.lang)),
+            text("summary", Some(&article.summary)),
+            list("regions", "region", regions.collect()),
+            list("themes", "theme", themes.collect()),
+            list("countries", "country", countries.collect()),
+            list("tags", "tag", tags.collect()),
+            text("slug", Some(slug.as_str())),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    /// The keys of what is not the same in `article` and in the one that is read from `file`.
+    fn differences(
+        &self,
+        article: &Article,
+        file: &SourceFile,
+    ) -> Result<BTreeSet<&'static str>, Diagnostic> {
+        let read = parse::article(file, self.config);
+        let Some(mut read) = read.value else {
+            let fault = read.said.into_iter().find(|said| said.severity == Severity::Error);
+            let why = fault.map(|fault| fault.message).unwrap_or_default();
+            return Err(Diagnostic::error(
+                &file.path,
+                format!("nothing can be added to its front matter: {why}"),
+            )
+            .hint("write one `key: value` a line between the `---`, and long texts below them"));
+        };
+        if article.date.is_none() && !read.is_written(Field::Filed) {
+            read.filed = article.filed;
+        }
+        Ok(differences(article, &classify::file(read, &self.rules)))
+    }
+}
+
+/// The fault of a file that says something else than its article, and not for what was added.
+fn otherwise(file: &SourceFile, keys: BTreeSet<&'static str>) -> Diagnostic {
+    let keys: Vec<_> = keys.into_iter().collect();
+    Diagnostic::error(
+        &file.path,
+        format!("with what was inferred, it would be read otherwise: {}", keys.join(", ")),
+    )
+    .hint("it may have been changed just now: stamp it again")
+}
+
+/// The keys of what is not the same in two readings of an article. Names that are no tags of the
+/// site are left out of one of them, and do not count in the other.
+fn differences(a: &Article, b: &Article) -> BTreeSet<&'static str> {
+    let words = |article: &Article| -> Vec<String> {
+        article.text().paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
+    };
+    let tags = |article: &Article| -> Vec<_> {
+        article.tags.iter().map(|tag| (tag.name.clone(), tag.kind)).collect()
+    };
+    let slug = !a.slug_written && b.slug_written || a.slug == b.slug;
+    let pairs = [
+        ("title", a.title == b.title),
+        ("date", a.date == b.date && a.date_partial == b.date_partial),
+        ("filed", a.filed == b.filed),
+        ("updated", a.updated == b.updated),
+        ("source", a.origin.source == b.origin.source),
+        ("source_url", a.origin.source_url == b.origin.source_url),
+        ("authors", a.origin.authors == b.origin.authors),
+        ("place", a.origin.place == b.origin.place),
+        ("lang", a.lang == b.lang && a.rtl == b.rtl),
+        ("summary", a.summary == b.summary),
+        ("regions", a.regions == b.regions),
+        ("themes", a.themes == b.themes),
+        ("countries", a.countries == b.countries),
+        ("tags", !b.is_written(Field::Tag) || tags(a) == tags(b)),
+        ("slug", slug),
+        ("text", words(a) == words(b) && a.text().body == b.text().body && a.words == b.words),
+    ];
+    pairs.into_iter().filter(|(_, same)| !same).map(|(key, _)| key).collect()
+}

@@ -1,0 +1,253 @@
+//! The views of `src/render/`, read from their source: structs, fields, and who gets them.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use syn::Attribute;
+use syn::Expr;
+use syn::Fields;
+use syn::GenericArgument;
+use syn::Item;
+use syn::Lit;
+use syn::PathArguments;
+use syn::visit::Visit;
+
+use crate::site;
+use crate::tree;
+
+/// What a field is to a theme's author.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Type {
+    Text,
+    Html,
+    Number,
+    YesNo,
+    /// A mapping of whatever the editor or the keeper wrote.
+    Values,
+    /// A struct of the views, by its name.
+    Part(String),
+    List(Box<Type>),
+    Maybe(Box<Type>),
+    /// Something that templates make themselves.
+    Any,
+}
+
+/// A field of a view.
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) is: Type,
+    pub(super) doc: String,
+}
+
+/// A view.
+pub(super) struct Struct {
+    pub(super) doc: String,
+    pub(super) fields: Vec<Field>,
+}
+
+/// All views, and the templates that see them.
+pub(super) struct Contract {
+    pub(super) structs: BTreeMap<String, Struct>,
+    /// Of every template the names and views that it sees beside `site`, `frame` and `page`.
+    pub(super) templates: BTreeMap<String, Vec<(String, String)>>,
+}
+
+impl Contract {
+    /// Reads all of `src/render/`.
+    pub(super) fn read() -> Self {
+        let files = tree::read(&site::repository().join("src/render"));
+        let mut structs = BTreeMap::new();
+        let mut calls = Fills::default();
+        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            let file = syn::parse_file(std::str::from_utf8(bytes).unwrap()).unwrap();
+            calls.makers = file.items.iter().filter_map(maker).collect();
+            calls.visit_file(&file);
+            if path.starts_with("view") {
+                structs.extend(file.items.into_iter().filter_map(of_item));
+            }
+        }
+        // Cards and lines are parts of pages, and see no page.
+        for template in ["card.html", "line.html"] {
+            calls.found.insert(template.to_owned(), vec![("article".into(), "CardView".into())]);
+        }
+        let contract = Self { structs, templates: calls.found };
+        let views = contract.templates.values().flatten().map(|(_, view)| view);
+        for view in views {
+            assert!(contract.structs.contains_key(view), "no view {view}");
+        }
+        contract
+    }
+
+    /// The views in the order in which a reader of the guide meets them.
+    pub(super) fn reached(&self) -> Vec<(&str, &Struct)> {
+        let mut order = Vec::new();
+        let mut seen = BTreeSet::new();
+        let first = ["SiteView", "FrameView", "PageView", "ArticleView", "CardView"].into_iter();
+        let others = self.templates.values().flatten().map(|(_, view)| view.as_str());
+        let mut open: Vec<&str> = first.chain(others).collect();
+        open.reverse();
+        while let Some(name) = open.pop() {
+            let Some((name, view)) = self.structs.get_key_value(name) else { continue };
+            if seen.insert(name) {
+                order.push((name.as_str(), view));
+                open.extend(view.fields.iter().rev().filter_map(|field| inner(&field.is)));
+            }
+        }
+        assert_eq!(order.len(), self.structs.len(), "a view that no template sees");
+        order
+    }
+}
+
+/// The struct in a type.
+fn inner(is: &Type) -> Option<&str> {
+    match is {
+        Type::Part(name) => Some(name),
+        Type::List(of) | Type::Maybe(of) => inner(of),
+        _ => None,
+    }
+}
+
+fn of_item(item: Item) -> Option<(String, Struct)> {
+    let Item::Struct(item) = item else { return None };
+    let Fields::Named(fields) = &item.fields else { panic!("{} has no named fields", item.ident) };
+    let fields = fields.named.iter().map(|field| Field {
+        name: field.ident.as_ref().unwrap().to_string(),
+        is: of_type(&field.ty),
+        doc: doc(&field.attrs),
+    });
+    Some((item.ident.to_string(), Struct { doc: doc(&item.attrs), fields: fields.collect() }))
+}
+
+fn of_type(ty: &syn::Type) -> Type {
+    match ty {
+        syn::Type::Reference(reference) => of_type(&reference.elem),
+        syn::Type::Path(path) => {
+            let last = path.path.segments.last().unwrap();
+            let of = || match &last.arguments {
+                PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
+                    Some(GenericArgument::Type(ty)) => Box::new(of_type(ty)),
+                    _ => panic!("a type of nothing"),
+                },
+                _ => panic!("a type of nothing"),
+            };
+            match last.ident.to_string().as_str() {
+                "String" | "str" => Type::Text,
+                "Html" => Type::Html,
+                "bool" => Type::YesNo,
+                "usize" | "u8" | "u16" | "u32" => Type::Number,
+                "BTreeMap" => Type::Values,
+                "Vec" => Type::List(of()),
+                "Option" => Type::Maybe(of()),
+                name if name.ends_with("View") => Type::Part(name.to_owned()),
+                name => panic!("the guide has no words for the type {name}"),
+            }
+        }
+        _ => panic!("the guide has no words for a type"),
+    }
+}
+
+/// The text of a documentation comment, on one line.
+fn doc(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter_map(|attribute| {
+        let named = attribute.meta.require_name_value().ok()?;
+        let Expr::Lit(text) = &named.value else { return None };
+        let Lit::Str(text) = &text.lit else { return None };
+        named.path.is_ident("doc").then(|| text.value().trim().to_owned())
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// Every `fill("x.html", path, &page, "name", &view)`.
+#[derive(Default)]
+struct Fills {
+    found: BTreeMap<String, Vec<(String, String)>>,
+    /// What the variables of the function at hand are: structs, and names of templates.
+    known: BTreeMap<String, Known>,
+    /// The functions of the file at hand that make a view, with its name.
+    makers: BTreeMap<String, String>,
+}
+
+/// The name of a function that makes a view, and that view.
+fn maker(item: &Item) -> Option<(String, String)> {
+    let Item::Fn(item) = item else { return None };
+    let syn::ReturnType::Type(_, made) = &item.sig.output else { return None };
+    let syn::Type::Path(made) = &**made else { return None };
+    let made = made.path.segments.last()?.ident.to_string();
+    made.ends_with("View").then(|| (item.sig.ident.to_string(), made))
+}
+
+#[derive(Default, Clone)]
+struct Known {
+    view: Option<String>,
+    templates: Vec<String>,
+}
+
+impl<'ast> Visit<'ast> for Fills {
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        self.known.clear();
+        syn::visit::visit_item_fn(self, item);
+    }
+
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        syn::visit::visit_local(self, local);
+        if let (syn::Pat::Ident(name), Some(init)) = (&local.pat, &local.init) {
+            let mut known = known(&init.expr);
+            if let Expr::Call(call) = &*init.expr
+                && let Expr::Path(called) = &*call.func
+                && let Some(made) =
+                    called.path.get_ident().and_then(|f| self.makers.get(&f.to_string()))
+            {
+                known.view = Some(made.clone());
+            }
+            self.known.insert(name.ident.to_string(), known);
+        }
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        syn::visit::visit_expr_method_call(self, call);
+        if call.method != "fill" || call.args.len() != 5 {
+            return;
+        }
+        let of = |expr: &Expr| match expr {
+            Expr::Path(path) => {
+                let name = path.path.require_ident().unwrap().to_string();
+                self.known.get(&name).cloned().unwrap_or_default()
+            }
+            other => known(other),
+        };
+        let Expr::Reference(view) = &call.args[4] else { panic!("a view that is no reference") };
+        let view = of(&view.expr).view.expect("a view of no struct");
+        let name = text(&call.args[3]).expect("a name that is no text");
+        for template in of(&call.args[0]).templates {
+            self.found.insert(template, vec![(name.clone(), view.clone())]);
+        }
+    }
+}
+
+fn text(expr: &Expr) -> Option<String> {
+    let Expr::Lit(lit) = expr else { return None };
+    let Lit::Str(text) = &lit.lit else { return None };
+    Some(text.value())
+}
+
+/// What an expression is made of: the outermost struct, and texts that name templates.
+fn known(expr: &Expr) -> Known {
+    #[derive(Default)]
+    struct Finder(Known);
+    impl<'ast> Visit<'ast> for Finder {
+        fn visit_expr_struct(&mut self, made: &'ast syn::ExprStruct) {
+            let name = made.path.segments.last().unwrap().ident.to_string();
+            self.0.view.get_or_insert(name);
+            syn::visit::visit_expr_struct(self, made);
+        }
+
+        fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+            if text.value().ends_with(".html") {
+                self.0.templates.push(text.value());
+            }
+        }
+    }
+    let mut finder = Finder::default();
+    finder.visit_expr(expr);
+    finder.0
+}
