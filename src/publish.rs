@@ -111,11 +111,8 @@ fn shows(root: &Path, output: &Output, keys: &render::Keys<'_>) -> Option<Finger
     let Page::File(path) = &output.page else {
         return Some(key);
     };
-    let Stamp { size, modified, changed, settled } = source::stamp(root, path)?;
-    let mut prints = Prints::new();
-    prints.print(key).text(path).number(size);
-    prints.number(modified.cast_unsigned()).number(changed.cast_unsigned());
-    settled.then(|| prints.sum())
+    let stamp = source::stamp(root, path)?;
+    stamp.settled.then(|| Prints::new().print(key).text(path).stamp(&stamp).sum())
 }
 
 /// The size of an output that shows what it is to show; else none.

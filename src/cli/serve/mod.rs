@@ -145,10 +145,8 @@ fn did(built: &Built) -> String {
 
 /// The files at `paths` as an editor knows them; of many the first and how many more there are.
 fn named(paths: &[PathBuf], args: &Args) -> String {
-    let name = |path: &PathBuf| {
-        let root = args.root.canonicalize().unwrap_or_else(|_| args.root.clone());
-        path.strip_prefix(&root).unwrap_or(path).display().to_string()
-    };
+    let root = args.root.canonicalize().unwrap_or_else(|_| args.root.clone());
+    let name = |path: &PathBuf| path.strip_prefix(&root).unwrap_or(path).display().to_string();
     let mut names: Vec<String> = paths.iter().take(NAMED).map(name).collect();
     if paths.len() > NAMED {
         names.truncate(1);

@@ -20,13 +20,15 @@ pub(in crate::parse) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>
     if let Some(fault) = other_form(path, text) {
         return Err(fault);
     }
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let head = lines.iter().take_while(|line| line.trim().is_empty()).count();
-    let next = lines.get(head + 1).is_some_and(|line| key(line).is_some());
-    let is_opened = lines.get(head).is_some_and(|line| line.trim_end() == "---");
+    let blank = |line: &&str| line.trim().is_empty();
+    let head = text.split_inclusive('\n').take_while(blank).count();
+    let mut lines = text.split_inclusive('\n').skip(head);
+    let is_opened = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let next = lines.next().is_some_and(|line| key(line).is_some());
     if !is_opened || (head > 0 && !next) {
         return Ok(Split { yaml: None, text, text_line: 1 });
     }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let is_end = |line: &&str| matches!(line.trim_end(), "---" | "...");
     let Some(inside) = lines[head + 1..].iter().position(is_end) else {
         return Err(never_closed(path, &lines, head));
@@ -101,8 +103,9 @@ fn second_block(path: &str, lines: &[&str], close: usize) -> Option<Diagnostic> 
 fn other_form(path: &str, text: &str) -> Option<Diagnostic> {
     let mut lines = (1_u32..).zip(text.lines()).skip_while(|(_, line)| line.trim().is_empty());
     let (first, line) = lines.next()?;
-    let rest: Vec<&str> = lines.map(|(_, line)| line).collect();
+    let mut rest = lines.map(|(_, line)| line);
     if line.trim_end() == "+++" {
+        let rest: Vec<&str> = rest.collect();
         let inside = rest.iter().position(|line| line.trim_end() == "+++")?;
         let word = |line: &&&str| {
             line.split_once('=')
@@ -116,7 +119,7 @@ fn other_form(path: &str, text: &str) -> Option<Diagnostic> {
         );
     }
     let inside = line.strip_prefix('{')?.trim();
-    let key = if inside.is_empty() { rest.first()?.trim() } else { inside };
+    let key = if inside.is_empty() { rest.next()?.trim() } else { inside };
     let (key, _) = key.strip_prefix('"')?.split_once("\":")?;
     (!key.contains('"')).then(|| {
         Diagnostic::error(path, "the front matter is in JSON")
