@@ -35,6 +35,7 @@ fn config() -> Config {
         drafts: true,
         future: true,
         cache: false,
+        compress: false,
     };
     dateline::config::read(&ConfigFiles::default(), &options).value
 }

@@ -44,6 +44,7 @@ pub struct ConfigFiles {
 
 /// What the command line and the clock say.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub struct Options {
     /// The time that counts as now.
     pub now: Timestamp,
@@ -55,6 +56,8 @@ pub struct Options {
     pub future: bool,
     /// Whether what earlier runs learnt may be used.
     pub cache: bool,
+    /// Whether compressed copies of text files stand beside them in the output folder.
+    pub compress: bool,
 }
 
 /// Everything that a site may choose, with every default filled in.

@@ -69,8 +69,8 @@ pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, 
     let others = others.map(|path| (path.as_str(), source::stamp(root, path).unwrap_or_default()));
     let settings = SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
     let mut prints = Prints::new();
-    let Options { base_url, drafts, future, cache: _, now: _ } = options;
-    prints.text(BUILD).maybe(base_url.as_deref()).flag(*drafts).flag(*future);
+    let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
+    prints.text(BUILD).maybe(base_url.as_deref()).flag(*drafts).flag(*future).flag(*compress);
     let mut settled = true;
     let articles = articles.iter().map(String::as_str).zip(stamps.iter().copied());
     for (path, stamp) in articles.chain(others).chain(settings) {

@@ -21,6 +21,7 @@ pub mod parse;
 pub mod classify;
 pub mod plan;
 pub mod render;
+mod compress;
 mod cache;
 mod write;
 mod gather;
@@ -61,6 +62,8 @@ pub use excerpt::Excerpts;
 pub use gather::configure;
 pub use progress::Progress;
 pub use progress::Watch;
+pub use publish::Published;
+pub use publish::published;
 pub use stamp::Stamped;
 pub use stamp::Stamps;
 pub use write::Tally;
@@ -175,7 +178,7 @@ pub fn build(
     let Some(planned) = plan_sources(root, sources, watch)?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
-    let built = publish(root, out, &planned, before, watch)?.keep(&mut said);
+    let built = publish(root, out, &planned, before, options, watch)?.keep(&mut said);
     if let Some(last) = print.and_then(|inputs| built.last(inputs, &planned.filed, options, &said))
     {
         last.save(root, out);
@@ -191,6 +194,7 @@ fn publish(
     out: &Path,
     planned: &Planned,
     before: Record,
+    options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Built>, DiskFault> {
     let mut said = Vec::new();
@@ -199,7 +203,8 @@ fn publish(
     watch(Progress::Stage("compare"));
     let text = |article: &Article| gather::text(root, texts, article, config);
     let site = render::Site::new(config, digest, extras, plan, theme, &text);
-    let due = publish::due(root, out, before, plan, faulty, &site)?.keep(&mut said);
+    let due =
+        publish::due(root, out, before, plan, faulty, &site, options.compress)?.keep(&mut said);
     watch(Progress::Stage("render and write"));
     let done = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
     let Done { tally, changed } = done;

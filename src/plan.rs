@@ -231,6 +231,11 @@ impl Plan {
         Some(self.outputs[at].path.as_str()).filter(|taken| *taken == path)
     }
 
+    /// Whether a file could stand at `path` beside all that is planned.
+    pub(crate) fn is_free(&self, path: &str) -> bool {
+        self.owner(path).is_none()
+    }
+
     /// The file or page that stands in the way of `path`: at it, in whatever case, or where its
     /// folder or its file would be. None where it is free.
     fn owner(&self, path: &str) -> Option<String> {

@@ -1,6 +1,9 @@
 //! Planned outputs -> the output folder: rendered in parallel, written one by one.
 
+mod copies;
+
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -8,6 +11,9 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
+use serde::Serialize;
+use sha2::Digest;
+use sha2::Sha256;
 
 use crate::cache::Last;
 use crate::cache::Record;
@@ -28,6 +34,17 @@ use crate::source;
 use crate::write;
 use crate::write::Tally;
 
+/// A file that stands in an output folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Published {
+    /// Its path in the folder.
+    pub path: String,
+    /// Its bytes.
+    pub size: usize,
+    /// Their SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
 /// What is to be done in an output folder.
 pub(crate) struct Due {
     record: Record,
@@ -38,6 +55,8 @@ pub(crate) struct Due {
     stale: Vec<String>,
     /// How many files stay as they are, and their bytes.
     left: (usize, usize),
+    /// Whether outputs have compressed copies beside them.
+    compress: bool,
 }
 
 /// What was done in an output folder.
@@ -60,6 +79,29 @@ pub(crate) fn before(root: &Path, out: &Path, use_cache: bool) -> Record {
         use_cache && stamp().is_some_and(|stamp| written.stamp.is_left_as(&stamp))
     });
     record
+}
+
+/// Every file that dateline wrote into the folder `out` of the site at `root` and that stands
+/// there, in the order of their paths.
+pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
+    let record = Record::load(root, out);
+    let one = |path: &str| {
+        let Some(bytes) = write::read(out, path)? else {
+            return Ok(None);
+        };
+        let sha256 = hexadecimal(&Sha256::digest(&bytes));
+        Ok(Some(Published { path: path.to_owned(), size: bytes.len(), sha256 }))
+    };
+    let files: Result<Vec<_>, DiskFault> = record.outputs().into_par_iter().map(one).collect();
+    Ok(files?.into_iter().flatten().collect())
+}
+
+/// Bytes as two digits each.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// What the last build into the folder `out` came to, where the site is still made from the same
@@ -88,6 +130,7 @@ pub(crate) fn due(
     plan: &Plan,
     faulty: &BTreeSet<String>,
     site: &render::Site<'_>,
+    compress: bool,
 ) -> Result<Checked<Due>, DiskFault> {
     write::make(out)?;
     let keys = render::Keys::new(site);
@@ -100,9 +143,11 @@ pub(crate) fn due(
     let left = left.fold((0, 0), |(files, bytes), size| (files + 1, bytes + size));
     let outputs = all.into_iter().filter(|(_, _, left)| left.is_none());
     let outputs = outputs.map(|(place, shows, _)| (place, shows)).collect();
-    let stale = record.stale(|output| plan.has(output), faulty);
+    let is_planned =
+        |output: &str| plan.has(output) || compress && copies::is_planned(plan, output);
+    let stale = record.stale(is_planned, faulty);
     let said = record.damage().into_iter().collect();
-    Ok(Checked { value: Due { record, outputs, stale, left }, said })
+    Ok(Checked { value: Due { record, outputs, stale, left, compress }, said })
 }
 
 /// What an output shows; none where that cannot be told without reading it.
@@ -132,7 +177,7 @@ pub(crate) fn site(
     site: &render::Site<'_>,
     watch: Watch<'_>,
 ) -> Result<Checked<Done>, DiskFault> {
-    let Due { mut record, outputs, stale, left } = due;
+    let Due { mut record, outputs, stale, left, compress } = due;
     watch(Progress::Files(outputs.len()));
     Last::forget(root, out)?;
     let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
@@ -156,12 +201,14 @@ pub(crate) fn site(
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
     let written: Vec<_> = paths.zip(written?).collect();
     let new = written.iter().filter(|(_, (_, is_new))| *is_new).map(|(path, _)| *path);
-    let changed = new.chain(stale.iter().map(String::as_str)).map(str::to_owned).collect();
-    let mut to_note: Vec<_> =
-        written.into_iter().map(|(path, (written, _))| (path, written)).collect();
+    let changed = new.chain(stale.iter().map(String::as_str)).map(str::to_owned);
+    let mut changed: Vec<String> = changed.collect();
+    record.save(written.into_iter().map(|(path, (written, _))| (path, written)).collect())?;
+    if compress {
+        changed.extend(copies::bring(plan, &mut record, &folder, watch)?);
+    }
     let tally = folder.finish(stale.iter().map(String::as_str))?;
-    to_note.extend(stale.iter().map(|output| (output.as_str(), None)));
-    record.save(to_note)?;
+    record.save(stale.iter().map(|output| (output.as_str(), None)).collect())?;
     // Nobody waits until all of it is freed.
     rayon::spawn(|| drop(record));
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));

@@ -26,6 +26,7 @@ pub(crate) struct Folder {
     written: AtomicUsize,
     same: AtomicUsize,
     left: AtomicUsize,
+    removed: AtomicUsize,
     bytes: AtomicUsize,
     bytes_written: AtomicUsize,
 }
@@ -71,6 +72,7 @@ impl Folder {
             written: AtomicUsize::new(0),
             same: AtomicUsize::new(0),
             left: AtomicUsize::new(0),
+            removed: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
             bytes_written: AtomicUsize::new(0),
         })
@@ -91,6 +93,17 @@ impl Folder {
         Ok((Stamp::of(&meta, SystemTime::UNIX_EPOCH), written))
     }
 
+    /// The bytes of the file at `output`; none where there is no file.
+    pub(crate) fn get(&self, output: &str) -> Result<Option<Vec<u8>>, DiskFault> {
+        read(&self.path, output)
+    }
+
+    /// Removes the file at `output`, if there is one.
+    pub(crate) fn remove(&self, output: &str) -> Result<(), DiskFault> {
+        self.removed.fetch_add(usize::from(remove(&self.path, output)?), Ordering::Relaxed);
+        Ok(())
+    }
+
     /// Counts files that were left as they are, of so many bytes in all.
     pub(crate) fn leave(&self, files: usize, bytes: usize) {
         self.left.fetch_add(files, Ordering::Relaxed);
@@ -102,15 +115,14 @@ impl Folder {
         self,
         stale: impl Iterator<Item = &'p str>,
     ) -> Result<Tally, DiskFault> {
-        let mut removed = 0;
         for output in stale {
-            removed += usize::from(remove(&self.path, output)?);
+            self.remove(output)?;
         }
         Ok(Tally {
             written: self.written.into_inner(),
             same: self.same.into_inner(),
             left: self.left.into_inner(),
-            removed,
+            removed: self.removed.into_inner(),
             bytes: self.bytes.into_inner(),
             bytes_written: self.bytes_written.into_inner(),
         })
@@ -126,6 +138,15 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn stamp(out: &Path, output: &str) -> Option<Stamp> {
     let meta = fs::symlink_metadata(out.join(output)).ok().filter(Metadata::is_file)?;
     Some(Stamp::of(&meta, SystemTime::UNIX_EPOCH))
+}
+
+/// The bytes of the file at `output` in the folder `out`; none where there is no file.
+pub(crate) fn read(out: &Path, output: &str) -> Result<Option<Vec<u8>>, DiskFault> {
+    let path = out.join(output);
+    match fs::read(&path) {
+        Err(fault) if is_gone(&fault) => Ok(None),
+        read => read.map(Some).map_err(|fault| DiskFault::at(&path, fault)),
+    }
 }
 
 /// Removes what is left of a file that a run before this one did not come to write whole.

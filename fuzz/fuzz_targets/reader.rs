@@ -19,6 +19,7 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
         drafts: true,
         future: true,
         cache: false,
+        compress: false,
     };
     dateline::config::read(&ConfigFiles::default(), &options).value
 });

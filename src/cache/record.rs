@@ -73,6 +73,14 @@ impl Record {
         self.found.table.get(output)
     }
 
+    /// All outputs, in order.
+    pub(crate) fn outputs(&self) -> Vec<&str> {
+        let outputs = self.found.table.keys().map(|output| &**output);
+        let mut outputs: Vec<&str> = outputs.filter(|output| is_inside(output)).collect();
+        outputs.sort_unstable();
+        outputs
+    }
+
     /// The outputs that a run before this one was about to write and did not come to note.
     pub(crate) fn unfinished(&self) -> Vec<&str> {
         let table = self.found.table.iter().filter(|(_, written)| written.shows.is_none());

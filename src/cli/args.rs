@@ -88,14 +88,7 @@ pub(super) enum Command {
         txt: bool,
     },
     /// Build the site: content/ -> public/
-    Build {
-        /// Tell the time of each stage and template, and the memory
-        #[arg(long)]
-        timings: bool,
-        /// The form of errors and remarks
-        #[arg(long, value_name = "FORM", default_value = "human")]
-        format: Format,
-    },
+    Build(Building),
     /// Build, show the site in a browser, and build again after every change
     Serve(Serving),
     /// Tell everything that is wrong, and write nothing
@@ -143,6 +136,28 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Write the manual pages into a folder
+    Man {
+        /// The folder
+        dir: PathBuf,
+    },
+}
+
+/// How to build.
+#[derive(Debug, clap::Args)]
+pub(super) struct Building {
+    /// Tell the time of each stage and template, and the memory
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Write .gz and .br files beside text files, for servers that send these
+    #[arg(long)]
+    pub(super) compress: bool,
+    /// List every file of the site with its size and hash in FILE, from the root
+    #[arg(long, value_name = "FILE")]
+    pub(super) manifest: Option<PathBuf>,
+    /// The form of errors and remarks
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    format: Format,
 }
 
 /// How to serve.
@@ -169,7 +184,7 @@ impl Command {
     /// The form in which it tells what it has to say of the site.
     pub(super) fn format(&self) -> Format {
         match self {
-            Self::Build { format, .. } | Self::Check { format } => *format,
+            Self::Build(Building { format, .. }) | Self::Check { format } => *format,
             _ => Format::Human,
         }
     }
@@ -217,6 +232,7 @@ impl Args {
             drafts: self.drafts,
             future: self.future,
             cache: !self.no_cache,
+            compress: matches!(self.command, Command::Build(Building { compress: true, .. })),
         })
     }
 

@@ -9,17 +9,25 @@ use dateline::diagnostic::Checked;
 
 use super::Failure;
 use super::args::Args;
+use super::args::Building;
 use super::bar;
 use super::clock::Clock;
 use super::clock::Times;
+use super::manifest;
 use super::report::Notes;
 use super::report::Report;
 use super::timings;
 
-/// Builds the site; with `timings`, all that is known of its times is told.
-pub(super) fn run(args: &Args, timings: bool, report: &Report) -> Result<u8, Failure> {
-    let (built, code) = once(args, timings, report)?;
+/// Builds the site as `asked`, and writes its manifest where one is asked for.
+pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, Failure> {
+    let manifest = asked.manifest.as_ref().map(|file| args.root.join(file));
+    manifest.as_deref().map_or(Ok(()), manifest::refuse)?;
+    let (built, code) = once(args, asked.timings, report)?;
     if built.value.is_some() {
+        if let Some(file) = &manifest {
+            let files = manifest::write(&args.root, &args.out(), file)?;
+            report.say(&format!("{files} files listed in {}", file.display()));
+        }
         let index = args.out().join("index.html");
         report.say(&format!("open {}", index.strip_prefix(".").unwrap_or(&index).display()));
     }

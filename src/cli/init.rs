@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("site.yaml", include_str!("init/site.yaml")),
     ("content/2024-01-20-a-first-article.txt", include_str!("init/first.txt")),
     ("content/2024-01-21-a-second-article.md", include_str!("init/second.md")),
+    ("README.md", include_str!("init/README.md")),
     (".gitignore", "/public\n/.dateline\n"),
     (".github/workflows/pages.yml", include_str!("init/pages.yml")),
 ];
@@ -27,7 +28,7 @@ pub(super) fn run(dir: &Path, report: &Report) -> Result<u8, Failure> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(&path, text)?;
+        fs::write(&path, text.replace("@vVERSION", concat!("@v", env!("CARGO_PKG_VERSION"))))?;
         report.say(&format!("made {}", path.display()));
     }
     report.say(&format!("build it: dateline build --root {}", dir.display()));

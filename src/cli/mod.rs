@@ -11,6 +11,8 @@ mod frame;
 mod init;
 mod learn;
 mod list;
+mod man;
+mod manifest;
 mod new;
 mod report;
 mod serve;
@@ -81,7 +83,7 @@ pub(crate) fn run() -> ExitCode {
     args.color.apply();
     let report = Report::new(&args);
     let done = match &args.command {
-        Command::Build { timings, .. } => build::run(&args, *timings, &report),
+        Command::Build(asked) => build::run(&args, asked, &report),
         Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check { .. } => check::run(&args, &report),
         Command::List { json } => list::run(&args, *json, &report),
@@ -98,6 +100,7 @@ pub(crate) fn run() -> ExitCode {
             clap_complete::generate(*shell, &mut Args::command(), "dateline", &mut script);
             print(&script).map(|()| DONE)
         }
+        Command::Man { dir } => man::run(dir, &report),
     };
     match done {
         Ok(code) => ExitCode::from(code),

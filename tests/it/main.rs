@@ -22,6 +22,7 @@ mod excerpts;
 mod history;
 mod exact;
 mod unchanged;
+mod compressed;
 #[cfg(unix)]
 mod serve;
 mod law;

@@ -129,7 +129,14 @@ pub(crate) fn sample() -> Tree {
 
 /// The options of every build in this process.
 pub(crate) fn options() -> Options {
-    Options { now: NOW.parse().unwrap(), base_url: None, drafts: false, future: false, cache: true }
+    Options {
+        now: NOW.parse().unwrap(),
+        base_url: None,
+        drafts: false,
+        future: false,
+        cache: true,
+        compress: false,
+    }
 }
 
 /// Gives a file the time by which undated articles are filed.

@@ -86,6 +86,7 @@ fn the_clock_and_what_was_asked_for() {
     for other in [
         Options { future: true, ..options.clone() },
         Options { drafts: true, ..options.clone() },
+        Options { compress: true, ..options.clone() },
         Options { base_url: Some("https://example.net/".into()), ..options.clone() },
         Options { cache: false, ..options.clone() },
     ] {

@@ -91,6 +91,8 @@ pub(crate) struct World {
     pub(crate) base: TempDir,
     pub(crate) root: PathBuf,
     pub(crate) dice: Dice,
+    /// Whether copies are asked for, apart from all else, so that a seed goes on as it did.
+    compressing: Dice,
     pub(crate) sources: Sources,
     written: Files,
     pub(crate) options: Options,
@@ -138,6 +140,7 @@ impl World {
             root,
             base,
             dice,
+            compressing: Dice::of(!(seed as u64)),
             sources,
             written: Files::new(),
             options: site::options(),
@@ -183,7 +186,8 @@ impl World {
         let mut done = Vec::new();
         let before = self.sources.tree();
         let with_second = self.dice.one_in(12);
-        match self.dice.below(12) {
+        let kind = self.dice.below(12);
+        match kind {
             0..5 => done.push(self.damage()),
             5 => done.push(self.change_options()),
             _ if !self.is_sound && !self.dice.one_in(3) => {
@@ -199,6 +203,16 @@ impl World {
         self.sources.stamp(&before, &mut self.dice);
         self.options.cache = !self.dice.one_in(12);
         done.extend((!self.options.cache).then(|| "without the cache".to_owned()));
+        let compress = self.compressing.one_in(if self.options.compress { 2 } else { 14 });
+        // Nobody knows whose the copies are where what was kept of them is lost.
+        let is_damaged = kind < 5;
+        let turns = !is_damaged && !self.is_tampered && compress != self.options.compress;
+        if turns {
+            self.options.compress = compress;
+            self.anew = None;
+        }
+        let with_second = with_second || turns || is_damaged && self.options.compress;
+        done.extend(self.options.compress.then(|| "with compressed copies".to_owned()));
         done.extend(with_second.then(|| "and into a second folder".to_owned()));
         self.history.steps.push(done.join("; "));
         self.write();
@@ -309,7 +323,9 @@ fn compare(folder: &mut Folder, copy: &Rc<Copy>, anew: &Told, pages: &Tree) {
     let mut expected = bytes(&before);
     if anew.value.is_some() {
         let stays = what_stays(folder, copy, anew);
-        expected.retain(|path, _| path.contains(KEEPERS) || stays.contains(path));
+        expected.retain(|path, _| {
+            path.contains(KEEPERS) || stays.contains(path) || copy_stays(path, folder, copy, pages)
+        });
         expected.extend(pages.clone());
         folder.last = Some(Rc::clone(copy));
     }
@@ -320,6 +336,16 @@ fn compare(folder: &mut Folder, copy: &Rc<Copy>, anew: &Told, pages: &Tree) {
     };
     let moved: Vec<&String> = folder.files.keys().filter(is_moved).collect();
     assert!(moved.is_empty(), "written though the same: {moved:?}");
+}
+
+/// Whether a compressed copy stays since the file that it is of does: that is not made anew.
+fn copy_stays(path: &str, folder: &Folder, copy: &Copy, pages: &Tree) -> bool {
+    let of = path.strip_suffix(".gz").or(path.strip_suffix(".br"));
+    let Some(of) = of.filter(|of| !pages.contains_key(*of)) else {
+        return false;
+    };
+    let cannot_be_rendered = copy.planned().outputs.contains_key(of);
+    folder.kept.contains_key(of) || cannot_be_rendered && copy.options.compress
 }
 
 /// The outputs whose old file stays where it stands: those that cannot be rendered now, and those
