@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 use crate::exact::dice::Dice;
 use crate::exact::sources::Sources;
 use crate::exact::world::World;
+use crate::site::Site;
+use crate::tree;
 
 /// How many steps a run of one seed has.
 const STEPS: usize = 25;
@@ -51,6 +53,32 @@ fn what_changed_is_built_as_everything_is_in_even_seeds() {
 #[test]
 fn what_changed_is_built_as_everything_is_in_odd_seeds() {
     run(1);
+}
+
+/// Articles of one moment stand in the order of their files, also where a page takes them from two
+/// lists that have only one of them each.
+#[test]
+fn a_file_that_moves_takes_its_place_among_those_of_its_moment() {
+    let old = |tag: &str| format!("---\ndate: 2024-01-02\ntags: [{tag}]\n---\n\n# {tag}\n\nOld.\n");
+    let new = "---\ndate: 2024-01-03\ntags: [Harbour, Ferry]\n---\n\n# Both\n\nNew.\n";
+    let (harbour, ferry) = (old("Harbour"), old("Ferry"));
+    let between = "---\ndate: 2024-01-02T12:00\n---\n\n# Between\n\nBetween the old and the new.\n";
+    let of = |path| {
+        let old = [(path, harbour.as_str()), ("content/b/y.md", &ferry)];
+        let new = [("content/between.md", between), ("content/z.md", new)];
+        Site::of(&[old, new].concat())
+    };
+    let built = |site: &Site| {
+        assert!(site.build().value.is_some());
+        site.pages()
+    };
+    let (site, anew) = (of("content/a/x.md"), of("content/c/x.md"));
+    let (before, anew) = (built(&site), built(&anew));
+    site.remove("content/a/x.md");
+    site.put("content/c/x.md", &harbour);
+    let page = "2024/01/both.html";
+    assert_ne!(before[page], anew[page]);
+    tree::assert_same("the site", &anew, &built(&site));
 }
 
 /// The site on which all this stands: were it small, the tests would say little.

@@ -80,7 +80,8 @@ pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerpr
     prints.sum()
 }
 
-/// What a list shows of an article that has its page at `path`, and the lists of the sum `lists`.
+/// What a list shows of an article that has its page at `path`, and the lists of the sum `lists`;
+/// and where it stands among others of its moment, which its file decides.
 pub(super) fn line(
     article: &Article,
     site: &Site<'_>,
@@ -89,7 +90,13 @@ pub(super) fn line(
     path: &str,
 ) -> Fingerprint {
     let mut prints = Prints::new();
-    prints.text(path).text(&article.title).text(&article.summary).print(lists).print(axes);
+    prints
+        .text(path)
+        .text(&article.path)
+        .text(&article.title)
+        .text(&article.summary)
+        .print(lists)
+        .print(axes);
     prints.text(&article.filed.to_string()).flag(article.date.is_some());
     prints.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
     prints.number(u64::from(article.minutes())).flag(article.pin);
@@ -101,7 +108,7 @@ pub(super) fn line(
 pub(super) fn own(article: &Article, site: &Site<'_>, line: Fingerprint) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = Prints::new();
-    prints.print(line).print(article.print).text(&article.path);
+    prints.print(line).print(article.print);
     for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
         prints.texts(&theme.iptc);
     }

@@ -91,8 +91,6 @@ pub(crate) struct World {
     pub(crate) base: TempDir,
     pub(crate) root: PathBuf,
     pub(crate) dice: Dice,
-    /// Whether copies are asked for, apart from all else, so that a seed goes on as it did.
-    compressing: Dice,
     pub(crate) sources: Sources,
     written: Files,
     pub(crate) options: Options,
@@ -140,7 +138,6 @@ impl World {
             root,
             base,
             dice,
-            compressing: Dice::of(!(seed as u64)),
             sources,
             written: Files::new(),
             options: site::options(),
@@ -203,7 +200,7 @@ impl World {
         self.sources.stamp(&before, &mut self.dice);
         self.options.cache = !self.dice.one_in(12);
         done.extend((!self.options.cache).then(|| "without the cache".to_owned()));
-        let compress = self.compressing.one_in(if self.options.compress { 2 } else { 14 });
+        let compress = self.dice.one_in(if self.options.compress { 2 } else { 14 });
         // Nobody knows whose the copies are where what was kept of them is lost.
         let is_damaged = kind < 5;
         let turns = !is_damaged && !self.is_tampered && compress != self.options.compress;
