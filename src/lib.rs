@@ -164,18 +164,20 @@ pub fn build(
 ) -> Result<Checked<Option<Built>>, DiskFault> {
     let _held = Lock::take(root)?;
     watch(Progress::Stage("read"));
-    let (inputs, before) =
-        rayon::join(|| gather::inputs(root, options), || publish::before(root, out, options.cache));
+    let (inputs, mut before) =
+        rayon::join(|| gather::inputs(root, options), || publish::before(root, out));
     let inputs = inputs?;
     let print = inputs.value.print;
-    if let Some(last) = publish::unchanged(root, out, &before, print, options.now) {
+    if let Some(last) = publish::unchanged(root, out, &mut before, print, options) {
         return Ok(Built::again(last));
     }
     let mut said = Vec::new();
-    let Some(sources) = read(root, inputs, options, Need::Heads, watch).keep(&mut said) else {
-        return Ok(Checked { value: None, said });
-    };
-    let Some(planned) = plan_sources(root, sources, watch)?.keep(&mut said) else {
+    // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
+    let (planned, ()) = rayon::join(
+        || plan_inputs(root, inputs, options, Need::Heads, watch),
+        || publish::look(out, &mut before, options),
+    );
+    let Some(planned) = planned?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
     let built = publish(root, out, &planned, before, options, watch)?.keep(&mut said);
@@ -222,22 +224,21 @@ pub fn plan(
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     watch(Progress::Stage("read"));
-    let mut said = Vec::new();
-    let inputs = gather::inputs(root, options)?;
-    let Some(sources) = read(root, inputs, options, Need::Whole, watch).keep(&mut said) else {
-        return Ok(Checked { value: None, said });
-    };
-    let value = plan_sources(root, sources, watch)?.keep(&mut said);
-    Ok(Checked { value, said })
+    plan_inputs(root, gather::inputs(root, options)?, options, Need::Whole, watch)
 }
 
-/// Groups and plans what was read. None where the theme is at fault.
-fn plan_sources(
+/// Reads, files, groups and plans. None where the configuration or the theme is at fault.
+fn plan_inputs(
     root: &Path,
-    sources: Sources,
+    inputs: Checked<Inputs>,
+    options: &Options,
+    need: Need,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     let mut said = Vec::new();
+    let Some(sources) = read(root, inputs, options, need, watch).keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
     let mut filed = group(root, sources, watch).keep(&mut said);
     watch(Progress::Stage("plan"));
     let own = source::theme_files(root, &filed.config.theme, &filed.extras.themes)?;

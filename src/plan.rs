@@ -239,16 +239,31 @@ impl Plan {
     /// The file or page that stands in the way of `path`: at it, in whatever case, or where its
     /// folder or its file would be. None where it is free.
     fn owner(&self, path: &str) -> Option<String> {
-        let folded = folded(path);
-        let above = |at: usize| self.taken.get(&folded[..at]);
-        let taken = self
-            .taken
-            .get(folded.as_ref())
-            .or_else(|| self.folders.get(folded.as_ref()))
-            .or_else(|| folded.match_indices('/').find_map(|(at, _)| above(at)))?;
-        let output = &self.outputs[*taken];
+        let output = &self.outputs[self.owner_of(&folded(path))?];
         let page = || format!("the page `{}`", output.path);
         Some(output.source.clone().unwrap_or_else(page))
+    }
+
+    /// The output that stands in the way of the `folded` path. Where an output stands in its folder
+    /// already, none stands where one of its folders would be.
+    fn owner_of(&self, folded: &str) -> Option<usize> {
+        let above = |at: usize| self.taken.get(&folded[..at]);
+        let is_known = |(folder, _): (&str, &str)| self.folders.contains_key(folder);
+        let taken = self.taken.get(folded).or_else(|| self.folders.get(folded));
+        let taken = taken.or_else(|| match folded.rsplit_once('/') {
+            Some(parts) if is_known(parts) => None,
+            _ => folded.match_indices('/').find_map(|(at, _)| above(at)),
+        });
+        taken.copied()
+    }
+
+    /// Makes room for the pages of all articles, lists and editions, and for about as many more.
+    fn make_room(&mut self, digest: &Digest) {
+        let articles = digest.articles.len();
+        let outputs = 2 * articles + digest.lists.len() + digest.editions.len();
+        self.outputs.reserve(outputs);
+        self.taken.reserve(outputs);
+        self.sources.reserve(articles);
     }
 
     /// Adds a file; a path that another file has is a fault of `source`.
@@ -290,6 +305,7 @@ fn folded(path: &str) -> Cow<'_, str> {
 pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan> {
     let mut said = Vec::new();
     let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
+    plan.make_room(digest);
     let to = &mut said;
     plan.add("index.html".into(), Page::Front, None, to);
     plan.add("404.html".into(), Page::NotFound, None, to);

@@ -9,7 +9,6 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Instant;
 
-use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::Digest;
@@ -18,6 +17,7 @@ use sha2::Sha256;
 use crate::cache::Last;
 use crate::cache::Record;
 use crate::cache::Written;
+use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
@@ -67,18 +67,22 @@ pub(crate) struct Done {
     pub(crate) changed: Vec<String>,
 }
 
-/// What earlier runs left in the folder `out`, as far as it still stands there as it was left;
-/// nothing counts as such where `use_cache` does not hold.
-pub(crate) fn before(root: &Path, out: &Path, use_cache: bool) -> Record {
-    let mut record = Record::load(root, out);
+/// What earlier runs left in the folder `out`, by their own words.
+pub(crate) fn before(root: &Path, out: &Path) -> Record {
+    let record = Record::load(root, out);
     for output in record.unfinished() {
         write::remove_unfinished(out, output);
     }
+    record
+}
+
+/// Forgets what the outputs in the folder `out` show that do not stand there as they were left; of
+/// all of them, where the cache is not to be used.
+pub(crate) fn look(out: &Path, record: &mut Record, options: &Options) {
     record.trust(|output, written| {
         let stamp = || write::stamp(out, output);
-        use_cache && stamp().is_some_and(|stamp| written.stamp.is_left_as(&stamp))
+        options.cache && stamp().is_some_and(|stamp| written.stamp.is_left_as(&stamp))
     });
-    record
 }
 
 /// Every file that dateline wrote into the folder `out` of the site at `root` and that stands
@@ -105,19 +109,24 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// What the last build into the folder `out` came to, where the site is still made from the same
-/// `inputs` at the time `now`, and all its outputs stand as they were left, by their `record`.
+/// `inputs`, the clock changes nothing, and all its outputs stand as they were left, by their
+/// `record`. The outputs are looked at where the rest is so.
 pub(crate) fn unchanged(
     root: &Path,
     out: &Path,
-    record: &Record,
+    record: &mut Record,
     inputs: Option<Fingerprint>,
-    now: Timestamp,
+    options: &Options,
 ) -> Option<Last> {
     let inputs = inputs?;
     let last = Last::load(root, out)?;
-    let is_so = last.inputs == inputs && last.holds_at(now) && record.known() == Some(last.files);
     let has_history = |history: &String| source::head(root).unwrap_or_default() == *history;
-    (is_so && last.history.as_ref().is_none_or(has_history)).then_some(last)
+    let is_so = last.inputs == inputs && last.holds_at(options.now);
+    if !is_so || !last.history.as_ref().is_none_or(has_history) {
+        return None;
+    }
+    look(out, record, options);
+    (record.known() == Some(last.files)).then_some(last)
 }
 
 /// Compares the plan with what earlier runs left in the folder `out`: what shows something else
@@ -136,16 +145,20 @@ pub(crate) fn due(
     let keys = render::Keys::new(site);
     let one = |(place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
-        (place, shows, left(output, &record, shows))
+        let written = record.of(&output.path);
+        (place, shows, written.is_some(), written.and_then(|written| left(output, written, shows)))
     };
     let all: Vec<_> = plan.outputs.par_iter().enumerate().map(one).collect();
-    let left = all.iter().filter_map(|(_, _, left)| *left);
+    let known = all.iter().filter(|(_, _, is_known, _)| *is_known).count();
+    let left = all.iter().filter_map(|(_, _, _, left)| *left);
     let left = left.fold((0, 0), |(files, bytes), size| (files + 1, bytes + size));
-    let outputs = all.into_iter().filter(|(_, _, left)| left.is_none());
-    let outputs = outputs.map(|(place, shows, _)| (place, shows)).collect();
+    let outputs = all.into_iter().filter(|(_, _, _, left)| left.is_none());
+    let outputs = outputs.map(|(place, shows, _, _)| (place, shows)).collect();
     let is_planned =
         |output: &str| plan.has(output) || compress && copies::is_planned(plan, output);
-    let stale = record.stale(is_planned, faulty);
+    // Mostly the plan holds all that is recorded, and nothing has to be looked for.
+    let is_all_planned = known == record.len();
+    let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
     let said = record.damage().into_iter().collect();
     Ok(Checked { value: Due { record, outputs, stale, left, compress }, said })
 }
@@ -160,9 +173,8 @@ fn shows(root: &Path, output: &Output, keys: &render::Keys<'_>) -> Option<Finger
     stamp.settled.then(|| Prints::new().print(key).text(path).stamp(&stamp).sum())
 }
 
-/// The size of an output that shows what it is to show; else none.
-fn left(output: &Output, record: &Record, shows: Option<Fingerprint>) -> Option<usize> {
-    let written = record.of(&output.path)?;
+/// The size of an output that shows what it is to show, as it was `written`; else none.
+fn left(output: &Output, written: &Written, shows: Option<Fingerprint>) -> Option<usize> {
     let is_so = written.shows.is_some() && written.shows == shows;
     let is_from = written.source == output.source.as_deref().unwrap_or_default();
     (is_so && is_from).then(|| usize::try_from(written.stamp.size).unwrap_or(usize::MAX))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::fs::Metadata;
 use std::io;
+use std::io::Read;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -14,6 +15,9 @@ use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
 use crate::model::Stamp;
+
+/// The bytes of a file that are compared at once.
+const BLOCK: usize = 64 * 1024;
 
 /// Makes the folder at `path`, and those above it.
 pub(crate) fn make(path: &Path) -> Result<(), DiskFault> {
@@ -194,11 +198,18 @@ fn is_gone(fault: &io::Error) -> bool {
     matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory)
 }
 
-/// Whether the file at `path` holds just `bytes`.
+/// Whether the file at `path` holds just `bytes`; it is read as far as it does.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let same_length = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == length);
-    same_length && fs::read(path).is_ok_and(|old| old == bytes)
+    let Some(mut file) = same_length.then(|| fs::File::open(path).ok()).flatten() else {
+        return false;
+    };
+    let mut block = vec![0; BLOCK.min(bytes.len())];
+    bytes.chunks(BLOCK).all(|bytes| {
+        let old = &mut block[..bytes.len()];
+        file.read_exact(old).is_ok() && old == bytes
+    })
 }
 
 /// Writes `bytes` beside `path` and moves them there in one step; how the file stands there.

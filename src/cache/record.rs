@@ -68,6 +68,11 @@ impl Record {
         (known && self.found.whole).then_some(self.found.table.len())
     }
 
+    /// How many outputs there are.
+    pub(crate) fn len(&self) -> usize {
+        self.found.table.len()
+    }
+
     /// What was written to `output`.
     pub(crate) fn of(&self, output: &str) -> Option<&Written> {
         self.found.table.get(output)

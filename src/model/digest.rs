@@ -120,14 +120,13 @@ impl Digest {
 
 fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
     let mut editions: BTreeMap<Span, Edition> = BTreeMap::new();
-    for (at, article) in articles.iter().enumerate() {
-        let day = article.filed.day();
+    let mut places = 0..;
+    for some in articles.chunk_by(|a, b| a.filed.day() == b.filed.day()) {
+        let day = some[0].filed.day();
+        let places: Vec<usize> = places.by_ref().take(some.len()).collect();
         for span in [Span::Year(day.year()), Span::Month(day.year(), day.month()), Span::Day(day)] {
-            editions
-                .entry(span)
-                .or_insert_with(|| Edition { span, articles: Vec::new() })
-                .articles
-                .push(at);
+            let new = || Edition { span, articles: Vec::new() };
+            editions.entry(span).or_insert_with(new).articles.extend(&places);
         }
     }
     editions

@@ -1,5 +1,7 @@
 //! The volumes of the search index: the digest cut by time, each volume cut into files by word.
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::config::Search;
 use crate::diagnostic::Diagnostic;
@@ -93,7 +95,7 @@ fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
         let shards = weight.div_ceil(SHARD).clamp(1, MOST_SHARDS).next_power_of_two();
         Volume { name, articles: articles.to_vec(), shards }
     };
-    named.into_iter().rev().map(volume).collect()
+    named.into_par_iter().rev().map(volume).collect()
 }
 
 /// About how many bytes the words of an article take in the index: a fifth of its text where

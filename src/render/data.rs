@@ -9,7 +9,9 @@ use crate::model::Digest;
 use crate::plan::Plan;
 
 /// Articles that are written one after the other.
-const CHUNK: usize = 1024;
+const CHUNK: usize = 128;
+/// The bytes that most articles take less than.
+const ROOM: usize = 1024;
 
 /// One article, as filed.
 #[derive(Debug, Clone, Serialize)]
@@ -84,22 +86,23 @@ pub fn entry<'a>(at: usize, digest: &'a Digest, plan: &'a Plan, config: &'a Conf
 pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
     let all: Vec<usize> = (0..digest.articles.len()).collect();
     let some = |some: &[usize]| {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(some.len() * ROOM);
         for at in some {
             bytes.extend_from_slice(if *at == 0 { b"\n" } else { b",\n" });
             let entry = entry(*at, digest, plan, config);
-            bytes.extend(serde_json::to_vec(&entry).unwrap_or_default());
+            // Texts and numbers go into memory, where nothing can fail.
+            let _ = serde_json::to_writer(&mut bytes, &entry);
         }
         bytes
     };
     let mut bytes = Vec::from(b"[");
-    for batch in all.chunks(8 * CHUNK) {
+    for batch in all.chunks(16 * CHUNK) {
         let parts: Vec<Vec<u8>> = batch.par_chunks(CHUNK).map(some).collect();
         for part in &parts {
             bytes.extend_from_slice(part);
         }
         if batch.len() < all.len() && batch[0] == 0 {
-            bytes.reserve_exact(bytes.len() * all.len() / batch.len());
+            bytes.reserve_exact(bytes.len() * all.len() / batch.len() * 9 / 8);
         }
     }
     bytes.extend_from_slice(b"\n]\n");

@@ -28,6 +28,7 @@ const LAW: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "progress",
+            "config",
             "source",
             "plan",
             "render",
