@@ -192,8 +192,9 @@ fn is_nonchar(c: char) -> bool {
 /// Whether a character may stand on a page and in a feed: none that controls, turns the line
 /// around, or is no character.
 pub(crate) fn may_stand(c: char) -> bool {
-    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    !turns && !matches!(c, '\u{FFFE}' | '\u{FFFF}') && (!c.is_control() || matches!(c, '\n' | '\t'))
+    let turns = || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_plain = matches!(c, ' '..='~' | '\n' | '\t');
+    is_plain || !c.is_control() && !turns() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 fn is_invisible(c: char) -> bool {

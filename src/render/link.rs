@@ -1,8 +1,16 @@
 //! Addresses as one page writes them: relative within the site, absolute for feeds.
 
+use percent_encoding::AsciiSet;
+use percent_encoding::NON_ALPHANUMERIC;
+use percent_encoding::utf8_percent_encode;
+
 use crate::model::Extras;
 use crate::plan::Plan;
 use crate::plan::Target;
+
+/// What does not stand in an address as it is.
+const BARRED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The way from one page to the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +41,7 @@ impl Root {
     pub(super) fn to(&self, path: &str) -> String {
         let mut address = String::with_capacity(self.0.len() + path.len());
         address.push_str(&self.0);
-        encode(path, &mut address);
+        address.extend(utf8_percent_encode(path, BARRED));
         address
     }
 
@@ -48,20 +56,6 @@ impl Root {
         match plan.resolve(link, from) {
             Target::Output(output, tail) => self.to(output) + tail,
             Target::Elsewhere | Target::Nothing => link.to_owned(),
-        }
-    }
-}
-
-/// Writes `path` so that it can stand in an address.
-fn encode(path: &str, address: &mut String) {
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                address.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
-            }
         }
     }
 }

@@ -1,8 +1,6 @@
 //! What a page is, as linked data: JSON-LD in the words of schema.org.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde::Serialize;
 
 use crate::model::Article;
 use crate::render::Site;
@@ -13,84 +11,159 @@ use crate::render::view::Html;
 /// The Media Topics of the IPTC, whose codes say what an article is about.
 const TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
+/// A thing of schema.org, by its type; addresses are absolute.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub(super) enum Thing<'t> {
+    BreadcrumbList {
+        #[serde(rename = "itemListElement")]
+        steps: Vec<Thing<'t>>,
+    },
+    DefinedTerm {
+        #[serde(rename = "@id")]
+        id: String,
+        #[serde(rename = "termCode")]
+        code: &'t str,
+    },
+    ListItem {
+        position: usize,
+        name: &'t str,
+        item: String,
+    },
+    NewsArticle(Box<News<'t>>),
+    Organization {
+        name: &'t str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+    },
+    Person {
+        name: &'t str,
+    },
+    Place {
+        name: &'t str,
+    },
+    WebPage {
+        #[serde(rename = "@id")]
+        id: String,
+    },
+}
+
+/// An article; what it has not is left out.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct News<'t> {
+    headline: &'t str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'t str,
+    in_language: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    url: String,
+    main_entity_of_page: Thing<'t>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'t str>,
+    author: Authors<'t>,
+    publisher: Thing<'t>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    article_section: Vec<&'t str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Thing<'t>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_location: Option<Thing<'t>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_based_on: Option<&'t str>,
+    word_count: u32,
+}
+
+/// Who an article is by: the people of its byline, or whoever stands for them.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Authors<'t> {
+    People(Vec<Thing<'t>>),
+    Other(Thing<'t>),
+}
+
+/// Things that a page is about, as a whole.
+#[derive(Serialize)]
+struct Graph<'t> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    things: &'t [Thing<'t>],
+}
+
 /// `things` as the text of a `script` element of data.
-pub(super) fn html(things: &[Value]) -> Html {
-    script::json(&json!({ "@context": "https://schema.org", "@graph": things }))
+pub(super) fn html(things: &[Thing<'_>]) -> Html {
+    script::json(&Graph { context: "https://schema.org", things })
 }
 
 /// The way from the front page to a page.
-pub(super) fn trail(trail: &[(String, String)], site: &Site<'_>, root: &Root) -> Value {
-    let front = (site.config.title.clone(), String::new());
-    let steps = std::iter::once(&front).chain(trail);
-    let items: Vec<Value> = (1..)
-        .zip(steps)
-        .map(|(place, (name, path)): (usize, _)| {
-            json!({ "@type": "ListItem", "position": place, "name": name, "item": root.to(path) })
-        })
-        .collect();
-    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+pub(super) fn trail<'t>(
+    trail: &'t [(String, String)],
+    site: &'t Site<'_>,
+    root: &Root,
+) -> Thing<'t> {
+    let front = (site.config.title.as_str(), "");
+    let steps = trail.iter().map(|(name, path)| (name.as_str(), path.as_str()));
+    let steps = (1..).zip(std::iter::once(front).chain(steps));
+    let item = |(position, (name, path))| Thing::ListItem { position, name, item: root.to(path) };
+    Thing::BreadcrumbList { steps: steps.map(item).collect() }
 }
 
 /// The article at that place in the digest, with the absolute address of its picture.
-pub(super) fn article(at: usize, image: Option<&str>, site: &Site<'_>, root: &Root) -> Value {
-    let article = &site.digest.articles[at];
+pub(super) fn article<'t>(
+    at: usize,
+    image: Option<&'t str>,
+    site: &'t Site<'_>,
+    root: &Root,
+) -> Thing<'t> {
+    let article = &*site.digest.articles[at];
     let taxonomy = &site.config.taxonomy;
-    let own = root.to(site.plan.article(at));
-    let mut thing = Map::new();
-    let mut put = |key: &str, value: Value| {
-        let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-        if !is_empty {
-            thing.insert(key.to_owned(), value);
-        }
-    };
-    put("@type", "NewsArticle".into());
-    put("headline", article.title.as_str().into());
-    put("description", Some(article.summary.as_str()).filter(|text| !text.is_empty()).into());
-    put("inLanguage", article.lang.as_str().into());
-    put("datePublished", article.date.map(|date| date.to_string()).into());
-    put("dateModified", article.updated.or(article.date).map(|date| date.to_string()).into());
-    put("url", own.as_str().into());
-    put("mainEntityOfPage", json!({ "@type": "WebPage", "@id": own }));
-    put("image", image.into());
-    put("author", authors(article, site, root));
-    put("publisher", publisher(site, root));
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
-    put("articleSection", themes().map(|theme| theme.name.as_str()).collect());
-    put("about", themes().flat_map(|theme| &theme.iptc).map(|code| topic(code)).collect());
-    put("keywords", article.tags.iter().map(|tag| &*tag.name).collect());
-    put("contentLocation", place(article));
-    put("isBasedOn", article.origin.source_url.as_deref().into());
-    put("wordCount", article.words.into());
-    Value::Object(thing)
+    let url = root.to(site.plan.article(at));
+    Thing::NewsArticle(Box::new(News {
+        headline: &article.title,
+        description: &article.summary,
+        in_language: &article.lang,
+        date_published: article.date.map(|date| date.to_string()),
+        date_modified: article.updated.or(article.date).map(|date| date.to_string()),
+        main_entity_of_page: Thing::WebPage { id: url.clone() },
+        url,
+        image,
+        author: authors(article, site, root),
+        publisher: publisher(site, root),
+        article_section: themes().map(|theme| theme.name.as_str()).collect(),
+        about: themes().flat_map(|theme| &theme.iptc).map(|code| topic(code)).collect(),
+        keywords: article.tags.iter().map(|tag| &*tag.name).collect(),
+        content_location: article.origin.place.as_deref().map(|name| Thing::Place { name }),
+        is_based_on: article.origin.source_url.as_deref(),
+        word_count: article.words,
+    }))
 }
 
 /// Who an article is by: the byline, else the source, else the site.
-fn authors(article: &Article, site: &Site<'_>, root: &Root) -> Value {
+fn authors<'t>(article: &'t Article, site: &'t Site<'_>, root: &Root) -> Authors<'t> {
     let origin = &article.origin;
-    let person = |name: &String| json!({ "@type": "Person", "name": name });
     match &origin.source {
-        _ if !origin.authors.is_empty() => origin.authors.iter().map(person).collect(),
-        Some(name) => {
-            let home = site.config.sources.find(name).and_then(|source| source.url.as_ref());
-            let mut source = json!({ "@type": "Organization", "name": name });
-            if let Some(home) = home {
-                source["url"] = home.as_str().into();
-            }
-            source
+        _ if !origin.authors.is_empty() => {
+            Authors::People(origin.authors.iter().map(|name| Thing::Person { name }).collect())
         }
-        None => publisher(site, root),
+        Some(name) => {
+            let url = site.config.sources.find(name).and_then(|source| source.url.clone());
+            Authors::Other(Thing::Organization { name, url })
+        }
+        None => Authors::Other(publisher(site, root)),
     }
 }
 
-fn publisher(site: &Site<'_>, root: &Root) -> Value {
-    json!({ "@type": "Organization", "name": site.config.title, "url": root.to("") })
+fn publisher<'t>(site: &'t Site<'_>, root: &Root) -> Thing<'t> {
+    Thing::Organization { name: &site.config.title, url: Some(root.to("")) }
 }
 
-fn topic(code: &str) -> Value {
-    json!({ "@type": "DefinedTerm", "@id": format!("{TOPICS}{code}"), "termCode": code })
-}
-
-fn place(article: &Article) -> Value {
-    let name = article.origin.place.as_ref();
-    name.map_or(Value::Null, |name| json!({ "@type": "Place", "name": name }))
+fn topic(code: &str) -> Thing<'_> {
+    Thing::DefinedTerm { id: format!("{TOPICS}{code}"), code }
 }

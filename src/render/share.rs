@@ -65,22 +65,23 @@ impl Site<'_> {
     /// Adds to `page` what the page of the article at that place in the digest tells machines.
     pub(super) fn tell_article(&self, page: &mut PageView, at: usize) {
         let article = &self.digest.articles[at];
-        let trail = self.article_trail(at);
-        self.tell(page, &trail, &card_keys(article, self));
-        let (Some(base_url), Some(share)) = (&self.config.base_url, &mut page.share) else {
+        let Some(base_url) = &self.config.base_url else {
             return;
         };
         let root = Root::absolute(base_url);
-        if let Some(image) = shared_image(article, self, &root) {
-            share.image = Some(image);
-        }
-        share.published = article.date.map(|date| date.to_string());
-        share.modified = article.updated.map(|date| date.to_string());
+        let card = || self.shared_card(&card_keys(article, self), &root);
         let theme = article.themes.first();
-        share.section = theme.map(|id| self.config.taxonomy.theme(*id).name.clone());
-        share.tags = article.tags.iter().map(|tag| tag.name.to_string()).collect();
+        let share = page.share.insert(ShareView {
+            image: shared_image(article, self, &root).or_else(card),
+            locale: locale(&page.lang),
+            published: article.date.map(|date| date.to_string()),
+            modified: article.updated.map(|date| date.to_string()),
+            section: theme.map(|id| self.config.taxonomy.theme(*id).name.clone()),
+            tags: article.tags.iter().map(|tag| tag.name.to_string()).collect(),
+        });
         let image = share.image.as_ref().map(|image| image.url.as_str());
         let about = linked::article(at, image, self, &root);
+        let trail = self.article_trail(at);
         page.data = Some(linked::html(&[about, linked::trail(&trail, self, &root)]));
         if self.plan.is_canonical(at, self.digest) {
             page.alternates = alternates(at, self, &root);

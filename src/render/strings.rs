@@ -126,20 +126,48 @@ impl Strings {
 
     fn date(&self, pattern: &str, day: Date) -> String {
         let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-        self.text(pattern)
-            .replace("{day}", &day.day().to_string())
-            .replace("{month}", &self.month_name("months", day.month()))
-            .replace("{year}", &day.year().to_string())
-            .replace("{weekday}", self.nth("weekdays", weekday))
+        self.filled(pattern, |name| {
+            Some(match name {
+                "day" => day.day().to_string(),
+                "month" => self.month_name("months", day.month()),
+                "year" => day.year().to_string(),
+                "weekday" => self.nth("weekdays", weekday).to_owned(),
+                _ => return None,
+            })
+        })
     }
 
     /// A month as readers write it: `September 2023`.
     pub fn month(&self, year: i16, month: i8) -> String {
         let alone = self.lists.contains_key("months_alone");
         let names = if alone { "months_alone" } else { "months" };
-        self.text("date_month")
-            .replace("{month}", &self.month_name(names, month))
-            .replace("{year}", &year.to_string())
+        self.filled("date_month", |name| {
+            Some(match name {
+                "month" => self.month_name(names, month),
+                "year" => year.to_string(),
+                _ => return None,
+            })
+        })
+    }
+
+    /// The string under `key` with what `value` gives for each `{name}` in it; other braces stay.
+    fn filled(&self, key: &str, value: impl Fn(&str) -> Option<String>) -> String {
+        let mut rest = self.texts.get(key).map_or(key, String::as_str);
+        let mut text = String::new();
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let name = after.split_once('}');
+            if let Some((value, after)) = name.and_then(|(name, after)| Some((value(name)?, after)))
+            {
+                text.push_str(&value);
+                rest = after;
+            } else {
+                text.push('{');
+                rest = after;
+            }
+        }
+        text.push_str(rest);
+        text
     }
 
     /// The name of an edition.
