@@ -34,7 +34,6 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use cache::Last;
 use cache::Lock;
 use cache::Record;
 use cache::Texts;
@@ -51,9 +50,9 @@ use model::Digest;
 use model::Evidence;
 use model::Extras;
 use model::Field;
-use model::Fingerprint;
 use plan::Plan;
 use publish::Done;
+use publish::Made;
 use render::Theme;
 use source::Listing;
 
@@ -62,6 +61,7 @@ pub use excerpt::Excerpts;
 pub use gather::configure;
 pub use progress::Progress;
 pub use progress::Watch;
+pub use publish::Built;
 pub use publish::Published;
 pub use publish::published;
 pub use stamp::Stamped;
@@ -88,60 +88,6 @@ pub struct Filed {
     history: Option<String>,
     /// When the clock alone will show something else next; none where it will not.
     until: Option<Timestamp>,
-}
-
-/// What a build did.
-pub struct Built {
-    /// How many articles the site holds.
-    pub articles: usize,
-    /// How many articles were left out as drafts, for their dates, or without one.
-    pub hidden: usize,
-    /// How many articles were read and filed; the others came from the cache.
-    pub read: usize,
-    /// How many files of the site are pages for readers.
-    pub pages: usize,
-    /// What happened in the output folder.
-    pub tally: Tally,
-    /// The files that were written or removed, from the output folder.
-    pub changed: Vec<String>,
-}
-
-impl Built {
-    /// What a build does while nothing has changed since the `last` one: nothing.
-    fn again(last: Last) -> Checked<Option<Self>> {
-        let Last { articles, hidden, pages, files, bytes, said, .. } = last;
-        let tally = Tally { left: files, bytes, ..Tally::default() };
-        let built = Self { articles, hidden, read: 0, pages, tally, changed: Vec::new() };
-        Checked { value: Some(built), said }
-    }
-
-    /// What a later build has to know to see that nothing has changed since this one, which was
-    /// made from `inputs`; none where something was at fault.
-    fn last(
-        &self,
-        inputs: Fingerprint,
-        filed: &Filed,
-        options: &Options,
-        said: &[Diagnostic],
-    ) -> Option<Last> {
-        // Damage is told once.
-        let said = said.iter().filter(|said| !said.file.starts_with(".dateline/")).cloned();
-        let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
-        let last = Last {
-            inputs,
-            history: filed.history.clone(),
-            from: options.now.as_nanosecond(),
-            until: filed.until.map(Timestamp::as_nanosecond),
-            articles: self.articles,
-            hidden: self.hidden,
-            pages: self.pages,
-            files: written + same + left,
-            bytes,
-            said: said.collect(),
-        };
-        let is_sound = last.said.iter().all(|said| said.severity != Severity::Error);
-        is_sound.then_some(last)
-    }
 }
 
 /// A site that is ready to be rendered.
@@ -181,8 +127,9 @@ pub fn build(
         return Ok(Checked { value: None, said });
     };
     let built = publish(root, out, &planned, before, options, watch)?.keep(&mut said);
-    if let Some(last) = print.and_then(|inputs| built.last(inputs, &planned.filed, options, &said))
-    {
+    let Filed { history, until, .. } = &planned.filed;
+    let made = |inputs| Made { inputs, history: history.clone(), from: options.now, until: *until };
+    if let Some(last) = print.and_then(|inputs| built.last(made(inputs), &said)) {
         last.save(root, out);
     }
     // Nobody waits until all of it is freed.

@@ -1,5 +1,6 @@
 //! Planned outputs -> the output folder: rendered in parallel, written one by one.
 
+mod built;
 mod copies;
 
 use std::collections::BTreeSet;
@@ -33,6 +34,9 @@ use crate::render;
 use crate::source;
 use crate::write;
 use crate::write::Tally;
+
+pub use built::Built;
+pub(crate) use built::Made;
 
 /// A file that stands in an output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,0 +1,71 @@
+//! What a build did, and what of it the next build has to know.
+
+use jiff::Timestamp;
+
+use crate::cache::Last;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::model::Fingerprint;
+use crate::write::Tally;
+
+/// What a build did.
+pub struct Built {
+    /// How many articles the site holds.
+    pub articles: usize,
+    /// How many articles were left out as drafts, for their dates, or without one.
+    pub hidden: usize,
+    /// How many articles were read and filed; the others came from the cache.
+    pub read: usize,
+    /// How many files of the site are pages for readers.
+    pub pages: usize,
+    /// What happened in the output folder.
+    pub tally: Tally,
+    /// The files that were written or removed, from the output folder.
+    pub changed: Vec<String>,
+}
+
+/// What a build was made from.
+pub(crate) struct Made {
+    /// Every file that it may have read, and what was asked for.
+    pub(crate) inputs: Fingerprint,
+    /// The state of the history, where an article is dated by it.
+    pub(crate) history: Option<String>,
+    /// When it was made.
+    pub(crate) from: Timestamp,
+    /// When the clock alone will show something else; none where it will not.
+    pub(crate) until: Option<Timestamp>,
+}
+
+impl Built {
+    /// What a build does while nothing has changed since the `last` one: nothing.
+    pub(crate) fn again(last: Last) -> Checked<Option<Self>> {
+        let Last { articles, hidden, pages, files, bytes, said, .. } = last;
+        let tally = Tally { left: files, bytes, ..Tally::default() };
+        let built = Self { articles, hidden, read: 0, pages, tally, changed: Vec::new() };
+        Checked { value: Some(built), said }
+    }
+
+    /// What a later build has to know to see that nothing has changed since this one, which was
+    /// `made` so and `said` that; none where something was at fault.
+    pub(crate) fn last(&self, made: Made, said: &[Diagnostic]) -> Option<Last> {
+        // Damage is told once.
+        let said = said.iter().filter(|said| !said.file.starts_with(".dateline/")).cloned();
+        let Made { inputs, history, from, until } = made;
+        let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
+        let last = Last {
+            inputs,
+            history,
+            from: from.as_nanosecond(),
+            until: until.map(Timestamp::as_nanosecond),
+            articles: self.articles,
+            hidden: self.hidden,
+            pages: self.pages,
+            files: written + same + left,
+            bytes,
+            said: said.collect(),
+        };
+        let is_sound = last.said.iter().all(|said| said.severity != Severity::Error);
+        is_sound.then_some(last)
+    }
+}
