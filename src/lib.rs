@@ -53,6 +53,7 @@ use model::Field;
 use plan::Plan;
 use publish::Done;
 use publish::Made;
+use render::Disk;
 use render::Theme;
 use source::Listing;
 
@@ -150,12 +151,17 @@ fn publish(
     let Planned { filed, plan, theme } = planned;
     let Filed { config, digest, extras, faulty, texts, .. } = filed;
     watch(Progress::Stage("compare"));
-    let text = |article: &Article| gather::text(root, texts, article, config);
-    let site = render::Site::new(config, digest, extras, plan, theme, &text);
+    let disk = Disk {
+        text: &|article| gather::text(root, texts, article, config),
+        words: &|volume| options.cache.then(|| cache::load_words(root, volume)).flatten(),
+        keep_words: &|volume, words| cache::save_words(root, volume, words),
+    };
+    let site = render::Site::new(config, digest, extras, plan, theme, disk);
     let due =
         publish::due(root, out, before, plan, faulty, &site, options.compress)?.keep(&mut said);
     watch(Progress::Stage("render and write"));
     let done = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
+    cache::sweep_words(root, &plan.volumes().iter().map(|volume| volume.name.as_str()).collect());
     let Done { tally, changed } = done;
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let Filed { hidden, read, .. } = *filed;
@@ -224,8 +230,12 @@ pub fn check(root: &Path, options: &Options) -> Result<Checked<Option<Planned>>,
     let planned = plan(root, options, &|_| {})?.keep(&mut said);
     if let Some(Planned { filed, plan, theme }) = &planned {
         let Filed { config, digest, extras, .. } = filed;
-        let text = |article: &Article| article.text().clone();
-        let site = render::Site::new(config, digest, extras, plan, theme, &text);
+        let disk = Disk {
+            text: &|article| article.text().clone(),
+            words: &|_| None,
+            keep_words: &|_, _| {},
+        };
+        let site = render::Site::new(config, digest, extras, plan, theme, disk);
         said.extend(publish::faults(root, plan, &site));
     }
     Ok(Checked { value: planned, said })

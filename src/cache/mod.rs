@@ -8,6 +8,7 @@ mod last;
 mod lock;
 mod record;
 mod texts;
+mod words;
 
 use std::fs;
 use std::io;
@@ -25,6 +26,9 @@ pub(crate) use lock::Lock;
 pub(crate) use record::Record;
 pub(crate) use record::Written;
 pub(crate) use texts::Texts;
+pub(crate) use words::load_words;
+pub(crate) use words::save_words;
+pub(crate) use words::sweep_words;
 
 /// Makes the folder of a file of the cache, which git is told to ignore.
 fn make_room(file: &Path) -> io::Result<()> {

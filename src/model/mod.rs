@@ -11,6 +11,7 @@ mod source_file;
 mod stamp;
 mod tag;
 mod taxonomy;
+mod volume_words;
 
 pub use article::{
     Article, Block, Body, Heading, Image, Origin, Paragraph, Stored, Text, TextSum, is_rtl,
@@ -28,3 +29,4 @@ pub use taxonomy::{
     Country, CountryCode, Filing, Gives, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord,
     Theme, ThemeId,
 };
+pub use volume_words::VolumeWords;

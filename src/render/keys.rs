@@ -28,6 +28,8 @@ use crate::render::Site;
 use crate::render::related::NEAREST;
 use crate::render::sitemap;
 
+pub(super) use shown::names;
+
 /// What outputs show of one article.
 #[derive(Debug, Clone, Copy, Default)]
 struct Shown {
@@ -67,7 +69,7 @@ impl<'s> Keys<'s> {
         let mut keys = Self {
             site,
             base: shown::base(site),
-            names: shown::names(site),
+            names: names(site),
             articles: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
             volumes: Vec::new(),

@@ -47,6 +47,7 @@ use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Extras;
 use crate::model::Text;
+use crate::model::VolumeWords;
 use crate::model::is_rtl;
 use crate::plan::FeedOf;
 use crate::plan::Index;
@@ -74,6 +75,17 @@ pub use theme::built_in;
 /// The page that searches.
 const SEARCH: &str = "search.html";
 
+/// What is asked of the disk while pages are rendered.
+#[derive(Clone, Copy)]
+pub struct Disk<'s> {
+    /// Gives the text of an article that is not at hand.
+    pub text: &'s (dyn Fn(&Article) -> Text + Sync),
+    /// Gives the words of a volume of the search index, by its name, as an earlier build kept them.
+    pub words: &'s (dyn Fn(&str) -> Option<VolumeWords> + Sync),
+    /// Keeps the words of a volume for a later build.
+    pub keep_words: &'s (dyn Fn(&str, &VolumeWords) + Sync),
+}
+
 /// Everything that a page may show.
 pub struct Site<'s> {
     config: &'s Config,
@@ -81,8 +93,7 @@ pub struct Site<'s> {
     extras: &'s Extras,
     plan: &'s Plan,
     theme: &'s Theme,
-    /// Gives the text of an article that is not at hand.
-    texts: &'s (dyn Fn(&Article) -> Text + Sync),
+    disk: Disk<'s>,
     cards: Cards,
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
@@ -95,14 +106,14 @@ pub struct Site<'s> {
 }
 
 impl<'s> Site<'s> {
-    /// Joins what pages are made of; `texts` gives the text of an article that is not at hand.
+    /// Joins what pages are made of.
     pub fn new(
         config: &'s Config,
         digest: &'s Digest,
         extras: &'s Extras,
         plan: &'s Plan,
         theme: &'s Theme,
-        texts: &'s (dyn Fn(&Article) -> Text + Sync),
+        disk: Disk<'s>,
     ) -> Self {
         let cards = Cards::new(digest.articles.len());
         let sizes = extras.sizes.iter();
@@ -115,7 +126,7 @@ impl<'s> Site<'s> {
             extras,
             plan,
             theme,
-            texts,
+            disk,
             cards,
             sizes,
             made,
@@ -144,7 +155,7 @@ impl<'s> Site<'s> {
         let article = &self.digest.articles[at];
         match &article.text {
             Some(text) => Cow::Borrowed(text),
-            None => Cow::Owned((self.texts)(article)),
+            None => Cow::Owned((self.disk.text)(article)),
         }
     }
 

@@ -5,6 +5,7 @@
 //! of words, all articles of its volume.
 
 mod code;
+mod renewed;
 mod terms;
 mod words;
 

@@ -17,6 +17,7 @@ use snapbox::assert::Action;
 use snapbox::data::Inline;
 use snapbox::str;
 
+use crate::exact::world::files_below;
 use crate::site;
 use crate::site::Site;
 
@@ -63,8 +64,7 @@ fn a_damaged_cache() {
     let site = Site::of(&[GOOD]);
     assert_eq!(site.build().value.unwrap().read, 1);
     let before = site.pages();
-    for entry in fs::read_dir(site.root().join(".dateline")).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files_below(&site.root().join(".dateline")) {
         let mut bytes = fs::read(&path).unwrap();
         let last = bytes.len() - 1;
         bytes[last] ^= 1;

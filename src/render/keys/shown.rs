@@ -28,7 +28,7 @@ pub(super) fn base(site: &Site<'_>) -> Fingerprint {
 }
 
 /// The slugs and names of regions and themes, and the names of countries.
-pub(super) fn names(site: &Site<'_>) -> Fingerprint {
+pub(in crate::render) fn names(site: &Site<'_>) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = Prints::new();
     for region in &taxonomy.regions {

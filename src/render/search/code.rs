@@ -10,6 +10,18 @@ use crate::render::script::json;
 const DIGITS: [u8; 91] = digits();
 /// How many characters end a number.
 const LAST: usize = 64;
+/// The place of each character in `DIGITS`.
+const PLACES: [usize; 256] = places();
+
+const fn places() -> [usize; 256] {
+    let mut places = [0; 256];
+    let mut at = 0;
+    while at < DIGITS.len() {
+        places[DIGITS[at] as usize] = at;
+        at += 1;
+    }
+    places
+}
 
 const fn digits() -> [u8; 91] {
     let mut digits = [0; 91];
@@ -37,6 +49,19 @@ fn lead(number: usize, to: &mut Vec<u8>) {
         lead(number / most, to);
         to.push(DIGITS[LAST + number % most]);
     }
+}
+
+/// What [`number`] wrote, number by number.
+pub(super) fn numbers(text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut head = 0;
+    text.iter().filter_map(move |byte| {
+        let digit = PLACES[usize::from(*byte)];
+        if digit >= LAST {
+            head = head * (DIGITS.len() - LAST) + digit - LAST;
+            return None;
+        }
+        Some(std::mem::take(&mut head) * LAST + digit)
+    })
 }
 
 /// Sorted terms with their numbers, as one text: of each term how much of the one before it
@@ -71,30 +96,14 @@ pub(super) fn call<V: Serialize>(name: &str, arguments: &V) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    /// Reads what [`number`] wrote.
-    fn read(text: &[u8]) -> Vec<usize> {
-        let mut numbers = Vec::new();
-        let mut head = 0;
-        for byte in text {
-            let digit = DIGITS.iter().position(|digit| digit == byte).unwrap();
-            if digit < LAST {
-                numbers.push(head * LAST + digit);
-                head = 0;
-            } else {
-                head = head * (DIGITS.len() - LAST) + digit - LAST;
-            }
-        }
-        numbers
-    }
-
     #[test]
     fn numbers_come_back() {
-        let numbers = [0, 1, 63, 64, 1727, 1728, 46_655, 46_656, 1_000_000, 0];
+        let all = [0, 1, 63, 64, 1727, 1728, 46_655, 46_656, 1_000_000, 0];
         let mut text = Vec::new();
-        for n in numbers {
+        for n in all {
             number(n, &mut text);
         }
-        assert_eq!(read(&text), numbers);
+        assert_eq!(numbers(&text).collect::<Vec<_>>(), all);
     }
 
     #[test]

@@ -6,9 +6,16 @@ use foldhash::fast::RandomState;
 
 use crate::config::Search;
 use crate::model::Article;
+use crate::model::BUILD;
+use crate::model::Fingerprint;
+use crate::model::Prints;
+use crate::model::VolumeWords;
 use crate::model::story_name;
 use crate::render::Site;
+use crate::render::keys;
 use crate::render::search::code;
+use crate::render::search::renewed::Moved;
+use crate::render::search::renewed::Terms;
 use crate::render::search::terms;
 use crate::render::search::terms::Stems;
 
@@ -56,8 +63,38 @@ enum Seen {
     Several(u32, u32),
 }
 
-/// The files of the words of the articles at `places`: `shards` by word, and one of names.
+/// The files of the words of the articles at `places`: `shards` by word, and one of names. Where an
+/// earlier build kept the words of the volume, only the articles that changed are read.
 pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>) -> Vec<Vec<u8>> {
+    let articles: Vec<Fingerprint> = places.iter().map(|at| made_of(*at, site)).collect();
+    let of = Prints::new()
+        .text(BUILD)
+        .print(keys::names(site))
+        .text(&format!("{:?}", site.config.search))
+        .sum();
+    let kept = (site.disk.words)(name).filter(|kept| kept.of == of).unwrap_or_default();
+    let moved = Moved::between(&kept.articles, &articles);
+    let added =
+        collected(moved.new.iter().map(|number| (*number, places[*number as usize - 1])), site);
+    let terms = moved.join(kept.terms, added, Field::COUNT);
+    let words = VolumeWords { of, articles, terms };
+    (site.disk.keep_words)(name, &words);
+    written(name, shards, &words.terms)
+}
+
+/// What the words of an article are made of, beside what all articles share.
+fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
+    let article = &*site.digest.articles[at];
+    let mut prints = Prints::new();
+    prints.print(article.print).text(&article.filed.to_string());
+    for tag in &article.tags {
+        prints.text(&tag.name);
+    }
+    prints.sum()
+}
+
+/// The terms of articles, each with its number and its place in the digest.
+fn collected(articles: impl Iterator<Item = (u32, usize)>, site: &Site<'_>) -> Terms {
     let mut words = Words {
         stems: &site.made.stems,
         short: HashMap::default(),
@@ -67,10 +104,27 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
         lists: Vec::new(),
         last: Vec::new(),
     };
-    for (number, at) in (1..).zip(places) {
-        words.article(number, *at, site);
+    for (number, at) in articles {
+        words.article(number, at, site);
     }
-    words.write(name, shards)
+    let Words { terms, mut lists, .. } = words;
+    let list = |(term, at)| (term, std::mem::take(&mut lists[at as usize]));
+    let mut terms: Terms = terms.into_iter().map(list).collect();
+    terms.sort_unstable();
+    terms
+}
+
+/// The files of the terms of the volume of that name.
+fn written(name: &str, shards: usize, terms: &Terms) -> Vec<Vec<u8>> {
+    let mut files: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); shards + 1];
+    for (term, numbers) in terms {
+        files[terms::shard(term, shards)].push((term, numbers));
+    }
+    let file = |(shard, terms): (usize, Vec<(&str, &[u8])>)| {
+        let text = code::terms(terms.into_iter());
+        code::call("words", &(name, shard, String::from_utf8_lossy(&text)))
+    };
+    files.into_iter().enumerate().map(file).collect()
 }
 
 impl Words<'_> {
@@ -182,22 +236,6 @@ impl Words<'_> {
         self.last.push(0);
         self.terms.insert(term.into(), at);
         at
-    }
-
-    fn write(self, name: &str, shards: usize) -> Vec<Vec<u8>> {
-        let Self { terms, lists, .. } = self;
-        let mut sorted: Vec<(Box<str>, u32)> = terms.into_iter().collect();
-        sorted.sort_unstable();
-        let mut files: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); shards + 1];
-        for (term, at) in &sorted {
-            let numbers = lists[*at as usize].as_slice();
-            files[terms::shard(term, shards)].push((term, numbers));
-        }
-        let file = |(shard, terms): (usize, Vec<(&str, &[u8])>)| {
-            let text = code::terms(terms.into_iter());
-            code::call("words", &(name, shard, String::from_utf8_lossy(&text)))
-        };
-        files.into_iter().enumerate().map(file).collect()
     }
 }
 

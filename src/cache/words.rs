@@ -1,0 +1,42 @@
+//! The words of the volumes of the search index, a file each: an article that changes costs the
+//! words of that article.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use super::journal;
+use super::journal::Found;
+use crate::model::VolumeWords;
+
+/// The folder of the files.
+const FOLDER: &str = ".dateline/words";
+/// The first line of a file; another one is not read.
+const HEAD: &str = "dateline-words 1";
+
+/// The words of the volume of that name; none where they are not known, or not as they were kept.
+pub(crate) fn load_words(root: &Path, volume: &str) -> Option<VolumeWords> {
+    let found: Found<VolumeWords> = journal::load(&file(root, volume), HEAD);
+    found.table.into_values().next().filter(|_| found.whole)
+}
+
+/// Keeps the words of a volume; where that fails they are made anew.
+pub(crate) fn save_words(root: &Path, volume: &str, words: &VolumeWords) {
+    let _ = journal::write(&file(root, volume), HEAD, &[("", Some(words))]);
+}
+
+/// Removes the words of all volumes that are not among the `volumes`.
+pub(crate) fn sweep_words(root: &Path, volumes: &BTreeSet<&str>) {
+    for entry in fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if path.extension().is_some() && !volumes.contains(&*name) {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+fn file(root: &Path, volume: &str) -> PathBuf {
+    root.join(FOLDER).join(format!("{volume}.words"))
+}
