@@ -237,6 +237,38 @@ fn a_new_article_changes_its_own_volume_alone() {
     assert_eq!(changed, expected);
 }
 
+/// Words that an earlier build kept are taken up as far as they are still made of the same.
+#[test]
+fn words_are_kept_as_long_as_they_are_right() {
+    let name = "Odd Fenwick of Bergen sang. The song of Odd Fenwick was long.";
+    let text = |head: &str| format!("{head}\n\nBERGEN, Norway -- {name}\n\nOdd Fenwick left.\n");
+    let site = Site::of(&[
+        ("content/2024-01-02-a.txt", text("A song")),
+        ("content/2024-01-03-b.txt", text("Another song")),
+        ("content/2024-01-04-c.txt", "Rain\n\nIt rained in Oslo.\n".to_owned()),
+    ]);
+    let file = "search/2024/words-0.js";
+    let mut before = String::new();
+    let mut step = |what: &str| {
+        assert!(site.build().value.is_some(), "{what}");
+        let clean = tree::read(site.root()).into_iter();
+        let clean = clean.filter(|(path, _)| !path.starts_with("public/"));
+        let clean = Site::of_tree(&clean.filter(|(path, _)| !path.starts_with('.')).collect());
+        assert!(clean.build().value.is_some(), "{what}");
+        tree::assert_same(what, &clean.pages(), &site.pages());
+        let now = site.page(file);
+        assert_ne!(before, now, "{what} changes no word");
+        before = now;
+    };
+    step("at first");
+    site.remove("content/2024-01-03-b.txt");
+    step("a tag that one article alone bears");
+    site.put("site.yaml", "search:\n  full_text: false\n");
+    step("no full text");
+    site.put("taxonomy.yaml", "regions:\n  - slug: europe\n    name: The Far North\n");
+    step("a name");
+}
+
 #[test]
 fn a_site_may_have_no_search() {
     let text =
