@@ -200,6 +200,11 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
     Checked { value: config, said }
 }
 
+/// The taxonomy of a site that has none of its own.
+pub(crate) fn built_in_taxonomy() -> Taxonomy {
+    taxonomy::read(None, "en", &mut Vec::new()).0
+}
+
 fn override_base_url(options: &Options, config: &mut Config, said: &mut Vec<Diagnostic>) {
     let Some(written) = &options.base_url else {
         return;

@@ -1,5 +1,7 @@
 //! The disk -> articles that are read and dated, and what stands beside them.
 
+mod shown;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -34,6 +36,8 @@ use crate::progress::Progress;
 use crate::progress::Watch;
 use crate::source;
 use crate::source::Listing;
+
+pub(crate) use shown::leave_out;
 
 /// The files of a site's configuration.
 const SETTINGS: [&str; 3] = ["site.yaml", "taxonomy.yaml", "sources.yaml"];
@@ -292,17 +296,6 @@ pub(crate) fn text(root: &Path, texts: &Texts, article: &Article, config: &Confi
     })
 }
 
-/// Whether an article stands on the site, by its own words and the clock.
-pub(crate) fn is_shown(article: &Article, config: &Config) -> bool {
-    let after_now = |moment: Moment| moment.timestamp(&config.time_zone) > config.now;
-    let is_draft = article.draft && !config.drafts;
-    let filed = article.is_written(Field::Filed).then_some(article.filed);
-    let is_future = article.date.or(filed).is_some_and(after_now) && !config.future;
-    let is_expired = article.expires.is_some_and(|moment| !after_now(moment));
-    let is_hidden = article.date.is_none() && !config.show_undated;
-    !(is_draft || is_future || is_expired || is_hidden)
-}
-
 /// When the clock will show or hide one of the articles next; none where it will not.
 pub(crate) fn changes(articles: &[Box<Article>], config: &Config) -> Option<Timestamp> {
     let moments = articles.iter().flat_map(|article| {
@@ -332,4 +325,9 @@ pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<
     let sizes = assets.par_iter().filter_map(size).collect();
     let value = Extras { standing, assets, sizes, statics, themes, theme_assets: Vec::new() };
     Checked { value, said }
+}
+
+/// The text of a file of the site as its reader took it; none where it cannot be read as text.
+pub(crate) fn file_text(root: &Path, path: &str) -> Option<String> {
+    parse::decoded(&source::bytes(root, path).ok()?)
 }

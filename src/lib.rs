@@ -27,6 +27,7 @@ mod write;
 mod gather;
 mod publish;
 mod stamp;
+pub mod check;
 mod excerpt;
 
 use std::collections::BTreeSet;
@@ -205,6 +206,8 @@ fn plan_inputs(
         plan = Checked { value: again.value, said: plan.said };
     }
     let plan = plan.keep(&mut said);
+    let text = |path: &str| gather::file_text(root, path);
+    said.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
     filed.faulty.extend(faulty(&said));
     Ok(Checked { value: Some(Planned { filed, plan, theme }), said })
 }
@@ -223,22 +226,29 @@ fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
     true
 }
 
+/// A site of which every page was rendered, and none written.
+pub struct Proof {
+    /// The site.
+    pub planned: Planned,
+    /// The bytes of its files, in the order of the plan.
+    pub sizes: Vec<usize>,
+}
+
 /// Everything that can be wrong with the site at `root`, its pages included; nothing is written.
 /// None where the configuration or the theme is at fault.
-pub fn check(root: &Path, options: &Options) -> Result<Checked<Option<Planned>>, DiskFault> {
+pub fn check(root: &Path, options: &Options) -> Result<Checked<Option<Proof>>, DiskFault> {
     let mut said = Vec::new();
-    let planned = plan(root, options, &|_| {})?.keep(&mut said);
-    if let Some(Planned { filed, plan, theme }) = &planned {
-        let Filed { config, digest, extras, .. } = filed;
-        let disk = Disk {
-            text: &|article| article.text().clone(),
-            words: &|_| None,
-            keep_words: &|_, _| {},
-        };
-        let site = render::Site::new(config, digest, extras, plan, theme, disk);
-        said.extend(publish::faults(root, plan, &site));
-    }
-    Ok(Checked { value: planned, said })
+    let Some(planned) = plan(root, options, &|_| {})?.keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
+    let Planned { filed: Filed { config, digest, extras, .. }, plan, theme } = &planned;
+    let disk =
+        Disk { text: &|article| article.text().clone(), words: &|_| None, keep_words: &|_, _| {} };
+    let site = &render::Site::new(config, digest, extras, plan, theme, disk);
+    let sizes = publish::rehearse(root, plan, site).keep(&mut said);
+    let texts = &|path: &str| gather::file_text(root, path);
+    said.extend(check::all(&check::Looked { config, digest, extras, plan, site, texts }));
+    Ok(Checked { value: Some(Proof { planned, sizes }), said })
 }
 
 /// Reads and files every article below `root`. None where the configuration is at fault.
@@ -319,7 +329,7 @@ fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
     watch(Progress::Stage("group"));
     let until = gather::changes(&articles, &config);
     let all = articles.len();
-    articles.retain(|article| gather::is_shown(article, &config));
+    said.extend(gather::leave_out(&mut articles, &config));
     let hidden = all - articles.len();
     let digest = Digest::new(articles, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();

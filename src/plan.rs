@@ -28,6 +28,7 @@ use crate::model::Span;
 pub use feeds::FeedOf;
 pub use lists::Period;
 pub use resolve::Target;
+pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
 pub use volumes::PART;
 pub use volumes::Volume;
@@ -325,7 +326,6 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     address::add(&mut plan, digest, config, to);
     sitemaps::add(&mut plan, digest, config, to);
     offline::add(&mut plan, digest, config, to);
-    resolve::check(&plan, digest, extras, to);
     resolve::check_menu(&plan, config, to);
     Checked { value: plan, said }
 }

@@ -259,10 +259,14 @@ fn put(
     Ok(stamp)
 }
 
-/// Renders every output and writes none: what is wrong with their pages.
-pub(crate) fn faults(root: &Path, plan: &Plan, site: &render::Site<'_>) -> Vec<Diagnostic> {
-    let faults = plan.outputs.par_iter().filter_map(|output| bytes(root, output, site).err());
-    in_order(faults.collect())
+/// Renders every output and writes none: how many bytes each has, in the order of the plan, and
+/// what is wrong with their pages.
+pub(crate) fn rehearse(root: &Path, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
+    let length = |output: &Output| bytes(root, output, site).map(|bytes| bytes.len());
+    let all: Vec<Result<usize, Diagnostic>> = plan.outputs.par_iter().map(length).collect();
+    let value = all.iter().map(|length| length.as_ref().copied().unwrap_or_default()).collect();
+    let faults = all.into_iter().filter_map(Result::err);
+    Checked { value, said: in_order(faults.collect()) }
 }
 
 /// The bytes of one output: rendered, or copied from a file of the site.

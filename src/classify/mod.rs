@@ -1,5 +1,6 @@
 //! Filing: which regions, countries, themes and tags an article has, by rules with evidence.
 
+mod absent;
 mod acronyms;
 mod builder;
 mod form;
@@ -49,6 +50,8 @@ use crate::model::Filing;
 use crate::model::Tag;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+
+pub(crate) use absent::absent;
 
 /// The languages other than English whose names and terms the tables hold.
 const OTHERS: [&str; 6] = ["ar", "es", "ja", "ko", "ru", "zh"];
@@ -277,6 +280,6 @@ fn apply_regions(article: &mut Article, verdict: regions::Verdict, rules: &Rules
 }
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;

@@ -47,7 +47,7 @@ pub(super) fn taxonomy() -> Taxonomy {
 }
 
 /// An article of `text`, its title and paragraphs parted by " / ".
-pub(super) fn article(lang: &str, place: &str, text: &str) -> Article {
+pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
     let mut lines = (1..).step_by(2).zip(text.split(" / "));
     let (_, title) = lines.next().unwrap();
     let paragraphs = lines.map(|(line, text)| Paragraph { text: text.to_owned(), line });

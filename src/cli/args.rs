@@ -93,6 +93,9 @@ pub(super) enum Command {
     Serve(Serving),
     /// Tell everything that is wrong, and write nothing
     Check {
+        /// Tell what GitHub Pages would not take, and how large the site is
+        #[arg(long)]
+        pages: bool,
         /// The form of errors, remarks and notes
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: Format,
@@ -184,7 +187,7 @@ impl Command {
     /// The form in which it tells what it has to say of the site.
     pub(super) fn format(&self) -> Format {
         match self {
-            Self::Build(Building { format, .. }) | Self::Check { format } => *format,
+            Self::Build(Building { format, .. }) | Self::Check { format, .. } => *format,
             _ => Format::Human,
         }
     }

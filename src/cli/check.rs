@@ -1,24 +1,50 @@
 //! `dateline check`: everything that can be wrong, and nothing written.
 
+use dateline::Proof;
+use dateline::check::LARGEST_SITE;
+use dateline::check::Weight;
 use dateline::classify::learn::unfiled;
 
 use super::Failure;
 use super::args::Args;
 use super::build::articles;
+use super::build::megabytes;
 use super::report::Notes;
 use super::report::Report;
 
-/// Checks the site.
-pub(super) fn run(args: &Args, report: &Report) -> Result<u8, Failure> {
+/// Checks the site; with `pages`, for GitHub Pages too.
+pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failure> {
     let mut checked = dateline::check(&args.root, &args.options()?)?;
-    if let Some(planned) = &checked.value {
-        let filed = &planned.filed;
+    if let Some(Proof { planned, sizes }) = &checked.value {
+        let (filed, plan) = (&planned.filed, &planned.plan);
         checked.said.extend(unfiled(&filed.digest.articles, &filed.config));
+        if pages {
+            checked.said.extend(dateline::check::pages(&filed.config, plan, sizes));
+        }
     }
     let code = report.diagnostics(&checked.said, Notes::Tell)?;
-    if let Some(planned) = &checked.value {
+    if let Some(Proof { planned, sizes }) = &checked.value {
         let articles = articles(planned.filed.digest.articles.len());
         report.say(&format!("{articles}, {} files planned", planned.plan.outputs.len()));
+        if pages {
+            for line in table(&dateline::check::weights(&planned.plan, sizes)) {
+                report.say(&line);
+            }
+        }
     }
     Ok(code)
+}
+
+/// The files of the site by kind, and their share of what GitHub Pages takes.
+fn table(weights: &[Weight]) -> Vec<String> {
+    let row = |kind: &str, files: usize, bytes: usize| {
+        let (size, share) = (megabytes(bytes), megabytes(bytes) / megabytes(LARGEST_SITE));
+        format!("{kind:<18} {files:>8} {size:>9.2} MB  {:>5.1} %", share * 100.0)
+    };
+    let mut lines = vec![format!("{:<18} {:>8} {:>12}  {:>7}", "kind", "files", "size", "of 1 GB")];
+    lines.extend(weights.iter().map(|Weight { kind, files, bytes }| row(kind, *files, *bytes)));
+    let files = weights.iter().map(|weight| weight.files).sum();
+    let bytes = weights.iter().map(|weight| weight.bytes).sum();
+    lines.push(row("all", files, bytes));
+    lines
 }

@@ -85,7 +85,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match &args.command {
         Command::Build(asked) => build::run(&args, asked, &report),
         Command::Serve(asked) => serve::run(&args, asked, &report),
-        Command::Check { .. } => check::run(&args, &report),
+        Command::Check { pages, .. } => check::run(&args, *pages, &report),
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, json } => explain::run(&args, file, *json, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),

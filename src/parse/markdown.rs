@@ -3,6 +3,7 @@
 mod anchors;
 mod clean;
 mod nesting;
+mod places;
 mod walk;
 
 use pulldown_cmark::Event;
@@ -16,6 +17,10 @@ use crate::model::Paragraph;
 use crate::parse::markdown::nesting::Nesting;
 use crate::parse::markdown::walk::Walk;
 use crate::parse::wire;
+
+pub(crate) use places::Place;
+pub(crate) use places::Shown;
+pub(crate) use places::places;
 
 /// The most raw HTML of one text that is cleaned, by its weight.
 const MOST_RAW: usize = 384 * 1024;

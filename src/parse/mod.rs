@@ -21,6 +21,9 @@ use crate::model::Block;
 use crate::model::SourceFile;
 
 pub use front_matter::KEYS;
+pub(crate) use markdown::Place;
+pub(crate) use markdown::Shown;
+pub(crate) use markdown::places;
 
 /// Reads one article; none where the file is at fault, which is told.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {

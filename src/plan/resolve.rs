@@ -2,8 +2,6 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Digest;
-use crate::model::Extras;
 use crate::plan::Plan;
 
 /// What a link in content leads to.
@@ -25,29 +23,9 @@ impl Plan {
         if path.is_empty() || path.starts_with("//") || path.contains(':') {
             return Target::Elsewhere;
         }
-        let path = decode(path);
-        let beside = join(from, &path).and_then(|source| self.of_source(&source));
-        let output = beside.or_else(|| self.at(path.trim_start_matches('/')));
+        let beside = beside(from, path).and_then(|source| self.of_source(&source));
+        let output = beside.or_else(|| self.at(decode(path).trim_start_matches('/')));
         output.map_or(Target::Nothing, |output| Target::Output(output, tail))
-    }
-}
-
-/// Tells every link and picture in content that leads to nothing.
-pub(super) fn check(plan: &Plan, digest: &Digest, extras: &Extras, said: &mut Vec<Diagnostic>) {
-    let mut check = |link: &str, from: &str| {
-        if plan.resolve(link, from) == Target::Nothing {
-            said.push(
-                Diagnostic::remark(from, format!("`{link}` leads to nothing that the site has"))
-                    .hint("name a file from where this one stands, or a page from `/` on"),
-            );
-        }
-    };
-    for article in &digest.articles {
-        article.sum.links.iter().for_each(|link| check(link, &article.path));
-        article.image.iter().for_each(|image| check(&image.src, &article.path));
-    }
-    for standing in &extras.standing {
-        standing.block.links.iter().for_each(|link| check(link, &standing.path));
     }
 }
 
@@ -62,6 +40,12 @@ pub(super) fn check_menu(plan: &Plan, config: &Config, said: &mut Vec<Diagnostic
             said.push(Diagnostic::remark("site.yaml", message).hint(hint));
         }
     }
+}
+
+/// The path from the site's root of what the path of a link means beside the file `from`, be it
+/// there or not.
+pub(crate) fn beside(from: &str, path: &str) -> Option<String> {
+    join(from, &decode(path))
 }
 
 /// The path from the site's root of what `link` means beside the file `from`.

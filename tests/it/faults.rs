@@ -1,6 +1,7 @@
 //! Every fault that dateline tells, word for word, with its place and its mend.
 //! `UPDATE=1 cargo test` writes the texts below anew.
 
+mod check;
 mod hints;
 
 use std::fmt::Write;
@@ -865,16 +866,16 @@ fn links_that_lead_nowhere() {
             ("content/_pages/about.md", "# About\n\n[a](../2024-01-02-a.md) [b](../c.md)\n"),
         ],
         str![[r#"
-content/b.txt: remark: `lost.jpg` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md: remark: `lost.md` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md: remark: `lost.png` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/_pages/about.md: remark: `../c.md` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
 site.yaml: remark: the menu entry `Lost` leads to nothing that the site has
   hint: name a page from the site's root, such as `regions.html`
+content/b.txt:3:8: remark: `lost.jpg` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:3:5: remark: `lost.md` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:3:19: remark: `lost.png` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/_pages/about.md:3:29: remark: `../c.md` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
 
 "#]],
     );

@@ -38,6 +38,7 @@ const LAW: &[(&str, &[&str])] = &[
         ],
     ),
     ("stamp", &["model", "diagnostic", "config", "parse", "classify", "plan"]),
+    ("check", &["model", "diagnostic", "yaml", "config", "parse", "classify", "plan", "render"]),
     ("excerpt", &["diagnostic", "source", "parse"]),
 ];
 
@@ -209,7 +210,7 @@ fn message(code: &str) -> Option<String> {
 
 #[test]
 fn every_fault_is_told_in_a_test() {
-    let tests = ["tests/it/faults.rs", "tests/it/faults/hints.rs"]
+    let tests = ["tests/it/faults.rs", "tests/it/faults/check.rs", "tests/it/faults/hints.rs"]
         .map(|path| fs::read_to_string(site::repository().join(path)).unwrap())
         .concat();
     let mut untold = Vec::new();

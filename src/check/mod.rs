@@ -1,0 +1,51 @@
+//! What an editor is told beside faults: twins, links, pictures, unused words, and what a host refuses.
+
+pub(crate) mod links;
+mod near;
+mod pages;
+mod pictures;
+mod shingles;
+mod taxonomy;
+mod twins;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::plan::Plan;
+use crate::render::Site;
+
+pub use pages::LARGEST_SITE;
+pub use pages::Weight;
+pub use pages::pages;
+pub use pages::weights;
+
+/// Gives the text of a file of the site as its reader took it; none where it has none.
+pub(crate) type Texts<'t> = &'t (dyn Fn(&str) -> Option<String> + Sync);
+
+/// A site that is ready to be looked through.
+pub(crate) struct Looked<'s> {
+    /// What the site chose.
+    pub(crate) config: &'s Config,
+    /// Its articles, with their texts.
+    pub(crate) digest: &'s Digest,
+    /// What it holds beside them.
+    pub(crate) extras: &'s Extras,
+    /// Every file of it.
+    pub(crate) plan: &'s Plan,
+    /// What its pages are rendered from.
+    pub(crate) site: &'s Site<'s>,
+    /// The texts of its files.
+    pub(crate) texts: Texts<'s>,
+}
+
+/// Remarks and notes on all that a build does not look at.
+pub(crate) fn all(looked: &Looked<'_>) -> Vec<Diagnostic> {
+    let Looked { config, digest, .. } = looked;
+    let mut said = links::anchors(looked);
+    said.extend(pictures::without_words(looked));
+    said.extend(twins::twins(&digest.articles));
+    let taxonomy = (looked.texts)(taxonomy::FILE);
+    said.extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));
+    said
+}

@@ -1,0 +1,63 @@
+//! Pictures without words for readers who do not see them.
+
+use super::Looked;
+use super::links;
+use crate::diagnostic::Diagnostic;
+use crate::model::Body;
+use crate::parse;
+use crate::parse::Place;
+use crate::parse::Shown;
+
+/// Remarks on the pictures in texts and front matter that have no words.
+pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    for article in &looked.digest.articles {
+        if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
+            let hint = "say what it shows, on a line `alt: …` of the front matter";
+            let remark = wordless(&article.path, &image.src).hint(hint);
+            said.push(links::at_image(remark, &image.src, looked.texts));
+        }
+        if let Body::Html(block) = &article.text().body {
+            said.extend(in_text(&article.path, &block.html, looked));
+        }
+    }
+    for page in &looked.extras.standing {
+        said.extend(in_text(&page.path, &page.block.html, looked));
+    }
+    said
+}
+
+fn wordless(path: &str, src: &str) -> Diagnostic {
+    let message = format!("the picture `{src}` has no words for readers who do not see it");
+    Diagnostic::remark(path, message)
+}
+
+/// Remarks on the pictures of the file at `path`, whose text became `html`.
+fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
+    if !may_lack_words(html) {
+        return Vec::new();
+    }
+    let text = (looked.texts)(path).unwrap_or_default();
+    let remark = |Place { address, shown, line, column }: Place| {
+        let hint = match shown {
+            Shown::Picture(false) => {
+                format!("say what it shows between the brackets: `![…]({address})`")
+            }
+            Shown::RawPicture(false) => {
+                "say what it shows, as `alt=\"…\"`; `alt=\"\"` where it is an ornament".to_owned()
+            }
+            Shown::Link | Shown::Picture(true) | Shown::RawPicture(true) => return None,
+        };
+        Some(wordless(path, &address).at(line, column).hint(hint))
+    };
+    parse::places(&text).into_iter().filter_map(remark).collect()
+}
+
+/// Whether a picture of a page may have no words.
+fn may_lack_words(html: &str) -> bool {
+    html.split("<img").skip(1).any(|rest| {
+        let tag = rest.split('>').next().unwrap_or_default();
+        let words = tag.split(" alt=\"").nth(1).and_then(|rest| rest.split('"').next());
+        words.is_none_or(|words| words.trim().is_empty())
+    })
+}

@@ -1,0 +1,229 @@
+//! Where the links and pictures of a Markdown file stand in it.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+
+use super::MOST_EVENTS;
+use super::options;
+use crate::parse::front_matter;
+
+/// The most bytes behind the beginning of an address in which its title and brackets end.
+const TITLE: usize = 1024;
+
+/// What stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// A link.
+    Link,
+    /// A picture in Markdown, and whether it has words.
+    Picture(bool),
+    /// A picture in raw HTML, and whether it says what its words are, be they none.
+    RawPicture(bool),
+}
+
+/// A link or a picture, and where its address stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Where it leads, as the reader of the text understood it.
+    pub(crate) address: String,
+    /// What it is.
+    pub(crate) shown: Shown,
+    /// The line of the file, from 1.
+    pub(crate) line: u32,
+    /// The column, from 1 in characters.
+    pub(crate) column: u32,
+}
+
+/// The links and pictures of a Markdown file, whose whole `text` is given, in their order.
+pub(crate) fn places(text: &str) -> Vec<Place> {
+    let Ok(split) = front_matter::split("", text) else {
+        return Vec::new();
+    };
+    let text = split.text;
+    let mut finder = Finder { text, found: Vec::new(), open: Vec::new() };
+    let mut raw = 0..0;
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    for (event, range) in events.take(MOST_EVENTS) {
+        // A tag may go on over several lines, each of which is an event.
+        if matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
+            if range.start != raw.end {
+                finder.raw(std::mem::replace(&mut raw, range.clone()));
+            }
+            raw.end = range.end;
+        } else {
+            finder.raw(std::mem::replace(&mut raw, 0..0));
+            finder.step(&event, range);
+        }
+    }
+    finder.raw(raw);
+    finder.places(split.text_line)
+}
+
+/// Goes over the events of one text.
+struct Finder<'t> {
+    text: &'t str,
+    /// What was found: where its address begins, the address, and what it is.
+    found: Vec<(usize, String, Shown)>,
+    /// The open pictures, by their number among what was found.
+    open: Vec<usize>,
+}
+
+impl Finder<'_> {
+    /// What was found in the text, which begins at line `first` of its file.
+    fn places(mut self, first: u32) -> Vec<Place> {
+        // A picture inside a link stands in front of the link's address.
+        self.found.sort_by_key(|(at, ..)| *at);
+        let (mut line, mut column, mut last) = (first, 1_u32, 0);
+        let place = |(at, address, shown): (usize, String, Shown)| {
+            for c in self.text.get(last..at).unwrap_or_default().chars() {
+                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            last = at;
+            Place { address, shown, line, column }
+        };
+        self.found.into_iter().map(place).collect()
+    }
+
+    fn step(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => self.add(dest_url, Shown::Link, range),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.open.push(self.found.len());
+                self.add(dest_url, Shown::Picture(false), range);
+            }
+            Event::End(TagEnd::Image) => {
+                self.open.pop();
+            }
+            Event::Text(words) | Event::Code(words) if !words.trim().is_empty() => {
+                // Where one has words, so have those around it.
+                for at in self.open.iter().rev() {
+                    let shown = &mut self.found[*at].2;
+                    if std::mem::replace(shown, Shown::Picture(true)) == Shown::Picture(true) {
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds what stands in `range` and leads to `address`.
+    fn add(&mut self, address: &str, shown: Shown, range: Range<usize>) {
+        // Near its end alone: pictures may stand inside one another, as deep as one likes.
+        let near = range.end.saturating_sub(address.len() + TITLE).max(range.start);
+        let near = self.text.ceil_char_boundary(near);
+        let inside = self.text.get(near..range.end).and_then(|whole| whole.rfind(address));
+        let at = inside.filter(|_| !address.is_empty()).map_or(range.start, |inside| near + inside);
+        self.found.push((at, address.to_owned(), shown));
+    }
+
+    /// Adds what the raw HTML in `range` leads to.
+    fn raw(&mut self, range: Range<usize>) {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let mut open = 0;
+        while let Some(skip) = text[open..].find('<') {
+            open += skip;
+            let tag = &text[open..];
+            let Some(end) = end(tag) else {
+                return;
+            };
+            let attributes = attributes(&tag[..end]);
+            let has_alt = attributes.iter().any(|(name, _)| name == "alt");
+            let is_picture = tag.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("<img"));
+            for (name, value) in attributes {
+                let shown = if is_picture { Shown::RawPicture(has_alt) } else { Shown::Link };
+                if matches!(name.as_str(), "href" | "src" | "poster") {
+                    let from = range.start + open;
+                    let value = from + value.start..from + value.end;
+                    let address = &self.text[value.clone()];
+                    let address = html_escape::decode_html_entities(address).into_owned();
+                    self.add(&address, shown, value);
+                }
+            }
+            open += end;
+        }
+    }
+}
+
+/// Where the tag at the head of `text` ends; none where it is none.
+fn end(text: &str) -> Option<usize> {
+    let mut quote = None;
+    text.char_indices().find_map(|(at, c)| {
+        match quote {
+            Some(mark) if mark == c => quote = None,
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            _ => {}
+        }
+        (quote.is_none() && c == '>').then_some(at)
+    })
+}
+
+/// The names of a tag's attributes, in lower case, and where their values stand in it.
+fn attributes(tag: &str) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = tag.find(char::is_whitespace).unwrap_or(tag.len());
+    while let Some(skip) = tag[at..].find(|c: char| !c.is_whitespace() && c != '/') {
+        let from = at + skip;
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '=' | '/');
+        let to = tag[from..].find(is_end).map_or(tag.len(), |length| from + length);
+        let rest = tag[to..].trim_start();
+        let mut value = to..to;
+        at = to.max(from + 1);
+        if let Some(rest) = rest.strip_prefix('=') {
+            let rest = rest.trim_start();
+            let start = tag.len() - rest.len();
+            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let inner = if quote.is_some() { start + 1 } else { start };
+            let closes = |c: char| quote.map_or(c.is_whitespace(), |mark| c == mark);
+            let length = tag[inner..].find(closes).unwrap_or(tag.len() - inner);
+            value = inner..inner + length;
+            at = (value.end + usize::from(quote.is_some())).min(tag.len());
+        }
+        found.push((tag[from..to].to_ascii_lowercase(), value));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_they_stand() {
+        let text = "---\ntitle: A\n---\n\nA [link](b.md#c) ![](d.png)\n`[no](e.md)` [ü][r] \
+                    ![*x*](f.png)\n\n[r]: g.md\n\n<img\n  src='h&amp;i.png'> <a href=j.md>\
+                    <img alt=\"\" src=\"k.png\">\n\n[![](l.png)](m.md)\n";
+        let found: Vec<_> = places(text)
+            .into_iter()
+            .map(|place| (place.address, place.shown, place.line, place.column))
+            .collect();
+        let place = |address: &str, shown, line, column| (address.to_owned(), shown, line, column);
+        assert_eq!(
+            found,
+            [
+                place("b.md#c", Shown::Link, 5, 10),
+                place("d.png", Shown::Picture(false), 5, 22),
+                place("g.md", Shown::Link, 6, 14),
+                place("f.png", Shown::Picture(true), 6, 28),
+                place("h&i.png", Shown::RawPicture(false), 11, 8),
+                place("j.md", Shown::Link, 11, 30),
+                place("k.png", Shown::RawPicture(true), 11, 52),
+                place("l.png", Shown::Picture(false), 13, 6),
+                place("m.md", Shown::Link, 13, 14),
+            ]
+        );
+    }
+
+    #[test]
+    fn tags_that_are_none() {
+        for raw in ["<", "<a", "<a href", "<a href=", "<a href=\"", "<a / = >", "<é href=é>"] {
+            places(raw);
+            attributes(raw);
+        }
+        assert_eq!(attributes("<a =x href = \"y z\"/").len(), 2);
+    }
+}

@@ -1,0 +1,398 @@
+//! What `check` tells beside faults: each text word for word.
+
+use std::time::Duration;
+use std::time::Instant;
+
+use dateline::check::pages;
+use snapbox::data::Inline;
+use snapbox::str;
+
+use super::same;
+use crate::site;
+use crate::site::Site;
+
+/// A passage of news, long enough to be told from others.
+const LIFT: &str = "The tower of Tallinn gets a lift in the spring, the city council decided on \
+                    Monday after a debate of three hours. Its 232 steps have kept many visitors \
+                    below, the mayor's office said. Work begins in March and takes six weeks.";
+
+/// Another one.
+const FERRY: &str = "A ferry between two islands of the archipelago will run again from June, \
+                     nine years after the last crossing. The ship takes forty cars and two \
+                     hundred passengers, and needs an hour and a half when the sea is calm.";
+
+/// Everything that is told of a site of `files`.
+#[track_caller]
+fn check(files: &[(&str, &str)], expected: Inline) {
+    let site = Site::of(files);
+    same(&dateline::check(site.root(), &site::options()).unwrap().said, expected);
+}
+
+fn wire(title: &str, text: &str) -> String {
+    format!("{title}\n\n{text}\n")
+}
+
+#[test]
+fn the_same_text_twice() {
+    let second = LIFT.replace(". ", ".\n\n").replace("mayor's", "mayor’s");
+    check(
+        &[
+            ("content/2024-01-02-a.txt", &wire("A lift", LIFT)),
+            ("content/2024-01-03-b.txt", &wire("(2nd LD) A lift for Tallinn", &second)),
+            ("content/2024-01-03-c.txt", &wire("A ferry", FERRY)),
+            ("content/2024-01-04-d.txt", &wire("Short", "It is the same.")),
+            ("content/2024-01-05-e.txt", &wire("Short again", "It is the same.")),
+        ],
+        str![[r#"
+content/2024-01-03-b.txt: remark: the same text as content/2024-01-02-a.txt
+  hint: keep one of the two: remove the other, or write `draft: true` in its front matter
+
+"#]],
+    );
+}
+
+#[test]
+fn a_text_that_stands_in_another() {
+    let cut = LIFT.rsplit_once(" Work").unwrap().0;
+    let (first, rest) = LIFT.split_once(". ").unwrap();
+    let led =
+        format!("Tallinn's tower will soon be open to all, as a lift is built. {first}. {rest}");
+    let chinese = "塔林市议会周一经过三个小时的辩论后决定，春季将在塔楼内安装一部电梯。\
+                   市长办公室表示，二百三十二级台阶让许多游客望而却步。工程将于三月开始，为期六周。";
+    let (head, tail) = chinese.split_once('。').unwrap();
+    check(
+        &[
+            ("content/2024-01-02-whole.txt", &wire("A lift", LIFT)),
+            ("content/2024-01-03-cut.txt", &wire("A lift", cut)),
+            ("content/2024-01-04-led.txt", &wire("A lift", &led)),
+            ("content/2024-01-05-zh.txt", &wire("塔林的电梯", chinese)),
+            ("content/2024-01-06-zh.txt", &wire("电梯", &format!("{tail}{head}，据悉。"))),
+        ],
+        str![[r#"
+content/2024-01-02-whole.txt: remark: all of its text stands in content/2024-01-04-led.txt too
+  hint: keep one of the two: remove the other, or write `draft: true` in its front matter
+content/2024-01-03-cut.txt: remark: all of its text stands in content/2024-01-02-whole.txt too
+  hint: keep one of the two: remove the other, or write `draft: true` in its front matter
+content/2024-01-05-zh.txt: remark: all of its text stands in content/2024-01-06-zh.txt too
+  hint: keep one of the two: remove the other, or write `draft: true` in its front matter
+
+"#]],
+    );
+}
+
+/// Each is told once, beside the first.
+#[test]
+fn a_text_that_stands_in_many_others() {
+    let copy = |n: usize| {
+        let path = format!("content/2024-01-{n:02}-a.txt");
+        (path, wire(&format!("A lift {n}"), &format!("{LIFT} Version {n} of {}.", n * 7)))
+    };
+    let site = Site::of(&(1..=12).map(copy).collect::<Vec<_>>());
+    let said = dateline::check(site.root(), &site::options()).unwrap().said;
+    let twins: Vec<&str> = said.iter().map(|said| said.message.as_str()).collect();
+    let twins: Vec<_> = twins.iter().filter(|said| said.contains("% of its text")).collect();
+    assert_eq!(twins.len(), 11);
+    assert!(twins.iter().all(|said| said.ends_with("content/2024-01-01-a.txt too")), "{twins:?}");
+}
+
+/// A quote, a passage that every text has, and translations make no twins.
+#[test]
+fn texts_that_share_a_passage_are_no_twins() {
+    let quote = LIFT.split(". ").nth(1).unwrap();
+    let words = |from: usize, number: usize| {
+        (from..from + number).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
+    };
+    let frame = words(0, 110);
+    let mut files = vec![
+        ("content/2024-01-02-a.txt".to_owned(), wire("A", LIFT)),
+        ("content/2024-01-03-b.txt".to_owned(), wire("B", &format!("{FERRY} {quote}"))),
+    ];
+    for n in 1..=12 {
+        let text = format!("{}\n\n{frame}", words(n * 1000, 60));
+        files.push((format!("content/2024-02-{n:02}-x.txt"), wire(&format!("X {n}"), &text)));
+    }
+    for lang in ["en", "et"] {
+        let head = format!("---\ndate: 2024-03-01\nlang: {lang}\ntranslation_key: k\n---\n");
+        let text = format!("{head}T {lang}\n\n{}\n", words(90_000, 60));
+        files.push((format!("content/t-{lang}.txt"), text));
+    }
+    let site = Site::of(&files);
+    let said = dateline::check(site.root(), &site::options()).unwrap().said;
+    let twins = said.iter().filter(|said| said.message.contains("text"));
+    assert_eq!(twins.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn links_and_anchors() {
+    check(
+        &[
+            (
+                "content/2024-01-02-a.md",
+                "---\ntitle: A\nimage: lost.jpg\nalt: A\n---\n\n## One part\n\n\
+                 [a](#one-part) [b](#one-prat) [c](b.md#two) [d](b.md#tow)\n\
+                 [e](/regions.html#main) [f](/regions.html#no)\n\n\
+                 [g](lost.md) `[g](lost.md)` [g](lost.md#x) ü ![h](lost.png)\n\n\
+                 <a href=\"lost.html\">i</a> [j][k] [l](#) [m](#top) [n](c.txt#x) [o](#%6fne-part)\n\n\
+                 [k]: gone.md\n",
+            ),
+            (
+                "content/b.md",
+                "---\ndate: 2024-01-03\n---\n# B\n\n## Two\n\nText.[^1]\n\n[^1]: [b](2024-01-02-a.md#fn-1) [c](#fn-1)\n",
+            ),
+            ("content/c.txt", "---\ndate: 2024-01-03\n---\nC\n\nA text without parts.\n"),
+            (
+                "content/_pages/about.md",
+                "# About\n\n[a](../2024-01-02-a.md#onepart)\n[b](../c.md)\n",
+            ),
+        ],
+        str![[r#"
+content/2024-01-02-a.md:12:5: remark: `lost.md` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:12:33: remark: `lost.md#x` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:12:51: remark: `lost.png` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:14:10: remark: `lost.html` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:14:27: remark: `gone.md` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024-01-02-a.md:3:8: remark: `lost.jpg` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/_pages/about.md:4:5: remark: `../c.md` leads to nothing that the site has
+  hint: did you mean `../b.md`?
+content/b.md:10:11: remark: `2024-01-02-a.md#fn-1` leads to no part of its page
+  hint: its headings are `#one-part`
+content/2024-01-02-a.md:9:20: remark: `#one-prat` leads to no part of its page
+  hint: did you mean `#one-part`?
+content/2024-01-02-a.md:9:49: remark: `b.md#tow` leads to no part of its page
+  hint: did you mean `b.md#two`?
+content/2024-01-02-a.md:10:29: remark: `/regions.html#no` leads to no part of its page
+  hint: leave out what stands from `#` on
+content/2024-01-02-a.md:14:55: remark: `c.txt#x` leads to no part of its page
+  hint: leave out what stands from `#` on
+content/_pages/about.md:3:5: remark: `../2024-01-02-a.md#onepart` leads to no part of its page
+  hint: did you mean `../2024-01-02-a.md#one-part`?
+
+"#]],
+    );
+}
+
+/// The hint is a link that leads there.
+#[test]
+fn links_to_what_has_another_name() {
+    check(
+        &[
+            ("content/pictures/lift (old).png", "x"),
+            ("content/one/map.png", "x"),
+            ("content/two/map.png", "x"),
+            (
+                "content/2024/a.md",
+                "---\ntitle: A\ndate: 2024-01-02\nimage: ../pictures/lfit (old).png\nalt: A\n---\n\n\
+                 [a](harbor.md#quay) [b](<lift (old).png>) [c](/regoins.html#main)\n\
+                 [d](Harbour.md?x) [e](map.png) [f](../2024/harbour.html) [g](../../../x)\n",
+            ),
+            ("content/2024/harbour.md", "---\ndate: 2024-01-03\n---\n# B\n\n## Quay\n\nText.\n"),
+        ],
+        str![[r#"
+content/2024/a.md:8:5: remark: `harbor.md#quay` leads to nothing that the site has
+  hint: did you mean `harbour.md#quay`?
+content/2024/a.md:8:26: remark: `lift (old).png` leads to nothing that the site has
+  hint: did you mean `../pictures/lift%20%28old%29.png`?
+content/2024/a.md:8:47: remark: `/regoins.html#main` leads to nothing that the site has
+  hint: did you mean `/regions.html#main`?
+content/2024/a.md:9:5: remark: `Harbour.md?x` leads to nothing that the site has
+  hint: did you mean `harbour.md?x`?
+content/2024/a.md:9:23: remark: `map.png` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024/a.md:9:36: remark: `../2024/harbour.html` leads to nothing that the site has
+  hint: did you mean `harbour.md`?
+content/2024/a.md:9:62: remark: `../../../x` leads to nothing that the site has
+  hint: name a file from where this one stands, or a page from `/` on
+content/2024/a.md:4:8: remark: `../pictures/lfit (old).png` leads to nothing that the site has
+  hint: did you mean `../pictures/lift%20%28old%29.png`?
+
+"#]],
+    );
+}
+
+/// No order of threads shows.
+#[test]
+fn many_remarks_are_the_same_on_any_number_of_threads() {
+    let copy = |n: usize| {
+        let text = format!("{LIFT} Version {n}.\n\n[a](article-{n}.md) [b](#part-{n}) ![](x.png)");
+        (format!("content/2024-01-02-{n}.md"), format!("# A lift {n}\n\n## Part\n\n{text}\n"))
+    };
+    let site = Site::of(&(0..60).map(copy).collect::<Vec<_>>());
+    let said = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let checked = pool.install(|| dateline::check(site.root(), &site::options()).unwrap());
+        checked.said.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let one = said(1);
+    assert!(one.len() > 60 * 4, "{}", one.len());
+    assert_eq!(one, said(5));
+}
+
+#[test]
+fn what_a_text_can_cost_is_bounded() {
+    let letter = |n: u32| char::from_u32(0x4e00 + (n % 9_001 * (n % 9_001) + n / 7) % 9_001);
+    let chinese: String = (0..150_000).filter_map(letter).collect();
+    let many =
+        |number: usize, one: &dyn Fn(usize) -> String| -> String { (0..number).map(one).collect() };
+    let marks = "![".repeat(20_000);
+    let ends = "](a.png)".repeat(20_000);
+    let site = Site::of(&[
+        ("content/2024-01-01-word.txt", wire("One word", &"x".repeat(5_000_000))),
+        ("content/2024-01-02-zh.txt", wire("一", &chinese)),
+        ("content/2024-01-03-zh.txt", wire("二", &format!("{chinese}了。"))),
+        ("content/2024-01-04-inside.md", format!("# Inside\n\n{marks}{ends}\n")),
+        (
+            "content/2024-01-05-row.md",
+            format!("# Row\n\n{}", many(20_000, &|_| "[![](b.png)](c.md) ".to_owned())),
+        ),
+        ("content/2024-01-06-parts.md", many(20_000, &|n| format!("## Part {n}\n\n[a](#p-{n})\n"))),
+        (
+            "content/2024-01-07-tags.md",
+            many(5_000, &|_| "<img src=d.png> <a href='e.md".to_owned()),
+        ),
+        ("content/2024-01-08-name.md", format!("# Name\n\n[a]({}.md)\n", "n".repeat(500_000))),
+    ]);
+    let begun = Instant::now();
+    let checked = dateline::check(site.root(), &site::options()).unwrap();
+    assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
+    let told = |end: &str| checked.said.iter().filter(|said| said.message.ends_with(end)).count();
+    assert_eq!(told("2024-01-03-zh.txt too"), 1);
+    assert_eq!(told("leads to no part of its page"), 20_000);
+    assert_eq!(told("leads to nothing that the site has"), 40_002);
+}
+
+#[test]
+fn pictures_without_words() {
+    check(
+        &[
+            ("content/a.png", "x"),
+            (
+                "content/2024-01-02-a.md",
+                "---\ntitle: A\nimage: a.png\n---\n\nA ![](a.png) b ![a](a.png)\n\n<img src=\"a.png\">\n\
+                 <img alt=\"\" src=\"a.png\">\n",
+            ),
+            (
+                "content/2024-01-03-b.md",
+                "---\nimage:\n  src: a.png\n  alt: A lift\n---\n# B\n\n![*x*](a.png)\n",
+            ),
+            ("content/_pages/about.md", "# About\n\n![ ](../a.png)\n"),
+        ],
+        str![[r#"
+content/2024-01-02-a.md:3:8: remark: the picture `a.png` has no words for readers who do not see it
+  hint: say what it shows, on a line `alt: …` of the front matter
+content/2024-01-02-a.md:6:7: remark: the picture `a.png` has no words for readers who do not see it
+  hint: say what it shows between the brackets: `![…](a.png)`
+content/2024-01-02-a.md:8:11: remark: the picture `a.png` has no words for readers who do not see it
+  hint: say what it shows, as `alt="…"`; `alt=""` where it is an ornament
+content/_pages/about.md:3:6: remark: the picture `../a.png` has no words for readers who do not see it
+  hint: say what it shows between the brackets: `![…](../a.png)`
+
+"#]],
+    );
+}
+
+#[test]
+fn a_taxonomy_that_nothing_matches() {
+    check(
+        &[
+            (
+                "taxonomy.yaml",
+                "regions:\n  - slug: arctic\n    countries: [IS, GL]\n    words: [Svalbard, ice road]\n\
+                 themes:\n  - slug: lifts\n    words:\n      lift: 3\n      en: [paternoster, escalator]\n  \
+                 - {slug: chess, name: Chess, words: [gambit]}\n",
+            ),
+            (
+                "content/2024-01-02-a.txt",
+                "Two lifts\n\nThe two lifts and an escalator of a tower were opened. Lifts are new \
+                 there. The ice roads are closed.\n",
+            ),
+        ],
+        str![[r#"
+taxonomy.yaml:2:11: note: no article is in the region `arctic`
+  hint: give it words or names that articles have, or remove the entry
+taxonomy.yaml:4:13: note: no article has the word `Svalbard`
+  hint: mend it if it is misspelt; remove it if nobody writes it so
+taxonomy.yaml:9:12: note: no article has the word `paternoster`
+  hint: mend it if it is misspelt; remove it if nobody writes it so
+taxonomy.yaml:10:12: note: no article is in the theme `chess`
+  hint: give it words or names that articles have, or remove the entry
+taxonomy.yaml:10:40: note: no article has the word `gambit`
+  hint: mend it if it is misspelt; remove it if nobody writes it so
+
+"#]],
+    );
+}
+
+#[test]
+fn articles_that_are_left_out() {
+    check(
+        &[
+            ("site.yaml", "dates:\n  unknown: hide\n"),
+            ("content/2024-01-02-a.md", "---\ndraft: true\n---\n# A\n\nText.\n"),
+            ("content/b.md", "---\ndate: 2025-12-01\n---\n# B\n\nText.\n"),
+            ("content/c.md", "---\ndate: 2025-12-01T09:30:00+09:00\n---\n# C\n\nText.\n"),
+            ("content/2024-01-02-d.md", "---\nexpires: 2024-02-01\n---\n# D\n\nText.\n"),
+            ("content/e.txt", "E\n\nText.\n"),
+        ],
+        str![[r#"
+content/e.txt: note: no date: filed 2024-05-01, by the file's time
+content/2024-01-02-a.md: note: left out: a draft
+  hint: remove `draft: true` to publish it; `--drafts` shows it before
+content/2024-01-02-d.md: note: left out: it expired on 2024-02-01
+  hint: remove the file, or write a later `expires`
+content/b.md: note: left out: it comes on 2025-12-01
+  hint: a build after that has it; `--future` shows it before
+content/c.md: note: left out: it comes on 2025-12-01T00:30:00+00:00
+  hint: a build after that has it; `--future` shows it before
+content/e.txt: note: left out: it has no date
+  hint: write `date:` in its front matter, or `unknown: filed` for site.yaml's `dates`
+
+"#]],
+    );
+}
+
+#[test]
+fn what_github_pages_would_not_take() {
+    let site = Site::of(&[
+        ("site.yaml", "base_url: http://example.org/news\ncname: news.example.org\n"),
+        ("content/2024-01-02-a.md", "# A\n\nText.\n"),
+        ("static/film.mp4", "x"),
+        ("static/folder/long.txt", "x"),
+        ("static/folder/deep.txt", "x"),
+    ]);
+    let proof = dateline::check(site.root(), &site::options()).unwrap().value.unwrap();
+    let (config, mut plan) = (&proof.planned.filed.config, proof.planned.plan.clone());
+    let mut sizes = proof.sizes.clone();
+    assert_eq!(pages(config, &plan, &sizes).len(), 2, "the site itself is small");
+    let built = site.build().value.unwrap();
+    assert_eq!(sizes.iter().sum::<usize>(), built.tally.bytes, "it is what a build writes");
+    let place = |path: &str| plan.outputs.iter().position(|output| output.path == path).unwrap();
+    sizes[place("film.mp4")] = 1_100 * 1024 * 1024;
+    // No disk here takes such names; others do.
+    let (long, deep) = (place("folder/long.txt"), place("folder/deep.txt"));
+    plan.outputs[long].path = format!("folder/{}.txt", "long".repeat(64));
+    plan.outputs[deep].path = format!("{}deep.txt", "folder/".repeat(150));
+    same(
+        &pages(config, &plan, &sizes),
+        str![[r#"
+site.yaml: remark: `base_url` is without https, and GitHub Pages leads readers to https
+  hint: write `base_url: https://example.org/news/`
+site.yaml: remark: `base_url` is not the address of `cname`, which is news.example.org
+  hint: write `base_url: https://news.example.org/`, or mend `cname`
+site.yaml: remark: the site has 1154 MB: GitHub Pages takes 1000 MB; the most are files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB
+  hint: make pictures and other files smaller, or publish a part of the archive elsewhere
+static/film.mp4: remark: 1100 MiB: a repository on GitHub takes 100
+  hint: make it smaller, or link to it elsewhere
+static/folder/deep.txt: remark: an address of 1058 bytes: disks may take 1024
+  hint: give it a shorter address
+static/folder/long.txt: remark: a name of 260 bytes in its address: disks take 255
+  hint: give it a shorter address
+
+"#]],
+    );
+}
