@@ -58,16 +58,21 @@ impl Failure {
 
 impl From<dateline::diagnostic::DiskFault> for Failure {
     fn from(fault: dateline::diagnostic::DiskFault) -> Self {
-        let missing = fault.fault.kind() == io::ErrorKind::NotFound;
         let failure = Self::new(fault.to_string());
-        if missing && fault.path.ends_with("content") {
-            return failure
-                .hint("make a folder `content` and drop texts into it, or run `dateline init`");
+        match fault.fault.kind() {
+            io::ErrorKind::NotFound if fault.path.ends_with("content") => failure
+                .hint("make a folder `content` and drop texts into it, or run `dateline init`"),
+            io::ErrorKind::ResourceBusy if fault.path.ends_with("lock") => {
+                failure.hint("wait for it, or end it: a build that was ended holds nothing")
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                failure.hint("make room on the disk, and run it again: every page is still whole")
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                failure.hint("mend the rights of it, or name another folder")
+            }
+            _ => failure,
         }
-        if fault.fault.kind() == io::ErrorKind::ResourceBusy && fault.path.ends_with("lock") {
-            return failure.hint("wait for it, or end it: a build that was ended holds nothing");
-        }
-        failure
     }
 }
 

@@ -4,6 +4,8 @@
 mod case;
 #[cfg(unix)]
 mod disk;
+#[cfg(target_os = "linux")]
+mod full;
 mod sound;
 
 use std::env;

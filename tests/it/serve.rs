@@ -1,8 +1,7 @@
-//! `dateline serve`: what it answers, what it follows on the disk, and that it stays small.
-//!
-//! `DATELINE_EDITS=1000 cargo test serve` soaks it.
+//! `dateline serve`: what it answers, and what it follows on the disk.
 
-use std::collections::BTreeMap;
+mod many;
+
 use std::fs;
 use std::io::BufRead;
 use std::io::BufReader;
@@ -20,10 +19,8 @@ use std::thread::sleep;
 use std::time::Duration;
 use std::time::Instant;
 
-use crate::exact::asked;
 use crate::site::NOW;
 use crate::site::Site;
-use crate::tree;
 
 /// How long something may take that is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -44,9 +41,15 @@ struct Serving {
 
 impl Serving {
     fn start(site: Site, port: u16) -> Self {
+        Self::start_with(site, port, &[])
+    }
+
+    /// Starts it with more in its environment.
+    fn start_with(site: Site, port: u16, environment: &[(&str, &str)]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .args(["serve", "--now", NOW, "--port", &port.to_string(), "--root"])
             .arg(site.root())
+            .envs(environment.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -106,6 +109,23 @@ impl Serving {
         self.wait(&format!("`{text}` on {path}"), || self.get(path).contains(text).then_some(()));
     }
 
+    /// Waits until a page that shows the site as `mark` names it hears something.
+    #[track_caller]
+    fn hears(&self, mark: &str, words: &str) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let path = format!("/__dateline/events?{mark}");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut all = String::new();
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if line.contains(words) {
+                return;
+            }
+            all.extend([line.as_str(), "\n"]);
+        }
+        panic!("{words} was not heard: {all}");
+    }
+
     /// How many builds there were: of each a line ends with its time.
     fn builds(&self) -> usize {
         self.said().lines().filter(|line| line.ends_with(" s")).count()
@@ -137,9 +157,11 @@ fn status(answer: &str) -> &str {
 #[test]
 fn it_answers_for_the_pages_of_the_site_alone() {
     let site = Site::of(FILES);
+    site.put("site.yaml", "title: Days\nbase_url: https://example.org/news/\noffline: true\n");
     site.put("static/notes.txt", "Notes of the keeper\n");
     let served = Serving::start(site, 0);
     let secret = served.site.root().join("secret.txt");
+    let whole = format!("/news/{}/notes.txt", served.site.out().display());
     fs::write(&secret, "SECRET").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink(&secret, served.site.out().join("link.txt")).unwrap();
@@ -159,9 +181,11 @@ fn it_answers_for_the_pages_of_the_site_alone() {
         ("/news/..%2fsecret.txt", "404"),
         ("/news/..%5csecret.txt", "404"),
         ("/news//secret.txt", "404"),
+        (&whole, "404"),
         ("/news/link.txt", "404"),
         ("/news/.hidden", "404"),
         ("/news/%00", "404"),
+        ("/news/sw.js", "404"),
         ("/__dateline/live.js", "200"),
         ("/__dateline/none", "404"),
     ];
@@ -170,6 +194,7 @@ fn it_answers_for_the_pages_of_the_site_alone() {
         assert_eq!(status(&answer), expected, "{path}: {answer}");
         assert!(!answer.contains("SECRET"), "{path}");
         assert!(answer.contains("cache-control: no-store"), "{path}: {answer}");
+        assert!(answer.contains("x-content-type-options: nosniff"), "{path}: {answer}");
     }
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
         let request = format!("{method} /news/ HTTP/1.1\nHost: localhost\nConnection: close\n\n");
@@ -184,6 +209,99 @@ fn it_answers_for_the_pages_of_the_site_alone() {
     assert!(head.ends_with("\r\n\r\n") && head.contains("content-length: "), "{head}");
     assert!(whole.contains("<script src=\"/__dateline/live.js\""), "{whole}");
     assert!(!served.site.page("index.html").contains("__dateline"), "the site itself is changed");
+    assert!(served.site.out().join("sw.js").exists());
+    served.stop();
+}
+
+/// A page is sent whole and anew, with the script; its own law would forbid that on the 404 page.
+#[test]
+fn a_page_is_always_whole_and_new() {
+    let site = Site::of(FILES);
+    site.put("static/notes.txt", "Notes of the keeper\n");
+    let served = Serving::start(site, 0);
+    let ask = |path: &str, header: &str| {
+        let request = format!("GET {path} HTTP/1.1\nHost: localhost\n{header}\n");
+        served.ask(&(request + "Connection: close\n\n"))
+    };
+    let whole = served.get("/news/");
+    let since = "If-Modified-Since: Fri, 31 Dec 2100 00:00:00 GMT";
+    for header in [since, "Range: bytes=0-9"] {
+        let answer = ask("/news/", header);
+        assert_eq!(status(&answer), "200", "{header}");
+        assert!(answer.ends_with("</html>\n") && whole.ends_with("</html>\n"), "{answer}");
+    }
+    assert_eq!(status(&ask("/news/notes.txt", since)), "200");
+    let part = ask("/news/notes.txt", "Range: bytes=0-4");
+    assert!(status(&part) == "206" && part.ends_with("\r\n\r\nNotes"), "{part}");
+    assert!(!whole.contains("last-modified: "), "{whole}");
+    let law = "http-equiv=\"Content-Security-Policy\"";
+    let missing = served.get("/news/none.html");
+    assert!(served.site.page("404.html").contains(law));
+    assert!(missing.contains("/__dateline/live.js") && !missing.contains(law), "{missing}");
+    served.stop();
+}
+
+/// What open pages hear: the files that a build changed, and what is wrong with the site.
+#[test]
+fn open_pages_hear_what_changed_and_what_is_wrong() {
+    let served = Serving::start(Site::of(FILES), 0);
+    let page = served.get("/news/");
+    let mark = page.split("data-mark=\"").nth(1).unwrap().split('"').next().unwrap();
+    let put = |path: &str, text: &str| fs::write(served.site.root().join(path), text).unwrap();
+    put("content/2024-01-01-a.txt", "Rain in Bergen\n\nIt rained until noon.\n");
+    served.hears(mark, "\"2024/01/rain-in-bergen.html\"");
+    put("content/2024-01-03-c.md", "---\ndate: never\n---\n\n# No day\n\nNone.\n");
+    served.hears(mark, "content/2024-01-03-c.md:2");
+    // It is said once, whatever else is built, until it is mended.
+    put("content/2024-01-01-a.txt", "Rain in Bergen\n\nIt rained until two.\n");
+    served.shows("/news/2024/01/rain-in-bergen.html", "until two");
+    assert_eq!(served.said().matches("2024-01-03-c.md:2").count(), 1, "{}", served.said());
+    put("content/2024-01-03-c.md", "# A day\n\nOne.\n");
+    served.wait_for("all errors are mended");
+    served.hears(mark, "\"faults\":[]");
+    served.stop();
+}
+
+/// A site that cannot be built is served none the less, and the page that says so finds it.
+#[test]
+fn a_site_at_fault_is_shown_once_it_is_mended() {
+    let site = Site::of(FILES);
+    site.put("site.yaml", "title: [\n");
+    let served = Serving::start(site, 0);
+    let page = served.get("/");
+    assert!(status(&page) == "404" && page.contains("/__dateline/live.js"), "{page}");
+    fs::write(served.site.root().join("site.yaml"), FILES[0].1).unwrap();
+    served.shows("/news/2024/01/rain-in-bergen.html", "It rained");
+    served.stop();
+}
+
+/// Another build of the site, started by hand, is waited for.
+#[test]
+fn a_build_beside_it_is_waited_for() {
+    let served = Serving::start(Site::of(FILES), 0);
+    let root = served.site.root();
+    let lock = fs::File::options().write(true).open(root.join(".dateline/lock")).unwrap();
+    lock.lock().unwrap();
+    let text = "Rain in Bergen\n\nIt rained until noon.\n";
+    fs::write(root.join("content/2024-01-01-a.txt"), text).unwrap();
+    sleep(Duration::from_millis(500));
+    assert!(!served.said().contains("error"), "{}", served.said());
+    lock.unlock().unwrap();
+    served.shows("/news/2024/01/rain-in-bergen.html", "until noon");
+    served.stop();
+}
+
+/// What never comes to rest is built after a while.
+#[test]
+fn what_is_written_without_a_pause_is_built() {
+    let served = Serving::start(Site::of(FILES), 0);
+    let path = served.site.root().join("content/2024-01-01-a.txt");
+    let end = Instant::now() + PATIENCE;
+    while served.builds() == 0 {
+        assert!(Instant::now() < end, "{}", served.said());
+        fs::write(&path, format!("Rain in Bergen\n\nIt rained until {end:?}.\n")).unwrap();
+        sleep(Duration::from_millis(10));
+    }
     served.stop();
 }
 
@@ -215,10 +333,11 @@ fn what_changes_on_the_disk_is_followed() {
     fs::rename(root.join(from), root.join(to.trim_end_matches('.'))).unwrap();
     served.shows(page, "until one");
 
-    // A swap file alone is nothing to build for.
+    // A swap file alone is nothing to build for, nor is another file.
     sleep(Duration::from_millis(300));
     let builds = served.builds();
     put("content/.2024-01-01-a.txt.swp", "b0VIM again");
+    put("notes.txt", "What stands beside the folders of sources is none");
     sleep(Duration::from_millis(300));
     assert_eq!(served.builds(), builds, "{}", served.said());
 
@@ -246,46 +365,4 @@ fn what_changes_on_the_disk_is_followed() {
     put("site.yaml", "title: Days\nbase_url: https://example.org/\n");
     served.shows("/2024/01/rain-in-bergen.html", "until two");
     served.stop();
-}
-
-/// The memory of a process, in kB.
-fn memory(pid: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
-#[test]
-fn many_edits_leave_what_a_clean_build_makes_and_no_memory_taken() {
-    let edits = asked("DATELINE_EDITS").unwrap_or(30);
-    let files: Vec<(String, String)> = (0..100)
-        .map(|number| {
-            let text = format!("Storm number {number} passes Bergen\n\nIt passed.\n");
-            (format!("content/2024-01-{:02}-{number}.txt", number % 28 + 1), text)
-        })
-        .collect();
-    let served = Serving::start(Site::of(&files), 0);
-    let mut sizes = BTreeMap::new();
-    for edit in 0..edits {
-        let number = edit * 7 % 100;
-        let (path, text) = &files[number];
-        let text = format!("{text}\nThat was edit {edit}.\n");
-        fs::write(served.site.root().join(path), text).unwrap();
-        let page = format!("/2024/01/storm-number-{number}-passes-bergen.html");
-        served.shows(&page, &format!("edit {edit}."));
-        sizes.extend(memory(served.program.id()).map(|size| (edit, size)));
-    }
-    let of = |edit: usize| sizes.range(edit..).next().map_or(0, |(_, size)| *size);
-    let (early, late) = (of(edits / 3), of(edits - 1));
-    if edits > 100 {
-        eprintln!("{edits} edits: {early} kB after a third of them, {late} kB at the end");
-    }
-    assert!(late <= early + early / 4 + 8000, "{sizes:?}");
-    let site = served.stop();
-    let clean = Site::of_tree(&tree::read(site.root()));
-    for path in ["public", ".dateline"] {
-        fs::remove_dir_all(clean.root().join(path)).unwrap();
-    }
-    assert!(clean.build().value.is_some());
-    assert_eq!(clean.pages(), site.pages());
 }
