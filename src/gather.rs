@@ -66,8 +66,8 @@ pub(crate) struct Inputs {
 /// Looks at every file that a run may read; none is opened.
 pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, DiskFault> {
     let Checked { value: listing, said } = source::list(root)?;
-    let look = |path: &String| source::stamp(root, path).unwrap_or_default();
-    let stamps: Vec<Stamp> = listing.articles.par_iter().map(look).collect();
+    let stamps = source::stamps(root, &listing.articles).into_iter().map(Option::unwrap_or_default);
+    let stamps: Vec<Stamp> = stamps.collect();
     let Listing { articles, standing, assets, statics, themes } = &listing;
     let others = standing.iter().chain(assets).chain(statics).chain(themes);
     let others = others.map(|path| (path.as_str(), source::stamp(root, path).unwrap_or_default()));

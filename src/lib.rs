@@ -16,6 +16,7 @@ pub mod diagnostic;
 mod progress;
 mod yaml;
 pub mod config;
+mod stat;
 pub mod source;
 pub mod parse;
 pub mod classify;

@@ -26,6 +26,8 @@ use crate::model::Stamp;
 use crate::source::names::is_left_over;
 use crate::source::names::lossy;
 use crate::source::names::relative;
+use crate::stat;
+use crate::stat::Links;
 
 pub(crate) use beginning::beginning;
 
@@ -205,6 +207,11 @@ pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
 pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
     let meta = fs::metadata(root.join(path)).ok().filter(fs::Metadata::is_file)?;
     Some(Stamp::of(&meta, SystemTime::now()))
+}
+
+/// How the files at `paths` stand, in their order; none where there is none.
+pub fn stamps(root: &Path, paths: &[String]) -> Vec<Option<Stamp>> {
+    stat::stamps(root, paths, Links::Follow, SystemTime::now())
 }
 
 /// The bytes of an asset or a file of `static/`.

@@ -15,6 +15,8 @@ use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
 use crate::model::Stamp;
+use crate::stat;
+use crate::stat::Links;
 
 /// The bytes of a file that are compared at once.
 const BLOCK: usize = 64 * 1024;
@@ -138,10 +140,9 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// The file at `output` in the folder `out` as it stands there; none where there is no file.
-pub(crate) fn stamp(out: &Path, output: &str) -> Option<Stamp> {
-    let meta = fs::symlink_metadata(out.join(output)).ok().filter(Metadata::is_file)?;
-    Some(Stamp::of(&meta, SystemTime::UNIX_EPOCH))
+/// The files at `outputs` in the folder `out` as they stand there; none where there is no file.
+pub(crate) fn stamps(out: &Path, outputs: &[&str]) -> Vec<Option<Stamp>> {
+    stat::stamps(out, outputs, Links::Leave, SystemTime::UNIX_EPOCH)
 }
 
 /// The bytes of the file at `output` in the folder `out`; none where there is no file.

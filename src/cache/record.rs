@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -53,13 +54,22 @@ impl Record {
         self.found.damaged.then(|| super::damaged(&self.file))
     }
 
-    /// Forgets what every output shows for which `is_so` does not hold; asked in parallel.
-    pub(crate) fn trust(&mut self, is_so: impl Fn(&str, &Written) -> bool + Sync) {
-        self.found.table.par_iter_mut().for_each(|(output, written)| {
-            if written.shows.is_some() && !is_so(output, written) {
+    /// Forgets what every output shows that is not as it was left: `look` is given outputs, those of
+    /// one folder side by side, and tells how they stand.
+    pub(crate) fn trust(&mut self, look: impl FnOnce(&[&str]) -> Vec<Option<Stamp>>) {
+        let hasher = self.found.table.hasher().clone();
+        let known = self.found.table.par_iter_mut().filter(|(_, written)| written.shows.is_some());
+        let folder =
+            |output: &str| output.rsplit_once('/').map(|(folder, _)| hasher.hash_one(folder));
+        let mut known: Vec<_> =
+            known.map(|(output, written)| (folder(output), &**output, written)).collect();
+        known.par_sort_unstable_by_key(|(folder, ..)| *folder);
+        let outputs: Vec<&str> = known.iter().map(|(_, output, _)| *output).collect();
+        for ((_, _, written), stamp) in known.into_iter().zip(look(&outputs)) {
+            if !stamp.is_some_and(|stamp| written.stamp.is_left_as(&stamp)) {
                 written.shows = None;
             }
-        });
+        }
     }
 
     /// How many outputs there are, where it is known of each what it shows.

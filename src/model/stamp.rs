@@ -27,15 +27,15 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of the file that `meta` is of, as it is at the time `now`.
     pub fn of(meta: &Metadata, now: SystemTime) -> Self {
-        let nanoseconds = |time: SystemTime| {
-            let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-            i64::try_from(since.as_nanos()).ok()
-        };
         let modified = meta.modified().ok().and_then(nanoseconds).unwrap_or_default();
-        let changed = changed(meta);
+        Self::new(meta.len(), modified, changed(meta), now)
+    }
+
+    /// The stamp of a file by its size and times, as it is at the time `now`.
+    pub fn new(size: u64, modified: i64, changed: i64, now: SystemTime) -> Self {
         let now = nanoseconds(now).unwrap_or_default();
         let settled = now.saturating_sub(modified.max(changed)) > TICK;
-        Self { size: meta.len(), modified, changed, settled }
+        Self { size, modified, changed, settled }
     }
 
     /// Whether the file that had this stamp and now has the stamp `now` is surely the same.
@@ -53,6 +53,11 @@ impl Stamp {
     pub fn is_left_as(&self, now: &Self) -> bool {
         (self.size, self.modified) == (now.size, now.modified)
     }
+}
+
+/// Nanoseconds since 1970.
+fn nanoseconds(time: SystemTime) -> Option<i64> {
+    i64::try_from(time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos()).ok()
 }
 
 #[cfg(unix)]

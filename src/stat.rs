@@ -1,0 +1,127 @@
+//! Paths -> how the files there stand, many at once.
+#![cfg_attr(
+    any(test, not(target_os = "linux")),
+    expect(clippy::disallowed_methods, reason = "it looks at files for the modules of the disk")
+)]
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use crate::model::Stamp;
+
+/// What a path that is a symbolic link stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Links {
+    /// The file that it leads to.
+    Follow,
+    /// Nothing.
+    Leave,
+}
+
+/// How the regular files at `paths` in the folder `root` stand, as it is at the time `now`; none
+/// where there is none. Paths of one folder are best side by side.
+pub(crate) fn stamps<P: AsRef<str> + Sync>(
+    root: &Path,
+    paths: &[P],
+    links: Links,
+    now: SystemTime,
+) -> Vec<Option<Stamp>> {
+    let folders: Vec<&[P]> =
+        paths.chunk_by(|one, other| split(one.as_ref()).0 == split(other.as_ref()).0).collect();
+    let folders = folders.into_par_iter().flat_map(|paths| paths.par_chunks(AT_ONCE));
+    folders.flat_map_iter(|paths| in_folder(root, paths, links, now)).collect()
+}
+
+/// Files of one folder that are looked at by one thread.
+const AT_ONCE: usize = 512;
+
+/// The folder of a path, and the name in it.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// The stamps of the files at `paths`, which are all of one folder: that is found once, and not for
+/// each of them anew.
+#[cfg(target_os = "linux")]
+fn in_folder<P: AsRef<str>>(
+    root: &Path,
+    paths: &[P],
+    links: Links,
+    now: SystemTime,
+) -> Vec<Option<Stamp>> {
+    use rustix::fs::AtFlags;
+    use rustix::fs::FileType;
+    use rustix::fs::Mode;
+    use rustix::fs::OFlags;
+
+    let folder = root.join(split(paths[0].as_ref()).0);
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let Ok(folder) = rustix::fs::open(&folder, flags, Mode::empty()) else {
+        return paths.iter().map(|_| None).collect();
+    };
+    let follow = match links {
+        Links::Follow => AtFlags::empty(),
+        Links::Leave => AtFlags::SYMLINK_NOFOLLOW,
+    };
+    let nanoseconds = |seconds: i64, rest| {
+        seconds.saturating_mul(1_000_000_000).saturating_add(i64::try_from(rest).unwrap_or(0))
+    };
+    let stamp = |path: &P| {
+        let stat = rustix::fs::statat(&folder, split(path.as_ref()).1, follow).ok()?;
+        let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
+        let modified = nanoseconds(stat.st_mtime, stat.st_mtime_nsec);
+        let changed = nanoseconds(stat.st_ctime, stat.st_ctime_nsec);
+        let size = u64::try_from(stat.st_size).unwrap_or_default();
+        is_file.then(|| Stamp::new(size, modified, changed, now))
+    };
+    paths.iter().map(stamp).collect()
+}
+
+/// The stamps of the files at `paths`.
+#[cfg(not(target_os = "linux"))]
+fn in_folder<P: AsRef<str>>(
+    root: &Path,
+    paths: &[P],
+    links: Links,
+    now: SystemTime,
+) -> Vec<Option<Stamp>> {
+    let stamp = |path: &P| {
+        let path = root.join(path.as_ref());
+        let meta = match links {
+            Links::Follow => std::fs::metadata(path),
+            Links::Leave => std::fs::symlink_metadata(path),
+        };
+        Some(Stamp::of(&meta.ok().filter(std::fs::Metadata::is_file)?, now))
+    };
+    paths.iter().map(stamp).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_stamp_is_that_of_the_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("a/b")).unwrap();
+        fs::write(root.join("a/b/one.txt"), "One").unwrap();
+        fs::write(root.join("two.txt"), "Two and more").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(root.join("two.txt"), root.join("a/link.txt")).unwrap();
+        let now = SystemTime::now();
+        let paths =
+            ["two.txt", "a/b/one.txt", "a/b", "a/b/none.txt", "none/one.txt", "a/\0", "a/link.txt"];
+        let of = |path: &str| Some(Stamp::of(&fs::metadata(root.join(path)).unwrap(), now));
+        let (one, two) = (of("a/b/one.txt"), of("two.txt"));
+        let left = stamps(root, &paths, Links::Leave, now);
+        assert_eq!(left, [two, one, None, None, None, None, None]);
+        let followed = stamps(root, &paths, Links::Follow, now);
+        assert_eq!(followed[..6], left[..6]);
+        assert_eq!(followed[6], two.filter(|_| cfg!(unix)));
+    }
+}
