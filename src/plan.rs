@@ -198,8 +198,7 @@ impl Plan {
 
     /// The page of one of a list's periods.
     pub fn period(&self, key: &ListKey, period: &Period) -> String {
-        let list = self.list(key).unwrap_or_default();
-        format!("{}/{}.html", list.trim_end_matches(".html"), period.slug())
+        period.path(self.list(key).unwrap_or_default())
     }
 
     /// The volumes of the search index, newest first; none where the site has no search.

@@ -37,20 +37,25 @@ impl Period {
             Span::Day(day) => format!("{day}{tail}"),
         }
     }
+
+    /// Its page, of the list that has its own page at `list`.
+    pub(super) fn path(&self, list: &str) -> String {
+        format!("{}/{}.html", list.trim_end_matches(".html"), self.slug())
+    }
 }
 
 /// Adds the pages of every list.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.lists = addresses(digest, config);
-    for (at, list) in digest.lists.iter().enumerate() {
+    for (place, list) in digest.lists.iter().enumerate() {
         let key = &list.key;
-        plan.add(plan.lists[at].1.clone(), Page::List(key.clone()), None, said);
+        plan.add(plan.lists[place].1.clone(), Page::List(key.clone()), None, said);
         if list.articles.len() <= config.page_size {
             continue;
         }
         let periods = periods(list, digest, config.page_size);
         for (at, period) in periods.iter().enumerate() {
-            let path = plan.period(key, period);
+            let path = period.path(&plan.lists[place].1);
             plan.add(path, Page::ListPeriod(key.clone(), at), None, said);
         }
         plan.periods.insert(key.clone(), periods);

@@ -51,6 +51,8 @@ pub struct Keys<'s> {
     articles: Vec<Shown>,
     /// The name and the address of every list, in the order of the digest's.
     lists: Vec<Fingerprint>,
+    /// What all pages of each list show.
+    on_lists: Vec<Fingerprint>,
     /// The search index's volumes.
     volumes: Vec<Fingerprint>,
     /// The months and years that have an edition, in their order, each with the sum up to it.
@@ -72,12 +74,14 @@ impl<'s> Keys<'s> {
             names: names(site),
             articles: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
+            on_lists: Vec::new(),
             volumes: Vec::new(),
             calendar: shown::calendar(site),
             whole: Fingerprint::default(),
         };
         let places = (0..digest.articles.len()).into_par_iter();
         keys.articles = places.map(|at| keys.shown(at)).collect();
+        keys.on_lists = digest.lists.par_iter().map(|list| keys.any_of_list(&list.key)).collect();
         keys.meet_neighbours();
         keys.volumes = site.plan.volumes().par_iter().map(|volume| keys.volume(volume)).collect();
         keys.whole = keys.whole();
@@ -288,8 +292,16 @@ impl<'s> Keys<'s> {
     }
 
     /// Adds what all pages of a list show.
-    fn any_of_list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
+    fn on_list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
+        let place = self.site.digest.place(key);
+        to.print(place.map(|place| self.on_lists[place]).unwrap_or_default())
+    }
+
+    /// What all pages of a list show.
+    fn any_of_list(&self, key: &ListKey) -> Fingerprint {
         let site = self.site;
+        let mut prints = Prints::new();
+        let to = &mut prints;
         if let ListKey::Cross(region, theme) = key {
             self.link(&ListKey::Region(*region), to);
             self.link(&ListKey::Theme(*theme), to);
@@ -298,12 +310,12 @@ impl<'s> Keys<'s> {
             to.text(&path);
         }
         to.text(&format!("{:?}", site.digest.list(key).map(|list| list.kind)));
-        self.link(key, to)
+        self.link(key, to).sum()
     }
 
     fn list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
         let site = self.site;
-        self.any_of_list(key, self.templates("list.html", to));
+        self.on_list(key, self.templates("list.html", to));
         let places = site.digest.list(key).map_or(&[][..], |list| &list.articles);
         let axes = places.iter().map(|at| self.articles[*at].axes);
         to.print(axes.fold(Fingerprint::default(), Fingerprint::with));
@@ -349,7 +361,7 @@ impl<'s> Keys<'s> {
     fn period<'p>(&self, key: &ListKey, place: usize, to: &'p mut Prints) -> &'p mut Prints {
         let periods = self.site.plan.periods(key);
         let period = &periods[place];
-        self.any_of_list(key, self.templates("list-period.html", to)).text(&period.slug());
+        self.on_list(key, self.templates("list-period.html", to)).text(&period.slug());
         for other in [place.checked_sub(1), Some(place + 1)] {
             let other = other.and_then(|place| periods.get(place));
             to.maybe(other.map(Period::slug).as_deref());
