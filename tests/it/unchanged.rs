@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/2024-02-01-later.txt", "Snow in Oslo\n\nIt will snow in Oslo.\n"),
     ("content/2024-01-02-b.md", "---\nexpires: 2024-03-01\n---\n\n# Sun in Turku\n\nSunny.\n"),
     ("content/_pages/about.md", "# About\n\nDays.\n"),
+    ("content/plan.pdf", "%PDF-1.4\n"),
     ("static/hello.txt", "Hello.\n"),
     ("themes/broadsheet/partials/foot.html", "<p>Foot</p>\n"),
 ];
