@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use self::group::Grouped;
 use self::group::TagKeys;
@@ -82,11 +83,13 @@ impl Digest {
     /// Sorts and groups filed articles. A tag that neither the gazetteer nor an editor knows is
     /// dropped where fewer than `min_articles` articles bear it.
     pub fn new(mut articles: Vec<Box<Article>>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
-        articles.sort_by_cached_key(|a| (Reverse(a.filed.sort_key()), a.path.clone()));
+        articles.par_sort_by_cached_key(|a| (Reverse(a.filed.sort_key()), a.path.clone()));
         let tags = TagKeys::of_common(&mut articles, min_articles);
-        let Grouped { lists, lists_of, tag_lists_of } = group::group(&articles, &tags, taxonomy);
-        let editions = editions(&articles);
-        let translations = translations(&articles);
+        let (grouped, (editions, translations)) = rayon::join(
+            || group::group(&articles, &tags, taxonomy),
+            || (editions(&articles), translations(&articles)),
+        );
+        let Grouped { lists, lists_of, tag_lists_of } = grouped;
         Self { articles, lists, lists_of, tag_lists_of, editions, translations }
     }
 

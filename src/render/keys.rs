@@ -6,6 +6,7 @@
 //! counts, plots and cross tables count it. Sums of fingerprints stand for sets: the order of
 //! articles follows from what they are.
 
+mod near;
 mod shown;
 
 use rayon::prelude::*;
@@ -25,7 +26,6 @@ use crate::plan::Page;
 use crate::plan::Period;
 use crate::plan::Volume;
 use crate::render::Site;
-use crate::render::related::NEAREST;
 use crate::render::sitemap;
 
 pub(super) use shown::names;
@@ -36,9 +36,6 @@ struct Shown {
     line: Fingerprint,
     own: Fingerprint,
     axes: Fingerprint,
-    /// The articles that its page leads to: those beside it in time, and those that may be
-    /// related to it.
-    near: Fingerprint,
 }
 
 /// The keys of the outputs of a site.
@@ -49,6 +46,9 @@ pub struct Keys<'s> {
     /// The names of all regions, themes and countries.
     names: Fingerprint,
     articles: Vec<Shown>,
+    /// Of each article, those that its page leads to: those beside it in time, and those that may
+    /// be related to it.
+    near: Vec<Fingerprint>,
     /// The name and the address of every list, in the order of the digest's.
     lists: Vec<Fingerprint>,
     /// What all pages of each list show.
@@ -73,6 +73,7 @@ impl<'s> Keys<'s> {
             base: shown::base(site),
             names: names(site),
             articles: Vec::new(),
+            near: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
             on_lists: Vec::new(),
             volumes: Vec::new(),
@@ -81,10 +82,16 @@ impl<'s> Keys<'s> {
         };
         let places = (0..digest.articles.len()).into_par_iter();
         keys.articles = places.map(|at| keys.shown(at)).collect();
-        keys.on_lists = digest.lists.par_iter().map(|list| keys.any_of_list(&list.key)).collect();
-        keys.meet_neighbours();
-        keys.volumes = site.plan.volumes().par_iter().map(|volume| keys.volume(volume)).collect();
-        keys.whole = keys.whole();
+        let lists = digest.lists.par_iter();
+        let volumes = site.plan.volumes().par_iter();
+        (keys.near, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
+            || keys.neighbours(),
+            || {
+                let on_lists = lists.map(|list| keys.any_of_list(&list.key)).collect();
+                let volumes = volumes.map(|volume| keys.volume(volume)).collect();
+                (on_lists, volumes, keys.whole())
+            },
+        );
         keys
     }
 
@@ -97,47 +104,7 @@ impl<'s> Keys<'s> {
         let axes = shown::axes(article, site, listed);
         let line = shown::line(article, site, lists, axes, site.plan.article(at));
         let own = shown::own(article, site, line);
-        Shown { line, own, axes, near: Fingerprint::default() }
-    }
-
-    /// Adds to each article those that its page leads to.
-    fn meet_neighbours(&mut self) {
-        for (place, list) in self.site.digest.lists.iter().enumerate() {
-            let link = self.lists[place];
-            match list.key {
-                ListKey::Tag(_) | ListKey::Cross(..) => {
-                    let mut sum = Fingerprint::default();
-                    // From the oldest on, `sum` is that of the articles that come after `from`.
-                    for from in (0..list.articles.len()).rev() {
-                        let at = list.articles[from];
-                        let shown = &mut self.articles[at];
-                        shown.near = shown.near.with(sum.times(link));
-                        sum = sum.with(shown.line);
-                        if let Some(beyond) = list.articles.get(from + NEAREST) {
-                            sum = sum.without(self.articles[*beyond].line);
-                        }
-                    }
-                }
-                ListKey::Region(region) => self.meet_beside(region, &list.articles),
-                _ => {}
-            }
-        }
-    }
-
-    /// Adds to each article of a region those before and after it, where it is the primary one.
-    fn meet_beside(&mut self, region: RegionId, places: &[usize]) {
-        let line = |place: Option<&usize>, articles: &[Shown]| {
-            place.map_or(Fingerprint::default(), |at| articles[*at].line)
-        };
-        for (place, at) in places.iter().enumerate() {
-            if self.site.digest.articles[*at].regions.first() == Some(&region) {
-                let older = line(places.get(place + 1), &self.articles);
-                let newer = place.checked_sub(1).and_then(|place| places.get(place));
-                let newer = line(newer, &self.articles);
-                let both = Prints::new().print(older).print(newer).sum();
-                self.articles[*at].near = self.articles[*at].near.with(both);
-            }
-        }
+        Shown { line, own, axes }
     }
 
     fn volume(&self, volume: &Volume) -> Fingerprint {
@@ -274,8 +241,8 @@ impl<'s> Keys<'s> {
     }
 
     fn article<'p>(&self, at: usize, to: &'p mut Prints) -> &'p mut Prints {
-        let Shown { own, near, .. } = self.articles[at];
-        to.print(self.site.theme.print("article.html")).print(own).print(near);
+        let own = self.articles[at].own;
+        to.print(self.site.theme.print("article.html")).print(own).print(self.near[at]);
         if let Some(key) = &self.site.digest.articles[at].translation_key {
             for other in self.site.digest.translations.get(key).into_iter().flatten() {
                 to.print(self.articles[*other].own);

@@ -1,0 +1,50 @@
+//! Fingerprints of the articles to which the page of one leads.
+
+use crate::model::Fingerprint;
+use crate::model::ListKey;
+use crate::model::Prints;
+use crate::model::RegionId;
+use crate::render::keys::Keys;
+use crate::render::related::NEAREST;
+
+impl Keys<'_> {
+    /// Of each article those that its page leads to.
+    pub(super) fn neighbours(&self) -> Vec<Fingerprint> {
+        let mut near = vec![Fingerprint::default(); self.articles.len()];
+        for (place, list) in self.site.digest.lists.iter().enumerate() {
+            let link = self.lists[place];
+            match list.key {
+                ListKey::Tag(_) | ListKey::Cross(..) => {
+                    let mut sum = Fingerprint::default();
+                    // From the oldest on, `sum` is that of the articles that come after `from`.
+                    for from in (0..list.articles.len()).rev() {
+                        let at = list.articles[from];
+                        near[at] = near[at].with(sum.times(link));
+                        sum = sum.with(self.articles[at].line);
+                        if let Some(beyond) = list.articles.get(from + NEAREST) {
+                            sum = sum.without(self.articles[*beyond].line);
+                        }
+                    }
+                }
+                ListKey::Region(region) => self.beside(region, &list.articles, &mut near),
+                _ => {}
+            }
+        }
+        near
+    }
+
+    /// Adds to each article of a region those before and after it, where it is the primary one.
+    fn beside(&self, region: RegionId, places: &[usize], near: &mut [Fingerprint]) {
+        let line =
+            |at: Option<&usize>| at.map_or(Fingerprint::default(), |at| self.articles[*at].line);
+        for (place, at) in places.iter().enumerate() {
+            if self.site.digest.articles[*at].regions.first() == Some(&region) {
+                let older = line(places.get(place + 1));
+                let newer = place.checked_sub(1).and_then(|place| places.get(place));
+                let newer = line(newer);
+                let both = Prints::new().print(older).print(newer).sum();
+                near[*at] = near[*at].with(both);
+            }
+        }
+    }
+}
