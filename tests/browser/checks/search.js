@@ -29,7 +29,10 @@ class Search {
     return search;
   }
 
-  /** Replaces what stands in the field, key by key; gives what is then shown, once `enough` says so. */
+  /**
+   * Replaces what stands in the field, key by key; gives what is then shown, once `enough` says so and
+   * it has stayed for a while: what is found for the first letters alone goes again.
+   */
   async type(query, enough) {
     await this.page.$eval("input[type=search]", (field) => {
       field.focus();
@@ -37,9 +40,14 @@ class Search {
     });
     await this.page.keyboard.press("Backspace");
     await this.page.keyboard.type(query, { delay: 15 });
-    for (const end = Date.now() + 5000; ;) {
+    const end = Date.now() + 6_000;
+    let [before, since] = ["", Date.now()];
+    for (;;) {
       const now = await this.page.evaluate(shown, this.articles);
-      if (enough(now) || Date.now() > end) return now;
+      const urls = JSON.stringify(now.urls);
+      if (urls !== before) since = Date.now();
+      before = urls;
+      if ((enough(now) && Date.now() - since > 600) || Date.now() > end) return now;
       await new Promise((done) => setTimeout(done, 50));
     }
   }
