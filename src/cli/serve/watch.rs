@@ -22,7 +22,7 @@ use notify::event::AccessMode;
 use super::Failure;
 
 /// How long nothing may change before a build begins.
-const QUIET: Duration = Duration::from_millis(60);
+const QUIET: Duration = Duration::from_millis(50);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// The folders of a site's sources.
