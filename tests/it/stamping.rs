@@ -88,7 +88,11 @@ const SHAPES: &[(&str, &str)] = &[
         "---\ntags: [Japan, Pilots' Union, Bread]\n---\n# Pilots of Japan strike\n\nPilots of Japan went on strike.\n",
     ),
     ("content/empty.md", "---\n---\n# Only a title\n"),
+    // A title that would be read back otherwise, and is left out.
+    (LEFT_OUT, "Ships sail \u{2028} at noon of the day\n\nOSLO, Jan. 8 (NTB) - They sailed.\n"),
 ];
+
+const LEFT_OUT: &str = "content/2024-01-08-sail.txt";
 
 /// The articles of the site that have a page.
 fn articles(site: &Site) -> Vec<String> {
@@ -157,6 +161,9 @@ fn stays(name: &str, site: &Site) {
 #[test]
 fn articles_of_every_shape_stay() {
     let site = Site::of(SHAPES);
+    let said = site.run(&["stamp", "--dry-run", LEFT_OUT]).stderr;
+    let said = String::from_utf8(said).unwrap();
+    assert!(said.contains(&format!("{LEFT_OUT}: left out title, which")), "{said}");
     stays("shapes", &site);
 }
 

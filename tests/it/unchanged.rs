@@ -4,8 +4,10 @@
 use std::fs;
 use std::process::Command;
 use std::sync::Mutex;
+use std::sync::OnceLock;
 use std::thread::sleep;
 use std::time::Duration;
+use std::time::Instant;
 
 use dateline::Progress;
 use dateline::config::Options;
@@ -94,6 +96,31 @@ fn the_clock_and_what_was_asked_for() {
         assert!(looks_further(&site, &options), "back from {other:?}");
     }
     assert!(looks_further(&site, &Options { cache: false, ..options }));
+}
+
+/// A file that was written a moment ago may be written again unseen: what is built then holds for
+/// no later build.
+#[test]
+fn a_file_that_has_just_been_written() {
+    let (site, options) = settled();
+    for attempt in 0..20 {
+        let begun = Instant::now();
+        site.put("content/2024-01-01-a.txt", format!("Rain in Bergen\n\nIt rained {attempt}.\n"));
+        let looked = OnceLock::new();
+        let watch = |event| {
+            if !matches!(event, Progress::Stage("read")) {
+                looked.get_or_init(|| begun.elapsed());
+            }
+        };
+        let built = dateline::build(site.root(), &site.out(), &options, &watch).unwrap();
+        assert!(built.value.is_some());
+        // On a busy machine the file may have been looked at later.
+        if looked.get().is_some_and(|time| *time < Duration::from_millis(40)) {
+            assert!(looks_further(&site, &options));
+            assert!(!looks_further(&site, &options));
+            return;
+        }
+    }
 }
 
 #[test]

@@ -43,8 +43,45 @@ fn set_rights(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// A file may not grow beyond a limit here, as on a disk that is full: a page that is new, and
-/// one that stands there.
+/// The build of `site` where a file may not grow beyond a limit, as on a disk that is full.
+fn run_full(site: &Site) -> Output {
+    let command = format!(
+        "trap '' XFSZ; ulimit -f 200; exec '{}' build --now {NOW} --root '{}'",
+        env!("CARGO_BIN_EXE_dateline"),
+        site.root().display(),
+    );
+    Command::new("sh").args(["-c", &command]).output().unwrap()
+}
+
+/// An article whose page is larger than that.
+fn long() -> String {
+    format!("A long story\n\n{}", "Rain fell on the quay. ".repeat(20_000))
+}
+
+/// What a build wrote before the disk was full is known as its own: it goes with its article.
+#[test]
+fn what_was_written_before_the_disk_was_full_goes() {
+    let site = good();
+    assert_eq!(told(&site.run(&["build"])).0, Some(0));
+    let paths: Vec<String> = (0..50).map(|n| format!("content/2024-01-04-{n}.txt")).collect();
+    for (number, path) in paths.iter().enumerate() {
+        site.put(path, format!("Short story {number}\n\nSnow fell.\n"));
+    }
+    site.put("content/2024-01-03-long.txt", long());
+    assert_eq!(told(&run_full(&site)).0, Some(2));
+    let is_new = |path: &String| path.contains("/short-story-");
+    assert!(site.pages().keys().any(is_new), "none was written");
+    for path in paths {
+        site.remove(&path);
+    }
+    site.remove("content/2024-01-03-long.txt");
+    assert_eq!(told(&site.run(&["build"])).0, Some(0));
+    let fresh = good();
+    let _ = fresh.build();
+    crate::tree::assert_same("the build after it", &fresh.pages(), &site.pages());
+}
+
+/// A page that is new, and one that stands there.
 #[test]
 fn a_full_disk_leaves_whole_pages() {
     for stands in [false, true] {
@@ -54,15 +91,9 @@ fn a_full_disk_leaves_whole_pages() {
         }
         assert_eq!(told(&site.run(&["build"])).0, Some(0));
         let old = site.pages();
-        let long = format!("A long story\n\n{}", "Rain fell on the quay. ".repeat(20_000));
+        let long = long();
         site.put("content/2024-01-03-long.txt", &long);
-        let command = format!(
-            "trap '' XFSZ; ulimit -f 200; exec '{}' build --now {NOW} --root '{}'",
-            env!("CARGO_BIN_EXE_dateline"),
-            site.root().display(),
-        );
-        let full = Command::new("sh").args(["-c", &command]).output().unwrap();
-        let (code, words) = told(&full);
+        let (code, words) = told(&run_full(&site));
         assert_eq!(code, Some(2), "{words}");
         assert!(words.contains("/public/") && words.contains("too large"), "{words}");
         let left = site.pages();
@@ -113,7 +144,8 @@ fn a_file_that_may_not_be_read() {
     let (code, words) = told(&output);
     assert_eq!(code, Some(1), "{words}");
     for path in ["content/2024-01-03-c.txt", "content/shut"] {
-        assert!(words.contains(path), "{words}");
+        let is_told = |line: &str| line.starts_with(path) && line.contains("error: cannot be read");
+        assert!(words.lines().any(is_told), "{words}");
     }
     let pages = site.pages();
     assert!(GOOD.iter().all(|(_, _, page)| pages.contains_key(*page)));
