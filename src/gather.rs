@@ -66,11 +66,12 @@ pub(crate) struct Inputs {
 /// Looks at every file that a run may read; none is opened.
 pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, DiskFault> {
     let Checked { value: listing, said } = source::list(root)?;
-    let stamps = source::stamps(root, &listing.articles).into_iter().map(Option::unwrap_or_default);
-    let stamps: Vec<Stamp> = stamps.collect();
     let Listing { articles, standing, assets, statics, themes } = &listing;
-    let others = standing.iter().chain(assets).chain(statics).chain(themes);
-    let others = others.map(|path| (path.as_str(), source::stamp(root, path).unwrap_or_default()));
+    let others: Vec<&String> = standing.iter().chain(assets).chain(statics).chain(themes).collect();
+    let known = |stamps: Vec<Option<Stamp>>| stamps.into_iter().map(Option::unwrap_or_default);
+    let stamps: Vec<Stamp> = known(source::stamps(root, articles)).collect();
+    let other_stamps = known(source::stamps(root, &others));
+    let others = others.iter().map(|path| path.as_str()).zip(other_stamps);
     let settings = SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
     let mut prints = Prints::new();
     let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;

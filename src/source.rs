@@ -210,7 +210,7 @@ pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
 }
 
 /// How the files at `paths` stand, in their order; none where there is none.
-pub fn stamps(root: &Path, paths: &[String]) -> Vec<Option<Stamp>> {
+pub fn stamps<P: AsRef<str> + Sync>(root: &Path, paths: &[P]) -> Vec<Option<Stamp>> {
     stat::stamps(root, paths, Links::Follow, SystemTime::now())
 }
 

@@ -11,6 +11,9 @@ use rayon::prelude::*;
 
 use crate::model::Stamp;
 
+/// Files of one folder that are looked at by one thread.
+const AT_ONCE: usize = 512;
+
 /// What a path that is a symbolic link stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Links {
@@ -33,9 +36,6 @@ pub(crate) fn stamps<P: AsRef<str> + Sync>(
     let folders = folders.into_par_iter().flat_map(|paths| paths.par_chunks(AT_ONCE));
     folders.flat_map_iter(|paths| in_folder(root, paths, links, now)).collect()
 }
-
-/// Files of one folder that are looked at by one thread.
-const AT_ONCE: usize = 512;
 
 /// The folder of a path, and the name in it.
 fn split(path: &str) -> (&str, &str) {

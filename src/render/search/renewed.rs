@@ -42,6 +42,9 @@ impl Moved {
     /// The terms of the `old` articles that are still there, and of the new ones, which have the
     /// terms `added`.
     pub(super) fn join(&self, old: Terms, added: Terms, fields: usize) -> Terms {
+        if old.is_empty() {
+            return added;
+        }
         let mut added: BTreeMap<Box<str>, Vec<u8>> = added.into_iter().collect();
         let mut terms = Terms::with_capacity(old.len() + added.len());
         for (term, numbers) in old {
