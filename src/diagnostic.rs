@@ -102,6 +102,15 @@ fn visible(text: String) -> String {
     if text.chars().all(|c| harmless(c) == c) { text } else { text.chars().map(harmless).collect() }
 }
 
+/// The line and the column of what stands behind `before` in its text; both from 1, the column in
+/// characters.
+pub(crate) fn behind(before: &str) -> (u32, u32) {
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (number(line), number(column))
+}
+
 /// The character as it may be shown: a space for a tab, and U+FFFD for what a terminal obeys, what
 /// turns a line around and what cannot be seen.
 pub fn harmless(c: char) -> char {

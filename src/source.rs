@@ -18,6 +18,7 @@ use quick_xml::events::Event;
 use walkdir::DirEntry;
 use walkdir::WalkDir;
 
+use crate::diagnostic;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
@@ -271,11 +272,8 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
             Ok(text) => Checked::clean(Some(text)),
             Err(fault) => {
                 let good = fault.utf8_error().valid_up_to();
-                let line = fault.as_bytes()[..good].split(|b| *b == b'\n').count();
-                let line = u32::try_from(line).unwrap_or(u32::MAX);
-                let before = fault.as_bytes()[..good].rsplit(|b| *b == b'\n').next();
-                let before = String::from_utf8_lossy(before.unwrap_or_default());
-                let column = u32::try_from(before.chars().count() + 1).unwrap_or(1);
+                let before = String::from_utf8_lossy(&fault.as_bytes()[..good]);
+                let (line, column) = diagnostic::behind(&before);
                 let fault = Diagnostic::error(name, "not valid UTF-8").at(line, column);
                 Checked { value: None, said: vec![fault.hint("save the file as UTF-8")] }
             }

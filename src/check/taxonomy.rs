@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::classify::absent;
 use crate::config;
 use crate::config::Config;
+use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::RegionId;
@@ -131,11 +132,7 @@ fn is_value(before: &str, behind: &str) -> bool {
 
 /// The line and column, from 1, of what stands `at` bytes into `text`.
 fn position(text: &str, at: usize) -> (u32, u32) {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (number(line), number(column))
+    diagnostic::behind(text.get(..at).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 
 /// The mend for every fault of encoding.
@@ -101,10 +102,7 @@ fn eight_bit<'a>(
 /// The line and column behind `before`, which is valid UTF-8; both from 1.
 fn place(before: &[u8]) -> (u32, u32) {
     let text = String::from_utf8_lossy(before).replace("\r\n", "\n").replace('\r', "\n");
-    let line = text.matches('\n').count() + 1;
-    let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (count(line), count(column))
+    diagnostic::behind(&text)
 }
 
 /// Refuses text in which more than one character of twenty is a control character.
