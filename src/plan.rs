@@ -276,6 +276,11 @@ impl Plan {
             );
             return;
         }
+        self.put(path, page, source);
+    }
+
+    /// Adds a file at a path that is free.
+    fn put(&mut self, path: String, page: Page, source: Option<&str>) {
         let next = self.outputs.len();
         let folded = folded(&path);
         for (at, _) in folded.rmatch_indices('/') {

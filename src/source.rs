@@ -10,11 +10,14 @@ use std::fs;
 use std::io;
 use std::io::Read;
 use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
 use quick_xml::events::Event;
+use rayon::iter::Either;
+use rayon::prelude::*;
 use walkdir::DirEntry;
 use walkdir::WalkDir;
 
@@ -113,14 +116,11 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
         }
         stays
     });
-    let mut paths = Vec::new();
+    let mut found = Vec::new();
     for entry in entries {
         match entry {
             Ok(entry) if is_folder(&entry) => {}
-            Ok(entry) => match relative(root, entry.path()) {
-                Some(path) if entry.file_type().is_file() => paths.push(path),
-                path => said.push(odd_file(path.unwrap_or_else(|| lossy(root, entry.path())))),
-            },
+            Ok(entry) => found.push((entry.file_type().is_file(), entry.into_path())),
             Err(fault) => {
                 let path = fault.path().map_or_else(String::new, |path| lossy(root, path));
                 let words = fault.io_error().map_or_else(
@@ -132,13 +132,20 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
             }
         }
     }
+    let named = |(is_file, path): (bool, PathBuf)| match relative(root, &path) {
+        Some(path) if is_file => Either::Left(path),
+        name => Either::Right(odd_file(name.unwrap_or_else(|| lossy(root, &path)))),
+    };
+    let (mut paths, odd): (Vec<String>, Vec<Diagnostic>) =
+        found.into_par_iter().partition_map(named);
+    said.extend(odd);
     for path in outside {
         let hint = "copy what it points to into the folder";
         let path = path.unwrap_or_default();
         said.push(Diagnostic::error(path, "a symlink that leaves the folder").hint(hint));
     }
     said[from..].sort_by(|a, b| a.file.cmp(&b.file));
-    paths.sort();
+    paths.par_sort_unstable();
     paths
 }
 

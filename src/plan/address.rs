@@ -1,5 +1,7 @@
 //! The addresses of articles: which one keeps an address that several want.
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
@@ -25,20 +27,27 @@ const ROOT: &[&str] =
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.articles = vec![None; digest.articles.len()];
     let order = oldest_first(digest);
-    for &(at, article) in &order {
+    let wanted = |(_, article): &(usize, &Article)| {
+        let path = address(article, &article.slug, config);
+        let is_reserved = is_reserved(&path);
+        Wanted { path, is_reserved }
+    };
+    let mut wanted: Vec<Wanted> = order.par_iter().map(wanted).collect();
+    for (&(at, article), wanted) in order.iter().zip(&mut wanted) {
         if article.slug_written {
-            let path = address(article, &article.slug, config);
-            add_written(plan, at, article, path, said);
+            add_written(plan, at, article, wanted, said);
         }
     }
-    for &(at, article) in &order {
+    for ((at, article), Wanted { path, is_reserved }) in order.into_iter().zip(wanted) {
         if plan.articles[at].is_none() {
-            let mut path = address(article, &article.slug, config);
-            if is_reserved(&path) || plan.owner(&path).is_some() {
-                path = address(article, &article.slug.aside(&article.path), config);
-            }
+            let is_free = !is_reserved && plan.is_free(&path);
+            let aside = || address(article, &article.slug.aside(&article.path), config);
             plan.articles[at] = Some(plan.outputs.len());
-            plan.add(path, Page::Article(at), Some(&article.path), said);
+            if is_free {
+                plan.put(path, Page::Article(at), Some(&article.path));
+            } else {
+                plan.add(aside(), Page::Article(at), Some(&article.path), said);
+            }
         }
     }
     for (at, article) in digest.articles.iter().enumerate() {
@@ -46,6 +55,12 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
             add_alias(plan, at, article, alias, said);
         }
     }
+}
+
+/// The address that an article is to have, and whether it belongs to pages of the site.
+struct Wanted {
+    path: String,
+    is_reserved: bool,
 }
 
 impl Plan {
@@ -72,17 +87,18 @@ fn add_written(
     plan: &mut Plan,
     at: usize,
     article: &Article,
-    path: String,
+    wanted: &mut Wanted,
     said: &mut Vec<Diagnostic>,
 ) {
-    if is_reserved(&path) {
-        said.push(reserved(&article.path, &path));
+    let Wanted { path, is_reserved } = wanted;
+    if *is_reserved {
+        said.push(reserved(&article.path, path));
         return;
     }
-    match plan.owner(&path) {
+    match plan.owner(path) {
         None => {
             plan.articles[at] = Some(plan.outputs.len());
-            plan.add(path, Page::Article(at), Some(&article.path), said);
+            plan.put(std::mem::take(path), Page::Article(at), Some(&article.path));
         }
         Some(owner) => said.push(
             Diagnostic::error(

@@ -9,7 +9,10 @@
 mod near;
 mod shown;
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 use crate::model::Fingerprint;
 use crate::model::List;
@@ -80,8 +83,9 @@ impl<'s> Keys<'s> {
             calendar: shown::calendar(site),
             whole: Fingerprint::default(),
         };
+        let sources = shown::sources(site);
         let places = (0..digest.articles.len()).into_par_iter();
-        keys.articles = places.map(|at| keys.shown(at)).collect();
+        keys.articles = places.map(|at| keys.shown(at, &sources)).collect();
         let lists = digest.lists.par_iter();
         let volumes = site.plan.volumes().par_iter();
         (keys.near, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
@@ -95,7 +99,8 @@ impl<'s> Keys<'s> {
         keys
     }
 
-    fn shown(&self, at: usize) -> Shown {
+    /// What outputs show of the article at `at`, where `sources` is what the site says of each.
+    fn shown(&self, at: usize, sources: &HashMap<SmolStr, Fingerprint>) -> Shown {
         let site = self.site;
         let article = &site.digest.articles[at];
         let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
@@ -103,7 +108,7 @@ impl<'s> Keys<'s> {
         let listed = site.plan.is_listed(at);
         let axes = shown::axes(article, site, listed);
         let line = shown::line(article, site, lists, axes, site.plan.article(at));
-        let own = shown::own(article, site, line);
+        let own = shown::own(article, site, line, sources);
         Shown { line, own, axes }
     }
 

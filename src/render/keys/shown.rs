@@ -1,8 +1,14 @@
 //! Fingerprints of what pages show of the site, of its lists and of one article.
 
+use std::collections::HashMap;
+
+use smol_str::SmolStr;
+
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
+use crate::model::List;
+use crate::model::ListKey;
 use crate::model::Prints;
 use crate::model::Span;
 use crate::plan::FeedOf;
@@ -55,6 +61,16 @@ pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
         .collect()
 }
 
+/// What the site says of each source that has an article.
+pub(super) fn sources(site: &Site<'_>) -> HashMap<SmolStr, Fingerprint> {
+    let name = |list: &List| match &list.key {
+        ListKey::Source(name) => Some(name.clone()),
+        _ => None,
+    };
+    let names = site.digest.lists.iter().filter_map(name);
+    names.map(|name| (name.clone(), source(&name, site))).collect()
+}
+
 /// What the site says of a source.
 pub(super) fn source(name: &str, site: &Site<'_>) -> Fingerprint {
     let sources = &site.config.sources;
@@ -105,7 +121,12 @@ pub(super) fn line(
 }
 
 /// What an article's own page and its entry in a feed show of it.
-pub(super) fn own(article: &Article, site: &Site<'_>, line: Fingerprint) -> Fingerprint {
+pub(super) fn own(
+    article: &Article,
+    site: &Site<'_>,
+    line: Fingerprint,
+    sources: &HashMap<SmolStr, Fingerprint>,
+) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = Prints::new();
     prints.print(line).print(article.print);
@@ -116,7 +137,7 @@ pub(super) fn own(article: &Article, site: &Site<'_>, line: Fingerprint) -> Fing
         prints.text(&country.name);
     }
     if let Some(name) = &article.origin.source {
-        prints.print(source(name, site));
+        prints.print(sources.get(name).copied().unwrap_or_default());
     }
     if let Some(updated) = article.updated {
         prints.flag(site.digest.editions.contains_key(&Span::Day(updated.day())));
