@@ -107,7 +107,7 @@ impl<'s> Stamps<'s> {
             article.updated.map(|updated| Line::date("updated", &updated)),
             text("source", origin.source.as_deref()),
             text("source_url", origin.source_url.as_deref()),
-            list("authors", "author", origin.authors.clone()),
+            list("authors", "author", origin.authors.iter().map(ToString::to_string).collect()),
             text("place", origin.place.as_deref()),
             text("lang", Some(&article.lang)),
             text("summary", Some(&article.summary)),

@@ -59,11 +59,8 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
         date_partial: None,
         filed: Moment::Day("2023-09-26".parse().unwrap()),
         updated: None,
-        origin: Origin {
-            place: (!place.is_empty()).then(|| place.to_owned()),
-            ..Origin::default()
-        },
-        lang: lang.to_owned(),
+        origin: Origin { place: (!place.is_empty()).then(|| place.into()), ..Origin::default() },
+        lang: lang.into(),
         rtl: false,
         summary: String::new(),
         regions: Vec::new(),

@@ -130,11 +130,11 @@ pub(super) fn tags(
     let mut evidence = Vec::new();
     let mut tags: Vec<Tag> = Vec::new();
     for (_, key, group) in ranked {
-        if tags.len() < most && tags.iter().all(|tag| tag.name != group.name) {
+        if tags.len() < most && tags.iter().all(|tag| *tag.name != *group.name) {
             if why == Why::Told {
                 source.explain(&key, &group, &mut evidence);
             }
-            tags.push(Tag { name: group.name, kind: group.kind, known: group.known });
+            tags.push(Tag { name: group.name.into(), kind: group.kind, known: group.known });
         }
     }
     (tags, evidence)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::{
     CountryCode, Evidence, Field, Fields, Fingerprint, Moment, PartialDate, Prints, RegionId, Slug,
@@ -138,13 +139,13 @@ pub struct Image {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The agency or paper, by the name that the site uses for it.
-    pub source: Option<String>,
+    pub source: Option<SmolStr>,
     /// The address of the original.
     pub source_url: Option<String>,
     /// The names of the byline.
-    pub authors: Vec<String>,
+    pub authors: Vec<SmolStr>,
     /// The dateline's place, as readers write it: "Seoul".
-    pub place: Option<String>,
+    pub place: Option<SmolStr>,
 }
 
 /// One article of the digest.
@@ -166,7 +167,7 @@ pub struct Article {
     /// Where it comes from.
     pub origin: Origin,
     /// The language, as a BCP 47 tag: `en`, `ko`.
-    pub lang: String,
+    pub lang: SmolStr,
     /// Whether the text runs from right to left.
     pub rtl: bool,
     /// A short text for lists.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 use self::group::Grouped;
 use self::group::TagKeys;
@@ -22,11 +23,11 @@ pub enum ListKey {
     /// The articles where a region and a theme cross.
     Cross(RegionId, ThemeId),
     /// The articles that bear a tag, by the tag's key.
-    Tag(String),
+    Tag(SmolStr),
     /// The articles of a source, by its name.
-    Source(String),
+    Source(SmolStr),
     /// The articles of an author, by the name.
-    Author(String),
+    Author(SmolStr),
 }
 
 /// The articles that share something, newest first.

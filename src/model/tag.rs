@@ -1,9 +1,8 @@
 //! Tags: the open list of people, organisations, places and subjects.
 
-use std::sync::Arc;
-
 use serde::Deserialize;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 /// What a tag names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,7 +22,7 @@ pub enum TagKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tag {
     /// The name as readers see it.
-    pub name: Arc<str>,
+    pub name: SmolStr,
     /// What it names.
     pub kind: TagKind,
     /// Whether the gazetteer or the editor knows the name: then it always has a page. Another
@@ -38,15 +37,15 @@ impl Tag {
     }
 
     /// The key by which two spellings of a name are one tag.
-    pub fn key(&self) -> String {
+    pub fn key(&self) -> SmolStr {
         key(&self.name)
     }
 }
 
 /// Folds case and spaces of `name`.
-fn key(name: &str) -> String {
+fn key(name: &str) -> SmolStr {
     let lower = name.to_lowercase();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    lower.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// The name of a running story for readers: `lunar-landings` is "Lunar landings".

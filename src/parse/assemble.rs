@@ -1,6 +1,7 @@
 //! What the editor wrote and what the text says -> one `Article`.
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -106,7 +107,7 @@ pub(super) fn article(
         filed: when.filed,
         updated: updated.map(|updated| updated.with_zone(&config.time_zone)),
         origin,
-        lang,
+        lang: lang.into(),
         rtl,
         summary,
         regions: written.regions.unwrap_or_default(),
@@ -282,14 +283,14 @@ fn origin(written: &mut Written, frame: &wire::Frame, config: &Config) -> Origin
         Some(known) => known.name.clone(),
         None => name,
     });
+    let authors = written.authors.take().unwrap_or_else(|| frame.authors.clone());
+    let of_dateline = || frame.dateline.as_ref().and_then(|dateline| dateline.place.clone());
+    let place = written.place.take().or_else(of_dateline);
     Origin {
-        source,
+        source: source.map(SmolStr::from),
         source_url: written.source_url.take().or_else(|| frame.source_url.clone()),
-        authors: written.authors.take().unwrap_or_else(|| frame.authors.clone()),
-        place: written
-            .place
-            .take()
-            .or_else(|| frame.dateline.as_ref().and_then(|dateline| dateline.place.clone())),
+        authors: authors.into_iter().map(SmolStr::from).collect(),
+        place: place.map(SmolStr::from),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
         "" => article.title.clone(),
         text => text.to_owned(),
     };
-    page.lang.clone_from(&article.lang);
+    page.lang = article.lang.to_string();
     page.dir = dir(article.rtl);
     page.noindex = !site.plan.is_listed(at);
     let to_source = article.canonical_source || page.noindex;
@@ -62,7 +62,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         date: site.date(article.filed, root),
         dated: article.date.is_some(),
         updated: article.updated.map(|updated| site.date(updated, root)),
-        place: article.origin.place.clone(),
+        place: article.origin.place.as_ref().map(ToString::to_string),
         authors: links(article.origin.authors.iter().cloned().map(ListKey::Author).collect()),
         source,
         regions: links(article.regions.iter().copied().map(ListKey::Region).collect()),
@@ -80,7 +80,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         image: image(article, site, root),
         minutes: article.minutes(),
         words: article.words,
-        lang: article.lang.clone(),
+        lang: article.lang.to_string(),
         dir: dir(article.rtl),
         translations: translations(at, site, root),
         older,
@@ -155,7 +155,7 @@ fn related(at: usize, site: &Site<'_>, root: &Root) -> Vec<RelatedView> {
             title,
             url,
             date: site.date(article.filed, root),
-            lang: article.lang.clone(),
+            lang: article.lang.to_string(),
             shared: related.tags,
             among: among.unwrap_or_default(),
         }
@@ -173,7 +173,7 @@ fn translations(at: usize, site: &Site<'_>, root: &Root) -> Vec<TranslationView>
     others
         .map(|&other| {
             let LinkView { name: title, url } = site.article_link(other, root);
-            let lang = site.digest.articles[other].lang.clone();
+            let lang = site.digest.articles[other].lang.to_string();
             TranslationView { lang, title, url }
         })
         .collect()

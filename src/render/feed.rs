@@ -89,9 +89,9 @@ fn changed(article: &Article, site: &Site<'_>) -> String {
 /// Who an article is by: the byline, else the source, else the site.
 fn authors(article: &Article, site: &Site<'_>) -> Vec<String> {
     if article.origin.authors.is_empty() {
-        vec![article.origin.source.clone().unwrap_or_else(|| site.config.title.clone())]
+        vec![article.origin.source.as_deref().unwrap_or(&site.config.title).to_owned()]
     } else {
-        article.origin.authors.clone()
+        article.origin.authors.iter().map(ToString::to_string).collect()
     }
 }
 
@@ -140,11 +140,11 @@ fn entry(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> 
     let content = source.content(at, site).map(|html| Content {
         value: Some(html),
         content_type: Some(String::from("html")),
-        lang: Some(article.lang.clone()),
+        lang: Some(article.lang.to_string()),
         ..Content::default()
     });
     Entry {
-        title: Text { lang: Some(article.lang.clone()), ..Text::plain(article.title.clone()) },
+        title: Text { lang: Some(article.lang.to_string()), ..Text::plain(article.title.clone()) },
         id: url.clone(),
         updated: time(&changed(article, site)),
         published: article.date.map(|date| time(&date.rfc3339(&site.config.time_zone))),

@@ -161,7 +161,7 @@ fn alternates(at: usize, site: &Site<'_>, root: &Root) -> Vec<AlternateView> {
         let lang = &articles[other].lang;
         if !alternates.iter().any(|view| view.lang == *lang) {
             let url = root.to(site.plan.article(other));
-            alternates.push(AlternateView { lang: lang.clone(), url });
+            alternates.push(AlternateView { lang: lang.to_string(), url });
         }
     }
     if alternates.len() < 2 {

@@ -102,7 +102,7 @@ fn is_barred(c: char) -> bool {
 fn is_known(name: &BytesRef<'_>) -> bool {
     let character = name.resolve_char_ref().ok().flatten();
     character.is_some_and(|c| !is_barred(c))
-        || matches!(name.as_ref(), b"amp" | b"lt" | b"gt" | b"quot" | b"apos")
+        || matches!(&**name, b"amp" | b"lt" | b"gt" | b"quot" | b"apos")
 }
 
 /// What becomes of an element.

@@ -191,7 +191,7 @@ impl Answer {
         Self {
             title: article.title.clone(),
             date: day.or_else(|| article.date_partial.map(|partial| partial.to_string())),
-            source: article.origin.source.clone(),
+            source: article.origin.source.as_ref().map(ToString::to_string),
             regions: article.regions.iter().map(|id| taxonomy.region(*id).slug.clone()).collect(),
             themes: article.themes.iter().map(|id| taxonomy.theme(*id).slug.clone()).collect(),
             country: article.countries.first().map(ToString::to_string),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 
 use super::List;
 use super::ListKey;
@@ -21,7 +22,7 @@ pub(super) struct Grouped {
 
 /// The tags of all articles, each spelling looked at once.
 pub(super) struct TagKeys {
-    keys: Vec<String>,
+    keys: Vec<SmolStr>,
     /// Of every article, the key of each of its tags, by its place in `keys`.
     of: Vec<Vec<u32>>,
 }
@@ -52,7 +53,7 @@ impl TagKeys {
 
     fn of(articles: &[Box<Article>]) -> Self {
         let mut spellings: HashMap<&str, u32, RandomState> = HashMap::default();
-        let mut places: HashMap<String, u32, RandomState> = HashMap::default();
+        let mut places: HashMap<SmolStr, u32, RandomState> = HashMap::default();
         let mut key_of = |tag: &Tag| {
             let key = tag.key();
             let next = count(places.len());
@@ -64,7 +65,7 @@ impl TagKeys {
             let keys = tags.map(|t| *spellings.entry(&t.name).or_insert_with(|| key_of(t)));
             of.push(keys.collect());
         }
-        let mut keys: Vec<(String, u32)> = places.into_iter().collect();
+        let mut keys: Vec<(SmolStr, u32)> = places.into_iter().collect();
         keys.sort_unstable_by_key(|(_, place)| *place);
         Self { keys: keys.into_iter().map(|(key, _)| key).collect(), of }
     }

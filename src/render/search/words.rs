@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 
 use crate::config::Search;
 use crate::model::Article;
@@ -159,10 +160,9 @@ impl Words<'_> {
         let story = article.story.as_deref().map(story_name);
         let origin = &article.origin;
         let texts = article.tags.iter().map(|tag| &*tag.name).chain(countries);
-        let texts = texts.chain(origin.authors.iter().map(String::as_str));
-        for text in texts.chain(
-            [&origin.source, &origin.place, &story].into_iter().flatten().map(String::as_str),
-        ) {
+        let texts = texts.chain(origin.authors.iter().map(SmolStr::as_str));
+        let ends = [origin.source.as_deref(), origin.place.as_deref(), story.as_deref()];
+        for text in texts.chain(ends.into_iter().flatten()) {
             self.text(number, Field::Names, text);
         }
         let day = article.filed.day().to_string();
