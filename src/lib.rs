@@ -111,6 +111,19 @@ pub fn build(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
+    let built = build_if(root, out, options, watch, &mut || true)?;
+    Ok(built.unwrap_or_else(|| Checked::clean(None)))
+}
+
+/// Builds the site as [`build`] does. Once it is known what will be written, or that nothing can be,
+/// it asks whether it `may_write`: where it may not, nothing is written, and there is none.
+pub fn build_if(
+    root: &Path,
+    out: &Path,
+    options: &Options,
+    watch: Watch<'_>,
+    may_write: &mut dyn FnMut() -> bool,
+) -> Result<Option<Checked<Option<Built>>>, DiskFault> {
     let _held = Lock::take(root)?;
     watch(Progress::Stage("read"));
     let (inputs, mut before) =
@@ -118,18 +131,25 @@ pub fn build(
     let inputs = inputs?;
     let print = inputs.value.print;
     if let Some(last) = publish::unchanged(root, out, &mut before, print, options) {
-        return Ok(Built::again(last));
+        return Ok(Some(Built::again(last)));
     }
     let mut said = Vec::new();
+    let at_fault = |said| Checked { value: None, said };
+    let Some(sources) = read(root, inputs, options, Need::Heads, watch).keep(&mut said) else {
+        return Ok(may_write().then(|| at_fault(said)));
+    };
     // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
     let (planned, ()) = rayon::join(
-        || plan_inputs(root, inputs, options, Need::Heads, watch),
+        || plan_sources(root, sources, watch),
         || publish::look(out, &mut before, options),
     );
     let Some(planned) = planned?.keep(&mut said) else {
-        return Ok(Checked { value: None, said });
+        return Ok(may_write().then(|| at_fault(said)));
     };
-    let built = publish(root, out, &planned, before, options, watch)?.keep(&mut said);
+    let Some(built) = publish(root, out, &planned, before, options, watch, may_write)? else {
+        return Ok(None);
+    };
+    let built = built.keep(&mut said);
     let Filed { history, until, .. } = &planned.filed;
     let made = |inputs| Made { inputs, history: history.clone(), from: options.now, until: *until };
     if let Some(last) = print.and_then(|inputs| built.last(made(inputs), &said)) {
@@ -137,10 +157,11 @@ pub fn build(
     }
     // Nobody waits until all of it is freed.
     rayon::spawn(|| drop(planned));
-    Ok(Checked { value: Some(built), said })
+    Ok(Some(Checked { value: Some(built), said }))
 }
 
-/// Renders what is due and brings the folder `out` up to date, which stands as `before` tells.
+/// Renders what is due and brings the folder `out` up to date, which stands as `before` tells. None
+/// where it may not be written.
 fn publish(
     root: &Path,
     out: &Path,
@@ -148,7 +169,8 @@ fn publish(
     before: Record,
     options: &Options,
     watch: Watch<'_>,
-) -> Result<Checked<Built>, DiskFault> {
+    may_write: &mut dyn FnMut() -> bool,
+) -> Result<Option<Checked<Built>>, DiskFault> {
     let mut said = Vec::new();
     let Planned { filed, plan, theme } = planned;
     let Filed { config, digest, extras, faulty, texts, .. } = filed;
@@ -161,6 +183,9 @@ fn publish(
     let site = render::Site::new(config, digest, extras, plan, theme, disk);
     let due =
         publish::due(root, out, before, plan, faulty, &site, options.compress)?.keep(&mut said);
+    if !may_write() {
+        return Ok(None);
+    }
     watch(Progress::Stage("render and write"));
     let done = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
     cache::sweep_words(root, &plan.volumes().iter().map(|volume| volume.name.as_str()).collect());
@@ -168,7 +193,7 @@ fn publish(
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let Filed { hidden, read, .. } = *filed;
     let built = Built { articles: digest.articles.len(), hidden, read, pages, tally, changed };
-    Ok(Checked { value: built, said })
+    Ok(Some(Checked { value: built, said }))
 }
 
 /// Reads, files and plans the site at `root`, and loads its theme: everything that can be wrong
@@ -179,21 +204,22 @@ pub fn plan(
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     watch(Progress::Stage("read"));
-    plan_inputs(root, gather::inputs(root, options)?, options, Need::Whole, watch)
+    let mut said = Vec::new();
+    let inputs = gather::inputs(root, options)?;
+    let Some(sources) = read(root, inputs, options, Need::Whole, watch).keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
+    let value = plan_sources(root, sources, watch)?.keep(&mut said);
+    Ok(Checked { value, said })
 }
 
-/// Reads, files, groups and plans. None where the configuration or the theme is at fault.
-fn plan_inputs(
+/// Groups and plans. None where the theme is at fault.
+fn plan_sources(
     root: &Path,
-    inputs: Checked<Inputs>,
-    options: &Options,
-    need: Need,
+    sources: Sources,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     let mut said = Vec::new();
-    let Some(sources) = read(root, inputs, options, need, watch).keep(&mut said) else {
-        return Ok(Checked { value: None, said });
-    };
     let mut filed = group(root, sources, watch).keep(&mut said);
     watch(Progress::Stage("plan"));
     let own = source::theme_files(root, &filed.config.theme, &filed.extras.themes)?;

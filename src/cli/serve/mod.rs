@@ -55,7 +55,9 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
         report.say("no browser could be started: open the address yourself");
     }
     while let Some(paths) = changes.next()? {
-        builder.build(&paths)?;
+        if builder.build(&paths, || changes.are_built())? {
+            changes.forget();
+        }
     }
     report.say("stopped");
     Ok(DONE)
@@ -79,11 +81,17 @@ impl Builder<'_> {
         Ok(path.map_or_else(|| String::from("/"), |(_, path)| format!("/{path}")))
     }
 
-    /// Builds after the files at `paths` have changed. What ends a build does not end the serving.
-    fn build(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
+    /// Builds after the files at `paths` have changed, unless they change once more before `may_write`
+    /// lets it write; whether it did. What ends a build does not end the serving.
+    fn build(
+        &mut self,
+        paths: &[PathBuf],
+        mut may_write: impl FnMut() -> bool,
+    ) -> Result<bool, Failure> {
         let begun = Instant::now();
         let (out, options) = (self.args.out(), self.args.options()?);
-        let build = || dateline::build(&self.args.root, &out, &options, &|_| {});
+        let mut build =
+            || dateline::build_if(&self.args.root, &out, &options, &|_| {}, &mut may_write);
         let mut outcome = build();
         // Another build of the site, started by hand, ends sooner or later.
         while outcome.as_ref().is_err_and(|fault| fault.fault.kind() == ErrorKind::ResourceBusy) {
@@ -91,7 +99,8 @@ impl Builder<'_> {
             outcome = build();
         }
         match outcome {
-            Ok(checked) => {
+            Ok(None) => return Ok(false),
+            Ok(Some(checked)) => {
                 self.say(&checked, paths, begun)?;
                 let base = self.base()?;
                 self.tell(checked, base);
@@ -103,7 +112,7 @@ impl Builder<'_> {
                 self.told = None;
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Says what a build did after the files at `paths` had changed.

@@ -1,4 +1,4 @@
-//! The disk -> when something of the site has changed, once it is quiet again.
+//! The disk -> when something of the site has changed, and whether it is quiet again.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -6,7 +6,6 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
-use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 use std::time::Instant;
@@ -21,7 +20,9 @@ use notify::event::AccessMode;
 
 use super::Failure;
 
-/// How long nothing may change before a build begins.
+/// How long nothing may change before a build begins; one save is several changes.
+const BRIEF: Duration = Duration::from_millis(10);
+/// How long nothing may have changed before a build writes what it has made.
 const QUIET: Duration = Duration::from_millis(50);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -44,6 +45,16 @@ pub(super) struct Changes {
     watcher: RecommendedWatcher,
     heard: Receiver<Wake>,
     waker: Sender<Wake>,
+    /// What has changed and is not built yet.
+    paths: BTreeSet<PathBuf>,
+    /// When something changed for the last time.
+    last: Instant,
+    /// Whether something has changed since the build began.
+    is_overtaken: bool,
+    /// Whether the build began when all was quiet.
+    began_quiet: bool,
+    /// Why there is nothing more to wait for, once there is not.
+    ended: Option<Result<(), Failure>>,
 }
 
 impl Changes {
@@ -60,7 +71,17 @@ impl Changes {
         });
         let mut watcher = watcher.map_err(|fault| failed(&fault))?;
         watcher.watch(&root, RecursiveMode::NonRecursive).map_err(|fault| failed(&fault))?;
-        let mut changes = Self { root, watcher, heard, waker };
+        let mut changes = Self {
+            root,
+            watcher,
+            heard,
+            waker,
+            paths: BTreeSet::new(),
+            last: Instant::now(),
+            is_overtaken: false,
+            began_quiet: false,
+            ended: None,
+        };
         FOLDERS.iter().try_for_each(|folder| changes.watch_folder(folder))?;
         Ok(changes)
     }
@@ -79,30 +100,61 @@ impl Changes {
         self.waker.clone()
     }
 
-    /// Waits until something has changed and then nothing more did for a while. The paths that
-    /// changed; none when the serving has ended.
+    /// Waits until something has changed and a build may begin: at once after a save, and after a
+    /// build that was given up when it is quiet. What has changed; none when the serving has ended.
     pub(super) fn next(&mut self) -> Result<Option<Vec<PathBuf>>, Failure> {
-        let mut paths = BTreeSet::new();
-        let mut until: Option<Instant> = None;
-        loop {
-            let wake = match until {
-                None => self.heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(until) => {
-                    let left = until.saturating_duration_since(Instant::now());
-                    self.heard.recv_timeout(QUIET.min(left))
-                }
-            };
-            match wake {
-                Ok(Wake::Disk(event)) => {
-                    let new = self.sources_of(event.map_err(|fault| failed(&fault))?)?;
-                    if !new.is_empty() {
-                        until = until.or_else(|| Some(Instant::now() + PATIENCE));
-                    }
-                    paths.extend(new);
-                }
-                Ok(Wake::Stop(served)) => return served.map(|()| None).map_err(Failure::from),
-                Err(_) => return Ok(Some(paths.into_iter().collect())),
+        self.began_quiet = !self.paths.is_empty();
+        while self.paths.is_empty() && self.ended.is_none() {
+            let wake = self.heard.recv().unwrap_or(Wake::Stop(Ok(())));
+            self.hear(wake);
+        }
+        let quiet = if self.began_quiet { QUIET } else { BRIEF };
+        let until = Instant::now() + PATIENCE;
+        while self.hears_within(quiet.min(until.saturating_duration_since(Instant::now()))) {}
+        self.is_overtaken = false;
+        match self.ended.take() {
+            Some(ended) => ended.map(|()| None),
+            None => Ok(Some(self.paths.iter().cloned().collect())),
+        }
+    }
+
+    /// Waits until it is quiet, while nothing changes: whether a build is of what stands on the
+    /// disk now, and may write. One that began when it was quiet may, or none would ever.
+    pub(super) fn are_built(&mut self) -> bool {
+        while !self.is_overtaken && self.hears_within(QUIET.saturating_sub(self.last.elapsed())) {}
+        self.began_quiet || !self.is_overtaken
+    }
+
+    /// All that has changed was built.
+    pub(super) fn forget(&mut self) {
+        self.paths.clear();
+    }
+
+    /// Takes in what happens next; whether something does in that time.
+    fn hears_within(&mut self, time: Duration) -> bool {
+        let wake = self.heard.recv_timeout(time);
+        self.ended.is_none() && wake.map(|wake| self.hear(wake)).is_ok()
+    }
+
+    /// Takes in what happened.
+    fn hear(&mut self, wake: Wake) {
+        let new = match wake {
+            Wake::Disk(event) => {
+                event.map_err(|fault| failed(&fault)).and_then(|event| self.sources_of(event))
             }
+            Wake::Stop(served) => {
+                self.ended = Some(served.map_err(Failure::from));
+                return;
+            }
+        };
+        match new {
+            Ok(new) if new.is_empty() => {}
+            Ok(new) => {
+                self.last = Instant::now();
+                self.is_overtaken = true;
+                self.paths.extend(new);
+            }
+            Err(failure) => self.ended = Some(Err(failure)),
         }
     }
 
