@@ -33,6 +33,9 @@ pub(crate) use sitemaps::changes;
 pub use volumes::PART;
 pub use volumes::Volume;
 
+/// All articles as data.
+pub(crate) const ARTICLES: &str = "articles.json";
+
 /// An index page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Index {
@@ -314,7 +317,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     let to = &mut said;
     plan.add("index.html".into(), Page::Front, None, to);
     plan.add("404.html".into(), Page::NotFound, None, to);
-    plan.add("articles.json".into(), Page::ArticlesJson, None, to);
+    plan.add(ARTICLES.into(), Page::ArticlesJson, None, to);
     machine_files(&mut plan, extras, config, to);
     for index in Index::ALL {
         plan.add(index.path().into(), Page::Index(index), None, to);

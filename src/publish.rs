@@ -2,12 +2,14 @@
 
 mod built;
 mod copies;
+mod entries;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::time::Duration;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -37,6 +39,7 @@ use crate::write::Tally;
 
 pub use built::Built;
 pub(crate) use built::Made;
+use entries::Entries;
 
 /// A file that stands in an output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,6 +58,8 @@ pub(crate) struct Due {
     /// The outputs that have to be rendered, by their places in the plan, each with what it will
     /// show where a later run can know that.
     outputs: Vec<(usize, Option<Fingerprint>)>,
+    /// What `articles.json` is to hold.
+    entries: Entries,
     /// The files that the plan no longer holds.
     stale: Vec<String>,
     /// How many files stay as they are, and their bytes.
@@ -163,7 +168,8 @@ pub(crate) fn due(
     let is_all_planned = known == record.len();
     let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
     let said = record.damage().into_iter().collect();
-    Ok(Checked { value: Due { record, outputs, stale, left, compress }, said })
+    let entries = Entries::new(&keys, &record);
+    Ok(Checked { value: Due { record, outputs, entries, stale, left, compress }, said })
 }
 
 /// What an output shows; none where that cannot be told without reading it.
@@ -180,7 +186,12 @@ fn shows(root: &Path, output: &Output, keys: &render::Keys<'_>) -> Option<Finger
 fn left(output: &Output, written: &Written, shows: Option<Fingerprint>) -> Option<usize> {
     let is_so = written.shows.is_some() && written.shows == shows;
     let is_from = written.source == output.source.as_deref().unwrap_or_default();
-    (is_so && is_from).then(|| usize::try_from(written.stamp.size).unwrap_or(usize::MAX))
+    (is_so && is_from).then(|| size(&written.stamp))
+}
+
+/// The bytes of a file.
+fn size(stamp: &Stamp) -> usize {
+    usize::try_from(stamp.size).unwrap_or(usize::MAX)
 }
 
 /// Renders what is due in parallel and brings the folder `out` up to date.
@@ -192,7 +203,7 @@ pub(crate) fn site(
     site: &render::Site<'_>,
     watch: Watch<'_>,
 ) -> Result<Checked<Done>, DiskFault> {
-    let Due { mut record, outputs, stale, left, compress } = due;
+    let Due { mut record, outputs, entries, stale, left, compress } = due;
     watch(Progress::Files(outputs.len()));
     Last::forget(root, out)?;
     let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
@@ -206,7 +217,7 @@ pub(crate) fn site(
     let one = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
         let mut written = written(output);
         let mut is_new = false;
-        match put(root, output, site, &folder, watch)? {
+        match put(root, out, output, site, &entries, &folder, watch)? {
             Ok((stamp, new)) => (written.stamp, written.shows, is_new) = (stamp, shows, new),
             Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
         }
@@ -240,12 +251,21 @@ fn written(output: &Output) -> Written {
 /// then and whether it was written, or what is wrong with its page.
 fn put(
     root: &Path,
+    out: &Path,
     output: &Output,
     site: &render::Site<'_>,
+    entries: &Entries,
     folder: &write::Folder,
     watch: Watch<'_>,
 ) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
+    if output.page == Page::ArticlesJson {
+        let (stamp, is_new) = entries.put(root, out, site, folder)?;
+        let (kind, bytes) = (render::kind(&output.page), size(&stamp));
+        let (render, write) = (begun.elapsed(), Duration::ZERO);
+        watch(Progress::File { kind, bytes, render, write });
+        return Ok(Ok((stamp, is_new)));
+    }
     let rendered = bytes(root, output, site);
     let render = begun.elapsed();
     let bytes = rendered.as_ref().map_or(0, Vec::len);

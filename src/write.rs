@@ -6,6 +6,8 @@ use std::fs;
 use std::fs::Metadata;
 use std::io;
 use std::io::Read;
+use std::io::Seek;
+use std::io::SeekFrom;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -35,6 +37,17 @@ pub(crate) struct Folder {
     removed: AtomicUsize,
     bytes: AtomicUsize,
     bytes_written: AtomicUsize,
+}
+
+/// What stands between the first and the last bytes of a file, which stay.
+#[derive(Clone, Copy)]
+pub(crate) struct Between<'b> {
+    /// How many of its first bytes stay.
+    pub(crate) before: u64,
+    /// What stands between.
+    pub(crate) bytes: &'b [u8],
+    /// How many of its last bytes stay.
+    pub(crate) behind: u64,
 }
 
 /// What happened in an output folder.
@@ -88,15 +101,39 @@ impl Folder {
     /// differs is replaced whole, and one that is the same is not touched. How it stands then, and
     /// whether it was written.
     pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(Stamp, bool), DiskFault> {
-        self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         let path = self.path.join(output);
         let (written, meta) = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
-        let counter = if written { &self.written } else { &self.same };
-        counter.fetch_add(1, Ordering::Relaxed);
+        Ok((self.count(bytes.len(), written, &meta), written))
+    }
+
+    /// Brings the file at `output`, which stands as `old` tells, to what stands `between` those of
+    /// its bytes that stay. How it stands then, and whether it was written; none where it does not
+    /// stand so.
+    pub(crate) fn put_between(
+        &self,
+        output: &str,
+        old: &Stamp,
+        between: Between<'_>,
+    ) -> Result<Option<(Stamp, bool)>, DiskFault> {
+        let path = self.path.join(output);
+        let put = put_between(&path, old, between);
+        let Some((written, meta)) = put.map_err(|fault| DiskFault::at(&path, fault))? else {
+            return Ok(None);
+        };
+        let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
+        Ok(Some((self.count(size, written, &meta), written)))
+    }
+
+    /// Counts a file that was brought up to date; how it stands.
+    fn count(&self, bytes: usize, written: bool, meta: &Metadata) -> Stamp {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
         if written {
-            self.bytes_written.fetch_add(bytes.len(), Ordering::Relaxed);
+            self.written.fetch_add(1, Ordering::Relaxed);
+            self.bytes_written.fetch_add(bytes, Ordering::Relaxed);
+        } else {
+            self.same.fetch_add(1, Ordering::Relaxed);
         }
-        Ok((Stamp::of(&meta, SystemTime::UNIX_EPOCH), written))
+        Stamp::of(meta, SystemTime::UNIX_EPOCH)
     }
 
     /// The bytes of the file at `output`; none where there is no file.
@@ -171,10 +208,50 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
             if holds(path, bytes) {
                 return Ok((false, fs::metadata(path)?));
             }
-            Ok((true, replace(path, bytes)?))
+            Ok((true, replace(path, |new| new.write_all(bytes))?))
         }
         Err(fault) => Err(fault),
     }
+}
+
+/// Brings the file at `path`, which stands as `old` tells, to what is between some of its first and
+/// of its last bytes; whether it was written, and how it stands. None where it does not stand so.
+fn put_between(
+    path: &Path,
+    old: &Stamp,
+    between: Between<'_>,
+) -> io::Result<Option<(bool, Metadata)>> {
+    let Between { before, bytes, behind } = between;
+    let Ok(mut file) = fs::File::open(path) else {
+        return Ok(None);
+    };
+    let meta = fs::symlink_metadata(path)?;
+    if !meta.is_file() || !old.is_left_as(&Stamp::of(&meta, SystemTime::UNIX_EPOCH)) {
+        return Ok(None);
+    }
+    let length = bytes.len() as u64;
+    if before + length + behind == meta.len() && holds_at(&mut file, before, bytes)? {
+        return Ok(Some((false, meta)));
+    }
+    let meta = replace(path, |new| {
+        file.seek(SeekFrom::Start(0))?;
+        io::copy(&mut (&file).take(before), new)?;
+        new.write_all(bytes)?;
+        file.seek(SeekFrom::Start(meta.len().saturating_sub(behind)))?;
+        io::copy(&mut (&file).take(behind), new)?;
+        Ok(())
+    })?;
+    Ok(Some((true, meta)))
+}
+
+/// Whether a file holds just `bytes` from there on.
+fn holds_at(file: &mut fs::File, from: u64, bytes: &[u8]) -> io::Result<bool> {
+    file.seek(SeekFrom::Start(from))?;
+    let mut block = vec![0; BLOCK.min(bytes.len())];
+    Ok(bytes.chunks(BLOCK).all(|bytes| {
+        let old = &mut block[..bytes.len()];
+        file.read_exact(old).is_ok() && old == bytes
+    }))
 }
 
 /// Removes a file, and the folders above it that are empty then; whether it was there.
@@ -203,21 +280,19 @@ fn is_gone(fault: &io::Error) -> bool {
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let same_length = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == length);
-    let Some(mut file) = same_length.then(|| fs::File::open(path).ok()).flatten() else {
-        return false;
-    };
-    let mut block = vec![0; BLOCK.min(bytes.len())];
-    bytes.chunks(BLOCK).all(|bytes| {
-        let old = &mut block[..bytes.len()];
-        file.read_exact(old).is_ok() && old == bytes
-    })
+    let file = same_length.then(|| fs::File::open(path).ok()).flatten();
+    file.is_some_and(|mut file| holds_at(&mut file, 0, bytes).unwrap_or(false))
 }
 
-/// Writes `bytes` beside `path` and moves them there in one step; how the file stands there.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+/// Has a file written beside `path` and moves it there in one step; how it stands there.
+fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<Metadata> {
     let whole = beside(path);
-    let moved = fs::write(&whole, bytes).and_then(|()| {
-        let meta = fs::metadata(&whole)?;
+    let moved = fs::File::create(&whole).and_then(|mut file| {
+        write(&mut file)?;
+        let meta = file.metadata()?;
         fs::rename(&whole, path)?;
         Ok(meta)
     });
@@ -229,4 +304,27 @@ fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = blake3::hash(name.as_bytes()).to_hex();
     path.with_file_name(format!(".dateline-{}.new", &name[..16]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_is_put_into_the_file_that_is_known_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "one two three").unwrap();
+        let stamp = || Stamp::of(&fs::metadata(&path).unwrap(), SystemTime::UNIX_EPOCH);
+        let old = stamp();
+        let between = |bytes| Between { before: 4, bytes, behind: 6 };
+        let is_new = |put: Option<(bool, Metadata)>| put.map(|(is_new, _)| is_new);
+        assert_eq!(is_new(put_between(&path, &old, between(b"two")).unwrap()), Some(false));
+        assert_eq!(stamp(), old);
+        assert_eq!(is_new(put_between(&path, &old, between(b"forty")).unwrap()), Some(true));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one forty three");
+        assert_eq!(is_new(put_between(&path, &old, between(b"two")).unwrap()), None);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one forty three");
+        assert_eq!(is_new(put_between(&path.join("none"), &old, between(b"")).unwrap()), None);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod digest;
+mod entry_lines;
 mod evidence;
 mod extras;
 mod fingerprint;
@@ -17,6 +18,7 @@ pub use article::{
     Article, Block, Body, Heading, Image, Origin, Paragraph, Stored, Text, TextSum, is_rtl,
 };
 pub use digest::{Digest, Edition, List, ListKey, Span};
+pub use entry_lines::EntryLines;
 pub use evidence::{Evidence, Field, Fields, Place};
 pub use extras::{Extras, Standing};
 pub use fingerprint::{BUILD, Fingerprint, Prints};

@@ -103,9 +103,8 @@ fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
 fn weight(article: &Article, search: Search) -> usize {
     let heads = [&article.title, &article.summary];
     // Mostly a text is ASCII, which is seen faster than counted.
-    let ascii = |text: &&String| match text.is_ascii() {
-        true => text.len(),
-        false => text.bytes().filter(u8::is_ascii).count(),
+    let ascii = |text: &&String| {
+        if text.is_ascii() { text.len() } else { text.bytes().filter(u8::is_ascii).count() }
     };
     let all: usize = heads.iter().map(|text| text.len()).sum();
     let ascii: usize = heads.iter().map(ascii).sum();

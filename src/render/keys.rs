@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
+use crate::model::BUILD;
 use crate::model::Fingerprint;
 use crate::model::List;
 use crate::model::ListKey;
@@ -110,6 +111,12 @@ impl<'s> Keys<'s> {
         let line = shown::line(article, site, lists, axes, site.plan.article(at));
         let own = shown::own(article, site, line, sources);
         Shown { line, own, axes }
+    }
+
+    /// What all lines of `articles.json` are made of, and each of them beside that.
+    pub(crate) fn entries(&self) -> (Fingerprint, Vec<Fingerprint>) {
+        let of = Prints::new().text(BUILD).print(self.names).sum();
+        (of, self.articles.iter().map(|shown| shown.own).collect())
     }
 
     fn volume(&self, volume: &Volume) -> Fingerprint {

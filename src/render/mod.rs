@@ -66,6 +66,7 @@ use crate::render::view::RedirectView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
 
+pub(crate) use data::Part;
 pub use keys::Keys;
 pub use kind::kind;
 pub use svg::clean as clean_svg;

@@ -1,0 +1,27 @@
+//! The lines of `articles.json` in an output folder: an article that changes costs its line.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use super::journal;
+use super::journal::Found;
+use super::record;
+use crate::model::EntryLines;
+
+/// The first line of the file; another one is not read.
+const HEAD: &str = "dateline-lines 1";
+
+/// The lines in the folder `out` of the site at `root`; none where they are not known.
+pub(crate) fn load_lines(root: &Path, out: &Path) -> Option<EntryLines> {
+    let found: Found<EntryLines> = journal::load(&file(root, out), HEAD);
+    found.table.into_values().next().filter(|_| found.whole)
+}
+
+/// Keeps the lines; where that fails all are made anew.
+pub(crate) fn save_lines(root: &Path, out: &Path, lines: &EntryLines) {
+    let _ = journal::write(&file(root, out), HEAD, &[("", Some(lines))]);
+}
+
+fn file(root: &Path, out: &Path) -> PathBuf {
+    record::file(root, out).with_extension("lines")
+}
