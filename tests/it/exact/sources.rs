@@ -268,13 +268,12 @@ fn yaml_list(name: &str, entries: &[&str]) -> String {
 
 /// A standing page that shows a picture and leads to articles.
 pub(crate) fn standing(number: usize, targets: &[String]) -> String {
-    let mut text =
-        format!("# Page {number}\n\n[A list](/regions.html) ![](/wire/pictures/a.png)\n");
-    for target in targets {
+    let link = |target: &String| {
         let target = target.trim_start_matches("content/").replace(' ', "%20");
-        text += &format!("[a text](/{target})\n");
-    }
-    text
+        format!("[a text](/{target})\n")
+    };
+    let head = format!("# Page {number}\n\n[A list](/regions.html) ![](/wire/pictures/a.png)\n");
+    std::iter::once(head).chain(targets.iter().map(link)).collect()
 }
 
 /// The head of a PNG picture, which tells its size, and some bytes.

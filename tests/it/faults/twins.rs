@@ -48,7 +48,7 @@ fn the_fewest_words_and_the_least_share() {
 fn words_that_were_changed_all_over() {
     let changed = |number: usize| {
         let word = |n: usize| {
-            if n % 13 == 0 { format!("other{n}") } else { format!("word{n}") }
+            if n.is_multiple_of(13) { format!("other{n}") } else { format!("word{n}") }
         };
         (number..number + 300).map(word).collect::<Vec<_>>().join(" ")
     };
