@@ -32,6 +32,9 @@ const LIKELY: usize = 40;
 /// each, so many of either.
 const NAMED: usize = 2;
 
+/// The most twins of one text that are told each by its name; of the others, their number.
+const TOLD: usize = 20;
+
 /// What is kept of each text.
 struct Kept {
     /// How many words it has.
@@ -80,19 +83,36 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     // The nearest of each comes last, and of equally near ones that which came first.
     near.sort_by_key(|twin| (twin.percent, usize::MAX - twin.longer));
     let near: BTreeMap<usize, Twin> = near.into_iter().map(|twin| (twin.shorter, twin)).collect();
-    let same = same.iter().map(|(at, first)| {
-        let first = &came[*first].path;
-        (*at, Diagnostic::remark(&came[*at].path, format!("the same text as {first}")))
-    });
+    let same = same
+        .iter()
+        .map(|(at, first)| (*at, *first, format!("the same text as {}", came[*first].path)));
     let near = near.values().map(|Twin { percent, shorter, longer }| {
         let share = if *percent == 100 { "all".to_owned() } else { format!("{percent} %") };
-        let (file, other) = (&came[*shorter].path, &came[*longer].path);
-        (*shorter, Diagnostic::remark(file, format!("{share} of its text stands in {other} too")))
+        (*shorter, *longer, format!("{share} of its text stands in {} too", came[*longer].path))
     });
-    let mut said: Vec<(usize, Diagnostic)> = same.chain(near).collect();
-    said.sort_by_key(|(at, _)| *at);
-    let hint = "keep one of the two: remove the other, or write `draft: true` in its front matter";
-    said.into_iter().map(|(_, said)| said.hint(hint)).collect()
+    let mut twins: Vec<(usize, usize, String)> = same.chain(near).collect();
+    twins.sort_unstable_by_key(|(at, ..)| *at);
+    let mut said = Vec::new();
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, of, message) in twins {
+        let number = numbers.entry(of).or_default();
+        *number += 1;
+        if *number <= TOLD {
+            let hint =
+                "keep one of the two: remove the other, or write `draft: true` in its front matter";
+            said.push(Diagnostic::remark(&came[at].path, message).hint(hint));
+        }
+    }
+    let many = numbers.into_iter().filter(|(_, number)| *number > TOLD);
+    said.extend(many.map(|(of, number)| {
+        let more = number - TOLD;
+        let have = if more == 1 { "article has" } else { "articles have" };
+        let message = format!("{more} more {have} the same text, or one that stands in it");
+        let hint =
+            "keep one of them: remove the others, or write `draft: true` in their front matter";
+        Diagnostic::remark(&came[of].path, message).hint(hint)
+    }));
+    said
 }
 
 fn kept(article: &Article) -> Kept {
@@ -113,19 +133,13 @@ fn are_translations(one: &Article, other: &Article) -> bool {
 
 /// The articles whose words are all those of one that came before, and the first such one.
 fn same(came: &[&Article], kept: &[Kept]) -> BTreeMap<usize, usize> {
-    let mut firsts: BTreeMap<(u64, usize), Vec<usize>> = BTreeMap::new();
+    let mut firsts: BTreeMap<(u64, usize), usize> = BTreeMap::new();
     let mut same = BTreeMap::new();
+    let words = |at: usize| Shingles::of(came[at].text()).words;
     for (at, text) in kept.iter().enumerate().filter(|(_, text)| text.words >= FEWEST) {
-        let firsts = firsts.entry((text.whole, text.words)).or_default();
-        let words = |at: usize| Shingles::of(came[at].text()).words;
-        let is_it = |first: &&usize| {
-            !are_translations(came[**first], came[at]) && words(**first) == words(at)
-        };
-        match firsts.iter().take(NAMED).find(is_it) {
-            Some(first) => {
-                same.insert(at, *first);
-            }
-            None => firsts.push(at),
+        let first = *firsts.entry((text.whole, text.words)).or_insert(at);
+        if first != at && !are_translations(came[first], came[at]) && words(first) == words(at) {
+            same.insert(at, first);
         }
     }
     same
@@ -206,6 +220,20 @@ mod tests {
             assert!(same(&near, &texts).is_empty());
             let pairs = likely(&holders(&texts, &BTreeMap::new()), &texts);
             assert!((number - 1..=2 * NAMED * number).contains(&pairs.len()), "{}", pairs.len());
+        }
+    }
+
+    /// Texts that share a passage, but less of what stands for them than makes twins likely, are not
+    /// compared.
+    #[test]
+    fn a_passage_alone_makes_no_pair() {
+        let words = |from: usize, number: usize| {
+            (from..from + number).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
+        };
+        for (shared, pairs) in [(30, 0), (60, 1)] {
+            let text = |n: usize| format!("A / {} {}", words(0, shared), words(n, 100 - shared));
+            let two = [1_000, 2_000].map(|n| kept(&sample::article("en", "", &text(n))));
+            assert_eq!(likely(&holders(&two, &BTreeMap::new()), &two).len(), pairs, "{shared}");
         }
     }
 }

@@ -43,7 +43,11 @@ pub(super) const KEYS: &[Key] = &[
         "(indexes and standing pages)",
         "A list of `name` and `url`; the URL is from the site's root, or a whole address.",
     ),
-    key("page_size", "30", "The most articles on one page of a list; older ones stand by month."),
+    key(
+        "page_size",
+        "30",
+        "The most articles on one page of a list; older ones stand by year and month.",
+    ),
     key("feeds.items", "30", "The most entries of a feed."),
     key(
         "feeds.full_text",

@@ -3,6 +3,7 @@
 
 mod check;
 mod hints;
+mod twins;
 
 use std::fmt::Write;
 use std::fs;

@@ -137,11 +137,16 @@ impl Serving {
         self.said().lines().filter(|line| line.ends_with(" s")).count()
     }
 
+    #[track_caller]
+    fn signal(&self, signal: &str) {
+        let pid = self.program.id().to_string();
+        assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+    }
+
     /// Ends it as Ctrl-C does.
     #[track_caller]
     fn stop(mut self) -> Site {
-        let pid = self.program.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        self.signal("-INT");
         assert_eq!(self.program.wait().unwrap().code(), Some(0), "{}", self.said());
         self.wait_for("stopped");
         let empty = Site::of::<&str, &str>(&[]);

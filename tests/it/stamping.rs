@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use dateline::Filed;
+use dateline::Stamps;
+use dateline::model::SourceFile;
+
 use crate::site;
 use crate::site::Site;
 use crate::tree;
@@ -213,6 +217,47 @@ fn what_is_stamped_outlives_the_name_and_the_time_of_the_file() {
 fn without_path(mut entry: serde_json::Value) -> String {
     entry.as_object_mut().unwrap().remove("path");
     entry.to_string()
+}
+
+/// A file that says something else by now than its article did is left as it is.
+#[test]
+fn what_was_changed_meanwhile_is_refused() {
+    let (path, text) = ("content/2024-01-02-a.md", "# A gate opens\n\nIt opened at noon.\n");
+    let site = Site::of(&[(path, text)]);
+    let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let Filed { digest, config, .. } = &planned.filed;
+    let stamps = Stamps::new(digest, &planned.plan, config);
+    let file = dateline::source::read(site.root(), path).unwrap();
+    for (key, value) in [
+        ("title", "Another"),
+        ("date", "2024-01-03"),
+        ("updated", "2024-01-04"),
+        ("source", "Harbour Press"),
+        ("source_url", "https://example.org/"),
+        ("authors", "[Ada Invented]"),
+        ("place", "Oslo"),
+        ("lang", "fr"),
+        ("summary", "It closed."),
+        ("regions", "[europe]"),
+        ("themes", "[sport]"),
+        ("countries", "[NO]"),
+        ("tags", "[Gates]"),
+        ("text", ""),
+    ] {
+        let changed = if key == "text" {
+            text.replace("noon", "two")
+        } else {
+            format!("---\n{key}: {value}\n---\n{text}")
+        };
+        let changed = SourceFile { bytes: changed.into_bytes(), ..file.clone() };
+        let said = stamps.of(0, &changed).unwrap_err().message;
+        let keys = said.strip_prefix("with what was inferred, it would be read otherwise: ");
+        assert!(
+            keys.is_some_and(|keys| keys.split(", ").any(|other| other == key)),
+            "{key}: {said}"
+        );
+    }
+    assert!(stamps.of(0, &file).is_ok());
 }
 
 #[test]

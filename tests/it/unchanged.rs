@@ -2,18 +2,21 @@
 //! does not stop there.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::OnceLock;
 use std::thread::sleep;
 use std::time::Duration;
 use std::time::Instant;
+use std::time::SystemTime;
 
 use dateline::Progress;
 use dateline::config::Options;
 
 use crate::site;
 use crate::site::Site;
+use crate::tree;
 
 const FILES: &[(&str, &str)] = &[
     ("site.yaml", "title: Days\nbase_url: https://example.org/\n"),
@@ -122,6 +125,69 @@ fn a_file_that_has_just_been_written() {
             return;
         }
     }
+}
+
+/// Nor does what was built before that hold again once the file is gone: its pages are others now.
+#[test]
+fn a_file_that_came_and_went() {
+    let (site, options) = settled();
+    let (before, path) = (site.pages(), "themes/broadsheet/partials/head.html");
+    site.put(path, "<meta name=\"own\" content=\"1\">\n");
+    // A time that is to come is never long enough ago.
+    let file = fs::File::options().append(true).open(site.root().join(path)).unwrap();
+    file.set_modified(SystemTime::now() + Duration::from_hours(1)).unwrap();
+    assert!(looks_further(&site, &options));
+    assert_ne!(site.pages()["index.html"], before["index.html"]);
+    site.remove(path);
+    assert!(looks_further(&site, &options));
+    tree::assert_same("the site", &before, &site.pages());
+}
+
+/// What another version of the program kept counts for nothing: all is read, rendered and
+/// compressed, to the same bytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn another_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let (draft, other) = (folder.path().join("draft"), folder.path().join("dateline"));
+    let mut bytes = fs::read(env!("CARGO_BIN_EXE_dateline")).unwrap();
+    let build = dateline::model::BUILD.as_bytes();
+    let is_build = |(at, some): (usize, &[u8])| (some == build).then_some(at);
+    let places: Vec<usize> = bytes.windows(build.len()).enumerate().filter_map(is_build).collect();
+    assert!(!places.is_empty(), "the program does not tell what it was made from");
+    for at in places {
+        bytes[at..at + build.len()].reverse();
+    }
+    fs::write(&draft, bytes).unwrap();
+    // A file that is open for writing, be it in a process that another thread has just begun, cannot
+    // be run: another program writes it.
+    let copied = Command::new("install").args(["-m", "755"]).args([&draft, &other]).status();
+    assert!(copied.unwrap().success());
+    let site = Site::of(FILES);
+    let run = |program: &Path| {
+        sleep(Duration::from_millis(60));
+        let asked = ["build", "--compress", "--timings", "--now", site::NOW, "--root"];
+        let output = Command::new(program).args(asked).arg(site.root()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        let row = |name: &str| {
+            let rest = said.lines().find_map(|line| line.strip_prefix(name));
+            let numbers = rest.unwrap().split(|c: char| !c.is_ascii_digit());
+            numbers.filter_map(|number| number.parse().ok()).collect::<Vec<usize>>()
+        };
+        let mut words = tree::read(&site.root().join(".dateline/words"));
+        words.retain(|path, _| path.ends_with(".words"));
+        // Read and from the cache; rendered, written, the same, left alone and removed.
+        (words, row("articles   ")[..2].to_vec(), row("files   ")[..5].to_vec())
+    };
+    let same = Path::new(env!("CARGO_BIN_EXE_dateline"));
+    let (words, articles, files) = run(same);
+    let (read, all) = (articles[0], files[0]);
+    assert!(read > 1 && all > 50 && !words.is_empty());
+    assert_eq!(run(same), (words.clone(), vec![0, read], vec![0, 0, 0, all, 0]));
+    let (others, articles, files) = run(&other);
+    assert_eq!((articles, files), (vec![read, 0], vec![all, 0, all, 0, 0]));
+    assert!(words.iter().all(|(path, bytes)| others[path] != *bytes), "words are kept");
 }
 
 #[test]

@@ -121,6 +121,39 @@ async function goesByKeyboard(digest, base, browser) {
   });
 }
 
+/**
+ * Results that come while a reader is on one of those before leave him on the same one, or lead back
+ * to the field where it is gone. Arrow keys are quicker here than the pause after which it is asked.
+ */
+export async function staysOnTheResultThatWasReached({ sample, browser }) {
+  const digest = await sample();
+  return withTab(browser, {}, async (tab) => {
+    const search = await Search.open(tab, digest, digest.url);
+    const faults = [];
+    const found = await search.type("president", ({ urls }) => urls.length > 1);
+    if (found.urls.length < 2) return ["“president” does not find two articles, so that none can be reached"];
+    for (const [typed, stays] of [[" ", true], ["qqzzxxqq", false]]) {
+      await search.page.$eval("input[type=search]", (field) => field.focus());
+      await search.page.evaluate(() => {
+        window.before = [...document.querySelectorAll("[data-search-results] > *")];
+      });
+      await search.page.keyboard.type(typed);
+      await search.page.keyboard.press("ArrowDown");
+      await search.page.keyboard.press("ArrowDown");
+      const reached = await search.reached();
+      const isEarly = await search.page.evaluate(() => window.before.every((item) => item.isConnected));
+      if (!reached || !isEarly) faults.push(`“${typed}”: no result before the new ones was reached`);
+      const replaced = await until(search.page, () => window.before.every((item) => !item.isConnected));
+      if (!replaced) faults.push(`“${typed}”: the results before were not replaced`);
+      const isInField = await search.page.evaluate(() => document.activeElement?.matches("input[type=search]"));
+      const now = await search.reached();
+      if (stays && now !== reached) faults.push(`“${typed}”: from ${reached} it led to ${now}`);
+      if (!stays && !isInField) faults.push(`“${typed}”: what was reached is gone, and the field is not reached`);
+    }
+    return [...faults, ...tab.faults, ...tab.strangers(digest.url)];
+  });
+}
+
 export async function findsEveryScriptOnAServer({ sample, browser }) {
   const digest = await sample();
   return findsEveryScript(digest, digest.url, browser);

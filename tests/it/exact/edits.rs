@@ -28,11 +28,12 @@ const EDITS: &[(usize, Edit)] = &[
     (2, exchange),
     (1, copy),
     (6, link),
-    (4, change_picture),
+    (6, change_picture),
     (2, add_picture),
     (2, remove_picture),
     (3, change_static),
     (3, change_standing),
+    (4, change_options),
     (20, change_settings),
     (3, change_taxonomy),
     (3, change_agencies),
@@ -196,7 +197,7 @@ fn change_picture(sources: &mut Sources, dice: &mut Dice) -> Option<String> {
         *bytes = sources::drawing(10 + dice.below(90));
     } else {
         let salt = bytes.len() - 1;
-        let byte = if dice.one_in(2) { salt } else { 19 };
+        let byte = if dice.one_in(3) { salt } else { 19 };
         bytes[byte] = bytes[byte].wrapping_add(1 + u8::try_from(dice.below(200)).unwrap_or(0));
     }
     Some(format!("change {path}"))
@@ -254,9 +255,10 @@ fn change_standing(sources: &mut Sources, dice: &mut Dice) -> Option<String> {
     }
     let name = dice.one(&["about.md", "contact.txt", "help.md", "help/more.md"]);
     let path = format!("content/_pages/{name}");
-    let target = sources.article(dice)?.trim_start_matches("content/").replace(' ', "%20");
+    let targets: Vec<String> = (0..6).filter_map(|_| sources.article(dice)).collect();
     let number = dice.below(100);
-    let text = format!("# Page {}\n\nWith [a link](/{target}) and {number}.\n", number % 3);
+    let text = sources::standing(number % 3, &targets);
+    let text = format!("{text}\nThe number is {number}.\n");
     let text = if dice.one_in(12) { "---\ntitle: [\n---\n".to_owned() } else { text };
     sources.others.insert(path.clone(), text.into_bytes());
     Some(format!("put {path}"))
@@ -270,7 +272,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("lang", &["", "en", "ko", "ar", "en-GB", "tlh"]),
     ("time_zone", &["", "Asia/Seoul", "America/New_York"]),
     ("theme", &["", "own"]),
-    ("theme_options", &["", "{lite: true}", "{csp: {img-src: 'https://img.example'}}"]),
+    ("theme_options", &["", "{lite: true}"]),
     ("menu", &["", "[{name: Lists, url: regions.html}, {name: Gone, url: gone.html}]", "[]"]),
     ("page_size", &["4", "5", "6", "9"]),
     ("feeds", &["", "{items: 3}", "{items: 8, rss: true}", "{items: 6, full_text: false}"]),
@@ -285,6 +287,14 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("manifest", &["", "true", "false"]),
     ("unknown", &["", "1"]),
 ];
+
+/// Values of a key of `theme_options` that each page shows.
+fn change_options(sources: &mut Sources, dice: &mut Dice) -> Option<String> {
+    let value = format!("{{csp: {{img-src: 'https://img-{}.example'}}}}", dice.below(9));
+    let done = format!("set theme_options: {value} in site.yaml");
+    sources.settings.insert("theme_options", value);
+    Some(done)
+}
 
 fn change_settings(sources: &mut Sources, dice: &mut Dice) -> Option<String> {
     let (key, values) = *dice.one(SETTINGS);

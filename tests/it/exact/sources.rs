@@ -111,12 +111,20 @@ impl Sources {
             sources.articles.get_mut(&paths[from]).unwrap().paragraphs.push(to);
         };
         (0..12).for_each(|at| link(at, ARTICLES - 1 - at));
+        let paths: Vec<String> = sources.articles.keys().cloned().collect();
+        let about = standing(0, &paths.iter().step_by(4).cloned().collect::<Vec<_>>());
+        let pictures = ["/wire/pictures/a.png", "/wire/pictures/b.png", "/desk/pictures/c.svg"];
+        let shows = paths.iter().filter(|path| !path.ends_with(".txt")).step_by(4);
+        for (path, picture) in shows.zip(pictures.iter().cycle()) {
+            let text = format!("![A picture]({picture})");
+            sources.articles.get_mut(path).unwrap().paragraphs.push(text);
+        }
         for (path, bytes) in [
             ("content/wire/pictures/a.png", picture(640, 480, 1)),
             ("content/wire/pictures/b.png", picture(320, 200, 2)),
             ("content/desk/pictures/a.png", picture(100, 100, 3)),
             ("content/desk/pictures/c.svg", drawing(40)),
-            ("content/_pages/about.md", b"# About\n\nThis is [a page](/regions.html).\n".to_vec()),
+            ("content/_pages/about.md", about.into_bytes()),
             ("content/_pages/contact.txt", b"Contact\n\nWrite to us.\n".to_vec()),
             ("static/humans.txt", b"We are people.\n".to_vec()),
             ("static/fonts/x.woff2", b"not a font".to_vec()),
@@ -256,6 +264,16 @@ pub(crate) fn write(files: &Files, folder: &Path, before: &Files) {
 /// A list in YAML.
 fn yaml_list(name: &str, entries: &[&str]) -> String {
     format!("{name}:\n  - {}\n", entries.join("\n  - "))
+}
+
+/// A standing page that shows a picture and leads to articles.
+pub(crate) fn standing(number: usize, targets: &[String]) -> String {
+    let link = |target: &String| {
+        let target = target.trim_start_matches("content/").replace(' ', "%20");
+        format!("[a text](/{target})\n")
+    };
+    let head = format!("# Page {number}\n\n[A list](/regions.html) ![](/wire/pictures/a.png)\n");
+    std::iter::once(head).chain(targets.iter().map(link)).collect()
 }
 
 /// The head of a PNG picture, which tells its size, and some bytes.

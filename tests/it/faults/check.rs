@@ -4,6 +4,8 @@ use std::time::Duration;
 use std::time::Instant;
 
 use dateline::check::pages;
+use dateline::diagnostic::Diagnostic;
+use dateline::plan::Plan;
 use snapbox::data::Inline;
 use snapbox::str;
 
@@ -133,7 +135,8 @@ fn links_and_anchors() {
                  [e](/regions.html#main) [f](/regions.html#no)\n\n\
                  [g](lost.md) `[g](lost.md)` [g](lost.md#x) ü ![h](lost.png)\n\n\
                  <a href=\"lost.html\">i</a> [j][k] [l](#) [m](#top) [n](c.txt#x) [o](#%6fne-part)\n\n\
-                 [k]: gone.md\n",
+                 [k]: gone.md\n\n\
+                 [p](https://example.org/lost.md#x) [q](//example.org/lost.md) [r](mailto:lost@example.org)\n",
             ),
             (
                 "content/b.md",
@@ -356,6 +359,32 @@ content/e.txt: note: left out: it has no date
     );
 }
 
+/// Which addresses are those of the site's domain, and which have to be without `http`.
+#[test]
+fn the_address_of_a_site_of_its_own_domain() {
+    let https = "`base_url` is without https";
+    let domain = "`base_url` is not the address of `cname`, which is news.example.org";
+    for (url, cname, expected) in [
+        ("https://news.example.org/", "news.example.org", vec![]),
+        ("https://News.Example.org", "news.example.org", vec![]),
+        ("http://news.example.org/", "news.example.org", vec![https]),
+        ("http://example.org/", "news.example.org", vec![https, domain]),
+        ("https://example.org/", "news.example.org", vec![domain]),
+        ("https://news.example.org.example/", "news.example.org", vec![domain]),
+        ("https://news.example.org/news/", "news.example.org", vec![domain]),
+        ("https://user.github.io/news/", "", vec![]),
+        ("http://user.github.io/news/", "", vec![https]),
+    ] {
+        let cname = if cname.is_empty() { String::new() } else { format!("cname: {cname}\n") };
+        let site = Site::of(&[("site.yaml", format!("base_url: {url}\n{cname}"))]);
+        let config = dateline::configure(site.root(), &site::options()).value;
+        let said = pages(&config, &Plan::default(), &[]);
+        let told = |said: &Diagnostic, expected: &&str| said.message.starts_with(*expected);
+        let all = said.iter().zip(&expected).all(|(said, expected)| told(said, expected));
+        assert!(all && said.len() == expected.len(), "{url}: {said:?}");
+    }
+}
+
 #[test]
 fn what_github_pages_would_not_take() {
     let site = Site::of(&[
@@ -372,6 +401,17 @@ fn what_github_pages_would_not_take() {
     let built = site.build().value.unwrap();
     assert_eq!(sizes.iter().sum::<usize>(), built.tally.bytes, "it is what a build writes");
     let place = |path: &str| plan.outputs.iter().position(|output| output.path == path).unwrap();
+    // What counts is the sum of all files.
+    let page = place("2024/01/a.html");
+    let others: usize = sizes.iter().sum::<usize>() - sizes[page] - sizes[place("film.mp4")];
+    (sizes[page], sizes[place("film.mp4")]) = (50_000_000, 950_000_000 - others);
+    let is_too_large = |sizes: &[usize]| {
+        pages(config, &plan, sizes).iter().any(|said| said.message.contains("Pages takes 1000 MB"))
+    };
+    assert!(!is_too_large(&sizes));
+    sizes[page] += 1;
+    assert!(is_too_large(&sizes));
+    sizes[page] = 1;
     sizes[place("film.mp4")] = 1_100 * 1024 * 1024;
     // No disk here takes such names; others do.
     let (long, deep) = (place("folder/long.txt"), place("folder/deep.txt"));

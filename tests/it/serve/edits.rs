@@ -133,3 +133,34 @@ fn what_changes_on_the_disk_is_followed() {
     served.shows("/2024/01/rain-in-bergen.html", "until three");
     served.stop();
 }
+
+/// The system keeps so many changes for a program that is busy, and loses the others: then the
+/// folders are looked through as a whole, and those that came meanwhile are watched.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_lost_is_looked_for() {
+    let most = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events").unwrap();
+    let most: usize = most.trim().parse().unwrap();
+    if most > 1_000_000 {
+        eprintln!("left out: {most} changes are kept, which is too long a wait");
+        return;
+    }
+    let served = Serving::start(Site::of(FILES), 0);
+    let root = served.site.root();
+    let put = |path: &str, text: &str| fs::write(root.join(path), text).unwrap();
+    served.signal("-STOP");
+    // No source, so that what is lost alone tells of the others. Each time it is opened, written
+    // and closed.
+    for number in 0..=most / 2 {
+        put("content/.2024-01-01-a.txt.swp", &number.to_string());
+    }
+    put("content/2024-01-01-a.txt", "Rain in Bergen\n\nIt rained until noon.\n");
+    fs::create_dir(root.join("content/new")).unwrap();
+    put("content/new/2024-01-03-c.txt", "Wind in Vardo\n\nIt blew.\n");
+    served.signal("-CONT");
+    served.shows("/news/2024/01/rain-in-bergen.html", "until noon");
+    served.shows("/news/2024/01/wind-in-vardo.html", "It blew");
+    put("content/new/2024-01-03-c.txt", "Wind in Vardo\n\nIt blew all night.\n");
+    served.shows("/news/2024/01/wind-in-vardo.html", "all night");
+    served.stop();
+}

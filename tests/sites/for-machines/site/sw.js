@@ -1,4 +1,4 @@
-const version = "e81b2eb5eeb192ec";
+const version = "55c5ea11af4071e2";
 const files = {
   "2024/05/01.html": "62a130e596dedc02",
   "2024/12/24.html": "2faca70084625293",
@@ -16,7 +16,7 @@ const files = {
   "assets/search-index.js": "6f28d0b818d27713",
   "assets/search-terms.js": "012615d2094509e3",
   "assets/search.css": "9283bc9969b340b3",
-  "assets/search.js": "22740bd9b2a1ed5b",
+  "assets/search.js": "2acb3f7b80b8d411",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "a918d6458b1f4fa8",
   "index.html": "bf8f31f9a865de90",

@@ -123,13 +123,21 @@
     button.textContent = say(unseen ? "more" : "older");
   }
 
+  /* Puts results in the place of others. A reader who is on one of them stays on it, or comes back
+     to the field where it is gone. */
+  function put(items) {
+    const reached = results.contains(document.activeElement) && document.activeElement.href;
+    results.replaceChildren(...items);
+    if (reached) (links().find(({ href }) => href === reached) ?? input).focus();
+  }
+
   /* Shows the next page of hits. */
   async function show(mine, replace) {
     const next = inquiry.hits.slice(shown, shown + search.PAGE);
     const items = (await search.show(next)).map(item);
     if (mine !== turn) return;
-    if (replace) results.replaceChildren();
-    results.append(...items);
+    if (replace) put(items);
+    else results.append(...items);
     shown += next.length;
     tell();
   }
@@ -142,7 +150,7 @@
     clauses = search.clauses(input.value, names.filter(Boolean));
     if (!clauses.length) {
       inquiry = null;
-      results.replaceChildren();
+      put([]);
       status.textContent = input.value.trim() ? say("none") : "";
       button.hidden = true;
       return;
