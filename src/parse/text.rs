@@ -165,7 +165,8 @@ pub(super) fn with_single_spaces(text: String) -> String {
         before = byte;
         stays
     });
-    let is_foreign = || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
+    let is_foreign =
+        || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
     if is_single && before != b' ' && !is_foreign() {
         return text;
     }
