@@ -194,11 +194,12 @@ pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
         Diagnostic::error(path, format!("cannot be read: {fault}"))
             .hint("mend the rights of the file, or remove it")
     };
-    let meta = fs::metadata(&full).map_err(unreadable)?;
-    let mut bytes = Vec::new();
+    let file = fs::File::open(&full).map_err(unreadable)?;
+    let meta = file.metadata().map_err(unreadable)?;
     // A file may be larger than it was a moment ago, or never end.
     let most = LARGEST_TEXT + 1;
-    let file = fs::File::open(&full).map_err(unreadable)?;
+    let room = usize::try_from(meta.len().min(most)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room + 1);
     file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 == most {
         let mebibytes = LARGEST_TEXT / 1024 / 1024;

@@ -151,28 +151,30 @@ pub fn explain(article: &Article, rules: &Rules) -> Vec<Evidence> {
 fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
     let has_themes = article.is_written(Field::Theme) && !article.themes.is_empty();
     let has_regions = article.is_written(Field::Region) && !article.regions.is_empty();
-    let has_tags = article.is_written(Field::Tag) && article.tags.is_empty();
-    let has_others = has_tags && article.is_written(Field::Country);
-    if has_themes && has_regions && has_others {
+    let has_places = has_regions && article.is_written(Field::Country);
+    let has_tags = article.is_written(Field::Tag);
+    if has_themes && has_places && has_tags && article.tags.is_empty() {
         return article;
     }
     let reading = Reading { why, ..Reading::new(&article, rules) };
-    let hints = hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
-    let regions = reading.regions(&hints);
+    let hints = match has_places && has_tags {
+        true => Vec::new(),
+        false => hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders),
+    };
+    let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());
-    let (tags, evidence) = reading.tags(&article, &hints, &regions.countries);
+    let inferred = regions.as_ref().map_or(&[][..], |regions| &regions.countries);
+    let (tags, evidence) = reading.tags(&article, &hints, inferred);
     drop(reading);
-    apply_regions(&mut article, regions, rules);
+    if let Some(regions) = regions {
+        apply_regions(&mut article, regions, rules);
+    }
     if let Some(themes) = themes {
         article.themes = themes.themes;
         article.evidence.extend(themes.evidence);
     }
-    if article.is_written(Field::Tag) {
-        tags::take_kinds(&mut article.tags, &tags);
-    } else {
-        article.tags = tags;
-        article.evidence.extend(evidence);
-    }
+    article.tags = tags;
+    article.evidence.extend(evidence);
     article
 }
 
@@ -208,19 +210,18 @@ impl<'a> Reading<'a> {
         regions::verdict(&self.mentions, &self.parts, hints, taxonomy, *filing, self.why)
     }
 
-    /// The tags that the text speaks for; all of them where the editor wrote which there are,
-    /// since hers take their kinds from these.
+    /// The tags that the text speaks for; where the editor wrote which there are, these, with the
+    /// kinds that the text speaks for.
     fn tags(
         &self,
         article: &Article,
         hints: &[Hint],
         inferred: &[CountryCode],
     ) -> (Vec<Tag>, Vec<Evidence>) {
-        let most = match article.is_written(Field::Tag) {
-            true if article.tags.is_empty() => return (Vec::new(), Vec::new()),
-            true => usize::MAX,
-            false => self.rules.filing.max_tags,
-        };
+        let has_tags = article.is_written(Field::Tag);
+        if has_tags && article.tags.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
         let written = article.is_written(Field::Country);
         let countries = if written { &article.countries } else { inferred };
         let names = self.rules.names(self.speech);
@@ -234,7 +235,10 @@ impl<'a> Reading<'a> {
             hints,
             capitals: matches!(self.speech, Speech::English),
         };
-        tags::tags(&source, countries, most, self.why)
+        if has_tags {
+            return (tags::with_kinds(&source, countries, &article.tags), Vec::new());
+        }
+        tags::tags(&source, countries, self.rules.filing.max_tags, self.why)
     }
 
     fn themes(&self) -> themes::Verdict {

@@ -112,24 +112,9 @@ pub(super) fn tags(
     most: usize,
     why: Why,
 ) -> (Vec<Tag>, Vec<Evidence>) {
-    let mut groups = Groups::new();
-    source.add_known(countries, &mut groups);
-    source.add_countries(countries, &mut groups);
-    if source.capitals {
-        add_names(source, &mut groups);
-    }
-    let mut ranked: Vec<_> = groups
-        .into_iter()
-        .filter(|(_, group)| group.known || group.recurs())
-        .map(|(key, group)| (source.score(&group), key, group))
-        .collect();
-    ranked.sort_by(|(a, _, x), (b, _, y)| {
-        let order = b.total_cmp(a).then(y.known.cmp(&x.known));
-        order.then_with(|| (&x.spots, &x.name).cmp(&(&y.spots, &y.name)))
-    });
     let mut evidence = Vec::new();
     let mut tags: Vec<Tag> = Vec::new();
-    for (_, key, group) in ranked {
+    for (key, group) in source.ranked(countries, |_| true) {
         if tags.len() < most && tags.iter().all(|tag| *tag.name != *group.name) {
             if why == Why::Told {
                 source.explain(&key, &group, &mut evidence);
@@ -140,19 +125,44 @@ pub(super) fn tags(
     (tags, evidence)
 }
 
-/// Gives each of the tags that an editor wrote the kind of the one of that name among `found`, the
-/// first of the same spelling, else the first of the same key.
-pub(super) fn take_kinds(written: &mut [Tag], found: &[Tag]) {
-    for tag in written {
-        let same = found.iter().find(|other| other.name == tag.name);
-        let key = tag.key();
-        if let Some(other) = same.or_else(|| found.iter().find(|other| other.key() == key)) {
-            tag.kind = other.kind;
-        }
-    }
+/// The tags that an editor wrote, each with the kind of the best name in the article that is spelt
+/// the same, else of the best that is another spelling of it.
+pub(super) fn with_kinds(
+    source: &Source<'_>,
+    countries: &[CountryCode],
+    written: &[Tag],
+) -> Vec<Tag> {
+    let is_one = |group: &Group| written.iter().any(|tag| tag.is_spelt(&group.name));
+    let found = source.ranked(countries, is_one);
+    let kind = |tag: &Tag| {
+        let mut groups = found.iter().map(|(_, group)| group);
+        let same = groups.clone().find(|group| *group.name == *tag.name);
+        same.or_else(|| groups.find(|group| tag.is_spelt(&group.name))).map(|group| group.kind)
+    };
+    written.iter().map(|tag| Tag { kind: kind(tag).unwrap_or(tag.kind), ..tag.clone() }).collect()
 }
 
 impl Source<'_> {
+    /// The names of the article that `are` sought, the best first.
+    fn ranked(&self, countries: &[CountryCode], are: impl Fn(&Group) -> bool) -> Vec<(Key, Group)> {
+        let mut groups = Groups::new();
+        self.add_known(countries, &mut groups);
+        self.add_countries(countries, &mut groups);
+        if self.capitals {
+            add_names(self, &mut groups);
+        }
+        let mut ranked: Vec<_> = groups
+            .into_iter()
+            .filter(|(_, group)| (group.known || group.recurs()) && are(group))
+            .map(|(key, group)| (self.score(&group), key, group))
+            .collect();
+        ranked.sort_by(|(a, _, x), (b, _, y)| {
+            let order = b.total_cmp(a).then(y.known.cmp(&x.known));
+            order.then_with(|| (&x.spots, &x.name).cmp(&(&y.spots, &y.name)))
+        });
+        ranked.into_iter().map(|(_, key, group)| (key, group)).collect()
+    }
+
     /// The words of a spot.
     fn words_at(&self, spot: Spot) -> &str {
         let part = self.parts.get(spot.part);

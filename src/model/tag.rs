@@ -36,6 +36,17 @@ impl Tag {
         Self { name: name.into(), kind: TagKind::Subject, known: true }
     }
 
+    /// Whether `name` is another spelling of the same tag.
+    pub fn is_spelt(&self, name: &str) -> bool {
+        if !self.name.is_ascii() || !name.is_ascii() {
+            return self.key() == key(name);
+        }
+        let mut theirs = name.split_whitespace();
+        let mut ours = self.name.split_whitespace();
+        ours.all(|our| theirs.next().is_some_and(|their| their.eq_ignore_ascii_case(our)))
+            && theirs.next().is_none()
+    }
+
     /// The key by which two spellings of a name are one tag.
     pub fn key(&self) -> SmolStr {
         key(&self.name)

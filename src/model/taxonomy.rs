@@ -149,7 +149,7 @@ impl Taxonomy {
             return Some(code);
         }
         let word = word.to_lowercase();
-        self.countries.values().find(|c| c.name.to_lowercase() == word).map(|c| c.code)
+        self.countries.values().find(|c| is_spelt(&c.name, &word)).map(|c| c.code)
     }
 
     /// The region of what no region claims (`world`).
@@ -178,10 +178,15 @@ impl Theme {
     }
 }
 
+/// Whether `name` in small letters is `lower`.
+fn is_spelt(name: &str, lower: &str) -> bool {
+    if name.is_ascii() { name.eq_ignore_ascii_case(lower) } else { name.to_lowercase() == lower }
+}
+
 /// The place of what `word` means: a slug comes before a name, and both before an old one.
 fn find<T>(word: &str, list: &[T], said: impl Fn(&T) -> Said<'_>) -> Option<u8> {
     let word = word.trim().to_lowercase();
-    let is = |name: &str| name.to_lowercase() == word;
+    let is = |name: &str| is_spelt(name, &word);
     let by = |calls: &dyn Fn(Said<'_>) -> bool| list.iter().position(|entry| calls(said(entry)));
     let at = by(&|(slug, ..)| slug == word)
         .or_else(|| by(&|(_, name, names, _)| is(name) || names.values().any(|name| is(name))))

@@ -253,6 +253,9 @@ fn lang(
     let lang = written.lang.clone().unwrap_or_else(|| {
         let mut sample = title.to_owned();
         for paragraph in frame.paragraphs.iter().take(4) {
+            if sample.len() >= language::ENOUGH {
+                break;
+            }
             sample.push(' ');
             sample.push_str(&paragraph.text);
         }
@@ -344,12 +347,23 @@ fn words(paragraphs: &[Paragraph]) -> u32 {
     u32::try_from(words + ideographs / 2).unwrap_or(u32::MAX)
 }
 
+/// The bytes that are looked at together.
+const RUN: usize = 128;
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
 /// The words that spaces part.
 fn spaced(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let is_space = |byte: u8| byte.is_ascii_whitespace();
-    let begins = bytes.windows(2).filter(|two| is_space(two[0]) && !is_space(two[1])).count();
-    begins + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
+    let Some((first, rest)) = text.as_bytes().split_first() else { return 0 };
+    let begins = |(before, byte): (&u8, &u8)| is_space(*before) & !is_space(*byte);
+    // Few enough at once that a byte counts them, so that the processor takes many together.
+    let runs = text.as_bytes().chunks(RUN).zip(rest.chunks(RUN));
+    let in_run = |(before, run): (&[u8], &[u8])| {
+        usize::from(before.iter().zip(run).map(|two| u8::from(begins(two))).sum::<u8>())
+    };
+    runs.map(in_run).sum::<usize>() + usize::from(!is_space(*first))
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -59,7 +59,7 @@ pub(super) fn written(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> 
 /// The month and day of a dateline's date, and its year where it has one: "Sept. 25",
 /// "3 March 2024". None where the words are anything else.
 pub(super) fn day_month(words: &str) -> Option<DayMonth> {
-    if words.len() > 60 {
+    if words.len() > 60 || !may_begin(words) {
         return None;
     }
     let tokens = tokens::of(words);
@@ -67,6 +67,16 @@ pub(super) fn day_month(words: &str) -> Option<DayMonth> {
     let found = cursor.day_month()?;
     cursor.skip_signs();
     cursor.is_at_end().then_some(found)
+}
+
+/// Whether `words` may begin with a day and a month: with a number or the name of a month. Of most
+/// words that tells quickly that they do not.
+fn may_begin(words: &str) -> bool {
+    let head = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = head.find(|c: char| !c.is_alphabetic()).unwrap_or(head.len());
+    let word = &head[..end];
+    // The letters of an abbreviation stand one by one.
+    word.chars().nth(1).is_none() || names::month(&word.to_lowercase()).is_some()
 }
 
 fn read(text: &str, zone: &TimeZone) -> Result<Moment, Fault> {

@@ -3,7 +3,7 @@
 use whatlang::Lang;
 
 /// Bytes of the text that are looked at.
-const ENOUGH: usize = 600;
+pub(super) const ENOUGH: usize = 600;
 
 /// Whether `word` is a small word that English has and no other language of this alphabet.
 fn is_own(word: &str) -> bool {

@@ -190,7 +190,7 @@ struct Lines {
 
 impl Lines {
     fn new(text: &str, first: u32) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Self { starts: std::iter::once(0).chain(breaks).collect(), first }
     }
 

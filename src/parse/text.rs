@@ -143,6 +143,36 @@ fn clean(raw: &str) -> String {
     text.nfc().collect()
 }
 
+/// Takes the characters out of `text` that do not stay; plain ones do.
+pub(super) fn keep(text: &mut String, stays: impl Fn(char) -> bool) {
+    let mut from = 0;
+    loop {
+        from += plain_run(&text.as_bytes()[from..]);
+        match text[from..].chars().next() {
+            Some(c) if stays(c) => from += c.len_utf8(),
+            Some(_) => return text.retain(stays),
+            None => return,
+        }
+    }
+}
+
+/// The words of `text`, parted by single spaces.
+pub(super) fn with_single_spaces(text: String) -> String {
+    let parted = |byte: u8| byte.is_ascii_graphic() || !byte.is_ascii();
+    let mut before = b' ';
+    let is_single = text.bytes().all(|byte| {
+        let stays = parted(byte) || byte == b' ' && before != b' ';
+        before = byte;
+        stays
+    });
+    let is_foreign =
+        || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
+    if is_single && before != b' ' && !is_foreign() {
+        return text;
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How many bytes at the head of a text are characters that stay as they are; asked of many at
 /// once, as the processor can.
 fn plain_run(bytes: &[u8]) -> usize {

@@ -104,10 +104,10 @@ impl<'t, 's> Walk<'t, 's> {
             Block { html, links: self.links, headings: self.headings }
         };
         // A NUL marks a link; content cannot have one.
-        block.html.retain(|c| c == '\0' || text::may_stand(c));
+        text::keep(&mut block.html, |c| c == '\0' || text::may_stand(c));
         let texts = self.parts.paragraphs.iter_mut().map(|paragraph| &mut paragraph.text);
         let texts = texts.chain(block.headings.iter_mut().map(|heading| &mut heading.text));
-        texts.chain(&mut self.parts.title).for_each(|text| text.retain(text::may_stand));
+        texts.chain(&mut self.parts.title).for_each(|text| text::keep(text, text::may_stand));
         self.parts.block = block;
         self.parts
     }
@@ -363,7 +363,7 @@ impl<'t, 's> Walk<'t, 's> {
 
     fn close_prose(&mut self) {
         if let Some(prose) = self.prose.take() {
-            let text = prose.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = text::with_single_spaces(prose.text);
             if !text.is_empty() {
                 self.parts.paragraphs.push(Paragraph { text, line: prose.line });
             }

@@ -1,5 +1,7 @@
 //! Markdown -> its frame, and the text without it.
 
+use std::borrow::Cow;
+
 use super::Frame;
 use super::copy::Copy;
 use super::dateline;
@@ -9,7 +11,10 @@ use super::names::Names;
 
 /// Reads the frame of Markdown, and gives the text back with the lines of the frame left blank.
 pub(super) fn read(text: &str, first_line: u32, names: Names<'_>) -> (Frame, String) {
-    let text = text.replace('\u{C}', " ");
+    let text = match text.contains('\u{C}') {
+        true => Cow::Owned(text.replace('\u{C}', " ")),
+        false => Cow::Borrowed(text),
+    };
     let mut lines = lines::of(&text, first_line);
     settle(&mut lines);
     let body = lines.iter().position(|line| !line.is_blank() && !line.fixed);
