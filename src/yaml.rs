@@ -8,7 +8,6 @@ mod keys;
 mod line;
 mod mend;
 mod nesting;
-mod simple;
 mod write;
 
 use std::rc::Rc;
@@ -55,9 +54,6 @@ impl<'t> Document<'t> {
             )
             .at(first_line, 1)
             .hint("move long text out of them, below the closing `---`"));
-        }
-        if let Some(map) = simple::read(text) {
-            return Ok(document(map));
         }
         if let Some(line) = nesting::too_deep(text, DEEPEST) {
             return Err(Diagnostic::error(
@@ -116,12 +112,6 @@ impl<'t> Document<'t> {
         let text = Text { file: &self.file, lines, first_line: self.first_line };
         Keys { text: Rc::new(text), map: &self.map, path: Vec::new(), position, said }
     }
-}
-
-/// What the YAML reader makes of `text`; none where it is at fault.
-#[cfg(test)]
-fn values(text: &str) -> Option<Value> {
-    serde_yaml::from_str(text).ok().map(to_json)
 }
 
 fn to_json(value: serde_yaml::Value) -> Value {
