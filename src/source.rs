@@ -198,8 +198,8 @@ pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
     let meta = file.metadata().map_err(unreadable)?;
     // A file may be larger than it was a moment ago, or never end.
     let most = LARGEST_TEXT + 1;
-    let room = usize::try_from(meta.len().min(most)).unwrap_or(0);
-    let mut bytes = Vec::with_capacity(room + 1);
+    let size = usize::try_from(meta.len().min(most)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(size + 1);
     file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 == most {
         let mebibytes = LARGEST_TEXT / 1024 / 1024;

@@ -157,9 +157,10 @@ fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
         return article;
     }
     let reading = Reading { why, ..Reading::new(&article, rules) };
-    let hints = match has_places && has_tags {
-        true => Vec::new(),
-        false => hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders),
+    let hints = if has_places && has_tags {
+        Vec::new()
+    } else {
+        hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders)
     };
     let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());

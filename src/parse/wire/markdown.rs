@@ -11,9 +11,10 @@ use super::names::Names;
 
 /// Reads the frame of Markdown, and gives the text back with the lines of the frame left blank.
 pub(super) fn read(text: &str, first_line: u32, names: Names<'_>) -> (Frame, String) {
-    let text = match text.contains('\u{C}') {
-        true => Cow::Owned(text.replace('\u{C}', " ")),
-        false => Cow::Borrowed(text),
+    let text = if text.contains('\u{C}') {
+        Cow::Owned(text.replace('\u{C}', " "))
+    } else {
+        Cow::Borrowed(text)
     };
     let mut lines = lines::of(&text, first_line);
     settle(&mut lines);
