@@ -7,13 +7,25 @@ mod entries;
 mod words;
 
 use self::draft::Axis;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::model::CountryCode;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 
 const FILE: &str = "taxonomy.yaml";
+
+impl Config {
+    /// The country whose code or name is `word`, or that news calls so in a language of the tables;
+    /// case does not count.
+    pub fn find_country(&self, word: &str) -> Option<CountryCode> {
+        let is_known = |code: &CountryCode| self.taxonomy.countries.contains_key(code);
+        let called = || built_in::country_called(word).filter(is_known);
+        self.taxonomy.find_country(word).or_else(called)
+    }
+}
 
 /// The built-in taxonomy, and over it what `text` says in the site's language `lang`; with the
 /// words that it adds.

@@ -259,7 +259,7 @@ fn axes(keys: &mut Keys<'_>, config: &Config, written: &mut Written) {
         })
     });
     written.countries = one_of(keys, ["country", "countries"], "country", |word| {
-        taxonomy.find_country(word).ok_or_else(|| {
+        config.find_country(word).ok_or_else(|| {
             let known = taxonomy.countries.values().map(|c| c.name.as_str());
             Unknown::new(word, known, false)
         })

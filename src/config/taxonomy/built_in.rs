@@ -11,6 +11,7 @@ use crate::model::CountryCode;
 const REGIONS: &str = include_str!("../../classify/data/regions.tsv");
 const THEMES: &str = include_str!("../../classify/data/themes.tsv");
 const COUNTRIES: &str = include_str!("../../classify/data/countries.tsv");
+const COUNTRY_NAMES: &str = include_str!("../../classify/data/country_names.tsv");
 const GROUPS: &str = include_str!("groups.tsv");
 
 /// The languages in which the tables name regions and themes.
@@ -59,6 +60,27 @@ pub(super) fn draft() -> Draft {
     draft
 }
 
+/// The country that news calls `word`: by another name in English, as `Britain`, or by its name in
+/// another language of the tables, of which some leave the last letter open. Case does not count.
+pub(super) fn country_called(word: &str) -> Option<CountryCode> {
+    let word = word.trim().to_lowercase();
+    let is = |name: &str| {
+        let rest = word.strip_prefix(&name.trim_matches('*').to_lowercase());
+        rest.is_some_and(|rest| rest.is_empty() || name.ends_with('*') && is_letter(rest))
+    };
+    let in_english = |row: &Row| list(cell(row, "forms")).any(is);
+    // The first of the forms is the name; adjectives and capitals stand behind it.
+    let in_another = |row: &Row| list(cell(row, "forms")).next().is_some_and(is);
+    let found = rows(COUNTRIES).find(in_english);
+    let found = found.or_else(|| rows(COUNTRY_NAMES).find(in_another));
+    CountryCode::new(cell(&found?, "code"))
+}
+
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
 fn entry(row: &Row) -> Entry {
     Entry {
         slug: cell(row, "slug").to_owned(),
@@ -86,4 +108,29 @@ fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
 
 fn names(row: &Row) -> BTreeMap<String, String> {
     LANGUAGES.iter().map(|lang| ((*lang).to_owned(), cell(row, lang).to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_by_what_news_calls_them() {
+        for (word, code) in [
+            ("Britain", Some("GB")),
+            (" holland ", Some("NL")),
+            ("dprk", Some("KP")),
+            ("CÔTE D'IVOIRE", Some("CI")),
+            ("영국", Some("GB")),
+            ("Reino Unido", Some("GB")),
+            ("Великобритания", Some("GB")),
+            ("London", None),
+            ("British", None),
+            ("britannia", None),
+            ("", None),
+            ("*", None),
+        ] {
+            assert_eq!(country_called(word), code.and_then(CountryCode::new), "{word}");
+        }
+    }
 }
