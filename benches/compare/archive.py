@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes one made-up archive in three forms: archive.py FOLDER ARTICLES
 
-FOLDER/wire    a site of dateline: wire copy, nothing but text
-FOLDER/fields  a site of dateline: the same articles with their fields in front matter
-FOLDER/hugo    a site of Hugo: the same as `fields`, and the terms from which Hugo makes its lists
+FOLDER/wire      a site of dateline: wire copy, nothing but text
+FOLDER/fields    a site of dateline: the same articles with their fields in front matter
+FOLDER/articles  a site of dateline: the same as `fields`, with the pages of articles alone
+FOLDER/hugo      a site of Hugo: the same as `fields`, and the terms from which Hugo makes its lists
 
 The same number of articles gives the same bytes.
 """
@@ -224,7 +225,11 @@ def write(folder, count):
             os.makedirs(folder / form / month, exist_ok=True)
     (folder / "wire/site.yaml").write_text(SITE)
     (folder / "fields/site.yaml").write_text(SITE + "search: off\n")
-    for form in ("wire", "fields"):
+    os.makedirs(folder / "articles")
+    (folder / "articles/content").symlink_to("../fields/content")
+    alone = "search: off\nleave_out: [lists, editions, feeds]\n"
+    (folder / "articles/site.yaml").write_text(SITE + alone)
+    for form in ("wire", "fields", "articles"):
         (folder / form / "sources.yaml").write_text(
             "sources:\n" + "".join(f"  - {{name: {name}, policy: own}}\n" for name in AGENCIES)
         )
