@@ -86,6 +86,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// What readers may search in.
     pub search: Search,
+    /// What the site does without.
+    pub leave_out: LeaveOut,
     /// Where an article's page stands.
     pub permalink: Permalink,
     /// How many articles must bear a name that nobody knows before it is a tag.
@@ -125,6 +127,17 @@ pub enum Search {
     Names,
     /// Nothing: there is no search.
     Off,
+}
+
+/// `leave_out` of `site.yaml`: the kinds of pages that the site does without.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeaveOut {
+    /// The pages of lists, and their indexes.
+    pub lists: bool,
+    /// The editions, and the archive.
+    pub editions: bool,
+    /// The feeds, and the list of them.
+    pub feeds: bool,
 }
 
 impl Config {
@@ -168,6 +181,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         page_size: 30,
         feeds: Feeds { items: 30, full_text: true, rss: false },
         search: Search::FullText,
+        leave_out: LeaveOut::default(),
         permalink: Permalink::default(),
         tags_min_articles: 2,
         filing: Filing::default(),

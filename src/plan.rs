@@ -2,7 +2,9 @@
 
 mod address;
 mod feeds;
+mod index;
 mod lists;
+mod names;
 mod offline;
 mod resolve;
 mod sitemaps;
@@ -21,11 +23,12 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::Extras;
-use crate::model::ListKey;
 use crate::model::Slug;
 use crate::model::Span;
+use crate::plan::names::Names;
 
 pub use feeds::FeedOf;
+pub use index::Index;
 pub use lists::Period;
 pub use resolve::Target;
 pub(crate) use resolve::beside;
@@ -36,43 +39,6 @@ pub use volumes::Volume;
 /// All articles as data.
 pub(crate) const ARTICLES: &str = "articles.json";
 
-/// An index page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Index {
-    /// All regions.
-    Regions,
-    /// All themes.
-    Themes,
-    /// All tags.
-    Tags,
-    /// All sources.
-    Sources,
-    /// All years and months.
-    Archive,
-}
-
-impl Index {
-    /// Every index, in the order of the menu.
-    pub const ALL: [Self; 5] =
-        [Self::Regions, Self::Themes, Self::Tags, Self::Sources, Self::Archive];
-
-    /// Its page.
-    pub fn path(self) -> &'static str {
-        match self {
-            Self::Regions => "regions.html",
-            Self::Themes => "themes.html",
-            Self::Tags => "tags.html",
-            Self::Sources => "sources.html",
-            Self::Archive => "archive.html",
-        }
-    }
-
-    /// Its kind, which is also the key of its name among the theme's strings: `regions`.
-    pub fn kind(self) -> &'static str {
-        self.path().trim_end_matches(".html")
-    }
-}
-
 /// What one file of the site shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Page {
@@ -80,10 +46,10 @@ pub enum Page {
     Front,
     /// An article, by its place in the digest.
     Article(usize),
-    /// The own page of a list.
-    List(ListKey),
+    /// The own page of a list, by its place in the digest.
+    List(usize),
     /// A page of a year or month of a list, by its place among the list's periods.
-    ListPeriod(ListKey, usize),
+    ListPeriod(usize, usize),
     /// The edition of a day, month or year.
     Edition(Span),
     /// An index.
@@ -165,14 +131,15 @@ pub struct Plan {
     articles: Vec<Option<usize>>,
     /// Which articles search engines may list.
     listed: Vec<bool>,
-    /// The key and the own page of every list, in the order of the digest.
-    lists: Vec<(ListKey, String)>,
-    periods: BTreeMap<ListKey, Vec<Period>>,
+    /// The own page of every list, in the order of the digest; none where the site leaves them out.
+    lists: Vec<String>,
+    /// The periods of every list that holds more than one page.
+    periods: BTreeMap<usize, Vec<Period>>,
     volumes: Vec<Volume>,
-    /// The first output of each source, by its place in `outputs`.
-    sources: HashMap<Box<str>, usize, RandomState>,
+    /// The first output of each source.
+    sources: Names,
     /// The outputs by path in lower case.
-    taken: HashMap<Box<str>, usize, RandomState>,
+    taken: Names,
     /// The folders of the outputs, in lower case, each with an output that stands in it.
     folders: HashMap<Box<str>, usize, RandomState>,
 }
@@ -183,25 +150,20 @@ impl Plan {
         self.articles[at].map_or("", |output| &self.outputs[output].path)
     }
 
-    /// The own page of a list; none for a list without articles.
-    pub fn list(&self, key: &ListKey) -> Option<&str> {
-        let place = self.lists.binary_search_by(|(other, _)| other.cmp(key)).ok()?;
-        Some(self.list_at(place))
+    /// The own page of the list at that place in the digest; none where the site leaves lists out.
+    pub fn list(&self, place: usize) -> Option<&str> {
+        self.lists.get(place).map(String::as_str)
     }
 
-    /// The own page of the list at that place in the digest.
-    pub fn list_at(&self, place: usize) -> &str {
-        &self.lists[place].1
+    /// The years and months of a list that holds more than one page, oldest first; of the list at
+    /// that place in the digest.
+    pub fn periods(&self, list: usize) -> &[Period] {
+        self.periods.get(&list).map_or(&[], Vec::as_slice)
     }
 
-    /// The years and months of a list that holds more than one page, oldest first.
-    pub fn periods(&self, key: &ListKey) -> &[Period] {
-        self.periods.get(key).map_or(&[], Vec::as_slice)
-    }
-
-    /// The page of one of a list's periods.
-    pub fn period(&self, key: &ListKey, period: &Period) -> String {
-        period.path(self.list(key).unwrap_or_default())
+    /// The page of one of the periods of the list at that place in the digest.
+    pub fn period(&self, list: usize, period: &Period) -> String {
+        period.path(self.list(list).unwrap_or_default())
     }
 
     /// The volumes of the search index, newest first; none where the site has no search.
@@ -220,7 +182,8 @@ impl Plan {
 
     /// The output that is made from the source file at `path` from the site's root.
     pub fn of_source(&self, path: &str) -> Option<&str> {
-        self.sources.get(path).map(|at| self.outputs[*at].path.as_str())
+        let at = self.sources.find(path, source_of(&self.outputs))?;
+        Some(self.outputs[at].path.as_str())
     }
 
     /// Whether the site has a page at `path`.
@@ -230,8 +193,13 @@ impl Plan {
 
     /// The path of the output that stands just at `path`.
     fn at(&self, path: &str) -> Option<&str> {
-        let at = *self.taken.get(folded(path).as_ref())?;
+        let at = self.taken(&folded(path))?;
         Some(self.outputs[at].path.as_str()).filter(|taken| *taken == path)
+    }
+
+    /// The output that stands at the `folded` path.
+    fn taken(&self, folded: &str) -> Option<usize> {
+        self.taken.find(folded, path_of(&self.outputs))
     }
 
     /// Whether a file could stand at `path` beside all that is planned.
@@ -250,14 +218,13 @@ impl Plan {
     /// The output that stands in the way of the `folded` path. Where an output stands in its folder
     /// already, none stands where one of its folders would be.
     fn owner_of(&self, folded: &str) -> Option<usize> {
-        let above = |at: usize| self.taken.get(&folded[..at]);
+        let above = |at: usize| self.taken(&folded[..at]);
         let is_known = |(folder, _): (&str, &str)| self.folders.contains_key(folder);
-        let taken = self.taken.get(folded).or_else(|| self.folders.get(folded));
-        let taken = taken.or_else(|| match folded.rsplit_once('/') {
+        let taken = self.taken(folded).or_else(|| self.folders.get(folded).copied());
+        taken.or_else(|| match folded.rsplit_once('/') {
             Some(parts) if is_known(parts) => None,
             _ => folded.match_indices('/').find_map(|(at, _)| above(at)),
-        });
-        taken.copied()
+        })
     }
 
     /// Makes room for the pages of all articles, lists and editions, and for about as many more.
@@ -265,8 +232,8 @@ impl Plan {
         let articles = digest.articles.len();
         let outputs = 2 * articles + digest.lists.len() + digest.editions.len();
         self.outputs.reserve(outputs);
-        self.taken.reserve(outputs);
-        self.sources.reserve(articles);
+        self.taken.reserve(outputs, path_of(&self.outputs));
+        self.sources.reserve(articles, source_of(&self.outputs));
     }
 
     /// Adds a file; a path that another file has is a fault of `source`.
@@ -292,20 +259,34 @@ impl Plan {
             }
             self.folders.insert(folded[..at].into(), next);
         }
-        self.taken.insert(folded.into(), next);
-        if let Some(source) = source.filter(|source| !self.sources.contains_key(*source)) {
-            self.sources.insert(source.into(), next);
-        }
+        drop(folded);
         self.outputs.push(Output { path, page, source: source.map(str::to_owned) });
+        self.taken.add(next, path_of(&self.outputs));
+        let source_of = source_of(&self.outputs);
+        if source.is_some_and(|source| self.sources.find(source, &source_of).is_none()) {
+            self.sources.add(next, source_of);
+        }
     }
+}
+
+/// The path of each of `outputs` as others are compared with it.
+fn path_of<'o>(outputs: &'o [Output]) -> impl Fn(usize) -> Cow<'o, str> {
+    |at| folded(&outputs[at].path)
+}
+
+/// The source of each of `outputs`.
+fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(usize) -> Cow<'o, str> {
+    |at| Cow::Borrowed(outputs[at].source.as_deref().unwrap_or_default())
 }
 
 /// A path in lower case and with composed letters, as a disk may take it that knows no others.
 fn folded(path: &str) -> Cow<'_, str> {
-    if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        Cow::Borrowed(path)
-    } else {
+    // Every byte is looked at, which is quicker than to stop at the first.
+    let is_other = |byte: u8| !byte.is_ascii() | byte.is_ascii_uppercase();
+    if path.bytes().fold(false, |any, byte| any | is_other(byte)) {
         Cow::Owned(path.to_lowercase().nfc().collect())
+    } else {
+        Cow::Borrowed(path)
     }
 }
 
@@ -319,11 +300,12 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     plan.add("404.html".into(), Page::NotFound, None, to);
     plan.add(ARTICLES.into(), Page::ArticlesJson, None, to);
     machine_files(&mut plan, extras, config, to);
-    for index in Index::ALL {
+    for index in Index::ALL.into_iter().filter(|index| index.is_of(config)) {
         plan.add(index.path().into(), Page::Index(index), None, to);
     }
     theme_files::add(&mut plan, digest, extras, config, to);
-    for span in digest.editions.keys() {
+    let spans = digest.editions.keys().filter(|_| !config.leave_out.editions);
+    for span in spans {
         plan.add(Plan::edition(*span), Page::Edition(*span), None, to);
     }
     lists::add(&mut plan, digest, config, to);

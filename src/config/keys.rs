@@ -67,6 +67,13 @@ pub(super) const KEYS: &[Key] = &[
         "Whether the whole texts can be searched; else titles, summaries and names can.",
     ),
     key(
+        "leave_out",
+        "[]",
+        "Kinds of pages that the site does without: `lists` (regions, themes, tags, sources, \
+         authors and where they cross, with their indexes and feeds), `editions` (days, months, \
+         years and the archive) and `feeds`. What would lead to them stands there as text.",
+    ),
+    key(
         "permalink",
         "/{year}/{month}/{slug}.html",
         "Where an article's page stands. Parts: `{year}`, `{month}`, `{day}`, `{region}`, \

@@ -25,6 +25,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagn
             menu(&mut keys, config);
             feeds(&mut keys, config);
             search(&mut keys, config);
+            leave_out(&mut keys, config);
             filing(&mut keys, config);
             limits(&mut keys, config);
             keys.refuse_unknown(&keys::names(""));
@@ -185,6 +186,21 @@ fn search(keys: &mut Keys<'_>, config: &mut Config) {
             "`search` must be `off` or a mapping",
             "write `search: off`, or `search:` and below it `  full_text: false`",
         ),
+    }
+}
+
+fn leave_out(keys: &mut Keys<'_>, config: &mut Config) {
+    for kind in keys.strings("leave_out").unwrap_or_default() {
+        match kind.as_str() {
+            "lists" => config.leave_out.lists = true,
+            "editions" => config.leave_out.editions = true,
+            "feeds" => config.leave_out.feeds = true,
+            other => keys.fault(
+                "leave_out",
+                format!("`{other}` is no kind of pages that can be left out"),
+                "write some of `leave_out: [lists, editions, feeds]`",
+            ),
+        }
     }
 }
 

@@ -12,13 +12,13 @@ use crate::plan::Plan;
 pub enum FeedOf {
     /// The whole site.
     Site,
-    /// A list.
-    List(ListKey),
+    /// A list, by its place in the digest.
+    List(usize),
 }
 
 /// Feeds need absolute addresses, so there are none without a `base_url`.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
-    if config.base_url.is_none() {
+    if config.base_url.is_none() || config.leave_out.feeds {
         return;
     }
     plan.add("feed.xml".into(), Page::Atom(FeedOf::Site), None, said);
@@ -28,8 +28,11 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
         plan.add("rss.xml".into(), Page::Rss(FeedOf::Site), None, said);
     }
     for (place, key) in digest.lists.iter().map(|list| &list.key).enumerate() {
-        let stem = plan.list_at(place).trim_end_matches(".html").to_owned();
-        let of = FeedOf::List(key.clone());
+        let Some(own) = plan.list(place) else {
+            break;
+        };
+        let stem = own.trim_end_matches(".html").to_owned();
+        let of = FeedOf::List(place);
         let is_axis = matches!(key, ListKey::Region(_) | ListKey::Theme(_));
         if !is_axis && !matches!(key, ListKey::Tag(_)) {
             continue;
@@ -49,8 +52,8 @@ impl Plan {
     pub fn feeds(&self, of: &FeedOf) -> Vec<(String, &'static str)> {
         let (stem, rss) = match of {
             FeedOf::Site => ("feed", String::from("rss.xml")),
-            FeedOf::List(key) => {
-                let stem = self.list(key).unwrap_or_default().trim_end_matches(".html");
+            FeedOf::List(place) => {
+                let stem = self.list(*place).unwrap_or_default().trim_end_matches(".html");
                 (stem, format!("{stem}.rss.xml"))
             }
         };

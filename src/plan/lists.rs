@@ -46,42 +46,44 @@ impl Period {
 
 /// Adds the pages of every list.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+    if config.leave_out.lists {
+        return;
+    }
     plan.lists = addresses(digest, config);
     for (place, list) in digest.lists.iter().enumerate() {
-        let key = &list.key;
-        plan.add(plan.lists[place].1.clone(), Page::List(key.clone()), None, said);
+        plan.add(plan.lists[place].clone(), Page::List(place), None, said);
         if list.articles.len() <= config.page_size {
             continue;
         }
         let periods = periods(list, digest, config.page_size);
         for (at, period) in periods.iter().enumerate() {
-            let path = period.path(&plan.lists[place].1);
-            plan.add(path, Page::ListPeriod(key.clone(), at), None, said);
+            let path = period.path(&plan.lists[place]);
+            plan.add(path, Page::ListPeriod(place, at), None, said);
         }
-        plan.periods.insert(key.clone(), periods);
+        plan.periods.insert(place, periods);
     }
 }
 
-/// The key and the address of every list, in the order of the digest. Of several names with one slug, the first that is spelled like it
-/// (else the first by key) keeps it; the others have a hash of their own name behind it.
-fn addresses(digest: &Digest, config: &Config) -> Vec<(ListKey, String)> {
-    let own = |list: &List| (list.key.clone(), String::new());
-    let mut addresses: Vec<(ListKey, String)> = digest.lists.iter().map(own).collect();
+/// The address of every list, in the order of the digest. Of several names with one slug, the first
+/// that is spelled like it (else the first by key) keeps it; the others have a hash of their own
+/// name behind it.
+fn addresses(digest: &Digest, config: &Config) -> Vec<String> {
+    let mut addresses = vec![String::new(); digest.lists.len()];
     let mut named: BTreeMap<(&str, Slug), Vec<usize>> = BTreeMap::new();
     let taxonomy = &config.taxonomy;
     for (place, list) in digest.lists.iter().enumerate() {
         let folder = match &list.key {
             ListKey::Region(region) => {
-                addresses[place].1 = format!("region/{}.html", taxonomy.region(*region).slug);
+                addresses[place] = format!("region/{}.html", taxonomy.region(*region).slug);
                 continue;
             }
             ListKey::Theme(theme) => {
-                addresses[place].1 = format!("theme/{}.html", taxonomy.theme(*theme).slug);
+                addresses[place] = format!("theme/{}.html", taxonomy.theme(*theme).slug);
                 continue;
             }
             ListKey::Cross(region, theme) => {
                 let (region, theme) = (taxonomy.region(*region), taxonomy.theme(*theme));
-                addresses[place].1 = format!("region/{}/{}.html", region.slug, theme.slug);
+                addresses[place] = format!("region/{}/{}.html", region.slug, theme.slug);
                 continue;
             }
             ListKey::Tag(_) => "tag",
@@ -98,7 +100,7 @@ fn addresses(digest: &Digest, config: &Config) -> Vec<(ListKey, String)> {
         for place in places {
             let aside = || slug.aside(name(place));
             let own = if place == first { slug.clone() } else { aside() };
-            addresses[place].1 = format!("{folder}/{own}.html");
+            addresses[place] = format!("{folder}/{own}.html");
         }
     }
     addresses

@@ -83,8 +83,8 @@ fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
                 months.entry((day.year(), day.month())).or_default().push(place);
                 false
             }
-            Page::List(key) => digest.list(key).is_some_and(|l| plan.has_listed(&l.articles)),
-            Page::ListPeriod(key, at) => plan.has_listed(&plan.periods(key)[*at].articles),
+            Page::List(place) => plan.has_listed(&digest.lists[*place].articles),
+            Page::ListPeriod(place, at) => plan.has_listed(&plan.periods(*place)[*at].articles),
             Page::Edition(span) => {
                 digest.editions.get(span).is_some_and(|e| plan.has_listed(&e.articles))
             }

@@ -92,14 +92,23 @@ impl Site<'_> {
     /// A date on the page that `root` is of.
     pub(super) fn date(&self, moment: Moment, root: &Root) -> DateView {
         let day = moment.day();
-        let span = Span::Day(day);
-        let edition = self.digest.editions.contains_key(&span);
         DateView {
             iso: moment.to_string(),
             text: self.theme.strings.day(day),
             time: moment.clock().map(|t| format!("{:02}:{:02}", t.hour(), t.minute())),
-            url: edition.then(|| root.to(&Plan::edition(span))),
+            url: self.edition_url(Span::Day(day), root),
         }
+    }
+
+    /// Where an edition stands; none where there is none.
+    pub(super) fn edition_url(&self, span: Span, root: &Root) -> Option<String> {
+        let is_there = !self.config.leave_out.editions && self.digest.editions.contains_key(&span);
+        is_there.then(|| root.to(&Plan::edition(span)))
+    }
+
+    /// The own page of a list; none for one without articles, or where the site leaves lists out.
+    pub(super) fn list_page(&self, key: &ListKey) -> Option<&str> {
+        self.plan.list(self.digest.place(key)?)
     }
 
     /// A list by its name; none for one without articles.
@@ -110,7 +119,8 @@ impl Site<'_> {
     /// The list at that place in the digest by its name.
     pub(super) fn link_at(&self, place: usize, root: &Root) -> LinkView {
         let name = self.digest.lists[place].name.clone();
-        LinkView { name, url: root.to(self.plan.list_at(place)) }
+        let url = self.plan.list(place).map_or_else(String::new, |page| root.to(page));
+        LinkView { name, url }
     }
 
     /// The day of the first of the articles at `places`, which is the newest; or nothing.

@@ -178,7 +178,7 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
         name,
         iso: iso(edition.span),
         total: edition.articles.len(),
-        plot: plot::of_edition(edition.span, &edition.articles, site.digest, &root, strings),
+        plot: plot::of_edition(edition.span, &edition.articles, site, &root),
         regions: counts(regions, site, &root),
         themes: counts(themes, site, &root),
         parts: parts(edition, site, &root)?,

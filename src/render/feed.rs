@@ -43,10 +43,9 @@ impl<'s> Source<'s> {
         let digest = site.digest;
         let (title, home) = match of {
             FeedOf::Site => (site.config.title.clone(), "index.html"),
-            FeedOf::List(key) => {
-                let name = digest.list(key).map(|list| list.name.as_str()).unwrap_or_default();
-                let title = format!("{}: {name}", site.config.title);
-                (title, site.plan.list(key).unwrap_or_default())
+            FeedOf::List(place) => {
+                let title = format!("{}: {}", site.config.title, digest.lists[*place].name);
+                (title, site.plan.list(*place).unwrap_or_default())
             }
         };
         let newest = site.newest_of(of).into_iter();
@@ -73,9 +72,9 @@ impl Site<'_> {
         let items = self.config.feeds.items;
         match of {
             FeedOf::Site => (0..self.digest.articles.len().min(items)).collect(),
-            FeedOf::List(key) => {
-                let list = self.digest.list(key);
-                list.map_or_else(Vec::new, |l| l.articles.iter().take(items).copied().collect())
+            FeedOf::List(place) => {
+                let articles = &self.digest.lists[*place].articles;
+                articles.iter().take(items).copied().collect()
             }
         }
     }
@@ -310,15 +309,13 @@ fn outline(
 fn feed_name(of: &FeedOf, site: &Site<'_>) -> String {
     match of {
         FeedOf::Site => site.config.title.clone(),
-        FeedOf::List(key) => {
-            site.digest.list(key).map(|list| list.name.clone()).unwrap_or_default()
-        }
+        FeedOf::List(place) => site.digest.lists[*place].name.clone(),
     }
 }
 
 fn home(of: &FeedOf, site: &Site<'_>, root: &Root) -> String {
     match of {
         FeedOf::Site => root.to("index.html"),
-        FeedOf::List(key) => root.to(site.plan.list(key).unwrap_or_default()),
+        FeedOf::List(place) => root.to(site.plan.list(*place).unwrap_or_default()),
     }
 }

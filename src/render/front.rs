@@ -5,7 +5,6 @@ use crate::model::ListKey;
 use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
-use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::edition::in_order;
 use crate::render::edition::part;
@@ -57,7 +56,8 @@ fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diag
         return Ok(None);
     };
     let span = Span::Day(day);
-    let Some(edition) = site.digest.editions.get(&span) else {
+    let found = site.digest.editions.get(&span).zip(site.edition_url(span, root));
+    let Some((edition, url)) = found else {
         return Ok(None);
     };
     let places = in_order(&edition.articles, site);
@@ -65,7 +65,7 @@ fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diag
         name: site.theme.strings.day(day),
         full: site.theme.strings.full_day(day),
         iso: day.to_string(),
-        url: root.to(&Plan::edition(span)),
+        url,
         count: edition.articles.len(),
         lines: site.lines(&places[..places.len().min(EDITION_LINES)], root)?,
     }))
@@ -78,6 +78,9 @@ fn earlier(
     root: &Root,
 ) -> Result<Vec<SpanPartView>, Diagnostic> {
     let mut earlier = Vec::new();
+    if site.config.leave_out.editions {
+        return Ok(earlier);
+    }
     let days = site.digest.editions.values().rev();
     let mut days = days.filter(|edition| matches!(edition.span, Span::Day(_)));
     let mut lines = days.next().map_or(0, |newest| newest.articles.len());
@@ -102,9 +105,10 @@ fn blocks(lead: Option<usize>, site: &Site<'_>, root: &Root) -> Result<Vec<Block
     for (number, region) in (0_u8..).zip(&site.config.taxonomy.regions) {
         let id = RegionId(number);
         let key = ListKey::Region(id);
-        let Some(list) = site.digest.list(&key) else {
+        let Some(place) = site.digest.place(&key) else {
             continue;
         };
+        let list = &site.digest.lists[place];
         let primary = |at: &&usize| {
             site.digest.articles[**at].regions.first() == Some(&id) && Some(**at) != lead
         };
@@ -113,7 +117,7 @@ fn blocks(lead: Option<usize>, site: &Site<'_>, root: &Root) -> Result<Vec<Block
         blocks.push(BlockView {
             name: region.name.clone(),
             slug: region.slug.clone(),
-            url: root.to(site.plan.list(&key).unwrap_or_default()),
+            url: site.link_at(place, root).url,
             count: list.articles.len(),
             cards: site.cards(&places, root)?,
         });
@@ -133,7 +137,7 @@ fn matrix(site: &Site<'_>, root: &Root) -> MatrixView {
     let crosses = site.digest.lists.iter();
     let crosses = crosses.filter(|list| matches!(list.key, ListKey::Cross(..)));
     let most = crosses.map(|list| list.articles.len()).max().unwrap_or(1);
-    let link = |key: ListKey| site.list_link(&key, root);
+    let link = |key: ListKey| site.list_link(&key, root).filter(|link| !link.url.is_empty());
     let rows = ids(taxonomy.regions.len()).map(RegionId).filter_map(|region| {
         let LinkView { name, url } = link(ListKey::Region(region))?;
         let cells = themes.iter().map(|theme| cell(region, *theme, most, site, root)).collect();
@@ -157,7 +161,7 @@ fn cell(
     MatrixCellView {
         count,
         shade: u8::try_from((4 * count).div_ceil(most.max(4))).unwrap_or(4).min(4),
-        url: site.plan.list(&key).map(|path| root.to(path)),
+        url: site.list_page(&key).map(|path| root.to(path)),
         label: format!("{}: {}", taxonomy.region(region).name, taxonomy.theme(theme).name),
     }
 }

@@ -27,23 +27,23 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     let root = Root::of(path);
     let kind = index.kind();
     let page = page_view(path, kind, site);
-    let belongs = |list: &&List| match index {
+    let belongs = |(_, list): &(usize, &List)| match index {
         Index::Regions => matches!(list.key, ListKey::Region(_)),
         Index::Themes => matches!(list.key, ListKey::Theme(_)),
         Index::Tags => matches!(list.key, ListKey::Tag(_)),
         Index::Sources => matches!(list.key, ListKey::Source(_)),
         Index::Archive => false,
     };
-    let lists: Vec<&List> = site.digest.lists.iter().filter(belongs).collect();
+    let lists: Vec<(usize, &List)> = site.digest.lists.iter().enumerate().filter(belongs).collect();
     let by_letter = matches!(index, Index::Tags);
     let is_short = by_letter && site.config.is_lite() && lists.len() > LITE_TAGS;
-    let lists: Vec<&List> =
-        lists.into_iter().filter(|list| !is_short || list.articles.len() > 1).collect();
+    let is_shown = |(_, list): &(usize, &List)| !is_short || list.articles.len() > 1;
+    let lists: Vec<(usize, &List)> = lists.into_iter().filter(is_shown).collect();
     let total = lists.len();
     let mut groups: BTreeMap<String, Vec<CountView>> = BTreeMap::new();
-    for list in lists {
+    for (place, list) in lists {
         let letter = if by_letter { letter(&list.name) } else { String::new() };
-        groups.entry(letter).or_default().extend(entry(list, site, &root));
+        groups.entry(letter).or_default().push(entry(place, list, site, &root));
     }
     let group = |(name, mut entries): (String, Vec<CountView>)| {
         if by_letter {
@@ -74,19 +74,18 @@ fn letter(name: &str) -> String {
     }
 }
 
-fn entry(list: &List, site: &Site<'_>, root: &Root) -> Option<CountView> {
-    Some(CountView {
+fn entry(place: usize, list: &List, site: &Site<'_>, root: &Root) -> CountView {
+    CountView {
         name: list.name.clone(),
-        url: root.to(site.plan.list(&list.key)?),
+        url: root.to(site.plan.list(place).unwrap_or_default()),
         count: list.articles.len(),
         newest: site.newest(&list.articles),
-    })
+    }
 }
 
 /// The archive: all years and months.
 pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = Root::of(path);
-    let strings = &site.theme.strings;
     let page = page_view(path, "archive", site);
     let mut years: Vec<ArchiveYearView> = Vec::new();
     for edition in site.digest.editions.values().rev() {
@@ -106,7 +105,7 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
         }
     }
     let all: Vec<usize> = (0..site.digest.articles.len()).collect();
-    let plot = plot::over_time(&all, site.digest, &root, strings);
+    let plot = plot::over_time(&all, site, &root);
     site.fill("archive.html", path, &page, "archive", &ArchiveView { years, plot })
 }
 

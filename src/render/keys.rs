@@ -27,7 +27,6 @@ use crate::plan::Index;
 use crate::plan::Output;
 use crate::plan::PART;
 use crate::plan::Page;
-use crate::plan::Period;
 use crate::plan::Volume;
 use crate::render::Site;
 use crate::render::sitemap;
@@ -49,6 +48,8 @@ pub struct Keys<'s> {
     base: Fingerprint,
     /// The names of all regions, themes and countries.
     names: Fingerprint,
+    /// The templates of cards and lines.
+    fragments: Fingerprint,
     articles: Vec<Shown>,
     /// Of each article, those that its page leads to: those beside it in time, and those that may
     /// be related to it.
@@ -70,12 +71,15 @@ impl<'s> Keys<'s> {
     pub fn new(site: &'s Site<'s>) -> Self {
         let digest = site.digest;
         let link = |(place, list): (usize, &List)| {
-            Prints::new().text(&list.name).text(site.plan.list_at(place)).sum()
+            Prints::new().text(&list.name).maybe(site.plan.list(place)).sum()
         };
         let mut keys = Self {
             site,
             base: shown::base(site),
             names: names(site),
+            fragments: ["card.html", "line.html"]
+                .iter()
+                .fold(Fingerprint::default(), |sum, name| sum.with(site.theme.print(name))),
             articles: Vec::new(),
             near: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
@@ -87,12 +91,12 @@ impl<'s> Keys<'s> {
         let sources = shown::sources(site);
         let places = (0..digest.articles.len()).into_par_iter();
         keys.articles = places.map(|at| keys.shown(at, &sources)).collect();
-        let lists = digest.lists.par_iter();
+        let lists = (0..digest.lists.len()).into_par_iter();
         let volumes = site.plan.volumes().par_iter();
         (keys.near, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
             || keys.neighbours(),
             || {
-                let on_lists = lists.map(|list| keys.any_of_list(&list.key)).collect();
+                let on_lists = lists.map(|place| keys.any_of_list(place)).collect();
                 let volumes = volumes.map(|volume| keys.volume(volume)).collect();
                 (on_lists, volumes, keys.whole())
             },
@@ -156,8 +160,8 @@ impl<'s> Keys<'s> {
         match page {
             Page::Front => self.templates("front.html", to).print(self.whole),
             Page::Article(at) => self.article(*at, to),
-            Page::List(key) => self.list(key, to),
-            Page::ListPeriod(key, place) => self.period(key, *place, to),
+            Page::List(place) => self.list(*place, to),
+            Page::ListPeriod(place, at) => self.period(*place, *at, to),
             Page::Edition(span) => self.edition(*span, to),
             Page::Index(Index::Tags) => self.templates("tags.html", to).print(self.whole),
             Page::Index(Index::Archive) => self.templates("archive.html", to).print(self.whole),
@@ -239,10 +243,7 @@ impl<'s> Keys<'s> {
 
     /// Adds a template, and those of cards and lines.
     fn templates<'p>(&self, name: &str, to: &'p mut Prints) -> &'p mut Prints {
-        for name in [name, "card.html", "line.html"] {
-            to.print(self.site.theme.print(name));
-        }
-        to
+        to.print(self.site.theme.print(name)).print(self.fragments)
     }
 
     fn lines<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
@@ -263,39 +264,32 @@ impl<'s> Keys<'s> {
         to
     }
 
-    /// Adds the name and the address of a list, and its feeds.
+    /// Adds the name and the address of a list, where it has articles.
     fn link<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
-        let site = self.site;
-        to.maybe(site.digest.list(key).map(|list| list.name.as_str()));
-        to.maybe(site.plan.list(key))
-    }
-
-    /// Adds what all pages of a list show.
-    fn on_list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
         let place = self.site.digest.place(key);
-        to.print(place.map(|place| self.on_lists[place]).unwrap_or_default())
+        to.print(place.map(|place| self.lists[place]).unwrap_or_default())
     }
 
-    /// What all pages of a list show.
-    fn any_of_list(&self, key: &ListKey) -> Fingerprint {
+    /// What all pages of the list at that place in the digest show.
+    fn any_of_list(&self, place: usize) -> Fingerprint {
         let site = self.site;
+        let list = &site.digest.lists[place];
         let mut prints = Prints::new();
         let to = &mut prints;
-        if let ListKey::Cross(region, theme) = key {
-            self.link(&ListKey::Region(*region), to);
-            self.link(&ListKey::Theme(*theme), to);
+        if let ListKey::Cross(region, theme) = list.key {
+            self.link(&ListKey::Region(region), to);
+            self.link(&ListKey::Theme(theme), to);
         }
-        for (path, _) in site.plan.feeds(&FeedOf::List(key.clone())) {
+        for (path, _) in site.plan.feeds(&FeedOf::List(place)) {
             to.text(&path);
         }
-        to.text(&format!("{:?}", site.digest.list(key).map(|list| list.kind)));
-        self.link(key, to).sum()
+        to.text(&format!("{:?}", list.kind)).print(self.lists[place]).sum()
     }
 
-    fn list<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
+    fn list<'p>(&self, place: usize, to: &'p mut Prints) -> &'p mut Prints {
         let site = self.site;
-        self.on_list(key, self.templates("list.html", to));
-        let places = site.digest.list(key).map_or(&[][..], |list| &list.articles);
+        self.templates("list.html", to).print(self.on_lists[place]);
+        let List { key, articles: places, .. } = &site.digest.lists[place];
         let axes = places.iter().map(|at| self.articles[*at].axes);
         to.print(axes.fold(Fingerprint::default(), Fingerprint::with));
         to.number(places.len() as u64).number(site.config.page_size as u64);
@@ -337,25 +331,26 @@ impl<'s> Keys<'s> {
         ))
     }
 
-    fn period<'p>(&self, key: &ListKey, place: usize, to: &'p mut Prints) -> &'p mut Prints {
-        let periods = self.site.plan.periods(key);
-        let period = &periods[place];
-        self.on_list(key, self.templates("list-period.html", to)).text(&period.slug());
-        for other in [place.checked_sub(1), Some(place + 1)] {
-            let other = other.and_then(|place| periods.get(place));
-            to.maybe(other.map(Period::slug).as_deref());
-            to.number(other.and_then(|other| other.part).unwrap_or_default() as u64);
+    fn period<'p>(&self, list: usize, at: usize, to: &'p mut Prints) -> &'p mut Prints {
+        let periods = self.site.plan.periods(list);
+        let period = &periods[at];
+        self.templates("list-period.html", to).print(self.on_lists[list]);
+        for period in [Some(at), at.checked_sub(1), Some(at + 1)] {
+            let period = period.and_then(|at| periods.get(at));
+            span(period.map(|period| period.span), to);
+            to.number(period.and_then(|period| period.part).unwrap_or_default() as u64);
         }
-        to.number(period.part.unwrap_or_default() as u64);
         self.lines(&period.articles, to)
     }
 
-    fn edition<'p>(&self, span: Span, to: &'p mut Prints) -> &'p mut Prints {
-        let template = if matches!(span, Span::Day(_)) { "day.html" } else { "span.html" };
+    fn edition<'p>(&self, of: Span, to: &'p mut Prints) -> &'p mut Prints {
+        let template = if matches!(of, Span::Day(_)) { "day.html" } else { "span.html" };
         self.templates(template, to);
         let digest = self.site.digest;
-        to.text(&format!("{:?}", digest.beside(span)));
-        let places = digest.editions.get(&span).map_or(&[][..], |edition| &edition.articles);
+        let (older, newer) = digest.beside(of);
+        span(older, to);
+        span(newer, to);
+        let places = digest.editions.get(&of).map_or(&[][..], |edition| &edition.articles);
         self.lines(places, to)
     }
 
@@ -363,12 +358,25 @@ impl<'s> Keys<'s> {
         let site = self.site;
         let feeds = site.config.feeds;
         to.text(form).flag(feeds.full_text).number(feeds.items as u64);
-        if let FeedOf::List(key) = of {
-            self.link(key, to);
+        if let FeedOf::List(place) = of {
+            to.print(self.lists[*place]);
         }
         for at in site.newest_of(of) {
             to.print(self.articles[at].own);
         }
         to
+    }
+}
+
+/// Adds a stretch of time, where there is one.
+fn span(span: Option<Span>, to: &mut Prints) {
+    let (year, month, day) = match span {
+        None => (0, 0, 0),
+        Some(Span::Year(year)) => (year, 0, 0),
+        Some(Span::Month(year, month)) => (year, month, 0),
+        Some(Span::Day(day)) => (day.year(), day.month(), day.day()),
+    };
+    for number in [i64::from(year), i64::from(month), i64::from(day)] {
+        to.number(number.cast_unsigned());
     }
 }

@@ -50,14 +50,13 @@ fn tag_kind(kind: TagKind) -> &'static str {
     }
 }
 
-/// The own page of a list.
-pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let Some(list) = site.digest.list(key) else {
-        return Ok(Vec::new());
-    };
+/// The own page of the list at that place in the digest.
+pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let list = &site.digest.lists[place];
+    let key = &list.key;
     let root = Root::of(path);
     let name = name(list, site);
-    let mut page = page_view(path, key, &name, site);
+    let mut page = page_view(path, place, &name, site);
     page.noindex = !site.plan.has_listed(&list.articles);
     site.tell(&mut page, &trail(list, site), &cards(key));
     let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
@@ -75,19 +74,19 @@ pub(super) fn page(path: &str, key: &ListKey, site: &Site<'_>) -> Result<Vec<u8>
         home,
         total: list.articles.len(),
         cards: site.cards(newest, &root)?,
-        plot: plot::over_time(&list.articles, site.digest, &root, &site.theme.strings),
-        periods: periods(key, site, &root),
+        plot: plot::over_time(&list.articles, site, &root),
+        periods: periods(place, site, &root),
         cross: cross(list, site, &root),
         countries: countries(list, site, &root),
-        feeds: site.feed_links(&FeedOf::List(key.clone()), &root, &name),
+        feeds: site.feed_links(&FeedOf::List(place), &root, &name),
     };
     site.fill("list.html", path, &page, "list", &view)
 }
 
-fn page_view(path: &str, key: &ListKey, name: &str, site: &Site<'_>) -> PageView {
-    let mut page = site.page(path, kind(key), name.to_owned());
+fn page_view(path: &str, place: usize, name: &str, site: &Site<'_>) -> PageView {
+    let mut page = site.page(path, kind(&site.digest.lists[place].key), name.to_owned());
     let root = Root::of(path);
-    let mut feeds = site.feed_links(&FeedOf::List(key.clone()), &root, name);
+    let mut feeds = site.feed_links(&FeedOf::List(place), &root, name);
     feeds.append(&mut page.feeds);
     page.feeds = feeds;
     page.description = site.describe("describe_list", name);
@@ -128,12 +127,12 @@ fn axes(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<LinkView> {
 }
 
 /// The periods of a list, newest first, each part of one on its own.
-fn periods(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<CountView> {
-    let periods = site.plan.periods(key).iter().rev();
+fn periods(place: usize, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+    let periods = site.plan.periods(place).iter().rev();
     periods
         .map(|period| CountView {
             name: period_name(period, site),
-            url: root.to(&site.plan.period(key, period)),
+            url: root.to(&site.plan.period(place, period)),
             count: period.articles.len(),
             newest: site.newest(&period.articles),
         })
@@ -199,7 +198,7 @@ fn count_view(
 ) -> Option<CountView> {
     Some(CountView {
         name: site.digest.list(named)?.name.clone(),
-        url: root.to(site.plan.list(to)?),
+        url: root.to(site.list_page(to)?),
         count,
         newest: String::new(),
     })
@@ -225,36 +224,35 @@ fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
     entries
 }
 
-/// A page of one of a list's periods.
+/// The page of the period at `at` of the list at that place in the digest.
 pub(super) fn period(
     path: &str,
-    key: &ListKey,
     place: usize,
+    at: usize,
     site: &Site<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let Some(list) = site.digest.list(key) else {
-        return Ok(Vec::new());
-    };
-    let periods = site.plan.periods(key);
-    let period = &periods[place];
+    let list = &site.digest.lists[place];
+    let key = &list.key;
+    let periods = site.plan.periods(place);
+    let period = &periods[at];
     let root = Root::of(path);
     let list_name = name(list, site);
     let own_name = site.theme.strings.span(period.span);
     let title = format!("{list_name}, {}", period_name(period, site));
-    let mut page = page_view(path, key, &title, site);
+    let mut page = page_view(path, place, &title, site);
     page.noindex = !site.plan.has_listed(&period.articles);
     let mut trail = trail(list, site);
     trail.push((period_name(period, site), path.to_owned()));
     site.tell(&mut page, &trail, &cards(key));
-    let beside = |place: Option<usize>| {
-        let other = periods.get(place?)?;
-        let url = root.to(&site.plan.period(key, other));
+    let beside = |at: Option<usize>| {
+        let other = periods.get(at?)?;
+        let url = root.to(&site.plan.period(place, other));
         Some(LinkView { name: period_name(other, site), url })
     };
-    let (older, newer) = (beside(place.checked_sub(1)), beside(Some(place + 1)));
+    let (older, newer) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
     Site::tell_beside(&mut page, older.as_ref(), newer.as_ref());
     let view = ListPeriodView {
-        list: LinkView { name: list_name, url: root.to(site.plan.list(key).unwrap_or_default()) },
+        list: LinkView { name: list_name, url: site.link_at(place, &root).url },
         kind: kind(key),
         name: own_name,
         part: period.part,

@@ -181,7 +181,7 @@ impl<'s> Site<'s> {
         let strings = &self.theme.strings;
         let mut menu = self.config.menu.clone().unwrap_or_else(|| {
             let entry = |index: Index| (strings.text(index.kind()), index.path().to_owned());
-            let indexes = Index::ALL.into_iter().map(entry);
+            let indexes = self.plan.indexes().map(entry);
             indexes.chain(link::standing(self.extras, self.plan)).collect()
         });
         if self.plan.has(SEARCH) && !menu.iter().any(|(_, url)| url.ends_with(SEARCH)) {
@@ -258,14 +258,23 @@ fn dir(rtl: bool) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
 }
 
+/// Whether two outputs come of one piece of work: the words of a volume of the search index.
+pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
+    let volume = |page: &Page| match page {
+        Page::SearchWords { volume, .. } => Some(*volume),
+        _ => None,
+    };
+    volume(one).is_some_and(|one| volume(other) == Some(one))
+}
+
 /// Renders one output; nothing for files that are copied. A fault is one of the theme.
 pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let path = output.path.as_str();
     match &output.page {
         Page::Front => front::page(path, site),
         Page::Article(at) => article::page(path, *at, site),
-        Page::List(key) => list::page(path, key, site),
-        Page::ListPeriod(key, at) => list::period(path, key, *at, site),
+        Page::List(place) => list::page(path, *place, site),
+        Page::ListPeriod(place, at) => list::period(path, *place, *at, site),
         Page::Edition(span) => edition::page(path, *span, site),
         Page::Index(Index::Archive) => index::archive(path, site),
         Page::Index(index) => index::page(path, *index, site),

@@ -6,9 +6,8 @@ use jiff::civil::Date;
 
 use crate::model::Digest;
 use crate::model::Span;
-use crate::plan::Plan;
+use crate::render::Site;
 use crate::render::link::Root;
-use crate::render::strings::Strings;
 use crate::render::view::BarView;
 use crate::render::view::PlotView;
 
@@ -19,13 +18,8 @@ const HEIGHT: u32 = 80;
 const MOST_MONTHS: usize = 48;
 
 /// The articles at the places `articles` over time: by month, or by year where that is long.
-pub(super) fn over_time(
-    articles: &[usize],
-    digest: &Digest,
-    root: &Root,
-    strings: &Strings,
-) -> PlotView {
-    let days = days(articles, digest);
+pub(super) fn over_time(articles: &[usize], site: &Site<'_>, root: &Root) -> PlotView {
+    let days = days(articles, site.digest);
     let months: Vec<Span> = span_of(&days, Span::Month);
     let bars = if months.len() > MOST_MONTHS {
         let mut years: Vec<Span> =
@@ -35,18 +29,12 @@ pub(super) fn over_time(
     } else {
         count(&days, months, |day| Span::Month(day.year(), day.month()))
     };
-    plot(&bars, digest, root, strings)
+    plot(&bars, site, root)
 }
 
 /// The edition `span` by its parts: a month by days, a year by months.
-pub(super) fn of_edition(
-    span: Span,
-    articles: &[usize],
-    digest: &Digest,
-    root: &Root,
-    strings: &Strings,
-) -> PlotView {
-    let days = days(articles, digest);
+pub(super) fn of_edition(span: Span, articles: &[usize], site: &Site<'_>, root: &Root) -> PlotView {
+    let days = days(articles, site.digest);
     let bars = match span {
         Span::Day(_) => Vec::new(),
         Span::Month(year, month) => {
@@ -59,7 +47,7 @@ pub(super) fn of_edition(
             count(&days, parts, |day| Span::Month(day.year(), day.month()))
         }
     };
-    plot(&bars, digest, root, strings)
+    plot(&bars, site, root)
 }
 
 fn days(articles: &[usize], digest: &Digest) -> Vec<Date> {
@@ -95,7 +83,7 @@ fn count(days: &[Date], parts: Vec<Span>, part: impl Fn(Date) -> Span) -> Vec<(S
     parts.into_iter().map(|span| (span, counts.get(&span).copied().unwrap_or(0))).collect()
 }
 
-fn plot(bars: &[(Span, usize)], digest: &Digest, root: &Root, strings: &Strings) -> PlotView {
+fn plot(bars: &[(Span, usize)], site: &Site<'_>, root: &Root) -> PlotView {
     let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let number = u32::try_from(bars.len()).unwrap_or(1).max(1);
     let step = (WIDTH / number).clamp(2, 40);
@@ -103,8 +91,8 @@ fn plot(bars: &[(Span, usize)], digest: &Digest, root: &Root, strings: &Strings)
         let share = *count * HEIGHT as usize / most.max(1);
         let height = u32::try_from(share).unwrap_or(0).max(u32::from(*count > 0) * 2);
         BarView {
-            name: strings.span(*span),
-            url: digest.editions.contains_key(span).then(|| root.to(&Plan::edition(*span))),
+            name: site.theme.strings.span(*span),
+            url: site.edition_url(*span, root),
             count: *count,
             x: at * step,
             y: HEIGHT - height,

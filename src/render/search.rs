@@ -33,7 +33,7 @@ pub use terms::of as terms_of;
 pub use terms::shard;
 
 /// What is made once for many files. The words of a volume are made when its first file is asked
-/// for, and dropped with its last.
+/// for, and dropped with its last; who asks for another of them meanwhile waits.
 pub(super) struct Made {
     stems: Stems,
     volumes: Vec<Mutex<Files>>,
@@ -156,7 +156,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let view = SearchView {
         regions: regions.map(|(_, r)| choice(&r.slug, &r.name)).collect(),
         themes: themes.map(|(_, t)| choice(&t.slug, &t.name)).collect(),
-        indexes: Index::ALL.map(index).to_vec(),
+        indexes: site.plan.indexes().map(index).collect(),
         words: json(&(words, BTreeMap::from(dates), months)),
     };
     site.fill("search.html", path, &page, "search", &view)

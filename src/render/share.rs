@@ -111,7 +111,8 @@ impl Site<'_> {
 
     /// A list as a step of a trail.
     pub(super) fn step(&self, key: &ListKey) -> Option<(String, String)> {
-        Some((self.digest.list(key)?.name.clone(), self.plan.list(key)?.to_owned()))
+        let place = self.digest.place(key)?;
+        Some((self.digest.lists[place].name.clone(), self.plan.list(place)?.to_owned()))
     }
 
     /// What a page is, after the site's name: the theme's string `key` about `name`.

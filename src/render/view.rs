@@ -129,7 +129,7 @@ pub struct PageView {
 pub struct LinkView {
     /// The words.
     pub name: String,
-    /// Where it leads.
+    /// Where it leads; empty where the site leaves such pages out.
     pub url: String,
 }
 
@@ -160,7 +160,7 @@ pub struct TranslationView {
 pub struct CountView {
     /// The words.
     pub name: String,
-    /// Where it leads.
+    /// Where it leads; empty where the site leaves such pages out.
     pub url: String,
     /// How many articles.
     pub count: usize,

@@ -1103,7 +1103,7 @@ fn site_yaml_of_wrong_values() {
              page_size: 0\npermalink: /{week}/{slug}.html\ncname: localhost\nunsafe_html: 1\n\
              theme_options: red\nfeeds:\n  items: many\n  full_text: 3\n  rss: \"yes\"\n\
              tags:\n  min_articles: 0\nfiling:\n  region_threshold: -1\n  max_tags: 0\n\
-             dates:\n  unknown: never\nsearch: maybe\n",
+             dates:\n  unknown: never\nsearch: maybe\nleave_out: [lists, tags]\n",
         )],
         str![[r#"
 site.yaml:1:8: error: `title` must be one line of text
@@ -1130,6 +1130,8 @@ site.yaml:14:8: error: `rss` must be `true` or `false`
   hint: write `rss: true`
 site.yaml:22:9: error: `search` must be `off` or a mapping
   hint: write `search: off`, or `search:` and below it `  full_text: false`
+site.yaml:23:12: error: `tags` is no kind of pages that can be left out
+  hint: write some of `leave_out: [lists, editions, feeds]`
 site.yaml:18:21: error: `region_threshold` must be a number of at least 0
   hint: write `region_threshold: 1.5`
 site.yaml:19:13: error: `max_tags` must be a whole number of at least 1
@@ -1169,7 +1171,7 @@ site.yaml:1:1: remark: unknown key `titel`
 site.yaml:2:1: remark: unknown key `pagesize`
   hint: did you mean `page_size`?
 site.yaml:11:1: remark: unknown key `whatever`
-  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, search, permalink, tags, filing, dates, cname, unsafe_html, offline, manifest
+  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, search, leave_out, permalink, tags, filing, dates, cname, unsafe_html, offline, manifest
 
 "#]],
     );

@@ -121,8 +121,8 @@ fn it_is_listed_on_each_of_its_pages() {
     let article = &digest.articles[0];
     let mut pages: Vec<String> = Vec::new();
     let mut kinds = BTreeSet::new();
-    for key in digest.lists.iter().map(|list| &list.key) {
-        kinds.insert(match key {
+    for (place, list) in digest.lists.iter().enumerate() {
+        kinds.insert(match &list.key {
             ListKey::Region(_) => "region",
             ListKey::Theme(_) => "theme",
             ListKey::Cross(..) => "region and theme",
@@ -130,7 +130,7 @@ fn it_is_listed_on_each_of_its_pages() {
             ListKey::Source(_) => "source",
             ListKey::Author(_) => "author",
         });
-        pages.push(plan.list(key).unwrap().to_owned());
+        pages.push(plan.list(place).unwrap().to_owned());
     }
     for kind in ["region", "theme", "region and theme", "tag", "source"] {
         assert!(kinds.contains(kind), "there is no list by {kind}");

@@ -11,6 +11,7 @@ use dateline::plan::Page;
 use dateline::plan::Period;
 use dateline::plan::Plan;
 
+use dateline::model::Digest;
 use dateline::model::ListKey;
 use dateline::model::Span;
 
@@ -105,17 +106,19 @@ fn every_site_is_built_as_it_is_kept() {
 }
 
 /// Which kind of file of the site a page is; none for one that no small site can have.
-fn kind(page: &Page, plan: &Plan) -> Option<&'static str> {
+fn kind(page: &Page, plan: &Plan, digest: &Digest) -> Option<&'static str> {
     Some(match page {
         Page::Front => "front page",
         Page::Article(_) => "article",
-        Page::List(ListKey::Region(_)) => "region",
-        Page::List(ListKey::Theme(_)) => "theme",
-        Page::List(ListKey::Cross(..)) => "region and theme",
-        Page::List(ListKey::Tag(_)) => "tag",
-        Page::List(ListKey::Source(_)) => "source",
-        Page::List(ListKey::Author(_)) => "author",
-        Page::ListPeriod(key, at) => match &plan.periods(key)[*at] {
+        Page::List(place) => match &digest.lists[*place].key {
+            ListKey::Region(_) => "region",
+            ListKey::Theme(_) => "theme",
+            ListKey::Cross(..) => "region and theme",
+            ListKey::Tag(_) => "tag",
+            ListKey::Source(_) => "source",
+            ListKey::Author(_) => "author",
+        },
+        Page::ListPeriod(place, at) => match &plan.periods(*place)[*at] {
             Period { part: Some(_), .. } => "part of a month of a list",
             Period { span: Span::Year(_), .. } => "year of a list",
             _ => "month of a list",
@@ -164,8 +167,8 @@ fn every_kind_of_page_stands_in_a_site() {
         let site = case.site();
         let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
         let planned = planned.value.expect("its configuration is good");
-        let plan = &planned.plan;
-        kinds.extend(plan.outputs.iter().filter_map(|output| kind(&output.page, plan)));
+        let (plan, digest) = (&planned.plan, &planned.filed.digest);
+        kinds.extend(plan.outputs.iter().filter_map(|output| kind(&output.page, plan, digest)));
     }
     assert_eq!(kinds.len(), 44, "some kind is missing: {kinds:#?}");
 }

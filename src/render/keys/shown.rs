@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
+use crate::config::LeaveOut;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
@@ -22,6 +23,8 @@ pub(super) fn base(site: &Site<'_>) -> Fingerprint {
     let mut prints = Prints::new();
     prints.text(BUILD).json(&site.view(&Root::of(""))).maybe(site.config.base_url.as_deref());
     prints.print(site.theme.words).text(&format!("{:?}", site.config.time_zone));
+    let LeaveOut { lists, editions, feeds } = site.config.leave_out;
+    prints.flag(lists).flag(editions).flag(feeds);
     for (path, _) in site.plan.feeds(&FeedOf::Site) {
         prints.text(&path);
     }

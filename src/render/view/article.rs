@@ -105,7 +105,7 @@ pub struct ArticleView {
 pub struct ArticleSourceView {
     /// Its name.
     pub name: String,
-    /// Its page on the site.
+    /// Its page on the site; empty where the site leaves such pages out.
     pub url: String,
     /// Its own home page.
     pub home: Option<String>,

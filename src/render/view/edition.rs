@@ -36,7 +36,7 @@ pub struct DayView {
 pub struct DayRegionView {
     /// The region's name.
     pub name: String,
-    /// The region's page.
+    /// The region's page; empty where the site leaves such pages out.
     pub url: String,
     /// Its articles by theme.
     pub themes: Vec<BlockView>,

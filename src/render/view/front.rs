@@ -47,7 +47,7 @@ pub struct BlockView {
     pub name: String,
     /// The key of the region or theme.
     pub slug: String,
-    /// Its page.
+    /// Its page; empty where the site leaves such pages out.
     pub url: String,
     /// How many articles it holds in all.
     pub count: usize,

@@ -275,6 +275,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("theme_options", &["", "{lite: true}"]),
     ("menu", &["", "[{name: Lists, url: regions.html}, {name: Gone, url: gone.html}]", "[]"]),
     ("page_size", &["4", "5", "6", "9"]),
+    ("leave_out", &["", "", "", "lists", "[editions, feeds]"]),
     ("feeds", &["", "{items: 3}", "{items: 8, rss: true}", "{items: 6, full_text: false}"]),
     ("search", &["", "off", "{full_text: false}", ""]),
     ("permalink", &["", "/{slug}.html", "/{region}/{year}/{day}/{slug}.html", ""]),
