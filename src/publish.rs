@@ -151,17 +151,18 @@ pub(crate) fn due(
 ) -> Result<Checked<Due>, DiskFault> {
     write::make(out)?;
     let keys = render::Keys::new(site);
-    let one = |(place, output): (usize, &Output)| {
+    let one = |mut compared: Compared, (place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
         let written = record.of(&output.path);
-        (place, shows, written.is_some(), written.and_then(|written| left(output, written, shows)))
+        compared.known += usize::from(written.is_some());
+        match written.and_then(|written| left(output, written, shows)) {
+            Some(bytes) => compared.left = (compared.left.0 + 1, compared.left.1 + bytes),
+            None => compared.outputs.push((place, shows)),
+        }
+        compared
     };
-    let all: Vec<_> = plan.outputs.par_iter().enumerate().map(one).collect();
-    let known = all.iter().filter(|(_, _, is_known, _)| *is_known).count();
-    let left = all.iter().filter_map(|(_, _, _, left)| *left);
-    let left = left.fold((0, 0), |(files, bytes), size| (files + 1, bytes + size));
-    let outputs = all.into_iter().filter(|(_, _, _, left)| left.is_none());
-    let outputs = outputs.map(|(place, shows, _, _)| (place, shows)).collect();
+    let all = plan.outputs.par_iter().enumerate().fold(Compared::default, one);
+    let Compared { outputs, known, left } = all.reduce(Compared::default, Compared::and);
     let is_planned =
         |output: &str| plan.has(output) || compress && copies::is_planned(plan, output);
     // Mostly the plan holds all that is recorded, and nothing has to be looked for.
@@ -170,6 +171,27 @@ pub(crate) fn due(
     let said = record.damage().into_iter().collect();
     let entries = Entries::new(&keys, &record);
     Ok(Checked { value: Due { record, outputs, entries, stale, left, compress }, said })
+}
+
+/// Outputs of a plan that were compared with what earlier runs left.
+#[derive(Default)]
+struct Compared {
+    /// Those that are due, by their places in the plan, each with what it will show.
+    outputs: Vec<(usize, Option<Fingerprint>)>,
+    /// How many of them an earlier run wrote.
+    known: usize,
+    /// How many stay as they are, and their bytes.
+    left: (usize, usize),
+}
+
+impl Compared {
+    /// These outputs and those behind them.
+    fn and(mut self, behind: Self) -> Self {
+        self.outputs.extend(behind.outputs);
+        self.known += behind.known;
+        self.left = (self.left.0 + behind.left.0, self.left.1 + behind.left.1);
+        self
+    }
 }
 
 /// What an output shows; none where that cannot be told without reading it.
@@ -223,7 +245,10 @@ pub(crate) fn site(
         }
         Ok((Some(written), is_new))
     };
-    let written: Result<Vec<_>, DiskFault> = outputs.par_iter().copied().map(one).collect();
+    // Outputs that wait for one another are left to one thread, so that none of them waits.
+    let jobs = outputs.par_chunk_by(|(a, _), (b, _)| render::are_made_at_once(&a.page, &b.page));
+    let written = jobs.flat_map_iter(|outputs| outputs.iter().copied().map(one));
+    let written: Result<Vec<_>, DiskFault> = written.collect();
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
     let written: Vec<_> = paths.zip(written?).collect();
     let new = written.iter().filter(|(_, (_, is_new))| *is_new).map(|(path, _)| *path);

@@ -32,7 +32,7 @@ pub(crate) fn stamps<P: AsRef<str> + Sync>(
     now: SystemTime,
 ) -> Vec<Option<Stamp>> {
     let folders: Vec<&[P]> =
-        paths.chunk_by(|one, other| split(one.as_ref()).0 == split(other.as_ref()).0).collect();
+        paths.chunk_by(|one, other| is_beside(one.as_ref(), other.as_ref())).collect();
     let folders = folders.into_par_iter().flat_map(|paths| paths.par_chunks(AT_ONCE));
     folders.flat_map_iter(|paths| in_folder(root, paths, links, now)).collect()
 }
@@ -40,6 +40,13 @@ pub(crate) fn stamps<P: AsRef<str> + Sync>(
 /// The folder of a path, and the name in it.
 fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// Whether two paths are of one folder.
+fn is_beside(one: &str, other: &str) -> bool {
+    let end = one.len() - split(one).1.len();
+    let name = other.strip_prefix(&one[..end]);
+    name.is_some_and(|name| !name.contains('/'))
 }
 
 /// The stamps of the files at `paths`, which are all of one folder: that is found once, and not for

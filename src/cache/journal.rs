@@ -69,6 +69,9 @@ pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found
         let number = read_some(&mut from, &mut frames, &mut found.whole);
         let read: Vec<Option<Entries<V>>> =
             frames[..number].par_iter().map(|frame| open(frame)).collect();
+        if entries == 0 {
+            make_room(&mut found.table, &read, &frames[..number], length_of(&from));
+        }
         entries += add_all(read, &mut found);
         if number < AT_ONCE {
             break;
@@ -77,6 +80,25 @@ pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found
     found.whole &= !found.damaged;
     found.grows = found.whole && entries <= found.table.len() * 3 / 2 + SLACK;
     found
+}
+
+/// The bytes of a file; none where that is not known.
+fn length_of(file: &fs::File) -> u64 {
+    file.metadata().map_or(0, |meta| meta.len())
+}
+
+/// Makes room in a table for the entries of a file of that length, of which the first frames were
+/// `read`: a table that grows step by step takes twice the memory and time.
+fn make_room<V>(
+    table: &mut Table<V>,
+    read: &[Option<Entries<V>>],
+    frames: &[Vec<u8>],
+    length: u64,
+) {
+    let entries = read.iter().flatten().map(Vec::len).sum::<usize>() as u64;
+    let bytes = frames.iter().map(|frame| frame.len() + 4).sum::<usize>() as u64;
+    let all = (entries * length).checked_div(bytes).unwrap_or_default();
+    table.reserve(usize::try_from(all).unwrap_or_default());
 }
 
 /// Adds what frames hold to a table, in their order; how many entries they hold.

@@ -2,6 +2,9 @@
 
 use crate::model::is_device;
 
+/// The bytes that most addresses fit into.
+const ROOM: usize = 96;
+
 /// The parts that a pattern may name.
 const PARTS: [&str; 6] = ["year", "month", "day", "region", "theme", "slug"];
 
@@ -34,13 +37,13 @@ impl Permalink {
         Ok(Self(pattern.to_owned()))
     }
 
-    /// The address for the values that `value` gives for the names of parts.
-    pub fn fill(&self, mut value: impl FnMut(&str) -> String) -> String {
-        let mut address = String::new();
+    /// The address to which `value` adds the value of each part, by its name.
+    pub fn fill(&self, mut value: impl FnMut(&str, &mut String)) -> String {
+        let mut address = String::with_capacity(ROOM);
         for piece in self.0.split('{') {
             match piece.split_once('}') {
                 Some((name, rest)) => {
-                    address.push_str(&value(name));
+                    value(name, &mut address);
                     address.push_str(rest);
                 }
                 None => address.push_str(piece),
@@ -86,7 +89,7 @@ mod tests {
         ] {
             assert!(Permalink::new(bad).is_err(), "{bad}");
         }
-        let address = Permalink::default().fill(str::to_uppercase);
+        let address = Permalink::default().fill(|part, to| to.push_str(&part.to_uppercase()));
         assert_eq!(address, "YEAR/MONTH/SLUG.html");
     }
 }

@@ -2,7 +2,6 @@
 
 mod group;
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -84,7 +83,9 @@ impl Digest {
     /// Sorts and groups filed articles. A tag that neither the gazetteer nor an editor knows is
     /// dropped where fewer than `min_articles` articles bear it.
     pub fn new(mut articles: Vec<Box<Article>>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
-        articles.par_sort_by_cached_key(|a| (Reverse(a.filed.sort_key()), a.path.clone()));
+        articles.par_sort_by(|a, b| {
+            b.filed.sort_key().cmp(&a.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
+        });
         let tags = TagKeys::of_common(&mut articles, min_articles);
         let (grouped, (editions, translations)) = rayon::join(
             || group::group(&articles, &tags, taxonomy),

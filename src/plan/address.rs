@@ -1,5 +1,7 @@
 //! The addresses of articles: which one keeps an address that several want.
 
+use std::fmt::Write as _;
+
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -140,13 +142,14 @@ fn address(article: &Article, slug: &Slug, config: &Config) -> String {
     };
     let day = date.day();
     let taxonomy = &config.taxonomy;
-    config.permalink.fill(|part| match part {
-        "year" => format!("{:04}", day.year()),
-        "month" => format!("{:02}", day.month()),
-        "day" => format!("{:02}", day.day()),
-        "region" => article.regions.first().map_or("world", |r| &taxonomy.region(*r).slug).into(),
-        "theme" => article.themes.first().map_or("general", |t| &taxonomy.theme(*t).slug).into(),
-        _ => slug.to_string(),
+    let (region, theme) = (article.regions.first(), article.themes.first());
+    config.permalink.fill(|part, to| match part {
+        "year" => _ = write!(to, "{:04}", day.year()),
+        "month" => _ = write!(to, "{:02}", day.month()),
+        "day" => _ = write!(to, "{:02}", day.day()),
+        "region" => to.push_str(region.map_or("world", |r| &taxonomy.region(*r).slug)),
+        "theme" => to.push_str(theme.map_or("general", |t| &taxonomy.theme(*t).slug)),
+        _ => to.push_str(slug.as_str()),
     })
 }
 
@@ -161,14 +164,13 @@ pub(super) fn is_reserved(path: &str) -> bool {
     let digits = |part: &str, length: usize| {
         part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
     };
-    let path = path.to_lowercase();
-    let stem = path.trim_end_matches(".html");
-    let parts: Vec<&str> = stem.split('/').collect();
-    match parts.as_slice() {
-        [one] => digits(one, 4) || ROOT.contains(one),
-        [year, month] if digits(year, 4) => digits(month, 2),
-        [year, month, day] if digits(year, 4) && digits(month, 2) => digits(day, 2),
-        [folder, ..] => FOLDERS.contains(folder),
-        [] => true,
+    let path = super::folded(path);
+    let mut parts = path.trim_end_matches(".html").split('/');
+    let first = parts.next().unwrap_or_default();
+    match [parts.next(), parts.next(), parts.next()] {
+        [None, ..] => digits(first, 4) || ROOT.contains(&first),
+        [Some(month), None, _] if digits(first, 4) => digits(month, 2),
+        [Some(month), Some(day), None] if digits(first, 4) => digits(month, 2) && digits(day, 2),
+        _ => FOLDERS.contains(&first),
     }
 }

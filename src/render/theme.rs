@@ -4,8 +4,10 @@ mod fault;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use include_dir::Dir;
 use include_dir::include_dir;
 use tera::Context;
@@ -33,7 +35,7 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     name: String,
     /// A fingerprint of every template with all that it draws in.
-    templates: BTreeMap<String, Fingerprint>,
+    templates: HashMap<String, Fingerprint, RandomState>,
     /// A fingerprint of the words.
     pub words: Fingerprint,
     /// The names of the templates that the site has files of its own for.
@@ -67,7 +69,7 @@ impl Theme {
             }),
             assets: BTreeMap::new(),
             name: config.theme.clone(),
-            templates: BTreeMap::new(),
+            templates: HashMap::default(),
             words: Fingerprint::default(),
             own: own_names,
         };
@@ -141,7 +143,7 @@ impl Theme {
 
 /// The fingerprint of each template with all templates that it names, and those that these name;
 /// partials and files of components are a part of every template.
-fn prints(templates: &[(String, String)]) -> BTreeMap<String, Fingerprint> {
+fn prints(templates: &[(String, String)]) -> HashMap<String, Fingerprint, RandomState> {
     let drawn = |text: &str| -> Vec<usize> {
         let is_drawn = |(name, other): &(String, String)| {
             let is_everywhere = name.starts_with("partials/") || other.contains("component ");

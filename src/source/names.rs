@@ -25,10 +25,9 @@ const UNFINISHED: &[&str] = &[
 /// Whether a system, an editor or a browser left a file of that name: a backup, a lock, a swap
 /// file, a download that is not done. Nobody means to publish it.
 pub(super) fn is_left_over(name: &str) -> bool {
-    let name = name.to_lowercase();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    LEFT.contains(&name.as_str())
-        || UNFINISHED.contains(&ending)
+    LEFT.iter().any(|left| left.eq_ignore_ascii_case(name))
+        || UNFINISHED.iter().any(|unfinished| unfinished.eq_ignore_ascii_case(ending))
         || name.ends_with(['~', '#'])
         || ["~$", ".#", "._", ".~", "#"].iter().any(|mark| name.starts_with(mark))
 }
@@ -37,10 +36,19 @@ pub(super) fn is_left_over(name: &str) -> bool {
 /// characters that no name should: a backslash, which parts folders on some systems, and such as
 /// cannot be seen, turn the line around, or are none.
 pub(super) fn relative(root: &Path, path: &Path) -> Option<String> {
-    let part =
-        |part: &'_ OsStr| part.to_str().filter(|name| !name.contains(is_barred)).map(str::to_owned);
-    let parts: Option<Vec<String>> = path.strip_prefix(root).ok()?.iter().map(part).collect();
-    Some(parts?.join("/"))
+    let mut parts = path.strip_prefix(root).ok()?.iter();
+    let mut from_root = String::with_capacity(path.as_os_str().len());
+    from_root.push_str(parts.next().map_or(Some(""), plain)?);
+    for name in parts {
+        from_root.push('/');
+        from_root.push_str(plain(name)?);
+    }
+    Some(from_root)
+}
+
+/// A name that can stand in a path.
+fn plain(name: &OsStr) -> Option<&str> {
+    name.to_str().filter(|name| !name.contains(is_barred))
 }
 
 /// The path from `root` as it can be shown.
@@ -50,8 +58,11 @@ pub(super) fn lossy(root: &Path, path: &Path) -> String {
 }
 
 fn is_barred(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() || c == '\\';
+    }
     c.is_control()
-        || matches!(c, '\\' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 

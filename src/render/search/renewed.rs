@@ -1,13 +1,12 @@
 //! The words of a volume as an earlier build kept them -> those of now, where only the articles
 //! that changed are read.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use crate::model::Fingerprint;
 use crate::render::search::code;
 
-/// The terms of a volume in order, each with the numbers of its articles.
+/// The terms of a volume in order, each once, with the numbers of its articles.
 pub(super) type Terms = Vec<(Box<str>, Vec<u8>)>;
 
 /// An article that has a term: its number, and the field.
@@ -45,16 +44,25 @@ impl Moved {
         if old.is_empty() {
             return added;
         }
-        let mut added: BTreeMap<Box<str>, Vec<u8>> = added.into_iter().collect();
         let mut terms = Terms::with_capacity(old.len() + added.len());
+        let mut added = added.into_iter().peekable();
+        let mut places = Vec::new();
         for (term, numbers) in old {
-            let stayed = read(&numbers, fields).filter_map(|(number, field)| {
-                let now = *self.now.get(number as usize - 1)?;
-                (now > 0).then_some((now, field))
-            });
-            let mut places: Vec<Place> = stayed.collect();
-            if let Some(numbers) = added.remove(&term) {
-                places.extend(read(&numbers, fields));
+            while let Some(before) = added.next_if(|(other, _)| *other < term) {
+                terms.push(before);
+            }
+            let new = added.next_if(|(other, _)| *other == term).map(|(_, numbers)| numbers);
+            let is_as_it_was = |(number, _)| self.now(number) == Some(number);
+            if new.is_none() && read(&numbers, fields).all(is_as_it_was) {
+                terms.push((term, numbers));
+                continue;
+            }
+            let stayed = read(&numbers, fields)
+                .filter_map(|(number, field)| Some((self.now(number)?, field)));
+            places.clear();
+            places.extend(stayed);
+            if let Some(new) = new {
+                places.extend(read(&new, fields));
                 places.sort_unstable();
             }
             if !places.is_empty() {
@@ -62,8 +70,13 @@ impl Moved {
             }
         }
         terms.extend(added);
-        terms.sort_unstable();
         terms
+    }
+
+    /// The number that the old article of that number has now; none where it is gone.
+    fn now(&self, number: u32) -> Option<u32> {
+        let now = self.now.get(number as usize - 1).copied();
+        now.filter(|now| *now > 0)
     }
 }
 
