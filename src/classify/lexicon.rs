@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::RwLock;
 
+use foldhash::fast::FixedState;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
@@ -47,11 +48,17 @@ pub(super) struct Word {
     exact: u32,
 }
 
+/// The numbers of words.
+type Numbers = HashMap<String, u32, FixedState>;
+
 /// The lexicon of a language with stems: English, or the site's own words in another.
 pub(super) struct Lexicon {
     /// The terms.
     pub terms: Vec<Term>,
-    numbers: HashMap<String, u32>,
+    /// The numbers of the stems.
+    stems: Numbers,
+    /// The numbers of the words that terms want as they stand.
+    exact: Numbers,
     /// By the number of the first word, the longest first.
     phrases: Vec<Vec<Phrase>>,
     stemmer: Stemmer,
@@ -77,7 +84,8 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self {
             terms: Vec::new(),
-            numbers: HashMap::new(),
+            stems: Numbers::default(),
+            exact: Numbers::default(),
             phrases: Vec::new(),
             stemmer: Stemmer::create(stems),
             known: RwLock::default(),
@@ -139,14 +147,17 @@ impl Lexicon {
         if !exact && let Some(number) = stems.get(&lower) {
             return *number;
         }
-        let name = if exact { format!("={lower}") } else { self.stemmer.stem(&lower).into_owned() };
-        let next = u32::try_from(self.numbers.len()).unwrap_or(NONE);
-        let number = *self.numbers.entry(name).or_insert(next);
+        let next = u32::try_from(self.phrases.len()).unwrap_or(NONE);
+        let number = if exact {
+            *self.exact.entry(lower).or_insert(next)
+        } else {
+            let stem = self.stemmer.stem(&lower).into_owned();
+            let number = *self.stems.entry(stem).or_insert(next);
+            stems.insert(lower, number);
+            number
+        };
         if number == next {
             self.phrases.push(Vec::new());
-        }
-        if !exact {
-            stems.insert(lower, number);
         }
         number
     }
@@ -181,14 +192,15 @@ impl Lexicon {
 
     fn look_up(&self, written: &str) -> Word {
         let lower = written.to_lowercase();
-        let number = |name: &str| self.numbers.get(name).copied().unwrap_or(NONE);
-        Word { stem: number(&self.stemmer.stem(&lower)), exact: number(&format!("={lower}")) }
+        let number = |of: &Numbers, name: &str| of.get(name).copied().unwrap_or(NONE);
+        let exact = number(&self.exact, &lower);
+        Word { stem: number(&self.stems, &self.stemmer.stem(&lower)), exact }
     }
 
     /// The term that begins at the first of `words` and takes the most of them, and how many;
     /// words as they stand come before stems.
     pub(super) fn longest(&self, words: &[Word]) -> Option<(usize, usize)> {
-        let first = words.first()?;
+        let first = words.first().filter(|word| word.exact != NONE || word.stem != NONE)?;
         let exact = self.find(first.exact, words, |word| word.exact);
         let stem = self.find(first.stem, words, |word| word.stem);
         match (exact, stem) {
