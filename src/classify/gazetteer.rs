@@ -85,7 +85,10 @@ impl Gazetteer {
     ) {
         for (at, token) in tokens.iter().enumerate() {
             let next = tokens.get(at + 1).map(|next| both(token.key, next.key));
-            for key in std::iter::once(token.key).chain(next) {
+            for key in [Some(token.key), next].into_iter().flatten() {
+                if !self.by_words.may_have(key) {
+                    continue;
+                }
                 for owner in self.by_words.get(key) {
                     each(*owner, token.start as usize);
                 }

@@ -33,37 +33,100 @@ impl Hasher for Ready {
 
 /// The bits of a filter: 64 KiB, which stay near the processor.
 const BITS: usize = 1 << 19;
+/// The bits of a filter for one text.
+const FEW: usize = 1 << 12;
 
-/// Lists by key. Most keys have none, which one bit tells.
+/// Tells of most keys that they are none of a set.
+#[derive(Debug, Default)]
+pub(super) struct Filter(Vec<u64>);
+
+impl Filter {
+    /// Adds `key` to the set.
+    pub(super) fn add(&mut self, key: u64) {
+        self.0.resize(BITS / 64, 0);
+        let (word, bit) = place::<BITS>(key);
+        self.0[word] |= bit;
+    }
+
+    /// Whether `key` may be in the set; not where neither it is nor one that shares its last bits.
+    #[inline]
+    pub(super) fn may_have(&self, key: u64) -> bool {
+        let (word, bit) = place::<BITS>(key);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// The same for the few keys of one text.
+pub(super) struct SmallFilter([u64; FEW / 64]);
+
+impl Default for SmallFilter {
+    fn default() -> Self {
+        Self([0; FEW / 64])
+    }
+}
+
+impl SmallFilter {
+    /// Adds `key` to the set.
+    pub(super) fn add(&mut self, key: u64) {
+        let (word, bit) = place::<FEW>(key);
+        self.0[word] |= bit;
+    }
+
+    /// Whether `key` may be in the set.
+    #[inline]
+    pub(super) fn may_have(&self, key: u64) -> bool {
+        let (word, bit) = place::<FEW>(key);
+        self.0[word] & bit != 0
+    }
+}
+
+/// Lists by key. Most keys have none, which the filter tells.
 #[derive(Debug, Default)]
 pub(super) struct KeyedLists {
     lists: KeyMap<Vec<u32>>,
-    /// A bit for each key that has a list, and for those that share its last bits.
-    bits: Vec<u64>,
+    keys: Filter,
 }
 
 impl KeyedLists {
     /// Adds `value` to the list of `key`.
     pub(super) fn push(&mut self, key: u64, value: u32) {
         self.lists.entry(key).or_default().push(value);
-        self.bits.resize(BITS / 64, 0);
-        let (word, bit) = place(key);
-        self.bits[word] |= bit;
+        self.keys.add(key);
+    }
+
+    /// Whether `key` may have a list.
+    #[inline]
+    pub(super) fn may_have(&self, key: u64) -> bool {
+        self.keys.may_have(key)
     }
 
     /// The list of `key`; empty where there is none.
-    #[inline]
     pub(super) fn get(&self, key: u64) -> &[u32] {
-        let (word, bit) = place(key);
-        if self.bits.get(word).is_none_or(|bits| bits & bit == 0) {
-            return &[];
-        }
         self.lists.get(&key).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The word and the bit of a key's place in the filter.
-fn place(key: u64) -> (usize, u64) {
+/// The word and the bit of a key's place in a filter of so many bits.
+#[inline]
+fn place<const BITS: usize>(key: u64) -> (usize, u64) {
     let at = usize::try_from(key % BITS as u64).unwrap_or(0);
     (at / 64, 1 << (at % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_tells_of_most_keys() {
+        let (mut many, mut few) = (Filter::default(), SmallFilter::default());
+        assert!(!many.may_have(0) && !few.may_have(0));
+        for key in 0..40 {
+            many.add(key * 3);
+            few.add(key * 3);
+        }
+        for key in 0..120 {
+            assert_eq!((many.may_have(key), few.may_have(key)), (key % 3 == 0, key % 3 == 0));
+        }
+    }
 }

@@ -216,7 +216,7 @@ impl Lexicon {
         words: &[Word],
         number: impl Fn(&Word) -> u32,
     ) -> Option<(usize, usize)> {
-        let phrases = self.phrases.get(first as usize)?;
+        let phrases = self.phrases.get(first as usize).filter(|phrases| !phrases.is_empty())?;
         let have: [u32; LONGEST - 1] =
             std::array::from_fn(|at| words.get(at + 1).map_or(NONE, &number));
         let fits = |phrase: &&Phrase| {

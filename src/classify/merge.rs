@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::acronyms::acronyms;
 use super::keymap::KeyMap;
 use super::keymap::KeySet;
+use super::keymap::SmallFilter;
 use super::mentions::What;
 use super::names::Line;
 use super::names::Name;
@@ -127,11 +128,15 @@ impl Merger<'_> {
 
     /// Notes which words of the names also stand in small letters.
     fn learn_small_words(&mut self) {
-        let tokens = self.names.iter().flat_map(|name| self.tokens(name));
-        let mut small: KeyMap<bool> = tokens.map(|token| (token.key, false)).collect();
+        let (mut small, mut keys) = (KeyMap::default(), SmallFilter::default());
+        for token in self.names.iter().flat_map(|name| self.tokens(name)) {
+            small.insert(token.key, false);
+            keys.add(token.key);
+        }
         for token in self.source.tokens.iter().flatten() {
             if !token.capital
                 && !token.joined
+                && keys.may_have(token.key)
                 && let Some(known) = small.get_mut(&token.key)
             {
                 *known = true;

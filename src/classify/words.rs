@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::keymap::Filter;
 use super::keymap::KeyMap;
 use super::tables;
 use super::tokens::key;
@@ -41,6 +42,8 @@ impl Kind {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     kinds: KeyMap<Kind>,
+    /// The keys of these.
+    keys: Filter,
     /// Datelines where agencies sit, so that they say less about the subject.
     hubs: BTreeSet<&'static str>,
 }
@@ -65,7 +68,9 @@ impl Words {
                 _ => continue,
             };
             for word in tables::list(list) {
-                let known = words.kinds.entry(key(word)).or_default();
+                let key = key(word);
+                words.keys.add(key);
+                let known = words.kinds.entry(key).or_default();
                 *known = known.or(kind);
             }
         }
@@ -74,6 +79,9 @@ impl Words {
 
     /// What is known about the word with this key.
     pub(super) fn kind(&self, key: u64) -> Kind {
+        if !self.keys.may_have(key) {
+            return Kind::default();
+        }
         self.kinds.get(&key).copied().unwrap_or_default()
     }
 
