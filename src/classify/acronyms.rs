@@ -18,8 +18,8 @@ pub(super) fn acronyms(line: &Line<'_>) -> Vec<Acronym> {
     for (at, token) in line.tokens.iter().enumerate().skip(2) {
         let (start, end) = (token.start as usize, token.end as usize);
         let enclosed =
-            text.get(start.wrapping_sub(1)) == Some(&b'(') && text.get(end) == Some(&b')');
-        if token.capitals && enclosed {
+            || text.get(start.wrapping_sub(1)) == Some(&b'(') && text.get(end) == Some(&b')');
+        if token.capitals && enclosed() {
             let first = long_form(line, at);
             found.extend(first.map(|first| Acronym { at, first }));
         }

@@ -50,38 +50,33 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// What a byte is in a word: nothing, a capital, a small letter, or a digit.
+/// What stands for a byte in a key: nothing, since it is no letter or digit of ASCII.
 const OTHER: u8 = 0;
-const UPPER: u8 = CASE;
-const LOWER: u8 = 1;
-const DIGIT: u8 = 2;
-/// The bit that makes a capital small.
-const CASE: u8 = 0x20;
-/// The class of each byte; those of other scripts are looked at as characters.
-const CLASS: [u8; 256] = classes();
+/// What stands for each byte: letters in lower case. Other scripts are looked at as characters.
+const SMALL: [u8; 256] = small();
 
-const fn classes() -> [u8; 256] {
-    let mut classes = [OTHER; 256];
+const fn small() -> [u8; 256] {
+    let mut small = [OTHER; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        classes[byte as usize] = match byte {
-            b'A'..=b'Z' => UPPER,
-            b'a'..=b'z' => LOWER,
-            b'0'..=b'9' => DIGIT,
-            _ => OTHER,
-        };
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
         byte += 1;
     }
-    classes
+    small
 }
 
 /// Where the next word begins.
+#[inline]
 fn next_word(text: &str, mut at: usize) -> Option<usize> {
-    let quick = text.as_bytes().get(at..)?.iter();
-    at += quick.take_while(|byte| byte.is_ascii() && CLASS[usize::from(**byte)] == OTHER).count();
     loop {
+        let byte = *text.as_bytes().get(at)?;
+        if SMALL[usize::from(byte)] != OTHER {
+            return Some(at);
+        }
         let (c, length) = char_at(text, at)?;
-        if is_letter(c) {
+        if !c.is_ascii() && is_letter(c) {
             return Some(at);
         }
         at += length;
@@ -103,30 +98,54 @@ fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
 /// apostrophe stands behind it, as most do; and where it ends.
 #[inline]
 fn plain_word(text: &[u8], from: usize) -> Option<(Token, usize)> {
-    let mut read = Spelling { key: FNV, upper: 0, lower: 0, at: from };
-    read.skip_ascii(text);
-    let behind = text.get(read.at).copied().unwrap_or(b' ');
-    if read.at == from || !behind.is_ascii() || behind == b'\'' {
+    let (key, end) = ascii_run(text, from, FNV);
+    let behind = text.get(end).copied().unwrap_or(b' ');
+    let word = text.get(from..end).unwrap_or_default();
+    let [first, ..] = word else { return None };
+    if !behind.is_ascii() || behind == b'\'' {
         return None;
     }
-    let capital = CLASS[usize::from(text[from])] == UPPER;
-    Some((read.token(from, read.at, capital), read.at))
+    let token = Token {
+        start: offset(from),
+        end: offset(end),
+        key,
+        capital: first.is_ascii_uppercase(),
+        capitals: in_capitals(word.iter().map(|byte| char::from(*byte))),
+        begins: false,
+        joined: false,
+    };
+    Some((token, end))
+}
+
+/// Reads ASCII letters and digits from `at` on: the `key` with them, and where they end.
+#[inline]
+fn ascii_run(text: &[u8], at: usize, mut key: u64) -> (u64, usize) {
+    let mut length = 0;
+    for byte in text.get(at..).unwrap_or_default() {
+        let small = SMALL[usize::from(*byte)];
+        if small == OTHER {
+            break;
+        }
+        key = step(key, u64::from(small));
+        length += 1;
+    }
+    (key, at + length)
 }
 
 /// The word that begins at `from`, and where the text goes on behind it.
 fn word(text: &str, from: usize) -> (Token, usize) {
-    let mut read = Spelling { key: FNV, upper: 0, lower: 0, at: from };
+    let (mut key, mut at) = (FNV, from);
     let mut end = None;
     loop {
-        read.skip_ascii(text.as_bytes());
-        let Some((c, length)) = char_at(text, read.at) else {
+        (key, at) = ascii_run(text.as_bytes(), at, key);
+        let Some((c, length)) = char_at(text, at) else {
             break;
         };
         if c == '\'' {
-            let tail = text.get(read.at + 1..).unwrap_or_default();
+            let tail = text.get(at + 1..).unwrap_or_default();
             if is_possessive(tail) {
-                end = Some(read.at);
-                read.at += 2;
+                end = Some(at);
+                at += 2;
                 break;
             }
             if !tail.starts_with(char::is_alphanumeric) {
@@ -135,20 +154,25 @@ fn word(text: &str, from: usize) -> (Token, usize) {
         } else if !is_letter(c) {
             break;
         }
-        let (upper, lower) = case(c);
-        read.upper += u32::from(upper);
-        read.lower += u32::from(lower);
-        read.key = mix(read.key, c);
-        read.at += length;
+        key = mix(key, c);
+        at += length;
     }
-    let capital = char_at(text, from).is_some_and(|(c, _)| c.is_uppercase());
-    let token = read.token(from, end.unwrap_or(read.at), capital);
-    (token, read.at.max(from + 1))
+    let word = text.get(from..end.unwrap_or(at)).unwrap_or_default();
+    let token = Token {
+        start: offset(from),
+        end: offset(from + word.len()),
+        key,
+        capital: word.starts_with(char::is_uppercase),
+        capitals: in_capitals(word.chars()),
+        begins: false,
+        joined: false,
+    };
+    (token, at.max(from + 1))
 }
 
 /// Whether `c` is of a script without case whose characters are all letters: those of East Asia,
 /// and the plain Arabic ones.
-fn is_caseless(c: char) -> bool {
+pub(super) fn is_caseless(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{3096}'
         | '\u{30A1}'..='\u{30FA}' | '\u{620}'..='\u{64A}')
 }
@@ -168,42 +192,19 @@ fn case(c: char) -> (bool, bool) {
     }
 }
 
-/// A word as far as it has been read.
-struct Spelling {
-    key: u64,
-    upper: u32,
-    lower: u32,
-    at: usize,
-}
-
-impl Spelling {
-    /// Reads ASCII letters and digits.
-    #[inline]
-    fn skip_ascii(&mut self, text: &[u8]) {
-        for byte in text.get(self.at..).unwrap_or_default() {
-            let class = CLASS[usize::from(*byte)];
-            if class == OTHER {
-                break;
-            }
-            self.upper += u32::from(class == UPPER);
-            self.lower += u32::from(class == LOWER);
-            self.key = step(self.key, u64::from(byte | (class & CASE)));
-            self.at += 1;
-        }
+/// Whether all letters of a word are capitals, and there are two at least; the last letter answers
+/// for most.
+#[inline]
+fn in_capitals(mut word: impl DoubleEndedIterator<Item = char> + Clone) -> bool {
+    if word.clone().next_back().is_some_and(|c| c.is_ascii_lowercase()) {
+        return false;
     }
-
-    /// The word that stands from `start` to `end`.
-    fn token(&self, start: usize, end: usize, capital: bool) -> Token {
-        Token {
-            start: offset(start),
-            end: offset(end),
-            key: self.key,
-            capital,
-            capitals: self.upper >= 2 && self.lower == 0,
-            begins: false,
-            joined: false,
-        }
-    }
+    let mut capitals = 0;
+    word.all(|c| {
+        let (upper, lower) = case(c);
+        capitals += u32::from(upper);
+        !lower
+    }) && capitals >= 2
 }
 
 /// Whether `tail` is the "s" of a possessive.
