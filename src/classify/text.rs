@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
+use super::tokens::is_caseless;
 use crate::model::Article;
 use crate::model::Field;
 use crate::model::Place;
@@ -90,7 +91,7 @@ fn plain(text: &str, foreign: bool) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    if foreign && !is_nfc(text) {
+    if foreign && !text.chars().all(is_composed) && !is_nfc(text) {
         return Cow::Owned(text.nfc().map(fold).collect());
     }
     let mut plain = String::with_capacity(text.len());
@@ -114,6 +115,11 @@ pub(super) fn is_latin(text: &str) -> bool {
 /// Whether NFC leaves `c` as it is, and it joins nothing: Latin letters and punctuation.
 fn is_simple(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{20cf}')
+}
+
+/// Whether NFC leaves a text of nothing but such characters as it is.
+fn is_composed(c: char) -> bool {
+    is_simple(c) || is_caseless(c) || matches!(c, 'А'..='я')
 }
 
 fn fold(c: char) -> char {
@@ -141,6 +147,9 @@ fn in_capitals(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::IsNormalized;
+    use unicode_normalization::is_nfc_quick;
+
     use super::*;
 
     #[test]
@@ -152,6 +161,15 @@ mod tests {
             ("plain", "plain"),
         ] {
             assert_eq!(plain(text, !is_latin(text)), folded);
+        }
+    }
+
+    #[test]
+    fn composed_characters() {
+        use unicode_normalization::char::canonical_combining_class;
+        for c in ('\0'..=char::MAX).filter(|c| is_composed(*c)) {
+            let quick = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+            assert!(quick && canonical_combining_class(c) == 0, "{c:?}");
         }
     }
 
