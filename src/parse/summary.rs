@@ -38,14 +38,36 @@ pub(super) fn of(lead: &str) -> String {
 /// Where the sentences of `text` end, none by an abbreviation.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut start = 0;
-    let parts = text.split_sentence_bound_indices().map(|(at, part)| at + part.len());
-    parts.filter(move |end| {
+    bounds(text).filter(move |end| {
         let ends = *end == text.len() || !ends_in_abbreviation(&text[start..*end]);
         if ends {
             start = *end;
         }
         ends
     })
+}
+
+/// Where the sentences of `text` end by Unicode's rules, which are asked about signs that may end
+/// one and the letter before alone, since they look back no farther.
+fn bounds(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let sign = rest.char_indices().find(|(_, c)| may_end(*c)).map(|(at, _)| at);
+        let near = sign.map(|at| {
+            let before = rest.as_bytes().iter().take(at).rposition(u8::is_ascii);
+            rest.get(before.unwrap_or(0)..).unwrap_or_default()
+        });
+        let behind = near.and_then(|near| Some((near, near.split_sentence_bounds().next()?)));
+        from = behind.map_or(text.len(), |(near, last)| text.len() - near.len() + last.len());
+        Some(from)
+    })
+}
+
+/// Whether a sentence may end at `c`; letters, dashes and quotes of European scripts are none.
+fn may_end(c: char) -> bool {
+    let is_dull = matches!(c, '\u{86}'..='\u{588}' | '\u{2010}'..='\u{2023}');
+    matches!(c, '.' | '!' | '?' | '\n' | '\r') || !c.is_ascii() && !is_dull
 }
 
 fn ends_in_abbreviation(sentence: &str) -> bool {
@@ -68,6 +90,21 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bounds_are_those_of_the_rules() {
+        for text in [
+            "U.S. officials met Gen. A. Bee in Oslo. They agreed on a plan of 3.5 parts. \"Go.\" He",
+            "a\u{301}. b. A\u{301}.B? 'Yes!' — no… (End.) 東京。大阪。\r\nNew\u{85}line\u{2029}end",
+            "Привет. Как дела?! «Хорошо.» Да. ¿Qué? Así… es. etc., p. 3. \u{ad}. \u{ad}.A",
+            ". . .. !? A.. b .\n\n\r.",
+            "no sign at all",
+            "",
+        ] {
+            let rules = text.split_sentence_bound_indices().map(|(at, part)| at + part.len());
+            assert!(bounds(text).eq(rules), "{text}");
+        }
+    }
 
     #[test]
     fn summaries() {
