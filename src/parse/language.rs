@@ -53,7 +53,7 @@ fn is_english(text: &str) -> bool {
     let mut own = 0;
     let mut shared = 0;
     let mut all = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in words(text) {
         all += 1;
         if word.len() <= 5 {
             own += usize::from(is_own(word));
@@ -61,6 +61,36 @@ fn is_english(text: &str) -> bool {
         }
     }
     own >= 3 && (own + shared) * 5 >= all
+}
+
+/// The runs of letters of `text`.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let from = run_end(text, at, false);
+        at = run_end(text, from, true);
+        text.get(from..at).filter(|word| !word.is_empty())
+    })
+}
+
+/// Where the run of letters, or of other characters, ends that begins at `at`; quick where they are
+/// ASCII.
+fn run_end(text: &str, mut at: usize, letters: bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (is_letter, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphabetic(), 1)
+        } else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            // The scripts of much news are known at a glance.
+            let known = matches!(c, 'А'..='я' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
+            (known || c.is_alphabetic(), c.len_utf8())
+        };
+        if is_letter != letters {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 fn tag(lang: Lang) -> Option<&'static str> {
@@ -119,6 +149,15 @@ fn tag(lang: Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn runs_of_letters() {
+        for text in ["", "one two", "d'été — là, 3rd.", "…", "é", " Où", "東京 a1b", "a\u{301}b "]
+        {
+            let parts = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+            assert!(words(text).eq(parts), "{text}");
+        }
+    }
 
     #[test]
     fn languages() {
