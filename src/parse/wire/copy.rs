@@ -5,6 +5,7 @@ use crate::model::Field;
 use super::Frame;
 use super::chrome;
 use super::dateline;
+use super::dateline::Found;
 use super::ledger::Claim;
 use super::lines;
 use super::lines::Line;
@@ -23,6 +24,8 @@ pub(super) struct Copy<'a> {
     pub(super) names: Names<'a>,
     pub(super) frame: Frame,
     pub(super) claim: Claim,
+    /// The line with which the text begins for its dateline, and that.
+    pub(super) dated: Option<(String, Found)>,
 }
 
 /// Reads plain wire copy.
@@ -40,7 +43,7 @@ pub(super) fn read(text: &str, first_line: u32, title: Option<&str>, names: Name
 
 impl<'a> Copy<'a> {
     pub(super) fn new(lines: Vec<Line<'a>>, names: Names<'a>) -> Self {
-        Self { lines, names, frame: Frame::default(), claim: Claim::None }
+        Self { lines, names, frame: Frame::default(), claim: Claim::None, dated: None }
     }
 
     /// Takes what stands before the title, and the title; gives the line behind it.
@@ -172,7 +175,13 @@ impl<'a> Copy<'a> {
     /// The dateline of the first paragraphs; one without date and agency of the first only.
     fn dateline(&mut self) {
         let found = self.frame.paragraphs.iter().take(4).enumerate().find_map(|(at, paragraph)| {
-            let found = dateline::read(&paragraph.text, paragraph.line, self.names)?;
+            let known = self.dated.as_ref().filter(|(text, found)| {
+                *text == paragraph.text && found.dateline.line == paragraph.line
+            });
+            let found = match known {
+                Some((_, found)) => found.clone(),
+                None => dateline::read(&paragraph.text, paragraph.line, self.names)?,
+            };
             (at == 0 || found.is_strong()).then_some(found)
         });
         if let Some(found) = found {

@@ -66,10 +66,12 @@ fn enders(text: &str) -> Vec<(usize, usize, Ender)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut depth = 0_u32;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() || c == ' ' {
-            continue;
-        }
+    let mut from = 0;
+    let is_sign = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b' ';
+    while let Some(skipped) = bytes[from..].iter().position(is_sign) {
+        let at = from + skipped;
+        let Some(c) = text[at..].chars().next() else { break };
+        from = at + c.len_utf8();
         let spaced = |i: usize| bytes.get(i).is_none_or(|b| *b == b' ');
         let before = at == 0 || spaced(at - 1);
         depth = match c {

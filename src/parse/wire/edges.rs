@@ -60,10 +60,15 @@ impl Copy<'_> {
     }
 
     /// Whether the text begins at line `at`: a long line, or one with a dateline.
-    fn is_text(&self, at: usize) -> bool {
+    fn is_text(&mut self, at: usize) -> bool {
         let line = &self.lines[at];
-        let dated = || dateline::read(&line.text, line.number, self.names);
-        line.fixed || line.text.len() > 400 || dated().is_some_and(|found| found.is_strong())
+        if line.fixed || line.text.len() > 400 {
+            return true;
+        }
+        let found = dateline::read(&line.text, line.number, self.names);
+        let found = found.filter(dateline::Found::is_strong);
+        self.dated = found.map(|found| (line.text.to_string(), found));
+        self.dated.is_some()
     }
 
     /// An advisory or caption of several lines that begins at line `at`, and its last line.

@@ -18,8 +18,7 @@ impl Names<'_> {
         if words.is_empty() || words.len() > 80 {
             return None;
         }
-        let bare = strip_word(words, "the").unwrap_or(words);
-        (self.agency)(words).or_else(|| (self.agency)(bare))
+        (self.agency)(words).or_else(|| (self.agency)(strip_word(words, "the")?))
     }
 
     /// The agency that a run of words at the head of `words` names.
@@ -40,6 +39,7 @@ pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 /// `text` behind `head`, which is in lower case; case does not count.
+#[inline]
 pub(super) fn strip_head<'a>(text: &'a str, head: &str) -> Option<&'a str> {
     let ends = text.as_bytes().first().zip(head.as_bytes().first());
     if ends.is_some_and(|(a, b)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b)) {

@@ -77,25 +77,27 @@ impl Parts {
         let Some((first, qualifiers)) = segments.split_first() else {
             return (self.agency.is_some() && ender != Ender::Agency).then(String::new);
         };
-        let first = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let first: String = first.chars().filter(|c| !"{}[]<>*|#".contains(*c)).collect();
-        let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = is_capitals(&first);
-        let may_be = is_place(&first) && qualifiers.iter().all(|q| is_qualifier(q));
-        let barred = is_barred(&first);
         let day = self.date.is_some_and(|d| d.day.is_some());
         let dashed = ender != Ender::Agency;
+        if qualifiers.len() > 3 || self.agency.is_none() && !day && !dashed {
+            return None;
+        }
+        let first = first.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let first: String = first.chars().filter(|c| !"{}[]<>*|#".contains(*c)).collect();
+        let letters = || first.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = || is_capitals(&first);
+        let barred = || is_barred(&first);
         let fits = if self.agency.is_some() {
-            capitals || is_name(&first, 5)
+            capitals() || is_name(&first, 5)
         } else if day {
-            let sure = capitals && !barred && (dashed || !self.bound);
+            let sure = capitals() && !barred() && (dashed || !self.bound);
             sure || dashed && is_careless_name(&first)
         } else if self.date.is_some() || bracket || !qualifiers.is_empty() {
-            dashed && capitals && !barred && letters > 2
+            capitals() && !barred() && letters() > 2
         } else {
-            ender == Ender::Dash && capitals && !barred && letters >= 4
+            ender == Ender::Dash && capitals() && !barred() && letters() >= 4
         };
-        if !fits || !may_be || qualifiers.len() > 3 {
+        if !fits || !is_place(&first) || !qualifiers.iter().all(|q| is_qualifier(q)) {
             return None;
         }
         let mut place = recase(&first);

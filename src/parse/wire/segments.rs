@@ -60,8 +60,11 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 
 /// Splits the date from "JOHANNESBURG March 13".
 pub(super) fn dated_end(segment: &str) -> Option<(&str, DayMonth)> {
-    let spaces: Vec<usize> = segment.match_indices(' ').map(|(at, _)| at).collect();
-    spaces.iter().rev().take(4).skip(1).find_map(|&at| {
+    if !segment.contains(char::is_numeric) {
+        return None;
+    }
+    let spaces = segment.rmatch_indices(' ').map(|(at, _)| at);
+    spaces.take(4).skip(1).find_map(|at| {
         let date = day_month(&segment[at..]).filter(|date| date.day.is_some())?;
         Some((segment[..at].trim_end(), date))
     })
@@ -69,7 +72,11 @@ pub(super) fn dated_end(segment: &str) -> Option<(&str, DayMonth)> {
 
 /// Whether a word names a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
-    let word = word.trim_end_matches('.').to_lowercase();
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() && word.len() != 3 && !word.ends_with(['y', 'Y']) {
+        return false;
+    }
+    let word = word.to_lowercase();
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         .iter()
         .any(|day| word == *day || word.starts_with(day) && word.ends_with("day"))
