@@ -7,8 +7,24 @@ use super::words::Words;
 pub(super) fn fold(line: &str) -> String {
     let bare = line
         .trim_matches(|c: char| c.is_whitespace() || ":.…»›>«‹<|*_-–—•·[]()→↑▲▼▶↓+#=!".contains(c));
-    let lower = bare.to_lowercase().replace(':', "");
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    if !bare.is_ascii() {
+        let lower = bare.to_lowercase().replace(':', "");
+        return lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let mut folded = String::with_capacity(bare.len());
+    let mut parted = false;
+    for c in bare.bytes().map(char::from).filter(|c| *c != ':') {
+        if c.is_whitespace() {
+            parted = true;
+            continue;
+        }
+        if parted && !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push(c.to_ascii_lowercase());
+        parted = false;
+    }
+    folded
 }
 
 /// Whether `line` is chrome wherever it stands alone.
@@ -57,7 +73,8 @@ fn is_known(line: &str, folded: &str) -> bool {
 
 /// "Home > World > Asia".
 fn is_trail(line: &str) -> bool {
-    [" > ", " › ", " » "].iter().any(|sign| {
+    let mut signs = [" > ", " › ", " » "].into_iter().filter(|sign| line.contains(*sign));
+    signs.any(|sign| {
         let parts: Vec<&str> = line.split(sign).collect();
         let home = matches!(parts[0].to_lowercase().as_str(), "home" | "news" | "world");
         parts.len() > 2 - usize::from(home)
@@ -106,8 +123,9 @@ pub(super) fn is_advisory(text: &str) -> bool {
 /// Whether `line` begins as chrome does, and is no sentence of the text. With a full stop it must
 /// speak of the page itself.
 fn is_headed(line: &str, folded: &str) -> bool {
-    let begins = |head: &&&str| folded.starts_with(**head) || strip_head(line, head).is_some();
-    let mut heads = Words::Head.all().iter().filter(begins).peekable();
+    let in_folded = Words::Head.heads(folded).iter().filter(|head| folded.starts_with(**head));
+    let in_line = Words::Head.heads(line).iter().filter(|head| strip_head(line, head).is_some());
+    let mut heads = in_folded.chain(in_line).peekable();
     if heads.peek().is_none() {
         return false;
     }
@@ -161,22 +179,24 @@ fn core(word: &str) -> &str {
 fn is_counted(folded: &str) -> bool {
     let mut words = folded.split(' ').filter(|w| !matches!(*w, "published" | "updated" | "posted"));
     let number = words.next().is_some_and(|w| w.trim_end_matches('k').parse::<u32>().is_ok());
+    if !number {
+        return false;
+    }
     let rest = words.collect::<Vec<_>>().join(" ");
-    number
-        && (matches!(
-            rest.as_str(),
-            "comments"
-                | "comment"
-                | "shares"
-                | "share"
-                | "views"
-                | "likes"
-                | "min read"
-                | "minute read"
-                | "minutes read"
-                | "mins read"
-                | "min"
-        ) || rest.ends_with(" ago") && rest.split(' ').count() <= 3)
+    matches!(
+        rest.as_str(),
+        "comments"
+            | "comment"
+            | "shares"
+            | "share"
+            | "views"
+            | "likes"
+            | "min read"
+            | "minute read"
+            | "minutes read"
+            | "mins read"
+            | "min"
+    ) || rest.ends_with(" ago") && rest.split(' ').count() <= 3
 }
 
 /// "Facebook Twitter WhatsApp": nothing but words that stand so alone.
@@ -190,6 +210,18 @@ fn is_shares(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folded() {
+        for (line, told) in [
+            ("  ** Read\t MORE : now: »", "read more now"),
+            (": : A :: b", "a b"),
+            ("«ÉTÉ  d'Un: été»", "été d'un été"),
+            ("", ""),
+        ] {
+            assert_eq!(fold(line), told);
+        }
+    }
 
     #[test]
     fn chrome() {

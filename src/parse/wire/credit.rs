@@ -30,13 +30,19 @@ pub(super) fn is_credited(text: &str) -> bool {
         from += 1;
     }
     let tail = &text[from..];
-    let may_be = tail.bytes().any(|b| matches!(b, b'/' | b']' | b'[' | b'('))
-        || tail.bytes().any(|b| matches!(b, b'G' | b'F' | b'N'))
+    let may_be = has_any(tail, |b| matches!(b, b'/' | b']' | b'[' | b'('))
+        || has_any(tail, |b| matches!(b, b'G' | b'F' | b'N'))
             && (tail.contains("Getty")
                 || tail.contains("File Photo")
                 || tail.contains("NOT FOR SALE"));
     may_be && Words::Credit.all().iter().any(|mark| credits(tail, mark))
         || text.ends_with(')') && is_signed(text)
+}
+
+/// Whether a byte of `text` is such; every one is asked, since the processor takes many together
+/// then.
+fn has_any(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |any, byte| any | is(byte))
 }
 
 /// Whether `tail` holds a mark of credits; an agency of pictures is also one that texts tell of.

@@ -30,21 +30,28 @@ impl Line<'_> {
 pub(super) fn of(text: &str, first_line: u32) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut number = first_line;
+    let fed = text.contains('\u{C}');
+    let coded = text.contains('&');
     for whole in text.split('\n') {
-        for (at, part) in whole.split('\u{C}').enumerate() {
-            if at > 0 {
-                lines.push(line("", number));
+        if fed {
+            for (at, part) in whole.split('\u{C}').enumerate() {
+                if at > 0 {
+                    lines.push(line("", number, false));
+                }
+                lines.push(line(part, number, coded));
             }
-            lines.push(line(part, number));
+        } else {
+            lines.push(line(whole, number, coded));
         }
         number = number.saturating_add(1);
     }
     lines
 }
 
-fn line(raw: &str, number: u32) -> Line<'_> {
+/// A line, which may hold entities where it is `coded`.
+fn line(raw: &str, number: u32, coded: bool) -> Line<'_> {
     let body = raw.trim();
-    let text = match without_entities(body) {
+    let text = match if coded { without_entities(body) } else { Cow::Borrowed(body) } {
         Cow::Borrowed(text) => Cow::Borrowed(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     };

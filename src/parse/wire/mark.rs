@@ -114,6 +114,10 @@ fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
 
 /// "By Jane Doe | Reuters | March 3, 2024": parts all of which are recognised.
 fn several(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+    let has_bar = line.contains('|') || !line.is_ascii() && line.contains(['·', '•']);
+    if !has_bar {
+        return None;
+    }
     let at = if at == Where::Head { Where::Head } else { Where::Near };
     let parts: Vec<&str> = line.split(['|', '·', '•']).map(str::trim).collect();
     if !(2..=5).contains(&parts.len()) {

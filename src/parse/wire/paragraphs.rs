@@ -145,8 +145,7 @@ fn glues(before: &str, next: &str) -> bool {
 
 /// Adds `line` with single spaces.
 fn push_words(text: &mut String, line: &str) {
-    let plain = !line.contains("  ") && !line.contains('\t') && !line.contains('\u{3000}');
-    if plain {
+    if has_single_spaces(line) {
         text.push_str(line);
         return;
     }
@@ -156,6 +155,17 @@ fn push_words(text: &mut String, line: &str) {
         }
         text.push_str(word);
     }
+}
+
+/// Whether no space of `line` but a plain one parts its words, and none stands beside another. All
+/// bytes are looked at, since the processor takes many together then.
+fn has_single_spaces(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_space = |byte: &u8| u8::from(*byte == b' ');
+    let twice = pairs.fold(0, |any, (a, b)| any | (is_space(a) & is_space(b)));
+    let tab = bytes.contains(&b'\t');
+    twice == 0 && !tab && (line.is_ascii() || !line.contains('\u{3000}'))
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ pub(super) fn copyright(text: &str, names: Names<'_>) -> Option<Source> {
     let bare = text.trim_start_matches(['<', '[', '(', ' ', '*', '_']);
     let begins = |marks: &[&str]| marks.iter().any(|mark| strip_head(bare, mark).is_some());
     let (signed, marked) = (begins(SIGNS), begins(MARKS));
-    let sure = RIGHTS.iter().any(|words| text.contains(words)) || forbids(text);
+    let foreign = !text.is_ascii() && RIGHTS.iter().any(|words| text.contains(words));
+    let sure = foreign || forbids(text);
     let rights = sure || reserves(text);
     if !(signed || marked || rights) {
         return None;
