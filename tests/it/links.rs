@@ -12,6 +12,7 @@ use scraper::Selector;
 use serde_json::Value;
 
 use crate::same_bytes::SAMPLE;
+use crate::site::Site;
 use crate::tree;
 use crate::tree::Tree;
 
@@ -263,10 +264,10 @@ fn unescaped(text: &str) -> String {
     html_escape::decode_html_entities(text).into_owned()
 }
 
-#[test]
-fn every_link_leads_to_a_file_of_the_site() {
-    let mut checker = Checker::new(&SITE);
-    for (path, bytes) in SITE.iter() {
+/// Follows every link of `site`; how many there are, and what is wrong with them.
+fn follow(site: &Tree) -> (usize, Vec<String>) {
+    let mut checker = Checker::new(site);
+    for (path, bytes) in site {
         match path.rsplit('.').next().unwrap_or_default() {
             "html" => checker.html(path),
             "xml" | "opml" => checker.xml(path),
@@ -277,9 +278,41 @@ fn every_link_leads_to_a_file_of_the_site() {
             checker.mentions(path, text);
         }
     }
-    let faults: Vec<String> = checker.faults.into_iter().collect();
+    (checker.links, checker.faults.into_iter().collect())
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site() {
+    let (links, faults) = follow(&SITE);
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
-    assert!(checker.links > 10_000, "only {} links were found", checker.links);
+    assert!(links > 10_000, "only {links} links were found");
+}
+
+#[test]
+fn no_link_leads_to_what_is_left_out() {
+    let article = |day: u8| {
+        format!(
+            "---\ntitle: Bridge {day}\ndate: 2024-05-0{day}\nregions: [europe, africa]\n\
+             themes: [economy, society]\ntags: [Bridges]\nsource: Valley Desk\nauthor: A. Bee\n\
+             story: rope\n---\n\nThe bridge number {day} opens.\n"
+        )
+    };
+    let articles: Vec<_> = (1..=4).map(|day| (format!("content/{day}.md"), article(day))).collect();
+    for left_out in ["lists", "editions", "feeds", "lists, editions", "lists, editions, feeds"] {
+        let settings = format!("base_url: {BASE}\npage_size: 2\nleave_out: [{left_out}]\n");
+        let mut files = vec![(String::from("site.yaml"), settings)];
+        files.extend(articles.iter().cloned());
+        let site = Site::of(&files);
+        assert!(site.build().value.is_some());
+        let pages = site.pages();
+        let (links, faults) = follow(&pages);
+        assert!(links > 100 && faults.is_empty(), "{left_out}: {links} links, {faults:#?}");
+        let is_there = |of: &str| pages.keys().any(|path| path.starts_with(of));
+        for (kind, page) in [("lists", "region/"), ("editions", "2024/05/01.html")] {
+            assert_eq!(is_there(page), !left_out.contains(kind), "{left_out}: {page}");
+        }
+        assert_eq!(pages.contains_key("feed.xml"), !left_out.contains("feeds"), "{left_out}");
+    }
 }
 
 #[test]
