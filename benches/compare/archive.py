@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes one made-up archive in three forms: archive.py FOLDER ARTICLES
+"""Writes one made-up archive as four sites: archive.py FOLDER ARTICLES
 
 FOLDER/wire      a site of dateline: wire copy, nothing but text
 FOLDER/fields    a site of dateline: the same articles with their fields in front matter
