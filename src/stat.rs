@@ -31,29 +31,36 @@ pub(crate) fn stamps<P: AsRef<str> + Sync>(
     links: Links,
     now: SystemTime,
 ) -> Vec<Option<Stamp>> {
-    let folders: Vec<&[P]> =
-        paths.chunk_by(|one, other| is_beside(one.as_ref(), other.as_ref())).collect();
-    let folders = folders.into_par_iter().flat_map(|paths| paths.par_chunks(AT_ONCE));
-    folders.flat_map_iter(|paths| in_folder(root, paths, links, now)).collect()
+    let some = folders(paths).into_par_iter().flat_map(|(folder, paths): (&str, &[P])| {
+        paths.par_chunks(AT_ONCE).map(move |some| (folder, some))
+    });
+    some.flat_map_iter(|(folder, paths)| in_folder(root, folder, paths, links, now)).collect()
 }
 
-/// The folder of a path, and the name in it.
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
+/// The paths that are of one folder and stand side by side, with that folder as they begin with it:
+/// `a/b/`.
+fn folders<P: AsRef<str>>(paths: &[P]) -> Vec<(&str, &[P])> {
+    let mut folders = Vec::new();
+    let mut rest = paths;
+    while let Some(first) = rest.first().map(AsRef::as_ref) {
+        let folder = &first[..first.rfind('/').map_or(0, |at| at + 1)];
+        let is_in = |path: &&P| {
+            let name = path.as_ref().strip_prefix(folder);
+            name.is_some_and(|name| !name.contains('/'))
+        };
+        let (paths, others) = rest.split_at(rest.iter().take_while(is_in).count());
+        folders.push((folder, paths));
+        rest = others;
+    }
+    folders
 }
 
-/// Whether two paths are of one folder.
-fn is_beside(one: &str, other: &str) -> bool {
-    let end = one.len() - split(one).1.len();
-    let name = other.strip_prefix(&one[..end]);
-    name.is_some_and(|name| !name.contains('/'))
-}
-
-/// The stamps of the files at `paths`, which are all of one folder: that is found once, and not for
-/// each of them anew.
+/// The stamps of the files at `paths`, which are all of the `folder` that they begin with: that is
+/// found once, and not for each of them anew.
 #[cfg(target_os = "linux")]
 fn in_folder<P: AsRef<str>>(
     root: &Path,
+    folder: &str,
     paths: &[P],
     links: Links,
     now: SystemTime,
@@ -63,9 +70,9 @@ fn in_folder<P: AsRef<str>>(
     use rustix::fs::Mode;
     use rustix::fs::OFlags;
 
-    let folder = root.join(split(paths[0].as_ref()).0);
+    let name = folder.len();
     let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let Ok(folder) = rustix::fs::open(&folder, flags, Mode::empty()) else {
+    let Ok(folder) = rustix::fs::open(root.join(folder), flags, Mode::empty()) else {
         return paths.iter().map(|_| None).collect();
     };
     let follow = match links {
@@ -76,7 +83,7 @@ fn in_folder<P: AsRef<str>>(
         seconds.saturating_mul(1_000_000_000).saturating_add(i64::try_from(rest).unwrap_or(0))
     };
     let stamp = |path: &P| {
-        let stat = rustix::fs::statat(&folder, split(path.as_ref()).1, follow).ok()?;
+        let stat = rustix::fs::statat(&folder, &path.as_ref()[name..], follow).ok()?;
         let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
         let modified = nanoseconds(stat.st_mtime, stat.st_mtime_nsec);
         let changed = nanoseconds(stat.st_ctime, stat.st_ctime_nsec);
@@ -90,12 +97,15 @@ fn in_folder<P: AsRef<str>>(
 #[cfg(not(target_os = "linux"))]
 fn in_folder<P: AsRef<str>>(
     root: &Path,
+    folder: &str,
     paths: &[P],
     links: Links,
     now: SystemTime,
 ) -> Vec<Option<Stamp>> {
+    let name = folder.len();
+    let folder = root.join(folder);
     let stamp = |path: &P| {
-        let path = root.join(path.as_ref());
+        let path = folder.join(&path.as_ref()[name..]);
         let meta = match links {
             Links::Follow => std::fs::metadata(path),
             Links::Leave => std::fs::symlink_metadata(path),
