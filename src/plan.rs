@@ -204,18 +204,17 @@ impl Plan {
 
     /// Whether a file could stand at `path` beside all that is planned.
     pub(crate) fn is_free(&self, path: &str) -> bool {
-        self.owner(path).is_none()
+        self.owner_of(&folded(path)).is_none()
     }
 
-    /// The file or page that stands in the way of `path`: at it, in whatever case, or where its
-    /// folder or its file would be. None where it is free.
-    fn owner(&self, path: &str) -> Option<String> {
-        let output = &self.outputs[self.owner_of(&folded(path))?];
-        let page = || format!("the page `{}`", output.path);
-        Some(output.source.clone().unwrap_or_else(page))
+    /// What an editor calls the output at that place: its source, or its page.
+    fn called(&self, at: usize) -> String {
+        let output = &self.outputs[at];
+        output.source.clone().unwrap_or_else(|| format!("the page `{}`", output.path))
     }
 
-    /// The output that stands in the way of the `folded` path. Where an output stands in its folder
+    /// The output that stands in the way of the `folded` path: at it, or where its folder or its file
+    /// would be. None where it is free. Where an output stands in its folder
     /// already, none stands where one of its folders would be.
     fn owner_of(&self, folded: &str) -> Option<usize> {
         let above = |at: usize| self.taken(&folded[..at]);
@@ -238,35 +237,47 @@ impl Plan {
 
     /// Adds a file; a path that another file has is a fault of `source`.
     fn add(&mut self, path: String, page: Page, source: Option<&str>, said: &mut Vec<Diagnostic>) {
-        if let Some(other) = self.owner(&path) {
+        if let Err(Clash { path, with }) = self.put(path, page, source) {
             let file = source.unwrap_or(&path);
             said.push(
-                Diagnostic::error(file, format!("its address `{path}` is already that of {other}"))
+                Diagnostic::error(file, format!("its address `{path}` is already that of {with}"))
                     .hint("rename the file, or give it another address"),
             );
-            return;
         }
-        self.put(path, page, source);
     }
 
     /// Adds a file at a path that is free.
-    fn put(&mut self, path: String, page: Page, source: Option<&str>) {
+    fn put(&mut self, path: String, page: Page, source: Option<&str>) -> Result<(), Clash> {
         let next = self.outputs.len();
         let folded = folded(&path);
+        if let Some(at) = self.owner_of(&folded) {
+            drop(folded);
+            return Err(Clash { path, with: self.called(at) });
+        }
         for (at, _) in folded.rmatch_indices('/') {
             if self.folders.contains_key(&folded[..at]) {
                 break;
             }
             self.folders.insert(folded[..at].into(), next);
         }
+        self.taken.add(&folded, next, path_of(&self.outputs));
         drop(folded);
-        self.outputs.push(Output { path, page, source: source.map(str::to_owned) });
-        self.taken.add(next, path_of(&self.outputs));
-        let source_of = source_of(&self.outputs);
-        if source.is_some_and(|source| self.sources.find(source, &source_of).is_none()) {
-            self.sources.add(next, source_of);
+        let is_first =
+            |source: &&str| self.sources.find(source, source_of(&self.outputs)).is_none();
+        if let Some(source) = source.filter(is_first) {
+            self.sources.add(source, next, source_of(&self.outputs));
         }
+        self.outputs.push(Output { path, page, source: source.map(str::to_owned) });
+        Ok(())
     }
+}
+
+/// Two files that would stand in each other's way.
+struct Clash {
+    /// Where the one was to be.
+    path: String,
+    /// What the other is called: its source, or its page.
+    with: String,
 }
 
 /// The path of each of `outputs` as others are compared with it.

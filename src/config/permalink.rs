@@ -10,11 +10,16 @@ const PARTS: [&str; 6] = ["year", "month", "day", "region", "theme", "slug"];
 
 /// A pattern whose last part is `{slug}.html`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Permalink(String);
+pub struct Permalink {
+    /// What stands before the first part.
+    start: String,
+    /// The names of the parts, each with what stands behind it.
+    parts: Vec<(&'static str, String)>,
+}
 
 impl Default for Permalink {
     fn default() -> Self {
-        Self(String::from("{year}/{month}/{slug}.html"))
+        Self::of("{year}/{month}/{slug}.html")
     }
 }
 
@@ -34,20 +39,28 @@ impl Permalink {
                 return Err(format!("a disk may keep the name `{segment}` for a device"));
             }
         }
-        Ok(Self(pattern.to_owned()))
+        Ok(Self::of(pattern))
+    }
+
+    /// Takes apart a pattern in which nothing is wrong.
+    fn of(pattern: &str) -> Self {
+        let mut pieces = pattern.split('{');
+        let start = pieces.next().unwrap_or_default().to_owned();
+        let part = |piece: &str| {
+            let (name, behind) = piece.split_once('}')?;
+            let name = PARTS.into_iter().find(|part| *part == name)?;
+            Some((name, behind.to_owned()))
+        };
+        Self { start, parts: pieces.filter_map(part).collect() }
     }
 
     /// The address to which `value` adds the value of each part, by its name.
     pub fn fill(&self, mut value: impl FnMut(&str, &mut String)) -> String {
         let mut address = String::with_capacity(ROOM);
-        for piece in self.0.split('{') {
-            match piece.split_once('}') {
-                Some((name, rest)) => {
-                    value(name, &mut address);
-                    address.push_str(rest);
-                }
-                None => address.push_str(piece),
-            }
+        address.push_str(&self.start);
+        for (name, behind) in &self.parts {
+            value(name, &mut address);
+            address.push_str(behind);
         }
         address
     }

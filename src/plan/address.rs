@@ -1,7 +1,5 @@
 //! The addresses of articles: which one keeps an address that several want.
 
-use std::fmt::Write as _;
-
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -9,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Slug;
+use crate::plan::Clash;
 use crate::plan::Page;
 use crate::plan::Plan;
 
@@ -42,13 +41,11 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     }
     for ((at, article), Wanted { path, is_reserved }) in order.into_iter().zip(wanted) {
         if plan.articles[at].is_none() {
-            let is_free = !is_reserved && plan.is_free(&path);
-            let aside = || address(article, &article.slug.aside(&article.path), config);
+            let source = Some(article.path.as_str());
             plan.articles[at] = Some(plan.outputs.len());
-            if is_free {
-                plan.put(path, Page::Article(at), Some(&article.path));
-            } else {
-                plan.add(aside(), Page::Article(at), Some(&article.path), said);
+            if is_reserved || plan.put(path, Page::Article(at), source).is_err() {
+                let aside = address(article, &article.slug.aside(&article.path), config);
+                plan.add(aside, Page::Article(at), source, said);
             }
         }
     }
@@ -97,15 +94,13 @@ fn add_written(
         said.push(reserved(&article.path, path));
         return;
     }
-    match plan.owner(path) {
-        None => {
-            plan.articles[at] = Some(plan.outputs.len());
-            plan.put(std::mem::take(path), Page::Article(at), Some(&article.path));
-        }
-        Some(owner) => said.push(
+    let place = plan.outputs.len();
+    match plan.put(std::mem::take(path), Page::Article(at), Some(&article.path)) {
+        Ok(()) => plan.articles[at] = Some(place),
+        Err(Clash { with, .. }) => said.push(
             Diagnostic::error(
                 &article.path,
-                format!("its slug `{}` leads to the address of {owner}", article.slug),
+                format!("its slug `{}` leads to the address of {with}", article.slug),
             )
             .hint("give one of them another `slug`"),
         ),
@@ -123,17 +118,11 @@ fn add_alias(
         said.push(reserved(&article.path, alias));
         return;
     }
-    if let Some(owner) = plan.owner(alias) {
-        said.push(
-            Diagnostic::error(
-                &article.path,
-                format!("its old address `{alias}` is that of {owner}"),
-            )
-            .hint("remove it from `aliases`"),
-        );
-        return;
+    let put = plan.put(alias.to_owned(), Page::Redirect(at), Some(&article.path));
+    if let Err(Clash { path, with }) = put {
+        let message = format!("its old address `{path}` is that of {with}");
+        said.push(Diagnostic::error(&article.path, message).hint("remove it from `aliases`"));
     }
-    plan.add(alias.to_owned(), Page::Redirect(at), Some(&article.path), said);
 }
 
 fn address(article: &Article, slug: &Slug, config: &Config) -> String {
@@ -144,13 +133,19 @@ fn address(article: &Article, slug: &Slug, config: &Config) -> String {
     let taxonomy = &config.taxonomy;
     let (region, theme) = (article.regions.first(), article.themes.first());
     config.permalink.fill(|part, to| match part {
-        "year" => _ = write!(to, "{:04}", day.year()),
-        "month" => _ = write!(to, "{:02}", day.month()),
-        "day" => _ = write!(to, "{:02}", day.day()),
+        "year" => push_digits(day.year(), 4, to),
+        "month" => push_digits(day.month().into(), 2, to),
+        "day" => push_digits(day.day().into(), 2, to),
         "region" => to.push_str(region.map_or("world", |r| &taxonomy.region(*r).slug)),
         "theme" => to.push_str(theme.map_or("general", |t| &taxonomy.theme(*t).slug)),
         _ => to.push_str(slug.as_str()),
     })
+}
+
+/// Adds a number of a date, which is never below 0, in so many digits.
+pub(super) fn push_digits(number: i16, digits: u32, to: &mut String) {
+    let digit = |at: u32| char::from(b'0' + (number.unsigned_abs() / 10_u16.pow(at) % 10) as u8);
+    to.extend((0..digits).rev().map(digit));
 }
 
 /// The fault of a hand-written address that belongs to pages of the site.
@@ -165,7 +160,7 @@ pub(super) fn is_reserved(path: &str) -> bool {
         part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
     };
     let path = super::folded(path);
-    let mut parts = path.trim_end_matches(".html").split('/');
+    let mut parts = path.strip_suffix(".html").unwrap_or(&path).split('/');
     let first = parts.next().unwrap_or_default();
     match [parts.next(), parts.next(), parts.next()] {
         [None, ..] => digits(first, 4) || ROOT.contains(&first),

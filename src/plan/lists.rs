@@ -2,6 +2,9 @@
 //! them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -12,6 +15,10 @@ use crate::model::Slug;
 use crate::model::Span;
 use crate::plan::Page;
 use crate::plan::Plan;
+use crate::plan::address::push_digits;
+
+/// The bytes that mostly stand behind a list's own address in that of one of its periods.
+const ROOM: usize = 16;
 
 /// The articles of a list in one year or month, or a part of them, on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,20 +34,36 @@ pub struct Period {
 impl Period {
     /// The last part of its address: `2023`, `2023-09`, `2023-09-2`.
     pub fn slug(&self) -> String {
-        let tail = match self.part {
-            None | Some(1) => String::new(),
-            Some(part) => format!("-{part}"),
+        let mut slug = String::new();
+        self.push_slug(&mut slug);
+        slug
+    }
+
+    fn push_slug(&self, to: &mut String) {
+        let (year, month, day) = match self.span {
+            Span::Year(year) => (year, None, None),
+            Span::Month(year, month) => (year, Some(month), None),
+            Span::Day(day) => (day.year(), Some(day.month()), Some(day.day())),
         };
-        match self.span {
-            Span::Year(year) => format!("{year:04}{tail}"),
-            Span::Month(year, month) => format!("{year:04}-{month:02}{tail}"),
-            Span::Day(day) => format!("{day}{tail}"),
+        push_digits(year, 4, to);
+        for number in [month, day].into_iter().flatten() {
+            to.push('-');
+            push_digits(number.into(), 2, to);
+        }
+        if let Some(part) = self.part.filter(|part| *part > 1) {
+            _ = write!(to, "-{part}");
         }
     }
 
     /// Its page, of the list that has its own page at `list`.
     pub(super) fn path(&self, list: &str) -> String {
-        format!("{}/{}.html", list.trim_end_matches(".html"), self.slug())
+        let stem = list.strip_suffix(".html").unwrap_or(list);
+        let mut path = String::with_capacity(list.len() + ROOM);
+        path.push_str(stem);
+        path.push('/');
+        self.push_slug(&mut path);
+        path.push_str(".html");
+        path
     }
 }
 
@@ -50,17 +73,22 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
         return;
     }
     plan.lists = addresses(digest, config);
-    for (place, list) in digest.lists.iter().enumerate() {
+    let size = config.page_size;
+    let parted = |(list, own): (&List, &String)| {
+        let periods =
+            if list.articles.len() > size { periods(list, digest, size) } else { Vec::new() };
+        let paths: Vec<String> = periods.iter().map(|period| period.path(own)).collect();
+        (periods, paths)
+    };
+    let parted: Vec<_> = digest.lists.par_iter().zip(&plan.lists).map(parted).collect();
+    for (place, (periods, paths)) in parted.into_iter().enumerate() {
         plan.add(plan.lists[place].clone(), Page::List(place), None, said);
-        if list.articles.len() <= config.page_size {
-            continue;
-        }
-        let periods = periods(list, digest, config.page_size);
-        for (at, period) in periods.iter().enumerate() {
-            let path = period.path(&plan.lists[place]);
+        for (at, path) in paths.into_iter().enumerate() {
             plan.add(path, Page::ListPeriod(place, at), None, said);
         }
-        plan.periods.insert(place, periods);
+        if !periods.is_empty() {
+            plan.periods.insert(place, periods);
+        }
     }
 }
 

@@ -25,13 +25,19 @@ impl Names {
         self.places.find(self.state.hash_one(name), is).map(|place| *place as usize)
     }
 
-    /// Adds the output at `place`, whose name none of the others has.
-    pub(super) fn add<'n>(&mut self, place: usize, name_of: impl Fn(usize) -> Cow<'n, str>) {
+    /// Adds the output at `place` by a `name` that none of the others has, where `name_of` gives
+    /// theirs.
+    pub(super) fn add<'n>(
+        &mut self,
+        name: &str,
+        place: usize,
+        name_of: impl Fn(usize) -> Cow<'n, str>,
+    ) {
         let Self { places, state } = self;
-        let hash = |place: &u32| state.hash_one(&*name_of(*place as usize));
         // A plan of four thousand million outputs has no room on any machine.
         let place = u32::try_from(place).unwrap_or(u32::MAX);
-        places.insert_unique(hash(&place), place, hash);
+        let hash = |place: &u32| state.hash_one(&*name_of(*place as usize));
+        places.insert_unique(state.hash_one(name), place, hash);
     }
 
     /// Makes room for so many more.
