@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use super::List;
@@ -71,107 +72,158 @@ impl TagKeys {
     }
 }
 
-/// Lists as they are found.
-#[derive(Default)]
+/// Lists as they are found, and of every article the places of those that it is in.
 struct Groups {
     lists: Vec<List>,
-    places: HashMap<ListKey, u32, RandomState>,
+    of: Vec<Vec<u32>>,
 }
 
 impl Groups {
-    /// The list of `key`, a new one where there is none yet.
-    fn place(&mut self, key: ListKey, name: &str, kind: Option<TagKind>) -> u32 {
-        let next = count(self.lists.len());
-        let lists = &mut self.lists;
-        *self.places.entry(key).or_insert_with_key(|key| {
-            let name = name.to_owned();
-            lists.push(List { key: key.clone(), name, kind, articles: Vec::new() });
-            next
-        })
+    /// No lists of so many articles, each of which will be in about so many.
+    fn new(articles: &[Box<Article>], most: impl Fn(&Article) -> usize) -> Self {
+        let of = articles.iter().map(|article| Vec::with_capacity(most(article)));
+        Self { lists: Vec::new(), of: of.collect() }
+    }
+
+    /// A new list.
+    fn add(&mut self, key: ListKey, name: &str, kind: Option<TagKind>) -> u32 {
+        let place = count(self.lists.len());
+        self.lists.push(List { key, name: name.to_owned(), kind, articles: Vec::new() });
+        place
     }
 
     /// Adds the article at `at` to a list, under the name that it has there.
-    fn join(&mut self, place: u32, at: usize, name: &str, kind: Option<TagKind>) -> Option<u32> {
+    fn join(&mut self, place: u32, at: usize, name: &str, kind: Option<TagKind>) {
         let list = &mut self.lists[place as usize];
         // Of several spellings of one tag, the same one wins whatever the order.
         if name < list.name.as_str() {
             name.clone_into(&mut list.name);
         }
         list.kind = list.kind.min(kind);
-        let is_new = list.articles.last() != Some(&at);
-        if is_new {
+        if list.articles.last() != Some(&at) {
             list.articles.push(at);
-        }
-        is_new.then_some(place)
-    }
-
-    /// The lists by key, with the places of the lists of each article in that order.
-    fn sorted(self, mut lists_of: Vec<Vec<u32>>, mut tag_lists_of: Vec<Vec<u32>>) -> Grouped {
-        let mut order: Vec<(u32, List)> = (0..).zip(self.lists).collect();
-        order.sort_unstable_by(|(_, a), (_, b)| a.key.cmp(&b.key));
-        let mut now = vec![0_u32; order.len()];
-        for (place, (old, _)) in (0..).zip(&order) {
-            now[*old as usize] = place;
-        }
-        for place in lists_of.iter_mut().chain(&mut tag_lists_of).flatten() {
-            *place = now[*place as usize];
-        }
-        let boxed = |of: Vec<Vec<u32>>| of.into_iter().map(Vec::into_boxed_slice).collect();
-        Grouped {
-            lists: order.into_iter().map(|(_, list)| list).collect(),
-            lists_of: boxed(lists_of),
-            tag_lists_of: boxed(tag_lists_of),
+            self.of[at].push(place);
         }
     }
 }
 
 /// Groups the articles, whose tags have the keys `tags`.
 pub(super) fn group(articles: &[Box<Article>], tags: &TagKeys, taxonomy: &Taxonomy) -> Grouped {
-    let mut groups = Groups::default();
-    let mut tag_lists: Vec<Option<u32>> = vec![None; tags.keys.len()];
-    let mut lists_of = Vec::with_capacity(articles.len());
-    let mut tag_lists_of = Vec::with_capacity(articles.len());
+    let (others, (by_tag, tag_lists_of)) =
+        rayon::join(|| by_others(articles, taxonomy), || by_tags(articles, tags));
+    sorted(others, by_tag, &tag_lists_of)
+}
+
+/// Groups the articles by all that is no tag.
+fn by_others(articles: &[Box<Article>], taxonomy: &Taxonomy) -> Groups {
+    let mut groups = Groups::new(articles, |_| 8);
+    let mut places: HashMap<ListKey, u32, RandomState> = HashMap::default();
     for (at, article) in articles.iter().enumerate() {
-        let mut own_tags: Vec<u32> = Vec::with_capacity(article.tags.len());
-        let mut own: Vec<u32> = Vec::with_capacity(article.tags.len() + 8);
-        let mut join = |groups: &mut Groups, key: ListKey, name: &str, kind| {
-            let place = groups.place(key, name, kind);
-            own.extend(groups.join(place, at, name, kind));
+        let mut join = |key: ListKey, name: &str| {
+            let known = places.get(&key).copied();
+            let place = known.unwrap_or_else(|| {
+                let place = groups.add(key.clone(), name, None);
+                places.insert(key, place);
+                place
+            });
+            groups.join(place, at, name, None);
         };
         for &region in &article.regions {
-            join(&mut groups, ListKey::Region(region), &taxonomy.region(region).name, None);
+            join(ListKey::Region(region), &taxonomy.region(region).name);
             for &theme in &article.themes {
-                let name = &taxonomy.theme(theme).name;
-                join(&mut groups, ListKey::Cross(region, theme), name, None);
+                join(ListKey::Cross(region, theme), &taxonomy.theme(theme).name);
             }
         }
         for &theme in &article.themes {
-            join(&mut groups, ListKey::Theme(theme), &taxonomy.theme(theme).name, None);
+            join(ListKey::Theme(theme), &taxonomy.theme(theme).name);
         }
         if let Some(source) = &article.origin.source {
-            join(&mut groups, ListKey::Source(source.clone()), source, None);
+            join(ListKey::Source(source.clone()), source);
         }
         for author in &article.origin.authors {
-            join(&mut groups, ListKey::Author(author.clone()), author, None);
+            join(ListKey::Author(author.clone()), author);
         }
+    }
+    groups
+}
+
+/// Groups the articles by their tags and stories; and of every article the lists of its tags.
+fn by_tags(articles: &[Box<Article>], tags: &TagKeys) -> (Groups, Vec<Vec<u32>>) {
+    let mut groups = Groups::new(articles, |article| article.tags.len() + 1);
+    let mut lists: Vec<Option<u32>> = vec![None; tags.keys.len()];
+    let mut stories = Stories::default();
+    let mut lists_of = Vec::with_capacity(articles.len());
+    for (at, article) in articles.iter().enumerate() {
+        let mut own = Vec::with_capacity(article.tags.len());
         for (tag, key) in article.tags.iter().zip(&tags.of[at]) {
             let (name, kind) = (&*tag.name, Some(tag.kind));
             let key = *key as usize;
-            let place = *tag_lists[key].get_or_insert_with(|| {
-                groups.place(ListKey::Tag(tags.keys[key].clone()), name, kind)
-            });
-            own.extend(groups.join(place, at, name, kind));
-            own_tags.push(place);
+            let new = || groups.add(ListKey::Tag(tags.keys[key].clone()), name, kind);
+            let place = *lists[key].get_or_insert_with(new);
+            groups.join(place, at, name, kind);
+            own.push(place);
         }
         if let Some(story) = &article.story {
             let tag = Tag::written(&story_name(story));
-            let place = groups.place(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
-            own.extend(groups.join(place, at, &tag.name, Some(tag.kind)));
+            let list = stories.list(tag.key(), tags, &mut lists);
+            let new = || groups.add(ListKey::Tag(tag.key()), &tag.name, Some(tag.kind));
+            let place = *list.get_or_insert_with(new);
+            groups.join(place, at, &tag.name, Some(tag.kind));
         }
         lists_of.push(own);
-        tag_lists_of.push(own_tags);
     }
-    groups.sorted(lists_of, tag_lists_of)
+    (groups, lists_of)
+}
+
+/// The lists of stories, which are those of tags where there is a tag of that name.
+#[derive(Default)]
+struct Stories {
+    /// The tags by their keys, once there is a story.
+    tags: HashMap<SmolStr, usize, RandomState>,
+    /// The lists of stories that are no tags.
+    others: HashMap<SmolStr, Option<u32>, RandomState>,
+}
+
+impl Stories {
+    /// Where the list of the story with that `key` is kept.
+    fn list<'l>(
+        &'l mut self,
+        key: SmolStr,
+        tags: &TagKeys,
+        lists: &'l mut [Option<u32>],
+    ) -> &'l mut Option<u32> {
+        if self.tags.is_empty() {
+            self.tags.extend(tags.keys.iter().cloned().zip(0..));
+        }
+        match self.tags.get(&key) {
+            Some(tag) => &mut lists[*tag],
+            None => self.others.entry(key).or_default(),
+        }
+    }
+}
+
+/// All lists by key, and the places of those of each article in that order.
+fn sorted(others: Groups, by_tag: Groups, tag_lists_of: &[Vec<u32>]) -> Grouped {
+    let behind = others.lists.len();
+    let lists = others.lists.into_iter().chain(by_tag.lists);
+    let mut order: Vec<(usize, List)> = lists.enumerate().collect();
+    order.sort_unstable_by(|(_, a), (_, b)| a.key.cmp(&b.key));
+    let mut now = vec![0_u32; order.len()];
+    for (place, (old, _)) in (0..).zip(&order) {
+        now[*old] = place;
+    }
+    let (of_others, of_tags) = now.split_at(behind);
+    let place = |of: &[u32], place: &u32| of[*place as usize];
+    let both = |(others, tags): (&Vec<u32>, &Vec<u32>)| {
+        let others = others.iter().map(|at| place(of_others, at));
+        others.chain(tags.iter().map(|at| place(of_tags, at))).collect()
+    };
+    let tags = |tags: &Vec<u32>| tags.iter().map(|at| place(of_tags, at)).collect();
+    Grouped {
+        lists: order.into_iter().map(|(_, list)| list).collect(),
+        lists_of: others.of.par_iter().zip(&by_tag.of).map(both).collect(),
+        tag_lists_of: tag_lists_of.par_iter().map(tags).collect(),
+    }
 }
 
 fn count(number: usize) -> u32 {
