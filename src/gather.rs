@@ -303,8 +303,9 @@ pub(crate) fn changes(articles: &[Box<Article>], config: &Config) -> Option<Time
         let filed = article.is_written(Field::Filed).then_some(article.filed);
         [article.date, filed, article.expires]
     });
-    let times = moments.flatten().map(|moment| moment.timestamp(&config.time_zone));
-    times.filter(|time| *time > config.now).min()
+    let (now, near, zone) = (config.now, Moment::near(config.now), &config.time_zone);
+    let later = moments.flatten().filter(|moment| moment.is_after(now, near, zone));
+    later.map(|moment| moment.timestamp(zone)).min()
 }
 
 /// Standing pages are read; other files are only named.

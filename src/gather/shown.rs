@@ -1,5 +1,7 @@
 //! Whether an article stands on the site, by its own words and the clock.
 
+use jiff::civil::Date;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
@@ -10,8 +12,9 @@ use crate::model::Moment;
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn leave_out(articles: &mut Vec<Box<Article>>, config: &Config) -> Vec<Diagnostic> {
     let mut said = Vec::new();
+    let near = Moment::near(config.now);
     articles.retain(|article| {
-        let why = left_out(article, config);
+        let why = left_out(article, near, config);
         let stays = why.is_none();
         said.extend(why);
         stays
@@ -19,9 +22,10 @@ pub(crate) fn leave_out(articles: &mut Vec<Box<Article>>, config: &Config) -> Ve
     said
 }
 
-/// Why an article is left out, and when it comes, as a note; none where it is shown.
-fn left_out(article: &Article, config: &Config) -> Option<Diagnostic> {
-    let after_now = |moment: &Moment| moment.timestamp(&config.time_zone) > config.now;
+/// Why an article is left out, and when it comes, as a note; none where it is shown. `near` is of
+/// now.
+fn left_out(article: &Article, near: Date, config: &Config) -> Option<Diagnostic> {
+    let after_now = |moment: &Moment| moment.is_after(config.now, near, &config.time_zone);
     let note = |why: String, hint: &str| {
         Some(Diagnostic::note(&article.path, format!("left out: {why}")).hint(hint))
     };

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
@@ -97,6 +98,21 @@ impl Moment {
         }
     }
 
+    /// Whether it is after the instant `time` for a clock in `zone`; `near` is a day as
+    /// [`near`](Self::near) gives it for `time`, before which there is nothing to look up.
+    pub fn is_after(self, time: Timestamp, near: Date, zone: &TimeZone) -> bool {
+        match self {
+            Self::Day(day) => day >= near && self.timestamp(zone) > time,
+            Self::Time(own, _) => own > time,
+        }
+    }
+
+    /// A day that has ended at the instant `time` in every zone, and the next one in none.
+    pub fn near(time: Timestamp) -> Date {
+        let day = Offset::UTC.to_datetime(time).date();
+        day.checked_sub(2.days()).unwrap_or(Date::MIN)
+    }
+
     /// A key that sorts moments by day, then by time; a day alone comes first.
     pub fn sort_key(self) -> (Date, Option<Timestamp>) {
         match self {
@@ -152,6 +168,25 @@ impl fmt::Display for PartialDate {
         match self {
             Self::MonthDay { month, day } => write!(f, "--{month:02}-{day:02}"),
             Self::YearMonth { year, month } => write!(f, "{year:04}-{month:02}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_leaves_out_no_day_that_is_to_come() {
+        let zones = ["Pacific/Kiritimati", "Etc/GMT+12", "America/Sao_Paulo", "Europe/London"];
+        let noon: Timestamp = "2024-03-10T12:00:00Z".parse().unwrap();
+        for (name, hour) in zones.into_iter().flat_map(|name| (-36..36).map(move |h| (name, h))) {
+            let (zone, time) = (TimeZone::get(name).unwrap(), noon + hour.hours());
+            for number in 5..16 {
+                let day = Moment::Day(Date::constant(2024, 3, number));
+                let is_after = day.is_after(time, Moment::near(time), &zone);
+                assert_eq!(is_after, day.timestamp(&zone) > time, "{name} {hour} {number}");
+            }
         }
     }
 }

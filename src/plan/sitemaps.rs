@@ -12,6 +12,7 @@ use crate::config::Policy;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
+use crate::model::Moment;
 use crate::plan::Page;
 use crate::plan::Plan;
 
@@ -128,11 +129,12 @@ fn files(parts: BTreeMap<String, Vec<usize>>, limit: usize) -> Vec<(String, Page
 
 /// When the clock will take the next article out of the news; none where it will not.
 pub(crate) fn changes(digest: &Digest, config: &Config) -> Option<Timestamp> {
+    let age = NEWS_HOURS.hours().nanoseconds(1);
+    let from = config.now.checked_sub(age).unwrap_or(Timestamp::MIN);
+    let (near, zone) = (Moment::near(from), &config.time_zone);
     let dates = digest.articles.iter().filter_map(|article| article.date);
-    let left = dates.filter_map(|date| {
-        date.timestamp(&config.time_zone).checked_add(NEWS_HOURS.hours().nanoseconds(1)).ok()
-    });
-    left.filter(|time| *time > config.now).min()
+    let news = dates.filter(|date| date.is_after(from, near, zone));
+    news.filter_map(|date| date.timestamp(zone).checked_add(age).ok()).min()
 }
 
 /// The dated articles of the last hours before the clock, newest first.
