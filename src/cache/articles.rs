@@ -39,6 +39,8 @@ pub(crate) struct Articles {
     file: PathBuf,
     head: String,
     found: Found<Box<Kept>>,
+    /// Whether what changed can be added to the file; else it has to be written whole.
+    grows: bool,
     texts: Texts,
 }
 
@@ -58,7 +60,8 @@ impl Articles {
             found = Found::default();
             texts = Texts::open(root, true);
         }
-        Self { file, head, found, texts }
+        let grows = found.grows();
+        Self { file, head, found, grows, texts }
     }
 
     /// The remark that the file was damaged, where it was.
@@ -74,7 +77,7 @@ impl Articles {
     /// None of them, and no text is kept.
     pub(crate) fn none(root: &Path, rules: Fingerprint) -> Self {
         let (file, head) = (root.join(ARTICLES), head(rules));
-        Self { file, head, found: Found::default(), texts: Texts::none() }
+        Self { file, head, found: Found::default(), grows: false, texts: Texts::none() }
     }
 
     /// The texts of all.
@@ -100,7 +103,7 @@ impl Articles {
     /// texts of all.
     pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k Kept, bool)>) -> Texts {
         let entry = |(kept, _): (&'k Kept, bool)| (kept.article.path.as_str(), Some(kept));
-        let _ = if self.found.grows {
+        let _ = if self.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();
             let gone = gone.into_iter().map(|path| (path, None));
             let changed = all.filter(|(_, is_new)| *is_new).map(entry);
@@ -115,7 +118,7 @@ impl Articles {
 
 /// The first line of the file: other articles than those that `rules` filed are not read.
 fn head(rules: Fingerprint) -> String {
-    format!("dateline-articles 1 {:032x}", rules.0)
+    format!("dateline-articles 2 {:032x}", rules.0)
 }
 
 /// The fingerprint of an article that was filed.

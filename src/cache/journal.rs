@@ -15,6 +15,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::model::Fingerprint;
+
 /// Entries of one frame of a table that is written whole.
 const FRAME: usize = 1024;
 /// The bytes before a frame: its length, and a check of what it holds.
@@ -36,8 +38,8 @@ type Entries<V> = Vec<(String, Option<V>)>;
 pub(super) struct Found<V> {
     /// The entries that could be read.
     pub(super) table: Table<V>,
-    /// Whether more can be added at its end; else it has to be written whole.
-    pub(super) grows: bool,
+    /// How many entries the file holds, with those that others supersede.
+    entries: usize,
     /// Whether it held something else than what was written.
     pub(super) damaged: bool,
     /// Whether it ends with the last byte that was written.
@@ -46,7 +48,20 @@ pub(super) struct Found<V> {
 
 impl<V> Default for Found<V> {
     fn default() -> Self {
-        Self { table: Table::default(), grows: false, damaged: false, whole: false }
+        Self { table: Table::default(), entries: 0, damaged: false, whole: false }
+    }
+}
+
+impl<V> Found<V> {
+    /// Whether more can be added at the end of the file; else it has to be written whole.
+    pub(super) fn grows(&self) -> bool {
+        self.whole && self.entries <= self.table.len() * 3 / 2 + SLACK
+    }
+
+    /// The file holds just the table, written with so many `entries`, of which `more` were added.
+    pub(super) fn is_saved(&mut self, entries: usize, more: bool) {
+        let before = if more { self.entries } else { 0 };
+        (self.entries, self.whole, self.damaged) = (before + entries, true, false);
     }
 }
 
@@ -63,22 +78,20 @@ pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found
         return Found { damaged: !other, ..Found::default() };
     }
     let mut found = Found { whole: true, ..Found::default() };
-    let mut entries = 0;
     let mut frames = vec![Vec::new(); AT_ONCE];
     while found.whole {
         let number = read_some(&mut from, &mut frames, &mut found.whole);
         let read: Vec<Option<Entries<V>>> =
             frames[..number].par_iter().map(|frame| open(frame)).collect();
-        if entries == 0 {
+        if found.entries == 0 {
             make_room(&mut found.table, &read, &frames[..number], length_of(&from));
         }
-        entries += add_all(read, &mut found);
+        add_all(read, &mut found);
         if number < AT_ONCE {
             break;
         }
     }
     found.whole &= !found.damaged;
-    found.grows = found.whole && entries <= found.table.len() * 3 / 2 + SLACK;
     found
 }
 
@@ -101,15 +114,14 @@ fn make_room<V>(
     table.reserve(usize::try_from(all).unwrap_or_default());
 }
 
-/// Adds what frames hold to a table, in their order; how many entries they hold.
-fn add_all<V>(frames: Vec<Option<Entries<V>>>, found: &mut Found<V>) -> usize {
-    let mut entries = 0;
+/// Adds what frames hold to a table, in their order.
+fn add_all<V>(frames: Vec<Option<Entries<V>>>, found: &mut Found<V>) {
     for frame in frames {
         let Some(frame) = frame else {
             found.damaged = true;
             continue;
         };
-        entries += frame.len();
+        found.entries += frame.len();
         found.table.reserve(frame.len());
         for (key, value) in frame {
             match value {
@@ -118,7 +130,6 @@ fn add_all<V>(frames: Vec<Option<Entries<V>>>, found: &mut Found<V>) -> usize {
             };
         }
     }
-    entries
 }
 
 /// Reads the next frames into `frames`; how many there are. `whole` becomes false where the last
@@ -157,17 +168,22 @@ fn fill(from: &mut fs::File, bytes: &mut [u8]) -> usize {
 /// What a frame holds; none where it is not what was written.
 fn open<V: DeserializeOwned>(frame: &[u8]) -> Option<Entries<V>> {
     let (check, entries) = frame.split_at(CHECK);
-    (check == &blake3::hash(entries).as_bytes()[..CHECK]).then_some(())?;
+    (check == check_of(entries)).then_some(())?;
     postcard::from_bytes(entries).ok()
+}
+
+/// The check of what a frame holds.
+fn check_of(entries: &[u8]) -> [u8; CHECK] {
+    Fingerprint::of_own(entries).0.to_le_bytes()
 }
 
 /// A frame of `entries`.
 fn frame<V: Serialize>(entries: &[(&str, Option<V>)]) -> io::Result<Vec<u8>> {
     let mut bytes = postcard::to_extend(entries, vec![0; HEAD]).map_err(io::Error::other)?;
     let length = u32::try_from(bytes.len() - HEAD).map_err(io::Error::other)?;
-    let check = blake3::hash(&bytes[HEAD..]);
+    let check = check_of(&bytes[HEAD..]);
     bytes[..4].copy_from_slice(&length.to_le_bytes());
-    bytes[4..HEAD].copy_from_slice(&check.as_bytes()[..CHECK]);
+    bytes[4..HEAD].copy_from_slice(&check);
     Ok(bytes)
 }
 
@@ -221,7 +237,7 @@ mod tests {
         add(&file, &[("two", None), ("three", Some(3_u32))]).unwrap();
         let found: Found<u32> = load(&file, LINE);
         assert_eq!(table(&found), [("one", 1), ("three", 3)]);
-        assert!(found.grows && !found.damaged);
+        assert!(found.grows() && !found.damaged);
         assert!(load::<u32>(&file, "dateline test 2").table.is_empty());
 
         let whole = fs::read(&file).unwrap();
@@ -237,7 +253,7 @@ mod tests {
             other[at] ^= 4;
             fs::write(&file, &other).unwrap();
             let found: Found<u32> = load(&file, LINE);
-            assert!(found.damaged || !found.grows, "{at}");
+            assert!(found.damaged || !found.grows(), "{at}");
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
 
 /// The first line of the file; another one is not read.
-const HEAD: &str = "dateline-last 1";
+const HEAD: &str = "dateline-last 2";
 
 /// What a build came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use super::record;
 use crate::model::EntryLines;
 
 /// The first line of the file; another one is not read.
-const HEAD: &str = "dateline-lines 1";
+const HEAD: &str = "dateline-lines 2";
 
 /// The lines in the folder `out` of the site at `root`; none where they are not known.
 pub(crate) fn load_lines(root: &Path, out: &Path) -> Option<EntryLines> {

@@ -13,7 +13,7 @@ use crate::model::VolumeWords;
 /// The folder of the files.
 const FOLDER: &str = ".dateline/words";
 /// The first line of a file; another one is not read.
-const HEAD: &str = "dateline-words 1";
+const HEAD: &str = "dateline-words 2";
 
 /// The words of the volume of that name; none where they are not known, or not as they were kept.
 pub(crate) fn load_words(root: &Path, volume: &str) -> Option<VolumeWords> {

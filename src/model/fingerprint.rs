@@ -1,9 +1,11 @@
 //! A short number that stands for a value: two values that differ have different ones.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::model::Moment;
 use crate::model::Stamp;
 
 /// What the program was made from.
@@ -13,7 +15,20 @@ pub const BUILD: &str = env!("DATELINE_BUILD");
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[serde(into = "[u8; 16]", from = "[u8; 16]")]
 pub struct Fingerprint(pub u128);
+
+impl From<Fingerprint> for [u8; 16] {
+    fn from(print: Fingerprint) -> Self {
+        print.0.to_le_bytes()
+    }
+}
+
+impl From<[u8; 16]> for Fingerprint {
+    fn from(bytes: [u8; 16]) -> Self {
+        Self(u128::from_le_bytes(bytes))
+    }
+}
 
 impl Fingerprint {
     /// The fingerprint of bytes that anyone may have written.
@@ -21,6 +36,11 @@ impl Fingerprint {
         let hash = blake3::hash(bytes);
         let (head, _) = hash.as_bytes().split_first_chunk().unwrap_or((&[0; 16], &[]));
         Self(u128::from_le_bytes(*head))
+    }
+
+    /// The fingerprint of bytes that dateline wrote, by which damage is known.
+    pub fn of_own(bytes: &[u8]) -> Self {
+        Self(xxh3_128(bytes))
     }
 
     /// The fingerprint of two sets as one, whatever the order in which their parts come.
@@ -46,11 +66,14 @@ impl Fingerprint {
 #[derive(Debug)]
 pub struct Prints(Vec<u8>);
 
+/// The bytes that most rows of values fit into.
+const ROOM: usize = 1024;
+
 impl Prints {
     /// No value yet.
     #[expect(clippy::new_without_default, reason = "nobody asks for a default")]
     pub fn new() -> Self {
-        Self(Vec::with_capacity(256))
+        Self(Vec::with_capacity(ROOM))
     }
 
     /// Adds a text.
@@ -93,6 +116,25 @@ impl Prints {
     pub fn print(&mut self, print: Fingerprint) -> &mut Self {
         self.0.extend_from_slice(&print.0.to_le_bytes());
         self
+    }
+
+    /// Adds a day.
+    pub fn day(&mut self, day: Date) -> &mut Self {
+        let months = i64::from(day.year()) * 12 + i64::from(day.month());
+        self.number((months * 32 + i64::from(day.day())).cast_unsigned())
+    }
+
+    /// Adds a point in time, as its reader has it.
+    pub fn moment(&mut self, moment: Moment) -> &mut Self {
+        match moment {
+            Moment::Day(day) => self.flag(false).day(day),
+            Moment::Time(time, offset) => {
+                let seconds = time.as_second().cast_unsigned();
+                let rest = i64::from(time.subsec_nanosecond()).cast_unsigned();
+                let offset = i64::from(offset.seconds()).cast_unsigned();
+                self.flag(true).number(seconds).number(rest).number(offset)
+            }
+        }
     }
 
     /// Adds how a file stands.

@@ -28,11 +28,16 @@ impl CountryCode {
             _ => None,
         }
     }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for CountryCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", char::from(self.0[0]), char::from(self.0[1]))
+        f.write_str(self.as_str())
     }
 }
 

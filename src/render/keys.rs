@@ -11,6 +11,7 @@ mod shown;
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
@@ -105,7 +106,7 @@ impl<'s> Keys<'s> {
     }
 
     /// What outputs show of the article at `at`, where `sources` is what the site says of each.
-    fn shown(&self, at: usize, sources: &HashMap<SmolStr, Fingerprint>) -> Shown {
+    fn shown(&self, at: usize, sources: &HashMap<SmolStr, Fingerprint, RandomState>) -> Shown {
         let site = self.site;
         let article = &site.digest.articles[at];
         let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
@@ -229,7 +230,11 @@ impl<'s> Keys<'s> {
     /// Adds the addresses of a sitemap, articles with the day of their last change.
     fn addresses(&self, places: &[usize], to: &mut Prints) {
         for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
-            to.text(&output.path).maybe(sitemap::changed(output, self.site).as_deref());
+            to.text(&output.path);
+            match sitemap::changed(output, self.site) {
+                Some(day) => to.flag(true).day(day),
+                None => to.flag(false),
+            };
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
@@ -23,12 +24,12 @@ pub(super) fn urls(places: &[usize], site: &Site<'_>) -> Vec<u8> {
 }
 
 /// The day of the last change of an article whose page is `output`; none for another page.
-pub(super) fn changed(output: &Output, site: &Site<'_>) -> Option<String> {
+pub(super) fn changed(output: &Output, site: &Site<'_>) -> Option<Date> {
     let Page::Article(at) = output.page else {
         return None;
     };
     let article = &site.digest.articles[at];
-    Some(article.updated.unwrap_or(article.filed).day().to_string())
+    Some(article.updated.unwrap_or(article.filed).day())
 }
 
 /// A list of the sitemaps at `paths`.
@@ -94,7 +95,7 @@ fn news_language(lang: &str) -> &str {
 fn document<'p>(
     outer: &str,
     inner: &str,
-    entries: impl Iterator<Item = (&'p str, Option<String>)>,
+    entries: impl Iterator<Item = (&'p str, Option<Date>)>,
     site: &Site<'_>,
 ) -> Vec<u8> {
     let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
@@ -102,7 +103,7 @@ fn document<'p>(
         let element = writer.create_element(outer).with_attribute(("xmlns", SCHEMA));
         element.write_inner_content(|set| {
             for (path, changed) in entries {
-                entry(set, inner, &root.to(page(path)), changed.as_deref())?;
+                entry(set, inner, &root.to(page(path)), changed)?;
             }
             Ok(())
         })?;
@@ -119,11 +120,11 @@ fn entry(
     set: &mut Writer<Vec<u8>>,
     name: &str,
     address: &str,
-    changed: Option<&str>,
+    changed: Option<Date>,
 ) -> io::Result<()> {
     set.create_element(name).write_inner_content(|entry| {
         text(entry, "loc", address)?;
-        changed.map_or(Ok(()), |day| text(entry, "lastmod", day))
+        changed.map_or(Ok(()), |day| text(entry, "lastmod", &day.to_string()))
     })?;
     Ok(())
 }

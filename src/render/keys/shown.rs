@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use smol_str::SmolStr;
 
 use crate::config::LeaveOut;
@@ -65,7 +66,7 @@ pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
 }
 
 /// What the site says of each source that has an article.
-pub(super) fn sources(site: &Site<'_>) -> HashMap<SmolStr, Fingerprint> {
+pub(super) fn sources(site: &Site<'_>) -> HashMap<SmolStr, Fingerprint, RandomState> {
     let name = |list: &List| match &list.key {
         ListKey::Source(name) => Some(name.clone()),
         _ => None,
@@ -84,7 +85,7 @@ pub(super) fn source(name: &str, site: &Site<'_>) -> Fingerprint {
 pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = Prints::new();
-    prints.text(&article.filed.day().to_string()).flag(listed);
+    prints.day(article.filed.day()).flag(listed);
     for id in &article.regions {
         let region = taxonomy.region(*id);
         prints.number(u64::from(id.0)).text(&region.slug).text(&region.name);
@@ -94,7 +95,7 @@ pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerpr
         prints.number(u64::from(id.0)).text(&theme.slug).text(&theme.name);
     }
     for code in &article.countries {
-        prints.text(&code.to_string());
+        prints.text(code.as_str());
     }
     prints.sum()
 }
@@ -116,7 +117,7 @@ pub(super) fn line(
         .text(&article.summary)
         .print(lists)
         .print(axes);
-    prints.text(&article.filed.to_string()).flag(article.date.is_some());
+    prints.moment(article.filed).flag(article.date.is_some());
     prints.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
     prints.number(u64::from(article.minutes())).flag(article.pin);
     prints.maybe(article.story.as_deref()).maybe(article.origin.source.as_deref());
@@ -128,7 +129,7 @@ pub(super) fn own(
     article: &Article,
     site: &Site<'_>,
     line: Fingerprint,
-    sources: &HashMap<SmolStr, Fingerprint>,
+    sources: &HashMap<SmolStr, Fingerprint, RandomState>,
 ) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = Prints::new();
