@@ -24,6 +24,7 @@ pub mod plan;
 pub mod render;
 mod compress;
 mod cache;
+mod memory;
 mod write;
 mod gather;
 mod publish;
@@ -51,7 +52,6 @@ use model::Article;
 use model::Digest;
 use model::Evidence;
 use model::Extras;
-use model::Field;
 use plan::Plan;
 use publish::Done;
 use publish::Made;
@@ -62,8 +62,10 @@ use source::Listing;
 pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;
 pub use gather::configure;
+pub use memory::Memory;
 pub use progress::Progress;
 pub use progress::Watch;
+pub use publish::Asked;
 pub use publish::Built;
 pub use publish::Published;
 pub use publish::published;
@@ -111,31 +113,36 @@ pub fn build(
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
-    let built = build_if(root, out, options, watch, &mut || true)?;
+    let mut memory = Memory::default();
+    let built = build_if(&Asked { root, out, options, watch }, &mut memory, &mut || true)?;
+    // Nobody waits until all of it is freed.
+    rayon::spawn(|| drop(memory));
     Ok(built.unwrap_or_else(|| Checked::clean(None)))
 }
 
-/// Builds the site as [`build`] does. Once it is known what will be written, or that nothing can be,
-/// it asks whether it `may_write`: where it may not, nothing is written, and there is none.
+/// Builds the site as [`build`] does, with what earlier builds left in `memory`. Once it is known
+/// what will be written, or that nothing can be, it asks whether it `may_write`: where it may not,
+/// nothing is written, and there is none.
 pub fn build_if(
-    root: &Path,
-    out: &Path,
-    options: &Options,
-    watch: Watch<'_>,
+    asked: &Asked<'_>,
+    memory: &mut Memory,
     may_write: &mut dyn FnMut() -> bool,
 ) -> Result<Option<Checked<Option<Built>>>, DiskFault> {
+    let Asked { root, out, options, watch } = *asked;
     let _held = Lock::take(root)?;
     watch(Progress::Stage("read"));
-    let (inputs, mut before) =
-        rayon::join(|| gather::inputs(root, options), || publish::before(root, out));
+    let before = || publish::before(out, memory.record(root, out));
+    let (inputs, mut before) = rayon::join(|| gather::inputs(root, options), before);
     let inputs = inputs?;
     let print = inputs.value.print;
     if let Some(last) = publish::unchanged(root, out, &mut before, print, options) {
+        memory.keep(before);
         return Ok(Some(Built::again(last)));
     }
     let mut said = Vec::new();
     let at_fault = |said| Checked { value: None, said };
-    let Some(sources) = read(root, inputs, options, Need::Heads, watch).keep(&mut said) else {
+    let read = read(root, inputs, options, Need::Heads, watch, memory);
+    let Some(sources) = read.keep(&mut said) else {
         return Ok(may_write().then(|| at_fault(said)));
     };
     // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
@@ -146,7 +153,7 @@ pub fn build_if(
     let Some(planned) = planned?.keep(&mut said) else {
         return Ok(may_write().then(|| at_fault(said)));
     };
-    let Some(built) = publish(root, out, &planned, before, options, watch, may_write)? else {
+    let Some(built) = publish(asked, &planned, before, memory, may_write)? else {
         return Ok(None);
     };
     let built = built.keep(&mut said);
@@ -160,18 +167,17 @@ pub fn build_if(
     Ok(Some(Checked { value: Some(built), said }))
 }
 
-/// Renders what is due and brings the folder `out` up to date, which stands as `before` tells. None
+/// Renders what is due and brings the output folder up to date, which stands as `before` tells. None
 /// where it may not be written.
 fn publish(
-    root: &Path,
-    out: &Path,
+    asked: &Asked<'_>,
     planned: &Planned,
     before: Record,
-    options: &Options,
-    watch: Watch<'_>,
+    memory: &mut Memory,
     may_write: &mut dyn FnMut() -> bool,
 ) -> Result<Option<Checked<Built>>, DiskFault> {
     let mut said = Vec::new();
+    let Asked { root, out, options, watch } = *asked;
     let Planned { filed, plan, theme } = planned;
     let Filed { config, digest, extras, faulty, texts, .. } = filed;
     watch(Progress::Stage("compare"));
@@ -184,12 +190,14 @@ fn publish(
     let due =
         publish::due(root, out, before, plan, faulty, &site, options.compress)?.keep(&mut said);
     if !may_write() {
+        memory.keep(due.given_up());
         return Ok(None);
     }
     watch(Progress::Stage("render and write"));
-    let done = publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
+    let Done { tally, changed, record } =
+        publish::site(root, out, plan, due, &site, watch)?.keep(&mut said);
+    memory.keep(record);
     cache::sweep_words(root, &plan.volumes().iter().map(|volume| volume.name.as_str()).collect());
-    let Done { tally, changed } = done;
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let Filed { hidden, read, .. } = *filed;
     let built = Built { articles: digest.articles.len(), hidden, read, pages, tally, changed };
@@ -206,7 +214,9 @@ pub fn plan(
     watch(Progress::Stage("read"));
     let mut said = Vec::new();
     let inputs = gather::inputs(root, options)?;
-    let Some(sources) = read(root, inputs, options, Need::Whole, watch).keep(&mut said) else {
+    let memory = &mut Memory::default();
+    let read = read(root, inputs, options, Need::Whole, watch, memory);
+    let Some(sources) = read.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
     let value = plan_sources(root, sources, watch)?.keep(&mut said);
@@ -287,7 +297,8 @@ pub fn file(
     watch(Progress::Stage("read"));
     let mut said = Vec::new();
     let inputs = gather::inputs(root, options)?;
-    let sources = read(root, inputs, options, Need::Whole, watch).keep(&mut said);
+    let memory = &mut Memory::default();
+    let sources = read(root, inputs, options, Need::Whole, watch, memory).keep(&mut said);
     let value = sources.map(|sources| group(root, sources, watch).keep(&mut said));
     Ok(Checked { value, said })
 }
@@ -316,6 +327,7 @@ fn read(
     options: &Options,
     need: Need,
     watch: Watch<'_>,
+    memory: &mut Memory,
 ) -> Checked<Option<Sources>> {
     let mut said = Vec::new();
     let config = configure(root, options).keep(&mut said);
@@ -332,8 +344,7 @@ fn read(
     watch(Progress::Stage("file"));
     let read = gather::unfiled(&articles);
     watch(Progress::Articles(read));
-    let Config { taxonomy, words, filing, .. } = &config;
-    let rules = (read > 0).then(|| classify::Rules::new(taxonomy, words, *filing));
+    let rules = (read > 0).then(|| memory.rules(&config));
     let file = |article: Box<Article>| match &rules {
         Some(rules) => {
             let filed = classify::file(*article, rules);
@@ -343,7 +354,7 @@ fn read(
         None => article,
     };
     let (articles, texts) = gather::file(root, articles, &config, file, kept, need);
-    said.extend(articles.iter().filter_map(|article| uncovered(article)));
+    said.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
     let listing = inputs.listing;
     let sources = Sources { config, articles, listing, read, texts, faulty, history };
     Checked { value: Some(sources), said }
@@ -376,15 +387,4 @@ pub fn explain(filed: &Filed, at: usize) -> Vec<Evidence> {
 fn faulty(said: &[Diagnostic]) -> BTreeSet<String> {
     let errors = said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors.map(|diagnostic| diagnostic.file.clone()).collect()
-}
-
-/// Tells of an article in a language that the tables do not hold.
-fn uncovered(article: &Article) -> Option<Diagnostic> {
-    let by_rules = !(article.is_written(Field::Region) && article.is_written(Field::Theme));
-    let lang = &article.lang;
-    (by_rules && !classify::covers(lang)).then(|| {
-        let message = format!("language `{lang}` is not covered: filed by dateline and folder");
-        Diagnostic::note(&article.path, message)
-            .hint("write `regions:` and `themes:` in the front matter")
-    })
 }

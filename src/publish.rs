@@ -37,6 +37,7 @@ use crate::source;
 use crate::write;
 use crate::write::Tally;
 
+pub use built::Asked;
 pub use built::Built;
 pub(crate) use built::Made;
 use entries::Entries;
@@ -74,11 +75,19 @@ pub(crate) struct Done {
     pub(crate) tally: Tally,
     /// The files that were written or removed.
     pub(crate) changed: Vec<String>,
+    /// What stands there now.
+    pub(crate) record: Record,
 }
 
-/// What earlier runs left in the folder `out`, by their own words.
-pub(crate) fn before(root: &Path, out: &Path) -> Record {
-    let record = Record::load(root, out);
+impl Due {
+    /// What stands in the folder where nothing of it is done.
+    pub(crate) fn given_up(self) -> Record {
+        self.record
+    }
+}
+
+/// What earlier runs left in the folder `out`, by their own `record`.
+pub(crate) fn before(out: &Path, record: Record) -> Record {
     for output in record.unfinished() {
         write::remove_unfinished(out, output);
     }
@@ -260,10 +269,8 @@ pub(crate) fn site(
     }
     let tally = folder.finish(stale.iter().map(String::as_str))?;
     record.save(stale.iter().map(|output| (output.as_str(), None)).collect())?;
-    // Nobody waits until all of it is freed.
-    rayon::spawn(|| drop(record));
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
-    Ok(Checked { value: Done { tally, changed }, said })
+    Ok(Checked { value: Done { tally, changed, record }, said })
 }
 
 /// An output before it is known what was written to it.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -18,7 +19,7 @@ use crate::model::Fingerprint;
 use crate::model::Stamp;
 
 /// The first line of a record; another one is not read.
-const HEAD: &str = "dateline-outputs 2";
+const HEAD: &str = "dateline-outputs 3";
 
 /// One file that dateline wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,8 @@ pub(crate) struct Written {
 pub(crate) struct Record {
     file: PathBuf,
     found: Found<Written>,
+    /// How the file stood when it was read or saved; none where there was none.
+    stood: Option<Stamp>,
 }
 
 impl Record {
@@ -42,11 +45,18 @@ impl Record {
     /// none that can be read.
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
         let file = file(root, out);
+        let stood = stamp(&file);
         let mut found: Found<Written> = journal::load(&file, HEAD);
         if found.damaged {
             found.table.values_mut().for_each(|written| written.shows = None);
         }
-        Self { file, found }
+        Self { file, found, stood }
+    }
+
+    /// Whether this is the record of the folder `out` of the site at `root`, and nobody else has
+    /// saved one since.
+    pub(crate) fn is_current(&self, root: &Path, out: &Path) -> bool {
+        self.file == file(root, out) && self.stood == stamp(&self.file)
     }
 
     /// The remark that the record was damaged, where it was.
@@ -125,18 +135,20 @@ impl Record {
     /// file is known as dateline's whenever the run ends.
     pub(crate) fn save(&mut self, changes: Vec<(&str, Option<Written>)>) -> Result<(), DiskFault> {
         let is_small = changes.len() * 2 < self.found.table.len();
-        let saved = if self.found.grows && is_small {
-            journal::add(&self.file, &changes)
+        let grows = self.found.grows() && is_small;
+        let (entries, saved) = if grows {
+            (changes.len(), journal::add(&self.file, &changes))
         } else {
             let table = self.found.table.iter();
             let mut all: BTreeMap<&str, Option<&Written>> =
                 table.map(|(output, written)| (&**output, Some(written))).collect();
             all.extend(changes.iter().map(|(output, written)| (*output, written.as_ref())));
             let all: Vec<_> = all.into_iter().filter(|(_, written)| written.is_some()).collect();
-            journal::write(&self.file, HEAD, &all)
+            (all.len(), journal::write(&self.file, HEAD, &all))
         };
         saved.map_err(|fault| DiskFault::at(&self.file, fault))?;
-        self.found.grows = true;
+        self.found.is_saved(entries, grows);
+        self.stood = stamp(&self.file);
         for (output, written) in changes {
             match written {
                 Some(written) => self.found.table.insert(output.into(), written),
@@ -145,6 +157,11 @@ impl Record {
         }
         Ok(())
     }
+}
+
+/// How a file stands; none where there is none.
+fn stamp(file: &Path) -> Option<Stamp> {
+    Some(Stamp::of(&file.metadata().ok()?, SystemTime::UNIX_EPOCH))
 }
 
 /// Whether a recorded path can only lead to a file inside the output folder.

@@ -42,6 +42,7 @@ use self::themes::Scores;
 use self::tokens::Token;
 use self::tongues::Tongues;
 use self::words::Words;
+use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::CountryCode;
 use crate::model::Evidence;
@@ -134,6 +135,17 @@ impl Rules {
 pub fn covers(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
     primary == "en" || OTHERS.contains(&primary)
+}
+
+/// Tells of an article in a language that the tables do not hold.
+pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
+    let by_rules = !(article.is_written(Field::Region) && article.is_written(Field::Theme));
+    let lang = &article.lang;
+    (by_rules && !covers(lang)).then(|| {
+        let message = format!("language `{lang}` is not covered: filed by dateline and folder");
+        Diagnostic::note(&article.path, message)
+            .hint("write `regions:` and `themes:` in the front matter")
+    })
 }
 
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes

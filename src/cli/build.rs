@@ -4,7 +4,9 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use dateline::Asked;
 use dateline::Built;
+use dateline::Memory;
 use dateline::diagnostic::Checked;
 
 use super::Failure;
@@ -22,7 +24,9 @@ use super::timings;
 pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, Failure> {
     let manifest = asked.manifest.as_ref().map(|file| args.root.join(file));
     manifest.as_deref().map_or(Ok(()), manifest::refuse)?;
-    let (built, code) = once(args, asked.timings, report)?;
+    // It goes with the program.
+    let memory: &mut Memory = Box::leak(Box::default());
+    let (built, code) = once(args, asked.timings, report, memory)?;
     if built.value.is_some() {
         if let Some(file) = &manifest {
             let files = manifest::write(&args.root, &args.out(), file)?;
@@ -37,15 +41,23 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
 /// What a build came to.
 pub(super) type Outcome = Checked<Option<Built>>;
 
-/// Builds the site and tells of it: what it came to, and the exit code that follows.
-pub(super) fn once(args: &Args, timings: bool, report: &Report) -> Result<(Outcome, u8), Failure> {
+/// Builds the site, with what earlier builds left in `memory`, and tells of it: what it came to, and the exit code that follows.
+pub(super) fn once(
+    args: &Args,
+    timings: bool,
+    report: &Report,
+    memory: &mut Memory,
+) -> Result<(Outcome, u8), Failure> {
     let out = args.out();
     refuse_out(&args.root, &out)?;
     let options = args.options()?;
     let clock = Clock::start(timings);
-    let run = || dateline::build(&args.root, &out, &options, &|event| clock.hear(event));
+    let watch = &|event| clock.hear(event);
+    let asked = Asked { root: &args.root, out: &out, options: &options, watch };
+    let mut run = || dateline::build_if(&asked, memory, &mut || true);
     let shows_bar = !report.is_quiet() && bar::is_welcome();
     let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
+    let checked = checked.unwrap_or_else(|| Checked::clean(None));
     let times = clock.stop();
     let code = report.diagnostics(&checked.said, Notes::Count)?;
     match &checked.value {

@@ -1,13 +1,30 @@
-//! What a build did, and what of it the next build has to know.
+//! What a build is asked for, what it did, and what of it the next build has to know.
+
+use std::path::Path;
 
 use jiff::Timestamp;
 
 use crate::cache::Last;
+use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::model::Fingerprint;
+use crate::progress::Watch;
 use crate::write::Tally;
+
+/// What a build is asked for.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The folder of the site.
+    pub root: &'a Path,
+    /// The output folder.
+    pub out: &'a Path,
+    /// What is chosen for this build.
+    pub options: &'a Options,
+    /// Who is told how it goes on.
+    pub watch: Watch<'a>,
+}
 
 /// What a build did.
 pub struct Built {

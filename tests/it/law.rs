@@ -21,6 +21,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
     ("compress", &[]),
     ("cache", &["model", "diagnostic"]),
+    ("memory", &["model", "config", "classify", "cache"]),
     ("write", &["model", "diagnostic", "stat"]),
     ("gather", &["model", "diagnostic", "progress", "config", "source", "parse", "cache"]),
     (

@@ -14,7 +14,10 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
+use dateline::Asked;
 use dateline::Built;
+use dateline::Memory;
+use dateline::config::Config;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 
@@ -41,8 +44,9 @@ const NAMED: usize = 3;
 /// Serves until it is interrupted.
 pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, Failure> {
     let mut changes = Changes::watch(&args.root)?;
-    let (first, _) = build::once(args, false, report)?;
-    let mut builder = Builder { args, report, live: Arc::new(Live::new()), told: None };
+    let mut memory = Memory::default();
+    let (first, _) = build::once(args, false, report, &mut memory)?;
+    let mut builder = Builder { args, report, live: Arc::new(Live::new()), told: None, memory };
     let base = builder.base()?;
     builder.tell(first, base);
     let Address { url, listener, hosts } = Address::bind(asked, report)?;
@@ -54,6 +58,7 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     if asked.open && open::that_detached(&url).is_err() {
         report.say("no browser could be started: open the address yourself");
     }
+    builder.memory.prepare(&builder.config()?);
     while let Some(paths) = changes.next()? {
         if builder.build(&paths, || changes.are_built())? {
             changes.forget();
@@ -70,13 +75,19 @@ struct Builder<'a> {
     live: Arc<Live>,
     /// What was last said of the site, so that it is not said again.
     told: Option<Vec<Diagnostic>>,
+    /// What stays from one build to the next.
+    memory: Memory,
 }
 
 impl Builder<'_> {
+    /// What the site chose.
+    fn config(&self) -> Result<Config, Failure> {
+        Ok(dateline::configure(&self.args.root, &self.args.options()?).value)
+    }
+
     /// The path under which the site stands, from `/` to `/`: that of its `base_url`.
     fn base(&self) -> Result<String, Failure> {
-        let config = dateline::configure(&self.args.root, &self.args.options()?).value;
-        let url = config.base_url.unwrap_or_default();
+        let url = self.config()?.base_url.unwrap_or_default();
         let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
         Ok(path.map_or_else(|| String::from("/"), |(_, path)| format!("/{path}")))
     }
@@ -90,8 +101,9 @@ impl Builder<'_> {
     ) -> Result<bool, Failure> {
         let begun = Instant::now();
         let (out, options) = (self.args.out(), self.args.options()?);
-        let mut build =
-            || dateline::build_if(&self.args.root, &out, &options, &|_| {}, &mut may_write);
+        let asked = Asked { root: &self.args.root, out: &out, options: &options, watch: &|_| {} };
+        let memory = &mut self.memory;
+        let mut build = || dateline::build_if(&asked, memory, &mut may_write);
         let mut outcome = build();
         // Another build of the site, started by hand, ends sooner or later.
         while outcome.as_ref().is_err_and(|fault| fault.fault.kind() == ErrorKind::ResourceBusy) {

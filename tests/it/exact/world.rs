@@ -10,7 +10,9 @@ use std::process::Command;
 use std::rc::Rc;
 use std::time::SystemTime;
 
+use dateline::Asked;
 use dateline::Built;
+use dateline::Memory;
 use dateline::config::Options;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
@@ -99,6 +101,9 @@ pub(crate) struct World {
     /// Whether the last step had no errors at all.
     pub(crate) is_sound: bool,
     pub(crate) has_git: bool,
+    /// What stays from one build to the next, as in `serve`; none where each build is a run of its
+    /// own.
+    memory: Option<Memory>,
     /// Whether `.dateline/` was tampered with, of which the next build into each of the folders may
     /// say something.
     pub(crate) is_tampered: bool,
@@ -143,6 +148,7 @@ impl World {
             options: site::options(),
             is_sound: true,
             has_git: seed.is_multiple_of(4),
+            memory: (seed % 3 == 1).then(Memory::default),
             is_tampered: false,
             saved: None,
             anew: None,
@@ -237,8 +243,8 @@ impl World {
 
     /// Builds the site as it stands, and a copy of it anew; fails where they are not the same.
     fn build_and_compare(&mut self, with_second: bool) {
-        let built = build(&self.root, &self.main.path, &self.options);
-        let second = with_second.then(|| build(&self.root, &self.second.path, &self.options));
+        let built = self.build(&self.main.path.clone());
+        let second = with_second.then(|| self.build(&self.second.path.clone()));
         let (copy, anew, pages) = self.anew.take().unwrap_or_else(|| self.build_anew());
         self.is_sound = anew.said.iter().all(|said| said.severity != Severity::Error);
         compare_what_is_told(&built, &anew, self.is_tampered);
@@ -248,6 +254,18 @@ impl World {
             compare(&mut self.second, &copy, &anew, &pages);
         }
         self.anew = Some((copy, anew, pages));
+    }
+
+    /// Builds the site as it stands into the folder `out`.
+    fn build(&mut self, out: &Path) -> Told {
+        let Self { root, options, memory, .. } = self;
+        match memory {
+            Some(memory) => {
+                let asked = Asked { root, out, options, watch: &|_| {} };
+                dateline::build_if(&asked, memory, &mut || true).unwrap().unwrap()
+            }
+            None => build(root, out, options),
+        }
     }
 
     /// Copies the sources into a fresh folder and builds them there.
