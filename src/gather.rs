@@ -3,6 +3,7 @@
 mod shown;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -225,6 +226,25 @@ pub(crate) fn date_by_history(
         said.push(Diagnostic::note(&article.path, format!("no date: filed {day}, by {origin}")));
     }
     Checked { value: Some(head.unwrap_or_default()), said }
+}
+
+/// What was read, every article filed, before it is grouped.
+#[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
+pub(crate) struct Sources {
+    /// What the site chose.
+    pub(crate) config: Config,
+    /// Its articles.
+    pub(crate) articles: Vec<Box<Article>>,
+    /// Its files.
+    pub(crate) listing: Listing,
+    /// How many articles were read and filed; the others came from the cache.
+    pub(crate) read: usize,
+    /// The texts of those that are not at hand.
+    pub(crate) texts: Texts,
+    /// The files at fault.
+    pub(crate) faulty: BTreeSet<String>,
+    /// The state of the history, where an article is dated by it.
+    pub(crate) history: Option<String>,
 }
 
 /// How many articles are not filed yet.

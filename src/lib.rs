@@ -48,6 +48,7 @@ use diagnostic::DiskFault;
 use diagnostic::Severity;
 use gather::Inputs;
 use gather::Need;
+use gather::Sources;
 use model::Article;
 use model::Digest;
 use model::Evidence;
@@ -57,7 +58,6 @@ use publish::Done;
 use publish::Made;
 use render::Disk;
 use render::Theme;
-use source::Listing;
 
 pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;
@@ -128,17 +128,45 @@ pub fn build_if(
     memory: &mut Memory,
     may_write: &mut dyn FnMut() -> bool,
 ) -> Result<Option<Checked<Option<Built>>>, DiskFault> {
-    let Asked { root, out, options, watch } = *asked;
+    let Asked { root, out, options, .. } = *asked;
     let _held = Lock::take(root)?;
-    watch(Progress::Stage("read"));
-    let before = || publish::before(out, memory.record(root, out));
-    let (inputs, mut before) = rayon::join(|| gather::inputs(root, options), before);
-    let inputs = inputs?;
+    let (inputs, mut before) = look(asked, memory)?;
     let print = inputs.value.print;
     if let Some(last) = publish::unchanged(root, out, &mut before, print, options) {
         memory.keep(before);
         return Ok(Some(Built::again(last)));
     }
+    build_changed(asked, inputs, before, memory, may_write)
+}
+
+/// Does what a build does before it writes, so that the next one finds in `memory` what it needs.
+pub fn get_ready(asked: &Asked<'_>, memory: &mut Memory) -> Result<(), DiskFault> {
+    let _held = Lock::take(asked.root)?;
+    memory.rules(&configure(asked.root, asked.options).value);
+    let (inputs, before) = look(asked, memory)?;
+    build_changed(asked, inputs, before, memory, &mut || false).map(drop)
+}
+
+/// Looks at the files of a site, and at what earlier builds left in its output folder.
+fn look(asked: &Asked<'_>, memory: &mut Memory) -> Result<(Checked<Inputs>, Record), DiskFault> {
+    let Asked { root, out, options, watch } = *asked;
+    watch(Progress::Stage("read"));
+    let before = || publish::before(out, memory.record(root, out));
+    let (inputs, before) = rayon::join(|| gather::inputs(root, options), before);
+    Ok((inputs?, before))
+}
+
+/// Builds a site in which something may have changed since an earlier build left what stands
+/// `before`; none where it may not be written.
+fn build_changed(
+    asked: &Asked<'_>,
+    inputs: Checked<Inputs>,
+    mut before: Record,
+    memory: &mut Memory,
+    may_write: &mut dyn FnMut() -> bool,
+) -> Result<Option<Checked<Option<Built>>>, DiskFault> {
+    let Asked { root, out, options, watch } = *asked;
+    let print = inputs.value.print;
     let mut said = Vec::new();
     let at_fault = |said| Checked { value: None, said };
     let read = read(root, inputs, options, Need::Heads, watch, memory);
@@ -214,8 +242,7 @@ pub fn plan(
     watch(Progress::Stage("read"));
     let mut said = Vec::new();
     let inputs = gather::inputs(root, options)?;
-    let memory = &mut Memory::default();
-    let read = read(root, inputs, options, Need::Whole, watch, memory);
+    let read = read(root, inputs, options, Need::Whole, watch, &mut Memory::default());
     let Some(sources) = read.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
@@ -297,26 +324,9 @@ pub fn file(
     watch(Progress::Stage("read"));
     let mut said = Vec::new();
     let inputs = gather::inputs(root, options)?;
-    let memory = &mut Memory::default();
-    let sources = read(root, inputs, options, Need::Whole, watch, memory).keep(&mut said);
-    let value = sources.map(|sources| group(root, sources, watch).keep(&mut said));
+    let read = read(root, inputs, options, Need::Whole, watch, &mut Memory::default());
+    let value = read.keep(&mut said).map(|sources| group(root, sources, watch).keep(&mut said));
     Ok(Checked { value, said })
-}
-
-/// What was read, every article filed, before it is grouped.
-#[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
-struct Sources {
-    config: Config,
-    articles: Vec<Box<Article>>,
-    listing: Listing,
-    /// How many articles were read and filed; the others came from the cache.
-    read: usize,
-    /// The texts of those that are not at hand.
-    texts: Texts,
-    /// The files at fault.
-    faulty: BTreeSet<String>,
-    /// The state of the history, where an article is dated by it.
-    history: Option<String>,
 }
 
 /// Reads and files every article, as far as `need` asks. None where the configuration is at

@@ -20,11 +20,6 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Makes beforehand what the first article that changes would have to wait for.
-    pub fn prepare(&mut self, config: &Config) {
-        self.rules(config);
-    }
-
     /// The rules by which a site that chose `config` is filed.
     pub(crate) fn rules(&mut self, config: &Config) -> Arc<Rules> {
         let Config { taxonomy, words, filing, .. } = config;

@@ -17,7 +17,6 @@ use std::time::Instant;
 use dateline::Asked;
 use dateline::Built;
 use dateline::Memory;
-use dateline::config::Config;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 
@@ -58,7 +57,7 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     if asked.open && open::that_detached(&url).is_err() {
         report.say("no browser could be started: open the address yourself");
     }
-    builder.memory.prepare(&builder.config()?);
+    builder.get_ready()?;
     while let Some(paths) = changes.next()? {
         if builder.build(&paths, || changes.are_built())? {
             changes.forget();
@@ -80,16 +79,21 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// What the site chose.
-    fn config(&self) -> Result<Config, Failure> {
-        Ok(dateline::configure(&self.args.root, &self.args.options()?).value)
-    }
-
     /// The path under which the site stands, from `/` to `/`: that of its `base_url`.
     fn base(&self) -> Result<String, Failure> {
-        let url = self.config()?.base_url.unwrap_or_default();
+        let config = dateline::configure(&self.args.root, &self.args.options()?).value;
+        let url = config.base_url.unwrap_or_default();
         let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
         Ok(path.map_or_else(|| String::from("/"), |(_, path)| format!("/{path}")))
+    }
+
+    /// Does beforehand what the first build after a change would have to do alone. What hinders it
+    /// is told by that build.
+    fn get_ready(&mut self) -> Result<(), Failure> {
+        let (out, options) = (self.args.out(), self.args.options()?);
+        let asked = Asked { root: &self.args.root, out: &out, options: &options, watch: &|_| {} };
+        let _ = dateline::get_ready(&asked, &mut self.memory);
+        Ok(())
     }
 
     /// Builds after the files at `paths` have changed, unless they change once more before `may_write`
