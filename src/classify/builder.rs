@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use super::form::Form;
 use super::gazetteer::Entry;
 use super::gazetteer::Gazetteer;
@@ -43,10 +45,10 @@ pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord])
 struct Builder<'a> {
     taxonomy: &'a Taxonomy,
     made: Gazetteer,
-    index: HashMap<Form, usize>,
+    index: HashMap<Form, usize, FixedState>,
     cues: CueList,
     /// The regions by the words that the tables use for them.
-    regions: HashMap<&'static str, Option<RegionId>>,
+    regions: HashMap<&'static str, Option<RegionId>, FixedState>,
 }
 
 impl<'a> Builder<'a> {
@@ -54,9 +56,9 @@ impl<'a> Builder<'a> {
         Self {
             taxonomy,
             made: Gazetteer::default(),
-            index: HashMap::new(),
+            index: HashMap::default(),
             cues: CueList::default(),
-            regions: HashMap::new(),
+            regions: HashMap::default(),
         }
     }
 

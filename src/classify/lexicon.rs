@@ -90,8 +90,8 @@ impl Lexicon {
             stemmer: Stemmer::create(stems),
             known: RwLock::default(),
         };
-        let mut index = HashMap::new();
-        let mut stems = HashMap::new();
+        let mut index = HashMap::default();
+        let mut stems = Numbers::default();
         for (theme, weight, term) in rows {
             lexicon.add(term, theme, weight, &mut index, &mut stems);
         }
@@ -111,8 +111,8 @@ impl Lexicon {
         written: &str,
         theme: ThemeId,
         weight: f32,
-        index: &mut HashMap<Vec<u32>, usize>,
-        stems: &mut HashMap<String, u32>,
+        index: &mut HashMap<Vec<u32>, usize, FixedState>,
+        stems: &mut Numbers,
     ) {
         let exact = written.starts_with('=');
         let key: Vec<u32> = tokens(written)
@@ -142,7 +142,7 @@ impl Lexicon {
     }
 
     /// The number of a word of a term, which it gets here.
-    fn number(&mut self, word: &str, exact: bool, stems: &mut HashMap<String, u32>) -> u32 {
+    fn number(&mut self, word: &str, exact: bool, stems: &mut Numbers) -> u32 {
         let lower = word.to_lowercase();
         if !exact && let Some(number) = stems.get(&lower) {
             return *number;
