@@ -6,6 +6,12 @@
     reason = "tests make files, fail by panicking, and say what they leave out"
 )]
 
+use mimalloc::MiMalloc;
+
+/// That of the program: the tests build many sites.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 mod tree;
 mod site;
 mod sites;
