@@ -95,7 +95,7 @@ pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found
     found
 }
 
-/// The bytes of a file; none where that is not known.
+/// The bytes of a file; 0 where that is not known.
 fn length_of(file: &fs::File) -> u64 {
     file.metadata().map_or(0, |meta| meta.len())
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
-use super::tokens::is_caseless;
 use crate::model::Article;
 use crate::model::Field;
 use crate::model::Place;
+use crate::model::is_letter_of_news;
 
 /// By so many characters a line is judged.
 const HEAD: u32 = 150;
@@ -119,7 +119,7 @@ fn is_simple(c: char) -> bool {
 
 /// Whether NFC leaves a text of nothing but such characters as it is.
 fn is_composed(c: char) -> bool {
-    is_simple(c) || is_caseless(c) || matches!(c, 'А'..='я')
+    is_simple(c) || is_letter_of_news(c)
 }
 
 fn fold(c: char) -> char {

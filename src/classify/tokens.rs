@@ -1,5 +1,8 @@
 //! The words of a text: where they stand, how they are written, and a key for each.
 
+use crate::model::is_caseless;
+use crate::model::is_letter_of_news;
+
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen once, in one pass")]
@@ -170,16 +173,9 @@ fn word(text: &str, from: usize) -> (Token, usize) {
     (token, at.max(from + 1))
 }
 
-/// Whether `c` is of a script without case whose characters are all letters: those of East Asia,
-/// and the plain Arabic ones.
-pub(super) fn is_caseless(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{3096}'
-        | '\u{30A1}'..='\u{30FA}' | '\u{620}'..='\u{64A}')
-}
-
 /// Whether `c` is a letter or a digit; the scripts of much news are known at a glance.
 fn is_letter(c: char) -> bool {
-    is_caseless(c) || matches!(c, 'А'..='я') || c.is_alphanumeric()
+    is_letter_of_news(c) || c.is_alphanumeric()
 }
 
 /// Whether `c` is a capital, and whether it is a small letter.
@@ -309,7 +305,7 @@ mod tests {
         assert_eq!(begin, ["Mr", "They", "We", "Then"]);
         assert_eq!(key("America"), key("aMERICA"));
         assert_eq!(key("МОСКВА Ёж"), key("москва ёж"));
-        for c in ('\u{80}'..='\u{2ffff}').filter(|c| is_caseless(*c) || matches!(c, 'А'..='я')) {
+        for c in ('\u{80}'..='\u{2ffff}').filter(|c| is_letter_of_news(*c)) {
             assert_eq!(case(c), (c.is_uppercase(), c.is_lowercase()), "{c}");
             assert!(c.is_alphanumeric(), "{c}");
             assert_eq!(key(&c.to_string()), key(&c.to_lowercase().to_string()), "{c}");

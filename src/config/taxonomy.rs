@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::CountryCode;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::is_spelt;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 
@@ -21,10 +22,24 @@ impl Config {
     /// The country whose code or name is `word`, or that news calls so in a language of the tables;
     /// case does not count.
     pub fn find_country(&self, word: &str) -> Option<CountryCode> {
-        let is_known = |code: &CountryCode| self.taxonomy.countries.contains_key(code);
-        let called = || built_in::country_called(word).filter(is_known);
-        self.taxonomy.find_country(word).or_else(called)
+        let known = self.taxonomy.countries.values();
+        country(word, &known.map(|country| (country.code, country.name.as_str())))
     }
+}
+
+/// The country among the `known` ones, each with its name, whose code or name is `word`, or that news
+/// calls so in a language of the tables; case does not count.
+fn country<'n>(
+    word: &str,
+    known: &(impl Iterator<Item = (CountryCode, &'n str)> + Clone),
+) -> Option<CountryCode> {
+    let lower = word.trim().to_lowercase();
+    let is_known = |code: &CountryCode| known.clone().any(|(known, _)| known == *code);
+    let by_code = CountryCode::new(&lower.to_uppercase()).filter(is_known);
+    let called = || built_in::country_called(word).filter(is_known);
+    by_code
+        .or_else(|| known.clone().find(|(_, name)| is_spelt(name, &lower)).map(|(code, _)| code))
+        .or_else(called)
 }
 
 /// The built-in taxonomy, and over it what `text` says in the site's language `lang`; with the

@@ -6,6 +6,7 @@ mod entry_lines;
 mod evidence;
 mod extras;
 mod fingerprint;
+mod letters;
 mod moment;
 mod slug;
 mod source_file;
@@ -22,6 +23,7 @@ pub use entry_lines::EntryLines;
 pub use evidence::{Evidence, Field, Fields, Place};
 pub use extras::{Extras, Standing};
 pub use fingerprint::{BUILD, Fingerprint, Prints};
+pub use letters::{is_caseless, is_letter_of_news};
 pub use moment::{Moment, PartialDate};
 pub use slug::{Slug, is_device};
 pub use source_file::SourceFile;
@@ -29,6 +31,6 @@ pub use stamp::Stamp;
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
     Country, CountryCode, Filing, Gives, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord,
-    Theme, ThemeId,
+    Theme, ThemeId, is_spelt,
 };
 pub use volume_words::VolumeWords;

@@ -146,17 +146,6 @@ impl Taxonomy {
         find(word, &self.hidden_themes, Theme::said).is_some()
     }
 
-    /// The country whose code or name is `word`; case does not count for the name.
-    pub fn find_country(&self, word: &str) -> Option<CountryCode> {
-        let word = word.trim();
-        let by_code = CountryCode::new(&word.to_uppercase());
-        if let Some(code) = by_code.filter(|code| self.countries.contains_key(code)) {
-            return Some(code);
-        }
-        let word = word.to_lowercase();
-        self.countries.values().find(|c| is_spelt(&c.name, &word)).map(|c| c.code)
-    }
-
     /// The region of what no region claims (`world`).
     pub fn no_region(&self) -> RegionId {
         RegionId(u8::try_from(self.regions.len().saturating_sub(1)).unwrap_or(u8::MAX))
@@ -184,7 +173,7 @@ impl Theme {
 }
 
 /// Whether `name` in small letters is `lower`.
-fn is_spelt(name: &str, lower: &str) -> bool {
+pub fn is_spelt(name: &str, lower: &str) -> bool {
     if name.is_ascii() { name.eq_ignore_ascii_case(lower) } else { name.to_lowercase() == lower }
 }
 

@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use crate::model::is_letter_of_news;
+
 /// Bytes of the text that are looked at.
 pub(super) const ENOUGH: usize = 600;
 
@@ -81,9 +83,7 @@ fn run_end(text: &str, mut at: usize, letters: bool) -> usize {
             (byte.is_ascii_alphabetic(), 1)
         } else {
             let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-            // The scripts of much news are known at a glance.
-            let known = matches!(c, 'А'..='я' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
-            (known || c.is_alphabetic(), c.len_utf8())
+            (is_letter_of_news(c) || c.is_alphabetic(), c.len_utf8())
         };
         if is_letter != letters {
             break;

@@ -9,6 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
+use crate::model::is_letter_of_news;
 
 /// The mend for every fault of encoding.
 const SAVE_AS_UTF8: &str = "save the file as UTF-8";
@@ -191,11 +192,7 @@ fn plain_run(bytes: &[u8]) -> usize {
 /// How many bytes at the head of a text are letters of scripts that are composed as they stand:
 /// plain Cyrillic and Arabic ones, and those of East Asia.
 fn foreign_run(text: &str) -> usize {
-    let is_letter = |c: char| {
-        matches!(c, '\u{410}'..='\u{44F}' | '\u{620}'..='\u{64A}' | '\u{3041}'..='\u{3096}'
-            | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-    };
-    text.find(|c| !is_letter(c)).unwrap_or(text.len())
+    text.find(|c| !is_letter_of_news(c)).unwrap_or(text.len())
 }
 
 /// Whether NFC leaves a text of nothing but such characters, and of the letters that

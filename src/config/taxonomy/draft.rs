@@ -171,6 +171,12 @@ impl Axis {
 }
 
 impl Draft {
+    /// The country that `word` means.
+    pub(super) fn country(&self, word: &str) -> Option<CountryCode> {
+        let names = self.countries.iter().map(|(code, claimed)| (*code, claimed.name.as_str()));
+        super::country(word, &names)
+    }
+
     /// The taxonomy and the words, without what is merged or hidden.
     pub(super) fn finish(self) -> (Taxonomy, Vec<TaxonomyWord>) {
         let (regions, themes) = (self.regions.places(), self.themes.places());

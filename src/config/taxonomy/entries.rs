@@ -99,24 +99,12 @@ fn countries(entry: &mut Keys<'_>, draft: &mut Draft, at: usize) {
         let is_it = |group: &Group| word == group.slug || word.eq_ignore_ascii_case(group.name);
         if let Some(group) = built_in::groups().find(is_it) {
             claim_group(entry, draft, at, group);
-        } else if let Some(code) = country(&word, draft) {
+        } else if let Some(code) = draft.country(&word) {
             claim(entry, draft, at, code);
         } else {
             unknown_country(entry, draft, &word);
         }
     }
-}
-
-/// The country whose code or name is `word`, or that news calls so.
-fn country(word: &str, draft: &Draft) -> Option<CountryCode> {
-    let code = CountryCode::new(&word.to_uppercase());
-    let by_name = || {
-        let same = |name: &str| name.to_lowercase() == word.to_lowercase();
-        draft.countries.iter().find(|(_, claimed)| same(&claimed.name)).map(|(code, _)| *code)
-    };
-    let is_known = |code: &CountryCode| draft.countries.contains_key(code);
-    let called = || built_in::country_called(word).filter(is_known);
-    code.filter(is_known).or_else(by_name).or_else(called)
 }
 
 fn unknown_country(entry: &mut Keys<'_>, draft: &Draft, word: &str) {
