@@ -197,3 +197,66 @@ fn failed(fault: &notify::Error) -> Failure {
     Failure::new(format!("the folder cannot be watched: {fault}"))
         .hint("run `dateline build` after each change instead")
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn watched() -> (TempDir, Changes) {
+        let site = tempfile::tempdir().unwrap();
+        let changes = Changes::watch(site.path()).ok().unwrap();
+        (site, changes)
+    }
+
+    /// Tells of a change of the file at `path`, as the system does; the file is not touched.
+    fn tell(changes: &Changes, kind: EventKind, path: &str) {
+        let event = Event::new(kind).add_path(changes.root.join(path));
+        changes.waker().send(Wake::Disk(Ok(event))).unwrap();
+    }
+
+    /// What the next build is to be of, from the site's root; none when the serving has ended.
+    fn next(changes: &mut Changes) -> Option<Vec<String>> {
+        let root = changes.root.clone();
+        let inside = |path: &PathBuf| path.strip_prefix(&root).unwrap().display().to_string();
+        Some(changes.next().ok().unwrap()?.iter().map(inside).collect())
+    }
+
+    #[test]
+    fn a_build_gives_way_to_a_change_once() {
+        let (_site, mut changes) = watched();
+        let change = |changes: &Changes| tell(changes, EventKind::Any, "content/a.txt");
+        change(&changes);
+        assert_eq!(next(&mut changes).unwrap(), ["content/a.txt"]);
+        assert!(changes.are_built(), "nothing has changed since it began");
+        change(&changes);
+        assert!(!changes.are_built(), "it is overtaken");
+        assert_eq!(next(&mut changes).unwrap(), ["content/a.txt"]);
+        change(&changes);
+        assert!(changes.are_built(), "it began when all was quiet");
+        changes.forget();
+        changes.waker().send(Wake::Stop(Ok(()))).unwrap();
+        assert_eq!(next(&mut changes), None);
+    }
+
+    #[test]
+    fn what_a_build_reads_is_a_source_once_it_is_written() {
+        let (_site, mut changes) = watched();
+        let open = EventKind::Access(AccessKind::Open(AccessMode::Write));
+        let read = EventKind::Access(AccessKind::Close(AccessMode::Read));
+        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        tell(&changes, open, "content/opened.txt");
+        tell(&changes, read, "content/read.txt");
+        for other in
+            ["public/a.html", "content/.a.swp", ".dateline/last", "README.md", "site.yaml/a"]
+        {
+            tell(&changes, written, other);
+        }
+        for own in ["content/b/a.md", "static/a.png", "themes/mine/card.html", "sources.yaml"] {
+            tell(&changes, written, own);
+        }
+        let own = ["content/b/a.md", "sources.yaml", "static/a.png", "themes/mine/card.html"];
+        assert_eq!(next(&mut changes).unwrap(), own);
+    }
+}
