@@ -21,7 +21,7 @@ use notify::event::AccessMode;
 use super::Failure;
 
 /// How long nothing may change before a build begins; one save is several changes.
-const BRIEF: Duration = Duration::from_millis(10);
+const BRIEF: Duration = Duration::from_millis(5);
 /// How long nothing may have changed before a build writes what it has made.
 const QUIET: Duration = Duration::from_millis(50);
 /// How long a build waits for quiet at most.
