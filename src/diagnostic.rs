@@ -1,5 +1,6 @@
 //! What dateline says about its input: errors, remarks and notes, as values.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -187,4 +188,10 @@ impl DiskFault {
     pub fn at(path: &Path, fault: io::Error) -> Self {
         Self { path: path.display().to_string(), fault }
     }
+}
+
+/// The files of the errors in what was `said`.
+pub(crate) fn faulty(said: &[Diagnostic]) -> BTreeSet<String> {
+    let errors = said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.map(|diagnostic| diagnostic.file.clone()).collect()
 }

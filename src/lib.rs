@@ -168,10 +168,10 @@ fn build_changed(
     let Asked { root, out, options, watch } = *asked;
     let print = inputs.value.print;
     let mut said = Vec::new();
-    let at_fault = |said| Checked { value: None, said };
     let read = read(root, inputs, options, Need::Heads, watch, memory);
     let Some(sources) = read.keep(&mut said) else {
-        return Ok(may_write().then(|| at_fault(said)));
+        memory.keep(before);
+        return Ok(may_write().then_some(Checked { value: None, said }));
     };
     // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
     let (planned, ()) = rayon::join(
@@ -179,7 +179,8 @@ fn build_changed(
         || publish::look(out, &mut before, options),
     );
     let Some(planned) = planned?.keep(&mut said) else {
-        return Ok(may_write().then(|| at_fault(said)));
+        memory.keep(before);
+        return Ok(may_write().then_some(Checked { value: None, said }));
     };
     let Some(built) = publish(asked, &planned, before, memory, may_write)? else {
         return Ok(None);
@@ -272,13 +273,13 @@ fn plan_sources(
     let plan = plan.keep(&mut said);
     let text = |path: &str| gather::file_text(root, path);
     said.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
-    filed.faulty.extend(faulty(&said));
+    filed.faulty.extend(diagnostic::faulty(&said));
     Ok(Checked { value: Some(Planned { filed, plan, theme }), said })
 }
 
 /// Leaves out the articles that the planning found at fault; whether there were any.
 fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
-    let faulty = faulty(said);
+    let faulty = diagnostic::faulty(said);
     let is_good = |article: &Article| !faulty.contains(&article.path);
     if filed.digest.articles.iter().all(|article| is_good(article)) {
         return false;
@@ -348,7 +349,7 @@ fn read(
     let mut kept = gather::kept(root, &config, options, need);
     said.extend(kept.damage());
     let mut articles = gather::articles(root, &inputs, &config, &mut kept, watch).keep(&mut said);
-    let faulty = faulty(&said);
+    let faulty = diagnostic::faulty(&said);
     let history =
         gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
     watch(Progress::Stage("file"));
@@ -391,10 +392,4 @@ pub fn explain(filed: &Filed, at: usize) -> Vec<Evidence> {
     let config = &filed.config;
     let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
     classify::explain(&filed.digest.articles[at], &rules)
-}
-
-/// The files of the errors.
-fn faulty(said: &[Diagnostic]) -> BTreeSet<String> {
-    let errors = said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.map(|diagnostic| diagnostic.file.clone()).collect()
 }

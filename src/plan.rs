@@ -214,8 +214,8 @@ impl Plan {
     }
 
     /// The output that stands in the way of the `folded` path: at it, or where its folder or its file
-    /// would be. None where it is free. Where an output stands in its folder
-    /// already, none stands where one of its folders would be.
+    /// would be. None where it is free. Where an output stands in its folder already, none stands
+    /// where one of its folders would be.
     fn owner_of(&self, folded: &str) -> Option<usize> {
         let above = |at: usize| self.taken(&folded[..at]);
         let is_known = |(folder, _): (&str, &str)| self.folders.contains_key(folder);
@@ -246,8 +246,9 @@ impl Plan {
         }
     }
 
-    /// Adds a file at a path that is free.
+    /// Adds a file, unless another stands in its way.
     fn put(&mut self, path: String, page: Page, source: Option<&str>) -> Result<(), Clash> {
+        debug_assert!(!path.is_empty(), "{page:?} has no path");
         let next = self.outputs.len();
         let folded = folded(&path);
         if let Some(at) = self.owner_of(&folded) {

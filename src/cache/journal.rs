@@ -39,7 +39,7 @@ pub(super) struct Found<V> {
     /// The entries that could be read.
     pub(super) table: Table<V>,
     /// How many entries the file holds, with those that others supersede.
-    entries: usize,
+    pub(super) entries: usize,
     /// Whether it held something else than what was written.
     pub(super) damaged: bool,
     /// Whether it ends with the last byte that was written.
@@ -58,9 +58,10 @@ impl<V> Found<V> {
         self.whole && self.entries <= self.table.len() * 3 / 2 + SLACK
     }
 
-    /// The file holds just the table, written with so many `entries`, of which `more` were added.
-    pub(super) fn is_saved(&mut self, entries: usize, more: bool) {
-        let before = if more { self.entries } else { 0 };
+    /// Notes that the file holds just the table now: so many `entries` were written, at its end
+    /// where they were `added`.
+    pub(super) fn note_saved(&mut self, entries: usize, added: bool) {
+        let before = if added { self.entries } else { 0 };
         (self.entries, self.whole, self.damaged) = (before + entries, true, false);
     }
 }

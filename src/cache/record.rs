@@ -135,8 +135,8 @@ impl Record {
     /// file is known as dateline's whenever the run ends.
     pub(crate) fn save(&mut self, changes: Vec<(&str, Option<Written>)>) -> Result<(), DiskFault> {
         let is_small = changes.len() * 2 < self.found.table.len();
-        let grows = self.found.grows() && is_small;
-        let (entries, saved) = if grows {
+        let adds = self.found.grows() && is_small;
+        let (entries, saved) = if adds {
             (changes.len(), journal::add(&self.file, &changes))
         } else {
             let table = self.found.table.iter();
@@ -147,7 +147,7 @@ impl Record {
             (all.len(), journal::write(&self.file, HEAD, &all))
         };
         saved.map_err(|fault| DiskFault::at(&self.file, fault))?;
-        self.found.is_saved(entries, grows);
+        self.found.note_saved(entries, adds);
         self.stood = stamp(&self.file);
         for (output, written) in changes {
             match written {
@@ -184,4 +184,37 @@ pub(super) fn file(root: &Path, out: &Path) -> PathBuf {
     let out = out.strip_prefix(&real_root).unwrap_or(&out).to_string_lossy().into_owned();
     let name = blake3::hash(out.as_bytes()).to_hex();
     root.join(".dateline").join(format!("{}.outputs", &name[..16]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_in_memory_is_the_one_on_the_disk() {
+        let site = tempfile::tempdir().unwrap();
+        let (root, out) = (site.path(), site.path().join("public"));
+        let written =
+            |number: u64| Written { shows: Some(Fingerprint(number.into())), ..Written::default() };
+        let mut record = Record::load(root, &out);
+        let all: Vec<String> = (0..2000).map(|number| format!("{number}.html")).collect();
+        record.save(all.iter().map(|path| (path.as_str(), Some(written(0)))).collect()).unwrap();
+        let (mut grew, mut anew) = (0, 0);
+        for number in 1..40 {
+            let some = all.iter().skip(number * 7).take(150);
+            let change =
+                |path: &'_ String| (!path.starts_with('3')).then(|| written(number as u64));
+            let before = record.found.entries;
+            record.save(some.map(|path| (path.as_str(), change(path))).collect()).unwrap();
+            let read = Record::load(root, &out);
+            assert!(record.is_current(root, &out) && record.found.table == read.found.table);
+            assert_eq!(record.found.entries, read.found.entries, "{number}");
+            assert_eq!(record.found.grows(), read.found.grows(), "{number}");
+            *(if read.found.entries > before { &mut grew } else { &mut anew }) += 1;
+        }
+        assert!(grew > 20 && anew > 0, "{grew} {anew}");
+        let mut other = Record::load(root, &out);
+        other.save(vec![("other.html", Some(written(1)))]).unwrap();
+        assert!(other.is_current(root, &out) && !record.is_current(root, &out));
+    }
 }

@@ -41,7 +41,8 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
 /// What a build came to.
 pub(super) type Outcome = Checked<Option<Built>>;
 
-/// Builds the site, with what earlier builds left in `memory`, and tells of it: what it came to, and the exit code that follows.
+/// Builds the site, with what earlier builds left in `memory`, and tells of it: what it came to, and
+/// the exit code that follows.
 pub(super) fn once(
     args: &Args,
     timings: bool,

@@ -107,7 +107,7 @@ impl Moment {
         }
     }
 
-    /// A day that has ended at the instant `time` in every zone, and the next one in none.
+    /// A day that has ended at the instant `time` in every zone.
     pub fn near(time: Timestamp) -> Date {
         let day = Offset::UTC.to_datetime(time).date();
         day.checked_sub(2.days()).unwrap_or(Date::MIN)
@@ -182,6 +182,8 @@ mod tests {
         let noon: Timestamp = "2024-03-10T12:00:00Z".parse().unwrap();
         for (name, hour) in zones.into_iter().flat_map(|name| (-36..36).map(move |h| (name, h))) {
             let (zone, time) = (TimeZone::get(name).unwrap(), noon + hour.hours());
+            let age = Moment::in_zone(time, &zone).day() - Moment::near(time);
+            assert!((1..=3).contains(&age.get_days()), "{name} {hour}: {age}");
             for number in 5..16 {
                 let day = Moment::Day(Date::constant(2024, 3, number));
                 let is_after = day.is_after(time, Moment::near(time), &zone);

@@ -97,13 +97,13 @@ fn add_written(
     let place = plan.outputs.len();
     match plan.put(std::mem::take(path), Page::Article(at), Some(&article.path)) {
         Ok(()) => plan.articles[at] = Some(place),
-        Err(Clash { with, .. }) => said.push(
-            Diagnostic::error(
-                &article.path,
-                format!("its slug `{}` leads to the address of {with}", article.slug),
-            )
-            .hint("give one of them another `slug`"),
-        ),
+        Err(clash) => {
+            let Clash { with, path: taken } = clash;
+            let message = format!("its slug `{}` leads to the address of {with}", article.slug);
+            let hint = "give one of them another `slug`";
+            said.push(Diagnostic::error(&article.path, message).hint(hint));
+            *path = taken;
+        }
     }
 }
 

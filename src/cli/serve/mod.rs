@@ -47,6 +47,10 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     let (first, _) = build::once(args, false, report, &mut memory)?;
     let mut builder = Builder { args, report, live: Arc::new(Live::new()), told: None, memory };
     let base = builder.base()?;
+    // A build that read nothing has not made what the first change will need.
+    if first.value.as_ref().is_some_and(|built| built.read == 0) {
+        builder.get_ready()?;
+    }
     builder.tell(first, base);
     let Address { url, listener, hosts } = Address::bind(asked, report)?;
     let url = format!("{url}{}", builder.live.base());
@@ -57,7 +61,6 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     if asked.open && open::that_detached(&url).is_err() {
         report.say("no browser could be started: open the address yourself");
     }
-    builder.get_ready()?;
     while let Some(paths) = changes.next()? {
         if builder.build(&paths, || changes.are_built())? {
             changes.forget();
