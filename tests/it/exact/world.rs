@@ -263,7 +263,11 @@ impl World {
             Some(memory) => {
                 let asked = Asked { root, out, options, watch: &|_| {} };
                 match dice.below(6) {
-                    0 => dateline::get_ready(&asked, memory).unwrap(),
+                    0 => {
+                        let before = out.is_dir().then(|| tree::read(out));
+                        dateline::get_ready(&asked, memory).unwrap();
+                        assert!(before.is_none_or(|before| before == tree::read(out)));
+                    }
                     1 => drop(build(root, out, options)),
                     _ => {}
                 }
