@@ -113,10 +113,21 @@ impl Serving {
     /// Waits until a page that shows the site as `mark` names it hears something.
     #[track_caller]
     fn hears(&self, mark: &str, words: &str) {
+        self.hears_by(&format!("{mark} HTTP/1.1\r\n"), words);
+    }
+
+    /// The same of a page that was loaded long ago and has lost its connection since; a browser
+    /// tells what it has heard last.
+    #[track_caller]
+    fn hears_again(&self, mark: &str, words: &str) {
+        self.hears_by(&format!("old-1 HTTP/1.1\r\nLast-Event-ID: {mark}\r\n"), words);
+    }
+
+    #[track_caller]
+    fn hears_by(&self, mark: &str, words: &str) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let path = format!("/__dateline/events?{mark}");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        write!(stream, "GET /__dateline/events?{mark}Host: localhost\r\n\r\n").unwrap();
         let mut all = String::new();
         let end = Instant::now() + PATIENCE;
         // Signs of life come for ever.
@@ -262,6 +273,7 @@ fn open_pages_hear_what_changed_and_what_is_wrong() {
     let put = |path: &str, text: &str| fs::write(served.site.root().join(path), text).unwrap();
     put("content/2024-01-01-a.txt", "Rain in Bergen\n\nIt rained until noon.\n");
     served.hears(mark, "\"2024/01/rain-in-bergen.html\"");
+    served.hears_again(mark, "\"2024/01/rain-in-bergen.html\"");
     put("content/2024-01-03-c.md", "---\ndate: never\n---\n\n# No day\n\nNone.\n");
     served.hears(mark, "content/2024-01-03-c.md:2");
     // It is said once, whatever else is built, until it is mended.
