@@ -71,6 +71,7 @@ pub use publish::Published;
 pub use publish::published;
 pub use stamp::Stamped;
 pub use stamp::Stamps;
+pub use stat::resolved;
 pub use write::Tally;
 
 /// A site as far as it is known before a page is planned.

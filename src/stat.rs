@@ -1,10 +1,12 @@
-//! Paths -> how the files there stand, many at once.
+//! Paths -> where they lead, and how the files there stand, many at once.
 #![cfg_attr(
     any(test, not(target_os = "linux")),
     expect(clippy::disallowed_methods, reason = "it looks at files for the modules of the disk")
 )]
 
+use std::path::Component;
 use std::path::Path;
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -21,6 +23,25 @@ pub(crate) enum Links {
     Follow,
     /// Nothing.
     Leave,
+}
+
+/// Where `path` is on the disk: without `.`, `..` and links, as far as there is something, and the
+/// same before and after what is missing there is made.
+pub fn resolved(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            Component::CurDir => {}
+            Component::Prefix(_) => real.push(part),
+            Component::RootDir | Component::Normal(_) => {
+                real.push(part);
+                real = real.canonicalize().unwrap_or(real);
+            }
+        }
+    }
+    real
 }
 
 /// How the regular files at `paths` in the folder `root` stand, as it is at the time `now`; none

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::journal;
 use super::journal::Found;
-use super::record;
+use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
@@ -73,5 +73,5 @@ impl Last {
 }
 
 fn file(root: &Path, out: &Path) -> PathBuf {
-    record::file(root, out).with_extension("last")
+    Names::of(root, out).beside("last")
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::journal;
 use super::journal::Found;
-use super::record;
+use super::names::Names;
 use crate::model::EntryLines;
 
 /// The first line of the file; another one is not read.
@@ -23,5 +23,5 @@ pub(crate) fn save_lines(root: &Path, out: &Path, lines: &EntryLines) {
 }
 
 fn file(root: &Path, out: &Path) -> PathBuf {
-    record::file(root, out).with_extension("lines")
+    Names::of(root, out).beside("lines")
 }

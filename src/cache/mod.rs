@@ -7,6 +7,7 @@ mod journal;
 mod last;
 mod lines;
 mod lock;
+mod names;
 mod record;
 mod texts;
 mod words;

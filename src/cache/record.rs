@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fs;
 use std::hash::BuildHasher;
 use std::path::Path;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use super::journal;
 use super::journal::Found;
+use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
@@ -38,25 +40,37 @@ pub(crate) struct Record {
     found: Found<Written>,
     /// How the file stood when it was read or saved; none where there was none.
     stood: Option<Stamp>,
+    /// Records under other names of which the rest was taken; they go once it is saved.
+    taken: Vec<PathBuf>,
 }
 
 impl Record {
     /// Reads the record of the folder `out` of the site at `root`; empty where there is none, or
     /// none that can be read.
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
-        let file = file(root, out);
-        let stood = stamp(&file);
-        let mut found: Found<Written> = journal::load(&file, HEAD);
+        let names = Names::of(root, out);
+        let stood = stamp(&names.record);
+        let mut found: Found<Written> = journal::load(&names.record, HEAD);
+        let moved = stood.is_none().then(|| names.moved()).flatten();
+        let earlier = moved.into_iter().chain(names.old(root, out));
+        let taken: Vec<PathBuf> = earlier.filter(|file| file.exists()).collect();
+        for file in &taken {
+            let mut earlier: Found<Written> = journal::load(file, HEAD);
+            earlier.table.extend(found.table);
+            found.table = earlier.table;
+            found.damaged |= earlier.damaged;
+            found.whole = false;
+        }
         if found.damaged {
             found.table.values_mut().for_each(|written| written.shows = None);
         }
-        Self { file, found, stood }
+        Self { file: names.record, found, stood, taken }
     }
 
     /// Whether this is the record of the folder `out` of the site at `root`, and nobody else has
     /// saved one since.
     pub(crate) fn is_current(&self, root: &Path, out: &Path) -> bool {
-        self.file == file(root, out) && self.stood == stamp(&self.file)
+        self.file == Names::of(root, out).record && self.stood == stamp(&self.file)
     }
 
     /// The remark that the record was damaged, where it was.
@@ -147,6 +161,11 @@ impl Record {
             (all.len(), journal::write(&self.file, HEAD, &all))
         };
         saved.map_err(|fault| DiskFault::at(&self.file, fault))?;
+        for old in self.taken.drain(..) {
+            for ending in ["outputs", "lines", "last"] {
+                let _ = fs::remove_file(old.with_extension(ending));
+            }
+        }
         self.found.note_saved(entries, adds);
         self.stood = stamp(&self.file);
         for (output, written) in changes {
@@ -175,15 +194,6 @@ fn is_inside(output: &str) -> bool {
 fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
     let above = source.rmatch_indices('/').map(|(at, _)| &source[..at]);
     !source.is_empty() && std::iter::once(source).chain(above).any(|path| faulty.contains(path))
-}
-
-/// The record's file: one for each output folder, however its path is written.
-pub(super) fn file(root: &Path, out: &Path) -> PathBuf {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let (real_root, out) = (real(root), real(out));
-    let out = out.strip_prefix(&real_root).unwrap_or(&out).to_string_lossy().into_owned();
-    let name = blake3::hash(out.as_bytes()).to_hex();
-    root.join(".dateline").join(format!("{}.outputs", &name[..16]))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! `dateline build`: the site, and how long each stage took.
 
 use std::path::Path;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use dateline::Asked;
@@ -81,26 +80,14 @@ fn refuse_out(root: &Path, out: &Path) -> Result<(), Failure> {
         return Err(Failure::new(format!("{} is a file", out.display()))
             .hint("name a folder with --out, or remove the file"));
     }
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let (root, out) = (real(root), real(&absolute(out)));
+    let (root, out) = (dateline::resolved(root), dateline::resolved(out));
     let sources = ["content", "static", "themes", ".dateline", ".git"];
-    let inside = sources.iter().any(|name| out.starts_with(real(&root.join(name))));
+    let inside = sources.iter().any(|name| out.starts_with(dateline::resolved(&root.join(name))));
     if inside || root.starts_with(&out) {
         return Err(Failure::new(format!("{} holds sources of the site", out.display()))
             .hint("name a folder of its own with --out, such as `--out public`"));
     }
     Ok(())
-}
-
-/// The path with the nearest folder above it that exists resolved.
-fn absolute(path: &Path) -> PathBuf {
-    match (path.canonicalize(), path.parent(), path.file_name()) {
-        (Ok(real), _, _) => real,
-        (Err(_), Some(parent), Some(name)) if !parent.as_os_str().is_empty() => {
-            absolute(parent).join(name)
-        }
-        _ => path.to_owned(),
-    }
 }
 
 fn told(built: &Built, times: &Times, report: &Report) {

@@ -20,7 +20,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("plan", &["model", "diagnostic", "config"]),
     ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
     ("compress", &[]),
-    ("cache", &["model", "diagnostic"]),
+    ("cache", &["model", "diagnostic", "stat"]),
     ("memory", &["model", "config", "classify", "cache"]),
     ("write", &["model", "diagnostic", "stat"]),
     ("gather", &["model", "diagnostic", "progress", "config", "source", "parse", "cache"]),

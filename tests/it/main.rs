@@ -34,6 +34,7 @@ mod serve;
 mod law;
 mod killed;
 mod previous_output;
+mod withdrawn;
 mod seed;
 mod properties;
 mod hostile;

@@ -1,0 +1,262 @@
+//! What is withdrawn goes, in whatever way the program is called: by the folder that it stands in, by
+//! a relative or an absolute root, into an output folder that is there, is not there yet, or was moved.
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::site;
+use crate::tree;
+use crate::tree::Tree;
+
+const FILES: &[(&str, &str)] = &[
+    ("site.yaml", "title: The Harbour Digest\nbase_url: https://digest.example/news/\n"),
+    (
+        "content/leak.md",
+        "---\ndate: 2024-11-20\nlang: en\ntags: [Leaks]\n---\n# Plan leaked too early\n\nNot yet.\n",
+    ),
+    ("content/other.md", "---\ndate: 2024-11-21\nlang: en\n---\n# Well dug\n\nOther words.\n"),
+];
+const LEAK: &str = "content/leak.md";
+const PAGE: &str = "2024/11/plan-leaked-too-early.html";
+
+/// A folder with a site in it, in `site/`.
+struct Desk(TempDir);
+
+/// A way to call the program: from which folder, and with what.
+type Call = (&'static str, &'static [&'static str]);
+
+/// What the program said of a build: its numbers.
+#[derive(Debug)]
+struct Said(String);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        for (path, text) in FILES {
+            desk.put(path, text);
+        }
+        desk
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.path("site").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        site::came_in(&path);
+    }
+
+    fn remove(&self, path: &str) {
+        fs::remove_file(self.path("site").join(path)).unwrap();
+    }
+
+    /// Builds by a call; `DESK` in it stands for the desk's whole path.
+    #[track_caller]
+    fn build(&self, (from, arguments): Call) -> Said {
+        let desk = self.0.path().display().to_string();
+        let arguments = arguments.iter().map(|argument| argument.replace("DESK", &desk));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        let from = self.path(from);
+        command.current_dir(from).arg("build").args(arguments).args(["--now", site::NOW]);
+        let output = command.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        Said(said)
+    }
+
+    /// The files of an output folder.
+    fn pages(&self, out: &str) -> Tree {
+        tree::read(&self.path(out))
+    }
+
+    /// What a build without the article that is withdrawn makes, knowing nothing.
+    fn anew(arguments: &'static [&'static str]) -> Tree {
+        let desk = Self::new();
+        desk.remove(LEAK);
+        desk.build(("site", arguments));
+        desk.pages("site/public")
+    }
+}
+
+impl Said {
+    fn left_all_alone(&self) -> bool {
+        self.0.contains(": 0 files written") && self.0.contains("(all left alone), 0 removed")
+    }
+}
+
+/// Ways to build the site into one folder, which is named first.
+const WAYS: &[(&str, &[Call])] = &[
+    (
+        "site/public",
+        &[
+            ("site", &[]),
+            ("site", &["--root", "."]),
+            (".", &["--root", "site"]),
+            (".", &["--root", "./site/", "--out", "./public/"]),
+            ("site/content", &["--root", ".."]),
+            ("site", &["--root", "DESK/site"]),
+            ("site", &["--root", "../site", "--out", "DESK/site/public"]),
+        ],
+    ),
+    (
+        "site/dist/pages",
+        &[
+            ("site", &["--out", "dist/pages"]),
+            (".", &["--root", "DESK/site", "--out", "dist/pages/"]),
+            ("site", &["--out", "./dist/../dist/pages"]),
+        ],
+    ),
+    (
+        "away/pages",
+        &[
+            ("site", &["--out", "../away/pages"]),
+            (".", &["--root", "site", "--out", "DESK/away/pages"]),
+            ("site/content", &["--root", "..", "--out", "../away//pages/"]),
+        ],
+    ),
+];
+
+#[test]
+fn an_article_of_the_first_build_by_every_call() {
+    let expected = Desk::anew(&[]);
+    for (out, ways) in WAYS {
+        for (number, first) in ways.iter().enumerate() {
+            let second = ways[(number + 1) % ways.len()];
+            let desk = Desk::new();
+            desk.build(*first);
+            assert!(desk.pages(out).contains_key(PAGE), "{first:?}");
+            let again = desk.build(second);
+            assert!(again.left_all_alone(), "{first:?}, then {second:?}: {again:?}");
+            desk.remove(LEAK);
+            desk.build(second);
+            let what = format!("{first:?}, then {second:?}");
+            tree::assert_same(&what, &expected, &desk.pages(out));
+        }
+    }
+}
+
+#[test]
+fn copies_and_what_a_manifest_lists() {
+    const ALL: &[&str] = &["--compress", "--manifest", "files.json"];
+    let desk = Desk::new();
+    for is_there in [true, false] {
+        desk.build(("site", ALL));
+        let pages = desk.pages("site/public");
+        assert_eq!(pages.contains_key(&format!("{PAGE}.gz")), is_there);
+        let manifest = fs::read(desk.path("site/files.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+        let listed = manifest["files"].as_array().unwrap().iter();
+        let listed: Vec<&str> = listed.map(|file| file["path"].as_str().unwrap()).collect();
+        assert_eq!(listed, pages.keys().collect::<Vec<_>>());
+        if is_there {
+            desk.remove(LEAK);
+        }
+    }
+    tree::assert_same("the copies", &Desk::anew(&["--compress"]), &desk.pages("site/public"));
+}
+
+#[test]
+fn after_the_output_folder_or_the_site_was_moved_or_removed() {
+    fn rename(desk: &Desk, from: &str, to: &str) {
+        fs::create_dir_all(desk.path(to).parent().unwrap()).unwrap();
+        fs::rename(desk.path(from), desk.path(to)).unwrap();
+    }
+    type Change = fn(&Desk);
+    const INSIDE: Call = ("site", &[]);
+    const OUTSIDE: Call = ("site", &["--out", "../away"]);
+    let changes: &[(Call, Change, Call, &str)] = &[
+        (
+            INSIDE,
+            |desk| fs::remove_dir_all(desk.path("site/public")).unwrap(),
+            INSIDE,
+            "site/public",
+        ),
+        (INSIDE, |desk| rename(desk, "site", "b/c"), ("b/c", &[]), "b/c/public"),
+        // Only the cache is brought back, or only the outputs are as they were.
+        (
+            INSIDE,
+            |desk| {
+                let pages = desk.pages("site/public");
+                fs::remove_dir_all(desk.path("site/public")).unwrap();
+                tree::write(&desk.path("site/public"), &pages);
+            },
+            INSIDE,
+            "site/public",
+        ),
+        (
+            OUTSIDE,
+            |desk| {
+                rename(desk, "site", "b/site");
+                rename(desk, "away", "b/away");
+            },
+            ("b/site", &["--out", "../away"]),
+            "b/away",
+        ),
+        (
+            OUTSIDE,
+            |desk| rename(desk, "site", "b/site"),
+            ("b/site", &["--out", "DESK/away"]),
+            "away",
+        ),
+    ];
+    let expected = Desk::anew(&[]);
+    for (number, (first, change, second, out)) in changes.iter().enumerate() {
+        let desk = Desk::new();
+        desk.build(*first);
+        desk.remove(LEAK);
+        change(&desk);
+        desk.build(*second);
+        tree::assert_same(&format!("change {number}"), &expected, &desk.pages(out));
+    }
+}
+
+/// Earlier versions named the record of a folder that was not there yet as it was written, and left
+/// two of them.
+#[test]
+fn what_an_earlier_version_wrote() {
+    let name = |path: &Path| {
+        let hash = blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex();
+        format!("site/.dateline/{}.outputs", &hash[..16])
+    };
+    let calls: &[(Call, &str, &str)] = &[
+        (("site", &[]), "./public", "site/public"),
+        ((".", &["--root", "site", "--out", "dist"]), "site/dist", "site/dist"),
+        (("site", &["--out", "../away"]), "./../away", "away"),
+        (("site", &["--out", "DESK/away"]), "DESK/away", "away"),
+    ];
+    let expected = Desk::anew(&[]);
+    for (call, old, out) in calls {
+        for has_both in [false, true] {
+            let desk = Desk::new();
+            desk.build(*call);
+            let old = name(Path::new(&old.replace("DESK", &desk.0.path().display().to_string())));
+            let records = || {
+                let files = tree::read(&desk.path("site/.dateline")).into_keys();
+                files.filter(|file| file.ends_with(".outputs")).collect::<Vec<_>>()
+            };
+            let [new] = &records()[..] else { panic!("{:?}", records()) };
+            let new = format!("site/.dateline/{new}");
+            fs::rename(desk.path(&new), desk.path(&old)).unwrap();
+            desk.remove(LEAK);
+            if has_both {
+                // The second build knew of nothing, and left what it made alone.
+                let first = fs::read(desk.path(&old)).unwrap();
+                fs::remove_file(desk.path(&old)).unwrap();
+                desk.build(*call);
+                fs::write(desk.path(&old), first).unwrap();
+                assert!(desk.pages(out).contains_key(PAGE));
+            }
+            desk.build(*call);
+            tree::assert_same(&format!("{call:?}"), &expected, &desk.pages(out));
+            assert_eq!(records().len(), 1, "{call:?}");
+            assert!(desk.build(*call).left_all_alone());
+        }
+    }
+}
