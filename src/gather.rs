@@ -2,7 +2,6 @@
 
 mod shown;
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -36,12 +35,16 @@ use crate::parse;
 use crate::progress::Progress;
 use crate::progress::Watch;
 use crate::source;
+use crate::source::Commits;
 use crate::source::Listing;
 
 pub(crate) use shown::leave_out;
 
 /// The files of a site's configuration.
 const SETTINGS: [&str; 3] = ["site.yaml", "taxonomy.yaml", "sources.yaml"];
+
+/// The state of a history that could not be read; none is ever in it again, so it is tried anew.
+const UNREAD: &str = "unread";
 
 /// Reads the configuration of the site at `root`.
 pub fn configure(root: &Path, options: &Options) -> Checked<Config> {
@@ -200,6 +203,11 @@ pub(crate) fn date_by_history(
     let mut said = Vec::new();
     let head = source::head(root);
     let commits = first_commits(root, head.as_deref().filter(|_| use_cache)).keep(&mut said);
+    let history = match (head, &commits) {
+        (Some(_), None) => UNREAD.to_owned(),
+        (head, _) => head.unwrap_or_default(),
+    };
+    let commits = commits.unwrap_or_default();
     for gathered in articles.iter_mut().filter(|gathered| is_open(&gathered.kept.article)) {
         let commit = commits.get(&gathered.kept.article.path);
         let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
@@ -225,7 +233,7 @@ pub(crate) fn date_by_history(
         let day = filed.day();
         said.push(Diagnostic::note(&article.path, format!("no date: filed {day}, by {origin}")));
     }
-    Checked { value: Some(head.unwrap_or_default()), said }
+    Checked { value: Some(history), said }
 }
 
 /// What was read, every article filed, before it is grouped.
@@ -293,16 +301,16 @@ pub(crate) fn file(
 
 /// When git first saw each file; asked once for every state `head` of the repository, and anew
 /// where none is given.
-fn first_commits(root: &Path, head: Option<&str>) -> Checked<BTreeMap<String, Timestamp>> {
+fn first_commits(root: &Path, head: Option<&str>) -> Checked<Option<Commits>> {
     let Some(head) = head else {
         return source::first_commits(root);
     };
     if let Some(commits) = cache::load_history(root, head) {
-        return Checked::clean(commits);
+        return Checked::clean(Some(commits));
     }
     let commits = source::first_commits(root);
-    if commits.said.is_empty() {
-        cache::save_history(root, head, &commits.value);
+    if let (Some(known), true) = (&commits.value, commits.said.is_empty()) {
+        cache::save_history(root, head, known);
     }
     commits
 }

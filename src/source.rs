@@ -2,7 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "the only file of the library that reads the disk")]
 
 mod beginning;
+mod history;
 mod names;
+mod repository;
+mod staged;
+mod stand_in;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,7 +15,6 @@ use std::io;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
-use std::process::Command;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
@@ -34,6 +37,10 @@ use crate::stat;
 use crate::stat::Links;
 
 pub(crate) use beginning::beginning;
+pub use history::Commits;
+pub use history::first_commits;
+pub use history::head;
+pub use history::is_tracked;
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -309,67 +316,4 @@ pub fn theme_files(
         Ok((inside.to_owned(), bytes))
     });
     read.collect()
-}
-
-/// The commit that the repository stands at, and its depth; none outside a repository.
-pub fn head(root: &Path) -> Option<String> {
-    let answer = git(root, &["rev-parse", "--is-shallow-repository", "HEAD"])?;
-    Some(answer.split_whitespace().collect::<Vec<_>>().join("-"))
-}
-
-/// When each of the `content/` files was first committed, by path from `root`. Empty outside a
-/// repository; a shallow clone is told and not trusted.
-pub fn first_commits(root: &Path) -> Checked<BTreeMap<String, Timestamp>> {
-    let mut said = Vec::new();
-    let shallow = git(root, &["rev-parse", "--is-shallow-repository"]);
-    match shallow.as_deref().map(str::trim) {
-        Some("false") => {}
-        Some("true") => {
-            said.push(
-                Diagnostic::note("content", "the clone is shallow: its history tells no dates")
-                    .hint("fetch the whole history, such as `git fetch --unshallow`"),
-            );
-            return Checked { value: BTreeMap::new(), said };
-        }
-        _ => return Checked::clean(BTreeMap::new()),
-    }
-    let log = git(
-        root,
-        &[
-            "log",
-            "-z",
-            "--no-renames",
-            "--diff-filter=A",
-            "--name-only",
-            "--relative",
-            "--format=%x01%at",
-            "--",
-            "content",
-        ],
-    );
-    Checked { value: parse_log(&log.unwrap_or_default()), said }
-}
-
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(root).args(arguments).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// Reads the log, newest commit first, so that the earliest commit of a path is kept.
-fn parse_log(log: &str) -> BTreeMap<String, Timestamp> {
-    let mut commits = BTreeMap::new();
-    let mut time = None;
-    for part in log.split('\0') {
-        let part = part.trim_matches('\n');
-        if let Some(seconds) = part.strip_prefix('\u{1}') {
-            let (seconds, path) = seconds.split_once('\n').unwrap_or((seconds, ""));
-            time = seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok());
-            if let (Some(time), false) = (time, path.is_empty()) {
-                commits.insert(path.to_owned(), time);
-            }
-        } else if let (Some(time), false) = (time, part.is_empty()) {
-            commits.insert(part.to_owned(), time);
-        }
-    }
-    commits
 }

@@ -29,5 +29,5 @@ pub(crate) fn save_history(root: &Path, head: &str, commits: &BTreeMap<String, T
 }
 
 fn first_line(head: &str) -> String {
-    format!("dateline-history 3 {head}")
+    format!("dateline-history 4 {head}")
 }

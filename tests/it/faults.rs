@@ -1084,6 +1084,40 @@ content/b.txt: note: no date: filed 2024-05-01, by the file's time
 }
 
 #[test]
+fn a_history_that_cannot_be_read() {
+    let site = Site::of(&[("content/a.txt", "No date anywhere\n\nText.\n")]);
+    git(site.root(), &["init", "--quiet"]);
+    git(site.root(), &["add", "."]);
+    git(site.root(), &["commit", "--quiet", "--message", "a"]);
+    let checked = site.dateline(&["check"]).env("PATH", "").output().unwrap();
+    let said = String::from_utf8(checked.stderr).unwrap();
+    let from = said.find("content: note").unwrap();
+    Assert::new().action(action()).eq(
+        said[from..].lines().take(3).collect::<Vec<_>>().join("\n"),
+        str![[r#"
+content: note: there is no program `git`: the history tells no dates
+  hint: install git, or write a `date:` into the articles
+content/a.txt: note: no date: filed 2024-05-01, by the file's time
+"#]],
+    );
+    // As in a clone of a part, which would fetch the rest.
+    let folders = fs::read_dir(site.root().join(".git/objects")).unwrap();
+    for folder in folders {
+        fs::remove_dir_all(folder.unwrap().path()).unwrap();
+    }
+    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    same(
+        &filed.said,
+        str![[r#"
+content: note: git cannot read the history: it tells no dates
+  hint: clone the repository whole, without `--filter`, or write a `date:` into the articles
+content/a.txt: note: no date: filed 2024-05-01, by the file's time
+
+"#]],
+    );
+}
+
+#[test]
 fn undated() {
     check(
         &[("content/a.txt", "No date anywhere\n\nText.\n")],

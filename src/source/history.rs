@@ -1,0 +1,218 @@
+//! The history of a site's repository, told by a git that sees none of the repository's settings.
+//!
+//! Settings of git run programs: signatures, watchers, hooks, pagers, remotes. Whoever sends a folder
+//! of texts can send such settings with it. So git is given a repository that is made here for one
+//! question, with nothing in it but where the objects are, and an environment that is made here.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsStr;
+use std::ffi::OsString;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ChildStdout;
+use std::process::Command;
+use std::process::Stdio;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::repository::Head;
+use super::repository::Repository;
+use super::staged;
+use super::stand_in::StandIn;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+
+/// How long git may take for an answer.
+const LONGEST: Duration = Duration::from_mins(5);
+
+/// Where programs are where nothing says where they are.
+const USUAL: &str = if cfg!(unix) { "/usr/local/bin:/usr/bin:/bin" } else { "" };
+
+/// What git is asked for: the files that commits added.
+const LOG: [&str; 9] = [
+    "log",
+    "-z",
+    "--no-renames",
+    "--diff-filter=A",
+    "--name-only",
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--format=%x01%at",
+];
+
+/// What the system needs to start a program, and where programs put what is temporary.
+const KEPT: &[&str] = &["SystemRoot", "SystemDrive", "windir", "TEMP", "TMP", "TMPDIR"];
+
+/// What git is told: to read no settings of the machine or the user, to fetch nothing, to ask
+/// nobody, and to write nothing. Most of it is a second wall behind the first.
+const TOLD: &[(&str, &str)] = &[
+    ("GIT_CONFIG_NOSYSTEM", "1"),
+    ("GIT_ATTR_NOSYSTEM", "1"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_ALLOW_PROTOCOL", ""),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_LITERAL_PATHSPECS", "1"),
+    ("GIT_PAGER", ""),
+    ("LC_ALL", "C"),
+];
+
+/// When files were first committed, by their path from the root.
+pub type Commits = BTreeMap<String, Timestamp>;
+
+/// The state that the history of the site at `root` is in; none where there is none to be asked.
+pub fn head(root: &Path) -> Option<String> {
+    let state = Repository::of(root)?.state()?;
+    Program::find(root).map(|_| state)
+}
+
+/// When each of the `content/` files was first committed. Empty where there is no repository; a
+/// shallow clone is told and not trusted. None where there is a history that cannot be read, which
+/// is told.
+pub fn first_commits(root: &Path) -> Checked<Option<Commits>> {
+    let Some(repository) = Repository::of(root) else {
+        return Checked::clean(Some(Commits::new()));
+    };
+    let Some(head) = repository.head() else {
+        return Checked::clean(Some(Commits::new()));
+    };
+    let told = |value, message: &str, hint: &str| Checked {
+        value,
+        said: vec![Diagnostic::note("content", message).hint(hint)],
+    };
+    if repository.is_shallow() {
+        let message = "the clone is shallow: its history tells no dates";
+        let hint = "fetch the whole history, such as `git fetch --unshallow`";
+        return told(Some(Commits::new()), message, hint);
+    }
+    let Some(program) = Program::find(root) else {
+        let message = "there is no program `git`: the history tells no dates";
+        return told(None, message, "install git, or write a `date:` into the articles");
+    };
+    match program.log(&repository, &head) {
+        Some(log) => Checked::clean(Some(parse_log(&log))),
+        None => told(
+            None,
+            "git cannot read the history: it tells no dates",
+            "clone the repository whole, without `--filter`, or write a `date:` into the articles",
+        ),
+    }
+}
+
+/// Whether git tracks the file or folder `name` of the site at `root`, or a file in it.
+pub fn is_tracked(root: &Path, name: &str) -> bool {
+    Repository::of(root).is_some_and(|repository| staged::holds(&repository, name))
+}
+
+/// The program git, and the folders where it may find others.
+struct Program {
+    path: PathBuf,
+    folders: OsString,
+}
+
+impl Program {
+    /// The first git in the folders of `PATH`, but for those that depend on where one stands, and those
+    /// inside the site at `root`: what lies there is no program of the editor's.
+    fn find(root: &Path) -> Option<Self> {
+        let root = dunce::canonicalize(root).ok()?;
+        let listed = env::var_os("PATH").unwrap_or_else(|| OsString::from(USUAL));
+        let is_own = |folder: &Path| {
+            dunce::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&root))
+        };
+        let folders = env::split_paths(&listed);
+        let folders: Vec<_> =
+            folders.filter(|folder| folder.is_absolute() && !is_own(folder)).collect();
+        let name = format!("git{}", env::consts::EXE_SUFFIX);
+        let path = folders.iter().map(|folder| folder.join(&name)).find(|path| is_program(path))?;
+        Some(Self { path, folders: env::join_paths(folders).ok()? })
+    }
+
+    /// The commits that added files of `content/`, as `parse_log` reads them; none where git fails.
+    fn log(&self, repository: &Repository, head: &Head) -> Option<String> {
+        let stand_in = StandIn::of(repository, head)?;
+        let commit = match head {
+            Head::Commit(id) => id.clone(),
+            Head::Tables(_) => {
+                let arguments = ["rev-parse", "--verify", "HEAD^{commit}"].map(OsStr::new);
+                self.answer(&stand_in, &arguments)?.trim().to_owned()
+            }
+        };
+        let content = repository.inside("content");
+        let mut relative = OsString::from("--relative=");
+        relative.push(repository.inside(""));
+        let mut arguments: Vec<&OsStr> = LOG.iter().map(OsStr::new).collect();
+        arguments.extend([relative.as_os_str(), OsStr::new(&commit), OsStr::new("--"), &content]);
+        self.answer(&stand_in, &arguments)
+    }
+
+    /// What git says to `arguments` where the repository is the `stand_in`.
+    fn answer(&self, stand_in: &StandIn, arguments: &[&OsStr]) -> Option<String> {
+        let folder = stand_in.folder();
+        let mut command = Command::new(&self.path);
+        command.args(arguments).current_dir(folder).env_clear();
+        command.envs(KEPT.iter().filter_map(|name| Some((name, env::var_os(name)?))));
+        command.env("PATH", &self.folders).envs(TOLD.iter().copied());
+        command.env("GIT_DIR", stand_in.git()).env("GIT_OBJECT_DIRECTORY", stand_in.objects());
+        // Where git looks for settings there are none.
+        command.env("HOME", folder).env("XDG_CONFIG_HOME", folder);
+        command.env("GIT_CONFIG_GLOBAL", folder.join("none"));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().ok()?;
+        let bytes = child.stdout.take().and_then(read_in_time);
+        if bytes.is_none() {
+            let _ = child.kill();
+        }
+        let is_good = child.wait().ok()?.success();
+        Some(String::from_utf8_lossy(&bytes?).into_owned()).filter(|_| is_good)
+    }
+}
+
+/// All that comes out of a `pipe`; none where that takes too long, as where a pipe that nobody
+/// writes into stands among the objects.
+fn read_in_time(mut pipe: ChildStdout) -> Option<Vec<u8>> {
+    let (sender, receiver) = mpsc::channel();
+    let read = move || {
+        let mut bytes = Vec::new();
+        let whole = pipe.read_to_end(&mut bytes);
+        let _ = sender.send(whole.map(|_| bytes));
+    };
+    let _reader = thread::Builder::new().spawn(read).ok()?;
+    receiver.recv_timeout(LONGEST).ok()?.ok()
+}
+
+/// Reads the log, newest commit first, so that the earliest commit of a path is kept.
+fn parse_log(log: &str) -> Commits {
+    let mut commits = Commits::new();
+    let mut time = None;
+    for part in log.split('\0') {
+        let part = part.trim_matches('\n');
+        if let Some(seconds) = part.strip_prefix('\u{1}') {
+            let (seconds, path) = seconds.split_once('\n').unwrap_or((seconds, ""));
+            time = seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok());
+            if let (Some(time), false) = (time, path.is_empty()) {
+                commits.insert(path.to_owned(), time);
+            }
+        } else if let (Some(time), false) = (time, part.is_empty()) {
+            commits.insert(part.to_owned(), time);
+        }
+    }
+    commits
+}
+
+/// Whether `path` is a file that may be run.
+fn is_program(path: &Path) -> bool {
+    let Ok(meta) = fs::metadata(path) else { return false };
+    #[cfg(unix)]
+    let may_run = std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o111 != 0;
+    #[cfg(not(unix))]
+    let may_run = true;
+    meta.is_file() && may_run
+}
