@@ -30,7 +30,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::SourceFile;
 use crate::model::Stamp;
-use crate::source::names::is_left_over;
 use crate::source::names::lossy;
 use crate::source::names::relative;
 use crate::stat;
@@ -41,6 +40,7 @@ pub use history::Commits;
 pub use history::first_commits;
 pub use history::head;
 pub use history::is_tracked;
+pub use names::is_left_over;
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;

@@ -18,6 +18,8 @@ use notify::Watcher;
 use notify::event::AccessKind;
 use notify::event::AccessMode;
 
+use dateline::source;
+
 use super::Failure;
 
 /// How long nothing may change before a build begins; one save is several changes.
@@ -178,7 +180,8 @@ impl Changes {
         Ok(paths)
     }
 
-    /// Whether a build may read the file or folder at `path`.
+    /// Whether a build may read the file or folder at `path`: not what an editor or a system leaves for
+    /// a moment, or for ever.
     fn is_source(&self, path: &Path) -> bool {
         let Ok(inside) = path.strip_prefix(&self.root) else {
             return true;
@@ -187,9 +190,12 @@ impl Changes {
         let Some((first, rest)) = parts.split_first() else {
             return false;
         };
-        let is_hidden = rest.iter().any(|part| part.starts_with('.'));
-        let is_folder = FOLDERS.contains(&&**first) && !is_hidden;
-        is_folder || (rest.is_empty() && SETTINGS.contains(&&**first))
+        let Some(name) = rest.last() else {
+            return FOLDERS.contains(&&**first) || SETTINGS.contains(&&**first);
+        };
+        let is_hidden = *first != "static" && rest.iter().any(|part| part.starts_with('.'));
+        let is_left = source::is_left_over(name) && !path.is_dir();
+        FOLDERS.contains(&&**first) && !is_hidden && !is_left
     }
 }
 
@@ -242,21 +248,45 @@ mod tests {
 
     #[test]
     fn what_a_build_reads_is_a_source_once_it_is_written() {
-        let (_site, mut changes) = watched();
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(site.path().join("content/old.bak")).unwrap();
+        let mut changes = Changes::watch(site.path()).ok().unwrap();
         let open = EventKind::Access(AccessKind::Open(AccessMode::Write));
         let read = EventKind::Access(AccessKind::Close(AccessMode::Read));
         let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
         tell(&changes, open, "content/opened.txt");
         tell(&changes, read, "content/read.txt");
-        for other in
-            ["public/a.html", "content/.a.swp", ".dateline/last", "README.md", "site.yaml/a"]
-        {
+        for other in [
+            "public/a.html",
+            "content/.a.swp",
+            ".dateline/last",
+            "README.md",
+            "site.yaml/a",
+            "content/4913",
+            "content/sed6g8CVa",
+            "content/b/a.md~",
+            "content/#a.md#",
+            "content/a.md___jb_tmp___",
+            "content/~$a.docx",
+            "content/a.pdf.crdownload",
+            "static/.goutputstream-9X3K2Y",
+            "static/.a.css.swp",
+            "themes/mine/card.html~",
+            "themes/mine/.git/index",
+        ] {
             tell(&changes, written, other);
         }
-        for own in ["content/b/a.md", "static/a.png", "themes/mine/card.html", "sources.yaml"] {
+        let own = [
+            "content/b/a.md",
+            "content/old.bak",
+            "sources.yaml",
+            "static/.well-known/security.txt",
+            "static/a.png",
+            "themes/mine/card.html",
+        ];
+        for own in own {
             tell(&changes, written, own);
         }
-        let own = ["content/b/a.md", "sources.yaml", "static/a.png", "themes/mine/card.html"];
         assert_eq!(next(&mut changes).unwrap(), own);
     }
 }
