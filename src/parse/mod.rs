@@ -87,16 +87,16 @@ fn article_text(
         said.push(Diagnostic::note(&file.path, note));
     }
     if decoded.text.trim().is_empty() {
-        said.push(
-            Diagnostic::error(&file.path, "the file is empty")
-                .at(1, 1)
-                .hint("write a title and a paragraph, or remove the file"),
-        );
+        said.push(empty(&file.path));
         return None;
     }
     match front_matter::split(&file.path, &decoded.text) {
         Ok(split) => {
             let written = front_matter::read(&file.path, &split, config, said)?;
+            if written.title.is_none() && split.text.trim().is_empty() && !faulty(said) {
+                said.push(empty(&file.path));
+                return None;
+            }
             Some((written, split.text.to_owned(), split.text_line))
         }
         Err(fault) => {
@@ -104,4 +104,11 @@ fn article_text(
             None
         }
     }
+}
+
+/// An article that nobody has begun to write is left out, and nothing is wrong with the others.
+fn empty(path: &str) -> Diagnostic {
+    Diagnostic::remark(path, "the file is empty: it is left out")
+        .at(1, 1)
+        .hint("write a title and a paragraph, or remove the file")
 }

@@ -144,12 +144,12 @@ fn empty_files() {
             ("content/c.md", "---\nlang: en\n---\n"),
         ],
         str![[r#"
-content/a.txt:1:1: error: the file is empty
+content/a.txt:1:1: remark: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
-content/b.md:1:1: error: the file is empty
+content/b.md:1:1: remark: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
-content/c.md:1:1: error: there is neither a title nor a text
-  hint: write a title and, below an empty line, a paragraph
+content/c.md:1:1: remark: the file is empty: it is left out
+  hint: write a title and a paragraph, or remove the file
 
 "#]],
     );
@@ -165,8 +165,8 @@ fn neither_a_title_nor_a_text() {
         str![[r#"
 content/a.md:1:1: error: there is neither a title nor a text
   hint: write a title and, below an empty line, a paragraph
-content/b.txt:1:1: error: there is neither a title nor a text
-  hint: write a title and, below an empty line, a paragraph
+content/b.txt:1:1: remark: the file is empty: it is left out
+  hint: write a title and a paragraph, or remove the file
 
 "#]],
     );
@@ -518,7 +518,7 @@ fn standing_pages() {
         str![[r#"
 content/_pages/a.md:2:8: error: `title` must be one line of text
   hint: write `title: "[a]"`
-content/_pages/b.md:1:1: error: the file is empty
+content/_pages/b.md:1:1: remark: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
 
 "#]],
