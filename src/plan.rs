@@ -8,6 +8,7 @@ mod names;
 mod offline;
 mod resolve;
 mod sitemaps;
+mod spelling;
 mod theme_files;
 mod volumes;
 
@@ -138,6 +139,9 @@ pub struct Plan {
     volumes: Vec<Volume>,
     /// The first output of each source.
     sources: Names,
+    /// Sources and outputs whose names a text spells otherwise, by that spelling; none where several
+    /// share it.
+    spellings: BTreeMap<String, Option<usize>>,
     /// The outputs by path in lower case.
     taken: Names,
     /// The folders of the outputs, in lower case, each with an output that stands in it.
@@ -184,6 +188,13 @@ impl Plan {
     pub fn of_source(&self, path: &str) -> Option<&str> {
         let at = self.sources.find(path, source_of(&self.outputs))?;
         Some(self.outputs[at].path.as_str())
+    }
+
+    /// The output of which a text says the `path`: that of its source, or its own.
+    fn spelt(&self, path: &str) -> Option<&str> {
+        let path = spelling::plain(path);
+        let at = || self.spellings.get(&*path).copied().flatten();
+        self.of_source(&path).or_else(|| Some(self.outputs[at()?].path.as_str()))
     }
 
     /// Whether the site has a page at `path`.
@@ -265,10 +276,19 @@ impl Plan {
         drop(folded);
         let is_first =
             |source: &&str| self.sources.find(source, source_of(&self.outputs)).is_none();
-        if let Some(source) = source.filter(is_first) {
+        let (of, source) = (source, source.filter(is_first));
+        if let Some(source) = source {
             self.sources.add(source, next, source_of(&self.outputs));
         }
-        self.outputs.push(Output { path, page, source: source.map(str::to_owned) });
+        for name in source.into_iter().chain([path.as_str()]) {
+            if let Cow::Owned(spelt) = spelling::plain(name)
+                && spelt != name
+            {
+                let same = self.spellings.entry(spelt);
+                same.and_modify(|at| *at = None).or_insert(Some(next));
+            }
+        }
+        self.outputs.push(Output { path, page, source: of.map(str::to_owned) });
         Ok(())
     }
 }

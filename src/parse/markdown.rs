@@ -4,6 +4,7 @@ mod anchors;
 mod clean;
 mod nesting;
 mod places;
+mod unread;
 mod walk;
 
 use pulldown_cmark::Event;
@@ -84,7 +85,9 @@ pub(super) fn read(
         };
         walk.step(event, lines.at(range.start));
     }
-    walk.finish()
+    let parts = walk.finish();
+    unread::tell(path, text, first_line, &parts.paragraphs, said);
+    parts
 }
 
 /// The paragraphs of `text` as they are written.

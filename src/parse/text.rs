@@ -207,6 +207,8 @@ fn cleaned(c: char, before: &str, rest: &str) -> Option<char> {
         '\r' if rest.starts_with('\n') => None,
         '\r' => Some('\n'),
         '\u{2029}' => Some('\u{C}'),
+        // The name of a file, which a space would end.
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' if is_in_address(before) => Some(c),
         '\u{B}'
         | '\u{A0}'
         | '\u{1680}'
@@ -222,6 +224,12 @@ fn cleaned(c: char, before: &str, rest: &str) -> Option<char> {
         }
         _ => Some(c),
     }
+}
+
+/// Whether the address of a Markdown link is still open behind `before`.
+fn is_in_address(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+    word.rsplit_once("](").is_some_and(|(_, address)| !address.contains([')', '<']))
 }
 
 fn is_nonchar(c: char) -> bool {
@@ -267,6 +275,11 @@ mod tests {
             (b"\xFF\xFEa\0\n\0\xD1\x04", "a\n\u{4D1}", true),
             (b"\xFE\xFF\0a\0\n", "a\n", true),
             ("a\u{A0}b\u{2009}c\u{200B}d\u{AD}e".as_bytes(), "a b cde", false),
+            (
+                "![a](b\u{A0}c\u{202F}d.png)\u{A0}e".as_bytes(),
+                "![a](b\u{A0}c\u{202F}d.png) e",
+                false,
+            ),
             ("one\u{C}two\0\u{7}\u{FFFF}".as_bytes(), "one\u{C}two", false),
             ("e\u{301}".as_bytes(), "é", false),
             ("می\u{200C}خواهد a\u{200C}b".as_bytes(), "می\u{200C}خواهد ab", false),

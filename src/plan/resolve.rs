@@ -23,9 +23,30 @@ impl Plan {
         if path.is_empty() || path.starts_with("//") || path.contains(':') {
             return Target::Elsewhere;
         }
-        let beside = beside(from, path).and_then(|source| self.of_source(&source));
-        let output = beside.or_else(|| self.at(decode(path).trim_start_matches('/')));
-        output.map_or(Target::Nothing, |output| Target::Output(output, tail))
+        let decoded = decode(path);
+        let beside = join(from, &decoded);
+        let output = beside.as_deref().and_then(|source| self.of_source(source));
+        let output = output.or_else(|| self.at(decoded.trim_start_matches('/')));
+        let output = output.or_else(|| self.spelt(beside.as_deref()?));
+        let output = output.or_else(|| self.spelt(decoded.strip_prefix('/')?));
+        match output {
+            Some(output) => Target::Output(output, tail),
+            None => self.verbatim(link, path, tail, from),
+        }
+    }
+
+    /// Where a link leads whose signs stand in the name of the file itself: `100%25.png`, `Why?.md`.
+    fn verbatim<'p>(&'p self, link: &str, path: &str, tail: &'p str, from: &str) -> Target<'p> {
+        let named = |link: &str| join(from, link).and_then(|source| self.spelt(&source));
+        let has_escapes = path.contains('%');
+        match named(path).filter(|_| has_escapes) {
+            Some(output) => Target::Output(output, tail),
+            None if tail.is_empty() => Target::Nothing,
+            None => {
+                let whole = named(link).or_else(|| named(&decode(link)));
+                whole.map_or(Target::Nothing, |output| Target::Output(output, ""))
+            }
+        }
     }
 }
 
