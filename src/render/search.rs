@@ -6,6 +6,7 @@
 
 mod code;
 mod renewed;
+mod signs;
 mod terms;
 mod words;
 

@@ -210,6 +210,56 @@ fn what_questions_find() {
     });
 }
 
+/// Names of signs, of one letter, and of small words in capitals find the article that has them, and
+/// no other, as readers type them.
+#[test]
+fn names_that_are_hardly_words_are_found() {
+    let names = [
+        ("C++", "c++"),
+        ("C#", "c#"),
+        (".NET", ".net"),
+        ("AT&T", "at&t"),
+        ("R&D", "R & D"),
+        ("Q&A", "q&a"),
+        ("M & A", "M&A"),
+        ("Disney+", "disney+"),
+        ("IT", "it"),
+        ("X", "x"),
+        ("5G", "5g"),
+        ("U.S.", "us"),
+        ("G20", "G-20"),
+        ("F-16s", "f-16"),
+        ("MiG-29", "MiG29"),
+        ("B-1B", "B-1B"),
+        ("K-pop", "k-pop"),
+        ("e-mail", "E-mail"),
+        ("당", "당"),
+        ("月", "月"),
+        ("Я", "я"),
+    ];
+    let files = names.iter().enumerate().map(|(at, (name, _))| {
+        let text = format!("Somebody told us what it was and then said {name} once more.");
+        let text = text.replace(" us ", " a man ");
+        (format!("content/2024-01-{:02}-{at}.txt", at + 1), format!("Number {at}\n\n{text}\n"))
+    });
+    let site = Site::of(&files.collect::<Vec<_>>());
+    assert!(site.build().value.is_some());
+    let asked: Vec<&str> = names.iter().flat_map(|(name, typed)| [*name, *typed]).collect();
+    let Some(said) = node("ask", &site.out(), &asked.clone().into()) else { return };
+    let answers: Vec<(String, usize, String)> = serde_json::from_str(&said).unwrap();
+    let expected = (0..names.len()).flat_map(|at| [at, at]);
+    let right = expected.map(|at| (1, format!("2024/01/number-{at}.html")));
+    let right: Vec<_> =
+        asked.iter().zip(right).map(|(q, (n, url))| ((*q).to_owned(), n, url)).collect();
+    assert_eq!(answers, right);
+    // A small word among others is none, and neither is one where all is in capitals.
+    let asked = ["what it was", "K POP'S IT", "vitamin's d", "WHAT IT WAS"];
+    let said = node("ask", &site.out(), &asked.to_vec().into()).unwrap();
+    let answers: Vec<(String, usize, String)> = serde_json::from_str(&said).unwrap();
+    let counts: Vec<usize> = answers.iter().map(|(_, found, _)| *found).collect();
+    assert_eq!(counts, [names.len(), 1, 0, names.len()]);
+}
+
 fn article(day: &str, text: &str) -> (String, String) {
     (
         format!("content/{day}-a-{}.txt", text.len()),

@@ -16,16 +16,22 @@ use rust_stemmers::Stemmer;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::render::search::signs;
+
 /// The most characters of a term; longer words are cut.
 const LONGEST: usize = 32;
 
-/// English words that stand in nearly every text, and single letters do too: neither are terms.
-/// `who`, `us` and `will` are missing, since they are names as well. In order.
+/// English words that stand in nearly every text: they are no terms, but where they are written in
+/// capitals, as names are: "IT", "AT". `who`, `us` and `will` are missing, since they are names as
+/// well. In order.
 const STOP: &[&str] = &[
-    "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have",
-    "he", "her", "his", "in", "into", "is", "it", "its", "of", "on", "or", "she", "that", "the",
-    "their", "they", "this", "to", "was", "were", "which", "with", "would",
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has",
+    "have", "he", "her", "his", "i", "in", "into", "is", "it", "its", "of", "on", "or", "she",
+    "that", "the", "their", "they", "this", "to", "was", "were", "which", "with", "would",
 ];
+
+/// The most letters of a stop word.
+const LONGEST_STOP: usize = 5;
 
 /// What stands before a noun in Arabic without parting it from what it means: the article, and
 /// what is joined to it.
@@ -40,7 +46,7 @@ pub fn of(text: &str) -> Vec<String> {
 }
 
 /// Gives every word of `text` to `each`: letters, digits and their marks in a row. Points between
-/// single letters part no word: "U.N." is "UN".
+/// single letters part no word: "U.N." is "UN"; and some names have signs in them: "C++", "AT&T".
 pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -61,13 +67,18 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
             at += more;
             more = word_char(text, at);
         }
-        each(&text[from..at]);
+        if let Some((word, end)) = signs::around(text, from, at) {
+            each(&word);
+            at = end;
+        } else if at - from > 1 || signs::stands_alone(text, from) {
+            each(&text[from..at]);
+        }
     }
 }
 
 /// The length of the character at `at` where it is part of a word, else 0.
 #[inline]
-fn word_char(text: &str, at: usize) -> usize {
+pub(super) fn word_char(text: &str, at: usize) -> usize {
     match text.as_bytes().get(at) {
         None => 0,
         Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphanumeric()),
@@ -82,7 +93,7 @@ fn char_length(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(1, char::len_utf8)
 }
 
-fn is_of_a_word(c: char) -> bool {
+pub(super) fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
@@ -125,26 +136,42 @@ impl Stems {
     }
 
     /// Gives the terms of one word to `each`: none for a stop word, pairs of characters where no
-    /// spaces part words.
+    /// spaces part words; for a name with signs it and its parts.
     pub(super) fn terms(&self, word: &str, mut each: impl FnMut(&str)) {
+        if let Some(name) = signs::name(word) {
+            each(short(&name));
+            let parts = word.split(signs::is_sign);
+            // A name is the same in small letters, and so are its parts.
+            parts.for_each(|part| self.plain_terms(part, &mut each, true));
+        } else {
+            self.plain_terms(word, &mut each, is_capital(word));
+        }
+    }
+
+    fn plain_terms(&self, word: &str, each: &mut impl FnMut(&str), is_capital: bool) {
         let folded = fold(word);
+        // What is a word for its accent alone is a small one: "é".
+        if folded.len() == 1 && folded.as_bytes()[0].is_ascii_alphabetic() && !word.is_ascii() {
+            return;
+        }
         let mut rest: &str = &folded;
         while let Some(first) = rest.chars().next() {
             let unspaced = is_unspaced(first);
             let end = rest.find(|c| is_unspaced(c) != unspaced).unwrap_or(rest.len());
             let (run, tail) = rest.split_at(end);
             if unspaced {
-                pairs(run, &mut each);
+                pairs(run, each);
             } else {
-                self.word(run, &mut each);
+                self.word(run, is_capital, each);
             }
             rest = tail;
         }
     }
 
-    fn word(&self, word: &str, each: &mut impl FnMut(&str)) {
+    fn word(&self, word: &str, is_capital: bool, each: &mut impl FnMut(&str)) {
         let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if plain && (word.len() == 1 || STOP.binary_search(&word).is_ok()) {
+        let is_name = is_capital && word.len() > 1;
+        if plain && !is_name && STOP.binary_search(&word).is_ok() {
             return;
         }
         if plain && word.len() <= 2 * LONGEST {
@@ -155,6 +182,11 @@ impl Stems {
             each(short(without_article(word)));
         }
     }
+}
+
+/// Whether a word may be a name for being written in capitals, although it is a stop word else.
+pub(super) fn is_capital(word: &str) -> bool {
+    word.len() <= LONGEST_STOP && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Gives each character with the one behind it to `each`, and the last one alone where it may be

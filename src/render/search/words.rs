@@ -239,11 +239,14 @@ impl Words<'_> {
     }
 }
 
-/// A word of at most 15 bytes as one number, its letters a to z in small.
+/// A word of at most 15 bytes as one number, its letters a to z in small, but where all are capitals
+/// and may stand for another word.
 fn packed(word: &str) -> Option<u128> {
     let mut bytes = [0; 16];
     bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
-    bytes[..15].make_ascii_lowercase();
+    if !terms::is_capital(word) {
+        bytes[..15].make_ascii_lowercase();
+    }
     bytes[15] = u8::try_from(word.len()).ok()?;
     Some(u128::from_le_bytes(bytes))
 }

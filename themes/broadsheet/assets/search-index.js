@@ -131,23 +131,32 @@
     return { dates, rest };
   };
 
-  /* What is asked, as clauses all of which an article must meet. */
+  /* What is asked, as clauses all of which an article must meet. Capitals make names of small words
+     ("IT", "X") where not all is written in them; a small word that stands alone is meant as one. */
   search.clauses = (text, names) => {
+    const clauses = clausesOf(text);
+    const soft = clauses.filter(({ loud }) => !loud);
+    const shouts = text === text.toUpperCase() && soft.some(({ typed }) => /[a-z]{2}/.test(typed));
+    const meant = shouts ? soft : clauses.length ? clauses : clausesOf(text.toUpperCase());
+    return meant.concat(names.map((name) => ({ name })));
+  };
+
+  function clausesOf(text) {
     const { dates, rest } = search.dates(text);
     const clauses = dates.map((date) => ({ name: `@${date}`, date }));
     const words = search.words(rest);
     words.forEach(({ word, end }, at) => {
       const open = at + 1 === words.length && end === rest.length;
-      const terms = search.terms(word).filter(({ tail }) => !tail);
-      for (const { term, typed, pair } of terms) {
+      const terms = search.terms(word).filter(({ tail, part }) => !tail && !part);
+      for (const { term, typed, pair, loud } of terms) {
         const long = pair ? terms.length === 1 && Array.from(term).length === 1 : typed.length > 2;
         const begun = open && long;
         const year = /^(?:19|20)\d\d$/.test(term) ? `@${term}` : null;
-        clauses.push({ term, begun: begun ? typed : null, name: year });
+        clauses.push({ term, begun: begun ? typed : null, name: year, loud });
       }
     });
-    return clauses.concat(names.map((name) => ({ name })));
-  };
+    return clauses;
+  }
 
   /* The files of words of a volume that a clause needs. */
   function files(clause, [name, , shards]) {

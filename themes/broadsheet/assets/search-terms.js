@@ -6,14 +6,20 @@ globalThis.dateline = {};
 
 (function () {
   const LONGEST = 32;
-  const STOP = new Set(("an and are as at be been but by for from had has have he her his in " +
-    "into is it its of on or she that the their they this to was were which with would").split(" "));
+  const STOP = new Set(("a an and are as at be been but by for from had has have he her his i " +
+    "in into is it its of on or she that the their they this to was were which with would").split(" "));
   const ARTICLES = ["وال", "بال", "كال", "فال", "ال", "لل"];
   const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d",
     "þ": "th", "ħ": "h", "ı": "i", "ς": "σ", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك" };
 
   const OF_A_WORD = /[\p{Alphabetic}\p{N}\p{M}]/u;
-  const WORD = /[A-Za-z](?:\.[A-Za-z](?![\p{Alphabetic}\p{N}\p{M}]))+|[\p{Alphabetic}\p{N}\p{M}]+/gu;
+  /* Letters with points, names with signs as src/render/search/signs.rs finds them, and words. */
+  const WORD = new RegExp(["[A-Za-z](?:\\.[A-Za-z](?!W))+", "[A-Z] & [A-Z](?!W)", "[A-Za-z]\\+\\+",
+    "[A-Za-z0-9]+(?:\\+\\+|[+#])(?!W)", "[A-Za-z0-9]+(?:&[A-Za-z0-9]+)+(?!W)",
+    "(?:[A-Za-z]|[A-Z][A-Za-z]{1,2})-\\d{1,3}s?(?!W)", "W+"]
+    .join("|").replaceAll("W", "[\\p{Alphabetic}\\p{N}\\p{M}]"), "gu");
+  const SIGN = /[-+#&.]/;
+  const APOSTROPHE = /['`\u2019\u02bc]/;
   const MARK = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/gu;
   const RANGES = [[0xe00, 0xeff], [0x1000, 0x109f], [0x1100, 0x11ff], [0x1780, 0x17ff],
     [0x3005, 0x3007], [0x3040, 0x30ff], [0x3100, 0x312f], [0x31a0, 0x31ff], [0x3400, 0x4dbf],
@@ -33,10 +39,31 @@ globalThis.dateline = {};
     const found = [];
     for (const match of text.matchAll(WORD)) {
       const start = match.index;
-      const word = match[0].replaceAll(".", "");
-      found.push({ word, start, end: start + match[0].length });
+      const end = start + match[0].length;
+      let word = match[0].replaceAll(/[. ]/g, "");
+      if (/^[a-z]+-\d+s$/i.test(word)) word = word.slice(0, -1);
+      else if (/^[a-z][a-z0-9]+$/i.test(match[0]) && isLed(text, start)) word = `.${word}`;
+      if (!/^[a-z]$/i.test(word) || standsAlone(text, start)) found.push({ word, start, end });
     }
     return found;
+  }
+
+  /* The character in front of a place, and the one at it. */
+  const before = (text, at) => Array.from(text.slice(Math.max(0, at - 2), at)).pop() ?? "";
+  const behind = (text, at) => String.fromCodePoint(text.codePointAt(at) ?? 0);
+
+  /* Whether a point makes a name of the word that begins there: ".NET". */
+  function isLed(text, start) {
+    const c = before(text, start - 1);
+    return text[start - 1] === "." && c !== "." && !OF_A_WORD.test(c);
+  }
+
+  /* Whether a single letter is more than what an apostrophe left of a word. */
+  function standsAlone(text, start) {
+    const [head, tail] = [before(text, start), behind(text, start + 1)];
+    if (APOSTROPHE.test(head) || APOSTROPHE.test(tail)) return false;
+    return /[A-Z]/.test(text[start]) || (tail === "-" && OF_A_WORD.test(behind(text, start + 2))) ||
+      (head === "-" && OF_A_WORD.test(before(text, start - 1)));
   }
 
   function letter(c) {
@@ -52,19 +79,30 @@ globalThis.dateline = {};
     return Array.from(plain, letter).join("").normalize("NFC");
   }
 
-  /* The terms of one word: {term, typed, pair, at, tail}. `typed` is the term before its ending
-     was taken off; `at` is where a pair stands in the folded word; a `tail` is the last character
-     behind others, which only the index needs. */
+  /* The terms of one word: {term, typed, pair, at, tail, part, loud}. `typed` is the term before
+     its ending was taken off; `at` is where a pair stands in the folded word; a `tail` is the last
+     character behind others and a `part` one of a name with signs, which only the index needs; `loud`
+     is what is a word for its capitals alone. */
   function terms(word) {
+    if (!SIGN.test(word)) return plainTerms(word, /^[A-Z]{1,5}$/.test(word));
+    const name = short(word.replaceAll("-", "").toLowerCase());
+    const parts = word.split(SIGN).flatMap((part) => plainTerms(part, true));
+    return [{ term: name, typed: name, pair: false },
+      ...parts.map((part) => ({ ...part, part: true }))];
+  }
+
+  function plainTerms(word, capital) {
     const found = [];
     let run = [];
     let at = 0;
     const end = () => {
-      if (run.length) isUnspaced(run[0]) ? pairs(run, at, found) : whole(run.join(""), found);
+      if (run.length) isUnspaced(run[0]) ? pairs(run, at, found) : whole(run.join(""), capital, found);
       at += run.join("").length;
       run = [];
     };
-    for (const c of fold(word)) {
+    const folded = fold(word);
+    if (/^[a-z]$/.test(folded) && /[^\x00-\x7f]/.test(word)) return found;
+    for (const c of folded) {
       if (run.length && isUnspaced(c) !== isUnspaced(run[0])) end();
       run.push(c);
     }
@@ -82,11 +120,13 @@ globalThis.dateline = {};
     });
   }
 
-  function whole(word, found) {
+  function whole(word, capital, found) {
     const plain = /^[a-z]+$/.test(word);
-    if (plain && (word.length === 1 || STOP.has(word))) return;
+    const stops = plain && STOP.has(word);
+    if (stops && !(capital && word.length > 1)) return;
     const term = plain ? stem(word) : withoutArticle(word);
-    found.push({ term: short(term), typed: short(plain ? word : term), pair: false });
+    const loud = stops || (plain && word.length === 1);
+    found.push({ term: short(term), typed: short(plain ? word : term), pair: false, loud });
   }
 
   const short = (term) =>
