@@ -37,6 +37,30 @@ function tooWide() {
   return [...found];
 }
 
+/** Puts one long word in the place of every text of a page: names of laws and villages have 60 letters. Runs on the page. */
+function lengthen() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { currentNode: node } = walker;
+    const shows = node.data.trim() && !node.parentElement.closest("script, style, svg, time, small, option");
+    if (shows) node.data = "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsg";
+  }
+}
+
+/** The pages on which a long word makes a phone scroll sideways, one fault each. */
+export async function longWordFaults(digest, browser, pages) {
+  return withTab(browser, {}, async (tab) => {
+    const faults = [];
+    for (const { path } of pages) {
+      await tab.goto(digest.url + path);
+      await tab.page.setViewport({ width: 320, height: 800 });
+      await tab.page.evaluate(lengthen);
+      for (const fault of await tab.page.evaluate(tooWide)) faults.push(`${path} with long words: ${fault}`);
+    }
+    return faults;
+  });
+}
+
 /** The pages of a digest that scroll sideways or lose text, one fault each. */
 export async function widthFaults(digest, browser, pages) {
   return withTab(browser, {}, async (tab) => {

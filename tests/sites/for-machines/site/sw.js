@@ -1,4 +1,4 @@
-const version = "55c5ea11af4071e2";
+const version = "b22b47481577fe4b";
 const files = {
   "2024/05/01.html": "62a130e596dedc02",
   "2024/12/24.html": "2faca70084625293",
@@ -13,12 +13,12 @@ const files = {
   "2024/12/script-script-alert-1-script.html": "bf6ddc8ddcbd5d6a",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
-  "assets/search-index.js": "6f28d0b818d27713",
-  "assets/search-terms.js": "012615d2094509e3",
+  "assets/search-index.js": "c014b95e055f96d5",
+  "assets/search-terms.js": "c3a30cf4921f7ea0",
   "assets/search.css": "9283bc9969b340b3",
   "assets/search.js": "2acb3f7b80b8d411",
   "assets/site.js": "3e208d34b0846bfc",
-  "assets/style.css": "a918d6458b1f4fa8",
+  "assets/style.css": "bb6bed0c42ed6668",
   "index.html": "bf8f31f9a865de90",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
