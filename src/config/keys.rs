@@ -1,5 +1,6 @@
 //! The keys of `site.yaml`: one table for the reader, the hints and the reference.
 
+use super::sources;
 use super::taxonomy;
 
 /// A key of `site.yaml`.
@@ -148,6 +149,7 @@ pub fn reference() -> String {
         text.push_str(" |\n");
     }
     text.push_str(&taxonomy::reference());
+    text.push_str(sources::REFERENCE);
     text
 }
 

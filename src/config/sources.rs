@@ -15,6 +15,39 @@ const FILE: &str = "sources.yaml";
 /// The large agencies: name, aliases parted by `|`, home page.
 const AGENCIES: &str = include_str!("agencies.tsv");
 
+/// The reference of `sources.yaml`.
+pub(super) const REFERENCE: &str = "
+# `sources.yaml`
+
+Who the texts are from, and how they may be shown. A source that the file does not name is shown as
+`default` says; without that its texts stand in full, below its name, and search engines are told to
+leave them out.
+
+| key | what it does |
+| --- | --- |
+| `default` | The policy of every source that has none of its own: `republished` without this line. |
+| `sources` | A list of sources. |
+| `sources.name` | The name for readers. |
+| `sources.aliases` | Other names and short forms of it, which texts use. |
+| `sources.url` | Its home page. |
+| `sources.policy` | How its texts may be shown. |
+
+| policy | what readers and search engines see |
+| --- | --- |
+| `own` | The whole text; search engines may list it. |
+| `republished` | The whole text, with its source on top; search engines are told to leave it out. |
+| `excerpt` | The first two paragraphs, then a link to the original. |
+
+```yaml
+default: excerpt
+sources:
+  - name: The Daily Example
+    aliases: [Daily Ex, TDE]
+    url: https://example.org/
+    policy: own
+```
+";
+
 /// How the texts of a source may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
@@ -51,6 +84,8 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     list: Vec<Source>,
+    /// How the texts of the sources may be shown of which the site says nothing.
+    default: Option<Policy>,
     by_name: BTreeMap<String, usize>,
     /// The hashes of all names, by which most ASCII words are known to name no source.
     hashes: HashSet<u64, FixedState>,
@@ -65,9 +100,11 @@ impl Sources {
         self.by_name.get(&fold(name)).map(|at| &self.list[*at])
     }
 
-    /// The policy for texts of the source called `name`; `republished` where the site says none.
+    /// The policy for texts of the source called `name`: its own, else that of all, else
+    /// `republished`.
     pub fn policy(&self, name: &str) -> Policy {
-        self.find(name).and_then(|source| source.policy).unwrap_or(Policy::Republished)
+        let own = self.find(name).and_then(|source| source.policy);
+        own.or(self.default).unwrap_or(Policy::Republished)
     }
 
     fn add(&mut self, source: Source, aliases: &[String]) {
@@ -108,7 +145,8 @@ pub(super) fn read(text: Option<&str>, said: &mut Vec<Diagnostic>) -> Sources {
         Ok(document) => {
             let mut keys = document.keys(said);
             keys.each("sources", |entry| one(entry, &mut sources));
-            keys.refuse_unknown(&["sources"]);
+            sources.default = policy(&mut keys, "default");
+            keys.refuse_unknown(&["sources", "default"]);
         }
         Err(fault) => said.push(fault),
     }
@@ -133,7 +171,7 @@ fn one(entry: &mut Keys<'_>, sources: &mut Sources) {
     let name = entry.string("name").filter(|name| !name.is_empty());
     let aliases = entry.strings("aliases").unwrap_or_default();
     let url = web_address(entry);
-    let policy = policy(entry);
+    let policy = policy(entry, "policy");
     entry.refuse_unknown(&["name", "aliases", "url", "policy"]);
     match name {
         Some(name) => sources.add(Source { name, url, policy }, &aliases),
@@ -154,16 +192,17 @@ fn web_address(entry: &mut Keys<'_>) -> Option<String> {
     None
 }
 
-fn policy(entry: &mut Keys<'_>) -> Option<Policy> {
-    let word = entry.string("policy")?;
+/// The policy that `key` says.
+fn policy(entry: &mut Keys<'_>, key: &str) -> Option<Policy> {
+    let word = entry.string(key)?;
     let found = Policy::ALL.iter().find(|(name, _)| *name == word);
     if found.is_none() {
         let words = Policy::ALL.iter().map(|(name, _)| *name);
         let hint = match nearest(&word, words) {
-            Some(near) => format!("did you mean `policy: {near}`?"),
+            Some(near) => format!("did you mean `{key}: {near}`?"),
             None => String::from("write `own`, `republished` or `excerpt`"),
         };
-        entry.fault("policy", format!("`{word}` is no policy"), hint);
+        entry.fault(key, format!("`{word}` is no policy"), hint);
     }
     found.map(|(_, policy)| *policy)
 }
