@@ -250,15 +250,17 @@ impl Scores<'_> {
         self.took = parts::divide(&mut sums, |theme| self.mentions(theme), taxonomy);
         self.sums = sums;
         let mut list: Vec<_> = self.sums.iter().map(|(id, sum)| (*id, *sum)).collect();
-        list.retain(|(theme, sum)| {
-            *theme != taxonomy.no_theme() && *sum > 0.0 && self.suffices(*theme)
-        });
+        list.retain(|(theme, sum)| *theme != taxonomy.no_theme() && *sum > 0.0);
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let nearest = list.first().copied();
+        list.retain(|(theme, _)| self.suffices(*theme));
         let best = list.first().map_or(0.0, |(_, sum)| *sum);
         let least = filing.theme_threshold.max(best * SHARE);
         let kept = list.iter().take_while(|(_, sum)| *sum >= least).count();
         let kept = kept.min(filing.max_themes.max(1));
         let mut verdict = Verdict::default();
+        // Where nothing suffices, what comes nearest to it says what is missing.
+        list.extend(nearest.filter(|_| list.is_empty()));
         for (at, (theme, _)) in list.iter().take(kept + 1).enumerate() {
             if at < kept {
                 verdict.themes.push(*theme);

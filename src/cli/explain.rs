@@ -7,6 +7,8 @@ use anstyle::AnsiColor;
 use anstyle::Style;
 
 use dateline::Planned;
+use dateline::classify::covers;
+use dateline::config::Config;
 use dateline::model::Article;
 use dateline::model::Evidence;
 use dateline::model::Field;
@@ -29,7 +31,7 @@ const VALUE: Style = AnsiColor::Cyan.on_default();
 const MOST: usize = 6;
 
 /// Why a file may be no article of the site.
-pub(super) const OTHERS: &str =
+const OTHERS: &str =
     "drafts need --drafts, articles of the future --future; `dateline list` shows all";
 
 /// Explains the article of `file`.
@@ -43,11 +45,13 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
     };
     let place = planned.filed.digest.articles.iter().position(|article| article.path == path);
     let Some(at) = place else {
-        if code != FAULTS {
-            let message = format!("{path} is no article of the site");
-            return Err(Failure::new(message).hint(OTHERS));
-        }
-        return Ok(code);
+        return match code {
+            FAULTS => Ok(code),
+            _ if !checked.said.is_empty() => {
+                Err(Failure::new(format!("{path} is left out of the site: it says why above")))
+            }
+            _ => Err(no_article(&args.root, &path)),
+        };
     };
     let evidence = dateline::explain(&planned.filed, at);
     let shown = if json { as_json } else { as_text };
@@ -71,6 +75,26 @@ pub(super) fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
     };
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     Ok(parts.join("/"))
+}
+
+/// What is wrong with a `path` at which there is no article of the site.
+pub(super) fn no_article(root: &Path, path: &str) -> Failure {
+    let is =
+        |what: &str| Failure::new(format!("{} {what}", if path.is_empty() { "it" } else { path }));
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    if root.join(path).is_dir() {
+        is("is a folder").hint("name the file of an article; `dateline list` shows all")
+    } else if ["site.yaml", "taxonomy.yaml", "sources.yaml"].contains(&path) {
+        is("holds settings, and no article").hint("`dateline check` tells what is wrong in it")
+    } else if path.starts_with("content/_pages/") {
+        is("is a standing page, which is filed nowhere").hint("name the file of an article")
+    } else if !path.starts_with("content/") {
+        is("stands outside of content/, where articles are").hint("`dateline list` shows all")
+    } else if !["txt", "md", "markdown"].contains(&ending.as_str()) {
+        is("is no text: it is published beside articles").hint("articles end with .txt or .md")
+    } else {
+        is("is no article of the site").hint(OTHERS)
+    }
 }
 
 fn as_json(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
@@ -106,7 +130,11 @@ fn as_text(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
             let _ = writeln!(text, "\n{BOLD}{name:<8}{BOLD:#} {VALUE}{value}{VALUE:#}");
             reasons(evidence, field, value, values.len() > 1, &mut text);
         }
-        runner_up(evidence, field, &values, &mut text);
+        if is_unfiled(field, article, &filed.config) {
+            missing(field, article, evidence, &filed.config, &mut text);
+        } else {
+            runner_up(evidence, field, &values, &mut text);
+        }
     }
     let mut taken_out = evidence.iter().filter(|e| e.field == Field::Chrome).peekable();
     if taken_out.peek().is_some() {
@@ -171,6 +199,63 @@ fn short(words: &str) -> String {
         Some((end, _)) => format!("{}…", &words[..end]),
         None => words,
     }
+}
+
+/// Whether nothing was found by which to file an article on a field, and its editor says nothing.
+fn is_unfiled(field: Field, article: &Article, config: &Config) -> bool {
+    let taxonomy = &config.taxonomy;
+    match field {
+        Field::Theme => {
+            article.themes == [taxonomy.no_theme()] && !article.is_written(Field::Theme)
+        }
+        Field::Region => {
+            let written = article.is_written(Field::Region) || article.is_written(Field::Country);
+            article.regions == [taxonomy.no_region()] && article.countries.is_empty() && !written
+        }
+        _ => false,
+    }
+}
+
+/// What came nearest to filing an article that is not filed, what it lacks, and what to do.
+fn missing(
+    field: Field,
+    article: &Article,
+    evidence: &[Evidence],
+    config: &Config,
+    text: &mut String,
+) {
+    let mut say = |line: &str| {
+        let _ = writeln!(text, "         {DIM}{line}{DIM:#}");
+    };
+    let (least, key, word) = match field {
+        Field::Theme => (config.filing.theme_threshold, "filing.theme_threshold", "word"),
+        _ => (config.filing.region_threshold, "filing.region_threshold", "name"),
+    };
+    let Some(next) = Next::of(field, evidence, &[]) else {
+        if covers(&article.lang) {
+            say(&format!("no {word} in it speaks for a {field}"));
+            say(&format!("write `{field}:` in its front matter, or add {word}s to taxonomy.yaml"));
+        } else {
+            say(&format!("no {word}s are known in the language `{}`", article.lang));
+            say(&format!("write `{field}:` in its front matter"));
+        }
+        return;
+    };
+    let Next { value, weight, .. } = next;
+    let speaks = evidence.iter().filter(|e| e.field == field && e.value == value && e.weight > 0.0);
+    let speaks: Vec<String> = speaks
+        .take(MOST)
+        .map(|e| format!("\"{}\" {:+.1}", short(e.words.trim()), e.weight))
+        .collect();
+    say(&format!("nearest: {value} {weight:+.1}, by {}", speaks.join(", ")));
+    if weight < least {
+        say(&format!("too little: a {field} takes {least:.1} (`{key}`)"));
+    } else {
+        say(&format!("too little for a text so short: it takes two {word}s, or one of weight 5"));
+    }
+    say(&format!(
+        "write `{field}: {value}` in its front matter, or give {value} more of its {word}s in taxonomy.yaml"
+    ));
 }
 
 /// The best value of a field that was not taken.

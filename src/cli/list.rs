@@ -1,5 +1,8 @@
 //! `dateline list`: the articles as filed.
 
+use anstyle::AnsiColor;
+use anstyle::Style;
+
 use dateline::config::Config;
 use dateline::model::Article;
 use dateline::render::data;
@@ -9,6 +12,8 @@ use super::args::Args;
 use super::print;
 use super::report::Notes;
 use super::report::Report;
+
+const DIM: Style = AnsiColor::BrightBlack.on_default();
 
 /// Lists the articles in digest order.
 pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failure> {
@@ -26,7 +31,7 @@ pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failur
     Ok(code)
 }
 
-/// `2023-09-25  east-asia/security  The headline`.
+/// `2023-09-25  east-asia/security  The headline  content/a.txt`.
 fn line(article: &Article, config: &Config) -> String {
     let day = match article.date {
         Some(date) => date.day().to_string(),
@@ -35,5 +40,6 @@ fn line(article: &Article, config: &Config) -> String {
     let taxonomy = &config.taxonomy;
     let region = article.regions.first().map_or("", |id| &taxonomy.region(*id).slug);
     let theme = article.themes.first().map_or("", |id| &taxonomy.theme(*id).slug);
-    format!("{day}  {:<24} {}\n", format!("{region}/{theme}"), article.title)
+    let label = format!("{region}/{theme}");
+    format!("{day}  {label:<24} {}  {DIM}{}{DIM:#}\n", article.title, article.path)
 }

@@ -86,8 +86,7 @@ fn one(
         if planned.filed.faulty.contains(path) {
             return Ok(None);
         }
-        let failure = Failure::new(format!("{path} is no article of the site"));
-        return Err(failure.hint(explain::OTHERS));
+        return Err(explain::no_article(root, path));
     };
     let stamped = source::read(root, path).and_then(|file| {
         let stamped = stamps.of(at, &file)?;
