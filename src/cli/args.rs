@@ -15,6 +15,7 @@ use dateline::config::Options;
 
 use super::Failure;
 use super::format::Format;
+use super::init::Origin;
 
 /// A folder of news texts becomes a static digest.
 #[derive(Debug, Parser)]
@@ -74,10 +75,21 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a new site that builds: settings, two articles, the Pages workflow
+    /// Make a new site that builds, or what a folder lacks to be one
     Init {
-        /// The folder to make
-        dir: PathBuf,
+        /// The folder [default: the one that `--root` names]
+        dir: Option<PathBuf>,
+        /// The repository that the Pages workflow builds dateline from: an address, `@` and a commit
+        #[arg(long, value_name = "GIT-URL[@REV]", value_parser = Origin::git)]
+        from: Option<Origin>,
+        /// The action that the Pages workflow builds the site by
+        #[arg(
+            long,
+            value_name = "OWNER/REPO@SHA",
+            value_parser = Origin::action,
+            conflicts_with = "from"
+        )]
+        action: Option<Origin>,
     },
     /// Write a new article with today's date
     New {

@@ -7,6 +7,8 @@ use dateline::Asked;
 use dateline::Built;
 use dateline::Memory;
 use dateline::diagnostic::Checked;
+use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::Severity;
 
 use super::Failure;
 use super::args::Args;
@@ -17,6 +19,7 @@ use super::clock::Times;
 use super::manifest;
 use super::report::Notes;
 use super::report::Report;
+use super::shell;
 use super::timings;
 
 /// Builds the site as `asked`, and writes its manifest where one is asked for.
@@ -26,13 +29,19 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     // It goes with the program.
     let memory: &mut Memory = Box::leak(Box::default());
     let (built, code) = once(args, asked.timings, report, memory)?;
+    let is_of_theme = |said: &Diagnostic| said.file.starts_with("themes/");
+    let is_whole = !built.said.iter().any(|d| d.severity == Severity::Error && is_of_theme(d));
     if built.value.is_some() {
         if let Some(file) = &manifest {
             let files = manifest::write(&args.root, &args.out(), file)?;
             report.say(&format!("{files} files listed in {}", file.display()));
         }
         let index = args.out().join("index.html");
-        report.say(&format!("open {}", index.strip_prefix(".").unwrap_or(&index).display()));
+        // Pages that a template cannot make are as they were before, or not there.
+        if is_whole {
+            report
+                .say(&format!("open {}", shell::quoted(index.strip_prefix(".").unwrap_or(&index))));
+        }
     }
     Ok(code)
 }

@@ -16,6 +16,7 @@ mod manifest;
 mod new;
 mod report;
 mod serve;
+mod shell;
 mod stamp;
 mod theme;
 mod timings;
@@ -60,8 +61,9 @@ impl From<dateline::diagnostic::DiskFault> for Failure {
     fn from(fault: dateline::diagnostic::DiskFault) -> Self {
         let failure = Self::new(fault.to_string());
         match fault.fault.kind() {
-            io::ErrorKind::NotFound if fault.path.ends_with("content") => failure
-                .hint("make a folder `content` and drop texts into it, or run `dateline init`"),
+            io::ErrorKind::NotFound if fault.path.ends_with("content") => failure.hint(
+                "make a folder `content` and drop texts into it, or run `dateline init` there",
+            ),
             io::ErrorKind::ResourceBusy if fault.path.ends_with("lock") => {
                 failure.hint("wait for it, or end it: a build that was ended holds nothing")
             }
@@ -94,7 +96,10 @@ pub(crate) fn run() -> ExitCode {
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, json } => explain::run(&args, file, *json, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),
-        Command::Init { dir } => init::run(dir, &report),
+        Command::Init { dir, from, action } => {
+            let origin = from.as_ref().or(action.as_ref());
+            init::run(dir.as_deref().unwrap_or(&args.root), origin, &report)
+        }
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
         Command::Stamp { files, dry_run } => stamp::run(&args, files, *dry_run, &report),
         Command::Theme { command: ThemeCommand::Eject { file } } => {

@@ -14,12 +14,16 @@ use super::args::Args;
 use super::print;
 use super::report::Notes;
 use super::report::Report;
+use super::shell;
+
+/// The line that keeps an article back until its text is written.
+const DRAFT: &str = "draft: true";
 
 /// Writes the article and prints its path; one of that name is never overwritten.
 pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Result<u8, Failure> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
-        return Err(Failure::new("the title is empty").hint("dateline new \"The headline\""));
+        return Err(Failure::new("the title is empty").hint("run `dateline new \"The headline\"`"));
     }
     let checked = dateline::configure(&args.root, &args.options()?);
     if report.diagnostics(&checked.said, Notes::Leave)? == FAULTS {
@@ -29,16 +33,24 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
     let ending = if txt { "txt" } else { "md" };
     let name = format!("content/{day}-{}.{ending}", Slug::from_text(&title));
     let draft = if txt {
-        format!("{title}\n\nWrite the text here.\n")
+        format!("---\n{DRAFT}\n---\n\n{title}\n\nWrite the text here.\n")
     } else {
         let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-        format!("---\ntitle: \"{quoted}\"\ndate: {day}\n---\n\nWrite the text here.\n")
+        format!("---\ntitle: \"{quoted}\"\ndate: {day}\n{DRAFT}\n---\n\nWrite the text here.\n")
     };
     let path = args.root.join(&name);
     fs::create_dir_all(args.root.join("content"))?;
     let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
     match file.and_then(|mut file| file.write_all(draft.as_bytes())) {
-        Ok(()) => print(format!("{name}\n").as_bytes()).map(|()| DONE),
+        Ok(()) => {
+            print(format!("{name}\n").as_bytes())?;
+            let root = shell::root(&args.root);
+            report.say(&format!(
+                "it is a draft: `dateline serve --drafts{root}` shows it; remove the line `{DRAFT}` to \
+                 publish it"
+            ));
+            Ok(DONE)
+        }
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
             Err(Failure::new(format!("{name} is there already")).hint("give another title"))
         }

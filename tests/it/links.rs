@@ -24,7 +24,7 @@ static SITE: LazyLock<Tree> = LazyLock::new(|| match std::env::var_os("DATELINE_
 });
 
 /// The address of the sample digest, as its `site.yaml` says.
-const BASE: &str = "https://dateline-news.github.io/dateline/";
+const BASE: &str = "https://long-parallel.example/news/";
 
 /// The attributes that hold addresses, by element.
 const ADDRESSES: &[(&str, &str)] = &[
@@ -346,7 +346,7 @@ fn every_page_can_be_reached_from_the_front_page() {
 fn the_checker_sees_what_is_broken() {
     let page = "<!doctype html><title>A</title><a href=b.html#c>b</a><a href=lost.html>c</a>\
                 <a href=/b.html>d</a><a href=../b.html>e</a><a href=b.html#lost>f</a>\
-                <img src=lost.png alt=g><a href=https://dateline-news.github.io/dateline/b.html>h</a>";
+                <img src=lost.png alt=g><a href=https://long-parallel.example/news/b.html>h</a>";
     let files = [("a.html", page), ("b.html", "<!doctype html><title>B</title><p id=c>")];
     let site = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
     let mut checker = Checker::new(&site);

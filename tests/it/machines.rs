@@ -16,7 +16,7 @@ use crate::site::Site;
 use crate::tree::Tree;
 
 /// The address of the sample digest, as its `site.yaml` says.
-const BASE: &str = "https://dateline-news.github.io/dateline/";
+const BASE: &str = "https://long-parallel.example/news/";
 
 fn html(text: &str) -> Html {
     Html::parse_document(text)

@@ -44,4 +44,6 @@ mod ejecting;
 mod themes;
 mod filing;
 mod search;
+mod publishing;
+mod file_names;
 mod corpora;
