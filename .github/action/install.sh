@@ -2,12 +2,14 @@
 # Installs the released dateline of this runner, once its checksum is right. Where there is no
 # release for it, the output `build` asks for compile.sh.
 #
-# In: DATELINE_VERSION ("" for the action's own, "source"), DATELINE_RELEASES (where releases lie),
+# In: DATELINE_VERSION ("" for the action's own, "source"), DATELINE_REPOSITORY (that of the action:
+# OWNER/REPOSITORY), DATELINE_RELEASES (where releases lie, in place of those of the repository),
 # and what a runner sets: RUNNER_OS, RUNNER_ARCH, RUNNER_TEMP, GITHUB_OUTPUT, GITHUB_PATH.
 # Outputs: folder (its bin/ holds the program), version, build, key (of a cache of what is built).
 set -euo pipefail
 source=$(cd "$(dirname "$0")/../.." && pwd)
-releases=${DATELINE_RELEASES:-https://github.com/dateline-news/dateline/releases/download}
+repository=$("$(dirname "$0")/repository.sh")
+releases=${DATELINE_RELEASES:-${repository:+$repository/releases/download}}
 folder=$RUNNER_TEMP/dateline
 
 own=$(sed -n '/^version = /{s/.*"\(.*\)".*/\1/p;q;}' "$source/Cargo.toml")
@@ -26,7 +28,8 @@ done_with() {
   exit 0
 }
 
-if [ "$version" = source ]; then
+# Where the action comes from no repository, it lies here: it is built from what lies here.
+if [ "$version" = source ] || { [ -z "$releases" ] && [ "$version" = "$own" ]; }; then
   find "$source"/{Cargo.lock,Cargo.toml,build.rs,src,themes} -type f | LC_ALL=C sort | while read -r file; do
     sha256 "$file"
   done > "$RUNNER_TEMP/dateline-source"
@@ -48,6 +51,8 @@ if [ "$RUNNER_OS" = Windows ]; then
   archive=$name.zip
   program=dateline.exe
 fi
+
+[ -n "$releases" ] || { echo "::error::no repository is known that has dateline $version"; exit 1; }
 
 work=$(mktemp -d "$RUNNER_TEMP/dateline-XXXXXX")
 trap 'rm -rf "$work"' EXIT
