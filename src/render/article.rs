@@ -10,6 +10,7 @@ use crate::render::Site;
 use crate::render::body;
 use crate::render::dir;
 use crate::render::link::Root;
+use crate::render::picture;
 use crate::render::related;
 use crate::render::related::Related;
 use crate::render::view::ArticleSourceView;
@@ -77,7 +78,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         },
         excerpt,
         toc: if excerpt { Vec::new() } else { toc(article, &text) },
-        image: image(article, site, root),
+        image: image(article, site, root).filter(|_| excerpt || !is_in_text(article, &text, site)),
         minutes: article.minutes(),
         words: article.words,
         lang: article.lang.to_string(),
@@ -131,6 +132,15 @@ fn image(article: &Article, site: &Site<'_>, root: &Root) -> Option<ImageView> {
 
 /// The articles before and after it in time, in its primary region.
 fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<LinkView>) {
+/// Whether the text begins with the picture that stands for the article, so that it is shown there.
+fn is_in_text(article: &Article, text: &Text, site: &Site<'_>) -> bool {
+    let (Some(image), Body::Html(block)) = (&article.image, &text.body) else {
+        return false;
+    };
+    let file = |link: &str| site.file_of(link, &article.path);
+    picture::first(block).is_some_and(|first| file(&first) == file(&image.src))
+}
+
     let region = site.digest.articles[at].regions.first().copied();
     let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
     let Some(list) = list else {

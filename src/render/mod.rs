@@ -49,6 +49,7 @@ use crate::model::Extras;
 use crate::model::Text;
 use crate::model::VolumeWords;
 use crate::model::is_rtl;
+use crate::plan;
 use crate::plan::FeedOf;
 use crate::plan::Index;
 use crate::plan::Output;
@@ -148,6 +149,19 @@ impl<'s> Site<'s> {
         match self.plan.resolve(link, from) {
             Target::Output(output, _) => self.sizes.get(output).copied(),
             Target::Elsewhere | Target::Nothing => None,
+        }
+    }
+
+    /// What names the file that `link` in the file `from` leads to, however it is written.
+    fn file_of(&self, link: &str, from: &str) -> String {
+        let link = link.trim();
+        let base = self.config.base_url.as_deref();
+        let own = base.and_then(|base| link.strip_prefix(base)).map(|rest| format!("/{rest}"));
+        let link = own.as_deref().unwrap_or(link);
+        match self.plan.resolve(link, from) {
+            Target::Output(output, _) => format!("/{output}"),
+            Target::Elsewhere => link.split('#').next().unwrap_or_default().to_owned(),
+            Target::Nothing => plan::beside(from, link).unwrap_or_else(|| link.to_owned()),
         }
     }
 

@@ -1,4 +1,13 @@
-//! The pictures of a running text: their sizes, or their words where a site shows no pictures.
+//! The pictures of a running text: their sizes, or their words where a site shows no pictures; and
+//! the picture with which a text begins.
+
+use std::borrow::Cow;
+
+use crate::model::Block;
+
+/// Elements that a picture may stand in, and that show nothing of their own.
+const AROUND: &[&str] =
+    &["p", "a", "figure", "picture", "div", "span", "section", "em", "strong", "center"];
 
 /// `html` with the size of each picture whose file is known. `size` says it in pixels, of the
 /// link that stands in the picture's `src` by its number.
@@ -27,6 +36,28 @@ pub(super) fn told(html: &str) -> String {
         }
         words
     })
+}
+
+/// The address of the picture with which a text begins, as it is written; none where words or
+/// anything else come first.
+pub(super) fn first(block: &Block) -> Option<Cow<'_, str>> {
+    let at = block.html.find("<img ")?;
+    let (mut before, tag) = block.html.split_at(at);
+    while let Some(rest) = before.trim_start().strip_prefix('<') {
+        let name = rest.trim_start_matches('/').split(|c: char| !c.is_alphanumeric()).next();
+        if !AROUND.contains(&name.unwrap_or_default()) {
+            return None;
+        }
+        before = &rest[length(rest)..];
+    }
+    let tag = &tag[..length(tag)];
+    let is_first = before.trim().is_empty();
+    let written = || between(tag, " src=\"", "\"").map(html_escape::decode_html_entities);
+    let address = match source(tag) {
+        Some(number) => block.links.get(number).map(|link| Cow::Borrowed(link.as_str())),
+        None => written(),
+    };
+    address.filter(|_| is_first)
 }
 
 /// The number of the link that is the picture's `src`.
@@ -88,5 +119,30 @@ mod tests {
     fn words() {
         assert_eq!(told(TEXT), "<p>a [x &gt; &lt;y\"] b  ");
         assert_eq!(told("<img alt=\"<b>\" src='"), "[&lt;b&gt;]");
+    }
+
+    #[test]
+    fn the_first_picture() {
+        let first = |html: &str| {
+            let links = vec![String::from("a.png"), String::from("b.png")];
+            first(&Block { html: html.to_owned(), links, headings: Vec::new() })
+                .map(Cow::into_owned)
+        };
+        for html in [
+            "<p><img src=\"\x001\0\" alt=\"\"></p>",
+            "\n<figure>\n<a href=\"\x000\0\"><img alt=\"a > b\" src=\"\x001\0\"></a></figure>",
+            "<p></p><div class='x'><img src=\"b.png\"></div>",
+        ] {
+            assert_eq!(first(html).as_deref(), Some("b.png"), "{html}");
+        }
+        for html in [
+            "<p>Words <img src=\"\x001\0\"></p>",
+            "<p>Words</p><img src=\"\x001\0\">",
+            "<h2></h2><img src=\"\x001\0\">",
+            "<video src=\"\x000\0\"></video><img src=\"\x001\0\">",
+            "<p>No picture</p>",
+        ] {
+            assert_eq!(first(html), None, "{html}");
+        }
     }
 }

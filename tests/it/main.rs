@@ -33,6 +33,7 @@ mod compressed;
 mod serve;
 mod law;
 mod killed;
+mod lead_picture;
 mod previous_output;
 mod withdrawn;
 mod seed;

@@ -78,7 +78,7 @@ pub struct ArticleView {
     pub excerpt: bool,
     /// The headings, where a table of contents is asked for; else empty.
     pub toc: Vec<HeadingView>,
-    /// The picture that stands for it.
+    /// The picture that stands for it; none where the text begins with it.
     pub image: Option<ImageView>,
     /// Minutes of reading.
     pub minutes: u32,
