@@ -39,6 +39,7 @@ use crate::source::Commits;
 use crate::source::Listing;
 
 pub(crate) use shown::leave_out;
+pub(crate) use shown::leave_out_standing;
 
 /// The files of a site's configuration.
 const SETTINGS: [&str; 3] = ["site.yaml", "taxonomy.yaml", "sources.yaml"];
@@ -325,12 +326,18 @@ pub(crate) fn text(root: &Path, texts: &Texts, article: &Article, config: &Confi
     })
 }
 
-/// When the clock will show or hide one of the articles next; none where it will not.
-pub(crate) fn changes(articles: &[Box<Article>], config: &Config) -> Option<Timestamp> {
+/// When the clock will show or hide one of the articles or standing pages next; none where it will
+/// not.
+pub(crate) fn changes(
+    articles: &[Box<Article>],
+    standing: &[Standing],
+    config: &Config,
+) -> Option<Timestamp> {
     let moments = articles.iter().flat_map(|article| {
         let filed = article.is_written(Field::Filed).then_some(article.filed);
-        [article.date, filed, article.expires]
+        [article.date, filed, article.embargo, article.expires]
     });
+    let moments = moments.chain(standing.iter().flat_map(|page| [page.embargo, page.expires]));
     let (now, near, zone) = (config.now, Moment::near(config.now), &config.time_zone);
     let later = moments.flatten().filter(|moment| moment.is_after(now, near, zone));
     later.map(|moment| moment.timestamp(zone)).min()
@@ -341,14 +348,10 @@ pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<
     let mut said = Vec::new();
     let mut standing = Vec::new();
     for path in listing.standing {
-        let page = match source::read(root, &path) {
-            Ok(file) => parse::standing(&file, config).keep(&mut said),
-            Err(fault) => {
-                said.push(fault);
-                None
-            }
-        };
-        standing.extend(page.map(|(title, block)| Standing { path, title, block }));
+        match source::read(root, &path) {
+            Ok(file) => standing.extend(parse::standing(&file, config).keep(&mut said)),
+            Err(fault) => said.push(fault),
+        }
     }
     let Listing { assets, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));

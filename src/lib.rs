@@ -377,13 +377,15 @@ fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
     let Sources { config, mut articles, listing, read, texts, faulty, history } = sources;
     let mut said = Vec::new();
     watch(Progress::Stage("group"));
-    let until = gather::changes(&articles, &config);
+    let mut extras = gather::extras(root, listing, &config);
+    let until = gather::changes(&articles, &extras.value.standing, &config);
     let all = articles.len();
     said.extend(gather::leave_out(&mut articles, &config));
+    said.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
     let hidden = all - articles.len();
     let digest = Digest::new(articles, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
-    let extras = gather::extras(root, listing, &config).keep(&mut said);
+    let extras = extras.keep(&mut said);
     let filed = Filed { config, digest, extras, hidden, read, faulty, texts, history, until };
     Checked { value: filed, said }
 }

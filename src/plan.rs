@@ -345,7 +345,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     volumes::add(&mut plan, digest, config, to);
     files(&mut plan, extras, to);
     address::add(&mut plan, digest, config, to);
-    sitemaps::add(&mut plan, digest, config, to);
+    sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
     resolve::check_menu(&plan, config, to);
     Checked { value: plan, said }

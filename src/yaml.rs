@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 
 pub(crate) use keys::Keys;
 pub(crate) use keys::nearest;
+pub(crate) use keys::truth;
 pub(crate) use write::list;
 pub(crate) use write::scalar;
 

@@ -6,46 +6,102 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Field;
+use crate::model::HeldBy;
+use crate::model::Hold;
+use crate::model::HoldReason;
 use crate::model::Moment;
+use crate::model::Standing;
 
 /// Takes out the articles that do not stand on the site; why each, as a note.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn leave_out(articles: &mut Vec<Box<Article>>, config: &Config) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
     let near = Moment::near(config.now);
+    let mut said = Vec::new();
     articles.retain(|article| {
-        let why = left_out(article, near, config);
-        let stays = why.is_none();
-        said.extend(why);
-        stays
+        let why = reason(article, near, config);
+        said.extend(why.and_then(|why| note(&article.path, article.held.as_ref(), why)));
+        why.is_none()
     });
     said
 }
 
-/// Why an article is left out, and when it comes, as a note; none where it is shown. `near` is of
-/// now.
-fn left_out(article: &Article, near: Date, config: &Config) -> Option<Diagnostic> {
-    let after_now = |moment: &Moment| moment.is_after(config.now, near, &config.time_zone);
-    let note = |why: String, hint: &str| {
-        Some(Diagnostic::note(&article.path, format!("left out: {why}")).hint(hint))
-    };
-    if article.draft && !config.drafts {
-        let hint = "remove `draft: true` to publish it; `--drafts` shows it before";
-        return note(String::from("a draft"), hint);
-    }
-    if let Some(expires) = article.expires.filter(|moment| !after_now(moment)) {
-        let hint = "remove the file, or write a later `expires`";
-        return note(format!("it expired on {expires}"), hint);
-    }
+/// The same for standing pages.
+pub(crate) fn leave_out_standing(pages: &mut Vec<Standing>, config: &Config) -> Vec<Diagnostic> {
+    let near = Moment::near(config.now);
+    let mut said = Vec::new();
+    pages.retain(|page| {
+        let Standing { held, embargo, expires, .. } = page;
+        let why = Waits { held: held.as_ref(), comes: *embargo, expires: *expires };
+        let why = why.reason(near, config);
+        said.extend(why.and_then(|why| note(&page.path, held.as_ref(), why)));
+        why.is_none()
+    });
+    said
+}
+
+/// Why an article is left out; none where it is shown. `near` is of now.
+fn reason(article: &Article, near: Date, config: &Config) -> Option<HoldReason> {
     let filed = article.is_written(Field::Filed).then_some(article.filed);
-    let comes = article.date.or(filed).filter(after_now);
-    if let Some(comes) = comes.filter(|_| !config.future) {
-        let hint = "a build after that has it; `--future` shows it before";
-        return note(format!("it comes on {comes}"), hint);
+    let dates = article.date.or(filed).into_iter().chain(article.embargo);
+    let comes = dates.max_by_key(|moment| moment.sort_key());
+    let waits = Waits { held: article.held.as_ref(), comes, expires: article.expires };
+    let is_undated = article.date.is_none() && !config.show_undated;
+    waits.reason(near, config).or(is_undated.then_some(HoldReason::Undated))
+}
+
+/// What an article or a page may wait for.
+struct Waits<'a> {
+    /// What holds it back.
+    held: Option<&'a HeldBy>,
+    /// When it comes.
+    comes: Option<Moment>,
+    /// When it goes.
+    expires: Option<Moment>,
+}
+
+impl Waits<'_> {
+    /// Why it is left out; none where it is shown. `near` is of now.
+    fn reason(&self, near: Date, config: &Config) -> Option<HoldReason> {
+        let after_now = |moment: &Moment| moment.is_after(config.now, near, &config.time_zone);
+        let held = self.held.map(|by| by.hold);
+        if let Some(hold) = held.filter(|hold| *hold != Hold::Draft || !config.drafts) {
+            return Some(HoldReason::Held(hold));
+        }
+        if let Some(expires) = self.expires.filter(|moment| !after_now(moment)) {
+            return Some(HoldReason::Expired(expires));
+        }
+        let comes = self.comes.filter(|moment| after_now(moment) && !config.future);
+        comes.map(HoldReason::Future)
     }
-    if article.date.is_none() && !config.show_undated {
-        let hint = "write `date:` in its front matter, or `unknown: filed` for site.yaml's `dates`";
-        return note(String::from("it has no date"), hint);
-    }
-    None
+}
+
+/// Why what stands in the file at `path` is left out, as a note; none where that was told already.
+fn note(path: &str, held: Option<&HeldBy>, why: HoldReason) -> Option<Diagnostic> {
+    let line = held.map(|by| by.line.as_str()).unwrap_or_default();
+    let (words, hint) = match why {
+        // What was not understood was told where it stands.
+        HoldReason::Held(Hold::Unclear | Hold::Unlisted) => return None,
+        HoldReason::Held(Hold::Draft) => (
+            String::from("a draft"),
+            format!("remove `{line}` to publish it; `--drafts` shows it before"),
+        ),
+        HoldReason::Held(Hold::Withheld) => {
+            (String::from("it is not for readers"), format!("remove `{line}` to publish it"))
+        }
+        HoldReason::Expired(moment) => (
+            format!("it expired on {moment}"),
+            String::from("remove the file, or write a later `expires`"),
+        ),
+        HoldReason::Future(moment) => (
+            format!("it comes on {moment}"),
+            String::from("a build after that has it; `--future` shows it before"),
+        ),
+        HoldReason::Undated => (
+            String::from("it has no date"),
+            String::from(
+                "write `date:` in its front matter, or `unknown: filed` for site.yaml's `dates`",
+            ),
+        ),
+    };
+    Some(Diagnostic::note(path, format!("left out: {words}")).hint(hint))
 }

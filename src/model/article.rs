@@ -7,8 +7,8 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use super::{
-    CountryCode, Evidence, Field, Fields, Fingerprint, Moment, PartialDate, Prints, RegionId, Slug,
-    Tag, ThemeId,
+    CountryCode, Evidence, Field, Fields, Fingerprint, HeldBy, Moment, PartialDate, Prints,
+    RegionId, Slug, Tag, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -199,8 +199,14 @@ pub struct Article {
     pub toc: bool,
     /// Whether it stands first on the front page.
     pub pin: bool,
-    /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
+    /// What holds it back, whatever the clock says.
+    pub held: Option<HeldBy>,
+    /// When it may be shown at the earliest, beside its date: `embargo`.
+    pub embargo: Option<Moment>,
+    /// Whether search engines must leave its page out (`noindex: true`).
+    pub noindex: bool,
+    /// Whether it stands in no sitemap (`sitemap: false`).
+    pub off_sitemap: bool,
     /// Whether the canonical address is the original's (`canonical: source`).
     pub canonical_source: bool,
     /// When it leaves the site.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Block;
+use super::HeldBy;
+use super::Moment;
 
 /// A page that is no article: `about.html`.
 #[derive(Debug, Clone)]
@@ -13,6 +15,16 @@ pub struct Standing {
     pub title: String,
     /// The text.
     pub block: Block,
+    /// What holds it back, whatever the clock says.
+    pub held: Option<HeldBy>,
+    /// When it may be shown at the earliest.
+    pub embargo: Option<Moment>,
+    /// When it leaves the site.
+    pub expires: Option<Moment>,
+    /// Whether search engines must leave it out.
+    pub noindex: bool,
+    /// Whether it stands in no sitemap.
+    pub off_sitemap: bool,
 }
 
 /// Standing pages, and files that are published as they are; paths from the site's root.

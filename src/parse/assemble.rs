@@ -90,6 +90,7 @@ pub(super) fn article(
         fields.insert(written.field);
     }
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
+    written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(&written, &draft.frame, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
@@ -122,7 +123,10 @@ pub(super) fn article(
         words,
         toc: written.toc,
         pin: written.pin,
-        draft: written.draft,
+        held: written.holds.by,
+        embargo: written.holds.embargo.map(|moment| moment.with_zone(&config.time_zone)),
+        noindex: written.holds.noindex,
+        off_sitemap: written.holds.off_sitemap,
         canonical_source: written.canonical_source,
         expires: written.expires,
         translation_key: written.translation_key,

@@ -1,10 +1,11 @@
 //! The YAML block at a file's head -> what the editor wrote, checked key by key.
 
+mod dates;
+mod holds;
+mod people;
 mod split;
 
 use std::collections::BTreeMap;
-
-use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -21,6 +22,7 @@ use crate::yaml::Document;
 use crate::yaml::Keys;
 use crate::yaml::nearest;
 
+use holds::Holds;
 pub(super) use split::Split;
 pub(super) use split::split;
 
@@ -73,13 +75,10 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("language", "lang"),
     ("description", "summary"),
     ("excerpt", "summary"),
-    ("publishDate", "date"),
     ("lastmod", "updated"),
     ("modified", "updated"),
-    ("expiryDate", "expires"),
     ("category", "theme"),
     ("categories", "themes"),
-    ("keywords", "tags"),
     ("cover", "image"),
 ];
 
@@ -110,7 +109,7 @@ pub(super) struct Written {
     pub(super) toc: bool,
     pub(super) translation_key: Option<String>,
     pub(super) canonical_source: bool,
-    pub(super) draft: bool,
+    pub(super) holds: Holds,
     pub(super) expires: Option<Moment>,
     pub(super) pin: bool,
     pub(super) image: Option<Image>,
@@ -144,11 +143,13 @@ pub(super) fn read(
     let mut keys = document.keys(said);
     let mut written = Written::default();
     texts(&mut keys, &mut written);
-    dates(&mut keys, &config.time_zone, &mut written);
+    dates::read(&mut keys, &config.time_zone, &mut written);
     axes(&mut keys, config, &mut written);
     addresses(&mut keys, &mut written);
     switches(&mut keys, &mut written);
-    keys.refuse_all_but(KEYS, OTHER_NAMES);
+    let mut heard = vec![String::from("keywords")];
+    heard.extend(holds(&mut keys, config, &mut written));
+    keys.refuse_all_but(KEYS, OTHER_NAMES, &heard);
     Some(written)
 }
 
@@ -159,8 +160,8 @@ fn texts(keys: &mut Keys<'_>, written: &mut Written) {
     written.summary = filled(keys, "summary");
     written.translation_key = filled(keys, "translation_key");
     written.story = filled(keys, "story");
-    written.authors = either(keys, "author", "authors");
-    written.tags = either(keys, "tag", "tags");
+    written.authors = people::authors(keys);
+    written.tags = people::tags(keys);
     written.lang = filled(keys, "lang");
     if let Some(lang) = written.lang.take() {
         if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
@@ -190,57 +191,6 @@ fn either(keys: &mut Keys<'_>, one: &str, many: &str) -> Option<Vec<String>> {
             Some(many)
         }
         (many, one) => many.or(one),
-    }
-}
-
-fn dates(keys: &mut Keys<'_>, zone: &TimeZone, written: &mut Written) {
-    let text = match keys.value("date") {
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(serde_json::Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
-    written.part_of_date = part_of_date(text.trim());
-    written.month_day = month_day(text.trim());
-    if written.part_of_date.is_none() && written.month_day.is_none() {
-        written.date = moment(keys, "date", zone);
-    }
-    written.filed = moment(keys, "filed", zone);
-    written.updated = moment(keys, "updated", zone);
-    written.expires = moment(keys, "expires", zone);
-}
-
-/// The month and day of a date whose year is unknown, as ISO 8601 had it: `--09-25`.
-fn month_day(text: &str) -> Option<(i8, i8)> {
-    let (month, day) = text.strip_prefix("--")?.split_once('-')?;
-    let two = |part: &str| part.parse().ok().filter(|_| part.len() == 2);
-    // 2000 was a leap year.
-    let date = jiff::civil::Date::new(2000, two(month)?, two(day)?).ok()?;
-    Some((date.month(), date.day()))
-}
-
-fn part_of_date(text: &str) -> Option<date::PathDate> {
-    let year: i16 = text.get(..4)?.parse().ok().filter(|year| *year >= 1000)?;
-    match &text[4..] {
-        "" => Some(date::PathDate::Year(year)),
-        month => {
-            let month: i8 = month.strip_prefix('-').filter(|m| m.len() == 2)?.parse().ok()?;
-            (1..=12).contains(&month).then_some(date::PathDate::Month { year, month })
-        }
-    }
-}
-
-fn moment(keys: &mut Keys<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
-    if keys.value(key).is_some_and(|value| !value.is_string() && !value.is_number()) {
-        keys.fault(key, format!("`{key}` must be a date"), format!("write `{key}: 2023-09-25`"));
-        return None;
-    }
-    let text = filled(keys, key)?;
-    match date::written(&text, zone) {
-        Ok(moment) => Some(moment),
-        Err(fault) => {
-            keys.fault(key, fault.message, fault.hint);
-            None
-        }
     }
 }
 
@@ -291,7 +241,12 @@ fn one_of<T: PartialEq>(
     let words = either(keys, one, many)?;
     let key = if keys.has(many) { many } else { one };
     let mut found = Vec::new();
-    for word in words {
+    // A name may hold a comma itself.
+    let part = |word: String| match find(&word) {
+        Err(Unknown::Near(_)) => people::at_commas(&word),
+        _ => vec![word],
+    };
+    for word in words.into_iter().flat_map(part) {
         match find(&word) {
             Ok(id) if found.contains(&id) => {}
             Ok(id) => found.push(id),
@@ -378,9 +333,21 @@ fn image(keys: &mut Keys<'_>, written: &mut Written) {
     }
 }
 
+/// What keeps the article off the site; the keys that have been dealt with.
+fn holds(keys: &mut Keys<'_>, config: &Config, written: &mut Written) -> Vec<String> {
+    let mut holds = Holds::default();
+    let heard = holds::read(keys, &config.time_zone, KEYS, &mut holds);
+    let has_date = || written.part_of_date.is_some() || written.month_day.is_some();
+    if written.date.is_none() && !has_date() {
+        written.date = holds.published;
+    }
+    written.expires = holds::earlier(holds.ends, written.expires);
+    written.holds = holds;
+    heard
+}
+
 fn switches(keys: &mut Keys<'_>, written: &mut Written) {
     written.toc = keys.boolean("toc").unwrap_or(false);
-    written.draft = keys.boolean("draft").unwrap_or(false);
     written.pin = keys.boolean("pin").unwrap_or(false);
     match keys.string("canonical").as_deref() {
         None | Some("self") => {}

@@ -17,8 +17,8 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::model::Article;
-use crate::model::Block;
 use crate::model::SourceFile;
+use crate::model::Standing;
 
 pub use front_matter::KEYS;
 pub(crate) use markdown::Place;
@@ -33,14 +33,24 @@ pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
     Checked { value, said }
 }
 
-/// A page of `content/_pages/`: its title and its text; none where the file is at fault.
-pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<(String, Block)>> {
+/// A page of `content/_pages/`; none where the file is at fault.
+pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<Standing>> {
     let mut said = Vec::new();
-    let value = article_text(file, config, &mut said).map(|(written, text, first_line)| {
+    let value = article_text(file, config, &mut said).map(|(mut written, text, first_line)| {
+        written.holds.settle(false);
         let parts = markdown::read(&file.path, &text, first_line, config, &mut said);
         let title = written.title.or(parts.title);
         let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
-        (title.unwrap_or_else(|| name.unwrap_or_default().to_owned()), parts.block)
+        Standing {
+            path: file.path.clone(),
+            title: title.unwrap_or_else(|| name.unwrap_or_default().to_owned()),
+            block: parts.block,
+            held: written.holds.by,
+            embargo: written.holds.embargo,
+            expires: written.expires,
+            noindex: written.holds.noindex,
+            off_sitemap: written.holds.off_sitemap,
+        }
     });
     Checked { value: value.filter(|_| !faulty(&said)), said }
 }

@@ -104,6 +104,11 @@ pub(super) fn markdown(
     markdown::read(text, first_line, names::Names { agency, zone })
 }
 
+/// Whether a text is a person's name as bylines have it, of at least two words where words part.
+pub(super) fn is_person(text: &str) -> bool {
+    byline::name(text).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::mark::tests::with_names;

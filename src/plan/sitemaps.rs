@@ -12,6 +12,7 @@ use crate::config::Policy;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
+use crate::model::Extras;
 use crate::model::Moment;
 use crate::plan::Page;
 use crate::plan::Plan;
@@ -23,14 +24,18 @@ const NEWS_LIMIT: usize = 1_000;
 /// The age of the oldest article of the news sitemap, in hours.
 const NEWS_HOURS: i32 = 48;
 
-/// Whether search engines may list each of the articles: only texts of the site's own.
+/// Whether search engines may list each of the articles: only texts of the site's own, and those of
+/// them that are not kept from search engines.
 pub(super) fn listed(digest: &Digest, config: &Config) -> Vec<bool> {
     let mut policies: HashMap<&str, bool, RandomState> = HashMap::default();
-    let articles = digest.articles.iter().map(|article| article.origin.source.as_deref());
     let is_own = |name: &str| config.sources.policy(name) == Policy::Own;
+    let articles = digest.articles.iter();
     articles
-        .map(|source| {
-            source.is_none_or(|name| *policies.entry(name).or_insert_with(|| is_own(name)))
+        .map(|article| {
+            let source = article.origin.source.as_deref();
+            let is_of_site =
+                source.is_none_or(|name| *policies.entry(name).or_insert_with(|| is_own(name)));
+            is_of_site && !article.noindex
         })
         .collect()
 }
@@ -54,14 +59,25 @@ impl Plan {
         let elsewhere = article.canonical_source && article.origin.source_url.is_some();
         self.listed[at] && !elsewhere
     }
+
+    /// Whether the article's own page stands in the sitemaps.
+    fn is_in_sitemaps(&self, at: usize, digest: &Digest) -> bool {
+        self.is_canonical(at, digest) && !digest.articles[at].off_sitemap
+    }
 }
 
 /// Sitemaps need absolute addresses, so there are none without a `base_url`.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    extras: &Extras,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) {
     if config.base_url.is_none() {
         return;
     }
-    for (path, page) in files(parts(plan, digest), LIMIT) {
+    for (path, page) in files(parts(plan, digest, extras), LIMIT) {
         plan.add(path, page, None, said);
     }
     let news = Page::NewsSitemap(news(plan, digest, config));
@@ -69,7 +85,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
 }
 
 /// The indexable pages: articles by month, so that a new one changes one file, and the others.
-fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
+fn parts(plan: &Plan, digest: &Digest, extras: &Extras) -> BTreeMap<String, Vec<usize>> {
     let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
     let mut pages = Vec::new();
     // Addresses that an editor wrote are planned first, which is no order for readers.
@@ -79,7 +95,7 @@ fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
     };
     for (place, output) in plan.outputs.iter().enumerate() {
         let is_page = match &output.page {
-            Page::Article(at) if plan.is_canonical(*at, digest) => {
+            Page::Article(at) if plan.is_in_sitemaps(*at, digest) => {
                 let day = digest.articles[*at].filed.day();
                 months.entry((day.year(), day.month())).or_default().push(place);
                 false
@@ -89,7 +105,11 @@ fn parts(plan: &Plan, digest: &Digest) -> BTreeMap<String, Vec<usize>> {
             Page::Edition(span) => {
                 digest.editions.get(span).is_some_and(|e| plan.has_listed(&e.articles))
             }
-            Page::Front | Page::Index(_) | Page::Standing(_) => true,
+            Page::Standing(at) => {
+                let page = &extras.standing[*at];
+                !page.noindex && !page.off_sitemap
+            }
+            Page::Front | Page::Index(_) => true,
             _ => false,
         };
         if is_page {
@@ -146,7 +166,7 @@ fn news(plan: &Plan, digest: &Digest, config: &Config) -> Vec<usize> {
     };
     let articles = digest.articles.iter().enumerate();
     articles
-        .filter(|(at, article)| is_news(article) && plan.is_canonical(*at, digest))
+        .filter(|(at, article)| is_news(article) && plan.is_in_sitemaps(*at, digest))
         .map(|(at, _)| at)
         .take(NEWS_LIMIT)
         .collect()

@@ -36,7 +36,9 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     page.lang = article.lang.to_string();
     page.dir = dir(article.rtl);
     page.noindex = !site.plan.is_listed(at);
-    let to_source = article.canonical_source || page.noindex;
+    let source = article.origin.source.as_deref();
+    let is_of_others = source.is_some_and(|name| site.config.sources.policy(name) != Policy::Own);
+    let to_source = article.canonical_source || is_of_others;
     if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
         page.canonical = Some(original.clone());
     }
@@ -130,8 +132,6 @@ fn image(article: &Article, site: &Site<'_>, root: &Root) -> Option<ImageView> {
     Some(ImageView { src, alt: image.alt.clone(), width, height })
 }
 
-/// The articles before and after it in time, in its primary region.
-fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<LinkView>) {
 /// Whether the text begins with the picture that stands for the article, so that it is shown there.
 fn is_in_text(article: &Article, text: &Text, site: &Site<'_>) -> bool {
     let (Some(image), Body::Html(block)) = (&article.image, &text.body) else {
@@ -141,6 +141,8 @@ fn is_in_text(article: &Article, text: &Text, site: &Site<'_>) -> bool {
     picture::first(block).is_some_and(|first| file(&first) == file(&image.src))
 }
 
+/// The articles before and after it in time, in its primary region.
+fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<LinkView>) {
     let region = site.digest.articles[at].regions.first().copied();
     let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
     let Some(list) = list else {

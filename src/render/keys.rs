@@ -242,6 +242,7 @@ impl<'s> Keys<'s> {
         let standing = &self.site.extras.standing[at];
         let block = &standing.block;
         self.templates("standing.html", to).text(&standing.title).text(&block.html);
+        to.flag(standing.noindex);
         shown::resolved(&block.links, &standing.path, self.site, to);
         to
     }

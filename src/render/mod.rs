@@ -320,6 +320,7 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
     let standing = &site.extras.standing[at];
     let root = Root::of(path);
     let mut page = site.page(path, "standing", standing.title.clone());
+    page.noindex = standing.noindex;
     page.description = match body::opening(&standing.block) {
         none if none.is_empty() => format!("{}: {}", site.config.title, standing.title),
         opening => opening,

@@ -1,5 +1,6 @@
 //! The values of one YAML mapping, key by key, checked.
 
+mod truth;
 mod written;
 
 use std::rc::Rc;
@@ -8,6 +9,8 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+
+pub(crate) use truth::truth;
 
 /// Tells the line and column of the value under a path of keys.
 pub(super) type Position<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
@@ -82,20 +85,14 @@ impl Keys<'_> {
         }
     }
 
-    /// `true` or `false`.
+    /// `true` or `false`, in whatever words.
     pub(crate) fn boolean(&mut self, key: &str) -> Option<bool> {
-        match self.value(key)? {
-            Value::Bool(b) => Some(*b),
-            value => {
-                let word = value.as_str().unwrap_or_default().to_lowercase();
-                let hint = match word.as_str() {
-                    "yes" | "y" | "on" => format!("write `{key}: true`"),
-                    "no" | "n" | "off" => format!("write `{key}: false`"),
-                    _ => format!("write `{key}: true` or `{key}: false`"),
-                };
-                self.wrong(key, "`true` or `false`", &hint)
-            }
+        let truth = truth(self.value(key)?);
+        if truth.is_none() {
+            let hint = format!("write `{key}: true` or `{key}: false`");
+            return self.wrong(key, "`true` or `false`", &hint);
         }
+        truth
     }
 
     /// A whole number of at least `least`.
@@ -121,9 +118,23 @@ impl Keys<'_> {
 
     /// A list of texts; one text alone is a list of one.
     pub(crate) fn strings(&mut self, key: &str) -> Option<Vec<String>> {
+        self.texts(key, |_| None)
+    }
+
+    /// The same; a group of keys stands for its `name`.
+    pub(crate) fn named(&mut self, key: &str) -> Option<Vec<String>> {
+        self.texts(key, |group| group.get("name").and_then(Value::as_str).map(plain))
+    }
+
+    fn texts(
+        &mut self,
+        key: &str,
+        of_group: impl Fn(&Map<String, Value>) -> Option<String>,
+    ) -> Option<Vec<String>> {
         let text = |value: &Value| match value {
             Value::String(text) => Some(plain(text)),
             Value::Number(number) => Some(number.to_string()),
+            Value::Object(group) => of_group(group),
             _ => None,
         };
         let values = match self.value(key)? {
@@ -176,13 +187,19 @@ impl Keys<'_> {
 
     /// Tells every key that is not among `known`, with the nearest that is.
     pub(crate) fn refuse_unknown(&mut self, known: &[&str]) {
-        self.refuse_all_but(known, &[]);
+        self.refuse_all_but(known, &[], &[]);
     }
 
-    /// The same; `others` gives the known key for names by which other programs call it.
-    pub(crate) fn refuse_all_but(&mut self, known: &[&str], others: &[(&str, &str)]) {
-        let unknown: Vec<String> =
-            self.map.keys().filter(|key| !known.contains(&key.as_str())).cloned().collect();
+    /// The same; `others` gives the known key for names by which other programs call it, and those
+    /// that are `heard` have been dealt with.
+    pub(crate) fn refuse_all_but(
+        &mut self,
+        known: &[&str],
+        others: &[(&str, &str)],
+        heard: &[String],
+    ) {
+        let is_unknown = |key: &&String| !known.contains(&key.as_str()) && !heard.contains(key);
+        let unknown: Vec<String> = self.map.keys().filter(is_unknown).cloned().collect();
         for key in unknown {
             let other = others.iter().find(|(name, _)| key.eq_ignore_ascii_case(name));
             let near = other.map(|(_, key)| *key);
@@ -214,6 +231,11 @@ impl Keys<'_> {
     ) {
         let (line, column) = self.value_position(key);
         self.said.push(Diagnostic::remark(self.text.file, message).at(line, column).hint(hint));
+    }
+
+    /// The line and column of the value of `key`.
+    pub(crate) fn place(&self, key: &str) -> (u32, u32) {
+        self.value_position(key)
     }
 
     fn wrong<T>(&mut self, key: &str, wanted: &str, hint: &str) -> Option<T> {

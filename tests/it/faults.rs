@@ -342,7 +342,7 @@ content/2024-01-02-a.md:2:1: error: values repeat one another through anchors (`
 #[test]
 fn wrong_types() {
     check_yaml(
-        "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"yes\"\n\
+        "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"perhaps\"\n\
          extra: text\nimage: [a.png]\nregions: {a: b}\naliases: [{a: b}]\nlang: [en]",
         str![[r#"
 content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is none
@@ -355,10 +355,10 @@ content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
   hint: write `tags: [first, second]`
 content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
   hint: write `toc: true` or `toc: false`
-content/2024-01-02-a.md:7:8: error: `draft` must be `true` or `false`
+content/2024-01-02-a.md:7:8: remark: `draft: 3` may mean that the article is not to be shown, and is not understood: the article is held back
   hint: write `draft: true` or `draft: false`
 content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
-  hint: write `pin: true`
+  hint: write `pin: true` or `pin: false`
 content/2024-01-02-a.md:9:8: error: `extra` must be a group of `key: value` lines
   hint: write `extra:` and below it, indented, `key: value` lines
 content/2024-01-02-a.md:10:8: error: `image` must be one line of text

@@ -26,14 +26,15 @@ mod transcripts;
 mod faults;
 mod excerpts;
 mod history;
+mod holds;
 mod exact;
 mod unchanged;
 mod compressed;
 #[cfg(unix)]
 mod serve;
 mod law;
-mod killed;
 mod lead_picture;
+mod killed;
 mod previous_output;
 mod withdrawn;
 mod seed;

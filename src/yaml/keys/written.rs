@@ -76,6 +76,13 @@ impl Keys<'_> {
         line[start..].split(" #").next().unwrap_or_default().trim()
     }
 
+    /// Whether the value of `key`, which is the text `word`, stands there without quotes.
+    pub(crate) fn is_bare(&self, key: &str, word: &str) -> bool {
+        let (line, _) = self.value_position(key);
+        let line = self.text.line(line);
+        !['"', '\''].iter().any(|quote| line.contains(&format!("{quote}{word}{quote}")))
+    }
+
     /// Tells of a text that counts as none for the mark that it begins with.
     pub(super) fn lost(&mut self, key: &str) {
         let written = self.as_written(key);

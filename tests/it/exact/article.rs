@@ -161,14 +161,19 @@ pub(crate) const KEYS: &[&str] = &[
     "countries",
     "date",
     "draft",
+    "embargo",
     "expires",
     "extra",
     "filed",
     "image",
+    "keywords",
     "lang",
+    "noindex",
     "pin",
     "place",
+    "published",
     "region",
+    "sitemap",
     "slug",
     "source",
     "source_url",
@@ -196,7 +201,10 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
             (*dice.one(&["2024-10", "2025-01-05", "2025-02-01"])).to_owned()
         }
         "date" | "filed" | "updated" => day(dice),
-        "draft" | "pin" | "toc" => (*dice.one(&["true", "true", "false"])).to_owned(),
+        "draft" | "pin" | "toc" | "noindex" | "published" | "sitemap" => {
+            (*dice.one(&["true", "yes", "false"])).to_owned()
+        }
+        "embargo" => (*dice.one(&["2024-12-20", "2025-01-05", "2025-02-01"])).to_owned(),
         "expires" => (*dice.one(&["2024-12-20", "2025-01-10", "2025-06-01"])).to_owned(),
         "extra" => format!("{{number: {number}}}"),
         "image" => (*dice.one(&[
@@ -214,6 +222,7 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
         "story" => (*dice.one(&["The long bridge", "Tram strike"])).to_owned(),
         "summary" => format!("A summary with the number {number}."),
         "tags" => format!("[{}, {}]", dice.one(TAGS), dice.one(TAGS)),
+        "keywords" => format!("{}, {}", dice.one(TAGS), dice.one(TAGS)),
         "theme" => (*dice.one(THEME_SLUGS)).to_owned(),
         "title" => format!("\"A headline: with {number}\""),
         "translation_key" => format!("key-{}", number % 5),

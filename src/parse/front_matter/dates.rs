@@ -1,0 +1,62 @@
+//! The dates of front matter, whole and in part.
+
+use jiff::tz::TimeZone;
+
+use crate::model::Moment;
+use crate::parse::date;
+use crate::yaml::Keys;
+
+use super::Written;
+use super::filled;
+
+pub(super) fn read(keys: &mut Keys<'_>, zone: &TimeZone, written: &mut Written) {
+    let text = match keys.value("date") {
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(serde_json::Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    written.part_of_date = part_of_date(text.trim());
+    written.month_day = month_day(text.trim());
+    if written.part_of_date.is_none() && written.month_day.is_none() {
+        written.date = moment(keys, "date", zone);
+    }
+    written.filed = moment(keys, "filed", zone);
+    written.updated = moment(keys, "updated", zone);
+    written.expires = moment(keys, "expires", zone);
+}
+
+/// The month and day of a date whose year is unknown, as ISO 8601 had it: `--09-25`.
+fn month_day(text: &str) -> Option<(i8, i8)> {
+    let (month, day) = text.strip_prefix("--")?.split_once('-')?;
+    let two = |part: &str| part.parse().ok().filter(|_| part.len() == 2);
+    // 2000 was a leap year.
+    let date = jiff::civil::Date::new(2000, two(month)?, two(day)?).ok()?;
+    Some((date.month(), date.day()))
+}
+
+/// A year, or a year and a month: `2023`, `2023-09`.
+pub(super) fn part_of_date(text: &str) -> Option<date::PathDate> {
+    let year: i16 = text.get(..4)?.parse().ok().filter(|year| *year >= 1000)?;
+    match &text[4..] {
+        "" => Some(date::PathDate::Year(year)),
+        month => {
+            let month: i8 = month.strip_prefix('-').filter(|m| m.len() == 2)?.parse().ok()?;
+            (1..=12).contains(&month).then_some(date::PathDate::Month { year, month })
+        }
+    }
+}
+
+fn moment(keys: &mut Keys<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    if keys.value(key).is_some_and(|value| !value.is_string() && !value.is_number()) {
+        keys.fault(key, format!("`{key}` must be a date"), format!("write `{key}: 2023-09-25`"));
+        return None;
+    }
+    let text = filled(keys, key)?;
+    match date::written(&text, zone) {
+        Ok(moment) => Some(moment),
+        Err(fault) => {
+            keys.fault(key, fault.message, fault.hint);
+            None
+        }
+    }
+}

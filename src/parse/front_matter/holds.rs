@@ -1,0 +1,375 @@
+//! Keys of this and of other programs that keep an article off the site, for a time or for good,
+//! or away from search engines. What sounds like one and is not understood holds it back too.
+
+mod names;
+mod sounds;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+use crate::model::HeldBy;
+use crate::model::Hold;
+use crate::model::Moment;
+use crate::parse::date;
+use crate::parse::date::PathDate;
+use crate::yaml::Keys;
+use crate::yaml::truth;
+
+use names::Asks;
+use sounds::Sound;
+
+/// The longest value that is shown.
+const SHOWN: usize = 60;
+
+/// The groups in which other programs and themes keep keys of their own.
+const GROUPS: [&str; 6] = ["extra", "params", "meta", "metadata", "data", "seo"];
+
+/// What holds an article back, or away from search engines.
+#[derive(Debug, Default)]
+pub(in crate::parse) struct Holds {
+    /// The strongest of the lines that hold it back.
+    pub(in crate::parse) by: Option<HeldBy>,
+    /// The line that leaves it to its date when it comes.
+    scheduled: Option<String>,
+    /// When it comes, by keys beside `date`.
+    pub(in crate::parse) embargo: Option<Moment>,
+    /// When it was published, by the keys that mean this elsewhere.
+    pub(in crate::parse) published: Option<Moment>,
+    /// When it goes, by keys beside `expires`.
+    pub(in crate::parse) ends: Option<Moment>,
+    /// Whether search engines must leave its page out.
+    pub(in crate::parse) noindex: bool,
+    /// Whether it stands in no sitemap.
+    pub(in crate::parse) off_sitemap: bool,
+}
+
+/// What one line comes to.
+enum Verdict {
+    /// It was understood, and holds nothing back.
+    Passes,
+    /// It holds the article back.
+    Holds(Hold),
+    /// The article comes at its date, and not without one.
+    Scheduled,
+    /// The article comes then; where `true`, this is its date too.
+    Comes(Moment, bool),
+    /// The article goes then.
+    Ends(Moment),
+    /// Search engines must leave the page out.
+    NoIndex,
+    /// The page stands in no sitemap.
+    OffSitemap,
+    /// It may hold the article back; how to write it.
+    Unclear(String),
+    /// It is no such line.
+    Other,
+}
+
+/// Reads all such keys, and gives back those that have been dealt with; `others` are the keys that
+/// are read elsewhere.
+pub(super) fn read(
+    keys: &mut Keys<'_>,
+    zone: &TimeZone,
+    others: &[&str],
+    holds: &mut Holds,
+) -> Vec<String> {
+    let mut heard = Vec::new();
+    for key in keys.names() {
+        let Some(value) = keys.value(&key).cloned() else {
+            // A line without a value is one that was not filled in.
+            heard.extend((names::asks(&key).is_some()).then_some(key));
+            continue;
+        };
+        let asks = names::asks(&key);
+        let verdict = match asks {
+            Some(asks) => judge(&key, asks, &value, zone),
+            None if others.contains(&key.as_str()) => Verdict::Other,
+            None => sounding(&key, &value, zone),
+        };
+        // A moment under a key that is not known counts, and the key is told all the same.
+        let is_known = asks.is_some() || matches!(verdict, Verdict::Unclear(_));
+        if is_known && !matches!(verdict, Verdict::Other) {
+            heard.push(key.clone());
+        }
+        holds.take(keys, &key, &value, verdict);
+        if GROUPS.contains(&names::plain(&key).as_str()) && value.is_object() {
+            group(keys, &key, zone, holds);
+        }
+    }
+    heard
+}
+
+/// Reads the keys inside the group `name`, of which those alone count that leave no doubt.
+fn group(keys: &mut Keys<'_>, name: &str, zone: &TimeZone, holds: &mut Holds) {
+    let Some(mut inside) = keys.inside(name) else { return };
+    for key in inside.names() {
+        let value = inside.value(&key).cloned();
+        let asks = names::asks(&key).filter(|asks| asks.is_sure());
+        if let Some((value, asks)) = value.zip(asks) {
+            let verdict = judge(&key, asks, &value, zone);
+            holds.take(&mut inside, &key, &value, verdict);
+        }
+    }
+}
+
+impl Holds {
+    fn take(&mut self, keys: &mut Keys<'_>, key: &str, value: &Value, verdict: Verdict) {
+        let line = shown(key, value);
+        match verdict {
+            Verdict::Passes | Verdict::Other => {}
+            Verdict::Holds(hold) => {
+                if hold == Hold::Unlisted {
+                    let message = format!(
+                        "`{line}` asks for a page that stands in no list, and a digest has none: the \
+                         article is held back"
+                    );
+                    let hint = "remove the line to publish the article; `noindex: true` keeps it \
+                                from search engines alone";
+                    keys.remark(key, message, hint);
+                }
+                self.hold(hold, line);
+            }
+            Verdict::Scheduled => self.scheduled = Some(line),
+            Verdict::Comes(moment, is_date) => {
+                self.embargo = later(self.embargo, Some(moment));
+                if is_date && self.published.is_none() {
+                    self.published = Some(moment);
+                }
+            }
+            Verdict::Ends(moment) => self.ends = earlier(self.ends, Some(moment)),
+            Verdict::NoIndex => self.noindex = true,
+            Verdict::OffSitemap => self.off_sitemap = true,
+            Verdict::Unclear(hint) => {
+                let message = format!(
+                    "`{line}` may mean that the article is not to be shown, and is not understood: \
+                     the article is held back"
+                );
+                keys.remark(key, message, hint);
+                self.hold(Hold::Unclear, line);
+            }
+        }
+    }
+
+    /// Holds an article without a date back that waits for one.
+    pub(in crate::parse) fn settle(&mut self, has_date: bool) {
+        if let Some(line) = self.scheduled.take()
+            && !has_date
+            && self.embargo.is_none()
+        {
+            self.hold(Hold::Draft, line);
+        }
+    }
+
+    fn hold(&mut self, hold: Hold, line: String) {
+        if self.by.as_ref().is_none_or(|by| by.hold < hold) {
+            self.by = Some(HeldBy { hold, line });
+        }
+    }
+}
+
+/// What a line of a known key comes to.
+fn judge(key: &str, asks: Asks, value: &Value, zone: &TimeZone) -> Verdict {
+    let unclear = || Verdict::Unclear(format!("write `{key}: true` or `{key}: false`"));
+    match asks {
+        Asks::Hide(hold) => match truth(value) {
+            Some(true) => Verdict::Holds(hold),
+            Some(false) => Verdict::Passes,
+            None => unclear(),
+        },
+        Asks::Show(hold) => match (truth(value), moment(value, zone)) {
+            (Some(true), _) => Verdict::Passes,
+            (Some(false), _) => Verdict::Holds(hold),
+            (None, Ok(moment)) => Verdict::Comes(moment, true),
+            (None, Err(_)) => names::state(value).unwrap_or_else(unclear),
+        },
+        Asks::MayShow(hold) => match truth(value) {
+            Some(false) => Verdict::Holds(hold),
+            _ => Verdict::Other,
+        },
+        Asks::State => names::state(value).unwrap_or_else(|| {
+            let hint = format!("write `{key}: published` or `{key}: draft`, or remove the line");
+            Verdict::Unclear(hint)
+        }),
+        Asks::MayState => names::sure_state(value).unwrap_or(Verdict::Other),
+        Asks::Comes | Asks::Dates => match (moment(value, zone), truth(value)) {
+            (Ok(moment), _) => Verdict::Comes(moment, asks == Asks::Dates),
+            (Err(_), Some(true)) => Verdict::Holds(Hold::Withheld),
+            (Err(_), Some(false)) => Verdict::Passes,
+            (Err(hint), None) => Verdict::Unclear(hint),
+        },
+        Asks::Ends => match (moment(value, zone), truth(value)) {
+            (Ok(moment), _) => Verdict::Ends(moment),
+            (Err(_), Some(true)) => Verdict::Holds(Hold::Withheld),
+            (Err(_), Some(false)) => Verdict::Passes,
+            (Err(hint), None) => Verdict::Unclear(hint),
+        },
+        Asks::NoIndex => match truth(value) {
+            Some(true) => Verdict::NoIndex,
+            Some(false) => Verdict::Passes,
+            None => unclear(),
+        },
+        Asks::MayIndex => match truth(value) {
+            Some(false) => Verdict::NoIndex,
+            _ => Verdict::Other,
+        },
+        Asks::NoSitemap => match truth(value) {
+            Some(true) => Verdict::OffSitemap,
+            Some(false) => Verdict::Passes,
+            None => unclear(),
+        },
+        Asks::Robots => robots(value),
+        Asks::Sitemap => sitemap(value),
+        Asks::Build => build(value),
+        Asks::Collections => match truth(value) {
+            Some(false) => Verdict::Passes,
+            _ => Verdict::Holds(Hold::Unlisted),
+        },
+        Asks::Password => match truth(value) {
+            Some(false) => Verdict::Passes,
+            _ if value.as_str().is_some_and(|text| text.trim().is_empty()) => Verdict::Passes,
+            _ => Verdict::Holds(Hold::Withheld),
+        },
+    }
+}
+
+/// What a line comes to whose key is not known.
+fn sounding(key: &str, value: &Value, zone: &TimeZone) -> Verdict {
+    let usual = || {
+        Verdict::Unclear(String::from(
+            "write `draft: true` to hold the article back, or remove the line to publish it",
+        ))
+    };
+    if let Some(near) = names::near(key) {
+        // A key that is nearly right counts where its value is of the kind.
+        let judged = judge(near, names::asks(near).unwrap_or(Asks::Ends), value, zone);
+        let did_you_mean = || Verdict::Unclear(format!("did you mean `{near}`?"));
+        return match judged {
+            Verdict::Comes(moment, _) => Verdict::Comes(moment, false),
+            Verdict::Ends(moment) => Verdict::Ends(moment),
+            Verdict::Holds(_) | Verdict::Scheduled => did_you_mean(),
+            Verdict::NoIndex | Verdict::OffSitemap => did_you_mean(),
+            Verdict::Passes | Verdict::Unclear(_) | Verdict::Other => Verdict::Other,
+        };
+    }
+    let Some(sound) = sounds::of(key) else { return Verdict::Other };
+    match (truth(value), moment(value, zone), names::state(value)) {
+        (Some(truth), _, _) if sound.shows_at(truth) => Verdict::Other,
+        (Some(_), _, _) => usual(),
+        (None, Ok(moment), _) => match sound {
+            Sound { ends: true, .. } => Verdict::Ends(moment),
+            Sound { comes: true, .. } => Verdict::Comes(moment, false),
+            _ => usual(),
+        },
+        (None, Err(_), Some(Verdict::Passes)) => Verdict::Other,
+        (None, Err(_), Some(_)) => usual(),
+        (None, Err(_), None) if sound.is_whole => usual(),
+        (None, Err(_), None) => Verdict::Other,
+    }
+}
+
+/// The moment that a value is; a month or a year stands for its first day. Else how to write one.
+fn moment(value: &Value, zone: &TimeZone) -> Result<Moment, String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let first = match super::dates::part_of_date(&text) {
+        Some(PathDate::Year(year)) => Date::new(year, 1, 1).ok(),
+        Some(PathDate::Month { year, month }) => Date::new(year, month, 1).ok(),
+        Some(PathDate::Day(day)) => Some(day),
+        None => None,
+    };
+    match first {
+        Some(day) => Ok(Moment::Day(day)),
+        None => date::written(&text, zone).map_err(|fault| fault.hint),
+    }
+}
+
+/// The later one of two moments.
+fn later(a: Option<Moment>, b: Option<Moment>) -> Option<Moment> {
+    a.into_iter().chain(b).max_by_key(|moment| moment.sort_key())
+}
+
+/// The earlier one of two moments.
+pub(super) fn earlier(a: Option<Moment>, b: Option<Moment>) -> Option<Moment> {
+    a.into_iter().chain(b).min_by_key(|moment| moment.sort_key())
+}
+
+/// The words of a text, a list, or a group of switches that are on.
+fn words(value: &Value) -> Vec<String> {
+    let of_text = |text: &str| -> Vec<String> {
+        let parts = text.split([',', ' ', ';']).filter(|word| !word.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    match value {
+        Value::String(text) => of_text(text),
+        Value::Array(items) => items.iter().filter_map(Value::as_str).flat_map(of_text).collect(),
+        Value::Object(map) => map
+            .iter()
+            .filter_map(|(key, value)| match (key.to_lowercase().as_str(), truth(value)) {
+                ("index", Some(false)) => Some("noindex".to_owned()),
+                (key, Some(true)) => Some(names::plain(key)),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What search engines are told: `noindex, nofollow`, `{index: false}`.
+fn robots(value: &Value) -> Verdict {
+    let is_off = |word: &String| matches!(word.as_str(), "noindex" | "none");
+    if truth(value) == Some(false) || words(value).iter().any(is_off) {
+        return Verdict::NoIndex;
+    }
+    Verdict::Passes
+}
+
+/// `sitemap: false`, `sitemap: {disable: true}`, `sitemap: {exclude: 'yes'}`.
+fn sitemap(value: &Value) -> Verdict {
+    let is_off = |word: &String| {
+        matches!(word.as_str(), "disable" | "disabled" | "exclude" | "ignore" | "hidden" | "none")
+    };
+    if truth(value) == Some(false) || words(value).iter().any(is_off) {
+        return Verdict::OffSitemap;
+    }
+    Verdict::Passes
+}
+
+/// What Hugo is told of a page: `{render: never, list: never}`.
+fn build(value: &Value) -> Verdict {
+    let Value::Object(map) = value else {
+        return match truth(value) {
+            Some(true) => Verdict::Passes,
+            Some(false) => Verdict::Holds(Hold::Withheld),
+            None => Verdict::Unclear(String::from("write `build:` and below it `  render: never`")),
+        };
+    };
+    let asked = |name: &str| {
+        let value = map.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?.1;
+        Some(match truth(value) {
+            Some(true) => "always".to_owned(),
+            Some(false) => "never".to_owned(),
+            None => value.as_str().unwrap_or_default().trim().to_lowercase(),
+        })
+    };
+    match (asked("render").as_deref(), asked("list").as_deref()) {
+        (Some("never" | "link"), _) => Verdict::Holds(Hold::Withheld),
+        (None | Some("always"), Some("never" | "local")) => Verdict::Holds(Hold::Unlisted),
+        (None | Some("always"), None | Some("always")) => Verdict::Passes,
+        _ => Verdict::Unclear(String::from("write `always` or `never` for `render` and `list`")),
+    }
+}
+
+/// A line as an editor finds it.
+fn shown(key: &str, value: &Value) -> String {
+    let words = match value {
+        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Object(_) => return format!("{key}:"),
+        other => other.to_string(),
+    };
+    let cut: String = words.chars().take(SHOWN).collect();
+    format!("{key}: {cut}{}", if cut.len() < words.len() { "…" } else { "" })
+}

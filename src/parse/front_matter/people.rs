@@ -1,0 +1,292 @@
+//! Authors and tags, each a list, or one text of several names.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::parse::wire;
+use crate::yaml::Keys;
+
+/// Words that join two names, in small letters.
+const JOINS: &[&str] = &[
+    "and", "&", "und", "et", "y", "e", "och", "og", "en", "ja", "ve", "и", "і", "та", "και", "و",
+    "和", "与", "與", "及", "및",
+];
+
+/// What stands behind a name, and is a part of it.
+const SUFFIXES: &[&str] =
+    &["jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "esq", "obe", "mbe", "qc", "kc"];
+
+/// Words that stand in the name of a house, and not of a person.
+const HOUSES: &[&str] = &[
+    "of",
+    "for",
+    "the",
+    "on",
+    "ministry",
+    "department",
+    "office",
+    "bureau",
+    "agency",
+    "institute",
+    "university",
+    "college",
+    "school",
+    "council",
+    "committee",
+    "commission",
+    "board",
+    "union",
+    "association",
+    "society",
+    "company",
+    "co",
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
+    "group",
+    "holdings",
+    "bank",
+    "centre",
+    "center",
+    "foundation",
+    "trust",
+    "service",
+    "services",
+    "affairs",
+    "trade",
+    "industry",
+    "research",
+    "partners",
+    "sons",
+    "brothers",
+    "team",
+    "staff",
+    "desk",
+    "editors",
+    "reporters",
+    "correspondents",
+    "newsroom",
+    "agriculture",
+    "health",
+    "development",
+    "technology",
+    "science",
+    "education",
+    "culture",
+    "policy",
+    "studies",
+    "security",
+    "defence",
+    "defense",
+    "finance",
+    "labour",
+    "labor",
+    "energy",
+    "environment",
+    "justice",
+    "transport",
+    "rights",
+    "relations",
+    "communications",
+    "international",
+    "national",
+    "federal",
+    "central",
+    "united",
+    "european",
+    "royal",
+    "world",
+    "global",
+    "church",
+    "party",
+    "government",
+    "parliament",
+    "police",
+    "court",
+    "ministerium",
+    "ministerio",
+    "ministère",
+    "ministero",
+    "universität",
+    "université",
+    "universidad",
+    "министерство",
+    "университет",
+];
+
+/// The authors, under either key; a text of several names is parted, and none is named twice.
+pub(super) fn authors(keys: &mut Keys<'_>) -> Option<Vec<String>> {
+    joined(keys, &["authors", "author"], Keys::named, of_byline)
+}
+
+/// The tags, under any of their keys; a text with commas is parted, and none is named twice.
+pub(super) fn tags(keys: &mut Keys<'_>) -> Option<Vec<String>> {
+    joined(keys, &["tags", "tag", "keywords"], Keys::strings, at_commas)
+}
+
+/// The names under all of `names`; one text alone is parted by `part`.
+fn joined<'k>(
+    keys: &mut Keys<'k>,
+    names: &[&str],
+    read: impl Fn(&mut Keys<'k>, &str) -> Option<Vec<String>>,
+    part: impl Fn(&str) -> Vec<String>,
+) -> Option<Vec<String>> {
+    let mut all: Option<Vec<String>> = None;
+    for name in names {
+        let is_text = keys.value(name).is_some_and(serde_json::Value::is_string);
+        let Some(found) = read(keys, name) else { continue };
+        let found =
+            found.iter().flat_map(|text| if is_text { part(text) } else { vec![text.clone()] });
+        all.get_or_insert_default().extend(found);
+    }
+    let mut seen = BTreeSet::new();
+    if let Some(all) = &mut all {
+        all.retain(|name| seen.insert(name.nfc().collect::<String>().to_lowercase()));
+    }
+    all
+}
+
+/// The parts between commas and semicolons, in any script; a comma inside a number parts nothing.
+pub(super) fn at_commas(text: &str) -> Vec<String> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut parts = vec![String::new()];
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inside = c == ',' && is_digit(before) && is_digit(chars.peek().copied());
+        if !inside && is_comma(c) {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+        before = Some(c);
+    }
+    let trimmed = parts.iter().map(|part| part.trim().to_owned());
+    trimmed.filter(|part| !part.is_empty()).collect()
+}
+
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | ';' | '，' | '；' | '、' | '،' | '؛')
+}
+
+/// The persons whom one text names; the text alone where its parts are not persons for sure.
+fn of_byline(text: &str) -> Vec<String> {
+    let whole = || vec![text.to_owned()];
+    if text.contains([';', '；', '、', '؛', '|']) {
+        return text
+            .split([';', '；', '、', '؛', '|'])
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect();
+    }
+    let (parts, is_list) = parts(text);
+    let is_name = |part: &String| is_person(part) || is_list && is_one_name(part);
+    if parts.len() > 1 && parts.iter().all(is_name) { parts } else { whole() }
+}
+
+/// The parts of a text between commas and words that join; and whether it is a list of at least
+/// three by its commas.
+fn parts(text: &str) -> (Vec<String>, bool) {
+    let text = text.replace([',', '，', '،'], ", ");
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut commas = 0;
+    for word in text.split_whitespace() {
+        let name = word.trim_end_matches(',');
+        if JOINS.contains(&name.to_lowercase().as_str()) {
+            parts.push(Vec::new());
+            continue;
+        }
+        let is_suffix = SUFFIXES.contains(&name.trim_end_matches('.').to_lowercase().as_str());
+        if is_suffix && parts.len() > 1 && parts.last().is_some_and(Vec::is_empty) {
+            parts.pop();
+            commas -= 1;
+        }
+        if let (false, Some(part)) = (name.is_empty(), parts.last_mut()) {
+            part.push(name);
+        }
+        if word.ends_with(',') {
+            commas += 1;
+            parts.push(Vec::new());
+        }
+    }
+    let parts = parts.iter().filter(|part| !part.is_empty()).map(|part| part.join(" "));
+    (parts.collect(), commas >= 2)
+}
+
+/// Whether a text is the name of a person, first and last.
+fn is_person(text: &str) -> bool {
+    let is_of_house =
+        |word: &str| HOUSES.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str());
+    let bare: Vec<&str> = text
+        .split(' ')
+        .filter(|word| !SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
+        .collect();
+    wire::is_person(&bare.join(" ")) && !bare.iter().any(|word| is_of_house(word))
+}
+
+/// Whether a text is one name that begins as names do.
+fn is_one_name(text: &str) -> bool {
+    let begins = text.chars().next().is_some_and(char::is_uppercase);
+    begins && !text.contains(' ') && !HOUSES.contains(&text.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_parted() {
+        for (text, names) in [
+            ("Ann Lee and Bo Kim", &["Ann Lee", "Bo Kim"][..]),
+            ("Ann Lee AND Bo Kim", &["Ann Lee", "Bo Kim"]),
+            ("Ann Lee, Bo Kim and Cy Moe", &["Ann Lee", "Bo Kim", "Cy Moe"]),
+            ("Ann Lee, Bo Kim, and Cy Moe", &["Ann Lee", "Bo Kim", "Cy Moe"]),
+            ("Ann Lee & Bo Kim", &["Ann Lee", "Bo Kim"]),
+            ("Ann Lee; Bo Kim", &["Ann Lee", "Bo Kim"]),
+            ("Lee, Ann; Kim, Bo", &["Lee, Ann", "Kim, Bo"]),
+            ("Anna Weber und Karl von Stein", &["Anna Weber", "Karl von Stein"]),
+            ("Ana Ruiz, Luis Mora y Eva Sanz", &["Ana Ruiz", "Luis Mora", "Eva Sanz"]),
+            ("Léa Roux et Paul Petit", &["Léa Roux", "Paul Petit"]),
+            ("Анна Орлова и Пётр Белов", &["Анна Орлова", "Пётр Белов"]),
+            ("山田花子、鈴木一郎", &["山田花子", "鈴木一郎"]),
+            ("김하나, 이두리", &["김하나", "이두리"]),
+            ("Ann, Bo, and Cy", &["Ann", "Bo", "Cy"]),
+            ("Martin Ode, Jr., and Ann Lee", &["Martin Ode Jr.", "Ann Lee"]),
+        ] {
+            assert_eq!(of_byline(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_name_stays_whole() {
+        for text in [
+            "Ann Lee",
+            "Lee, Ann",
+            "Ministry of Trade and Industry",
+            "Department of Foreign Affairs and International Trade",
+            "Anderson and Sons",
+            "Harper & Moss",
+            "José Ortega y Gasset",
+            "Harbour Research and Policy Desk",
+            "The Editors",
+            "Ann Lee, The Harbour Digest",
+            "Martin Ode, Jr.",
+            "Ann Lee, PhD",
+        ] {
+            assert_eq!(of_byline(text), [text], "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_are_parted() {
+        assert_eq!(at_commas("economy, Kenya"), ["economy", "Kenya"]);
+        assert_eq!(
+            at_commas("1,000 days,  , trams;ferries、港"),
+            ["1,000 days", "trams", "ferries", "港"]
+        );
+        assert_eq!(at_commas("North Korea"), ["North Korea"]);
+        assert_eq!(at_commas("C++"), ["C++"]);
+    }
+}
