@@ -2,6 +2,7 @@
 
 mod extend;
 mod keys;
+mod options;
 mod permalink;
 mod site;
 mod sources;
@@ -20,6 +21,7 @@ use crate::model::TaxonomyWord;
 
 pub use extend::extend;
 pub use keys::reference;
+pub(crate) use options::KNOWN as KNOWN_OPTIONS;
 pub use permalink::Permalink;
 pub use sources::Policy;
 pub use sources::Source;
@@ -78,6 +80,8 @@ pub struct Config {
     pub theme: String,
     /// What the theme is told.
     pub theme_options: BTreeMap<String, serde_json::Value>,
+    /// The line and column of each of these in `site.yaml`.
+    pub(crate) option_places: BTreeMap<String, (u32, u32)>,
     /// The menu: names and addresses; none where the site has none of its own.
     pub menu: Option<Vec<(String, String)>>,
     /// The most articles on a list's page.
@@ -177,6 +181,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         time_zone: TimeZone::UTC,
         theme: String::from("broadsheet"),
         theme_options: BTreeMap::new(),
+        option_places: BTreeMap::new(),
         menu: None,
         page_size: 30,
         feeds: Feeds { items: 30, full_text: true, rss: false },

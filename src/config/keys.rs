@@ -37,7 +37,8 @@ pub(super) const KEYS: &[Key] = &[
         "What the theme is told; templates see it as `site.options`. `lite: true` makes pages \
          without scripts and pictures, with at most 20 articles on one page of a list. `csp` \
          lets pages load from other places, by directive: `img-src`, `script-src`, `style-src`, \
-         `font-src`, `connect-src`, `media-src`, `manifest-src`, `frame-src`.",
+         `font-src`, `connect-src`, `media-src`, `manifest-src`, `frame-src`, `worker-src`; and \
+         send forms to them: `form-action`. What a policy cannot name is told and left out.",
     ),
     key(
         "menu",

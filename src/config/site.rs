@@ -7,11 +7,33 @@ use crate::config::Config;
 use crate::config::Permalink;
 use crate::config::Search;
 use crate::config::keys;
+use crate::config::options;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
 use crate::yaml::Keys;
+use crate::yaml::truth;
 
 const FILE: &str = "site.yaml";
+
+/// What other programs call some of its keys.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("name", "title"),
+    ("url", "base_url"),
+    ("baseURL", "base_url"),
+    ("language", "lang"),
+    ("languageCode", "lang"),
+    ("defaultContentLanguage", "lang"),
+    ("locale", "lang"),
+    ("timezone", "time_zone"),
+    ("paginate", "page_size"),
+    ("pagination", "page_size"),
+    ("permalinks", "permalink"),
+    ("menus", "menu"),
+    ("navigation", "menu"),
+    ("params", "theme_options"),
+    ("options", "theme_options"),
+    ("extra", "theme_options"),
+];
 
 /// Reads `text` over the defaults in `config`.
 pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagnostic>) {
@@ -28,7 +50,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagn
             leave_out(&mut keys, config);
             filing(&mut keys, config);
             limits(&mut keys, config);
-            keys.refuse_unknown(&keys::names(""));
+            keys.refuse_all_but(&keys::names(""), OTHER_NAMES, &[]);
         }
         Err(fault) => said.push(fault),
     }
@@ -53,13 +75,7 @@ fn texts(keys: &mut Keys<'_>, config: &mut Config) {
         keys.fault("lang", "`lang` is no language", "write `lang: en`");
         "en".clone_into(&mut config.lang);
     }
-    if let Some(options) = keys.inside("theme_options") {
-        for name in options.names() {
-            if let Some(value) = options.value(&name) {
-                config.theme_options.insert(name, value.clone());
-            }
-        }
-    }
+    options::read(keys, config);
 }
 
 fn address(keys: &mut Keys<'_>, config: &mut Config) {
@@ -170,18 +186,18 @@ fn feeds(keys: &mut Keys<'_>, config: &mut Config) {
 }
 
 fn search(keys: &mut Keys<'_>, config: &mut Config) {
-    match keys.value("search").cloned() {
-        None | Some(Value::Bool(true)) => {}
-        Some(Value::Bool(false)) => config.search = Search::Off,
-        Some(Value::String(text)) if text == "off" => config.search = Search::Off,
-        Some(Value::Object(_)) => {
+    let search = keys.value("search").cloned();
+    match (&search, search.as_ref().and_then(truth)) {
+        (None, _) | (_, Some(true)) => {}
+        (_, Some(false)) => config.search = Search::Off,
+        (Some(Value::Object(_)), None) => {
             let Some(mut search) = keys.inside("search") else { return };
             if search.boolean("full_text") == Some(false) {
                 config.search = Search::Names;
             }
             search.refuse_unknown(&keys::names("search"));
         }
-        Some(_) => keys.fault(
+        (Some(_), None) => keys.fault(
             "search",
             "`search` must be `off` or a mapping",
             "write `search: off`, or `search:` and below it `  full_text: false`",

@@ -1,6 +1,7 @@
 //! The theme: the built-in files, and over them the site's own; templates, strings, assets.
 
 mod fault;
+mod options;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -57,6 +58,7 @@ impl Theme {
             );
             return Checked { value: None, said };
         }
+        said.extend(options::unknown(&own, config));
         let own_names = own.keys().cloned().collect();
         let mut files = built_in();
         files.extend(own);

@@ -1135,7 +1135,7 @@ fn site_yaml_of_wrong_values() {
             "site.yaml",
             "title: [a]\nbase_url: example.org\nlang: \"e n\"\ntime_zone: Mars/Olympus\ntheme: ../x\n\
              page_size: 0\npermalink: /{week}/{slug}.html\ncname: localhost\nunsafe_html: 1\n\
-             theme_options: red\nfeeds:\n  items: many\n  full_text: 3\n  rss: \"yes\"\n\
+             theme_options: red\nfeeds:\n  items: many\n  full_text: 3\n  rss: \"perhaps\"\n\
              tags:\n  min_articles: 0\nfiling:\n  region_threshold: -1\n  max_tags: 0\n\
              dates:\n  unknown: never\nsearch: maybe\nleave_out: [lists, tags]\n",
         )],
@@ -1161,7 +1161,7 @@ site.yaml:12:10: error: `items` must be a whole number of at least 1
 site.yaml:13:14: error: `full_text` must be `true` or `false`
   hint: write `full_text: true` or `full_text: false`
 site.yaml:14:8: error: `rss` must be `true` or `false`
-  hint: write `rss: true`
+  hint: write `rss: true` or `rss: false`
 site.yaml:22:9: error: `search` must be `off` or a mapping
   hint: write `search: off`, or `search:` and below it `  full_text: false`
 site.yaml:23:12: error: `tags` is no kind of pages that can be left out
@@ -1174,8 +1174,6 @@ site.yaml:16:17: error: `min_articles` must be a whole number of at least 1
   hint: write `min_articles: 1`
 site.yaml:6:12: error: `page_size` must be a whole number of at least 1
   hint: write `page_size: 1`
-site.yaml:9:14: error: `unsafe_html` must be `true` or `false`
-  hint: write `unsafe_html: true` or `unsafe_html: false`
 site.yaml:21:12: error: `never` is no way to show undated articles
   hint: write `unknown: filed` or `unknown: hide`
 
@@ -1209,6 +1207,75 @@ site.yaml:11:1: remark: unknown key `whatever`
 
 "#]],
     );
+}
+
+#[test]
+fn site_yaml_of_wrong_options() {
+    check(
+        &[(
+            "site.yaml",
+            "theme_options:\n  lite: perhaps\n  light: yes\n  accent: red\n  csp:\n    \
+             styl-src: https://styles.example\n    form_action: https://letters.example\n    \
+             script-src-elem: a.example\n    sandbox: allow-forms\n    style-src: 'none'\n    \
+             script-src: unsafe-inline\n    img-src: [data, \"https://a.example;\"]\n    \
+             frame-src: true\nbaseURL: https://example.org\nparams: {a: b}\n",
+        )],
+        str![[r#"
+site.yaml:2:9: error: `lite` must be `true` or `false`
+  hint: write `lite: true` or `lite: false`
+site.yaml:6:5: remark: unknown key `styl-src`
+  hint: did you mean `style-src`?
+site.yaml:7:5: remark: unknown key `form_action`
+  hint: did you mean `form-action`?
+site.yaml:8:5: remark: unknown key `script-src-elem`
+  hint: did you mean `script-src`?
+site.yaml:9:5: remark: unknown key `sandbox`
+  hint: known keys: img-src, script-src, style-src, font-src, connect-src, media-src, manifest-src, frame-src, worker-src, form-action
+site.yaml:12:14: remark: `data` is nothing that `img-src` can allow
+  hint: write `img-src: "data:"`
+site.yaml:12:14: remark: `https://a.example;` is nothing that `img-src` can allow
+  hint: name places such as https://example.org, with spaces alone between them
+site.yaml:11:17: remark: `unsafe-inline` is nothing that `script-src` can allow
+  hint: write `script-src: "'unsafe-inline'"`
+site.yaml:10:16: remark: `none` is nothing that `style-src` can allow
+  hint: remove it: without it a page may load what the theme needs, and no more
+site.yaml:13:16: error: `frame-src` must be a list of texts
+  hint: write `frame-src: [first, second]`
+site.yaml:14:1: remark: unknown key `baseURL`
+  hint: did you mean `base_url`?
+site.yaml:15:1: remark: unknown key `params`
+  hint: did you mean `theme_options`?
+
+"#]],
+    );
+    check(
+        &[(
+            "site.yaml",
+            "theme_options:\n  ltie: true\n  accent: red\n  lite:\n  csp: {img-src: \"*\"}\n",
+        )],
+        str![[""]],
+    );
+}
+
+/// A theme of the site's own may know options of its own.
+#[test]
+fn site_yaml_of_options_of_an_own_theme() {
+    for theme in ["broadsheet", "house"] {
+        check(
+            &[
+                (
+                    "site.yaml",
+                    &format!("theme: {theme}\ntheme_options:\n  accent: red\n  lit: true\n"),
+                ),
+                (&format!("themes/{theme}/partials/foot.html"), "{{ site.options?.accent }}\n"),
+            ],
+            str![[r#"
+site.yaml:4:8: remark: no template asks for the option `lit`
+  hint: did you mean `lite`?
+
+"#]],
+        );
+    }
 }
 
 #[test]
