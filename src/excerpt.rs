@@ -1,5 +1,7 @@
 //! What a diagnostic speaks of -> the line of the file, harmless and cut to what fits a screen.
 
+mod lines;
+
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -9,6 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::harmless;
 use crate::parse;
 use crate::source;
+use lines::Line;
+use lines::Lines;
 
 /// The most columns of a screen that a line takes; a cut adds a dot on its side.
 const WIDEST: usize = 96;
@@ -28,28 +32,38 @@ pub struct Excerpt {
     pub column: Option<u32>,
 }
 
-/// Finds the lines that diagnostics speak of. The last file is kept, since diagnostics of one
-/// file follow one another.
+/// How many files are kept.
+const FILES: usize = 4;
+
+/// Finds the lines that diagnostics speak of. The last files are kept with the beginnings of their
+/// lines, since diagnostics of one file follow one another, or those of two take turns.
 pub struct Excerpts {
     root: PathBuf,
-    last: Option<(String, Option<String>)>,
+    /// Those that were read last, the last one at the end.
+    files: Vec<(String, Option<Lines>)>,
 }
 
 impl Excerpts {
     /// For the diagnostics of the site at `root`.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), last: None }
+        Self { root: root.to_owned(), files: Vec::new() }
     }
 
     /// The line that `said` speaks of. None where it names no line, and where the file cannot be
     /// read as text, leads out of the site by a link, or has the line behind its first MiB.
     pub fn of(&mut self, said: &Diagnostic) -> Option<Excerpt> {
         let line = said.line?;
-        if self.last.as_ref().is_none_or(|(file, _)| *file != said.file) {
-            self.last = Some((said.file.clone(), text(&self.root, &said.file)));
+        let known = self.files.iter().position(|(file, _)| *file == said.file);
+        let file = match known {
+            Some(at) => self.files.remove(at),
+            None => (said.file.clone(), text(&self.root, &said.file).map(Lines::new)),
+        };
+        if self.files.len() == FILES {
+            self.files.remove(0);
         }
-        let text = self.last.as_ref()?.1.as_ref()?;
-        let whole = text.lines().nth(usize::try_from(line).ok()?.checked_sub(1)?)?;
+        self.files.push(file);
+        let lines = self.files.last_mut()?.1.as_mut()?;
+        let whole = lines.line(usize::try_from(line).ok()?.checked_sub(1)?)?;
         let (text, column) = cut(whole, said.column.and_then(|column| column.checked_sub(1)));
         Some(Excerpt { line, text, column })
     }
@@ -67,11 +81,11 @@ fn text(root: &Path, file: &str) -> Option<String> {
 
 /// The line without what is too far from the character `mark` (from 0), and where that stands in
 /// what is left (from 1).
-fn cut(line: &str, mark: Option<u32>) -> (String, Option<u32>) {
-    let length = line.chars().count();
+fn cut(line: Line<'_>, mark: Option<u32>) -> (String, Option<u32>) {
+    let length = line.length();
     let mark = mark.and_then(|mark| usize::try_from(mark).ok()).filter(|mark| *mark <= length);
     let far = mark.unwrap_or(0).saturating_sub(WIDEST);
-    let near: Vec<char> = line.chars().skip(far).take(2 * WIDEST + 1).map(harmless).collect();
+    let near: Vec<char> = line.from(far).take(2 * WIDEST + 1).map(harmless).collect();
     let place = mark.unwrap_or(0) - far;
     let fits = far == 0 && near.len() - run(near.iter(), WIDEST) == 0;
     let back = if fits { place } else { run(near[..place].iter().rev(), BEFORE) };
@@ -100,6 +114,10 @@ fn run<'c>(chars: impl Iterator<Item = &'c char>, room: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn cut(line: &str, mark: Option<u32>) -> (String, Option<u32>) {
+        super::cut(Lines::new(line.to_owned()).line(0).expect("it is a line"), mark)
+    }
 
     #[test]
     fn a_line_is_cut_around_its_place() {

@@ -3,6 +3,7 @@
 //! The only file that names `serde_yaml`. Size and nesting are bounded before it is called,
 //! since it needs quadratic time on nested brackets.
 
+mod blocks;
 mod explain;
 mod keys;
 mod line;
@@ -10,6 +11,7 @@ mod mend;
 mod nesting;
 mod write;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde_json::Map;
@@ -23,6 +25,7 @@ pub(crate) use keys::truth;
 pub(crate) use write::list;
 pub(crate) use write::scalar;
 
+use blocks::Blocks;
 use keys::Text;
 
 /// The deepest nesting that is read.
@@ -35,6 +38,8 @@ pub(crate) struct Document<'t> {
     text: &'t str,
     first_line: u32,
     map: Map<String, Value>,
+    /// Where its keys stand; found when a place is first asked for.
+    blocks: RefCell<Option<Blocks<'t>>>,
 }
 
 impl<'t> Document<'t> {
@@ -46,7 +51,8 @@ impl<'t> Document<'t> {
         first_line: u32,
         largest: usize,
     ) -> Result<Self, Diagnostic> {
-        let document = |map| Self { file: file.to_owned(), text, first_line, map };
+        let document =
+            |map| Self { file: file.to_owned(), text, first_line, map, blocks: RefCell::new(None) };
         if text.len() > largest {
             let limit = largest / 1024;
             return Err(Diagnostic::error(
@@ -80,23 +86,12 @@ impl<'t> Document<'t> {
     /// or of the nearest key above it that stands on a line of its own.
     pub(crate) fn position(&self, path: &[&str]) -> (u32, u32) {
         let mut found = (self.first_line, 1);
-        let mut lines: Vec<(usize, &str)> = self.text.lines().enumerate().collect();
-        for key in path {
-            let Some((at, value_column)) = find_key(&lines, key) else {
-                break;
-            };
-            let (number, line) = lines[at];
-            let line_number = self.first_line + u32::try_from(number).unwrap_or(u32::MAX);
-            found = (line_number, u32::try_from(value_column).unwrap_or(1));
-            let indent = indent(line);
-            let inside = lines[at + 1..].iter().take_while(|(_, l)| {
-                l.trim().is_empty() || self::indent(l) > indent || is_item(l, indent)
-            });
-            // The first key of an item stands on the item's own line.
-            let own = key.parse::<usize>().is_ok().then_some(&lines[at]);
-            let inside = inside.take_while(|(_, l)| own.is_none() || !is_item(l, indent));
-            let block = own.into_iter().chain(inside).copied().collect();
-            lines = block;
+        let mut blocks = self.blocks.borrow_mut();
+        let blocks = blocks.get_or_insert_with(|| Blocks::of(self.text));
+        for depth in 0..path.len() {
+            let Some((number, column)) = blocks.place(&path[..=depth]) else { break };
+            let line = self.first_line + u32::try_from(number).unwrap_or(u32::MAX);
+            found = (line, u32::try_from(column).unwrap_or(1));
         }
         found
     }
@@ -139,38 +134,6 @@ fn key_text(key: serde_yaml::Value) -> String {
         Value::String(text) => text,
         other => other.to_string(),
     }
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
-}
-
-/// Whether `line` is an item of a list that stands at the same indent as its key.
-fn is_item(line: &str, indent_of_key: usize) -> bool {
-    indent(line) == indent_of_key && line.trim_start().starts_with("- ")
-}
-
-/// Where among `lines` the key stands, or the item of that number, and the column of its value.
-fn find_key(lines: &[(usize, &str)], key: &str) -> Option<(usize, usize)> {
-    let least = lines.iter().filter(|(_, l)| !l.trim().is_empty()).map(|(_, l)| indent(l)).min()?;
-    if let Ok(item) = key.parse::<usize>() {
-        let mut items = lines.iter().enumerate().filter(|(_, (_, line))| is_item(line, least));
-        return items.nth(item).map(|(at, _)| (at, least + 3));
-    }
-    lines.iter().enumerate().find_map(|(at, (_, line))| {
-        let body = line.trim_start().trim_start_matches("- ");
-        let start = line.len() - body.len();
-        let rest = body
-            .strip_prefix(key)
-            .or_else(|| body.strip_prefix(&format!("\"{key}\"")[..]))
-            .or_else(|| body.strip_prefix(&format!("'{key}'")[..]))?
-            .trim_start()
-            .strip_prefix(':')?;
-        let near = start == least || line.trim_start().starts_with("- ") || start == least + 2;
-        let value = rest.trim_start();
-        let column = if value.is_empty() { start } else { line.len() - value.len() };
-        near.then(|| (at, line[..column].chars().count() + 1))
-    })
 }
 
 #[cfg(test)]
