@@ -78,11 +78,7 @@ pub(super) fn article(
     let mut evidence = written_evidence(&written, config);
     let title = written.title.take().or_else(|| draft.frame.title.clone());
     let Some(title) = title else {
-        said.push(
-            Diagnostic::error(&file.path, "there is neither a title nor a text")
-                .at(1, 1)
-                .hint("write a title and, below an empty line, a paragraph"),
-        );
+        said.push(nothing(&file.path));
         return None;
     };
     let mut fields = Fields::default();
@@ -138,6 +134,13 @@ pub(super) fn article(
         print: Fingerprint::default(),
         evidence,
     })
+}
+
+/// The fault of a file without a word.
+fn nothing(path: &str) -> Diagnostic {
+    Diagnostic::error(path, "there is neither a title nor a text")
+        .at(1, 1)
+        .hint("write a title and, below an empty line, a paragraph")
 }
 
 /// When an article was published, as far as that is known, and when it came in.

@@ -84,7 +84,6 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
 pub(super) struct Written {
     pub(super) title: Option<String>,
     pub(super) date: Option<Moment>,

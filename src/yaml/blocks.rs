@@ -40,10 +40,9 @@ impl<'t> Blocks<'t> {
         let (at, column) = block.find(key)?;
         let number = block.lines[at].0;
         let inside = path.join("\0");
-        if !self.by_path.contains_key(&inside) {
-            let block = block.under(at, key.parse::<usize>().is_ok());
-            self.by_path.insert(inside, block);
-        }
+        let new = (!self.by_path.contains_key(&inside))
+            .then(|| block.under(at, key.parse::<usize>().is_ok()));
+        self.by_path.extend(new.map(|block| (inside, block)));
         Some((number, column))
     }
 }

@@ -1253,7 +1253,13 @@ site.yaml:15:1: remark: unknown key `params`
             "site.yaml",
             "theme_options:\n  ltie: true\n  accent: red\n  lite:\n  csp: {img-src: \"*\"}\n",
         )],
-        str![[""]],
+        str![[r#"
+site.yaml:3:11: remark: no template asks for the option `accent`
+  hint: the theme knows lite, csp; a template of your own may ask for others
+site.yaml:2:9: remark: no template asks for the option `ltie`
+  hint: did you mean `lite`?
+
+"#]],
     );
 }
 

@@ -17,7 +17,7 @@ use crate::yaml::Keys;
 use crate::yaml::truth;
 
 use names::Asks;
-use sounds::Sound;
+use sounds::Then;
 
 /// The longest value that is shown.
 const SHOWN: usize = 60;
@@ -170,66 +170,60 @@ impl Holds {
 
 /// What a line of a known key comes to.
 fn judge(key: &str, asks: Asks, value: &Value, zone: &TimeZone) -> Verdict {
-    let unclear = || Verdict::Unclear(format!("write `{key}: true` or `{key}: false`"));
+    let is_off = truth(value) == Some(false);
     match asks {
-        Asks::Hide(hold) => match truth(value) {
-            Some(true) => Verdict::Holds(hold),
-            Some(false) => Verdict::Passes,
-            None => unclear(),
-        },
+        Asks::Hide(hold) => switch(key, value, Verdict::Holds(hold)),
+        Asks::NoIndex => switch(key, value, Verdict::NoIndex),
+        Asks::NoSitemap => switch(key, value, Verdict::OffSitemap),
         Asks::Show(hold) => match (truth(value), moment(value, zone)) {
             (Some(true), _) => Verdict::Passes,
             (Some(false), _) => Verdict::Holds(hold),
             (None, Ok(moment)) => Verdict::Comes(moment, true),
-            (None, Err(_)) => names::state(value).unwrap_or_else(unclear),
+            (None, Err(_)) => names::state(value).unwrap_or_else(|| yes_or_no(key)),
         },
-        Asks::MayShow(hold) => match truth(value) {
-            Some(false) => Verdict::Holds(hold),
-            _ => Verdict::Other,
-        },
+        Asks::MayShow(hold) if is_off => Verdict::Holds(hold),
+        Asks::MayIndex if is_off => Verdict::NoIndex,
+        Asks::MayShow(_) | Asks::MayIndex => Verdict::Other,
         Asks::State => names::state(value).unwrap_or_else(|| {
             let hint = format!("write `{key}: published` or `{key}: draft`, or remove the line");
             Verdict::Unclear(hint)
         }),
         Asks::MayState => names::sure_state(value).unwrap_or(Verdict::Other),
-        Asks::Comes | Asks::Dates => match (moment(value, zone), truth(value)) {
-            (Ok(moment), _) => Verdict::Comes(moment, asks == Asks::Dates),
-            (Err(_), Some(true)) => Verdict::Holds(Hold::Withheld),
-            (Err(_), Some(false)) => Verdict::Passes,
-            (Err(hint), None) => Verdict::Unclear(hint),
-        },
-        Asks::Ends => match (moment(value, zone), truth(value)) {
-            (Ok(moment), _) => Verdict::Ends(moment),
-            (Err(_), Some(true)) => Verdict::Holds(Hold::Withheld),
-            (Err(_), Some(false)) => Verdict::Passes,
-            (Err(hint), None) => Verdict::Unclear(hint),
-        },
-        Asks::NoIndex => match truth(value) {
-            Some(true) => Verdict::NoIndex,
-            Some(false) => Verdict::Passes,
-            None => unclear(),
-        },
-        Asks::MayIndex => match truth(value) {
-            Some(false) => Verdict::NoIndex,
-            _ => Verdict::Other,
-        },
-        Asks::NoSitemap => match truth(value) {
-            Some(true) => Verdict::OffSitemap,
-            Some(false) => Verdict::Passes,
-            None => unclear(),
-        },
+        Asks::Comes => timed(value, zone, |moment| Verdict::Comes(moment, false)),
+        Asks::Dates => timed(value, zone, |moment| Verdict::Comes(moment, true)),
+        Asks::Ends => timed(value, zone, Verdict::Ends),
         Asks::Robots => robots(value),
         Asks::Sitemap => sitemap(value),
         Asks::Build => build(value),
-        Asks::Collections => match truth(value) {
-            Some(false) => Verdict::Passes,
-            _ => Verdict::Holds(Hold::Unlisted),
-        },
-        Asks::Password => match truth(value) {
-            Some(false) => Verdict::Passes,
-            _ if value.as_str().is_some_and(|text| text.trim().is_empty()) => Verdict::Passes,
-            _ => Verdict::Holds(Hold::Withheld),
-        },
+        Asks::Collections | Asks::Password if is_off => Verdict::Passes,
+        Asks::Collections => Verdict::Holds(Hold::Unlisted),
+        Asks::Password if value.as_str().is_some_and(|text| text.trim().is_empty()) => {
+            Verdict::Passes
+        }
+        Asks::Password => Verdict::Holds(Hold::Withheld),
+    }
+}
+
+/// What a line comes to whose value is yes or no.
+fn switch(key: &str, value: &Value, yes: Verdict) -> Verdict {
+    match truth(value) {
+        Some(true) => yes,
+        Some(false) => Verdict::Passes,
+        None => yes_or_no(key),
+    }
+}
+
+fn yes_or_no(key: &str) -> Verdict {
+    Verdict::Unclear(format!("write `{key}: true` or `{key}: false`"))
+}
+
+/// What a line comes to whose value is a moment. A yes is one for ever, and a no is none.
+fn timed(value: &Value, zone: &TimeZone, at: impl FnOnce(Moment) -> Verdict) -> Verdict {
+    match (moment(value, zone), truth(value)) {
+        (Ok(moment), _) => at(moment),
+        (Err(_), Some(true)) => Verdict::Holds(Hold::Withheld),
+        (Err(_), Some(false)) => Verdict::Passes,
+        (Err(hint), None) => Verdict::Unclear(hint),
     }
 }
 
@@ -247,24 +241,20 @@ fn sounding(key: &str, value: &Value, zone: &TimeZone) -> Verdict {
         return match judged {
             Verdict::Comes(moment, _) => Verdict::Comes(moment, false),
             Verdict::Ends(moment) => Verdict::Ends(moment),
-            Verdict::Holds(_) | Verdict::Scheduled => did_you_mean(),
-            Verdict::NoIndex | Verdict::OffSitemap => did_you_mean(),
             Verdict::Passes | Verdict::Unclear(_) | Verdict::Other => Verdict::Other,
+            _ => did_you_mean(),
         };
     }
     let Some(sound) = sounds::of(key) else { return Verdict::Other };
-    match (truth(value), moment(value, zone), names::state(value)) {
-        (Some(truth), _, _) if sound.shows_at(truth) => Verdict::Other,
-        (Some(_), _, _) => usual(),
-        (None, Ok(moment), _) => match sound {
-            Sound { ends: true, .. } => Verdict::Ends(moment),
-            Sound { comes: true, .. } => Verdict::Comes(moment, false),
-            _ => usual(),
-        },
-        (None, Err(_), Some(Verdict::Passes)) => Verdict::Other,
-        (None, Err(_), Some(_)) => usual(),
-        (None, Err(_), None) if sound.is_whole => usual(),
-        (None, Err(_), None) => Verdict::Other,
+    if let Some(truth) = truth(value) {
+        return if sound.shows_at(truth) { Verdict::Other } else { usual() };
+    }
+    match (moment(value, zone), names::state(value)) {
+        (Ok(moment), _) if sound.then == Then::Goes => Verdict::Ends(moment),
+        (Ok(moment), _) if sound.then == Then::Comes => Verdict::Comes(moment, false),
+        (Err(_), Some(Verdict::Passes)) => Verdict::Other,
+        (Err(_), None) if !sound.is_whole => Verdict::Other,
+        _ => usual(),
     }
 }
 

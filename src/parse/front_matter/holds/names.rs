@@ -1,4 +1,7 @@
-//! The names of the keys that hold an article back, and the words for its state.
+//! The names of the keys that hold an article back, and the words for its state: `names.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -55,420 +58,43 @@ impl Asks {
     }
 }
 
-/// Every key, in small letters and without what joins its words.
-const NAMES: &[(Asks, &[&str])] = &[
-    (
-        Asks::Hide(Hold::Draft),
-        &[
-            "draft",
-            "drafts",
-            "isdraft",
-            "unpublished",
-            "isunpublished",
-            "wip",
-            "unfinished",
-            "hold",
-            "onhold",
-            "brouillon",
-            "entwurf",
-            "borrador",
-            "rascunho",
-            "bozza",
-            "черновик",
-            "草稿",
-            "下書き",
-            "초안",
-            "مسودة",
-        ],
-    ),
-    (
-        Asks::Show(Hold::Draft),
-        &["publish", "published", "ispublished", "dopublish", "publié", "veröffentlicht"],
-    ),
-    (
-        Asks::Hide(Hold::Withheld),
-        &[
-            "private",
-            "isprivate",
-            "headless",
-            "secret",
-            "confidential",
-            "internal",
-            "restricted",
-            "withheld",
-            "withhold",
-            "protected",
-            "encrypted",
-            "membersonly",
-            "subscribersonly",
-            "deleted",
-            "trashed",
-            "disabled",
-            "exclude",
-            "excluded",
-            "ignore",
-            "ignored",
-            "skip",
-            "skipped",
-            "spike",
-            "spiked",
-            "kill",
-            "killed",
-            "expired",
-            "nopublish",
-            "donotpublish",
-            "notforpublication",
-            "eyesonly",
-        ],
-    ),
-    (Asks::Show(Hold::Withheld), &["visible", "isvisible", "public", "ispublic"]),
-    (
-        Asks::MayShow(Hold::Withheld),
-        &[
-            "enabled",
-            "active",
-            "live",
-            "online",
-            "render",
-            "output",
-            "show",
-            "display",
-            "permalink",
-            "approved",
-            "ready",
-        ],
-    ),
-    (
-        Asks::Hide(Hold::Unlisted),
-        &[
-            "hidden",
-            "hide",
-            "ishidden",
-            "unlisted",
-            "isunlisted",
-            "unlist",
-            "nolist",
-            "hiddeninhomelist",
-            "hiddenfromhomepage",
-            "hiddenfromsearch",
-            "searchhidden",
-            "hidefromsearch",
-            "hidefromlist",
-            "hidefromlists",
-            "hidefromfeed",
-            "hidefromhome",
-            "hidefromhomepage",
-            "excludefromfeed",
-            "excludefromsearch",
-            "excludefromlist",
-            "excludefromlists",
-            "excludefromcollections",
-            "notinlist",
-            "nofeed",
-            "norss",
-        ],
-    ),
-    (
-        Asks::MayShow(Hold::Unlisted),
-        &[
-            "listed",
-            "list",
-            "islisted",
-            "inlist",
-            "search",
-            "searchable",
-            "insearchindex",
-            "pagefind",
-            "feed",
-            "rss",
-            "infeed",
-            "inrss",
-            "discoverable",
-        ],
-    ),
-    (
-        Asks::State,
-        &[
-            "status",
-            "visibility",
-            "pubstatus",
-            "poststatus",
-            "publicationstatus",
-            "publishstatus",
-            "publishedstatus",
-            "publishingstatus",
-            "workflowstate",
-            "workflowstatus",
-            "editorialstatus",
-            "articlestatus",
-            "pagestatus",
-            "contentstatus",
-            "storystatus",
-            "draftstatus",
-            "publicationstate",
-            "publishstate",
-        ],
-    ),
-    (Asks::MayState, &["state", "stage", "access", "audience", "workflow"]),
-    (
-        Asks::Dates,
-        &[
-            "publishdate",
-            "publisheddate",
-            "pubdate",
-            "datepublished",
-            "publishedat",
-            "publishedon",
-            "publishedtime",
-            "publicationdate",
-            "publishtime",
-            "publishat",
-            "publishon",
-        ],
-    ),
-    (
-        Asks::Comes,
-        &[
-            "embargo",
-            "embargoed",
-            "embargodate",
-            "embargountil",
-            "embargoeduntil",
-            "embargotime",
-            "embargoends",
-            "embargolifts",
-            "publishafter",
-            "publishfrom",
-            "notbefore",
-            "golive",
-            "golivedate",
-            "goliveat",
-            "releaseat",
-            "releaseon",
-            "availablefrom",
-            "visiblefrom",
-            "validfrom",
-            "scheduled",
-            "schedule",
-            "scheduledat",
-            "scheduledfor",
-            "scheduledate",
-            "scheduleddate",
-            "sendat",
-            "holduntil",
-            "hiddenuntil",
-            "hideuntil",
-            "draftuntil",
-            "privateuntil",
-        ],
-    ),
-    (
-        Asks::Ends,
-        &[
-            "expirydate",
-            "expirationdate",
-            "expiredate",
-            "expiry",
-            "expire",
-            "expiration",
-            "expiresat",
-            "expireson",
-            "expireat",
-            "expireon",
-            "unpublish",
-            "unpublishdate",
-            "unpublishat",
-            "unpublishon",
-            "unpublishafter",
-            "publishuntil",
-            "publisheduntil",
-            "visibleuntil",
-            "availableuntil",
-            "validuntil",
-            "showuntil",
-            "hideafter",
-            "removeafter",
-            "removeon",
-            "deleteafter",
-            "deleteon",
-            "notafter",
-        ],
-    ),
-    (Asks::NoIndex, &["noindex", "robotsnoindex", "noindexing", "nosearchengines"]),
-    (
-        Asks::MayIndex,
-        &["index", "indexed", "indexing", "indexable", "searchengines", "allowindexing"],
-    ),
-    (Asks::Robots, &["robots", "robot", "googlebot", "metarobots", "robotsmeta"]),
-    (Asks::Sitemap, &["sitemap"]),
-    (
-        Asks::NoSitemap,
-        &[
-            "nositemap",
-            "sitemapexclude",
-            "sitemapignore",
-            "excludefromsitemap",
-            "hidefromsitemap",
-            "sitemapdisable",
-        ],
-    ),
-    (Asks::Build, &["build"]),
-    (Asks::Collections, &["eleventyexcludefromcollections"]),
-    (Asks::Password, &["password", "passwd", "passphrase"]),
+/// The kinds of keys in the table.
+const KINDS: &[(&str, Asks)] = &[
+    ("hide-draft", Asks::Hide(Hold::Draft)),
+    ("show-draft", Asks::Show(Hold::Draft)),
+    ("hide-withheld", Asks::Hide(Hold::Withheld)),
+    ("show-withheld", Asks::Show(Hold::Withheld)),
+    ("may-show-withheld", Asks::MayShow(Hold::Withheld)),
+    ("hide-unlisted", Asks::Hide(Hold::Unlisted)),
+    ("may-show-unlisted", Asks::MayShow(Hold::Unlisted)),
+    ("state", Asks::State),
+    ("may-state", Asks::MayState),
+    ("dates", Asks::Dates),
+    ("comes", Asks::Comes),
+    ("ends", Asks::Ends),
+    ("no-index", Asks::NoIndex),
+    ("may-index", Asks::MayIndex),
+    ("robots", Asks::Robots),
+    ("sitemap", Asks::Sitemap),
+    ("no-sitemap", Asks::NoSitemap),
+    ("build", Asks::Build),
+    ("collections", Asks::Collections),
+    ("password", Asks::Password),
 ];
 
-/// Words for the state of an article that is shown.
-const SHOWN: &[&str] = &[
-    "published",
-    "publish",
-    "public",
-    "live",
-    "online",
-    "posted",
-    "released",
-    "final",
-    "usable",
-    "visible",
-    "open",
-    "everyone",
-    "everybody",
-    "anyone",
-    "world",
-    "free",
-    "sent",
-    "active",
-    "enabled",
-    "approved",
-    "listed",
-    "featured",
-    "sticky",
-    "breaking",
-    "developing",
-    "updated",
-    "corrected",
-    "default",
-    "normal",
-    "publié",
-    "veröffentlicht",
-    "publicado",
-    "опубликовано",
-];
+static ROWS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let rows = include_str!("names.tsv").lines();
+    rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t')).collect()
+});
 
-/// For one that is not ready.
-const DRAFTS: &[&str] = &[
-    "draft",
-    "drafts",
-    "drafting",
-    "auto-draft",
-    "wip",
-    "work in progress",
-    "in progress",
-    "pending",
-    "pending review",
-    "review",
-    "in review",
-    "in-review",
-    "needs review",
-    "unpublished",
-    "not published",
-    "unfinished",
-    "idea",
-    "todo",
-    "to do",
-    "hold",
-    "on hold",
-    "submitted",
-    "new",
-    "later",
-    "brouillon",
-    "entwurf",
-    "borrador",
-    "rascunho",
-    "bozza",
-    "черновик",
-    "草稿",
-    "下書き",
-    "초안",
-    "مسودة",
-];
+static NAMES: LazyLock<HashMap<&'static str, Asks>> = LazyLock::new(|| {
+    let asks = |kind: &str| KINDS.iter().find(|(name, _)| *name == kind).map(|(_, asks)| *asks);
+    ROWS.iter().filter_map(|(kind, name)| Some((*name, asks(kind)?))).collect()
+});
 
-/// For one that comes at its date.
-const SCHEDULED: &[&str] = &["scheduled", "future", "planned", "upcoming", "queued"];
-
-/// For one that is not for readers.
-const WITHHELD: &[&str] = &[
-    "private",
-    "trash",
-    "trashed",
-    "deleted",
-    "removed",
-    "archived",
-    "archive",
-    "withheld",
-    "canceled",
-    "cancelled",
-    "killed",
-    "spiked",
-    "spike",
-    "kill",
-    "withdrawn",
-    "retracted",
-    "internal",
-    "secret",
-    "confidential",
-    "restricted",
-    "inherit",
-    "members",
-    "member",
-    "members only",
-    "members-only",
-    "paid",
-    "tiers",
-    "subscribers",
-    "premium",
-    "password",
-    "protected",
-    "skip",
-    "disabled",
-    "inactive",
-    "expired",
-    "offline",
-    "embargoed",
-    "embargo",
-    "rejected",
-    "blocked",
-    "nobody",
-    "none",
-    "me",
-    "staff",
-];
-
-/// Those of all these that mean a state under any key.
-const SURE: &[&str] = &[
-    "draft",
-    "unpublished",
-    "published",
-    "public",
-    "private",
-    "unlisted",
-    "hidden",
-    "pending review",
-    "in review",
-    "trash",
-    "members",
-    "members only",
-    "paid",
-    "subscribers",
-    "internal",
-    "restricted",
-    "confidential",
-    "embargoed",
-    "wip",
-    "scheduled",
-];
-
-/// For one that no list names.
-const UNLISTED: &[&str] = &["unlisted", "hidden", "invisible", "link", "link only", "link-only"];
+/// The words for a state, each with its kind.
+static STATES: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| ROWS.iter().copied().filter(|(kind, _)| kind.starts_with("is-")).collect());
 
 /// The key in small letters, without what joins its words.
 pub(super) fn plain(key: &str) -> String {
@@ -478,17 +104,15 @@ pub(super) fn plain(key: &str) -> String {
 
 /// What a key asks for; none where it is no such key.
 pub(super) fn asks(key: &str) -> Option<Asks> {
-    let plain = plain(key);
-    let found = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str()));
-    found.map(|(asks, _)| *asks)
+    NAMES.get(plain(key).as_str()).copied()
 }
 
 /// The name that a key is nearly, as it may be when it is misspelt.
 pub(super) fn near(key: &str) -> Option<&'static str> {
     let plain = plain(key);
-    let names = NAMES.iter().filter(|(asks, _)| asks.has_near()).flat_map(|(_, names)| *names);
+    let names = ROWS.iter().map(|(_, name)| *name);
+    let names = names.filter(|name| NAMES.get(name).is_some_and(|asks| asks.has_near()));
     names
-        .copied()
         .chain(["expires"])
         .filter(|name| is_near(&plain, name))
         .min_by_key(|name| strsim::damerau_levenshtein(&plain, name))
@@ -519,19 +143,43 @@ pub(super) fn state(value: &Value) -> Option<Verdict> {
         },
         _ => return None,
     };
-    let is = |words: &[&str]| words.contains(&word.as_str());
-    match word.as_str() {
-        _ if is(SHOWN) => Some(Verdict::Passes),
-        _ if is(SCHEDULED) => Some(Verdict::Scheduled),
-        _ if is(DRAFTS) => Some(Verdict::Holds(Hold::Draft)),
-        _ if is(WITHHELD) => Some(Verdict::Holds(Hold::Withheld)),
-        _ if is(UNLISTED) => Some(Verdict::Holds(Hold::Unlisted)),
-        _ => None,
-    }
+    let verdicts = [
+        ("is-shown", Verdict::Passes),
+        ("is-scheduled", Verdict::Scheduled),
+        ("is-draft", Verdict::Holds(Hold::Draft)),
+        ("is-withheld", Verdict::Holds(Hold::Withheld)),
+        ("is-unlisted", Verdict::Holds(Hold::Unlisted)),
+    ];
+    let mut verdicts = verdicts.into_iter();
+    let is_of = |kind: &'static str| STATES.contains(&(kind, word.as_str()));
+    verdicts.find(|(kind, _)| is_of(kind)).map(|(_, verdict)| verdict)
 }
 
 /// The same for a key that may mean anything else.
 pub(super) fn sure_state(value: &Value) -> Option<Verdict> {
     let word = value.as_str()?.trim().to_lowercase().replace('_', " ");
-    SURE.contains(&word.as_str()).then(|| state(value)).flatten()
+    let is_sure = STATES.contains(&("is-sure", word.as_str()));
+    is_sure.then(|| state(value)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table() {
+        for (kind, _) in KINDS {
+            assert!(ROWS.iter().any(|(own, _)| own == kind), "{kind}");
+        }
+        let is_known = |kind: &str| KINDS.iter().any(|(name, _)| *name == kind);
+        for (kind, name) in ROWS.iter().skip(1) {
+            assert!(is_known(kind) || kind.starts_with("is-"), "{kind}");
+            assert!(!is_known(kind) || plain(name) == *name, "{name}");
+        }
+        assert!(ROWS.iter().skip(1).is_sorted());
+        let sure = ROWS.iter().filter(|(kind, _)| *kind == "is-sure");
+        for (_, word) in sure {
+            assert!(state(&Value::from(*word)).is_some(), "{word}");
+        }
+    }
 }

@@ -134,15 +134,24 @@ const OTHERS: &[&str] = &[
     "privateer",
 ];
 
+/// What happens at the moment that is the value of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// The article comes.
+    Comes,
+    /// It goes.
+    Goes,
+    /// That cannot be told.
+    Unclear,
+}
+
 /// What a key sounds like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sound {
     /// Whether yes keeps the article off the site; else no does.
     hides: bool,
-    /// Whether a moment is when it goes.
-    pub(super) ends: bool,
-    /// Whether a moment is when it comes.
-    pub(super) comes: bool,
+    /// What happens at a moment.
+    pub(super) then: Then,
     /// Whether the key is about nothing else.
     pub(super) is_whole: bool,
 }
@@ -171,27 +180,23 @@ pub(super) fn of(key: &str) -> Option<Sound> {
     };
     let is_whole = rest.iter().all(is_known);
     if has(ENDS) {
-        return Some(Sound { hides: !turned, ends: true, comes: false, is_whole });
+        return Some(Sound { hides: !turned, then: Then::Goes, is_whole });
     }
     if let Some((hides, object)) = verb(&rest) {
         let is_whole = object.iter().all(|word| SMALL.contains(word));
-        return is_whole.then_some(Sound {
-            hides: hides != turned,
-            ends: !hides && until,
-            comes: hides && until,
-            is_whole: hides,
-        });
+        let then = match (hides, until) {
+            (true, true) => Then::Comes,
+            (false, true) => Then::Goes,
+            (_, false) => Then::Unclear,
+        };
+        return is_whole.then_some(Sound { hides: hides != turned, then, is_whole: hides });
     }
     if has(HIDES) {
-        let comes = until || has(&["embargo"]);
-        return Some(Sound { hides: !turned, ends: false, comes, is_whole });
+        let then = if until || has(&["embargo"]) { Then::Comes } else { Then::Unclear };
+        return Some(Sound { hides: !turned, then, is_whole });
     }
-    (has(SHOWS) && is_whole).then_some(Sound {
-        hides: turned,
-        ends: until,
-        comes: !until,
-        is_whole,
-    })
+    let then = if until { Then::Goes } else { Then::Comes };
+    (has(SHOWS) && is_whole).then_some(Sound { hides: turned, then, is_whole })
 }
 
 /// The verb with which a key begins, whether it hides, and what follows.
