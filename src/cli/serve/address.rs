@@ -4,6 +4,10 @@ use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::net::TcpListener;
 
+use axum::http::HeaderMap;
+use axum::http::HeaderValue;
+use axum::http::header;
+
 use super::Failure;
 use super::Report;
 use super::Serving;
@@ -76,6 +80,19 @@ impl Hosts {
             IpAddr::V6(host) => format!("[{host}]"),
         }
     }
+}
+
+/// Whether a page of another site, or of another port of this machine, asks for a part of this one. It
+/// may lead a reader here, but neither run nor read what is here.
+pub(super) fn is_of_elsewhere(headers: &HeaderMap) -> bool {
+    let of = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let is_other = of("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none"));
+    let leads = of("sec-fetch-mode") == Some("navigate");
+    // Browsers that do not say so say at least of whom they ask for another.
+    let host = of(header::HOST.as_str()).unwrap_or_default();
+    let is_own = |origin: &str| origin.split_once("://").is_some_and(|(_, name)| name == host);
+    let origin = of(header::ORIGIN.as_str()).is_some_and(|origin| !is_own(origin));
+    (is_other || origin) && !leads
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::http::HeaderName;
 use axum::http::HeaderValue;
 use axum::http::Method;
 use axum::http::StatusCode;
@@ -30,6 +31,9 @@ use futures_util::stream::Stream;
 use tower_http::services::ServeFile;
 
 use super::address::Hosts;
+use super::address::is_of_elsewhere;
+use super::asked;
+use super::connections;
 use super::files;
 use super::live::Live;
 
@@ -63,7 +67,7 @@ pub(super) fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let router = Router::new().fallback(answer).with_state(Arc::new(site));
-        let serving = axum::serve(listener, router).into_future();
+        let serving = connections::answer(listener, router);
         match future::select(Box::pin(serving), Box::pin(interrupted())).await {
             future::Either::Left((served, _)) => served,
             future::Either::Right((heard, _)) => heard,
@@ -94,6 +98,9 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // Pages of other sites may neither show nor run what is of this one.
+    let same_origin = HeaderValue::from_static("same-origin");
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), same_origin);
     response
 }
 
@@ -102,6 +109,10 @@ async fn answer_as_is(site: &Arc<Site>, request: Request) -> Response {
     if !host.is_some_and(|host| site.hosts.answers_to(host)) {
         let words = "this is a site in the making; ask for it as localhost\n";
         return (StatusCode::MISDIRECTED_REQUEST, words).into_response();
+    }
+    if is_of_elsewhere(request.headers()) {
+        let words = "only pages of this site may ask for its parts\n";
+        return (StatusCode::FORBIDDEN, words).into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let allowed = [(header::ALLOW, "GET, HEAD")];
@@ -167,12 +178,17 @@ async fn page(site: &Arc<Site>, inside: String, request: Request) -> Response {
         Some(found) => (found.as_str(), false),
         None => ("404.html", true),
     };
-    let is_page = file.ends_with(".html");
+    let path = site.out.join(file);
+    if !file.ends_with(".html") {
+        return file_of(&path, request).await.unwrap_or_else(|| bare(""));
+    }
+    if let Some(status) = asked::of_page(request.headers()).filter(|_| !is_missing) {
+        return status.into_response();
+    }
     let shown = found.as_deref().unwrap_or(&inside);
     let script = script(&mark, &site.live.base(), shown);
-    let mut response = match file_of(&site.out.join(file), request, is_page).await {
-        Some(response) if is_page => with_script(response, &script, is_missing).await,
-        Some(response) => response,
+    let mut response = match whole(&path).await {
+        Some(response) => with_script(response, &script, is_missing).await,
         None => bare(&script),
     };
     if is_missing {
@@ -181,18 +197,32 @@ async fn page(site: &Arc<Site>, inside: String, request: Request) -> Response {
     response
 }
 
-/// The file at `path`; a page as a whole and anew, whatever a browser knows of it.
-async fn file_of(path: &Path, mut request: Request, is_page: bool) -> Option<Response> {
-    let headers = request.headers_mut();
-    for name in [header::IF_MODIFIED_SINCE, header::IF_UNMODIFIED_SINCE] {
-        headers.remove(name);
+/// The file at `path`, or the part of it that is asked for, or that it has not changed.
+async fn file_of(path: &Path, mut request: Request) -> Option<Response> {
+    asked::of_file(&request.method().clone(), path, request.headers_mut());
+    if let Some(state) = request.headers_mut().remove(header::IF_RANGE)
+        && !asked::is_still(&state, whole(path).await?.headers())
+    {
+        request.headers_mut().remove(header::RANGE);
     }
-    if is_page {
-        headers.remove(header::RANGE);
-        *request.method_mut() = Method::GET;
-    }
+    answered(path, request).await
+}
+
+/// The whole file at `path`, whatever a browser knows of it.
+async fn whole(path: &Path) -> Option<Response> {
+    answered(path, Request::new(Body::empty())).await
+}
+
+async fn answered(path: &Path, request: Request) -> Option<Response> {
     let response = ServeFile::new(path).try_call(request).await.ok()?;
-    response.status().is_success().then(|| response.map(Body::new))
+    let is_answer = response.status().is_success()
+        || matches!(
+            response.status(),
+            StatusCode::NOT_MODIFIED
+                | StatusCode::PRECONDITION_FAILED
+                | StatusCode::RANGE_NOT_SATISFIABLE
+        );
+    is_answer.then(|| response.map(Body::new))
 }
 
 /// The tag of the script for the page `shown` of the site as `mark` names it.

@@ -2,6 +2,8 @@
 //! whenever a source changes: the disk -> a build -> what open pages are told.
 
 mod address;
+mod asked;
+mod connections;
 mod files;
 mod http;
 mod live;
