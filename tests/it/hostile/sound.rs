@@ -130,6 +130,13 @@ fn xml_fault(text: &str) -> Option<String> {
 
 /// What a drawing holds that a browser would run or load.
 fn alive_in_drawing(text: &str) -> Option<String> {
+    let text_of_styles = text.split("<style").skip(1).filter_map(|rest| rest.split("</").next());
+    for style in text_of_styles {
+        let loads = style.contains("@import") || style.replace("url(#", "").contains("url(");
+        if loads || style.contains("image-set") {
+            return Some(style.to_owned());
+        }
+    }
     let mut reader = quick_xml::Reader::from_str(text);
     loop {
         let (Event::Start(element) | Event::Empty(element)) = (match reader.read_event() {
@@ -140,13 +147,14 @@ fn alive_in_drawing(text: &str) -> Option<String> {
             continue;
         };
         let name = String::from_utf8_lossy(element.local_name().as_ref()).into_owned();
-        if matches!(&*name, "script" | "foreignObject" | "animate" | "set" | "image" | "style") {
+        if matches!(&*name, "script" | "foreignObject" | "animate" | "set") {
             return Some(name);
         }
         for attribute in element.attributes().filter_map(Result::ok) {
             let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned();
             let value = String::from_utf8_lossy(&attribute.value).into_owned();
-            let leads_out = key == "href" && !value.starts_with('#') || value.contains("url(h");
+            let is_inside = value.starts_with('#') || value.starts_with("data:image/png;");
+            let leads_out = key == "href" && !is_inside || value.contains("url(h");
             if key.starts_with("on") || value.contains("script:") || leads_out {
                 return Some(format!("{key}=\"{value}\""));
             }
@@ -178,6 +186,7 @@ fn the_search_sees_what_is_not_sound() {
         ("a.svg", "<svg onload='a'/>"),
         ("a.svg", "<svg><script/></svg>"),
         ("a.svg", "<svg><use xlink:href='https://example.org/'/></svg>"),
+        ("a.svg", "<svg><style>g{fill:url(a)}</style></svg>"),
         ("a.json", "[\"\\u0001\"]"),
         ("a.json", "["),
         ("a.html", "<!doctype html><title>A</title><p onclick=b>"),
