@@ -10,6 +10,7 @@ mod resolve;
 mod sitemaps;
 mod spelling;
 mod theme_files;
+mod translations;
 mod volumes;
 
 use std::borrow::Cow;
@@ -348,6 +349,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
     resolve::check_menu(&plan, config, to);
+    translations::check(digest, to);
     Checked { value: plan, said }
 }
 

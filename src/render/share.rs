@@ -147,32 +147,24 @@ fn shared_image(article: &Article, site: &Site<'_>, root: &Root) -> Option<Share
     shown.then(|| SharedImageView { url, alt: image.alt.clone(), width: None, height: None })
 }
 
-/// An article and its translations that search engines may list, each language once; the one in
-/// the site's language is also for readers of any other. Empty where it stands alone.
+/// An article and its translations that search engines may list; the one in the site's language is
+/// also for readers of any other. Empty where it stands alone, or another of its language stands for
+/// both: each page that is named has to name all others.
 fn alternates(at: usize, site: &Site<'_>, root: &Root) -> Vec<AlternateView> {
     let articles = &site.digest.articles;
     let Some(key) = &articles[at].translation_key else {
         return Vec::new();
     };
-    let places = site.digest.translations.get(key).map_or(&[][..], Vec::as_slice);
-    let is_own = |at: &usize| site.plan.is_canonical(*at, site.digest);
-    let places = places.iter().copied().filter(is_own);
-    let mut alternates: Vec<AlternateView> = Vec::new();
-    for other in std::iter::once(at).chain(places) {
-        let lang = &articles[other].lang;
-        if !alternates.iter().any(|view| view.lang == *lang) {
-            let url = root.to(site.plan.article(other));
-            alternates.push(AlternateView { lang: lang.to_string(), url });
-        }
-    }
-    if alternates.len() < 2 {
+    let named = site.plan.translations(key, site.digest);
+    if named.len() < 2 || !named.values().any(|other| *other == at) {
         return Vec::new();
     }
-    alternates.sort_by(|a, b| a.lang.cmp(&b.lang));
-    let own = alternates.iter().find(|view| view.lang == site.config.lang);
-    let default = own.map(|view| AlternateView { lang: "x-default".into(), url: view.url.clone() });
-    alternates.extend(default);
-    alternates
+    let view = |lang: &str, at: usize| AlternateView {
+        lang: lang.to_owned(),
+        url: root.to(site.plan.article(at)),
+    };
+    let default = named.get(site.config.lang.as_str()).map(|at| view("x-default", *at));
+    named.iter().map(|(lang, at)| view(lang, *at)).chain(default).collect()
 }
 
 /// The locale of a language; none where its country is not known.

@@ -162,6 +162,50 @@ fn every_card_of_the_theme_is_a_small_picture_of_the_right_size() {
 }
 
 /// The addresses of a sitemap.
+/// Of two articles of one language one stands for both, and each page that is named names all others.
+#[test]
+fn translations_name_one_another_and_no_twin() {
+    let article = |lang: &str, more: &str| {
+        format!("---\nlang: {lang}\ntranslation_key: pier\n{more}---\n# Pier {lang}\n\nText.\n")
+    };
+    let site = Site::of(&[
+        ("site.yaml", "title: T\nbase_url: https://d.example/\n".to_owned()),
+        ("content/2024-01-01-a.md", article("en", "")),
+        ("content/2024-01-02-b.md", article("en", "title: Later\n")),
+        ("content/2024-01-03-c.md", article("ko", "")),
+        ("content/2024-01-04-d.md", article("fr", "source: Elsewhere\n")),
+        ("content/2024-01-05-e.md", article("de", "")),
+        ("content/2024-01-06-f.md", article("de", "title: Spaeter\n")),
+    ]);
+    let said = site.build().said;
+    let twins = said.iter().filter(|said| said.message.contains("translation_key"));
+    let twins: Vec<(&str, bool)> = twins
+        .map(|said| {
+            (
+                &*said.file,
+                said.message.contains("content/2024-01-01-a.md") || said.message.contains("-e.md"),
+            )
+        })
+        .collect();
+    assert_eq!(twins, [("content/2024-01-02-b.md", true), ("content/2024-01-06-f.md", true)]);
+    let mut named = BTreeMap::new();
+    for (path, bytes) in site.pages().iter().filter(|(path, _)| path.starts_with("2024/01/")) {
+        let page = html(std::str::from_utf8(bytes).unwrap());
+        let urls = all(&page, "link[hreflang]", "href").into_iter();
+        let urls = urls.map(|url| url.replace("https://d.example/", ""));
+        let langs = all(&page, "link[hreflang]", "hreflang");
+        named.insert(path.clone(), langs.into_iter().zip(urls).collect::<Vec<_>>());
+    }
+    let set = named.get("2024/01/pier-en.html").unwrap();
+    let langs: Vec<&str> = set.iter().map(|(lang, _)| &**lang).collect();
+    assert_eq!(langs, ["de", "en", "ko", "x-default"]);
+    for (path, alternates) in &named {
+        let is_named = set.iter().any(|(_, url)| url == path);
+        assert_eq!(&alternates[..], if is_named { &set[..] } else { &[] }, "{path}");
+    }
+    assert_eq!(named.values().filter(|alternates| !alternates.is_empty()).count(), 3);
+}
+
 fn addresses(sitemap: &str) -> BTreeSet<&str> {
     sitemap.split("<loc>").skip(1).filter_map(|rest| Some(rest.split_once("</loc>")?.0)).collect()
 }

@@ -1,0 +1,38 @@
+//! Articles that are translations of one another, and which of two in one language stands for both.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
+use crate::plan::Plan;
+
+impl Plan {
+    /// The articles of a `translation_key` that search engines may list, by their languages; of two in
+    /// one language the older, so that a new one changes nothing of those before.
+    pub fn translations<'d>(&self, key: &str, digest: &'d Digest) -> BTreeMap<&'d str, usize> {
+        let places = digest.translations.get(key).map_or(&[][..], Vec::as_slice);
+        let own = places.iter().filter(|at| self.is_canonical(**at, digest));
+        // The newest come first.
+        own.map(|at| (&*digest.articles[*at].lang, *at)).collect()
+    }
+}
+
+/// Tells articles of one language that are said to be translations of one another.
+pub(super) fn check(digest: &Digest, said: &mut Vec<Diagnostic>) {
+    for (key, places) in &digest.translations {
+        let mut oldest: BTreeMap<&str, &str> = BTreeMap::new();
+        for article in places.iter().rev().map(|at| &digest.articles[*at]) {
+            let Some(first) = oldest.get(&*article.lang) else {
+                oldest.insert(&article.lang, &article.path);
+                continue;
+            };
+            let lang = &article.lang;
+            let message = format!(
+                "{first} has the `translation_key` `{key}` and the language `{lang}` too: search \
+                 engines are told of the older one alone"
+            );
+            let hint = "write another `translation_key`, or its own `lang`";
+            said.push(Diagnostic::remark(&article.path, message).hint(hint));
+        }
+    }
+}
