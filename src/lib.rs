@@ -15,6 +15,7 @@ pub mod model;
 pub mod diagnostic;
 mod progress;
 mod yaml;
+mod markup;
 pub mod config;
 mod stat;
 pub mod source;

@@ -1,6 +1,5 @@
 //! Links in content that lead to nothing: to no file or page, or to no part of a page.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -11,6 +10,7 @@ use super::Texts;
 use super::near::Files;
 use super::near::Nearest;
 use crate::diagnostic::Diagnostic;
+use crate::markup::tags;
 use crate::model::Body;
 use crate::model::Digest;
 use crate::model::Extras;
@@ -209,8 +209,25 @@ fn hint(page: &str, anchor: &str, headings: &[Heading], nearest: &mut Nearest) -
     }
 }
 
-/// The values of all `id` attributes.
+/// What the parts of a page are called: the ids of its elements, and the names of its anchors.
 fn ids(html: &str) -> BTreeSet<String> {
-    let values = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    values.map(html_escape::decode_html_entities).map(Cow::into_owned).collect()
+    let starts = tags(html).filter(|tag| !tag.is_end);
+    let named = starts.flat_map(|tag| {
+        let anchor = tag.value("name").filter(|_| tag.name == "a");
+        tag.value("id").into_iter().chain(anchor).map(str::to_owned).collect::<Vec<_>>()
+    });
+    named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_what_browsers_take_for_them() {
+        let html = "<h2 id=\"a&amp;b\">One</h2><p id='c' data-id=\"d\">A <code>&lt;p \
+                    id=\"e\"></code> <a NAME=f></a><!-- <p id=\"g\"> --><input name=\"h\" \
+                    title=' id=\"i\"'></p><script>'<p id=\"j\">'</script>";
+        assert_eq!(ids(html), ["a&b", "c", "f"].map(str::to_owned).into());
+    }
 }

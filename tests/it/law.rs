@@ -12,13 +12,14 @@ const LAW: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("progress", &[]),
     ("yaml", &["diagnostic"]),
+    ("markup", &[]),
     ("config", &["model", "diagnostic", "yaml"]),
     ("stat", &["model"]),
     ("source", &["model", "diagnostic", "stat"]),
-    ("parse", &["model", "diagnostic", "yaml", "config"]),
+    ("parse", &["model", "diagnostic", "yaml", "markup", "config"]),
     ("classify", &["model", "diagnostic", "config"]),
     ("plan", &["model", "diagnostic", "config"]),
-    ("render", &["model", "diagnostic", "yaml", "config", "plan"]),
+    ("render", &["model", "diagnostic", "yaml", "markup", "config", "plan"]),
     ("compress", &[]),
     ("cache", &["model", "diagnostic", "stat"]),
     ("memory", &["model", "config", "classify", "cache"]),
@@ -40,7 +41,10 @@ const LAW: &[(&str, &[&str])] = &[
         ],
     ),
     ("stamp", &["model", "diagnostic", "config", "parse", "classify", "plan"]),
-    ("check", &["model", "diagnostic", "yaml", "config", "parse", "classify", "plan", "render"]),
+    (
+        "check",
+        &["model", "diagnostic", "yaml", "markup", "config", "parse", "classify", "plan", "render"],
+    ),
     ("excerpt", &["diagnostic", "source", "parse"]),
 ];
 
