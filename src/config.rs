@@ -4,6 +4,7 @@ mod extend;
 mod keys;
 mod options;
 mod permalink;
+mod remote;
 mod site;
 mod sources;
 mod taxonomy;
@@ -23,6 +24,7 @@ pub use extend::extend;
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
 pub use permalink::Permalink;
+pub use remote::RemoteImages;
 pub use sources::Policy;
 pub use sources::Source;
 pub use sources::Sources;
@@ -104,6 +106,8 @@ pub struct Config {
     pub cname: Option<String>,
     /// Whether raw HTML in Markdown is left as it is.
     pub unsafe_html: bool,
+    /// How pictures, sound and films of other sites are shown.
+    pub remote_images: RemoteImages,
     /// Whether a service worker keeps the newest editions for readers without a network.
     pub offline: bool,
     /// Whether there is a web app manifest; always where `offline` is set.
@@ -151,6 +155,22 @@ impl Config {
         self.theme_options.get("lite").and_then(serde_json::Value::as_bool) == Some(true)
     }
 
+    /// How the texts of `source` show pictures of other sites: as the source has it in `sources.yaml`,
+    /// else as the site has it; but texts of others load nothing from elsewhere of their own accord.
+    pub fn remote_images(&self, source: Option<&str>) -> RemoteImages {
+        let Some(name) = source else { return self.remote_images };
+        let own = self.sources.find(name).and_then(|source| source.remote_images);
+        own.unwrap_or(match (self.remote_images, self.sources.policy(name)) {
+            (RemoteImages::Allow, Policy::Republished | Policy::Excerpt) => RemoteImages::Link,
+            (how, _) => how,
+        })
+    }
+
+    /// Whether some texts show pictures of other sites in the way `how`, as far as the site says it.
+    pub fn shows_remote_images(&self, how: RemoteImages) -> bool {
+        self.remote_images == how || self.sources.show_remote_images(how)
+    }
+
     /// Whether the site has a search: it needs scripts, so a lite site has none.
     pub fn has_search(&self) -> bool {
         self.search != Search::Off && !self.is_lite()
@@ -193,6 +213,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         show_undated: true,
         cname: None,
         unsafe_html: false,
+        remote_images: RemoteImages::Allow,
         offline: false,
         manifest: false,
         taxonomy: Taxonomy::default(),

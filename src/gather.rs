@@ -16,6 +16,7 @@ use crate::config;
 use crate::config::Config;
 use crate::config::ConfigFiles;
 use crate::config::Options;
+use crate::config::RemoteImages;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
@@ -124,8 +125,12 @@ pub(crate) fn kept(root: &Path, config: &Config, options: &Options, need: Need) 
 fn rules(config: &Config) -> Fingerprint {
     let Config { lang, time_zone, unsafe_html, sources, taxonomy, words, filing, .. } = config;
     let chosen = format!("{time_zone:?} {unsafe_html} {sources:?} {taxonomy:?} {words:?}");
+    // What is left out for its address is told with the article.
+    let drops = config.shows_remote_images(RemoteImages::Drop);
+    let own = config.base_url.as_deref().filter(|_| drops);
+    let remote = format!("{:?} {own:?}", config.remote_images);
     let mut prints = Prints::new();
-    prints.text(BUILD).text(lang).text(&chosen).text(&format!("{filing:?}")).sum()
+    prints.text(BUILD).text(lang).text(&chosen).text(&remote).text(&format!("{filing:?}")).sum()
 }
 
 /// Reads the articles in parallel, in the order of their paths; those that did not change are

@@ -4,6 +4,7 @@ pub(crate) mod links;
 mod near;
 mod pages;
 mod pictures;
+mod remote;
 mod shingles;
 mod taxonomy;
 mod twins;
@@ -44,6 +45,7 @@ pub(crate) fn all(looked: &Looked<'_>) -> Vec<Diagnostic> {
     let Looked { config, digest, .. } = looked;
     let mut said = links::anchors(looked);
     said.extend(pictures::without_words(looked));
+    said.extend(remote::hosts(looked));
     said.extend(twins::twins(&digest.articles));
     let taxonomy = (looked.texts)(taxonomy::FILE);
     said.extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));

@@ -105,6 +105,15 @@ pub(super) const KEYS: &[Key] = &[
         "Whether raw HTML in Markdown is left as it is. Only for content that you trust.",
     ),
     key(
+        "remote_images",
+        "allow",
+        "How texts show pictures, sound and films that stand on other sites: `allow` loads a picture \
+         when it comes into view, without telling the other site of the page; `link` puts a link in \
+         its place, and `drop` nothing. With `allow`, texts of others (those of sources that are not \
+         `policy: own`) have links all the same; `remote_images` of a source in `sources.yaml` says \
+         otherwise. Where nothing may be loaded, the pages' policy forbids it too.",
+    ),
+    key(
         "offline",
         "false",
         "Whether a service worker keeps the front page and the newest editions with their \

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::config::Permalink;
+use crate::config::RemoteImages;
 use crate::config::Search;
 use crate::config::keys;
 use crate::config::options;
@@ -261,6 +262,7 @@ fn limits(keys: &mut Keys<'_>, config: &mut Config) {
     if let Some(raw) = keys.boolean("unsafe_html") {
         config.unsafe_html = raw;
     }
+    config.remote_images = RemoteImages::read(keys).unwrap_or(config.remote_images);
     config.offline = keys.boolean("offline").unwrap_or(config.offline);
     config.manifest = keys.boolean("manifest").unwrap_or(config.manifest) || config.offline;
     if let Some(mut dates) = keys.inside("dates") {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
 
+use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
 use crate::yaml::Keys;
@@ -78,6 +79,8 @@ pub struct Source {
     pub url: Option<String>,
     /// How its texts may be shown, where the site says so.
     pub policy: Option<Policy>,
+    /// How its texts show pictures of other sites, where the site says so.
+    pub remote_images: Option<RemoteImages>,
 }
 
 /// All sources that have a name, by every name that they have.
@@ -105,6 +108,11 @@ impl Sources {
     pub fn policy(&self, name: &str) -> Policy {
         let own = self.find(name).and_then(|source| source.policy);
         own.or(self.default).unwrap_or(Policy::Republished)
+    }
+
+    /// Whether the texts of a source show pictures of other sites in the way `how`.
+    pub fn show_remote_images(&self, how: RemoteImages) -> bool {
+        self.list.iter().any(|source| source.remote_images == Some(how))
     }
 
     fn add(&mut self, source: Source, aliases: &[String]) {
@@ -162,7 +170,7 @@ fn built_in() -> Sources {
         let url = cells.next().filter(|url| !url.is_empty()).map(str::to_owned);
         let aliases: Vec<String> =
             aliases.split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect();
-        sources.add(Source { name, url, policy: None }, &aliases);
+        sources.add(Source { name, url, policy: None, remote_images: None }, &aliases);
     }
     sources
 }
@@ -172,9 +180,10 @@ fn one(entry: &mut Keys<'_>, sources: &mut Sources) {
     let aliases = entry.strings("aliases").unwrap_or_default();
     let url = web_address(entry);
     let policy = policy(entry, "policy");
-    entry.refuse_unknown(&["name", "aliases", "url", "policy"]);
+    let remote_images = RemoteImages::read(entry);
+    entry.refuse_unknown(&["name", "aliases", "url", "policy", "remote_images"]);
     match name {
-        Some(name) => sources.add(Source { name, url, policy }, &aliases),
+        Some(name) => sources.add(Source { name, url, policy, remote_images }, &aliases),
         None => entry.fault("name", "a source needs a `name`", "write `- name: The Daily Example`"),
     }
 }
@@ -215,7 +224,8 @@ mod tests {
     fn every_spelling_of_a_name_is_found() {
         let mut sources = built_in();
         let aliases = ["Τα Νέας".to_owned(), "The  Long Wire".to_owned()];
-        sources.add(Source { name: "Example".to_owned(), url: None, policy: None }, &aliases);
+        let name = "Example".to_owned();
+        sources.add(Source { name, url: None, policy: None, remote_images: None }, &aliases);
         for name in ["ΤΑ ΝΈΑΣ", "the long\twire", " EXAMPLE ", "REUTERS", "reuters"] {
             assert!(sources.find(name).is_some(), "{name}");
         }

@@ -8,6 +8,7 @@ mod highlight;
 mod language;
 mod link;
 mod markdown;
+mod remote;
 mod summary;
 mod text;
 mod wire;
@@ -17,6 +18,7 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::model::Article;
+use crate::model::Body;
 use crate::model::SourceFile;
 use crate::model::Standing;
 
@@ -24,11 +26,20 @@ pub use front_matter::KEYS;
 pub(crate) use markdown::Place;
 pub(crate) use markdown::Shown;
 pub(crate) use markdown::places;
+pub(crate) use remote::of_other_sites;
 
 /// Reads one article; none where the file is at fault, which is told.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
     let mut said = Vec::new();
     let value = read(file, config, &mut said).filter(|_| !faulty(&said));
+    if let Some(article) = &value {
+        let how = config.remote_images(article.origin.source.as_deref());
+        let block = match &article.text().body {
+            Body::Html(block) => Some(block),
+            Body::Text => None,
+        };
+        said.extend(remote::tell(&file.path, how, block, article.image.as_ref(), config));
+    }
     said.sort_by_key(|diagnostic| diagnostic.line);
     Checked { value, said }
 }
@@ -52,6 +63,8 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<Standing>>
             off_sitemap: written.holds.off_sitemap,
         }
     });
+    let block = value.as_ref().map(|standing| &standing.block);
+    said.extend(remote::tell(&file.path, config.remote_images(None), block, None, config));
     Checked { value: value.filter(|_| !faulty(&said)), said }
 }
 

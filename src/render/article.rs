@@ -1,6 +1,7 @@
 //! An article -> its page.
 
 use crate::config::Policy;
+use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Body;
@@ -58,6 +59,9 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
     let (older, newer) = beside(at, site, root);
     let tags = &site.digest.tag_lists_of[at];
     let text = site.text(at);
+    let in_text = !excerpt && is_in_text(article, &text, site);
+    let (picture, picture_link) =
+        if in_text { (None, None) } else { image(article, site, root) };
     let theme = article.themes.first().copied();
     let theme = theme.unwrap_or_else(|| site.config.taxonomy.no_theme());
     ArticleView {
@@ -74,13 +78,14 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
         tags: tags.iter().map(|place| site.link_at(*place as usize, root)).collect(),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
         body: if excerpt {
-            body::excerpt(&text)
+            body::excerpt(article, &text)
         } else {
             body::on_page(article, &text, root, site)
         },
         excerpt,
         toc: if excerpt { Vec::new() } else { toc(article, &text) },
-        image: image(article, site, root).filter(|_| excerpt || !is_in_text(article, &text, site)),
+        image: picture,
+        image_link: picture_link,
         minutes: article.minutes(),
         words: article.words,
         lang: article.lang.to_string(),
@@ -125,11 +130,25 @@ fn toc(article: &Article, text: &Text) -> Vec<HeadingView> {
         .collect()
 }
 
-fn image(article: &Article, site: &Site<'_>, root: &Root) -> Option<ImageView> {
-    let image = article.image.as_ref()?;
+/// The picture that stands for an article; one of another site as a link to it, where it may not be
+/// loaded from there.
+fn image(article: &Article, site: &Site<'_>, root: &Root) -> (Option<ImageView>, Option<LinkView>) {
+    let Some(image) = &article.image else { return (None, None) };
     let src = root.content(&image.src, &article.path, site.plan);
-    let (width, height) = site.size_of(&image.src, &article.path).unzip();
-    Some(ImageView { src, alt: image.alt.clone(), width, height })
+    let around = site.remote(article.origin.source.as_deref());
+    let remote = around.is_elsewhere(&src);
+    let alt = image.alt.clone();
+    match around.how {
+        RemoteImages::Link if remote => {
+            let name = if alt.trim().is_empty() { src.clone() } else { alt };
+            (None, Some(LinkView { name, url: src }))
+        }
+        RemoteImages::Drop if remote => (None, None),
+        _ => {
+            let (width, height) = site.size_of(&image.src, &article.path).unzip();
+            (Some(ImageView { src, alt, width, height, remote }), None)
+        }
+    }
 }
 
 /// Whether the text begins with the picture that stands for the article, so that it is shown there.

@@ -8,8 +8,9 @@ use crate::model::Block;
 use crate::model::Body;
 use crate::model::Paragraph;
 use crate::model::Text;
-use crate::plan::Plan;
 use crate::render::Site;
+use crate::render::direction;
+use crate::render::link;
 use crate::render::link::Root;
 use crate::render::picture;
 
@@ -18,26 +19,58 @@ const EXCERPT: usize = 2;
 /// The most bytes of an opening.
 const OPENING: usize = 240;
 
-/// The whole text; its links lead from the page that `root` is of.
-pub(super) fn whole(article: &Article, text: &Text, root: &Root, plan: &Plan) -> String {
-    match &text.body {
-        Body::Text => paragraphs(&text.paragraphs),
-        Body::Html(block) => block.resolve(|link| root.content(link, &article.path, plan)),
+/// Who tells a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told<'t> {
+    /// The file that it stands in.
+    pub(super) path: &'t str,
+    /// The agency or paper that it is from.
+    pub(super) source: Option<&'t str>,
+    /// Whether it runs from right to left.
+    pub(super) rtl: bool,
+}
+
+impl<'t> Told<'t> {
+    fn by(article: &'t Article) -> Self {
+        let source = article.origin.source.as_deref();
+        Self { path: &article.path, source, rtl: article.rtl }
     }
+}
+
+/// The whole text as it can be read anywhere; the site stands at `root`, and the article's page at
+/// `page`.
+pub(super) fn anywhere(
+    article: &Article,
+    text: &Text,
+    page: &str,
+    root: &Root,
+    site: &Site<'_>,
+) -> String {
+    let from = Told::by(article);
+    let html = match &text.body {
+        Body::Text => paragraphs(&text.paragraphs),
+        Body::Html(block) => {
+            let html = block.resolve(|link| root.content(link, from.path, site.plan));
+            let html = link::whole(html, from.path, page, root, site.plan);
+            site.remote(from.source).treat(html)
+        }
+    };
+    direction::told(html, from.rtl)
 }
 
 /// The whole text for its page.
 pub(super) fn on_page(article: &Article, text: &Text, root: &Root, site: &Site<'_>) -> String {
+    let from = Told::by(article);
     match &text.body {
-        Body::Text => paragraphs(&text.paragraphs),
-        Body::Html(block) => markdown(block, &article.path, root, site),
+        Body::Text => direction::told(paragraphs(&text.paragraphs), from.rtl),
+        Body::Html(block) => markdown(block, from, root, site),
     }
 }
 
-/// The Markdown of the file `from` for the page that `root` is of: with the sizes of its
-/// pictures, and with names for its tables.
-pub(super) fn markdown(block: &Block, from: &str, root: &Root, site: &Site<'_>) -> String {
-    let size_of = |number: usize| site.size_of(block.links.get(number)?, from);
+/// Markdown for the page that `root` is of: with the sizes of its pictures, and with names for its
+/// tables.
+pub(super) fn markdown(block: &Block, from: Told<'_>, root: &Root, site: &Site<'_>) -> String {
+    let size_of = |number: usize| site.size_of(block.links.get(number)?, from.path);
     let html = if site.config.is_lite() {
         picture::told(&block.html)
     } else {
@@ -48,13 +81,14 @@ pub(super) fn markdown(block: &Block, from: &str, root: &Root, site: &Site<'_>) 
     let name = html_escape::encode_double_quoted_attribute(&name);
     let html = html.replace(Block::TABLE, &format!("{open} aria-label=\"{name}\">"));
     let block = Block { html, links: block.links.clone(), headings: Vec::new() };
-    block.resolve(|link| root.content(link, from, site.plan))
+    let html = block.resolve(|link| root.content(link, from.path, site.plan));
+    direction::told(site.remote(from.source).treat(html), from.rtl)
 }
 
 /// The first two paragraphs.
-pub(super) fn excerpt(text: &Text) -> String {
+pub(super) fn excerpt(article: &Article, text: &Text) -> String {
     let all = &text.paragraphs;
-    paragraphs(&all[..all.len().min(EXCERPT)])
+    direction::told(paragraphs(&all[..all.len().min(EXCERPT)]), article.rtl)
 }
 
 /// The first words of the first paragraph of rendered Markdown, plain; empty where there is none.
@@ -89,7 +123,7 @@ fn paragraphs(paragraphs: &[Paragraph]) -> String {
         if text.contains("://") {
             for span in finder.spans(text) {
                 match span.kind() {
-                    Some(_) if is_web(span.as_str()) => link(span.as_str(), &mut html),
+                    Some(_) if is_web(span.as_str()) => web_link(span.as_str(), &mut html),
                     _ => escape(span.as_str(), &mut html),
                 }
             }
@@ -105,7 +139,7 @@ fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
-fn link(address: &str, html: &mut String) {
+fn web_link(address: &str, html: &mut String) {
     html.push_str("<a href=\"");
     html_escape::encode_double_quoted_attribute_to_string(address, html);
     html.push_str("\" rel=\"nofollow noopener\">");

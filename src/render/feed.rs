@@ -56,8 +56,10 @@ impl<'s> Source<'s> {
     /// The whole text as HTML, where it may be shown.
     fn content(&self, at: usize, site: &Site<'_>) -> Option<String> {
         let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
-        is_whole
-            .then(|| body::whole(&site.digest.articles[at], &site.text(at), &self.root, site.plan))
+        is_whole.then(|| {
+            let page = self.root.to(site.plan.article(at));
+            body::anywhere(&site.digest.articles[at], &site.text(at), &page, &self.root, site)
+        })
     }
 
     fn updated(&self, site: &Site<'_>) -> String {
@@ -217,7 +219,8 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
         rss::Item {
             title: Some(article.title.clone()),
             link: Some(url.clone()),
-            description: Some(article.summary.clone()),
+            // Of all that is text in RSS, descriptions alone are HTML.
+            description: Some(html_escape::encode_text(&article.summary).into_owned()),
             guid: Some(rss::Guid { value: url, permalink: true }),
             pub_date: article.date.and_then(|date| rfc822(date, site)),
             dublin_core_ext: Some(DublinCoreExtension {
@@ -245,7 +248,7 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     let channel = rss::Channel {
         title: source.title.clone(),
         link: source.home.clone(),
-        description: about,
+        description: html_escape::encode_text(&about).into_owned(),
         language: Some(site.config.lang.clone()),
         last_build_date: source.articles.first().and_then(|(_, a)| rfc822(a.filed, site)),
         items: items.collect(),

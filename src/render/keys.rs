@@ -243,6 +243,7 @@ impl<'s> Keys<'s> {
         let block = &standing.block;
         self.templates("standing.html", to).text(&standing.title).text(&block.html);
         to.flag(standing.noindex);
+        to.text(&format!("{:?}", self.site.config.remote_images));
         shown::resolved(&block.links, &standing.path, self.site, to);
         to
     }

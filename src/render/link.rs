@@ -3,7 +3,11 @@
 use percent_encoding::AsciiSet;
 use percent_encoding::NON_ALPHANUMERIC;
 use percent_encoding::utf8_percent_encode;
+use url::Url;
 
+use crate::markup::edited;
+use crate::markup::media;
+use crate::markup::tags;
 use crate::model::Extras;
 use crate::plan::Plan;
 use crate::plan::Target;
@@ -11,6 +15,23 @@ use crate::plan::Target;
 /// What does not stand in an address as it is.
 const BARRED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The attributes that hold an address.
+const ADDRESSES: &[&str] = &[
+    "action",
+    "background",
+    "cite",
+    "data",
+    "formaction",
+    "href",
+    "longdesc",
+    "poster",
+    "src",
+    "xlink:href",
+];
+
+/// The attributes that hold several pictures with their sizes.
+const CANDIDATES: &[&str] = &["imagesrcset", "srcset"];
 
 /// The way from one page to the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +81,41 @@ impl Root {
     }
 }
 
+/// `html`, of the article in the file `from`, as it can be read anywhere: every address in it is whole.
+/// The site stands at `root`, and the article's page at `page`.
+pub(super) fn whole(html: String, from: &str, page: &str, root: &Root, plan: &Plan) -> String {
+    let Ok(base) = Url::parse(page) else { return html };
+    let address = |link: &str| match plan.resolve(link, from) {
+        Target::Output(output, tail) => Some(root.to(output) + tail),
+        // What begins with `//` leads to the same place from wherever it is read.
+        _ if link.starts_with("//") || Url::parse(link).is_ok() => None,
+        Target::Elsewhere | Target::Nothing => base.join(link).ok().map(String::from),
+    };
+    let mut edits = Vec::new();
+    for attribute in tags(&html).flat_map(|tag| tag.attributes) {
+        let name = &*attribute.name;
+        let new = if CANDIDATES.contains(&name) {
+            Some(candidates(&attribute.value, address)).filter(|new| *new != attribute.value)
+        } else {
+            ADDRESSES.contains(&name).then(|| address(&attribute.value)).flatten()
+        };
+        if let Some(new) = new {
+            let new = html_escape::encode_double_quoted_attribute(&new);
+            edits.push((attribute.range, format!("{name}=\"{new}\"")));
+        }
+    }
+    if edits.is_empty() { html } else { edited(&html, &edits) }
+}
+
+/// A list of pictures with their sizes, each of its addresses as `new` says.
+fn candidates(list: &str, new: impl Fn(&str) -> Option<String>) -> String {
+    let one = |(address, size): (&str, &str)| {
+        let address = new(address).unwrap_or_else(|| address.to_owned());
+        format!("{address} {size}").trim_end().to_owned()
+    };
+    media::candidates(list).into_iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
 /// The standing pages of a site as menu entries: names and paths.
 pub(super) fn standing(extras: &Extras, plan: &Plan) -> Vec<(String, String)> {
     let pages = extras.standing.iter();
@@ -71,6 +127,27 @@ pub(super) fn standing(extras: &Extras, plan: &Plan) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_leads_elsewhere_from_a_feed() {
+        let (root, plan) = (Root::absolute("https://d.example/news/"), Plan::default());
+        let page = "https://d.example/news/2024/a.html";
+        for (link, told) in [
+            ("href=\"#b\"", "href=\"https://d.example/news/2024/a.html#b\""),
+            ("HREF='?c=1&amp;d'", "href=\"https://d.example/news/2024/a.html?c=1&amp;d\""),
+            ("src=../e.png", "src=\"https://d.example/news/e.png\""),
+            ("poster=\"/f g\"", "poster=\"https://d.example/f%20g\""),
+            ("srcset=\"h 1x, //i/j 2x\"", "srcset=\"https://d.example/news/2024/h 1x, //i/j 2x\""),
+            ("href=\"//i/j\"", "href=\"//i/j\""),
+            ("href='HTTPS://i'", "href='HTTPS://i'"),
+            ("href=mailto:a@b.example", "href=mailto:a@b.example"),
+            ("href=\"data:,x\" id=\"#b\" title=\"k\"", "href=\"data:,x\" id=\"#b\" title=\"k\""),
+            ("alt=\"a > <p src=k>\"", "alt=\"a > <p src=k>\""),
+        ] {
+            let html = whole(format!("<x {link}>"), "content/a.md", page, &root, &plan);
+            assert_eq!(html, format!("<x {told}>"));
+        }
+    }
 
     #[test]
     fn roots_and_paths() {

@@ -6,6 +6,7 @@ mod article;
 mod body;
 mod card;
 pub mod data;
+mod direction;
 mod edition;
 mod feed;
 mod frame;
@@ -20,6 +21,7 @@ mod manifest;
 mod picture;
 mod plot;
 mod related;
+mod remote;
 mod script;
 pub mod search;
 mod share;
@@ -42,6 +44,7 @@ use tera::Context;
 use tera::Value;
 
 use crate::config::Config;
+use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
@@ -56,9 +59,11 @@ use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
 use crate::plan::Target;
+use crate::render::body::Told;
 use crate::render::card::Cards;
 use crate::render::frame::Frames;
 use crate::render::link::Root;
+use crate::render::remote::Remote;
 use crate::render::view::FeedLinkView;
 use crate::render::view::LinkView;
 use crate::render::view::NotFoundView;
@@ -165,6 +170,12 @@ impl<'s> Site<'s> {
         }
     }
 
+    /// How the texts of `source` treat what stands on other sites.
+    fn remote(&self, source: Option<&str>) -> Remote<'s> {
+        let base = self.config.base_url.as_deref();
+        Remote { how: self.config.remote_images(source), base }
+    }
+
     /// The text of the article at that place in the digest.
     fn text(&self, at: usize) -> Cow<'s, Text> {
         let article = &self.digest.articles[at];
@@ -187,6 +198,7 @@ impl<'s> Site<'s> {
             manifest: config.manifest,
             offline: config.offline,
             search: self.plan.has(SEARCH).then(|| root.to(SEARCH)),
+            remote_images: config.shows_remote_images(RemoteImages::Allow),
             options: config.theme_options.clone(),
         }
     }
@@ -326,7 +338,8 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
         opening => opening,
     };
     site.tell(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
-    let body = body::markdown(&standing.block, &standing.path, &root, site);
+    let from = Told { path: &standing.path, source: None, rtl: is_rtl(&site.config.lang) };
+    let body = body::markdown(&standing.block, from, &root, site);
     let view = StandingView { title: standing.title.clone(), body };
     site.fill("standing.html", path, &page, "standing", &view)
 }

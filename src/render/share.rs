@@ -1,5 +1,6 @@
 //! What every page tells machines: a description, a picture, and what it is as linked data.
 
+use crate::config::RemoteImages;
 use crate::model::Article;
 use crate::model::ListKey;
 use crate::render::Site;
@@ -138,12 +139,15 @@ fn card_keys(article: &Article, site: &Site<'_>) -> Vec<ListKey> {
     theme.map(ListKey::Theme).into_iter().chain(region.map(ListKey::Region)).collect()
 }
 
-/// The article's own picture; none where it is a drawing, which other sites do not show.
+/// The article's own picture; none where it is a drawing, which other sites do not show, or where its
+/// text may not load it from another site either.
 fn shared_image(article: &Article, site: &Site<'_>, root: &Root) -> Option<SharedImageView> {
     let image = article.image.as_ref()?;
     let url = root.content(&image.src, &article.path, site.plan);
     let is_whole = url.starts_with("https://") || url.starts_with("http://");
-    let shown = is_whole && !url.to_lowercase().ends_with(".svg");
+    let around = site.remote(article.origin.source.as_deref());
+    let may_load = around.how == RemoteImages::Allow || !around.is_elsewhere(&url);
+    let shown = is_whole && may_load && !url.to_lowercase().ends_with(".svg");
     shown.then(|| SharedImageView { url, alt: image.alt.clone(), width: None, height: None })
 }
 

@@ -72,6 +72,8 @@ pub struct SiteView {
     pub offline: bool,
     /// The page that searches; none where the site has no search.
     pub search: Option<String>,
+    /// Whether pages may load pictures of other sites.
+    pub remote_images: bool,
     /// `theme_options` of `site.yaml`.
     pub options: BTreeMap<String, serde_json::Value>,
 }

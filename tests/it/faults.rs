@@ -883,6 +883,68 @@ content/_pages/about.md:3:29: remark: `../c.md` leads to nothing that the site h
 }
 
 #[test]
+fn translations_in_one_language() {
+    let article = "---\nlang: en\ntranslation_key: pier\n---\n# A pier\n\nA text.\n";
+    check(
+        &[
+            ("content/2024-01-01-a.md", article),
+            ("content/2024-01-02-b.md", &article.replace("en", "ko")),
+            ("content/2024-01-03-c.md", article),
+            ("content/2024-01-04-d.md", article),
+        ],
+        str![[r#"
+content/2024-01-03-c.md: remark: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
+  hint: write another `translation_key`, or its own `lang`
+content/2024-01-04-d.md: remark: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
+  hint: write another `translation_key`, or its own `lang`
+
+"#]],
+    );
+}
+
+#[test]
+fn pictures_of_other_sites_that_are_left_out() {
+    check(
+        &[
+            ("site.yaml", "remote_images: drop\n"),
+            ("content/2024-01-01-a.md", "# A\n\n![A](https://alien.example/a.png)\n"),
+            (
+                "content/2024-01-02-b.md",
+                "---\nimage: https://alien.example/b.png\n---\n# B\n\n![A](//alien.example/a.png)\n\n\
+                 <video src=\"https://alien.example/c\"></video> ![A](//alien.example/a.png)\n",
+            ),
+            ("content/_pages/c.md", "# C\n\n![A](https://alien.example/a.png)\n"),
+        ],
+        str![[r#"
+content/2024-01-01-a.md: note: what stands on another site is left out: `https://alien.example/a.png`
+  hint: put the file beside this one, or write `remote_images: link` in site.yaml
+content/2024-01-02-b.md: note: what stands on another site is left out: `//alien.example/a.png`, and 2 more
+  hint: put the file beside this one, or write `remote_images: link` in site.yaml
+content/_pages/c.md: note: what stands on another site is left out: `https://alien.example/a.png`
+  hint: put the file beside this one, or write `remote_images: link` in site.yaml
+
+"#]],
+    );
+}
+
+#[test]
+fn ways_to_show_pictures_of_other_sites() {
+    check(
+        &[
+            ("site.yaml", "remote_images: alow\n"),
+            ("sources.yaml", "sources:\n  - name: A\n    remote_images: never\n"),
+        ],
+        str![[r#"
+sources.yaml:3:20: error: `never` is no way to show pictures of other sites
+  hint: write `allow`, `link` or `drop`
+site.yaml:1:16: error: `alow` is no way to show pictures of other sites
+  hint: did you mean `remote_images: allow`?
+
+"#]],
+    );
+}
+
+#[test]
 fn a_picture_that_is_no_svg() {
     check_build(
         &[
@@ -1203,7 +1265,7 @@ site.yaml:1:1: remark: unknown key `titel`
 site.yaml:2:1: remark: unknown key `pagesize`
   hint: did you mean `page_size`?
 site.yaml:11:1: remark: unknown key `whatever`
-  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, search, leave_out, permalink, tags, filing, dates, cname, unsafe_html, offline, manifest
+  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, search, leave_out, permalink, tags, filing, dates, cname, unsafe_html, remote_images, offline, manifest
 
 "#]],
     );

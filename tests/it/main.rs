@@ -24,6 +24,8 @@ mod machines;
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
+mod feeds;
+mod remote;
 mod excerpts;
 mod history;
 mod holds;

@@ -146,6 +146,7 @@ pub(super) fn own(
     if let Some(updated) = article.updated {
         prints.flag(site.digest.editions.contains_key(&Span::Day(updated.day())));
     }
+    prints.text(&format!("{:?}", site.config.remote_images(article.origin.source.as_deref())));
     let images = article.image.iter().map(|image| &image.src);
     let links: Vec<&String> = article.sum.links.iter().chain(images).collect();
     resolved(&links, &article.path, site, &mut prints);

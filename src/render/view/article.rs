@@ -80,6 +80,8 @@ pub struct ArticleView {
     pub toc: Vec<HeadingView>,
     /// The picture that stands for it; none where the text begins with it.
     pub image: Option<ImageView>,
+    /// The words and the address of that picture, where it stands on another site and is to be a link.
+    pub image_link: Option<LinkView>,
     /// Minutes of reading.
     pub minutes: u32,
     /// Words of running text.
@@ -137,6 +139,8 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// In pixels; none where its file is not of the site.
     pub height: Option<u32>,
+    /// Whether it stands on another site, which needs not know who reads.
+    pub remote: bool,
 }
 
 /// A related article.

@@ -35,6 +35,30 @@ fn wire(title: &str, text: &str) -> String {
 }
 
 #[test]
+fn hosts_of_pictures_of_other_sites() {
+    check(
+        &[
+            ("sources.yaml", "sources:\n  - name: Harbour Wire\n"),
+            ("content/2024-01-01-a.md", "# A\n\n![A](https://alien.example/a.png)\n"),
+            (
+                "content/2024-01-02-b.md",
+                "---\nimage: https://other.example/b.png\nalt: B\n---\n# B\n\n![A](//alien.example/a.png)\n\n\
+                 <img src=\"https://alien.example/c\" alt=\"\"> [A](https://linked.example/)\n",
+            ),
+            (
+                "content/2024-01-03-c.md",
+                "---\nsource: Harbour Wire\n---\n# C\n\n![A](https://unseen.example/a.png)\n",
+            ),
+        ],
+        str![[r#"
+site.yaml: note: readers load pictures of other sites: alien.example (content/2024-01-01-a.md and 1 more), other.example (content/2024-01-02-b.md)
+  hint: put the files beside the articles, or write `remote_images: link`
+
+"#]],
+    );
+}
+
+#[test]
 fn the_same_text_twice() {
     let second = LIFT.replace(". ", ".\n\n").replace("mayor's", "mayor’s");
     check(

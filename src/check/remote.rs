@@ -1,0 +1,52 @@
+//! Other sites from which readers load pictures.
+
+use std::collections::BTreeMap;
+
+use super::Looked;
+use crate::config::RemoteImages;
+use crate::diagnostic::Diagnostic;
+use crate::markup::media;
+use crate::model::Body;
+use crate::parse;
+
+/// The most hosts that are named.
+const NAMED: usize = 10;
+
+/// A note that names all hosts, with the first file and how many more that show something of each.
+pub(super) fn hosts(looked: &Looked<'_>) -> Option<Diagnostic> {
+    let Looked { config, digest, extras, .. } = looked;
+    let base = config.base_url.as_deref();
+    let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut add = |address: &str, path| {
+        let files = media::other_host(address, base).map(|host| hosts.entry(host).or_default());
+        if let Some(files) = files.filter(|files| files.last() != Some(&path)) {
+            files.push(path);
+        }
+    };
+    let shows = |source: Option<&str>| config.remote_images(source) == RemoteImages::Allow;
+    for article in digest.articles.iter().rev() {
+        if !shows(article.origin.source.as_deref()) {
+            continue;
+        }
+        if let Body::Html(block) = &article.text().body {
+            parse::of_other_sites(block, base).iter().for_each(|one| add(one, &*article.path));
+        }
+        article.image.iter().for_each(|image| add(&image.src, &*article.path));
+    }
+    for page in extras.standing.iter().filter(|_| shows(None)) {
+        parse::of_other_sites(&page.block, base).iter().for_each(|one| add(one, &*page.path));
+    }
+    let named = hosts.iter().take(NAMED).map(|(host, files)| match &files[..] {
+        [one] => format!("{host} ({one})"),
+        [first, rest @ ..] => format!("{host} ({first} and {} more)", rest.len()),
+        [] => host.clone(),
+    });
+    let mut named: Vec<String> = named.collect();
+    named.first()?;
+    if hosts.len() > NAMED {
+        named.push(format!("{} other hosts", hosts.len() - NAMED));
+    }
+    let message = format!("readers load pictures of other sites: {}", named.join(", "));
+    let hint = "put the files beside the articles, or write `remote_images: link`";
+    Some(Diagnostic::note("site.yaml", message).hint(hint))
+}

@@ -1,0 +1,292 @@
+//! The direction of each block of a text in which some run from left to right, and others from
+//! right to left.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::markup::Tag;
+use crate::markup::edited;
+use crate::markup::tags;
+
+/// Blocks whose own words decide their direction.
+const BLOCKS: &[&str] = &[
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "blockquote",
+    "figcaption",
+    "caption",
+    "summary",
+];
+
+/// Blocks whose direction is that of the blocks inside, where these have one.
+const AROUND: &[&str] = &["ul", "ol", "dl", "table", "li", "dd", "blockquote"];
+
+/// Elements inside of a line: their words are those of the block around them.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "u", "var", "wbr",
+];
+
+/// What the letters begin with, as bytes, that run from right to left; no ASCII and no Latin does.
+const FIRST_BYTE: u8 = 0xd6;
+
+/// How many open blocks are looked through for the one that a tag ends.
+const DEEPEST: usize = 64;
+
+/// `html`, which is part of a text that runs from right to left or not, as `rtl` says; where a block of
+/// it runs the other way, each block says its own direction.
+pub(super) fn told(html: String, rtl: bool) -> String {
+    let may_be_mixed = rtl || html.bytes().any(|byte| byte >= FIRST_BYTE);
+    if !may_be_mixed || !html.chars().any(|c| strong(c).is_some_and(|other| other != rtl)) {
+        return html;
+    }
+    let blocks = Blocks::of(&html, rtl);
+    if blocks.is_mixed { edited(&html, &blocks.edits()) } else { html }
+}
+
+/// Whether a letter runs from right to left; none of what has no direction of its own.
+fn strong(c: char) -> Option<bool> {
+    match c {
+        '\u{200f}' | '\u{61c}' => Some(true),
+        '\u{200e}' => Some(false),
+        _ if !c.is_alphabetic() => None,
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' => Some(true),
+        _ => Some(false),
+    }
+}
+
+/// The letters of a stretch of text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters {
+    /// Whether the first that has a direction runs from right to left.
+    first: Option<bool>,
+    /// How many run from left to right.
+    ltr: usize,
+    /// How many run from right to left.
+    rtl: usize,
+}
+
+impl Letters {
+    fn add(&mut self, text: &str) {
+        let text = html_escape::decode_html_entities(text);
+        for right_to_left in text.chars().filter_map(strong) {
+            self.first.get_or_insert(right_to_left);
+            *(if right_to_left { &mut self.rtl } else { &mut self.ltr }) += 1;
+        }
+    }
+
+    /// The direction of most of them.
+    fn most(self) -> Option<bool> {
+        (self.first.is_some()).then_some(self.rtl > self.ltr)
+    }
+}
+
+/// What a block says of its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// What its first letter says.
+    Auto,
+    /// Whether it runs from right to left.
+    Plainly(bool),
+}
+
+/// The blocks of a text.
+struct Blocks<'h> {
+    /// Each block that may say its direction: where that is added, and what it says.
+    found: Vec<(usize, Option<Said>)>,
+    /// The open blocks: their names, their numbers among those found, and whether blocks inside of them
+    /// run from left to right, and from right to left.
+    open: Vec<(Cow<'h, str>, usize, [bool; 2])>,
+    /// The block whose own words are read, by its number.
+    current: Option<usize>,
+    /// Its letters so far.
+    letters: Letters,
+    /// Whether the text runs from right to left.
+    rtl: bool,
+    /// Whether a block runs the other way than the text.
+    is_mixed: bool,
+}
+
+impl<'h> Blocks<'h> {
+    fn of(html: &'h str, rtl: bool) -> Self {
+        let mut blocks = Self {
+            found: Vec::new(),
+            open: Vec::new(),
+            current: None,
+            letters: Letters::default(),
+            rtl,
+            is_mixed: false,
+        };
+        let mut at = 0;
+        for tag in tags(html) {
+            blocks.read(&html[at..tag.range.start]);
+            at = tag.range.end;
+            if !INLINE.contains(&&*tag.name) {
+                blocks.close_words();
+                if tag.is_end { blocks.close(&tag.name) } else { blocks.begin(tag) }
+            }
+        }
+        blocks.read(&html[at..]);
+        blocks.close_words();
+        while let Some((name, ..)) = blocks.open.last().cloned() {
+            blocks.close(&name);
+        }
+        blocks
+    }
+
+    fn read(&mut self, text: &str) {
+        if self.current.is_some() {
+            self.letters.add(text);
+        }
+    }
+
+    fn begin(&mut self, tag: Tag<'h>) {
+        let around = AROUND.contains(&&*tag.name);
+        let own = BLOCKS.contains(&&*tag.name);
+        if (around || own) && tag.attribute("dir").is_none() {
+            self.found.push((tag.name_end, None));
+            self.current = own.then_some(self.found.len() - 1);
+            if around {
+                self.open.push((tag.name, self.found.len() - 1, [false; 2]));
+            }
+        }
+    }
+
+    /// The own words of the block end that is read.
+    fn close_words(&mut self) {
+        let letters = std::mem::take(&mut self.letters);
+        let (Some(at), Some(first), Some(most)) =
+            (self.current.take(), letters.first, letters.most())
+        else {
+            return;
+        };
+        self.is_mixed |= most != self.rtl;
+        // A name of another script at the head of a sentence does not turn it round.
+        let misleads = first != self.rtl && most == self.rtl;
+        self.found[at].1 = Some(if misleads { Said::Plainly(most) } else { Said::Auto });
+        if let Some((.., inside)) = self.open.last_mut() {
+            inside[usize::from(most)] = true;
+        }
+    }
+
+    /// The block of that name ends, and what is open inside of it.
+    fn close(&mut self, name: &str) {
+        let near = self.open.len().saturating_sub(DEEPEST);
+        let Some(at) = self.open[near..].iter().rposition(|(open, ..)| open == name) else {
+            return;
+        };
+        while self.open.len() > near + at
+            && let Some((_, number, inside)) = self.open.pop()
+        {
+            let said = &mut self.found[number].1;
+            let (own, other) = (usize::from(self.rtl), usize::from(!self.rtl));
+            if said.is_none() && inside[other] && !inside[own] {
+                *said = Some(Said::Plainly(!self.rtl));
+            }
+            if let Some((.., around)) = self.open.last_mut() {
+                around[0] |= inside[0];
+                around[1] |= inside[1];
+            }
+        }
+    }
+
+    /// What is added to the text.
+    fn edits(&self) -> Vec<(Range<usize>, String)> {
+        let told = |(at, said): &(usize, Option<Said>)| {
+            let dir = match (*said)? {
+                Said::Auto => "auto",
+                Said::Plainly(rtl) => super::dir(rtl),
+            };
+            Some((*at..*at, format!(" dir=\"{dir}\"")))
+        };
+        self.found.iter().filter_map(told).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARABIC: &str = "المكتبة مغلقة";
+
+    fn of(html: &str, rtl: bool) -> String {
+        told(html.replace("AR", ARABIC), rtl).replace(ARABIC, "AR")
+    }
+
+    #[test]
+    fn texts_of_one_direction_stay_as_they_are() {
+        for html in ["<p>One</p><ul><li>2</li></ul>", "<p>The word AR means that it is closed</p>"]
+        {
+            assert_eq!(of(html, false), html);
+        }
+        let html = "<p>AR (BBC) AR</p><p>NATO AR</p><h2 id=\"a\">AR</h2>";
+        assert_eq!(of(html, true), html);
+    }
+
+    #[test]
+    fn each_block_of_a_mixed_text_says_its_own() {
+        for (html, told) in [
+            (
+                "<p>One</p><p>AR.</p><p>12</p>",
+                "<p dir=\"auto\">One</p><p dir=\"auto\">AR.</p><p>12</p>",
+            ),
+            (
+                "<h2 id=\"a\">AR</h2><p class=x>One <b>two</b></p>",
+                "<h2 dir=\"auto\" id=\"a\">AR</h2><p dir=\"auto\" class=x>One <b>two</b></p>",
+            ),
+            (
+                "<table><tr><td class=\"right\">AR</td><th>A</th></tr></table>",
+                "<table><tr><td dir=\"auto\" class=\"right\">AR</td><th dir=\"auto\">A</th></tr></table>",
+            ),
+            (
+                "<p>A</p><blockquote>\n<p>AR</p>\n</blockquote><blockquote>AR</blockquote>",
+                "<p dir=\"auto\">A</p><blockquote dir=\"rtl\">\n<p dir=\"auto\">AR</p>\n</blockquote>\
+                 <blockquote dir=\"auto\">AR</blockquote>",
+            ),
+            (
+                "<p dir=\"ltr\">A</p><p>AR &amp; AR</p>",
+                "<p dir=\"ltr\">A</p><p dir=\"auto\">AR &amp; AR</p>",
+            ),
+            // A word at the head does not turn a sentence round.
+            (
+                "<p>AR</p><p>AR is what stands on the poster at the door of the library</p>",
+                "<p dir=\"auto\">AR</p><p dir=\"ltr\">AR is what stands on the poster at the door of \
+                 the library</p>",
+            ),
+        ] {
+            assert_eq!(of(html, false), told);
+        }
+    }
+
+    #[test]
+    fn lists_run_as_their_items() {
+        assert_eq!(
+            of("<p>A</p><ul><li>AR</li><li><p>AR</p></li></ul><ol><li>A<ul><li>AR</ol>", false),
+            "<p dir=\"auto\">A</p><ul dir=\"rtl\"><li dir=\"auto\">AR</li><li dir=\"rtl\">\
+             <p dir=\"auto\">AR</p></li></ul><ol><li dir=\"auto\">A<ul dir=\"rtl\">\
+             <li dir=\"auto\">AR</ol>"
+        );
+    }
+
+    #[test]
+    fn the_length_decides_the_time() {
+        let deep = format!("{}AR", "<ul><li>".repeat(20_000));
+        assert!(of(&deep, false).contains("dir=\"auto\""));
+        told("</li>".repeat(100_000) + ARABIC, false);
+    }
+}
