@@ -36,6 +36,7 @@ pub use resolve::Target;
 pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
 pub use volumes::PART;
+pub(crate) use sitemaps::NEWS;
 pub use volumes::Volume;
 
 /// All articles as data.

@@ -17,6 +17,8 @@ use crate::model::Moment;
 use crate::plan::Page;
 use crate::plan::Plan;
 
+/// The sitemap of the newest articles.
+pub(crate) const NEWS: &str = "news-sitemap.xml";
 /// The most addresses of one sitemap file.
 const LIMIT: usize = 50_000;
 /// The most articles of the news sitemap.
@@ -80,8 +82,11 @@ pub(super) fn add(
     for (path, page) in files(parts(plan, digest, extras), LIMIT) {
         plan.add(path, page, None, said);
     }
-    let news = Page::NewsSitemap(news(plan, digest, config));
-    plan.add("news-sitemap.xml".into(), news, None, said);
+    // A sitemap has at least one address, and search engines tell their keepers of an empty one.
+    let news = news(plan, digest, config);
+    if !news.is_empty() {
+        plan.add(NEWS.into(), Page::NewsSitemap(news), None, said);
+    }
 }
 
 /// The indexable pages: articles by month, so that a new one changes one file, and the others.

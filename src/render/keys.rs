@@ -25,6 +25,7 @@ use crate::model::Span;
 use crate::model::Tag;
 use crate::plan::FeedOf;
 use crate::plan::Index;
+use crate::plan::NEWS;
 use crate::plan::Output;
 use crate::plan::PART;
 use crate::plan::Page;
@@ -201,6 +202,7 @@ impl<'s> Keys<'s> {
             Page::Opml => _ = to.print(self.whole).flag(site.config.feeds.rss),
             Page::Sitemap(places) => self.addresses(places, to),
             Page::SitemapIndex(paths) => _ = to.texts(paths),
+            Page::Robots => _ = to.flag(site.plan.has(NEWS)),
             Page::NewsSitemap(places) => {
                 for at in places {
                     to.print(self.articles[*at].own);

@@ -7,6 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use crate::model::Article;
+use crate::plan::NEWS;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::render::Site;
@@ -134,7 +135,7 @@ pub(super) fn robots(site: &Site<'_>) -> Vec<u8> {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if let Some(base_url) = &site.config.base_url {
         let root = Root::absolute(base_url);
-        for sitemap in ["sitemap.xml", "news-sitemap.xml"] {
+        for sitemap in ["sitemap.xml", NEWS].into_iter().filter(|path| site.plan.has(path)) {
             text.push_str("Sitemap: ");
             text.push_str(&root.to(sitemap));
             text.push('\n');
