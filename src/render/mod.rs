@@ -20,6 +20,7 @@ mod list;
 mod manifest;
 mod picture;
 mod plot;
+mod redirect;
 mod related;
 mod remote;
 mod script;
@@ -68,7 +69,6 @@ use crate::render::view::FeedLinkView;
 use crate::render::view::LinkView;
 use crate::render::view::NotFoundView;
 use crate::render::view::PageView;
-use crate::render::view::RedirectView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
 
@@ -306,7 +306,7 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Index(index) => index::page(path, *index, site),
         Page::Standing(at) => standing(path, *at, site),
         Page::NotFound => not_found(path, site),
-        Page::Redirect(at) => redirect(path, *at, site),
+        Page::Redirect(at) => redirect::page(path, *at, site),
         Page::Search => search::page(path, site),
         Page::SearchVolumes => Ok(search::volumes(site)),
         Page::SearchArticles { volume, part } => Ok(search::articles(*volume, *part, site)),
@@ -344,6 +344,11 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
     site.fill("standing.html", path, &page, "standing", &view)
 }
 
+/// What a content security policy calls a style or a script that stands in a page.
+fn policy_hash(text: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
 fn not_found(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut page = site.page(path, "not-found", site.theme.strings.text("not_found"));
     page.noindex = true;
@@ -351,23 +356,12 @@ fn not_found(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     page.absolute = None;
     let style = site.theme.asset("assets/style.css").unwrap_or_default();
     let style = String::from_utf8_lossy(style).into_owned();
-    let hash = BASE64_STANDARD.encode(Sha256::digest(style.as_bytes()));
     let root = site.config.base_url.as_deref().map(Root::absolute);
     let view = NotFoundView {
+        style_hash: policy_hash(&style),
         style,
-        style_hash: format!("sha256-{hash}"),
         home: root.as_ref().map(|root| root.to("index.html")),
         menu: root.map(|root| site.menu(&root)).unwrap_or_default(),
     };
     site.fill("404.html", path, &page, "missing", &view)
-}
-
-fn redirect(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let title = site.digest.articles[at].title.clone();
-    let mut page = site.page(path, "redirect", title.clone());
-    let target = site.plan.article(at);
-    page.noindex = true;
-    page.canonical = site.config.base_url.as_deref().map(|url| Root::absolute(url).to(target));
-    let view = RedirectView { title, url: Root::of(path).to(target) };
-    site.fill("redirect.html", path, &page, "redirect", &view)
 }

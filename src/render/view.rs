@@ -102,7 +102,8 @@ pub struct PageView {
     pub url: String,
     /// A description for search engines; may be empty.
     pub description: String,
-    /// The absolute address of the page or of the original; none without a `base_url`.
+    /// The absolute address of the page or of the original; none without a `base_url`, but on the
+    /// page of an old address, which has the way to the article then.
     pub canonical: Option<String>,
     /// The absolute address of the page itself; none without a `base_url`.
     pub absolute: Option<String>,
@@ -212,4 +213,8 @@ pub struct RedirectView {
     pub title: String,
     /// The article's page.
     pub url: String,
+    /// What leads on to a part of it; it reads the article's address from its own `data-to`.
+    pub script: String,
+    /// Its hash, for the content security policy.
+    pub script_hash: String,
 }

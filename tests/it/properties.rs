@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::Config as Runs;
 use scraper::Html;
+use scraper::node::Text;
 
 use crate::search;
 use crate::site;
@@ -184,15 +185,27 @@ fn is_script_of_the_theme(src: &str) -> bool {
     name.is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 
+/// Whether a text is the one script that stands in a page: it leads on from an old address.
+fn is_lead(text: &Text) -> bool {
+    &**text
+        == "if(location.hash){location.replace(document.currentScript.dataset.to+location.hash);\
+            document.write(\"\\x3C!--\")}"
+}
+
 /// What a page holds that a browser would run, or that no page may hold.
 pub(crate) fn alive(path: &str, text: &str) -> Vec<String> {
     let page = Html::parse_document(text);
     let mut found = Vec::new();
-    for element in page.tree.nodes().filter_map(|node| node.value().as_element()) {
+    for node in page.tree.nodes() {
+        let Some(element) = node.value().as_element() else {
+            continue;
+        };
         let name = element.name();
+        let leads_on = element.attr("data-to").is_some()
+            && node.first_child().and_then(|text| text.value().as_text()).is_some_and(is_lead);
         let is_data = element.attr("type").is_some_and(|kind| kind.starts_with("application/"));
         let is_theme = element.attr("src").is_some_and(is_script_of_the_theme);
-        if name == "script" && !is_data && !is_theme
+        if name == "script" && !is_data && !is_theme && !leads_on
             || matches!(name, "iframe" | "object" | "embed")
         {
             found.push(format!("{path}: <{name}>"));

@@ -1,0 +1,26 @@
+//! The page of an old address, which leads to the article.
+
+use crate::diagnostic::Diagnostic;
+use crate::render::Site;
+use crate::render::link::Root;
+use crate::render::policy_hash;
+use crate::render::view::RedirectView;
+
+/// Leads on to the part of the page that a reader asked for. The page's own way to do that, which
+/// needs no script, knows no parts: what stands behind the script is not read then, so that the two
+/// are not in each other's way.
+const SCRIPT: &str = r#"if(location.hash){location.replace(document.currentScript.dataset.to+location.hash);document.write("\x3C!--")}"#;
+
+/// The page at `path`, which leads to the article at that place in the digest.
+pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let title = site.digest.articles[at].title.clone();
+    let mut page = site.page(path, "redirect", title.clone());
+    let target = site.plan.article(at);
+    let url = Root::of(path).to(target);
+    // Without a base URL the way to the article is known all the same.
+    let base = site.config.base_url.as_deref();
+    page.canonical = Some(base.map_or_else(|| url.clone(), |base| Root::absolute(base).to(target)));
+    let script_hash = policy_hash(SCRIPT);
+    let view = RedirectView { title, url, script: SCRIPT.into(), script_hash };
+    site.fill("redirect.html", path, &page, "redirect", &view)
+}
