@@ -286,10 +286,10 @@ fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
     if filed.digest.articles.iter().all(|article| is_good(article)) {
         return false;
     }
-    let mut good = std::mem::take(&mut filed.digest.articles);
+    let Digest { articles: mut good, hidden, .. } = std::mem::take(&mut filed.digest);
     good.retain(|article| is_good(article));
     let config = &filed.config;
-    filed.digest = Digest::new(good, &config.taxonomy, config.tags_min_articles);
+    filed.digest = Digest::new(good, hidden, &config.taxonomy, config.tags_min_articles);
     true
 }
 
@@ -380,11 +380,10 @@ fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
     let until = gather::changes(&articles, &extras.value.standing, &config);
-    let all = articles.len();
-    said.extend(gather::leave_out(&mut articles, &config));
+    let left_out = gather::leave_out(&mut articles, &config).keep(&mut said);
     said.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
-    let hidden = all - articles.len();
-    let digest = Digest::new(articles, &config.taxonomy, config.tags_min_articles);
+    let hidden = left_out.len();
+    let digest = Digest::new(articles, left_out, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut said);
     let filed = Filed { config, digest, extras, hidden, read, faulty, texts, history, until };

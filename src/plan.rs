@@ -4,6 +4,7 @@ mod address;
 mod feeds;
 mod index;
 mod lists;
+mod list_address;
 mod names;
 mod offline;
 mod resolve;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Field;
@@ -12,17 +13,21 @@ use crate::model::HoldReason;
 use crate::model::Moment;
 use crate::model::Standing;
 
-/// Takes out the articles that do not stand on the site; why each, as a note.
+/// Takes out and gives the articles that do not stand on the site; why each, as a note.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
-pub(crate) fn leave_out(articles: &mut Vec<Box<Article>>, config: &Config) -> Vec<Diagnostic> {
+pub(crate) fn leave_out(
+    articles: &mut Vec<Box<Article>>,
+    config: &Config,
+) -> Checked<Vec<Box<Article>>> {
     let near = Moment::near(config.now);
     let mut said = Vec::new();
-    articles.retain(|article| {
+    let is_hidden = |article: &mut Box<Article>| {
         let why = reason(article, near, config);
         said.extend(why.and_then(|why| note(&article.path, article.held.as_ref(), why)));
-        why.is_none()
-    });
-    said
+        why.is_some()
+    };
+    let hidden = articles.extract_if(.., is_hidden).collect();
+    Checked { value: hidden, said }
 }
 
 /// The same for standing pages.

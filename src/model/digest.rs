@@ -67,6 +67,9 @@ pub struct Edition {
 pub struct Digest {
     /// Newest first; of one moment, by path.
     pub articles: Vec<Box<Article>>,
+    /// Articles that are not shown now: drafts, those to come and those that expired. Their
+    /// addresses stay their own.
+    pub hidden: Vec<Box<Article>>,
     /// Every list with at least one article, in the order of the keys.
     pub lists: Vec<List>,
     /// Of every article, the lists that it is in, by their places in `lists`.
@@ -80,9 +83,14 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// Sorts and groups filed articles. A tag that neither the gazetteer nor an editor knows is
-    /// dropped where fewer than `min_articles` articles bear it.
-    pub fn new(mut articles: Vec<Box<Article>>, taxonomy: &Taxonomy, min_articles: usize) -> Self {
+    /// Sorts and groups filed articles, beside which there are `hidden` ones. A tag that neither the
+    /// gazetteer nor an editor knows is dropped where fewer than `min_articles` articles bear it.
+    pub fn new(
+        mut articles: Vec<Box<Article>>,
+        hidden: Vec<Box<Article>>,
+        taxonomy: &Taxonomy,
+        min_articles: usize,
+    ) -> Self {
         articles.par_sort_by(|a, b| {
             b.filed.sort_key().cmp(&a.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
         });
@@ -92,7 +100,7 @@ impl Digest {
             || (editions(&articles), translations(&articles)),
         );
         let Grouped { lists, lists_of, tag_lists_of } = grouped;
-        Self { articles, lists, lists_of, tag_lists_of, editions, translations }
+        Self { articles, hidden, lists, lists_of, tag_lists_of, editions, translations }
     }
 
     /// The list of `key`, where it has an article.

@@ -9,6 +9,21 @@ use serde::Serialize;
 /// The longest slug, in bytes: whole words up to this.
 const LONGEST: usize = 80;
 
+/// Signs without which a name would be that of something else, and the word for each.
+const SIGNS: &[(char, &str)] = &[
+    ('+', "plus"),
+    ('#', "sharp"),
+    ('&', "and"),
+    ('@', "at"),
+    ('%', "percent"),
+    ('*', "star"),
+    ('$', "dollar"),
+    ('€', "euro"),
+    ('£', "pound"),
+    ('¥', "yen"),
+    ('₩', "won"),
+];
+
 /// A part of an address that is safe on every disk and in every URL; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slug(String);
@@ -35,14 +50,28 @@ impl Slug {
         Self(guard(slug))
     }
 
-    /// A slug that an editor wrote: lower-case letters, digits and hyphens; else none.
+    /// The slug of a name: signs that belong to it become words, so that `C`, `C++` and `C#` have
+    /// three addresses whichever of them there are.
+    pub fn of_name(name: &str) -> Self {
+        let slug = Self::from_text(&spelled(name));
+        if slug.is_index() { Self(slug.0 + "-x") } else { slug }
+    }
+
+    /// Whether it would be the name of a page that hosts show for its folder.
+    pub fn is_index(&self) -> bool {
+        self.0 == "index"
+    }
+
+    /// A slug that an editor wrote: lower-case letters, digits and hyphens, and no `index`; else
+    /// none.
     pub fn written(text: &str) -> Option<Self> {
         let fits = !text.is_empty()
             && text.len() <= 200
             && !text.starts_with('-')
             && !text.ends_with('-')
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        (fits && !is_device(text)).then(|| Self(text.to_owned()))
+        let slug = (fits && !is_device(text)).then(|| Self(text.to_owned()));
+        slug.filter(|slug| !slug.is_index())
     }
 
     /// The slug with a short hash of `seed` behind it, for one that must give way.
@@ -60,6 +89,45 @@ impl Slug {
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A name with words for its signs.
+fn spelled(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len());
+    let behind = name.trim_end_matches('-').len();
+    let mut before = None;
+    let mut chars = name.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let is_first = before.is_none_or(char::is_whitespace);
+        let begins = |is: fn(char) -> bool| is_first && next.is_some_and(is);
+        let word = match c {
+            '♯' => Some("sharp"),
+            '#' | '＃' if begins(char::is_numeric) => Some("number"),
+            '#' | '＃' if begins(char::is_alphabetic) => Some("hashtag"),
+            '.' if begins(char::is_alphanumeric) => Some("dot"),
+            '-' | '−' if before.is_none() && begins(char::is_numeric) => Some("minus"),
+            '-' if at >= behind && !is_first => Some("minus"),
+            _ => SIGNS.iter().find(|(sign, _)| *sign == narrow(c)).map(|(_, word)| *word),
+        };
+        match word {
+            Some(word) => spelled.extend([" ", word, " "]),
+            None => spelled.push(c),
+        }
+        before = Some(c);
+    }
+    spelled
+}
+
+/// The sign as it is written among Latin letters.
+fn narrow(sign: char) -> char {
+    match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '￥' => '¥',
+        '￦' => '₩',
+        '￡' => '£',
+        sign => sign,
     }
 }
 
@@ -114,8 +182,57 @@ mod tests {
         }
         assert!(Slug::from_text(&"word ".repeat(100)).as_str().len() <= LONGEST);
         assert!(!Slug::from_text("한국 대통령").as_str().is_empty());
-        for bad in ["", "-a", "A", "a/b", "..", "a b", "nul", "com1"] {
+        for bad in ["", "-a", "A", "a/b", "..", "a b", "nul", "com1", "index"] {
             assert_eq!(Slug::written(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_signs() {
+        for (name, slug) in [
+            ("C", "c"),
+            ("C++", "c-plus-plus"),
+            ("c#", "c-sharp"),
+            ("F♯", "f-sharp"),
+            ("C--", "c-minus-minus"),
+            (".NET", "dot-net"),
+            ("ASP .NET", "asp-dot-net"),
+            ("AT&T", "at-and-t"),
+            ("Q & A", "q-and-a"),
+            ("Ｒ＆Ｄ", "r-and-d"),
+            ("A*", "a-star"),
+            ("+1", "plus-1"),
+            ("-5", "minus-5"),
+            ("@home", "at-home"),
+            ("50%", "50-percent"),
+            ("&", "and"),
+            ("€", "euro"),
+            ("$100", "dollar-100"),
+            ("#1", "number-1"),
+            ("#Harbour", "hashtag-harbour"),
+            ("Index", "index-x"),
+            ("con", "con-x"),
+        ] {
+            assert_eq!(Slug::of_name(name).as_str(), slug, "{name}");
+        }
+        // Marks that are no part of a name change nothing.
+        for name in [
+            "U.N.",
+            "St. Louis",
+            "O'Brien",
+            "Kim Jong-un",
+            "Node.js",
+            "TCP/IP",
+            "2.0",
+            "Smith, J. (Oslo)",
+            "Oslo - Bergen",
+            "Nord —",
+            "Well... yes",
+            "- a",
+            "한국",
+            "São Paulo",
+        ] {
+            assert_eq!(Slug::of_name(name), Slug::from_text(name), "{name}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The pages of lists: an own page each, and pages of years and months where that does not hold
 //! them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -10,12 +9,11 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::List;
-use crate::model::ListKey;
-use crate::model::Slug;
 use crate::model::Span;
 use crate::plan::Page;
 use crate::plan::Plan;
 use crate::plan::address::push_digits;
+use crate::plan::list_address;
 
 /// The bytes that mostly stand behind a list's own address in that of one of its periods.
 const ROOM: usize = 16;
@@ -72,7 +70,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     if config.leave_out.lists {
         return;
     }
-    plan.lists = addresses(digest, config);
+    plan.lists = list_address::all(digest, config);
     let size = config.page_size;
     let parted = |(list, own): (&List, &String)| {
         let periods =
@@ -90,48 +88,6 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
             plan.periods.insert(place, periods);
         }
     }
-}
-
-/// The address of every list, in the order of the digest. Of several names with one slug, the first
-/// that is spelled like it (else the first by key) keeps it; the others have a hash of their own
-/// name behind it.
-fn addresses(digest: &Digest, config: &Config) -> Vec<String> {
-    let mut addresses = vec![String::new(); digest.lists.len()];
-    let mut named: BTreeMap<(&str, Slug), Vec<usize>> = BTreeMap::new();
-    let taxonomy = &config.taxonomy;
-    for (place, list) in digest.lists.iter().enumerate() {
-        let folder = match &list.key {
-            ListKey::Region(region) => {
-                addresses[place] = format!("region/{}.html", taxonomy.region(*region).slug);
-                continue;
-            }
-            ListKey::Theme(theme) => {
-                addresses[place] = format!("theme/{}.html", taxonomy.theme(*theme).slug);
-                continue;
-            }
-            ListKey::Cross(region, theme) => {
-                let (region, theme) = (taxonomy.region(*region), taxonomy.theme(*theme));
-                addresses[place] = format!("region/{}/{}.html", region.slug, theme.slug);
-                continue;
-            }
-            ListKey::Tag(_) => "tag",
-            ListKey::Source(_) => "source",
-            ListKey::Author(_) => "author",
-        };
-        named.entry((folder, Slug::from_text(&list.name))).or_default().push(place);
-    }
-    for ((folder, slug), places) in named {
-        let name = |place: usize| digest.lists[place].name.as_str();
-        let spelled =
-            |place: &usize| name(*place).to_lowercase().replace(' ', "-") == slug.as_str();
-        let first = places.iter().copied().find(spelled).unwrap_or(places[0]);
-        for place in places {
-            let aside = || slug.aside(name(place));
-            let own = if place == first { slug.clone() } else { aside() };
-            addresses[place] = format!("{folder}/{own}.html");
-        }
-    }
-    addresses
 }
 
 /// The periods of a list, oldest first: a year where a page holds it, else its months. A month

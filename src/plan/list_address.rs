@@ -1,0 +1,148 @@
+//! The addresses of lists: that of a tag, a source or an author is made of its own name.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::model::ListKey;
+use crate::model::Slug;
+use crate::model::Tag;
+use crate::model::story_name;
+
+/// The address of every list, in the order of the digest.
+pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
+    let mut addresses = vec![String::new(); digest.lists.len()];
+    let mut named: BTreeMap<(&str, Slug), Vec<Claim<'_>>> = BTreeMap::new();
+    let taxonomy = &config.taxonomy;
+    for (place, list) in digest.lists.iter().enumerate() {
+        match &list.key {
+            ListKey::Region(region) => {
+                addresses[place] = format!("region/{}.html", taxonomy.region(*region).slug);
+            }
+            ListKey::Theme(theme) => {
+                addresses[place] = format!("theme/{}.html", taxonomy.theme(*theme).slug);
+            }
+            ListKey::Cross(region, theme) => {
+                let (region, theme) = (taxonomy.region(*region), taxonomy.theme(*theme));
+                addresses[place] = format!("region/{}/{}.html", region.slug, theme.slug);
+            }
+            key => {
+                let (folder, name) = name(key);
+                let claim = Claim { key, shown: Some(place) };
+                named.entry((folder, Slug::of_name(name))).or_default().push(claim);
+            }
+        }
+    }
+    let hidden = hidden(digest);
+    for key in &hidden {
+        let (folder, name) = name(key);
+        if let Some(claims) = named.get_mut(&(folder, Slug::of_name(name))) {
+            claims.push(Claim { key, shown: None });
+        }
+    }
+    for ((folder, slug), claims) in named {
+        let first = first(&claims, digest, config.tags_min_articles);
+        for Claim { key, shown } in claims {
+            let own = if key == first { slug.clone() } else { slug.aside(name(key).1) };
+            if let Some(place) = shown {
+                addresses[place] = format!("{folder}/{own}.html");
+            }
+        }
+    }
+    addresses
+}
+
+/// A name that has an address, with its list's place in the digest where it is shown.
+struct Claim<'d> {
+    key: &'d ListKey,
+    shown: Option<usize>,
+}
+
+/// What a list is named by, whatever the spellings of it, and the folder of such lists; nothing
+/// for a region or a theme.
+fn name(key: &ListKey) -> (&'static str, &str) {
+    match key {
+        ListKey::Tag(name) => ("tag", name),
+        ListKey::Source(name) => ("source", name),
+        ListKey::Author(name) => ("author", name),
+        _ => ("", ""),
+    }
+}
+
+/// The names of articles that are not shown, which have no list.
+fn hidden(digest: &Digest) -> BTreeSet<ListKey> {
+    let names = digest.hidden.iter().flat_map(|article| {
+        let story = article.story.iter().map(|story| Tag::written(&story_name(story)).key());
+        let tags = article.tags.iter().map(Tag::key).chain(story).map(ListKey::Tag);
+        let source = article.origin.source.iter().cloned().map(ListKey::Source);
+        tags.chain(source).chain(article.origin.authors.iter().cloned().map(ListKey::Author))
+    });
+    names.filter(|key| digest.place(key).is_none()).collect()
+}
+
+/// Which of several names that read alike in an address keeps it: the one that the site had first,
+/// so that a name that comes in later takes it from none. The others have a hash of themselves
+/// behind it.
+fn first<'d>(claims: &[Claim<'d>], digest: &Digest, min_articles: usize) -> &'d ListKey {
+    let since = |Claim { key, shown }: &Claim<'d>| {
+        let places = shown.map_or(&[][..], |place| &digest.lists[place].articles);
+        let article = since(key, places, digest, min_articles);
+        // A name that has a page has had it since some article.
+        let time = article.map(|article| (article.filed.sort_key(), article.path.as_str()));
+        (time.is_none(), time, *key)
+    };
+    match claims {
+        [one] => one.key,
+        several => several.iter().map(since).min().map_or(several[0].key, |(_, _, key)| key),
+    }
+}
+
+/// The article with which a list came to be, were all shown: the oldest one, or, of a tag that
+/// neither the gazetteer nor an editor knows, the one that made it common enough. `places` are those
+/// of it that are shown.
+fn since<'d>(
+    key: &ListKey,
+    places: &[usize],
+    digest: &'d Digest,
+    min_articles: usize,
+) -> Option<&'d Article> {
+    let shown = places.iter().map(|at| &*digest.articles[*at]);
+    let hidden = digest.hidden.iter().map(|article| &**article);
+    let mut bearers: Vec<&Article> =
+        shown.chain(hidden.filter(|article| bears(article, key))).collect();
+    bearers.sort_by(|a, b| {
+        a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
+    });
+    let mut all = (1..).zip(bearers);
+    all.find(|(count, article)| *count >= min_articles || knows(article, key))
+        .map(|(_, article)| article)
+}
+
+/// Whether an article is in the list of `key`.
+fn bears(article: &Article, key: &ListKey) -> bool {
+    match key {
+        ListKey::Tag(key) => {
+            article.tags.iter().any(|tag| tag.key() == *key) || tells(article, key)
+        }
+        ListKey::Source(name) => article.origin.source.as_ref() == Some(name),
+        ListKey::Author(name) => article.origin.authors.contains(name),
+        _ => false,
+    }
+}
+
+/// Whether the list of `key` has a page for an article alone that is in it.
+fn knows(article: &Article, key: &ListKey) -> bool {
+    match key {
+        ListKey::Tag(key) => {
+            article.tags.iter().any(|tag| tag.known && tag.key() == *key) || tells(article, key)
+        }
+        _ => true,
+    }
+}
+
+/// Whether an article is part of the running story of that tag.
+fn tells(article: &Article, key: &str) -> bool {
+    article.story.as_ref().is_some_and(|story| Tag::written(&story_name(story)).key() == key)
+}
