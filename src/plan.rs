@@ -1,6 +1,7 @@
 //! A digest -> the plan: every file of the site, each once, before any is rendered.
 
 mod address;
+mod aliases;
 mod feeds;
 mod index;
 mod lists;
@@ -357,6 +358,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
 
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 fn machine_files(plan: &mut Plan, extras: &Extras, config: &Config, said: &mut Vec<Diagnostic>) {
+    aliases::add(&mut plan, digest, config, to);
     let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
     let manifest = config.manifest.then_some(("manifest.webmanifest", Page::Manifest));
     let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];

@@ -1,5 +1,6 @@
 //! The YAML block at a file's head -> what the editor wrote, checked key by key.
 
+mod aliases;
 mod dates;
 mod holds;
 mod people;
@@ -15,7 +16,6 @@ use crate::model::Moment;
 use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::ThemeId;
-use crate::model::is_device;
 use crate::parse::date;
 use crate::parse::link::Kind;
 use crate::yaml::Document;
@@ -80,6 +80,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("category", "theme"),
     ("categories", "themes"),
     ("cover", "image"),
+    ("redirect_from", "aliases"),
 ];
 
 /// What the editor wrote; a key that is absent is none.
@@ -270,7 +271,7 @@ fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
     if let Some(text) = filled(keys, "slug") {
         written.slug = Slug::written(&text);
         if written.slug.is_none() {
-            let hint = format!("write `slug: {}`", Slug::from_text(&text));
+            let hint = format!("write `slug: {}`", Slug::of_name(&text));
             keys.fault("slug", format!("`{text}` cannot be the end of an address"), hint);
         }
     }
@@ -282,34 +283,8 @@ fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
             keys.fault("source_url", format!("`{url}` is no web address"), hint);
         }
     }
-    for alias in keys.strings("aliases").unwrap_or_default() {
-        match alias_path(&alias) {
-            Some(path) => written.aliases.push(path),
-            None => keys.fault(
-                "aliases",
-                format!("`{alias}` cannot be an old address"),
-                "write a path within the site that ends with .html, such as `old/address.html`",
-            ),
-        }
-    }
+    written.aliases = aliases::read(keys);
     image(keys, written);
-}
-
-/// An old address as a path of a page within the site; `old/` stands for `old/index.html`.
-fn alias_path(alias: &str) -> Option<String> {
-    let path = alias.trim_start_matches('/');
-    let path = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.into()
-    };
-    let plain = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
-            && !is_device(&part.split('.').next().unwrap_or_default().to_lowercase())
-    };
-    (path.ends_with(".html") && path.len() <= 200 && path.split('/').all(plain)).then_some(path)
 }
 
 fn image(keys: &mut Keys<'_>, written: &mut Written) {

@@ -1,5 +1,8 @@
 //! The addresses of articles: which one keeps an address that several want.
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -19,41 +22,72 @@ const FOLDERS: &[&str] =
 const ROOT: &[&str] =
     &["index", "404", "regions", "themes", "tags", "sources", "archive", "search"];
 
-/// Adds the page of every article, and then their old addresses.
+/// Files for machines at the root, which are no folders.
+const MACHINES: &[&str] = &[
+    "articles.json",
+    "cname",
+    "feed.json",
+    "feed.xml",
+    "feeds.opml",
+    "manifest.webmanifest",
+    "news-sitemap.xml",
+    "robots.txt",
+    "rss.xml",
+    "sitemap.xml",
+    "sw.js",
+];
+
+/// Adds the page of every article.
 ///
 /// An address that an editor wrote comes first. An inferred one gives way to it and to every
 /// page that the site has or may come to have; among themselves the article that was filed first
 /// keeps it, and the other has a hash of its own path behind it, so that later articles change
-/// neither.
+/// neither. Articles that are not shown now keep their addresses as if they were, so that none
+/// changes when one comes, goes or comes back; but they never make a fault of another one.
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.articles = vec![None; digest.articles.len()];
     let order = oldest_first(digest);
-    let wanted = |(_, article): &(usize, &Article)| {
+    let wanted = |Claim { article, .. }: &Claim<'_>| {
         let path = address(article, &article.slug, config);
-        let is_reserved = is_reserved(&path);
+        let is_reserved = is_reserved(&path) || article.slug.is_index();
         Wanted { path, is_reserved }
     };
     let mut wanted: Vec<Wanted> = order.par_iter().map(wanted).collect();
-    for (&(at, article), wanted) in order.iter().zip(&mut wanted) {
-        if article.slug_written {
+    for (Claim { article, shown }, wanted) in order.iter().zip(&mut wanted) {
+        if let Some(at) = shown.filter(|_| article.slug_written) {
             add_written(plan, at, article, wanted, said);
         }
     }
-    for ((at, article), Wanted { path, is_reserved }) in order.into_iter().zip(wanted) {
-        if plan.articles[at].is_none() {
-            let source = Some(article.path.as_str());
-            plan.articles[at] = Some(plan.outputs.len());
-            if is_reserved || plan.put(path, Page::Article(at), source).is_err() {
-                let aside = address(article, &article.slug.aside(&article.path), config);
-                plan.add(aside, Page::Article(at), source, said);
+    let mut held: HashSet<String, RandomState> = HashSet::default();
+    for (Claim { article, shown }, Wanted { path, is_reserved }) in order.iter().zip(&wanted) {
+        if shown.is_none() && article.slug_written && !is_reserved && plan.is_free(path) {
+            held.insert(super::folded(path).into_owned());
+        }
+    }
+    for (Claim { article, shown }, Wanted { path, is_reserved }) in order.into_iter().zip(wanted) {
+        let is_held = held.contains(&*super::folded(&path));
+        match shown {
+            None if !is_reserved && !is_held && plan.is_free(&path) => {
+                held.insert(super::folded(&path).into_owned());
             }
+            Some(at) if plan.articles[at].is_none() => {
+                let source = Some(article.path.as_str());
+                plan.articles[at] = Some(plan.outputs.len());
+                let gives_way = is_reserved || is_held;
+                if gives_way || plan.put(path, Page::Article(at), source).is_err() {
+                    let aside = address(article, &article.slug.aside(&article.path), config);
+                    plan.add(aside, Page::Article(at), source, said);
+                }
+            }
+            _ => {}
         }
     }
-    for (at, article) in digest.articles.iter().enumerate() {
-        for alias in &article.aliases {
-            add_alias(plan, at, article, alias, said);
-        }
-    }
+}
+
+/// An article that has an address, with its place in the digest where it is shown.
+struct Claim<'d> {
+    article: &'d Article,
+    shown: Option<usize>,
 }
 
 /// The address that an article is to have, and whether it belongs to pages of the site.
@@ -74,12 +108,42 @@ impl Plan {
     }
 }
 
-/// The articles with their places: those that were filed first, and of one moment by path.
-fn oldest_first(digest: &Digest) -> Vec<(usize, &Article)> {
-    let all = digest.articles.iter().map(|article| &**article).enumerate();
-    let all: Vec<(usize, &Article)> = all.collect();
-    let moments = all.chunk_by(|(_, a), (_, b)| a.filed.sort_key() == b.filed.sort_key());
-    moments.rev().flatten().copied().collect()
+impl Plan {
+    /// The slug that an editor may write to have the page of `article` at `path`; none where it
+    /// cannot stand there.
+    pub(crate) fn slug_for(
+        &self,
+        path: &str,
+        article: &Article,
+        digest: &Digest,
+        config: &Config,
+    ) -> Option<Slug> {
+        let name = path.rsplit('/').next()?.strip_suffix(".html")?;
+        let slug = Slug::written(name).filter(|slug| address(article, slug, config) == path)?;
+        let gives_way = |page: &Page| match page {
+            Page::Article(at) => !digest.articles[*at].slug_written,
+            _ => false,
+        };
+        let can_stand = self.page(path).map_or_else(|| self.is_free(path), gives_way);
+        (can_stand && !is_reserved(path)).then_some(slug)
+    }
+
+    /// Whether a page that leads on to an article can stand at `path`.
+    pub(crate) fn can_lead_on(&self, path: &str) -> bool {
+        self.is_free(path) && !is_reserved(path)
+    }
+}
+
+/// All articles: those that were filed first, and of one moment by path.
+fn oldest_first(digest: &Digest) -> Vec<Claim<'_>> {
+    let shown = digest.articles.iter().enumerate();
+    let shown = shown.map(|(at, article)| Claim { article, shown: Some(at) });
+    let hidden = digest.hidden.iter().map(|article| Claim { article, shown: None });
+    let mut all: Vec<Claim<'_>> = shown.rev().chain(hidden).collect();
+    all.par_sort_by(|Claim { article: a, .. }, Claim { article: b, .. }| {
+        a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
+    });
+    all
 }
 
 fn add_written(
@@ -104,24 +168,6 @@ fn add_written(
             said.push(Diagnostic::error(&article.path, message).hint(hint));
             *path = taken;
         }
-    }
-}
-
-fn add_alias(
-    plan: &mut Plan,
-    at: usize,
-    article: &Article,
-    alias: &str,
-    said: &mut Vec<Diagnostic>,
-) {
-    if is_reserved(alias) {
-        said.push(reserved(&article.path, alias));
-        return;
-    }
-    let put = plan.put(alias.to_owned(), Page::Redirect(at), Some(&article.path));
-    if let Err(Clash { path, with }) = put {
-        let message = format!("its old address `{path}` is that of {with}");
-        said.push(Diagnostic::error(&article.path, message).hint("remove it from `aliases`"));
     }
 }
 
@@ -151,19 +197,27 @@ pub(super) fn push_digits(number: i16, digits: u32, to: &mut String) {
 /// The fault of a hand-written address that belongs to pages of the site.
 pub(super) fn reserved(file: &str, path: &str) -> Diagnostic {
     let message = format!("its address `{path}` belongs to the pages that dateline makes");
-    Diagnostic::error(file, message).hint("give it another name, slug or old address")
+    Diagnostic::error(file, message).hint("give it another name or slug")
 }
 
-/// Whether `path` may come to be that of an edition, a list or another page of the site.
+/// Whether `path` may come to be that of an edition, a list or another page of the site, or the
+/// index of a folder that is named as one.
 pub(super) fn is_reserved(path: &str) -> bool {
     let digits = |part: &str, length: usize| {
         part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
     };
     let path = super::folded(path);
-    let mut parts = path.strip_suffix(".html").unwrap_or(&path).split('/');
+    let page = [".html", ".htm"].iter().find_map(|ending| path.strip_suffix(ending));
+    let page = page.unwrap_or(&path);
+    // Hosts show a folder's index for the folder, and often for the page of its name.
+    let folder = page.strip_suffix("/index");
+    let mut parts = folder.unwrap_or(page).split('/');
     let first = parts.next().unwrap_or_default();
     match [parts.next(), parts.next(), parts.next()] {
-        [None, ..] => digits(first, 4) || ROOT.contains(&first),
+        [None, ..] => {
+            let is_folder = folder.is_some() && FOLDERS.contains(&first);
+            is_folder || digits(first, 4) || ROOT.contains(&first) || MACHINES.contains(&first)
+        }
         [Some(month), None, _] if digits(first, 4) => digits(month, 2),
         [Some(month), Some(day), None] if digits(first, 4) => digits(month, 2) && digits(day, 2),
         _ => FOLDERS.contains(&first),

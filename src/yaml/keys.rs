@@ -9,6 +9,7 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
 
 pub(crate) use truth::truth;
 
@@ -214,6 +215,16 @@ impl Keys<'_> {
                     .hint(hint),
             );
         }
+    }
+
+    /// What `read` gives; the faults that it tells are to be mended, and no more.
+    pub(crate) fn leniently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.said.len();
+        let value = read(self);
+        for said in &mut self.said[before..] {
+            said.severity = Severity::Remark;
+        }
+        value
     }
 
     /// Tells that the value of `key` is wrong, at its place.

@@ -365,7 +365,7 @@ content/2024-01-02-a.md:10:8: error: `image` must be one line of text
   hint: write `image: a.png`
 content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
   hint: write `regions: [first, second]`
-content/2024-01-02-a.md:12:10: error: `aliases` must be a list of texts
+content/2024-01-02-a.md:12:10: remark: `aliases` must be a list of texts
   hint: write `aliases: [first, second]`
 content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
   hint: write `lang: en`
@@ -481,12 +481,10 @@ content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be the end of an address
   hint: write `slug: uber-ol`
 content/2024-01-02-a.md:3:13: error: `example.org/a` is no web address
   hint: write the whole address, beginning with https://
-content/2024-01-02-a.md:4:10: error: `../x.html` cannot be an old address
-  hint: write a path within the site that ends with .html, such as `old/address.html`
-content/2024-01-02-a.md:4:10: error: `old/a` cannot be an old address
-  hint: write a path within the site that ends with .html, such as `old/address.html`
-content/2024-01-02-a.md:4:10: error: `/.x.html` cannot be an old address
-  hint: write a path within the site that ends with .html, such as `old/address.html`
+content/2024-01-02-a.md:4:10: remark: `../x.html` cannot be an old address: it is no path within a site that every disk can hold
+  hint: remove it, or write a path such as `old/address.html`
+content/2024-01-02-a.md:4:10: remark: `/.x.html` cannot be an old address: it is no path within a site that every disk can hold
+  hint: remove it, or write a path such as `old/address.html`
 
 "#]],
     );
@@ -549,7 +547,7 @@ fn a_slug_of_another_page() {
         ],
         str![[r#"
 content/a.md: error: its address `regions.html` belongs to the pages that dateline makes
-  hint: give it another name, slug or old address
+  hint: give it another name or slug
 
 "#]],
     );
@@ -566,10 +564,80 @@ fn an_alias_of_another_page() {
             ("content/b.md", "---\ndate: 2024-05-02\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its old address `2024/05/b.html` is that of content/b.md
+content/a.md: remark: its old address `2024/05/b.html` is that of content/b.md
   hint: remove it from `aliases`
-content/a.md: error: its address `index.html` belongs to the pages that dateline makes
-  hint: give it another name, slug or old address
+content/a.md: remark: its old address `index.html` belongs to the pages that dateline makes
+  hint: remove it from `aliases`
+
+"#]],
+    );
+}
+
+#[test]
+fn old_addresses_that_lead_nowhere() {
+    check_yaml(
+        "aliases: [a.html, /a.html, '/?p=1', 'https://other.example/a', 2024/01/a-title.html]",
+        str![[r#"
+content/2024-01-02-a.md:2:10: remark: the old address `/a.html` is given twice
+  hint: remove one of them
+content/2024-01-02-a.md:2:10: remark: `/?p=1` cannot be an old address: a site of files has one page for it, whatever stands behind the `?`
+  hint: remove it, or write a path such as `old/address.html`
+content/2024-01-02-a.md: remark: `https://other.example/a` cannot be an old address: it is none of this site
+  hint: remove it from `aliases`
+content/2024-01-02-a.md: remark: its old address `2024/01/a-title.html` is the one that it has
+  hint: remove it from `aliases`
+
+"#]],
+    );
+    check(
+        &[
+            (
+                "content/a.md",
+                "---\ndate: 2024-05-01\naliases: [old/a.html, b.html, B.html]\n---\n# A\n\nText.\n",
+            ),
+            ("content/b.md", "---\ndate: 2024-05-02\naliases: [/Old/A.html]\n---\n# B\n\nText.\n"),
+            ("content/c.md", "---\ndate: 2024-05-03\naliases: [/old/A.html]\n---\n# C\n\nText.\n"),
+        ],
+        str![[r#"
+content/b.md: remark: its old address `Old/A.html` leads to content/c.md, which is newer
+  hint: remove it from `aliases`
+content/a.md: remark: its old address `old/a.html` leads to content/c.md, which is newer
+  hint: remove it from `aliases`
+content/a.md: remark: its old addresses `b.html` and `B.html` clash, and not every disk can hold both
+  hint: remove it from `aliases`
+
+"#]],
+    );
+}
+
+#[test]
+fn an_article_that_moved() {
+    let site = Site::of(&[("content/a.md", "---\ndate: 2024-05-01\n---\n# Brigde\n\nText.\n")]);
+    assert!(site.build().value.is_some());
+    site.put("content/a.md", "---\ndate: 2024-05-01\n---\n# Bridge\n\nText.\n");
+    same(
+        &site.build().said,
+        str![[r#"
+content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.html`
+  hint: write, between lines of `---` at the head of the file, `slug: brigde` to keep the old address, or `aliases: ["2024/05/brigde.html"]` to lead on from it
+
+"#]],
+    );
+    site.put("content/a.md", "---\ndate: 2024-06-01\n---\n# Bridge\n\nText.\n");
+    same(
+        &site.build().said,
+        str![[r#"
+content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.html`
+  hint: write, between lines of `---` at the head of the file, `aliases: ["2024/05/bridge.html"]` to lead on from the old address
+
+"#]],
+    );
+    // Its old address is that of another by the other's own words.
+    site.put("content/b.md", "---\ndate: 2024-06-01\nslug: bridge\n---\n# B\n\nText.\n");
+    same(
+        &site.build().said,
+        str![[r#"
+content/a.md: note: moved: now at `2024/06/bridge-e622fcfe.html`, was at `2024/06/bridge.html`
 
 "#]],
     );
@@ -756,12 +824,12 @@ fn addresses_that_are_a_folder_and_a_file() {
         ],
         str![[r#"
 content/_pages/search.md: error: its address `search.html` belongs to the pages that dateline makes
-  hint: give it another name, slug or old address
+  hint: give it another name or slug
 static/a/b.txt: error: its address `a/b.txt` is already that of static/A
   hint: rename the file, or give it another address
 static/region: error: its address `region` is already that of the page `region/world.html`
   hint: rename the file, or give it another address
-content/a.md: error: its old address `2024/01/good.html/x.html` is that of content/a.md
+content/a.md: remark: its old address `2024/01/good.html/x.html` is that of content/a.md
   hint: remove it from `aliases`
 
 "#]],

@@ -174,6 +174,11 @@ async fn page(site: &Arc<Site>, inside: String, request: Request) -> Response {
     let mark = site.live.mark();
     // A worker would keep pages beyond the next build.
     let found = files::find(&site.out, &inside).filter(|found| found != "sw.js");
+    // As hosts of pages do, so that links on the page are read from inside its folder.
+    if found.is_none() && files::find(&site.out, &format!("{inside}/")).is_some() {
+        let folder = format!("{}{inside}/", site.live.base());
+        return (StatusCode::FOUND, [(header::LOCATION, folder)]).into_response();
+    }
     let (file, is_missing) = match &found {
         Some(found) => (found.as_str(), false),
         None => ("404.html", true),

@@ -1,0 +1,36 @@
+//! Old addresses as an editor or another system wrote them. None of them is worth an article: what
+//! cannot lead to it is told and left out alone.
+
+use crate::model::is_whole;
+use crate::model::old_path;
+use crate::yaml::Keys;
+
+/// The key of old addresses.
+const KEY: &str = "aliases";
+
+/// Reads the old addresses as paths of the site; those with a host stay as they are.
+pub(super) fn read(keys: &mut Keys<'_>) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::new();
+    let all = keys.leniently(|keys| keys.strings(KEY));
+    for alias in all.unwrap_or_else(|| texts_among(keys)) {
+        let path = if is_whole(&alias) { Ok(alias.clone()) } else { old_path(&alias) };
+        match path {
+            Ok(path) if paths.contains(&path) => {
+                let message = format!("the old address `{alias}` is given twice");
+                keys.remark(KEY, message, "remove one of them");
+            }
+            Ok(path) => paths.push(path),
+            Err(why) => {
+                let message = format!("`{alias}` cannot be an old address: {}", why.reason());
+                keys.remark(KEY, message, "remove it, or write a path such as `old/address.html`");
+            }
+        }
+    }
+    paths
+}
+
+/// The texts of a list that holds something else too.
+fn texts_among(keys: &Keys<'_>) -> Vec<String> {
+    let items = keys.value(KEY).and_then(|value| value.as_array()).into_iter().flatten();
+    items.filter_map(|item| item.as_str()).map(str::to_owned).collect()
+}

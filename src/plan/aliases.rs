@@ -1,0 +1,161 @@
+//! Old addresses of articles: the pages that lead from them. One that cannot be is left out alone.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
+use crate::model::Unreachable;
+use crate::model::is_whole;
+use crate::model::old_path;
+use crate::plan::Output;
+use crate::plan::Page;
+use crate::plan::Plan;
+use crate::plan::address::is_reserved;
+use crate::plan::folded;
+
+/// Adds the old addresses of all articles, when everything else has its place: the newest article
+/// first, which keeps an address that an older one wants too.
+pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+    for (at, article) in digest.articles.iter().enumerate() {
+        for alias in &article.aliases {
+            if let Err(why) = add_one(plan, digest, at, alias, config) {
+                let hint = "remove it from `aliases`";
+                said.push(Diagnostic::remark(&article.path, why).hint(hint));
+            }
+        }
+    }
+}
+
+/// Adds the pages of one old address of the article at that place in the digest; else says why
+/// there are none.
+fn add_one(
+    plan: &mut Plan,
+    digest: &Digest,
+    at: usize,
+    alias: &str,
+    config: &Config,
+) -> Result<(), String> {
+    let refused =
+        |why: Unreachable| format!("`{alias}` cannot be an old address: {}", why.reason());
+    let path = if is_whole(alias) {
+        &within(alias, config.base_url.as_deref()).map_err(refused)?
+    } else {
+        alias
+    };
+    let article = &digest.articles[at];
+    let own = folded(plan.article(at)).into_owned();
+    let mut free = Vec::new();
+    for file in files(path) {
+        if is_reserved(&file) {
+            return Err(format!(
+                "its old address `{file}` belongs to the pages that dateline makes"
+            ));
+        }
+        let folded = folded(&file).into_owned();
+        if folded == own {
+            if folded == super::folded(path) {
+                return Err(format!("its old address `{file}` is the one that it has"));
+            }
+            continue;
+        }
+        match plan.owner_of(&folded).map(|owner| (owner, &plan.outputs[owner])) {
+            None => free.push(file),
+            Some((_, Output { page, path, .. })) if *page == Page::Redirect(at) => {
+                if *path != file {
+                    let why = "and not every disk can hold both";
+                    return Err(format!("its old addresses `{path}` and `{file}` clash, {why}"));
+                }
+            }
+            Some((owner, _)) => return Err(taken(plan, owner, &file, digest)),
+        }
+    }
+    for file in free {
+        let put = plan.put(file, Page::Redirect(at), Some(&article.path));
+        debug_assert!(put.is_ok(), "two pages of one old address are in each other's way");
+    }
+    Ok(())
+}
+
+/// Why an old address does not lead to an article: the output at the place `owner` is in the way.
+fn taken(plan: &Plan, owner: usize, file: &str, digest: &Digest) -> String {
+    let output = &plan.outputs[owner];
+    match output.page {
+        Page::Redirect(newer) if folded(&output.path) == folded(file) => {
+            let newer = &digest.articles[newer].path;
+            format!("its old address `{file}` leads to {newer}, which is newer")
+        }
+        _ => format!("its old address `{file}` is that of {}", plan.called(owner)),
+    }
+}
+
+/// The path within the site that an old address means which is written with its host.
+fn within(alias: &str, base_url: Option<&str>) -> Result<String, Unreachable> {
+    let behind =
+        |url: &str| url.split_once("//").map_or(String::new(), |(_, rest)| rest.to_owned());
+    let base = behind(base_url.unwrap_or_default());
+    let (host, _) = base.split_once('/').unwrap_or((&base, ""));
+    let url = behind(alias);
+    let is_ours = !host.is_empty()
+        && url.get(..host.len()).is_some_and(|theirs| theirs.eq_ignore_ascii_case(host));
+    let path = url.get(host.len()..).filter(|_| is_ours).unwrap_or_default();
+    let below = path.strip_prefix(base[host.len()..].trim_end_matches('/'));
+    match below.filter(|below| below.starts_with('/')) {
+        Some(below) => old_path(below),
+        None => Err(Unreachable::Elsewhere),
+    }
+}
+
+/// The files of which one is what hosts show at the old address `path`. Where it has no ending,
+/// some take the page of that name and others the folder, and readers come with a `/` behind it and
+/// without.
+fn files(path: &str) -> Vec<String> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        _ if name.is_empty() => vec![format!("{path}index.html")],
+        Some("html" | "htm") => vec![path.to_owned()],
+        Some(ending) if ending.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            vec![format!("{path}/index.html")]
+        }
+        _ => vec![format!("{path}.html"), format!("{path}/index.html")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hosts_look_for() {
+        for (path, expected) in [
+            ("a/b", vec!["a/b.html", "a/b/index.html"]),
+            ("a/b/", vec!["a/b/index.html"]),
+            ("a.html", vec!["a.html"]),
+            ("A.HTM", vec!["A.HTM"]),
+            ("a.php", vec!["a.php/index.html"]),
+            ("version-2.0", vec!["version-2.0.html", "version-2.0/index.html"]),
+            ("", vec!["index.html"]),
+        ] {
+            assert_eq!(files(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn addresses_with_their_host() {
+        let base_url = Some("https://Digest.example/news/");
+        for (alias, path) in [
+            ("https://digest.example/news/old/", Ok("old/")),
+            ("http://DIGEST.example/news/a.html#b", Ok("a.html")),
+            ("//digest.example/news/", Ok("")),
+            ("https://digest.example/old/", Err(Unreachable::Elsewhere)),
+            ("https://digest.example/newsletter", Err(Unreachable::Elsewhere)),
+            ("https://digest.example.org/news/a", Err(Unreachable::Elsewhere)),
+            ("https://other.example/news/a", Err(Unreachable::Elsewhere)),
+            ("https://digest.example/news/?p=1", Err(Unreachable::Query)),
+            ("https://digest.example/news/../a", Err(Unreachable::Name)),
+        ] {
+            assert_eq!(within(alias, base_url), path.map(str::to_owned), "{alias}");
+        }
+        assert_eq!(within("https://digest.example/a", None), Err(Unreachable::Elsewhere));
+        assert_eq!(within("///a", None), Err(Unreachable::Elsewhere));
+    }
+}
