@@ -44,6 +44,9 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Whether it is news, which one build tells and no other one.
+    #[serde(skip)]
+    pub once: bool,
 }
 
 impl Diagnostic {
@@ -70,6 +73,7 @@ impl Diagnostic {
             column: None,
             message: visible(message.into()),
             hint: None,
+            once: false,
         }
     }
 
@@ -85,6 +89,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(visible(hint.into()));
+        self
+    }
+
+    /// The same, told by this build alone.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.once = true;
         self
     }
 

@@ -29,6 +29,7 @@ mod memory;
 mod write;
 mod gather;
 mod publish;
+mod moved;
 mod stamp;
 pub mod check;
 mod excerpt;
@@ -64,6 +65,7 @@ pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;
 pub use gather::configure;
 pub use memory::Memory;
+pub use moved::moved;
 pub use progress::Progress;
 pub use progress::Watch;
 pub use publish::Asked;
@@ -184,6 +186,7 @@ fn build_changed(
         memory.keep(before);
         return Ok(may_write().then_some(Checked { value: None, said }));
     };
+    let moved = moved::notes(&planned.filed.digest, &planned.plan, &planned.filed.config, &before);
     let Some(built) = publish(asked, &planned, before, memory, may_write)? else {
         return Ok(None);
     };
@@ -193,6 +196,7 @@ fn build_changed(
     if let Some(last) = print.and_then(|inputs| built.last(made(inputs), &said)) {
         last.save(root, out);
     }
+    said.extend(moved);
     // Nobody waits until all of it is freed.
     rayon::spawn(|| drop(planned));
     Ok(Some(Checked { value: Some(built), said }))

@@ -4,8 +4,8 @@ mod address;
 mod aliases;
 mod feeds;
 mod index;
-mod lists;
 mod list_address;
+mod lists;
 mod names;
 mod offline;
 mod resolve;
@@ -36,9 +36,9 @@ pub use index::Index;
 pub use lists::Period;
 pub use resolve::Target;
 pub(crate) use resolve::beside;
+pub(crate) use sitemaps::NEWS;
 pub(crate) use sitemaps::changes;
 pub use volumes::PART;
-pub(crate) use sitemaps::NEWS;
 pub use volumes::Volume;
 
 /// All articles as data.
@@ -217,6 +217,12 @@ impl Plan {
         self.taken.find(folded, path_of(&self.outputs))
     }
 
+    /// What stands just at `path`.
+    pub(crate) fn page(&self, path: &str) -> Option<&Page> {
+        let output = &self.outputs[self.taken(&folded(path))?];
+        (output.path == path).then_some(&output.page)
+    }
+
     /// Whether a file could stand at `path` beside all that is planned.
     pub(crate) fn is_free(&self, path: &str) -> bool {
         self.owner_of(&folded(path)).is_none()
@@ -351,6 +357,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     address::add(&mut plan, digest, config, to);
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
+    aliases::add(&mut plan, digest, config, to);
     resolve::check_menu(&plan, config, to);
     translations::check(digest, to);
     Checked { value: plan, said }
@@ -358,7 +365,6 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
 
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 fn machine_files(plan: &mut Plan, extras: &Extras, config: &Config, said: &mut Vec<Diagnostic>) {
-    aliases::add(&mut plan, digest, config, to);
     let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
     let manifest = config.manifest.then_some(("manifest.webmanifest", Page::Manifest));
     let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
 use std::hash::BuildHasher;
 use std::path::Path;
@@ -118,6 +119,16 @@ impl Record {
         let mut outputs: Vec<&str> = outputs.filter(|output| is_inside(output)).collect();
         outputs.sort_unstable();
         outputs
+    }
+
+    /// The outputs that were made from one of the `sources`, each behind its source; in order.
+    pub(crate) fn made_from(&self, sources: &HashSet<&str>) -> Vec<(&str, &str)> {
+        let table = self.found.table.par_iter();
+        let pairs = table.map(|(output, written)| (written.source.as_str(), &**output));
+        let made = pairs.filter(|(source, output)| sources.contains(source) && is_inside(output));
+        let mut made: Vec<(&str, &str)> = made.collect();
+        made.sort_unstable();
+        made
     }
 
     /// The outputs that a run before this one was about to write and did not come to note.

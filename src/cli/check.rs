@@ -17,7 +17,9 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
     let mut checked = dateline::check(&args.root, &args.options()?)?;
     if let Some(Proof { planned, sizes }) = &checked.value {
         let (filed, plan) = (&planned.filed, &planned.plan);
-        checked.said.extend(unfiled(&filed.digest.articles, &filed.config));
+        let (digest, config) = (&filed.digest, &filed.config);
+        checked.said.extend(unfiled(&digest.articles, config));
+        checked.said.extend(dateline::moved(&args.root, &args.out(), digest, plan, config));
         if pages {
             checked.said.extend(dateline::check::pages(&filed.config, plan, sizes));
         }

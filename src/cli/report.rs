@@ -26,7 +26,7 @@ const REMARK: Style = AnsiColor::Yellow.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default();
 const HINT: Style = AnsiColor::Green.on_default();
 
-/// What to do with notes.
+/// What to do with notes that are no news; those are said.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Notes {
     /// Say each.
@@ -68,11 +68,14 @@ impl Report {
     /// says how many there were. The exit code that follows from them.
     pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> Result<u8, Failure> {
         let tells_notes = matches!(notes, Notes::Tell) && !self.quiet;
-        let is_told = |d: &&Diagnostic| d.severity != Severity::Note || tells_notes;
+        let is_told =
+            |d: &&Diagnostic| d.severity != Severity::Note || tells_notes || d.once && !self.quiet;
         self.tell(&said.iter().filter(is_told).collect::<Vec<_>>())?;
         let count = |severity| said.iter().filter(|d| d.severity == severity).count();
         let (errors, remarks) = (count(Severity::Error), count(Severity::Remark));
-        let hidden = if matches!(notes, Notes::Count) { count(Severity::Note) } else { 0 };
+        let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !d.once;
+        let counts_notes = matches!(notes, Notes::Count);
+        let hidden = if counts_notes { said.iter().filter(is_hidden).count() } else { 0 };
         let mut parts = Vec::new();
         for (number, noun) in [(errors, "error"), (remarks, "remark"), (hidden, "note")] {
             if number > 0 {

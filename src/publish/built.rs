@@ -66,8 +66,9 @@ impl Built {
     /// What a later build has to know to see that nothing has changed since this one, which was
     /// `made` so and `said` that; none where something was at fault.
     pub(crate) fn last(&self, made: Made, said: &[Diagnostic]) -> Option<Last> {
-        // Damage is told once.
-        let said = said.iter().filter(|said| !said.file.starts_with(".dateline/")).cloned();
+        // Damage and news are told once.
+        let is_lasting = |said: &&Diagnostic| !said.once && !said.file.starts_with(".dateline/");
+        let said = said.iter().filter(is_lasting).cloned();
         let Made { inputs, history, from, until } = made;
         let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
         let last = Last {

@@ -40,6 +40,7 @@ const LAW: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    ("moved", &["model", "diagnostic", "yaml", "config", "cache", "plan"]),
     ("stamp", &["model", "diagnostic", "config", "parse", "classify", "plan"]),
     (
         "check",

@@ -40,6 +40,7 @@ mod killed;
 mod previous_output;
 mod withdrawn;
 mod seed;
+mod addresses;
 mod properties;
 mod hostile;
 mod learn;

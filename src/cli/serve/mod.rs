@@ -138,7 +138,8 @@ impl Builder<'_> {
 
     /// Says what a build did after the files at `paths` had changed.
     fn say(&self, checked: &Outcome, paths: &[PathBuf], begun: Instant) -> Result<(), Failure> {
-        if self.told.as_ref() != Some(&checked.said) {
+        let is_news = checked.said.iter().any(|said| said.once);
+        if is_news || self.told.as_ref() != Some(&checked.said) {
             self.report.diagnostics(&checked.said, Notes::Leave)?;
         }
         let seconds = begun.elapsed().as_secs_f64();
@@ -158,7 +159,7 @@ impl Builder<'_> {
     fn tell(&mut self, checked: Outcome, base: String) {
         let changed = checked.value.map(|built| built.changed).unwrap_or_default();
         self.live.built(changed, &checked.said, &self.args.root, base);
-        self.told = Some(checked.said);
+        self.told = Some(checked.said.into_iter().filter(|said| !said.once).collect());
     }
 }
 

@@ -1,0 +1,85 @@
+//! Articles that have moved since the last build: told once, with the lines that keep the address
+//! that readers know, or lead on from it. The site does not depend on what is found here.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::cache::Record;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::plan::Page;
+use crate::plan::Plan;
+use crate::yaml;
+
+/// The most articles that are told each.
+const MOST: usize = 20;
+
+/// The same for the site at `root` and the folder `out`, before it is built.
+pub fn moved(
+    root: &Path,
+    out: &Path,
+    digest: &Digest,
+    plan: &Plan,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    notes(digest, plan, config, &Record::load(root, out))
+}
+
+/// Tells of each article of the digest where earlier builds left its page, by their `record`, if
+/// it has moved and nothing leads on from there.
+pub(crate) fn notes(
+    digest: &Digest,
+    plan: &Plan,
+    config: &Config,
+    record: &Record,
+) -> Vec<Diagnostic> {
+    let is_new = |(at, article): &(usize, &Article)| {
+        record.of(plan.article(*at)).is_none_or(|written| written.source != article.path)
+    };
+    if record.len() == 0 {
+        return Vec::new();
+    }
+    let articles = digest.articles.iter().map(|article| &**article).enumerate();
+    let new: HashMap<&str, usize> =
+        articles.filter(is_new).map(|(at, article)| (article.path.as_str(), at)).collect();
+    let made = record.made_from(&new.keys().copied().collect::<HashSet<_>>());
+    let pages = made.into_iter().filter(|(_, old)| old.ends_with(".html"));
+    let moved = pages.filter(|(_, old)| !leads_on(plan, old));
+    let mut moved = moved.map(|(source, old)| note(new[source], old, digest, plan, config));
+    let mut said: Vec<Diagnostic> = moved.by_ref().take(MOST).collect();
+    let others = moved.count();
+    if others > 0 {
+        let message = format!("moved: {others} more pages are at other addresses than before");
+        said.push(Diagnostic::note("content", message).once());
+    }
+    said
+}
+
+/// Whether a page at the `old` address leads on to an article, or is the keeper's own.
+fn leads_on(plan: &Plan, old: &str) -> bool {
+    matches!(plan.page(old), Some(Page::Redirect(_) | Page::File(_)))
+}
+
+fn note(at: usize, old: &str, digest: &Digest, plan: &Plan, config: &Config) -> Diagnostic {
+    let article = &digest.articles[at];
+    let message = format!("moved: now at `{}`, was at `{old}`", plan.article(at));
+    let note = Diagnostic::note(&article.path, message).once();
+    let slug = plan.slug_for(old, article, digest, config).map(|slug| format!("`slug: {slug}`"));
+    let aliases = || {
+        let all: Vec<String> = article.aliases.iter().cloned().chain([old.to_owned()]).collect();
+        format!("`aliases: {}`", yaml::list(&all))
+    };
+    let alias = plan.can_lead_on(old).then(aliases);
+    let hint = match (slug, alias) {
+        (Some(slug), Some(alias)) => {
+            format!("{slug} to keep the old address, or {alias} to lead on from it")
+        }
+        (Some(slug), None) => format!("{slug} to keep the old address"),
+        (None, Some(alias)) => format!("{alias} to lead on from the old address"),
+        (None, None) => return note,
+    };
+    note.hint(format!("write, between lines of `---` at the head of the file, {hint}"))
+}
