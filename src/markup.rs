@@ -65,7 +65,7 @@ pub(crate) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
                 }
                 _ if rest.starts_with("!--") => at = behind_comment(html, open)?,
                 _ if is_end || rest.starts_with(['!', '?']) => {
-                    at = open + html[open..].find('>')?
+                    at = open + html[open..].find('>')?;
                 }
                 _ => at = open + 1,
             }

@@ -13,11 +13,11 @@ use crate::parse;
 const NAMED: usize = 10;
 
 /// A note that names all hosts, with the first file and how many more that show something of each.
-pub(super) fn hosts(looked: &Looked<'_>) -> Option<Diagnostic> {
+pub(super) fn hosts<'l>(looked: &'l Looked<'_>) -> Option<Diagnostic> {
     let Looked { config, digest, extras, .. } = looked;
     let base = config.base_url.as_deref();
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut add = |address: &str, path| {
+    let mut add = |address: &str, path: &'l str| {
         let files = media::other_host(address, base).map(|host| hosts.entry(host).or_default());
         if let Some(files) = files.filter(|files| files.last() != Some(&path)) {
             files.push(path);
@@ -29,12 +29,18 @@ pub(super) fn hosts(looked: &Looked<'_>) -> Option<Diagnostic> {
             continue;
         }
         if let Body::Html(block) = &article.text().body {
-            parse::of_other_sites(block, base).iter().for_each(|one| add(one, &*article.path));
+            for one in parse::of_other_sites(block, base) {
+                add(&one, &article.path);
+            }
         }
-        article.image.iter().for_each(|image| add(&image.src, &*article.path));
+        if let Some(image) = &article.image {
+            add(&image.src, &article.path);
+        }
     }
     for page in extras.standing.iter().filter(|_| shows(None)) {
-        parse::of_other_sites(&page.block, base).iter().for_each(|one| add(one, &*page.path));
+        for one in parse::of_other_sites(&page.block, base) {
+            add(&one, &page.path);
+        }
     }
     let named = hosts.iter().take(NAMED).map(|(host, files)| match &files[..] {
         [one] => format!("{host} ({one})"),

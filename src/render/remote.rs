@@ -64,7 +64,7 @@ struct Treatment<'t> {
     picture: bool,
 }
 
-impl<'t> Treatment<'t> {
+impl Treatment<'_> {
     /// Treats the tag at that place; the place of the next.
     fn step(&mut self, at: usize) -> usize {
         let tag = &self.all[at];
@@ -93,8 +93,9 @@ impl<'t> Treatment<'t> {
         if tag.name == "img" && (is_elsewhere || self.picture) {
             let more = [("referrerpolicy", "no-referrer"), ("loading", "lazy")];
             let more = more.iter().filter(|(name, _)| tag.attribute(name).is_none());
-            let more: String = more.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
-            self.edits.push((tag.name_end..tag.name_end, more));
+            let more: Vec<String> =
+                more.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+            self.edits.push((tag.name_end..tag.name_end, more.concat()));
         }
     }
 
@@ -137,19 +138,16 @@ impl<'t> Treatment<'t> {
         });
         let forms: Vec<&str> = forms.filter_map(|one| one.value("src")).collect();
         let first = forms.first().copied();
-        match first.filter(|_| forms.iter().all(|form| self.remote.is_elsewhere(form))) {
-            Some(first) => {
-                let words = tag.value("aria-label").or(tag.value("title")).unwrap_or_default();
-                let link = self.link(first, words);
-                self.edits.push((tag.range.start..close.range.end, link));
-                end + 1
-            }
-            None => {
-                let names: Vec<&str> = self.elsewhere(tag).iter().map(|(name, _)| *name).collect();
-                self.leave_out(tag, &names);
-                at + 1
-            }
-        }
+        let is_elsewhere = |form: &&str| self.remote.is_elsewhere(form);
+        let Some(first) = first.filter(|_| forms.iter().all(is_elsewhere)) else {
+            let names: Vec<&str> = self.elsewhere(tag).iter().map(|(name, _)| *name).collect();
+            self.leave_out(tag, &names);
+            return at + 1;
+        };
+        let words = tag.value("aria-label").or(tag.value("title")).unwrap_or_default();
+        let link = self.link(first, words);
+        self.edits.push((tag.range.start..close.range.end, link));
+        end + 1
     }
 
     /// A link to what is not shown, by its words; nothing where it is to be left out.

@@ -93,11 +93,9 @@ impl Cleaner<'_> {
             Event::Start(_) | Event::Empty(_) if self.open.is_empty() && self.seen => return None,
             Event::Start(_) if self.open.len() == DEEPEST => return None,
             Event::Start(element) => self.begin(&element)?,
-            Event::Empty(element) => {
-                if self.dropped == 0 && self.is_kept(&element) {
-                    let element = self.attributes(&element);
-                    self.write(Event::Empty(element))?;
-                }
+            Event::Empty(element) if self.dropped == 0 && self.is_kept(&element) => {
+                let element = self.attributes(&element);
+                self.write(Event::Empty(element))?;
             }
             Event::End(element) => {
                 let fate = self.open.pop()?;

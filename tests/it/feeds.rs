@@ -30,15 +30,21 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
                 found.extend(open.take());
             }
             Event::Text(text) => {
-                open.iter_mut().for_each(|open| open.push_str(&text.decode().unwrap()));
+                if let Some(open) = &mut open {
+                    open.push_str(&text.decode().unwrap());
+                }
             }
             Event::CData(text) => {
-                open.iter_mut().for_each(|open| open.push_str(&text.decode().unwrap()));
+                if let Some(open) = &mut open {
+                    open.push_str(&text.decode().unwrap());
+                }
             }
             Event::GeneralRef(name) => {
                 let reference = format!("&{};", name.decode().unwrap());
                 let text = html_escape::decode_html_entities(&reference).into_owned();
-                open.iter_mut().for_each(|open| open.push_str(&text));
+                if let Some(open) = &mut open {
+                    open.push_str(&text);
+                }
             }
             _ => {}
         }
