@@ -3,6 +3,7 @@
 mod address;
 mod aliases;
 mod feeds;
+mod files;
 mod index;
 mod list_address;
 mod lists;
@@ -27,7 +28,6 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::Extras;
-use crate::model::Slug;
 use crate::model::Span;
 use crate::plan::names::Names;
 
@@ -341,7 +341,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     plan.add("index.html".into(), Page::Front, None, to);
     plan.add("404.html".into(), Page::NotFound, None, to);
     plan.add(ARTICLES.into(), Page::ArticlesJson, None, to);
-    machine_files(&mut plan, extras, config, to);
+    files::add_machine_files(&mut plan, extras, config, to);
     for index in Index::ALL.into_iter().filter(|index| index.is_of(config)) {
         plan.add(index.path().into(), Page::Index(index), None, to);
     }
@@ -353,7 +353,7 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     lists::add(&mut plan, digest, config, to);
     feeds::add(&mut plan, digest, config, to);
     volumes::add(&mut plan, digest, config, to);
-    files(&mut plan, extras, to);
+    files::add(&mut plan, extras, to);
     address::add(&mut plan, digest, config, to);
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
@@ -361,44 +361,4 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     resolve::check_menu(&plan, config, to);
     translations::check(digest, to);
     Checked { value: plan, said }
-}
-
-/// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
-fn machine_files(plan: &mut Plan, extras: &Extras, config: &Config, said: &mut Vec<Diagnostic>) {
-    let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
-    let manifest = config.manifest.then_some(("manifest.webmanifest", Page::Manifest));
-    let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];
-    for (path, page) in files.into_iter().chain(cname).chain(manifest) {
-        if !extras.statics.iter().any(|file| file.strip_prefix("static/") == Some(path)) {
-            plan.add(path.into(), page, None, said);
-        }
-    }
-}
-
-fn files(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {
-    for (at, standing) in extras.standing.iter().enumerate() {
-        let name = without(&standing.path, "content/_pages/");
-        let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
-        let parts: Vec<String> =
-            name.split('/').map(|part| Slug::from_text(part).to_string()).collect();
-        let path = format!("{}.html", parts.join("/"));
-        if address::is_reserved(&path) {
-            said.push(address::reserved(&standing.path, &path));
-            continue;
-        }
-        plan.add(path, Page::Standing(at), Some(&standing.path), said);
-    }
-    for asset in &extras.assets {
-        let path = format!("media/{}", without(asset, "content/"));
-        plan.add(path, Page::File(asset.clone()), Some(asset), said);
-    }
-    for file in &extras.statics {
-        let path = without(file, "static/").to_owned();
-        plan.add(path, Page::File(file.clone()), Some(file), said);
-    }
-}
-
-/// A path without the folder that it stands in.
-fn without<'p>(path: &'p str, folder: &str) -> &'p str {
-    path.strip_prefix(folder).unwrap_or(path)
 }

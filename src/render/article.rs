@@ -60,8 +60,7 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
     let tags = &site.digest.tag_lists_of[at];
     let text = site.text(at);
     let in_text = !excerpt && is_in_text(article, &text, site);
-    let (picture, picture_link) =
-        if in_text { (None, None) } else { image(article, site, root) };
+    let (picture, picture_link) = if in_text { (None, None) } else { image(article, site, root) };
     let theme = article.themes.first().copied();
     let theme = theme.unwrap_or_else(|| site.config.taxonomy.no_theme());
     ArticleView {

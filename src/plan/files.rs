@@ -1,0 +1,56 @@
+//! Files that are no pages of articles or lists: standing pages, assets, the keeper's own files, and
+//! those for machines.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Extras;
+use crate::model::Slug;
+use crate::plan::Page;
+use crate::plan::Plan;
+use crate::plan::address;
+
+/// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
+pub(super) fn add_machine_files(
+    plan: &mut Plan,
+    extras: &Extras,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) {
+    let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
+    let manifest = config.manifest.then_some(("manifest.webmanifest", Page::Manifest));
+    let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];
+    for (path, page) in files.into_iter().chain(cname).chain(manifest) {
+        if !extras.statics.iter().any(|file| file.strip_prefix("static/") == Some(path)) {
+            plan.add(path.into(), page, None, said);
+        }
+    }
+}
+
+/// Standing pages, files beside articles, and the keeper's own.
+pub(super) fn add(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {
+    for (at, standing) in extras.standing.iter().enumerate() {
+        let name = without(&standing.path, "content/_pages/");
+        let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+        let parts: Vec<String> =
+            name.split('/').map(|part| Slug::from_text(part).to_string()).collect();
+        let path = format!("{}.html", parts.join("/"));
+        if address::is_reserved(&path) {
+            said.push(address::reserved(&standing.path, &path));
+            continue;
+        }
+        plan.add(path, Page::Standing(at), Some(&standing.path), said);
+    }
+    for asset in &extras.assets {
+        let path = format!("media/{}", without(asset, "content/"));
+        plan.add(path, Page::File(asset.clone()), Some(asset), said);
+    }
+    for file in &extras.statics {
+        let path = without(file, "static/").to_owned();
+        plan.add(path, Page::File(file.clone()), Some(file), said);
+    }
+}
+
+/// A path without the folder that it stands in.
+fn without<'p>(path: &'p str, folder: &str) -> &'p str {
+    path.strip_prefix(folder).unwrap_or(path)
+}
