@@ -130,7 +130,9 @@ fn rules(config: &Config) -> Fingerprint {
     let own = config.base_url.as_deref().filter(|_| drops);
     let remote = format!("{:?} {own:?}", config.remote_images);
     let mut prints = Prints::new();
-    prints.text(BUILD).text(lang).text(&chosen).text(&remote).text(&format!("{filing:?}")).sum()
+    let latest = parse::latest_year(config).to_string();
+    prints.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
+    prints.text(&format!("{filing:?}")).sum()
 }
 
 /// Reads the articles in parallel, in the order of their paths; those that did not change are
@@ -331,8 +333,8 @@ pub(crate) fn text(root: &Path, texts: &Texts, article: &Article, config: &Confi
     })
 }
 
-/// When the clock will show or hide one of the articles or standing pages next; none where it will
-/// not.
+/// When the clock will change something next: show or hide one of the articles or standing pages, or
+/// begin the year by which dates in texts are read.
 pub(crate) fn changes(
     articles: &[Box<Article>],
     standing: &[Standing],
@@ -345,7 +347,10 @@ pub(crate) fn changes(
     let moments = moments.chain(standing.iter().flat_map(|page| [page.embargo, page.expires]));
     let (now, near, zone) = (config.now, Moment::near(config.now), &config.time_zone);
     let later = moments.flatten().filter(|moment| moment.is_after(now, near, zone));
-    later.map(|moment| moment.timestamp(zone)).min()
+    let later = later.map(|moment| moment.timestamp(zone));
+    let year = zone.to_datetime(now).date().last_of_year().tomorrow();
+    let year = year.and_then(|day| day.to_zoned_datetime(zone.clone())).map(|day| day.timestamp());
+    later.chain(year).min()
 }
 
 /// Standing pages are read; other files are only named.

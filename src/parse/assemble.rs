@@ -160,7 +160,10 @@ impl Dates {
     ) -> Self {
         let path = date::in_path(&file.path);
         let dateline = frame.dateline.as_ref();
-        let month_day = dateline.and_then(|dateline| dateline.month_day);
+        let latest = date::Calendar::of(config).latest;
+        let may_be_of =
+            |dateline: &&wire::Dateline| dateline.year.is_none_or(|year| year <= latest);
+        let month_day = dateline.filter(may_be_of).and_then(|dateline| dateline.month_day);
         let (date, partial) = published(written, frame, path.as_ref(), month_day, evidence);
         let date = date.map(|date| date.with_zone(&config.time_zone));
         let filed = match (date, written.filed) {

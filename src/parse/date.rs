@@ -12,6 +12,7 @@ use std::fmt;
 
 use jiff::tz::TimeZone;
 
+use crate::config::Config;
 use crate::model::Moment;
 
 use cursor::{Cursor, Parts};
@@ -19,6 +20,24 @@ use cursor::{Cursor, Parts};
 pub(super) use cursor::DayMonth;
 pub(super) use path::{PathDate, in_path};
 pub(super) use stamp::{Stamp, stamp};
+
+/// By what dates in texts are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calendar<'a> {
+    /// The zone of times without one.
+    pub zone: &'a TimeZone,
+    /// The last year that a text may be of. A later one is told about, not written in.
+    pub latest: i16,
+}
+
+impl<'a> Calendar<'a> {
+    /// That of a site: its zone, and the year after that which its clock shows.
+    pub(super) fn of(config: &'a Config) -> Self {
+        let zone = &config.time_zone;
+        let latest = zone.to_datetime(config.now).year().saturating_add(1);
+        Self { zone, latest }
+    }
+}
 
 /// Why words that should be a date are none.
 #[derive(Debug, Clone, PartialEq, Eq)]

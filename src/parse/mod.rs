@@ -21,6 +21,7 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::SourceFile;
 use crate::model::Standing;
+use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
 pub(crate) use markdown::Place;
@@ -74,21 +75,27 @@ pub(crate) fn decoded(bytes: &[u8]) -> Option<String> {
     text::decode("", bytes).ok().map(|decoded| decoded.text)
 }
 
+/// The last year that a text may be of, by which it is read.
+pub(crate) fn latest_year(config: &Config) -> i16 {
+    Calendar::of(config).latest
+}
+
 fn faulty(said: &[Diagnostic]) -> bool {
     said.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Option<Article> {
     let (written, text, first_line) = article_text(file, config, said)?;
+    let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let draft = if file.is_markdown() {
-        let (frame, text) = wire::markdown(&text, first_line, &agency, &config.time_zone);
+        let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
         let title = written.title.as_deref();
         let parts = markdown::titled(&file.path, &text, first_line, title, config, said);
         assemble::Draft::markdown(frame, parts)
     } else {
         let title = written.title.as_deref();
-        assemble::Draft::text(wire::plain(&text, first_line, title, &agency, &config.time_zone))
+        assemble::Draft::text(wire::plain(&text, first_line, title, &agency, calendar))
     };
     assemble::article(file, written, draft, config, said)
 }

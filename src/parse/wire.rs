@@ -21,11 +21,10 @@ mod source;
 mod title;
 mod words;
 
-use jiff::tz::TimeZone;
-
 use crate::model::Evidence;
 use crate::model::Moment;
 use crate::model::Paragraph;
+use crate::parse::date::Calendar;
 
 pub(super) use title::is_text;
 pub(super) use title::made;
@@ -80,16 +79,15 @@ pub(super) struct Frame {
 /// of the file.
 ///
 /// `title` is the headline of the front matter, if there is one: then a first line that equals
-/// it leaves the text, and any other first line is text. A clock time without a zone is one of
-/// `zone`. No text is a fault; a line that is not recognised stays in the paragraphs.
+/// it leaves the text, and any other first line is text. No text is a fault; a line that is not recognised stays in the paragraphs.
 pub(super) fn plain(
     text: &str,
     first_line: u32,
     title: Option<&str>,
     agency: Agency<'_>,
-    zone: &TimeZone,
+    calendar: Calendar<'_>,
 ) -> Frame {
-    copy::read(text, first_line, title, names::Names { agency, zone })
+    copy::read(text, first_line, title, names::Names { agency, calendar })
 }
 
 /// Reads the frame of Markdown: bylines and stamps under the heading, the dateline of the first
@@ -99,9 +97,9 @@ pub(super) fn markdown(
     text: &str,
     first_line: u32,
     agency: Agency<'_>,
-    zone: &TimeZone,
+    calendar: Calendar<'_>,
 ) -> (Frame, String) {
-    markdown::read(text, first_line, names::Names { agency, zone })
+    markdown::read(text, first_line, names::Names { agency, calendar })
 }
 
 /// Whether a text is a person's name as bylines have it, of at least two words where words part.
@@ -199,7 +197,7 @@ mod tests {
     ];
 
     fn frame(text: &str, title: Option<&str>) -> Frame {
-        with_names(|names| plain(text, 1, title, names.agency, names.zone))
+        with_names(|names| plain(text, 1, title, names.agency, names.calendar))
     }
 
     /// Title, source, authors, stamps and paragraphs in one line.

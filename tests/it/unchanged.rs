@@ -209,6 +209,30 @@ fn the_history_where_an_article_is_dated_by_it() {
     assert!(!looks_further(&site, &options));
 }
 
+/// A date in a text is one of publication up to the end of the next year; what an earlier year read
+/// otherwise is read again.
+#[test]
+fn the_year_by_which_texts_are_read() {
+    let stamped = "Wind in Vardo\n\nPublished 3 March 2026\n\nIt blew.\n";
+    let site = Site::of(&[FILES[0], ("content/a.txt", stamped)]);
+    let mut pages = Vec::new();
+    for time in ["2024-12-31T23:59:59Z", "2025-01-01T00:00:00Z", "2026-05-01T00:00:00Z"] {
+        let options = at(time);
+        assert!(looks_further(&site, &options), "{time}");
+        pages.push(site.pages());
+        let clean = site.root().join("clean");
+        let anew = Options { cache: false, ..options };
+        let _ = dateline::build(site.root(), &clean, &anew, &|_| {}).unwrap();
+        assert_eq!(tree::differences(&tree::read(&clean), &site.pages()), Vec::<String>::new());
+    }
+    let shown = |pages: &tree::Tree, path: &str| pages.contains_key(path);
+    let (undated, dated) = ("undated/wind-in-vardo.html", "2026/03/wind-in-vardo.html");
+    let all = pages.iter().map(|pages| (shown(pages, undated), shown(pages, dated)));
+    assert_eq!(all.collect::<Vec<_>>(), [(true, false), (false, false), (false, true)]);
+    let text = String::from_utf8(pages[0][undated].clone()).unwrap();
+    assert!(text.contains("Published 3 March 2026"), "the line stays in the text");
+}
+
 /// What is wrong is told by every build.
 #[test]
 fn faults() {

@@ -1,9 +1,8 @@
 //! Lines that say when an article was published or changed.
 
-use jiff::tz::TimeZone;
-
 use crate::model::Moment;
 
+use super::Calendar;
 use super::cursor::{Cursor, Parts};
 use super::tokens;
 
@@ -74,9 +73,8 @@ const KEYS: &[(&[&str], bool)] = &[
 
 /// What `line` says where the whole of it is a stamp: "Published: 23 August 2023, 18:30",
 /// "Updated 14:05 GMT, 3 March 2024", "13:30 February 29, 2016". None for any other line, and
-/// for one whose date has no year or may be read in two ways. A time without a zone is one of
-/// `zone`.
-pub(crate) fn stamp(line: &str, zone: &TimeZone) -> Option<Stamp> {
+/// for one whose date has no year, one later than texts can be of, or may be read in two ways.
+pub(crate) fn stamp(line: &str, calendar: Calendar<'_>) -> Option<Stamp> {
     let has_digit = line.chars().any(char::is_numeric);
     if line.len() > 200 || !has_digit || line.split(' ').count() > 24 {
         return None;
@@ -87,13 +85,13 @@ pub(crate) fn stamp(line: &str, zone: &TimeZone) -> Option<Stamp> {
     let (mut parts, mut changed) = (Parts::default(), false);
     while !cursor.is_at_end() {
         if let Some(next) = key(&mut cursor) {
-            stamp.keep(parts, changed, zone)?;
+            stamp.keep(parts, changed, calendar)?;
             (parts, changed, stamp.named) = (Parts::default(), next, true);
         } else if !cursor.part(&mut parts).ok()? {
             return None;
         }
     }
-    stamp.keep(parts, changed, zone)?;
+    stamp.keep(parts, changed, calendar)?;
     (stamp.published.is_some() || stamp.updated.is_some()).then_some(stamp)
 }
 
@@ -103,11 +101,14 @@ fn key(cursor: &mut Cursor<'_>) -> Option<bool> {
 
 impl Stamp {
     /// Keeps the moment of `parts`; none where they are an incomplete one.
-    fn keep(&mut self, parts: Parts, changed: bool, zone: &TimeZone) -> Option<()> {
+    fn keep(&mut self, parts: Parts, changed: bool, calendar: Calendar<'_>) -> Option<()> {
         if parts.date.is_none() && parts.time.is_none() {
             return Some(());
         }
-        let moment = parts.moment(zone).ok()?;
+        let moment = parts.moment(calendar.zone).ok()?;
+        if moment.day().year() > calendar.latest {
+            return None;
+        }
         let slot = if changed { &mut self.updated } else { &mut self.published };
         *slot = slot.or(Some(moment));
         Some(())
@@ -116,11 +117,15 @@ impl Stamp {
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::*;
 
     fn says(line: &str) -> String {
         let seoul = TimeZone::posix("KST-9").expect("a zone");
-        let Some(stamp) = stamp(line, &seoul) else { return "none".to_owned() };
+        let Some(stamp) = stamp(line, Calendar { zone: &seoul, latest: 2025 }) else {
+            return "none".to_owned();
+        };
         let shown = |moment: Option<Moment>| moment.map(|m| m.to_string()).unwrap_or_default();
         format!("{}|{}", shown(stamp.published), shown(stamp.updated))
     }
@@ -162,6 +167,10 @@ mod tests {
             ("Published 10:15 a.m. ET, Sept. 25, 2023", "2023-09-25T10:15:00-04:00|"),
             ("September 25, 2023 10:15 (GMT+9)", "2023-09-25T10:15:00+09:00|"),
             ("Published Sept. 25, 2023 10:15 IST", "2023-09-25|"),
+            ("Published Sept. 25, 2025", "2025-09-25|"),
+            ("Published Sept. 25, 2026", "none"),
+            ("Published 3 March 2024 Updated 4 March 2042", "none"),
+            ("1 January 2500", "none"),
             ("Published Sept. 25", "none"),
             ("Published by the press in 2023", "none"),
             ("The bank was founded on 3 March 2024", "none"),

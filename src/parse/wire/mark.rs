@@ -84,7 +84,7 @@ fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     if let Some(source) = source::read(line, names) {
         return Some(Mark::Source(source));
     }
-    if let Some(stamp) = stamp(line, names.zone).filter(|s| s.named || at != Where::Deck) {
+    if let Some(stamp) = stamp(line, names.calendar).filter(|s| s.named || at != Where::Deck) {
         return Some(Mark::Stamp(stamp));
     }
     if let Some(byline) = byline::strong(line, names) {
@@ -140,6 +140,7 @@ pub(super) mod tests {
     use jiff::tz::TimeZone;
 
     use super::*;
+    use crate::parse::date::Calendar;
 
     /// Calls `with` with a few agencies.
     pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(Names<'_>) -> T) -> T {
@@ -166,7 +167,8 @@ pub(super) mod tests {
             };
             Some(name.to_owned())
         };
-        with(Names { agency: &agency, zone: &TimeZone::UTC })
+        let calendar = Calendar { zone: &TimeZone::UTC, latest: 2025 };
+        with(Names { agency: &agency, calendar })
     }
 
     fn shown(mark: Option<Mark>) -> String {

@@ -1,14 +1,13 @@
-//! What the reader knows of the world: agencies and the site's time zone.
-
-use jiff::tz::TimeZone;
+//! What the reader knows of the world: agencies, the site's time zone and its year.
 
 use super::Agency;
+use crate::parse::date::Calendar;
 
-/// The names of agencies and the zone of times without one.
+/// The names of agencies, and by what dates are read.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub(super) agency: Agency<'a>,
-    pub(super) zone: &'a TimeZone,
+    pub(super) calendar: Calendar<'a>,
 }
 
 impl Names<'_> {
