@@ -102,7 +102,8 @@ pub(super) const KEYS: &[Key] = &[
     key(
         "unsafe_html",
         "false",
-        "Whether raw HTML in Markdown is left as it is. Only for content that you trust.",
+        "Whether raw HTML in Markdown is left as it is, but for its links, which lead where those of \
+         Markdown do. Only for content that you trust.",
     ),
     key(
         "remote_images",

@@ -14,10 +14,18 @@ use super::{
 /// A paragraph of running text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// The words, without mark-up, on one line.
+    /// The words, without mark-up, on one line. The rows of a table in plain text stand on lines
+    /// of their own, and tabs part its cells; without tabs, its lines are as they were drawn.
     pub text: String,
     /// The line of the file where it begins, counted from 1.
     pub line: u32,
+}
+
+impl Paragraph {
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
+        self.text.contains('\n')
+    }
 }
 
 /// A heading inside an article's Markdown.

@@ -29,17 +29,26 @@ use crate::parse::markdown;
 use crate::parse::summary;
 use crate::parse::wire;
 
+/// The language that a text seems to be written in.
+enum Seems {
+    /// It was looked for; none where it is not sure.
+    Known(Option<&'static str>),
+    /// It was not looked for.
+    Open,
+}
+
 /// What the text below the front matter says.
 pub(super) struct Draft {
     frame: wire::Frame,
     body: Body,
     above_more: Option<usize>,
+    seems: Seems,
 }
 
 impl Draft {
     /// Plain text.
     pub(super) fn text(frame: wire::Frame) -> Self {
-        Self { frame, body: Body::Text, above_more: None }
+        Self { frame, body: Body::Text, above_more: None, seems: Seems::Open }
     }
 
     /// Markdown inside the frame of wire copy.
@@ -51,7 +60,9 @@ impl Draft {
             frame.title = Some(title);
         }
         frame.paragraphs = parts.paragraphs;
-        Self { frame, body: Body::Html(parts.block), above_more: parts.above_more }
+        frame.paragraphs.extend(parts.aside);
+        let above_more = parts.above_more;
+        Self { frame, body: Body::Html(parts.block), above_more, seems: Seems::Known(parts.lang) }
     }
 
     fn summary(&self) -> String {
@@ -60,7 +71,8 @@ impl Draft {
             let above: Vec<&str> = paragraphs.iter().take(above).map(|p| p.text.as_str()).collect();
             return above.join(" ");
         }
-        let lead = paragraphs.first().map(|p| p.text.as_str()).unwrap_or_default();
+        let first = paragraphs.iter().find(|paragraph| !paragraph.is_table());
+        let lead = first.map(|paragraph| paragraph.text.as_str()).unwrap_or_default();
         let dateline = self.frame.dateline.as_ref();
         let lead = dateline.and_then(|d| lead.strip_prefix(&d.words)).unwrap_or(lead);
         summary::of(lead.trim_start_matches(|c: char| c.is_whitespace() || "-–—".contains(c)))
@@ -87,7 +99,7 @@ pub(super) fn article(
     }
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
-    let (lang, rtl) = lang(&written, &draft.frame, &title, config, &mut evidence);
+    let (lang, rtl) = lang(&written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let words = words(&draft.frame.paragraphs);
@@ -255,21 +267,16 @@ fn partial(outer: Option<&date::PathDate>, month_day: Option<(i8, i8)>) -> Optio
 
 fn lang(
     written: &Written,
-    frame: &wire::Frame,
+    draft: &Draft,
     title: &str,
     config: &Config,
     evidence: &mut Vec<Evidence>,
 ) -> (String, bool) {
     let lang = written.lang.clone().unwrap_or_else(|| {
-        let mut sample = title.to_owned();
-        for paragraph in frame.paragraphs.iter().take(4) {
-            if sample.len() >= language::ENOUGH {
-                break;
-            }
-            sample.push(' ');
-            sample.push_str(&paragraph.text);
-        }
-        let found = language::of(&sample);
+        let found = match draft.seems {
+            Seems::Known(found) => found,
+            Seems::Open => language::of(&sample(title, &draft.frame)),
+        };
         let (lang, place) = match found {
             Some(lang) => (lang.to_owned(), Place::Text),
             None => (config.lang.clone(), Place::Config),
@@ -279,6 +286,19 @@ fn lang(
     });
     let rtl = written.rtl.unwrap_or_else(|| is_rtl(&lang));
     (lang, rtl)
+}
+
+/// The beginning of a text, by which its language is known.
+fn sample(title: &str, frame: &wire::Frame) -> String {
+    let mut sample = title.to_owned();
+    for paragraph in frame.paragraphs.iter().take(4) {
+        if sample.len() >= language::ENOUGH {
+            break;
+        }
+        sample.push(' ');
+        sample.push_str(&paragraph.text);
+    }
+    sample
 }
 
 fn tags(written: &mut Written) -> Vec<Tag> {

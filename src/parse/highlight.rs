@@ -20,6 +20,11 @@ pub(super) fn code(code: &str, language: &str) -> String {
     classed(code, language).unwrap_or_else(|| html_escape::encode_text(code).into_owned())
 }
 
+/// Whether `language` is one that code is shown in.
+pub(super) fn knows(language: &str) -> bool {
+    !language.is_empty() && SYNTAXES.find_syntax_by_token(language).is_some()
+}
+
 fn classed(code: &str, language: &str) -> Option<String> {
     if language.is_empty() || code.len() > LARGEST {
         return None;

@@ -34,9 +34,51 @@ impl Kind {
     }
 }
 
+/// What stands in an attribute for `address`, which is added to `links`, until the page is known;
+/// none for one that no page may have.
+pub(super) fn marked(address: &str, links: &mut Vec<String>) -> Option<String> {
+    if Kind::of(address) == Kind::Unsafe {
+        return None;
+    }
+    links.push(address.to_owned());
+    Some(format!("\0{}\0", links.len() - 1))
+}
+
+/// The same for the value of `srcset`: addresses with widths, parted by commas.
+pub(super) fn marked_set(candidates: &str, links: &mut Vec<String>) -> Option<String> {
+    let mut set = Vec::new();
+    let mut rest = candidates;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        if rest.is_empty() {
+            break;
+        }
+        let (word, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        let address = marked(word.trim_end_matches(','), links)?;
+        let is_alone = word.ends_with(',');
+        let end = if is_alone { 0 } else { behind.find(',').unwrap_or(behind.len()) };
+        let (width, behind) = behind.split_at(end);
+        if !width.chars().all(|c| c.is_ascii_alphanumeric() || c.is_whitespace() || c == '.') {
+            return None;
+        }
+        set.push(format!("{address} {}", width.trim()).trim_end().to_owned());
+        rest = behind;
+    }
+    Some(set.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sets() {
+        let mut links = Vec::new();
+        let set = marked_set("a,b.png 1x,\n c.png 2x,d.png", &mut links);
+        assert_eq!(set.as_deref(), Some("\x000\0 1x, \x001\0 2x, \x002\0"));
+        assert_eq!(links, ["a,b.png", "c.png", "d.png"]);
+        assert_eq!(marked_set("javascript:a 1x", &mut links), None);
+    }
 
     #[test]
     fn kinds() {

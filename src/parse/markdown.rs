@@ -2,20 +2,36 @@
 
 mod anchors;
 mod clean;
+mod definitions;
+mod elements;
+mod marked;
 mod nesting;
+mod parsed;
 mod places;
+mod quotes;
+mod raw;
+mod script;
+mod tags;
+mod told;
 mod unread;
 mod walk;
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use pulldown_cmark::Event;
-use pulldown_cmark::Options;
-use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Block;
 use crate::model::Paragraph;
+use crate::parse::language;
+use crate::parse::markdown::marked::Marked;
 use crate::parse::markdown::nesting::Nesting;
+use crate::parse::markdown::parsed::Parsed;
+use crate::parse::markdown::raw::Settling;
 use crate::parse::markdown::walk::Walk;
 use crate::parse::wire;
 
@@ -30,7 +46,23 @@ const MOST_RAW: usize = 384 * 1024;
 /// of plain sentences has half as many.
 const MOST_EVENTS: usize = 400_000;
 
+/// A text of Markdown that is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Manuscript<'a> {
+    /// Its file.
+    pub(super) path: &'a str,
+    /// The text.
+    pub(super) text: &'a str,
+    /// The line of the file on which it begins.
+    pub(super) first_line: u32,
+    /// Its title, where the editor gave it one.
+    pub(super) title: Option<&'a str>,
+    /// Its language, where that is known.
+    pub(super) lang: Option<&'a str>,
+}
+
 /// What one Markdown text holds.
+#[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The words of the first `# ` heading, which leaves the text.
     pub(super) title: Option<String>,
@@ -40,54 +72,92 @@ pub(super) struct Parts {
     pub(super) block: Block,
     /// The running text.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// What stands beside it: words under pictures, and those of raw HTML.
+    pub(super) aside: Vec<Paragraph>,
     /// How many of the paragraphs stand above `<!-- more -->`.
     pub(super) above_more: Option<usize>,
+    /// The language that the text seems to be written in, where that was asked.
+    pub(super) lang: Option<&'static str>,
 }
 
-/// Reads `text`, which begins at line `first_line` of the file at `path`.
-pub(super) fn read(
-    path: &str,
-    text: &str,
-    first_line: u32,
-    config: &Config,
-    said: &mut Vec<Diagnostic>,
-) -> Parts {
-    let parser = Parser::new_ext(text, options()).into_offset_iter();
-    let events: Vec<_> = parser.take(MOST_EVENTS + 1).collect();
-    if events.len() > MOST_EVENTS {
+/// Reads a text.
+pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagnostic>) -> Parts {
+    let Manuscript { path, text, first_line, .. } = sheet;
+    let marked = Marked::new(text, config.unsafe_html);
+    let mut parsed = Parsed::read(&marked, MOST_EVENTS);
+    if parsed.is_cut {
         said.push(
             Diagnostic::remark(path, "more marks than a text can have: they are shown as text")
                 .hint("split the text into several articles, or save it as .txt"),
         );
         return as_text(text, first_line);
     }
-    let raw = events.iter().any(|(event, _)| is_raw(event));
-    let clean = raw && !config.unsafe_html;
     let lines = Lines::new(text, first_line);
-    let too_much = clean && weight(&events) > MOST_RAW;
-    if too_much {
+    // Behind the first of a kind, the others follow from it.
+    let mut kinds = BTreeSet::new();
+    let first = parsed.unclosed.iter().filter(|(_, what)| kinds.insert(*what));
+    said.extend(first.map(|(at, what)| told::unclosed(path, what, lines.at(*at))));
+    said.extend(definitions::unused(path, text, &lines, &parsed));
+    let seems = if sheet.lang.is_none() { language::of(&sample(sheet, &parsed)) } else { None };
+    let lang = sheet.lang.or(seems).unwrap_or(&config.lang);
+    quotes::set(&mut parsed.events, text, lang);
+    let mut events = parsed.events;
+    if !config.unsafe_html && weight(&events) > MOST_RAW {
         said.push(
             Diagnostic::remark(path, "more raw HTML than a text can have: it is shown as text")
                 .hint("write Markdown in its place, or set `unsafe_html: true` in site.yaml"),
         );
+        events = events.into_iter().map(|(event, range)| (without_raw(event), range)).collect();
     }
-    let mut walk = Walk::new(path, clean && !too_much, said);
+    let raw = events.iter().any(|(event, _)| is_raw(event));
+    let settled = if raw {
+        Settling::settle(path, &lines, config.unsafe_html, events, said)
+    } else {
+        raw::Settled { events, ..raw::Settled::default() }
+    };
+    let mut walk =
+        Walk::new(path, text, &lines, said).with(settled.links, raw && !config.unsafe_html);
     let mut nesting = Nesting::default();
-    for (event, range) in events {
-        if !nesting.keeps(&event) {
-            continue;
+    for (event, range) in settled.events {
+        if nesting.keeps(&event) {
+            walk.step(event, range);
         }
-        let event = match event {
-            Event::Html(html) | Event::InlineHtml(html) if too_much && !is_more(&html) => {
-                Event::Text(html)
-            }
-            other => other,
-        };
-        walk.step(event, lines.at(range.start));
     }
-    let parts = walk.finish();
+    let mut parts = walk.finish();
+    parts.aside.extend(settled.aside);
     unread::tell(path, text, first_line, &parts.paragraphs, said);
-    parts
+    Parts { lang: seems, ..parts }
+}
+
+/// The beginning of a text, by which its language is known.
+fn sample(sheet: Manuscript<'_>, parsed: &Parsed<'_>) -> String {
+    let mut sample = sheet.title.unwrap_or_default().to_owned();
+    let mut code = false;
+    for (event, _) in &parsed.events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(words) if !code => sample.push_str(words),
+            Event::Start(_) | Event::End(_) | Event::SoftBreak | Event::HardBreak
+                if !sample.ends_with(' ') =>
+            {
+                sample.push(' ');
+            }
+            _ => {}
+        }
+        if sample.len() >= language::ENOUGH {
+            break;
+        }
+    }
+    sample
+}
+
+/// Raw HTML as words.
+fn without_raw(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Html(html) | Event::InlineHtml(html) if !is_more(&html) => Event::Text(html),
+        other => other,
+    }
 }
 
 /// The paragraphs of `text` as they are written.
@@ -112,54 +182,44 @@ fn as_text(text: &str, first_line: u32) -> Parts {
         html.push_str("</p>\n");
     }
     let block = Block { html, ..Block::default() };
-    Parts { title: None, title_line: 0, block, paragraphs, above_more: None }
+    Parts { block, paragraphs, ..Parts::default() }
 }
 
-/// Reads `text` like [`read`]; where it has no `# ` heading, its first line is the title and
-/// leaves it, or stays where it is too long for one. Where a title is `given`, the first line does so
-/// only if it says the same.
-pub(super) fn titled(
-    path: &str,
-    text: &str,
-    first_line: u32,
-    given: Option<&str>,
-    config: &Config,
-    said: &mut Vec<Diagnostic>,
-) -> Parts {
+/// Reads a text like [`read`]; where it has no `# ` heading, its first line is the title and
+/// leaves it, or stays where it is too long for one or holds a picture. Where a title is given, the
+/// first line does so only if it says the same.
+pub(super) fn titled(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagnostic>) -> Parts {
     let mut heard = Vec::new();
-    let parts = read(path, text, first_line, config, &mut heard);
+    let parts = read(sheet, config, &mut heard);
     let Some(first) = parts.paragraphs.first().filter(|_| parts.title.is_none()) else {
         said.append(&mut heard);
         return parts;
     };
     let (line, made) = (first.line, wire::made(&first.text));
-    let mut lines: Vec<&str> = text.split('\n').collect();
-    let at = usize::try_from(line - first_line).unwrap_or(0);
-    if lines.get(at).is_some_and(|line| wire::is_text(line)) {
+    let mut lines: Vec<&str> = sheet.text.split('\n').collect();
+    let at = usize::try_from(line - sheet.first_line).unwrap_or(0);
+    let stays = |line: &&str| wire::is_text(line) || line.contains("![");
+    if lines.get(at).is_some_and(stays) {
         said.append(&mut heard);
-        let title = given.is_none().then_some(made);
+        let title = sheet.title.is_none().then_some(made);
         return Parts { title, title_line: line, ..parts };
     }
     let title = lines.get_mut(at).map(std::mem::take).unwrap_or_default();
+    let lang = sheet.lang.or(parts.lang).unwrap_or(&config.lang);
+    let sheet = Manuscript { lang: Some(lang), ..sheet };
     let mut heard_of_title = Vec::new();
-    let Parts { title, paragraphs, .. } = read(path, title, line, config, &mut heard_of_title);
+    let alone = Manuscript { text: title, first_line: line, ..sheet };
+    let Parts { title, paragraphs, .. } = read(alone, config, &mut heard_of_title);
     let title = title.or_else(|| paragraphs.into_iter().next().map(|paragraph| paragraph.text));
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if given.is_some_and(|given| title.as_deref().map(folded) != Some(folded(given))) {
+    if sheet.title.is_some_and(|given| title.as_deref().map(folded) != Some(folded(given))) {
         said.append(&mut heard);
         return parts;
     }
     said.append(&mut heard_of_title);
-    let parts = read(path, &lines.join("\n"), first_line, config, said);
-    Parts { title: title.or(Some(made)), title_line: line, ..parts }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
+    let text = lines.join("\n");
+    let rest = read(Manuscript { text: &text, ..sheet }, config, said);
+    Parts { title: title.or(Some(made)), title_line: line, lang: parts.lang, ..rest }
 }
 
 fn is_raw(event: &Event<'_>) -> bool {
@@ -171,7 +231,7 @@ fn is_raw(event: &Event<'_>) -> bool {
 
 /// How much work it is to clean the raw HTML among `events`: its bytes, and more for each tag,
 /// since tags that are never closed stand inside one another.
-fn weight(events: &[(Event<'_>, std::ops::Range<usize>)]) -> usize {
+fn weight(events: &[(Event<'_>, Range<usize>)]) -> usize {
     let raw = events.iter().filter(|(event, _)| is_raw(event));
     let weigh = |event: &Event<'_>| match event {
         Event::Html(html) | Event::InlineHtml(html) => html.len() + 64 * html.matches('<').count(),

@@ -50,7 +50,8 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<Standing>>
     let mut said = Vec::new();
     let value = article_text(file, config, &mut said).map(|(mut written, text, first_line)| {
         written.holds.settle(false);
-        let parts = markdown::read(&file.path, &text, first_line, config, &mut said);
+        let sheet = manuscript(file, &written, &text, first_line);
+        let parts = markdown::read(sheet, config, &mut said);
         let title = written.title.or(parts.title);
         let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
         Standing {
@@ -90,14 +91,25 @@ fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Optio
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let draft = if file.is_markdown() {
         let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
-        let title = written.title.as_deref();
-        let parts = markdown::titled(&file.path, &text, first_line, title, config, said);
+        let sheet = manuscript(file, &written, &text, first_line);
+        let parts = markdown::titled(sheet, config, said);
         assemble::Draft::markdown(frame, parts)
     } else {
         let title = written.title.as_deref();
         assemble::Draft::text(wire::plain(&text, first_line, title, &agency, calendar))
     };
     assemble::article(file, written, draft, config, said)
+}
+
+/// The text of a Markdown file, with what its front matter says of it.
+fn manuscript<'a>(
+    file: &'a SourceFile,
+    written: &'a front_matter::Written,
+    text: &'a str,
+    first_line: u32,
+) -> markdown::Manuscript<'a> {
+    let (title, lang) = (written.title.as_deref(), written.lang.as_deref());
+    markdown::Manuscript { path: &file.path, text, first_line, title, lang }
 }
 
 /// The front matter as read, the text below it, and the line where that begins.

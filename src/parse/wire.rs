@@ -3,6 +3,7 @@
 mod bracket;
 mod byline;
 mod chrome;
+mod columns;
 mod copy;
 mod credit;
 mod dateline;

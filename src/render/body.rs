@@ -62,9 +62,17 @@ pub(super) fn anywhere(
 pub(super) fn on_page(article: &Article, text: &Text, root: &Root, site: &Site<'_>) -> String {
     let from = Told::by(article);
     match &text.body {
-        Body::Text => direction::told(paragraphs(&text.paragraphs), from.rtl),
+        Body::Text => direction::told(named(&paragraphs(&text.paragraphs), site), from.rtl),
         Body::Html(block) => markdown(block, from, root, site),
     }
+}
+
+/// `html` with a name for each of its tables.
+fn named(html: &str, site: &Site<'_>) -> String {
+    let open = Block::TABLE.trim_end_matches('>');
+    let name = site.theme.strings.text("table");
+    let name = html_escape::encode_double_quoted_attribute(&name);
+    html.replace(Block::TABLE, &format!("{open} aria-label=\"{name}\">"))
 }
 
 /// Markdown for the page that `root` is of: with the sizes of its pictures, and with names for its
@@ -76,10 +84,7 @@ pub(super) fn markdown(block: &Block, from: Told<'_>, root: &Root, site: &Site<'
     } else {
         picture::sized(&block.html, size_of)
     };
-    let open = Block::TABLE.trim_end_matches('>');
-    let name = site.theme.strings.text("table");
-    let name = html_escape::encode_double_quoted_attribute(&name);
-    let html = html.replace(Block::TABLE, &format!("{open} aria-label=\"{name}\">"));
+    let html = named(&html, site);
     let block = Block { html, links: block.links.clone(), headings: Vec::new() };
     let html = block.resolve(|link| root.content(link, from.path, site.plan));
     direction::told(site.remote(from.source).treat(html), from.rtl)
@@ -118,21 +123,73 @@ fn paragraphs(paragraphs: &[Paragraph]) -> String {
     finder.kinds(&[LinkKind::Url]);
     let mut html = String::new();
     for paragraph in paragraphs {
-        html.push_str("<p>");
-        let text = &paragraph.text;
-        if text.contains("://") {
-            for span in finder.spans(text) {
-                match span.kind() {
-                    Some(_) if is_web(span.as_str()) => web_link(span.as_str(), &mut html),
-                    _ => escape(span.as_str(), &mut html),
-                }
-            }
-        } else {
-            escape(text, &mut html);
+        if paragraph.is_table() && !paragraph.text.contains('\t') {
+            html.extend([Block::TABLE, "<pre>"]);
+            words(&paragraph.text, &finder, &mut html);
+            html.push_str("</pre></div>\n");
+            continue;
         }
+        if paragraph.is_table() {
+            table(&paragraph.text, &finder, &mut html);
+            continue;
+        }
+        html.push_str("<p>");
+        words(&paragraph.text, &finder, &mut html);
         html.push_str("</p>\n");
     }
     html
+}
+
+/// Words, with the addresses of the web among them as links.
+fn words(text: &str, finder: &LinkFinder, html: &mut String) {
+    if !text.contains("://") {
+        return escape(text, html);
+    }
+    for span in finder.spans(text) {
+        match span.kind() {
+            Some(_) if is_web(span.as_str()) => web_link(span.as_str(), html),
+            _ => escape(span.as_str(), html),
+        }
+    }
+}
+
+/// A table: its rows on lines, its cells parted by tabs. The first row is its head where it alone
+/// says no number; columns of numbers stand on the right.
+fn table(text: &str, finder: &LinkFinder, html: &mut String) {
+    let rows: Vec<Vec<&str>> = text.split('\n').map(|row| row.split('\t').collect()).collect();
+    let is_number = |cell: &&str| cell.contains(|c: char| c.is_ascii_digit());
+    let has_head = rows.len() > 1
+        && !rows[0].iter().any(&is_number)
+        && rows[1..].iter().all(|cells| cells.iter().any(&is_number));
+    let body = &rows[usize::from(has_head)..];
+    let is_of_numbers = |at: usize| -> bool {
+        let mut cells = body.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+        let is_plain = |cell: &&&str| {
+            is_number(cell) && cell.chars().filter(|c| c.is_alphabetic()).count() <= 2
+        };
+        cells.all(|cell| is_plain(&cell))
+    };
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let numbers: Vec<bool> = (0..width).map(is_of_numbers).collect();
+    html.extend([Block::TABLE, "<table>"]);
+    for (number, row) in rows.iter().enumerate() {
+        let is_head = has_head && number == 0;
+        let name = if is_head { "th" } else { "td" };
+        html.push_str(match number {
+            0 if is_head => "<thead><tr>",
+            0 => "<tbody><tr>",
+            1 if has_head => "<tbody><tr>",
+            _ => "<tr>",
+        });
+        for (at, cell) in row.iter().enumerate() {
+            let class = if numbers[at] { " class=\"right\"" } else { "" };
+            html.extend(["<", name, class, ">"]);
+            words(cell, finder, html);
+            html.extend(["</", name, ">"]);
+        }
+        html.push_str(if is_head { "</tr></thead>\n" } else { "</tr>\n" });
+    }
+    html.push_str("</tbody></table></div>\n");
 }
 
 fn is_web(address: &str) -> bool {

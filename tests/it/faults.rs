@@ -1978,3 +1978,52 @@ content/late.txt: error: the time of the file, by which it is filed, is to come:
 "#]],
     );
 }
+
+#[test]
+fn what_markdown_does_not_show() {
+    check_yaml(
+        "title: A\n---\n\n<iframe src=\"https://example.org/film\"></iframe> <script>a</script>\n\n\
+         <form>Name <input></form>\n\nAt <time> it is [shown] </b>\n\n<!-- a <!-- b -->\n\n\
+         [shown]: https://example.org/\n[Editor]: Ann\n[shown]: https://example.org/\n\n\
+         | a |\n| - |\n| b | c |\n\n## B {#main}\n\nWords\n\n<style>\n\n<!-- Words",
+        str![[r#"
+content/2024-01-02-a.md:5: remark: `<iframe>` was left out
+  hint: link to it, as `[words](https://example.org/film)`, or set `unsafe_html: true` in site.yaml
+content/2024-01-02-a.md:5: remark: `<script>` was left out, with what stands in it
+  hint: remove it, or set `unsafe_html: true` in site.yaml
+content/2024-01-02-a.md:7: remark: `<form>` was left out
+  hint: write `\<form>` where it is meant as words; else remove it, or set `unsafe_html: true` in site.yaml
+content/2024-01-02-a.md:9: remark: `</b>` closes nothing, and was left out
+  hint: remove it, or write `\</b>` where it is meant as words
+content/2024-01-02-a.md:9: remark: `<time>` is not closed where what it stands in ends
+  hint: write `</time>`, or `\<time>` where it is meant as words
+content/2024-01-02-a.md:11: remark: a comment begins inside of a comment, and both are left out
+  hint: write `-->` where the first one ends
+content/2024-01-02-a.md:14: remark: `[Editor]:` gives an address that no link uses
+  hint: write the name between brackets where the link belongs; where the line is text, write `\[` for its first bracket
+content/2024-01-02-a.md:15: remark: `[shown]:` stands here a second time, and is not read
+  hint: give it another name, or remove it
+content/2024-01-02-a.md:19: remark: a row has more cells than its table has columns
+  hint: add a cell to the first row, and one to the line below it
+content/2024-01-02-a.md:21: remark: the page has an anchor `#main` already
+  hint: write another one; this heading is at `#main-2`
+content/2024-01-02-a.md:25: remark: `<style>` is never closed: it is shown as text
+  hint: write `</style>` where it ends, or remove its beginning
+content/2024-01-02-a.md:27: remark: a comment is never closed: it is shown as text
+  hint: write `-->` where it ends, or remove its beginning
+
+"#]],
+    );
+}
+
+#[test]
+fn what_a_title_cannot_have() {
+    check_yaml(
+        "lang: en\n---\n\n# A [link](https://example.org/) {#a}\n\nText.\n",
+        str![[r#"
+content/2024-01-02-a.md:5: remark: a title has no links: its words alone are shown
+  hint: write it below the title
+
+"#]],
+    );
+}

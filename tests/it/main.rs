@@ -37,6 +37,7 @@ mod serve;
 mod law;
 mod lead_picture;
 mod killed;
+mod nothing_lost;
 mod previous_output;
 mod withdrawn;
 mod seed;

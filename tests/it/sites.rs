@@ -24,6 +24,9 @@ use crate::tree::Tree;
 /// others, and of the second `search.rs` says what it holds.
 const WITH_ASSETS: &str = "front-page";
 
+/// The site with raw HTML that no page shows, which is told.
+const WITH_RAW: &str = "markdown";
+
 /// A golden site.
 struct Case {
     name: String,
@@ -59,7 +62,8 @@ impl Case {
         let before = faults.len();
         for said in site.build().said {
             let usual = ["no `base_url`", "no date", "left out: "];
-            if !usual.iter().any(|usual| said.message.starts_with(usual)) {
+            let is_of_raw = self.name == WITH_RAW && said.message.contains("was left out");
+            if !is_of_raw && !usual.iter().any(|usual| said.message.starts_with(usual)) {
                 faults.push(format!("{}: {said}", self.name));
             }
         }

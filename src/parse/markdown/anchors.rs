@@ -1,7 +1,9 @@
 //! The anchors of one text's headings and footnotes, each once on its page.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use super::walk::id_of;
 use crate::model::Slug;
 
 /// Anchors that pages have for themselves.
@@ -17,20 +19,48 @@ pub(super) struct Anchors {
     asked: BTreeMap<String, usize>,
     /// The numbers of the footnotes, by their labels.
     notes: BTreeMap<String, usize>,
+    /// Those that the editor writes for headings: no other one takes them.
+    written: BTreeSet<String>,
 }
 
 impl Anchors {
+    /// The anchors of `text`, of which none is given yet.
+    pub(super) fn new(text: &str) -> Self {
+        let has_some = text.contains("{#") || text.contains("{ #") || text.contains('.');
+        let has_some = has_some && text.contains('{');
+        let lines = text.lines().filter(|_| has_some);
+        let heading = |line: &str| line.trim_end().trim_end_matches('#').trim_end().to_owned();
+        let written = lines.filter_map(|line| id_of(&heading(line))).collect();
+        Self { written, ..Self::default() }
+    }
+
+    /// The anchor that the editor wrote for a heading; another one where it is taken.
+    pub(super) fn written(&mut self, wanted: &str) -> String {
+        let is_free = !self.asked.contains_key(wanted)
+            && !RESERVED.contains(&wanted)
+            && !wanted.starts_with(FOOTNOTE);
+        if is_free {
+            self.asked.insert(wanted.to_owned(), 1);
+            return wanted.to_owned();
+        }
+        self.unique(wanted)
+    }
+
     /// An anchor for a heading that nothing else on the page has.
     pub(super) fn heading(&mut self, text: &str) -> String {
         let mut slug = Slug::from_text(text).to_string();
         if slug.starts_with(FOOTNOTE) {
             slug.insert_str(0, "on-");
         }
+        self.unique(&slug)
+    }
+
+    fn unique(&mut self, slug: &str) -> String {
         loop {
-            let number = self.asked.entry(slug.clone()).or_insert(0);
+            let number = self.asked.entry(slug.to_owned()).or_insert(0);
             *number += 1;
-            let id = if *number == 1 { slug.clone() } else { format!("{slug}-{number}") };
-            let taken = *number > 1 && self.asked.contains_key(&id);
+            let id = if *number == 1 { slug.to_owned() } else { format!("{slug}-{number}") };
+            let taken = *number > 1 && self.asked.contains_key(&id) || self.written.contains(&id);
             if !taken && !RESERVED.contains(&id.as_str()) {
                 self.asked.entry(id.clone()).or_insert(1);
                 return id;

@@ -10,8 +10,9 @@ use ammonia::Builder;
 
 use crate::model::Block;
 use crate::model::Heading;
-use crate::parse::link::Kind;
+use crate::parse::link;
 use crate::parse::markdown::anchors::FOOTNOTE;
+use crate::parse::markdown::elements;
 
 /// Cleans the HTML of one text and marks its links.
 pub(super) fn block(html: &str, headings: Vec<Heading>) -> Block {
@@ -20,7 +21,8 @@ pub(super) fn block(html: &str, headings: Vec<Heading>) -> Block {
     let ids: BTreeSet<String> = headings.iter().map(|heading| heading.id.clone()).collect();
     let html = builder()
         .attribute_filter(move |_, attribute, value| match attribute {
-            "href" | "src" | "poster" => mark(value, &seen),
+            "href" | "src" | "poster" => mark(value, &seen, link::marked),
+            "srcset" => mark(value, &seen, link::marked_set),
             "id" if !is_own(value, &ids) => None,
             _ => Some(Cow::Borrowed(value)),
         })
@@ -35,33 +37,34 @@ fn is_own(id: &str, headings: &BTreeSet<String>) -> bool {
     id.starts_with(FOOTNOTE) || headings.contains(id)
 }
 
-fn mark<'v>(address: &str, links: &Mutex<Vec<String>>) -> Option<Cow<'v, str>> {
-    if Kind::of(address) == Kind::Unsafe {
-        return None;
-    }
+fn mark<'v>(
+    value: &str,
+    links: &Mutex<Vec<String>>,
+    marked: fn(&str, &mut Vec<String>) -> Option<String>,
+) -> Option<Cow<'v, str>> {
     let mut links = links.lock().unwrap_or_else(PoisonError::into_inner);
-    links.push(address.to_owned());
-    Some(Cow::Owned(format!("\0{}\0", links.len() - 1)))
+    marked(value, &mut links).map(Cow::Owned)
 }
 
 /// What may stand: the usual elements, and what this program itself writes.
 fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
-        .add_generic_attributes(["class", "lang", "dir"])
+        .tags(elements::SHOWN.iter().copied().collect())
+        .add_generic_attributes(["class", "lang", "dir", "aria-label"])
+        // Links in raw HTML have theirs when they get here, and those of the text are its own.
+        .link_rel(None)
+        .add_tag_attributes("a", ["rel"])
         .add_tag_attributes("img", ["loading"])
-        .add_tag_attributes("div", ["id", "role", "aria-label", "tabindex"])
+        .add_tag_attributes("div", ["id", "role", "tabindex"])
         .add_tag_attributes("pre", ["tabindex"])
-        .add_tags(["figure", "figcaption", "section", "video", "audio", "source"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src", "controls"])
-        .add_tag_attributes("source", ["src", "type"])
-        .rm_tags(["map", "area"])
+        .add_tag_attributes("source", ["src", "srcset", "type", "media", "sizes"])
         .rm_tag_attributes("blockquote", ["cite"])
         .rm_tag_attributes("q", ["cite"])
         .rm_tag_attributes("del", ["cite"])
-        .rm_tag_attributes("ins", ["cite"])
-        .link_rel(Some("nofollow noopener"));
+        .rm_tag_attributes("ins", ["cite"]);
     for heading in ["h2", "h3", "h4", "h5", "h6"] {
         builder.add_tag_attributes(heading, ["id"]);
     }

@@ -1,10 +1,14 @@
 //! A walk over the events of one Markdown text.
 
+mod headings;
+mod links;
+mod pictures;
+
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 use pulldown_cmark::CodeBlockKind;
-use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
-use pulldown_cmark::HeadingLevel;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 use pulldown_cmark::html::push_html;
@@ -14,33 +18,36 @@ use crate::model::Block;
 use crate::model::Heading;
 use crate::model::Paragraph;
 use crate::parse::highlight;
-use crate::parse::link;
+use crate::parse::markdown::Lines;
 use crate::parse::markdown::Parts;
 use crate::parse::markdown::anchors::Anchors;
 use crate::parse::markdown::clean;
 use crate::parse::markdown::is_more;
+use crate::parse::markdown::walk::headings::Opened;
+use crate::parse::markdown::walk::pictures::Picture;
 use crate::parse::text;
+
+pub(super) use headings::id_of;
 
 /// The most bytes of code of one text that are highlighted.
 const HIGHLIGHTED: usize = 256 * 1024;
-
-/// The most bytes of a heading that is a title.
-const LONGEST_TITLE: usize = 8 * 1024;
 
 /// What a short block costs beside its length.
 const BLOCK: usize = 512;
 
 /// What is being collected instead of passed on.
 enum Capture {
-    /// The words of a picture: where it is and the words so far; and pictures inside it.
-    Image { dest: String, alt: String, depth: usize, line: u32 },
-    /// The lines of a block of code in a language.
-    Code { language: String, code: String },
+    /// The words of a picture; and how many pictures are open inside it.
+    Picture { picture: Picture, depth: usize },
+    /// The lines of a block of code, and what is said of it: its language first.
+    Code { info: String, code: String },
 }
 
 /// A walk over the events of one text.
 pub(super) struct Walk<'t, 's> {
     path: &'s str,
+    text: &'s str,
+    lines: &'s Lines,
     said: &'s mut Vec<Diagnostic>,
     /// Whether the HTML will be cleaned, so that links stay readable until then.
     clean: bool,
@@ -49,8 +56,10 @@ pub(super) struct Walk<'t, 's> {
     /// For every open link, whether it was kept.
     open_links: Vec<bool>,
     capture: Option<Capture>,
-    /// Where in `out` the open heading begins.
-    heading: Option<usize>,
+    /// The open heading.
+    heading: Option<Opened>,
+    /// Where in `out` the open paragraph begins, and the words under its first picture.
+    paragraph: Option<(usize, Option<Paragraph>)>,
     headings: Vec<Heading>,
     anchors: Anchors,
     /// How many bytes of code may still be highlighted.
@@ -60,37 +69,47 @@ pub(super) struct Walk<'t, 's> {
     columns: Vec<Alignment>,
     /// The element of the open row's cells, and the place of the next one.
     cell: Option<(&'static str, usize)>,
+    /// Where the last cell of the open row ends.
+    row: usize,
     parts: Parts,
 }
 
 impl<'t, 's> Walk<'t, 's> {
-    /// Begins a walk over the text of the file at `path`; `clean` says that its HTML will be
-    /// cleaned.
-    pub(super) fn new(path: &'s str, clean: bool, said: &'s mut Vec<Diagnostic>) -> Self {
-        let parts = Parts {
-            title: None,
-            title_line: 0,
-            block: Block::default(),
-            paragraphs: Vec::new(),
-            above_more: None,
-        };
+    /// Begins a walk over the `text` of the file at `path`.
+    pub(super) fn new(
+        path: &'s str,
+        text: &'s str,
+        lines: &'s Lines,
+        said: &'s mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             path,
+            text,
+            lines,
             said,
-            clean,
+            clean: false,
             out: Vec::new(),
             links: Vec::new(),
             open_links: Vec::new(),
             capture: None,
             heading: None,
+            paragraph: None,
             headings: Vec::new(),
-            anchors: Anchors::default(),
+            anchors: Anchors::new(text),
             budget: HIGHLIGHTED,
             prose: None,
             columns: Vec::new(),
             cell: None,
-            parts,
+            row: 0,
+            parts: Parts::default(),
         }
+    }
+
+    /// The same, with `links` that have their numbers already; `clean` says that the HTML will be
+    /// cleaned.
+    pub(super) fn with(mut self, links: Vec<String>, clean: bool) -> Self {
+        (self.links, self.clean) = (links, clean);
+        self
     }
 
     /// What was found.
@@ -105,23 +124,26 @@ impl<'t, 's> Walk<'t, 's> {
         };
         // A NUL marks a link; content cannot have one.
         text::keep(&mut block.html, |c| c == '\0' || text::may_stand(c));
-        let texts = self.parts.paragraphs.iter_mut().map(|paragraph| &mut paragraph.text);
+        let paragraphs = self.parts.paragraphs.iter_mut().chain(&mut self.parts.aside);
+        let texts = paragraphs.map(|paragraph| &mut paragraph.text);
         let texts = texts.chain(block.headings.iter_mut().map(|heading| &mut heading.text));
         texts.chain(&mut self.parts.title).for_each(|text| text::keep(text, text::may_stand));
         self.parts.block = block;
         self.parts
     }
 
-    /// Takes the event that begins on `line`.
-    pub(super) fn step(&mut self, event: Event<'t>, line: u32) {
+    /// Takes the event that stands in `range` of the text.
+    pub(super) fn step(&mut self, event: Event<'t>, range: Range<usize>) {
+        let line = self.lines.at(range.start);
         if self.captured(&event) {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag, line),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => self.start(tag, line, &range),
+            Event::End(tag) => self.end(tag, &range),
             Event::Text(ref text) | Event::Code(ref text) => {
                 self.say(text, line);
+                self.in_heading(&event, range);
                 self.out.push(event);
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -138,6 +160,12 @@ impl<'t, 's> Walk<'t, 's> {
                 self.close_prose();
                 self.parts.above_more = Some(self.parts.paragraphs.len());
             }
+            Event::InlineHtml(ref html) => {
+                if html.starts_with("<br") && self.prose.is_some() {
+                    self.say(" ", line);
+                }
+                self.out.push(event);
+            }
             other => self.out.push(other),
         }
     }
@@ -146,16 +174,10 @@ impl<'t, 's> Walk<'t, 's> {
         match (&mut self.capture, event) {
             (Some(Capture::Code { code, .. }), Event::Text(text)) => code.push_str(text),
             (Some(Capture::Code { .. }), Event::End(TagEnd::CodeBlock)) => self.code(),
-            (Some(Capture::Image { depth, .. }), Event::Start(Tag::Image { .. })) => *depth += 1,
-            (Some(Capture::Image { depth, .. }), Event::End(TagEnd::Image)) => {
-                if *depth > 0 {
-                    *depth -= 1;
-                } else {
-                    self.image();
+            (Some(Capture::Picture { picture, depth }), event) => {
+                if picture.captured(event, depth) {
+                    self.picture();
                 }
-            }
-            (Some(Capture::Image { alt, .. }), Event::Text(text) | Event::Code(text)) => {
-                alt.push_str(text);
             }
             (Some(_), _) => {}
             (None, _) => return false,
@@ -163,22 +185,22 @@ impl<'t, 's> Walk<'t, 's> {
         true
     }
 
-    fn start(&mut self, tag: Tag<'t>, line: u32) {
+    fn start(&mut self, tag: Tag<'t>, line: u32, range: &Range<usize>) {
         match tag {
-            Tag::Link { dest_url, .. } => self.open_link(&dest_url, line),
-            Tag::Image { dest_url, .. } => {
-                let dest = dest_url.into_string();
-                self.capture = Some(Capture::Image { dest, alt: String::new(), depth: 0, line });
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.open_link(link_type, &dest_url, &title, line);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let picture = Picture::new(&dest_url, &title, line);
+                self.capture = Some(Capture::Picture { picture, depth: 0 });
             }
             Tag::CodeBlock(kind) => {
                 self.close_prose();
-                let language = match kind {
-                    CodeBlockKind::Fenced(info) => {
-                        info.split([' ', ',']).next().unwrap_or_default().to_owned()
-                    }
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.into_string(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.capture = Some(Capture::Code { language, code: String::new() });
+                self.capture = Some(Capture::Code { info, code: String::new() });
             }
             Tag::FootnoteDefinition(label) => {
                 let (id, number) = self.anchors.footnote(&label);
@@ -189,7 +211,7 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Tag::Heading { .. } => {
                 self.open_prose(line);
-                self.heading = Some(self.out.len());
+                self.heading = Some(Opened::at(self.out.len()));
                 self.out.push(Event::Start(tag));
             }
             Tag::Table(columns) => {
@@ -198,22 +220,28 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Tag::TableHead => {
                 self.cell = Some(("th", 0));
+                self.row = range.start;
                 self.raw("<thead><tr>".to_owned());
             }
             Tag::TableRow => {
                 self.cell = Some(("td", 0));
+                self.row = range.start;
                 self.raw("<tr>".to_owned());
             }
-            Tag::TableCell => self.open_cell(line),
+            Tag::TableCell => {
+                self.open_cell(line);
+                self.row = range.end;
+            }
             Tag::Paragraph | Tag::Item => {
                 self.open_prose(line);
+                self.paragraph = (tag == Tag::Paragraph).then_some((self.out.len(), None));
                 self.out.push(Event::Start(tag));
             }
             other => self.out.push(Event::Start(other)),
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Link => {
                 if self.open_links.pop() == Some(true) {
@@ -224,46 +252,26 @@ impl<'t, 's> Walk<'t, 's> {
             TagEnd::FootnoteDefinition => self.raw("</div>\n".to_owned()),
             TagEnd::Table => self.raw("</tbody></table></div>\n".to_owned()),
             TagEnd::TableHead => self.raw("</tr></thead><tbody>\n".to_owned()),
-            TagEnd::TableRow => self.raw("</tr>\n".to_owned()),
+            TagEnd::TableRow => {
+                self.rest_of_row(range);
+                self.raw("</tr>\n".to_owned());
+            }
             TagEnd::TableCell => {
                 self.close_prose();
                 let name = self.cell.map_or("td", |(name, _)| name);
                 self.inline(format!("</{name}>"));
             }
-            TagEnd::Paragraph | TagEnd::Item => {
+            TagEnd::Paragraph => {
+                self.close_prose();
+                self.out.push(Event::End(tag));
+                self.figure();
+            }
+            TagEnd::Item => {
                 self.close_prose();
                 self.out.push(Event::End(tag));
             }
             other => self.out.push(Event::End(other)),
         }
-    }
-
-    fn open_link(&mut self, dest: &str, line: u32) {
-        let kind = link::Kind::of(dest);
-        self.open_links.push(kind != link::Kind::Unsafe);
-        match kind {
-            link::Kind::Unsafe => self.tell_unsafe(dest, line),
-            link::Kind::External => {
-                let address = self.address(dest);
-                self.inline(format!("<a href=\"{address}\" rel=\"nofollow noopener\">"));
-            }
-            link::Kind::Internal => {
-                let address = self.address(dest);
-                self.inline(format!("<a href=\"{address}\">"));
-            }
-        }
-    }
-
-    fn tell_unsafe(&mut self, dest: &str, line: u32) {
-        let remark = if dest.chars().all(|c| text::may_stand(c) && !c.is_control()) {
-            let scheme = dest.split(':').next().unwrap_or_default();
-            Diagnostic::remark(self.path, format!("a `{scheme}:` link was left out"))
-                .hint("link to a page or to an http, https or mailto address")
-        } else {
-            let message = "a link with characters that cannot be seen was left out";
-            Diagnostic::remark(self.path, message).hint("write the address anew, by hand")
-        };
-        self.said.push(remark.at(line, None));
     }
 
     /// A cell, with a class for its column's alignment: pages allow no styles of their own.
@@ -279,68 +287,49 @@ impl<'t, 's> Walk<'t, 's> {
         self.inline(format!("<{name}{class}>"));
     }
 
-    fn image(&mut self) {
-        let Some(Capture::Image { dest, alt, line, .. }) = self.capture.take() else {
-            return;
-        };
-        if link::Kind::of(&dest) == link::Kind::Unsafe {
-            self.tell_unsafe(&dest, line);
-            self.out.push(Event::Text(CowStr::from(alt)));
+    /// What stands in a row behind the cells for which its table has columns: more cells.
+    fn rest_of_row(&mut self, range: &Range<usize>) {
+        let rest = self.text.get(self.row..range.end).unwrap_or_default().trim();
+        let cells = rest.trim_start_matches('|').trim_end_matches('|').trim();
+        if cells.is_empty() {
             return;
         }
-        let address = self.address(&dest);
-        let alt = html_escape::encode_double_quoted_attribute(&alt).into_owned();
-        self.inline(format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">"));
-    }
-
-    /// What stands for `dest` in an attribute until the page is known.
-    fn address(&mut self, dest: &str) -> String {
-        if self.clean {
-            return html_escape::encode_double_quoted_attribute(dest).into_owned();
+        let line = self.lines.at(self.row);
+        for cell in cells.split('|').map(str::trim) {
+            let html = html_escape::encode_text(cell).into_owned();
+            self.inline(format!("<td>{html}</td>"));
+            self.open_prose(line);
+            self.say(cell, line);
+            self.close_prose();
         }
-        self.links.push(dest.to_owned());
-        format!("\0{}\0", self.links.len() - 1)
+        let remark =
+            Diagnostic::remark(self.path, "a row has more cells than its table has columns");
+        self.said.push(
+            remark.at(line, None).hint("add a cell to the first row, and one to the line below it"),
+        );
     }
 
     fn code(&mut self) {
-        let Some(Capture::Code { language, code }) = self.capture.take() else {
+        let Some(Capture::Code { info, code }) = self.capture.take() else {
             return;
         };
         let cost = code.len() + BLOCK;
-        let language = if cost > self.budget { "" } else { &language };
+        let language = info.split([' ', ',']).next().unwrap_or_default();
+        let is_word =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '_' | '.' | '-');
+        let class = match language {
+            word if word.is_empty() || highlight::knows(word) => String::new(),
+            word if word.chars().all(is_word) => format!(" class=\"language-{word}\""),
+            _ => String::new(),
+        };
+        let is_lost = class.is_empty() && !highlight::knows(language);
+        let rest = if is_lost { info.as_str() } else { &info[language.len()..] };
+        let title = links::words_of("title", rest.trim_start_matches([' ', ',']).trim_end());
+        let language = if cost > self.budget { "" } else { language };
         self.budget = self.budget.saturating_sub(cost);
         let html = highlight::code(&code, language);
-        self.raw(format!("<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>\n"));
-    }
-
-    fn close_heading(&mut self, level: HeadingLevel) {
-        let line = self.prose.as_ref().map_or(0, |prose| prose.line);
-        let text = self.prose.take().map(|prose| prose.text).unwrap_or_default();
-        let text = text.trim().to_owned();
-        let Some(start) = self.heading.take() else {
-            return;
-        };
-        if text.is_empty() && self.out.len() == start + 1 {
-            self.out.truncate(start);
-            return;
-        }
-        let is_title = !text.is_empty() && text.len() <= LONGEST_TITLE;
-        if level == HeadingLevel::H1 && self.parts.title.is_none() && is_title {
-            self.out.truncate(start);
-            self.parts.title = Some(text);
-            self.parts.title_line = line;
-            return;
-        }
-        let level = level.max(HeadingLevel::H2);
-        let id = self.anchors.heading(&text);
-        let number = level as u8;
-        self.out[start] = Event::Html(format!("<h{number} id=\"{id}\">").into());
-        self.raw(format!("</h{number}>\n"));
-        if text.is_empty() {
-            return;
-        }
-        self.parts.paragraphs.push(Paragraph { text: text.clone(), line });
-        self.headings.push(Heading { level: number, id, text });
+        let head = format!("<pre class=\"code\" tabindex=\"0\"{title}>");
+        self.raw(format!("{head}<code{class}>{html}</code></pre>\n"));
     }
 
     fn raw(&mut self, html: String) {

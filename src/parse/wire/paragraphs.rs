@@ -2,6 +2,7 @@
 
 use crate::model::Paragraph;
 
+use super::columns;
 use super::lines::Line;
 
 /// Lines longer than this are not hard-wrapped.
@@ -13,20 +14,36 @@ const NARROWEST: usize = 40;
 pub(super) fn of(lines: &[Line<'_>]) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
-        if block.len() == 1 {
-            paragraphs.push(join(block));
-            continue;
-        }
         let mut from = 0;
-        let wrapped = Wrap::of(block);
-        for at in 1..=block.len() {
-            if at == block.len() || wrapped.parts(block, at) {
-                paragraphs.push(join(&block[from..at]));
-                from = at;
+        let mut at = 0;
+        while at < block.len() {
+            let (count, table) = columns::table(&block[at..]);
+            if let Some(table) = table {
+                parted(&block[from..at], &mut paragraphs);
+                paragraphs.push(table);
+                from = at + count;
             }
+            at += count;
         }
+        parted(&block[from..], &mut paragraphs);
     }
     paragraphs
+}
+
+/// Adds the paragraphs of the lines of a block.
+fn parted(block: &[Line<'_>], paragraphs: &mut Vec<Paragraph>) {
+    if block.len() == 1 {
+        paragraphs.push(join(block));
+        return;
+    }
+    let mut from = 0;
+    let wrapped = Wrap::of(block);
+    for at in 1..=block.len() {
+        if at == block.len() || wrapped.parts(block, at) {
+            paragraphs.push(join(&block[from..at]));
+            from = at;
+        }
+    }
 }
 
 /// How the lines of a block hang together.

@@ -1,0 +1,62 @@
+//! Addresses that are given for links, `[name]: address`, and are used by none: no page shows them.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::Event;
+use pulldown_cmark::Tag;
+
+use super::Lines;
+use super::parsed::Parsed;
+use crate::diagnostic::Diagnostic;
+
+/// Remarks on the definitions of `text`, of the file at `path`, that no page shows.
+pub(super) fn unused(
+    path: &str,
+    text: &str,
+    lines: &Lines,
+    parsed: &Parsed<'_>,
+) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    for given in parsed.definitions.iter().filter(|given| !given.is_used) {
+        let message = format!("`[{}]:` gives an address that no link uses", given.label);
+        let hint = "write the name between brackets where the link belongs; where the line is \
+                    text, write `\\[` for its first bracket";
+        said.push(Diagnostic::remark(path, message).at(lines.at(given.at), None).hint(hint));
+    }
+    if !text.contains("]:") {
+        return said;
+    }
+    let shown = shown(lines, parsed);
+    let first: BTreeSet<u32> = parsed.definitions.iter().map(|given| lines.at(given.at)).collect();
+    for (number, line) in (lines.at(0)..).zip(text.split('\n')) {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "->+*".contains(c));
+        let name = line.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        let is_comment = |rest: &str| rest.trim_start().starts_with('#');
+        if let Some((name, rest)) = name
+            && !first.contains(&number)
+            && !shown.contains(&number)
+            && !is_comment(rest)
+        {
+            let message = format!("`[{name}]:` stands here a second time, and is not read");
+            let hint = "give it another name, or remove it";
+            said.push(Diagnostic::remark(path, message).at(number, None).hint(hint));
+        }
+    }
+    said
+}
+
+/// The lines on which something stands that a page shows.
+fn shown(lines: &Lines, parsed: &Parsed<'_>) -> BTreeSet<u32> {
+    let mut shown = BTreeSet::new();
+    for (event, range) in &parsed.events {
+        let is_whole = match event {
+            Event::Start(tag) => matches!(tag, Tag::CodeBlock(_)),
+            Event::End(_) | Event::SoftBreak | Event::HardBreak => false,
+            _ => true,
+        };
+        if is_whole {
+            shown.extend(lines.at(range.start)..=lines.at(range.end.saturating_sub(1)));
+        }
+    }
+    shown
+}
