@@ -226,9 +226,14 @@ fn cleaned(c: char, before: &str, rest: &str) -> Option<char> {
     }
 }
 
+/// The most bytes of the name of a file.
+const LONGEST_NAME: usize = 255;
+
 /// Whether the address of a Markdown link is still open behind `before`.
 fn is_in_address(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+    // As long as names are: what is asked of every space may not walk through the text.
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME))..];
+    let word = near.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
     word.rsplit_once("](").is_some_and(|(_, address)| !address.contains([')', '<']))
 }
 

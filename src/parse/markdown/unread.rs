@@ -1,6 +1,8 @@
 //! What was meant for a link or a picture and is none by the rules of Markdown, since its address has
 //! a space, or a bracket that nothing closes: it stands on the page with all its marks.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Paragraph;
 
@@ -10,8 +12,11 @@ const ENDINGS: &[&str] = &[
     "mp4", "m4v", "webm", "ogv", "pdf", "csv", "zip", "md", "markdown", "txt", "html",
 ];
 
-/// The most characters of an address.
+/// The most bytes of the words and of the address.
 const LONGEST: usize = 400;
+
+/// The most of them that are told of one text.
+const MOST: usize = 20;
 
 /// Remarks on what of `text`, which begins at line `first` of the file at `path`, stands with its marks
 /// among the `paragraphs`.
@@ -22,39 +27,60 @@ pub(super) fn tell(
     paragraphs: &[Paragraph],
     said: &mut Vec<Diagnostic>,
 ) {
-    let shown: Vec<&str> =
-        paragraphs.iter().map(|p| p.text.as_str()).filter(|text| text.contains("](")).collect();
+    let words = paragraphs.iter().flat_map(|paragraph| paragraph.text.split("](").skip(1));
+    let shown: BTreeSet<&str> = words.map(head).collect();
     if shown.is_empty() {
         return;
     }
-    for (number, line) in (first..).zip(text.lines()) {
-        for (at, _) in line.match_indices("](") {
-            let inside = inside(&line[at + 2..]);
-            let Some((address, title)) = inside.filter(|(address, _)| is_file(address)) else {
-                continue;
-            };
-            let head = address.split([' ', '\'', '"']).next().unwrap_or_default();
-            let mark = format!("]({head}");
-            let is_code = line[..at].matches('`').count() % 2 == 1;
-            let is_shown = !is_code && shown.iter().any(|text| text.contains(&mark));
-            if !(address.contains(' ') && is_shown) {
-                continue;
-            }
-            let begin = line[..at].rfind('[').map_or(at, |open| open + 1);
-            let is_picture = line[..begin].ends_with("![");
-            let noun = if is_picture { "picture" } else { "link" };
-            let sign = if is_picture { "!" } else { "" };
-            let words = &line[begin..at];
-            let column = line[..at + 2].chars().count() + 1;
-            let message =
-                format!("a {noun} that Markdown does not read, since `{address}` has a space");
-            said.push(
-                Diagnostic::remark(path, message)
-                    .at(number, u32::try_from(column).unwrap_or(1))
-                    .hint(format!("write `{sign}[{words}](<{address}>{title})`")),
-            );
+    let lines = (first..).zip(text.lines());
+    let unread =
+        lines.flat_map(|(number, line)| unread(line, &shown).map(move |one| (number, one)));
+    said.extend(unread.take(MOST).map(|(number, Unread { column, noun, address, mended })| {
+        let message =
+            format!("a {noun} that Markdown does not read, since `{address}` has a space");
+        Diagnostic::remark(path, message).at(number, column).hint(format!("write `{mended}`"))
+    }));
+}
+
+/// A link or a picture that is none.
+struct Unread<'t> {
+    column: u32,
+    noun: &'static str,
+    address: &'t str,
+    /// As Markdown reads it.
+    mended: String,
+}
+
+/// Those of a line, where they are `shown` with their marks.
+fn unread<'t>(line: &'t str, shown: &BTreeSet<&str>) -> impl Iterator<Item = Unread<'t>> {
+    let (mut from, mut in_code) = (0, false);
+    line.match_indices("](").filter_map(move |(at, _)| {
+        in_code ^= line[from..at].matches('`').count() % 2 == 1;
+        from = at;
+        let (address, title) = inside(&line[at + 2..])?;
+        let is_meant = is_file(address) && address.contains(' ') && shown.contains(head(address));
+        if in_code || !is_meant {
+            return None;
         }
-    }
+        let near = line.floor_char_boundary(at.saturating_sub(LONGEST));
+        let begin = near + line[near..at].rfind('[')? + 1;
+        let is_picture = line[..begin].ends_with("![");
+        let (noun, sign) = if is_picture { ("picture", "!") } else { ("link", "") };
+        let words = &line[begin..at];
+        Some(Unread {
+            column: u32::try_from(line[..at + 2].chars().count() + 1).unwrap_or(u32::MAX),
+            noun,
+            address,
+            mended: format!("{sign}[{words}](<{address}>{title})"),
+        })
+    })
+}
+
+/// The letters and digits with which an address begins; what follows may be shown otherwise.
+fn head(address: &str) -> &str {
+    let end = address.find(|c: char| !c.is_alphanumeric());
+    let end = end.unwrap_or(address.len()).min(LONGEST);
+    &address[..address.floor_char_boundary(end)]
 }
 
 /// What stands up to the bracket that closes: an address, and the title behind it.
