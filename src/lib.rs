@@ -286,15 +286,9 @@ fn plan_sources(
 /// Leaves out the articles that the planning found at fault; whether there were any.
 fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
     let faulty = diagnostic::faulty(said);
+    let Filed { config, digest, .. } = filed;
     let is_good = |article: &Article| !faulty.contains(&article.path);
-    if filed.digest.articles.iter().all(|article| is_good(article)) {
-        return false;
-    }
-    let Digest { articles: mut good, hidden, .. } = std::mem::take(&mut filed.digest);
-    good.retain(|article| is_good(article));
-    let config = &filed.config;
-    filed.digest = Digest::new(good, hidden, &config.taxonomy, config.tags_min_articles);
-    true
+    digest.retain(is_good, &config.taxonomy, config.tags_min_articles)
 }
 
 /// A site of which every page was rendered, and none written.

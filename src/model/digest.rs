@@ -103,6 +103,23 @@ impl Digest {
         Self { articles, hidden, lists, lists_of, tag_lists_of, editions, translations }
     }
 
+    /// Leaves out the articles for which `is_good` does not hold, and groups the others anew; whether
+    /// there were any.
+    pub fn retain(
+        &mut self,
+        is_good: impl Fn(&Article) -> bool,
+        taxonomy: &Taxonomy,
+        min_articles: usize,
+    ) -> bool {
+        if self.articles.iter().all(|article| is_good(article)) {
+            return false;
+        }
+        let Self { mut articles, hidden, .. } = std::mem::take(self);
+        articles.retain(|article| is_good(article));
+        *self = Self::new(articles, hidden, taxonomy, min_articles);
+        true
+    }
+
     /// The list of `key`, where it has an article.
     pub fn list(&self, key: &ListKey) -> Option<&List> {
         Some(&self.lists[self.place(key)?])
