@@ -1,11 +1,16 @@
 //! The bytes of a file -> the same, compressed as servers may send them.
 
+use std::io;
+use std::io::Read;
 use std::io::Write;
 
 use brotli::BrotliCompress;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+/// Files of more bytes are not held in memory.
+pub(crate) const LARGE: u64 = 16 * 1024 * 1024;
 
 /// Files of fewer bytes fit into one packet as they are.
 pub(crate) const LEAST: u64 = 1024;
@@ -56,6 +61,29 @@ impl Coding {
             }
         };
         (done.is_ok() && to.len() < bytes.len()).then_some(to)
+    }
+}
+
+impl Coding {
+    /// Writes what `from` holds, which is `size` bytes, in this coding; for what is too large to be
+    /// held in memory.
+    pub(crate) fn pour(self, from: &mut impl Read, size: u64, to: impl Write) -> io::Result<()> {
+        match self {
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(to, Compression::best());
+                io::copy(from, &mut encoder)?;
+                encoder.finish().map(drop)
+            }
+            Self::Brotli => {
+                let mut to = to;
+                let asked = BrotliEncoderParams {
+                    quality: BROTLI,
+                    size_hint: usize::try_from(size).unwrap_or(usize::MAX),
+                    ..BrotliEncoderParams::default()
+                };
+                BrotliCompress(from, &mut to, &asked).map(drop)
+            }
+        }
     }
 }
 

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
 use std::io;
+use std::panic::Location;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde::Serialize;
 
 /// The three grades of what dateline says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// A fault: its article is left out and the command exits with 1.
     Error,
@@ -47,24 +51,30 @@ pub struct Diagnostic {
     /// Whether it is news, which one build tells and no other one.
     #[serde(skip)]
     pub once: bool,
+    /// What kind of thing it is: of one kind is what the same line of the program says.
+    kind: u64,
 }
 
 impl Diagnostic {
     /// A fault in `file`.
+    #[track_caller]
     pub fn error(file: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, file, message)
     }
 
     /// Something to mend in `file`.
+    #[track_caller]
     pub fn remark(file: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(Severity::Remark, file, message)
     }
 
     /// How a value of `file` was got.
+    #[track_caller]
     pub fn note(file: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, file, message)
     }
 
+    #[track_caller]
     fn new(severity: Severity, file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             severity,
@@ -74,7 +84,13 @@ impl Diagnostic {
             message: visible(message.into()),
             hint: None,
             once: false,
+            kind: here(),
         }
+    }
+
+    /// What those that are alike have in common.
+    pub fn likeness(&self) -> (&str, Severity, u64) {
+        (&self.file, self.severity, self.kind)
     }
 
     /// The same, standing at `line` and, when it is known, `column`; both from 1.
@@ -107,6 +123,14 @@ impl Diagnostic {
             _ => self.file.clone(),
         }
     }
+}
+
+/// A number for the line of the program that says something.
+#[track_caller]
+fn here() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    Location::caller().hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A text that may be shown anywhere: content is quoted in it.

@@ -107,11 +107,12 @@ pub(crate) fn look(out: &Path, record: &mut Record, options: &Options) {
 pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
     let record = Record::load(root, out);
     let one = |path: &str| {
-        let Some(bytes) = write::read(out, path)? else {
+        let mut sha256 = Sha256::new();
+        let Some(size) = write::blocks(out, path, |block| sha256.update(block))? else {
             return Ok(None);
         };
-        let sha256 = hexadecimal(&Sha256::digest(&bytes));
-        Ok(Some(Published { path: path.to_owned(), size: bytes.len(), sha256 }))
+        let sha256 = hexadecimal(&sha256.finalize());
+        Ok(Some(Published { path: path.to_owned(), size, sha256 }))
     };
     let files: Result<Vec<_>, DiskFault> = record.outputs().into_par_iter().map(one).collect();
     Ok(files?.into_iter().flatten().collect())
@@ -298,6 +299,11 @@ fn put(
         watch(Progress::File { kind, bytes, render, write });
         return Ok(Ok((stamp, is_new)));
     }
+    if let Page::File(path) = &output.page
+        && !is_cleaned(path)
+    {
+        return copied(root, path, output, folder, watch);
+    }
     let rendered = bytes(root, output, site);
     let render = begun.elapsed();
     let bytes = rendered.as_ref().map_or(0, Vec::len);
@@ -313,26 +319,51 @@ fn put(
 /// Renders every output and writes none: how many bytes each has, in the order of the plan, and
 /// what is wrong with their pages.
 pub(crate) fn rehearse(root: &Path, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
-    let length = |output: &Output| bytes(root, output, site).map(|bytes| bytes.len());
+    let length = |output: &Output| match &output.page {
+        Page::File(path) if !is_cleaned(path) => {
+            source::size(root, path).map(|size| usize::try_from(size).unwrap_or(usize::MAX))
+        }
+        _ => bytes(root, output, site).map(|bytes| bytes.len()),
+    };
     let all: Vec<Result<usize, Diagnostic>> = plan.outputs.par_iter().map(length).collect();
     let value = all.iter().map(|length| length.as_ref().copied().unwrap_or_default()).collect();
     let faults = all.into_iter().filter_map(Result::err);
     Checked { value, said: in_order(faults.collect()) }
 }
 
-/// The bytes of one output: rendered, or copied from a file of the site.
+/// Copies the file at `path` to its output; the same as [`put`] gives back.
+fn copied(
+    root: &Path,
+    path: &str,
+    output: &Output,
+    folder: &write::Folder,
+    watch: Watch<'_>,
+) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {
+    let begun = Instant::now();
+    let copied = match source::open(root, path) {
+        Ok(mut file) => folder.copy(&output.path, &mut file)?,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let bytes = copied.as_ref().map_or(0, |(stamp, _)| size(stamp));
+    let (kind, render, write) = (render::kind(&output.page), Duration::ZERO, begun.elapsed());
+    watch(Progress::File { kind, bytes, render, write });
+    Ok(copied.map_err(|fault| source::unreadable(path, &fault)))
+}
+
+/// Whether a file of the site is not copied as it is: a picture that could run.
+fn is_cleaned(path: &str) -> bool {
+    path.starts_with("content/") && path.to_lowercase().ends_with(".svg")
+}
+
+/// The bytes of one output: rendered, or of a picture that is cleaned.
 fn bytes(root: &Path, output: &Output, site: &render::Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let Page::File(path) = &output.page else {
         return render::page(output, site);
     };
-    let bytes = source::bytes(root, path)?;
-    if path.starts_with("content/") && path.to_lowercase().ends_with(".svg") {
-        return render::clean_svg(&bytes).ok_or_else(|| {
-            Diagnostic::error(path, "not a well-formed SVG picture")
-                .hint("export the picture again as plain SVG")
-        });
-    }
-    Ok(bytes)
+    render::clean_svg(&source::bytes(root, path)?).ok_or_else(|| {
+        Diagnostic::error(path, "not a well-formed SVG picture")
+            .hint("export the picture again as plain SVG")
+    })
 }
 
 /// Faults of pages, each once, whatever the order in which they were found.

@@ -4,6 +4,7 @@
 mod beginning;
 mod history;
 mod names;
+mod odd;
 mod repository;
 mod staged;
 mod stand_in;
@@ -75,9 +76,11 @@ pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
     fs::read_dir(&inside).map_err(disk)?;
     let mut said = Vec::new();
     let mut listing = Listing::default();
+    let mut odd = Vec::new();
     for path in walk(root, &content, &inside, &mut said) {
-        sort_in(path, &mut listing, &mut said);
+        sort_in(path, &mut listing, &mut odd);
     }
+    said.extend(odd::of_no_use("content", odd));
     let statics = root.join("static");
     if let Ok(inside) = fs::canonicalize(&statics) {
         listing.statics = walk(root, &statics, &inside, &mut said);
@@ -86,7 +89,7 @@ pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
     Ok(Checked { value: listing, said })
 }
 
-fn sort_in(path: String, listing: &mut Listing, said: &mut Vec<Diagnostic>) {
+fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
     let name = path.rsplit('/').next().unwrap_or_default();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.unwrap_or_default();
@@ -98,8 +101,7 @@ fn sort_in(path: String, listing: &mut Listing, said: &mut Vec<Diagnostic>) {
     } else if ASSETS.contains(&ending.as_str()) {
         listing.assets.push(path);
     } else {
-        let hint = "articles end with .txt or .md; other files to publish belong into static/";
-        said.push(Diagnostic::remark(path, "neither an article nor a file to publish").hint(hint));
+        odd.push(path);
     }
 }
 
@@ -141,11 +143,10 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
     }
     let named = |(is_file, path): (bool, PathBuf)| match relative(root, &path) {
         Some(path) if is_file => Either::Left(path),
-        name => Either::Right(odd_file(name.unwrap_or_else(|| lossy(root, &path)))),
+        name => Either::Right(name.unwrap_or_else(|| lossy(root, &path))),
     };
-    let (mut paths, odd): (Vec<String>, Vec<Diagnostic>) =
-        found.into_par_iter().partition_map(named);
-    said.extend(odd);
+    let (mut paths, odd): (Vec<String>, Vec<String>) = found.into_par_iter().partition_map(named);
+    said.extend(odd::not_plain(&lossy(root, folder), odd));
     for path in outside {
         let hint = "copy what it points to into the folder";
         let path = path.unwrap_or_default();
@@ -168,11 +169,6 @@ fn themes(root: &Path) -> Vec<String> {
     let mut paths: Vec<String> = plain.filter_map(|entry| relative(root, entry.path())).collect();
     paths.sort();
     paths
-}
-
-fn odd_file(path: String) -> Diagnostic {
-    Diagnostic::remark(path, "not a plain file with a plain name in UTF-8")
-        .hint("rename the file, or remove it")
 }
 
 /// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
@@ -230,12 +226,34 @@ pub fn stamps<P: AsRef<str> + Sync>(root: &Path, paths: &[P]) -> Vec<Option<Stam
     stat::stamps(root, paths, Links::Follow, SystemTime::now())
 }
 
-/// The bytes of an asset or a file of `static/`.
+/// An asset or a file of `static/`, which may be of any size.
+pub fn open(root: &Path, path: &str) -> Result<fs::File, Diagnostic> {
+    fs::File::open(root.join(path)).map_err(|fault| unreadable(path, &fault))
+}
+
+/// The size of such a file.
+pub fn size(root: &Path, path: &str) -> Result<u64, Diagnostic> {
+    let meta = open(root, path)?.metadata();
+    meta.map(|meta| meta.len()).map_err(|fault| unreadable(path, &fault))
+}
+
+/// The bytes of a file that is text: an article, or an SVG picture. One that is too large is a fault.
 pub fn bytes(root: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(root.join(path)).map_err(|fault| {
-        Diagnostic::error(path, format!("cannot be read: {fault}"))
-            .hint("mend the rights of the file, or remove it")
-    })
+    let mut bytes = Vec::new();
+    let read = open(root, path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes);
+    read.map_err(|fault| unreadable(path, &fault))?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        let hint = "make it smaller, or put it into static/, where files are copied as they are";
+        let mebibytes = LARGEST_TEXT / 1024 / 1024;
+        return Err(Diagnostic::error(path, format!("larger than {mebibytes} MiB")).hint(hint));
+    }
+    Ok(bytes)
+}
+
+/// The fault of a file that cannot be read.
+pub fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
+    Diagnostic::error(path, format!("cannot be read: {fault}"))
+        .hint("mend the rights of the file, or remove it")
 }
 
 /// The width and height in pixels of the picture at `path`; none where it has none or is none.

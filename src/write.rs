@@ -1,6 +1,8 @@
 //! Rendered pages -> the output folder: what changed is written, what left the plan is removed.
 #![expect(clippy::disallowed_methods, reason = "the only file that writes the output folder")]
 
+mod blocks;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::fs::Metadata;
@@ -19,6 +21,9 @@ use crate::diagnostic::DiskFault;
 use crate::model::Stamp;
 use crate::stat;
 use crate::stat::Links;
+use blocks::CopyFault;
+
+pub(crate) use blocks::blocks;
 
 /// The bytes of a file that are compared at once.
 const BLOCK: usize = 64 * 1024;
@@ -104,6 +109,45 @@ impl Folder {
         let path = self.path.join(output);
         let (written, meta) = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
         Ok((self.count(bytes.len(), written, &meta), written))
+    }
+
+    /// Brings the file at `output` to what `from` holds, block by block, so that it may be of any
+    /// size. How it stands then, and whether it was written; a fault where `from` cannot be read.
+    pub(crate) fn copy(
+        &self,
+        output: &str,
+        from: &mut fs::File,
+    ) -> Result<io::Result<(Stamp, bool)>, DiskFault> {
+        let path = self.path.join(output);
+        let (written, meta) = match blocks::copy(&path, from) {
+            Ok(copied) => copied,
+            Err(CopyFault::From(fault)) => return Ok(Err(fault)),
+            Err(CopyFault::To(fault)) => return Err(DiskFault::at(&path, fault)),
+        };
+        let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
+        Ok(Ok((self.count(size, written, &meta), written)))
+    }
+
+    /// Brings the file at `output` to what `write` writes, where that is less than `most` bytes. How
+    /// it stands then, and whether it was written; none where it is not less, and nothing is changed.
+    pub(crate) fn put_smaller(
+        &self,
+        output: &str,
+        most: u64,
+        write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    ) -> Result<Option<(Stamp, bool)>, DiskFault> {
+        let path = self.path.join(output);
+        let put =
+            blocks::put_smaller(&path, most, write).map_err(|fault| DiskFault::at(&path, fault))?;
+        Ok(put.map(|(written, meta)| {
+            let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
+            (self.count(size, written, &meta), written)
+        }))
+    }
+
+    /// The file at `output`, to be read; none where there is no file.
+    pub(crate) fn open_file(&self, output: &str) -> Result<Option<fs::File>, DiskFault> {
+        blocks::open(&self.path, output)
     }
 
     /// Brings the file at `output`, which stands as `old` tells, to what stands `between` those of

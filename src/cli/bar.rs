@@ -29,7 +29,8 @@ pub(super) fn is_welcome() -> bool {
 pub(super) fn beside<T>(clock: &Clock, run: impl FnOnce() -> T) -> T {
     let (running, ended) = mpsc::channel();
     thread::scope(|scope| {
-        scope.spawn(move || show(clock, &ended));
+        // Where no thread can be made there is no bar.
+        let _ = thread::Builder::new().spawn_scoped(scope, move || show(clock, &ended));
         let value = run();
         drop(running);
         value

@@ -10,6 +10,9 @@ use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 
+use super::alike;
+use super::alike::Told;
+
 /// The form of what is said of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -54,27 +57,42 @@ pub(super) fn json(said: &[&Diagnostic], root: &Path) -> Result<String, serde_js
 /// One workflow command a line. Files are named from the folder in which the command runs.
 pub(super) fn github(said: &[&Diagnostic], root: &Path) -> String {
     let mut text = String::new();
-    for diagnostic in said {
-        let command = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Remark => "warning",
-            Severity::Note => "notice",
+    for part in alike::told(said) {
+        let line = match part {
+            Told::One(one) => annotation(one, root),
+            Told::More(number, one) => {
+                let mut more = one.clone();
+                (more.line, more.column) = (None, None);
+                more.message = Told::more(number);
+                more.hint = Some(alike::ALL.to_owned());
+                annotation(&more, root)
+            }
         };
-        let mut properties = Vec::new();
-        if !diagnostic.file.starts_with("--") {
-            let file = root.join(&diagnostic.file).display().to_string();
-            properties.push(("file", file.strip_prefix("./").unwrap_or(&file).to_owned()));
-        }
-        properties.extend(diagnostic.line.map(|line| ("line", line.to_string())));
-        properties.extend(diagnostic.column.map(|column| ("col", column.to_string())));
-        properties.push(("title", String::from("dateline")));
-        let properties: Vec<String> =
-            properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-        let hint = diagnostic.hint.iter().map(|hint| format!("\nhint: {hint}"));
-        let message = hint.fold(diagnostic.message.clone(), |message, hint| message + &hint);
-        let _ = writeln!(text, "::{command} {}::{}", properties.join(","), data(&message));
+        let _ = writeln!(text, "{line}");
     }
     text
+}
+
+/// What GitHub shows beside a line of a file.
+fn annotation(diagnostic: &Diagnostic, root: &Path) -> String {
+    let command = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Remark => "warning",
+        Severity::Note => "notice",
+    };
+    let mut properties = Vec::new();
+    if !diagnostic.file.starts_with("--") {
+        let file = root.join(&diagnostic.file).display().to_string();
+        properties.push(("file", file.strip_prefix("./").unwrap_or(&file).to_owned()));
+    }
+    properties.extend(diagnostic.line.map(|line| ("line", line.to_string())));
+    properties.extend(diagnostic.column.map(|column| ("col", column.to_string())));
+    properties.push(("title", String::from("dateline")));
+    let properties: Vec<String> =
+        properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+    let hint = diagnostic.hint.iter().map(|hint| format!("\nhint: {hint}"));
+    let message = hint.fold(diagnostic.message.clone(), |message, hint| message + &hint);
+    format!("::{command} {}::{}", properties.join(","), data(&message))
 }
 
 /// Text behind a workflow command.

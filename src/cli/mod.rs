@@ -1,5 +1,6 @@
 //! The commands: what is asked -> what the library does -> what is said, and the exit code.
 
+mod alike;
 mod args;
 mod bar;
 mod build;
@@ -19,6 +20,7 @@ mod serve;
 mod shell;
 mod stamp;
 mod theme;
+mod threads;
 mod timings;
 
 use std::io;
@@ -88,6 +90,7 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     args.color.apply();
+    threads::make();
     let report = Report::new(&args);
     let done = match &args.command {
         Command::Build(asked) => build::run(&args, asked, &report),

@@ -14,6 +14,8 @@ use dateline::diagnostic::Severity;
 use super::DONE;
 use super::FAULTS;
 use super::Failure;
+use super::alike;
+use super::alike::Told;
 use super::args::Args;
 use super::format;
 use super::format::Format;
@@ -98,8 +100,11 @@ impl Report {
             Format::Github => print(format::github(said, &self.root).as_bytes()),
             Format::Human => {
                 let mut excerpts = Excerpts::new(&self.root);
-                for diagnostic in said {
-                    put_diagnostic(diagnostic, excerpts.of(diagnostic).as_ref());
+                for part in alike::told(said) {
+                    match part {
+                        Told::One(one) => put_diagnostic(one, excerpts.of(one).as_ref()),
+                        Told::More(number, one) => put_more(number, one),
+                    }
                 }
                 Ok(())
             }
@@ -107,12 +112,24 @@ impl Report {
     }
 }
 
-fn put_diagnostic(diagnostic: &Diagnostic, excerpt: Option<&Excerpt>) {
-    let style = match diagnostic.severity {
+/// Says that there are so many more like `one`.
+fn put_more(number: usize, one: &Diagnostic) {
+    let (file, severity, style) = (printable(&one.file), one.severity, style(one.severity));
+    let message = Told::more(number);
+    put(&format!("{BOLD}{file}{BOLD:#}: {style}{severity}{style:#}: {message}"));
+    put(&format!("  {HINT}hint{HINT:#}: {}", alike::ALL));
+}
+
+fn style(severity: Severity) -> Style {
+    match severity {
         Severity::Error => ERROR,
         Severity::Remark => REMARK,
         Severity::Note => NOTE,
-    };
+    }
+}
+
+fn put_diagnostic(diagnostic: &Diagnostic, excerpt: Option<&Excerpt>) {
+    let style = style(diagnostic.severity);
     let (place, severity) = (printable(&diagnostic.place()), diagnostic.severity);
     let message = printable(&diagnostic.message);
     put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message}"));

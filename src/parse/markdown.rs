@@ -33,6 +33,7 @@ use crate::parse::markdown::nesting::Nesting;
 use crate::parse::markdown::parsed::Parsed;
 use crate::parse::markdown::raw::Settling;
 use crate::parse::markdown::walk::Walk;
+use crate::parse::measure;
 use crate::parse::wire;
 
 pub(crate) use places::Place;
@@ -83,14 +84,13 @@ pub(super) struct Parts {
 /// Reads a text.
 pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagnostic>) -> Parts {
     let Manuscript { path, text, first_line, .. } = sheet;
+    if measure::has_too_many_marks(text) {
+        return unmarked(sheet, said);
+    }
     let marked = Marked::new(text, config.unsafe_html);
     let mut parsed = Parsed::read(&marked, MOST_EVENTS);
     if parsed.is_cut {
-        said.push(
-            Diagnostic::remark(path, "more marks than a text can have: they are shown as text")
-                .hint("split the text into several articles, or save it as .txt"),
-        );
-        return as_text(text, first_line);
+        return unmarked(sheet, said);
     }
     let lines = Lines::new(text, first_line);
     // Behind the first of a kind, the others follow from it.
@@ -158,6 +158,15 @@ fn without_raw(event: Event<'_>) -> Event<'_> {
         Event::Html(html) | Event::InlineHtml(html) if !is_more(&html) => Event::Text(html),
         other => other,
     }
+}
+
+/// A text that has more marks than a page can have, as it is written.
+fn unmarked(sheet: Manuscript<'_>, said: &mut Vec<Diagnostic>) -> Parts {
+    said.push(
+        Diagnostic::remark(sheet.path, "more marks than a text can have: they are shown as text")
+            .hint("split the text into several articles, or save it as .txt"),
+    );
+    as_text(sheet.text, sheet.first_line)
 }
 
 /// The paragraphs of `text` as they are written.

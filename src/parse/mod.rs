@@ -8,6 +8,7 @@ mod highlight;
 mod language;
 mod link;
 mod markdown;
+mod measure;
 mod remote;
 mod summary;
 mod text;
@@ -130,6 +131,10 @@ fn article_text(
     }
     if decoded.text.trim().is_empty() {
         said.push(empty(&file.path));
+        return None;
+    }
+    if let Err(fault) = measure::refuse(&file.path, &decoded.text) {
+        said.push(fault);
         return None;
     }
     match front_matter::split(&file.path, &decoded.text) {

@@ -29,6 +29,8 @@ struct Copy<'p> {
     coding: Coding,
     /// Of which file, as it was left, it has to be the copy; none where there is to be no copy.
     shows: Option<Fingerprint>,
+    /// The bytes of that file.
+    size: u64,
     /// Whether an earlier run wrote it.
     is_ours: bool,
 }
@@ -79,7 +81,8 @@ fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<Copy<'p>>
         let shows = || prints.text(BUILD).text(coding.ending()).stamp(&left).sum();
         let shows = (left.size >= compress::LEAST).then(shows);
         let is_ours = record.of(&path).is_some();
-        plan.is_free(&path).then_some(Copy { path, of: output, coding, shows, is_ours })
+        let size = left.size;
+        plan.is_free(&path).then_some(Copy { path, of: output, coding, shows, size, is_ours })
     };
     Coding::ALL.into_iter().filter_map(copy).collect()
 }
@@ -96,23 +99,32 @@ fn is_due(copy: &Copy<'_>, record: &Record) -> bool {
 /// Makes a copy, or removes one that is not to be.
 fn make(copy: &Copy<'_>, folder: &write::Folder, watch: Watch<'_>) -> Result<Made, DiskFault> {
     let begun = Instant::now();
+    let is_large = copy.shows.is_some() && copy.size > compress::LARGE;
     let bytes = match copy.shows {
-        Some(_) => folder.get(&copy.of.path)?.and_then(|bytes| copy.coding.compress(&bytes)),
-        None => None,
+        Some(_) if !is_large => {
+            folder.get(&copy.of.path)?.and_then(|bytes| copy.coding.compress(&bytes))
+        }
+        _ => None,
     };
     let render = begun.elapsed();
     let made = match &bytes {
         Some(bytes) => Some(folder.put(&copy.path, bytes)?),
-        None if copy.is_ours => {
-            folder.remove(&copy.path)?;
-            None
-        }
+        None if is_large => poured(copy, folder)?,
         None => None,
     };
+    if made.is_none() && copy.is_ours {
+        folder.remove(&copy.path)?;
+    }
     let write = begun.elapsed().saturating_sub(render);
-    let bytes = bytes.map_or(0, |bytes| bytes.len());
+    let bytes = made.map_or(0, |(stamp, _)| usize::try_from(stamp.size).unwrap_or(usize::MAX));
     watch(Progress::File { kind: "compressed copies", bytes, render, write });
     Ok(made)
+}
+
+/// The copy of a file that is too large to be held in memory.
+fn poured(copy: &Copy<'_>, folder: &write::Folder) -> Result<Made, DiskFault> {
+    let Some(mut from) = folder.open_file(&copy.of.path)? else { return Ok(None) };
+    folder.put_smaller(&copy.path, copy.size, |to| copy.coding.pour(&mut from, copy.size, to))
 }
 
 impl Copy<'_> {

@@ -228,12 +228,14 @@ impl Keys<'_> {
     }
 
     /// Tells that the value of `key` is wrong, at its place.
+    #[track_caller]
     pub(crate) fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
         let (line, column) = self.value_position(key);
         self.said.push(Diagnostic::error(self.text.file, message).at(line, column).hint(hint));
     }
 
     /// Tells that the value of `key` is to be mended, at its place.
+    #[track_caller]
     pub(crate) fn remark(
         &mut self,
         key: &str,
@@ -249,6 +251,7 @@ impl Keys<'_> {
         self.value_position(key)
     }
 
+    #[track_caller]
     fn wrong<T>(&mut self, key: &str, wanted: &str, hint: &str) -> Option<T> {
         self.fault(key, format!("`{key}` must be {wanted}"), hint);
         None

@@ -19,6 +19,7 @@ mod same_bytes;
 mod links;
 mod strings;
 mod weight;
+mod bounds;
 mod taxonomy;
 mod machines;
 mod transcripts;

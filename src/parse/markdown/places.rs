@@ -14,6 +14,7 @@ use super::tags::Piece;
 use super::tags::Pieces;
 use crate::parse::front_matter;
 use crate::parse::link;
+use crate::parse::measure;
 
 /// The most bytes behind the beginning of an address in which its title and brackets end.
 const TITLE: usize = 1024;
@@ -48,6 +49,9 @@ pub(crate) fn places(text: &str) -> Vec<Place> {
         return Vec::new();
     };
     let text = split.text;
+    if measure::has_too_many_marks(text) {
+        return Vec::new();
+    }
     let mut finder = Finder { text, found: Vec::new(), open: Vec::new() };
     let marked = Marked::new(text, false);
     for (event, range) in Parsed::read(&marked, MOST_EVENTS).events {

@@ -1,0 +1,43 @@
+//! Files that no site is made from: each is told, and where they are many, how many they are.
+
+use crate::diagnostic::Diagnostic;
+
+/// The most that are told one by one.
+const FEW: usize = 5;
+
+/// How many of them are named where they are more.
+const NAMED: usize = 3;
+
+/// Files in `folder` that are neither articles nor files to publish.
+pub(super) fn of_no_use(folder: &str, paths: Vec<String>) -> Vec<Diagnostic> {
+    let hint = "articles end with .txt or .md; other files to publish belong into static/";
+    if let Some(many) = many(&paths) {
+        let message = format!("{many} are neither articles nor files to publish");
+        return vec![Diagnostic::remark(folder, message).hint(hint)];
+    }
+    let one = |path: String| {
+        Diagnostic::remark(path, "neither an article nor a file to publish").hint(hint)
+    };
+    paths.into_iter().map(one).collect()
+}
+
+/// What stands in `folder` and is no plain file, or has no plain name.
+pub(super) fn not_plain(folder: &str, mut paths: Vec<String>) -> Vec<Diagnostic> {
+    paths.sort();
+    if let Some(many) = many(&paths) {
+        let message = format!("{many} are not plain files with plain names in UTF-8");
+        return vec![Diagnostic::remark(folder, message).hint("rename the files, or remove them")];
+    }
+    let one = |path: String| {
+        Diagnostic::remark(path, "not a plain file with a plain name in UTF-8")
+            .hint("rename the file, or remove it")
+    };
+    paths.into_iter().map(one).collect()
+}
+
+/// `100000 files, such as a, b and c,`; none where they are few.
+fn many(paths: &[String]) -> Option<String> {
+    let (last, first) = paths.get(..NAMED)?.split_last()?;
+    let number = paths.len();
+    (number > FEW).then(|| format!("{number} files, such as {} and {last},", first.join(", ")))
+}

@@ -1,0 +1,224 @@
+//! What a run costs at most: its work for each thing that it says, its memory, its words, its threads.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use dateline::Excerpts;
+use dateline::diagnostic::Diagnostic;
+use serde_json::Value;
+
+use crate::site;
+use crate::site::Site;
+
+/// The head of an article.
+const HEAD: &str = "---\ndate: 2024-01-02\ntitle: A title\n---\n";
+
+/// For how many nanoseconds this thread has been on a processor; none where the system tells none.
+fn worked() -> Option<u64> {
+    let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok()
+}
+
+/// How many times more work it is to do `job` for eight times as much: the least of three attempts.
+/// About 8 where the work grows as what is worked on does, and 64 where it grows as the square of it.
+fn growth(mut job: impl FnMut(usize)) -> Option<f64> {
+    let mut least = |size: usize| {
+        let attempts = (0..3).map(|_| {
+            let begun = worked()?;
+            job(size);
+            Some(worked()? - begun)
+        });
+        attempts.min().flatten()
+    };
+    let (small, large) = (least(1), least(8));
+    #[expect(clippy::cast_precision_loss, reason = "a ratio of two times")]
+    Some(large? as f64 / small?.max(1) as f64)
+}
+
+#[track_caller]
+fn grows_with_its_input(what: &str, growth: Option<f64>) {
+    if let Some(growth) = growth {
+        assert!(growth < 24.0, "{what}: {growth:.0} times the work for 8 times as much");
+    }
+}
+
+/// No line is sought from the first one on, nor a character from the beginning of its line.
+#[test]
+fn each_excerpt_costs_the_same() {
+    for (what, line, of_line) in
+        [("many lines", "[x](nothing.md)\n", 1), ("one line", "[x](nothing.md) ", 3_000 * 8)]
+    {
+        let site = Site::of(&[("content/a.md", line.repeat(3_000 * 8))]);
+        let growth = growth(|size| {
+            let mut excerpts = Excerpts::new(site.root());
+            for number in 0..u32::try_from(3_000 * size).unwrap() {
+                let (line, column) = (1 + number / of_line, 1 + 16 * (number % of_line));
+                let said = Diagnostic::remark("content/a.md", "a").at(line, column);
+                assert!(excerpts.of(&said).is_some_and(|excerpt| excerpt.column.is_some()));
+            }
+        });
+        grows_with_its_input(what, growth);
+    }
+}
+
+/// No key of the settings is sought from the first line on.
+#[test]
+fn each_key_costs_the_same() {
+    for (file, head, one) in [
+        ("taxonomy.yaml", "themes:\n", "  - slug: t{}\n    wrods: [a]\n"),
+        ("site.yaml", "", "k{}: 1\n"),
+        ("sources.yaml", "sources:\n", "  - name: S{}\n    naem: a\n"),
+    ] {
+        let sites = [1, 8].map(|size| {
+            let all = (0..200 * size).map(|n| one.replace("{}", &n.to_string()));
+            Site::of(&[(file, head.to_owned() + &all.collect::<String>())])
+        });
+        let growth = growth(|size| {
+            let site = &sites[usize::from(size > 1)];
+            let said = dateline::configure(site.root(), &site::options()).said;
+            assert!(said.len() >= 200 * size, "{}", said.len());
+        });
+        grows_with_its_input(file, growth);
+    }
+}
+
+/// What is said on stderr, and how many lines of it hold `words`.
+fn said(site: &Site, arguments: &[&str], words: &str) -> (String, usize) {
+    let output = site.run(arguments);
+    let text = String::from_utf8(output.stderr).unwrap();
+    let number = text.lines().filter(|line| line.contains(words)).count();
+    (text, number)
+}
+
+#[test]
+fn what_is_alike_is_told_in_part() {
+    let links = |n: usize| format!("{HEAD}{}", "[x](nothing.md)\n\n![](none.png)\n\n".repeat(n));
+    let site = Site::of(&[("content/a.md", links(50)), ("content/b.md", links(10))]);
+    let dead = "leads to nothing that the site has";
+    for arguments in [&["build"][..], &["build", "-q"], &["check"], &["check", "-q"]] {
+        let (text, number) = said(&site, arguments, dead);
+        // Links and pictures are told by one line of the program.
+        assert_eq!(number, 20 + 20, "{arguments:?}: {text}");
+        assert_eq!(
+            text.matches("content/a.md: remark: and 80 more like it\n").count(),
+            1,
+            "{text}"
+        );
+        assert!(!text.contains("content/b.md: remark: and"), "{text}");
+    }
+    let (text, _) = said(&site, &["build", "--strict"], dead);
+    assert!(text.contains("120 remarks"), "{text}");
+    let all = site.run(&["check", "--format", "json"]).stdout;
+    let all: Vec<Value> = serde_json::from_slice(&all).unwrap();
+    let all = all.iter().filter(|one| one["message"].as_str().unwrap().contains(dead));
+    assert_eq!(all.count(), 120);
+    let annotations = site.run(&["check", "--format", "github"]).stdout;
+    let annotations = String::from_utf8(annotations).unwrap();
+    assert_eq!(annotations.matches(dead).count(), 20 + 20, "{annotations}");
+    let more = "::warning file=";
+    let more = annotations.lines().find(|line| line.starts_with(more) && line.contains("80 more"));
+    assert!(more.is_some_and(|line| line.contains("a.md,title=dateline::and 80 more like it%0A")));
+}
+
+/// Thousands of files that are no articles are one remark; a few are told one by one.
+#[test]
+fn odd_files_are_counted() {
+    let site = Site::of(&[("content/2024-01-02-a.txt", "A title\n\nA text.\n")]);
+    for number in 0..2 {
+        site.put(&format!("content/a{number}.docx"), "x");
+    }
+    assert_eq!(said(&site, &["build"], "remark: neither an article").1, 2);
+    for number in 0..2_000 {
+        site.put(&format!("content/old/a{number:04}.docx"), "x");
+    }
+    let (text, number) = said(&site, &["build"], "remark: ");
+    assert_eq!(number, 1, "{text}");
+    let words = "content: remark: 2002 files, such as content/a0.docx, content/a1.docx and \
+                 content/old/a0000.docx, are neither articles nor files to publish";
+    assert!(text.contains(words), "{text}");
+    assert!(text.contains("1 remark"), "{text}");
+}
+
+/// The most memory that a build takes at once, in MB.
+#[cfg(target_os = "linux")]
+fn peak(site: &Site, arguments: &[&str]) -> f64 {
+    let output = site.run(&[&["build", "--timings"], arguments].concat());
+    let text = String::from_utf8(output.stderr).unwrap();
+    let line = text.lines().find(|line| line.contains("MB at the peak"));
+    let line = line.unwrap_or_else(|| panic!("{text}"));
+    let words: Vec<&str> = line.split(' ').collect();
+    let at = words.iter().position(|word| *word == "MB").unwrap();
+    words[at - 1].parse().unwrap()
+}
+
+/// A file that is copied may be larger than the memory, and so may one that is compressed or listed.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_are_never_whole_in_memory() {
+    let site = Site::of(&[("content/2024-01-02-a.txt", "A title\n\nA text.\n")]);
+    let make = |path: &str, megabytes: u64| {
+        site.put(path, "");
+        let file = fs::File::options().write(true).open(site.root().join(path)).unwrap();
+        file.set_len(megabytes << 20).unwrap();
+    };
+    make("content/film.mp4", 160);
+    make("static/data.json", 96);
+    let is_copied = |path: &str| {
+        let size = |path: &Path| fs::metadata(path).unwrap().len();
+        size(&site.out().join("media").join(path)).max(1)
+            == size(&site.root().join("content").join(path))
+    };
+    let first = peak(&site, &["--compress", "--manifest", "public.json"]);
+    assert!(is_copied("film.mp4"));
+    assert!(fs::metadata(site.out().join("data.json.gz")).unwrap().len() < 1 << 20);
+    assert!(fs::metadata(site.out().join("data.json.br")).unwrap().len() < 1 << 20);
+    let listed = fs::read_to_string(site.root().join("public.json")).unwrap();
+    assert!(listed.contains("\"size\":167772160"));
+    // What is there already is compared.
+    let again = peak(&site, &["--compress", "--no-cache"]);
+    fs::write(site.root().join("static/data.json"), "{}").unwrap();
+    let less = peak(&site, &["--compress"]);
+    assert_eq!(site.page("data.json"), "{}");
+    assert!(!site.out().join("data.json.gz").exists());
+    for peak in [first, again, less] {
+        assert!(peak < 130.0, "{peak} MB");
+    }
+}
+
+/// A text that would take many times its size is seen before anything is made of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_text_takes_many_times_its_size() {
+    for (unit, path) in [
+        ("[", "content/a.md"),
+        ("&", "content/a.md"),
+        ("\r", "content/a.md"),
+        ("a\n\n", "content/a.txt"),
+    ] {
+        let text = format!("{HEAD}{}\n", unit.repeat(15_000_000 / unit.len()));
+        let site = Site::of(&[(path, text)]);
+        let peak = peak(&site, &[]);
+        assert!(peak < 20.0 * 15.0, "{unit:?}: {peak} MB");
+    }
+}
+
+/// Where no thread can be made, the run does everything itself, and makes the same site.
+#[cfg(unix)]
+#[test]
+fn a_run_without_threads() {
+    let site = Site::sample();
+    let run = |out: &str| {
+        let mut command = site.dateline(&["build", "--no-cache", "--out", out]);
+        command.env_remove("RAYON_NUM_THREADS");
+        command
+    };
+    let usual = run("usual").output().unwrap();
+    // No system gives a thread a stack of that size.
+    let alone = run("alone").env("RUST_MIN_STACK", (1_u64 << 46).to_string()).output().unwrap();
+    let mut said = String::new();
+    write!(said, "{}", String::from_utf8_lossy(&alone.stderr)).unwrap();
+    assert_eq!(alone.status.code(), usual.status.code(), "{said}");
+    let read = |out: &str| crate::tree::read(&site.root().join(out));
+    assert!(read("alone") == read("usual"), "another site");
+}
