@@ -32,6 +32,7 @@ leave them out.
 | `sources.aliases` | Other names and short forms of it, which texts use. |
 | `sources.url` | Its home page. |
 | `sources.policy` | How its texts may be shown. |
+| `sources.remote_images` | How its texts show pictures of other sites: `allow`, `link` or `drop`. Without this line as `remote_images` of `site.yaml` has it, but with links instead of pictures where its policy is not `own`. |
 
 | policy | what readers and search engines see |
 | --- | --- |
