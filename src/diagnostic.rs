@@ -208,6 +208,8 @@ pub struct DiskFault {
     pub path: String,
     /// What the system said.
     pub fault: io::Error,
+    /// What to do about it, where that is known.
+    pub hint: Option<String>,
 }
 
 impl fmt::Display for DiskFault {
@@ -221,7 +223,14 @@ impl std::error::Error for DiskFault {}
 impl DiskFault {
     /// The fault `fault` at `path`.
     pub fn at(path: &Path, fault: io::Error) -> Self {
-        Self { path: path.display().to_string(), fault }
+        Self { path: path.display().to_string(), fault, hint: None }
+    }
+
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(visible(hint.into()));
+        self
     }
 }
 

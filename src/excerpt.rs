@@ -2,15 +2,13 @@
 
 mod lines;
 
-use std::path::Path;
-use std::path::PathBuf;
-
 use unicode_width::UnicodeWidthChar;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::harmless;
 use crate::parse;
 use crate::source;
+use crate::source::Root;
 use lines::Line;
 use lines::Lines;
 
@@ -38,15 +36,15 @@ const FILES: usize = 4;
 /// Finds the lines that diagnostics speak of. The last files are kept with the beginnings of their
 /// lines, since diagnostics of one file follow one another, or those of two take turns.
 pub struct Excerpts {
-    root: PathBuf,
+    root: Root,
     /// Those that were read last, the last one at the end.
     files: Vec<(String, Option<Lines>)>,
 }
 
 impl Excerpts {
     /// For the diagnostics of the site at `root`.
-    pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), files: Vec::new() }
+    pub fn new(root: &Root) -> Self {
+        Self { root: root.clone(), files: Vec::new() }
     }
 
     /// The line that `said` speaks of. None where it names no line, and where the file cannot be
@@ -70,7 +68,7 @@ impl Excerpts {
 }
 
 /// The text of a file as its reader took it, so that lines and columns are the same.
-fn text(root: &Path, file: &str) -> Option<String> {
+fn text(root: &Root, file: &str) -> Option<String> {
     let bytes = source::beginning(root, file)?;
     if file.starts_with("content/") {
         return parse::decoded(&bytes);

@@ -3,6 +3,7 @@
 mod shown;
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -38,6 +39,7 @@ use crate::progress::Watch;
 use crate::source;
 use crate::source::Commits;
 use crate::source::Listing;
+use crate::source::Root;
 
 pub(crate) use shown::leave_out;
 pub(crate) use shown::leave_out_standing;
@@ -70,7 +72,11 @@ pub(crate) struct Inputs {
 }
 
 /// Looks at every file that a run may read; none is opened.
-pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, DiskFault> {
+pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, DiskFault> {
+    if options.cache {
+        cache::refuse_odd(root)?;
+    }
+    refuse_tracked(root)?;
     let Checked { value: listing, said } = source::list(root)?;
     let Listing { articles, standing, assets, statics, themes } = &listing;
     let others: Vec<&String> = standing.iter().chain(assets).chain(statics).chain(themes).collect();
@@ -81,7 +87,14 @@ pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, 
     let settings = SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
     let mut prints = Prints::new();
     let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
-    prints.text(BUILD).maybe(base_url.as_deref()).flag(*drafts).flag(*future).flag(*compress);
+    let content = root.content().map(Path::to_string_lossy);
+    prints
+        .text(BUILD)
+        .maybe(base_url.as_deref())
+        .maybe(content.as_deref())
+        .flag(*drafts)
+        .flag(*future)
+        .flag(*compress);
     let mut settled = true;
     let articles = articles.iter().map(String::as_str).zip(stamps.iter().copied());
     for (path, stamp) in articles.chain(others).chain(settings) {
@@ -90,6 +103,17 @@ pub(crate) fn inputs(root: &Path, options: &Options) -> Result<Checked<Inputs>, 
     }
     let print = settled.then(|| prints.sum());
     Ok(Checked { value: Inputs { listing, stamps, print }, said })
+}
+
+/// A fault where git tracks the site's `.dateline/`: what is there came from somebody else's machine.
+fn refuse_tracked(root: &Path) -> Result<(), DiskFault> {
+    let folder = root.join(".dateline");
+    if !folder.exists() || !source::is_tracked(root, ".dateline") {
+        return Ok(());
+    }
+    let words = "git tracks it, and what others have built would be taken for your own";
+    Err(DiskFault::at(&folder, io::Error::other(words))
+        .hint("in the folder of the site: `git rm -r --cached .dateline`"))
 }
 
 /// How much of the articles a run needs.
@@ -138,7 +162,7 @@ fn rules(config: &Config) -> Fingerprint {
 /// Reads the articles in parallel, in the order of their paths; those that did not change are
 /// taken from `kept`.
 pub(crate) fn articles(
-    root: &Path,
+    root: &Root,
     inputs: &Inputs,
     config: &Config,
     kept: &mut Articles,
@@ -166,7 +190,7 @@ pub(crate) fn articles(
 
 /// The article of `path`: as it is kept where its file still holds the same bytes, else read.
 fn article(
-    root: &Path,
+    root: &Root,
     path: &str,
     stamp: Stamp,
     config: &Config,
@@ -199,7 +223,7 @@ fn article(
 /// Undated articles came in when git first saw them; where it did not, when the disk did. The
 /// state of the history that was asked; empty outside a repository, none where nothing was asked.
 pub(crate) fn date_by_history(
-    root: &Path,
+    root: &Root,
     articles: &mut [Gathered],
     config: &Config,
     use_cache: bool,
@@ -272,7 +296,7 @@ pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
 /// which are no longer at hand then where `need` is for heads.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn file(
-    root: &Path,
+    root: &Root,
     articles: Vec<Gathered>,
     config: &Config,
     rules: impl Fn(Box<Article>) -> Box<Article> + Sync,
@@ -309,7 +333,7 @@ pub(crate) fn file(
 
 /// When git first saw each file; asked once for every state `head` of the repository, and anew
 /// where none is given.
-fn first_commits(root: &Path, head: Option<&str>) -> Checked<Option<Commits>> {
+fn first_commits(root: &Root, head: Option<&str>) -> Checked<Option<Commits>> {
     let Some(head) = head else {
         return source::first_commits(root);
     };
@@ -324,7 +348,7 @@ fn first_commits(root: &Path, head: Option<&str>) -> Checked<Option<Commits>> {
 }
 
 /// The text of an article: as the cache keeps it, else read from the file again.
-pub(crate) fn text(root: &Path, texts: &Texts, article: &Article, config: &Config) -> Text {
+pub(crate) fn text(root: &Root, texts: &Texts, article: &Article, config: &Config) -> Text {
     let kept = article.stored.and_then(|stored| texts.get(stored, &article.sum));
     kept.unwrap_or_else(|| {
         let file = source::read(root, &article.path).ok();
@@ -354,7 +378,7 @@ pub(crate) fn changes(
 }
 
 /// Standing pages are read; other files are only named.
-pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<Extras> {
+pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<Extras> {
     let mut said = Vec::new();
     let mut standing = Vec::new();
     for path in listing.standing {
@@ -371,6 +395,6 @@ pub(crate) fn extras(root: &Path, listing: Listing, config: &Config) -> Checked<
 }
 
 /// The text of a file of the site as its reader took it; none where it cannot be read as text.
-pub(crate) fn file_text(root: &Path, path: &str) -> Option<String> {
+pub(crate) fn file_text(root: &Root, path: &str) -> Option<String> {
     parse::decoded(&source::bytes(root, path).ok()?)
 }

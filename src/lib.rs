@@ -33,6 +33,7 @@ mod moved;
 mod stamp;
 pub mod check;
 mod excerpt;
+mod proof;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -60,6 +61,7 @@ use publish::Done;
 use publish::Made;
 use render::Disk;
 use render::Theme;
+use source::Root;
 
 pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;
@@ -68,6 +70,8 @@ pub use memory::Memory;
 pub use moved::moved;
 pub use progress::Progress;
 pub use progress::Watch;
+pub use proof::Proof;
+pub use proof::check;
 pub use publish::Asked;
 pub use publish::Built;
 pub use publish::Published;
@@ -112,12 +116,13 @@ pub struct Planned {
 /// Builds the site at `root` into the folder `out`. None where the configuration or the theme is
 /// at fault; then nothing is written. A fault where another build of the site runs.
 pub fn build(
-    root: &Path,
+    root: impl Into<Root>,
     out: &Path,
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
     let mut memory = Memory::default();
+    let root = &root.into();
     let built = build_if(&Asked { root, out, options, watch }, &mut memory, &mut || true)?;
     // Nobody waits until all of it is freed.
     rayon::spawn(|| drop(memory));
@@ -133,8 +138,8 @@ pub fn build_if(
     may_write: &mut dyn FnMut() -> bool,
 ) -> Result<Option<Checked<Option<Built>>>, DiskFault> {
     let Asked { root, out, options, .. } = *asked;
-    let _held = Lock::take(root)?;
-    let (inputs, mut before) = look(asked, memory)?;
+    let held = Lock::take(root, out, !options.cache)?;
+    let (inputs, mut before) = look(asked, memory, &held)?;
     let print = inputs.value.print;
     if let Some(last) = publish::unchanged(root, out, &mut before, print, options) {
         memory.keep(before);
@@ -145,17 +150,21 @@ pub fn build_if(
 
 /// Does what a build does before it writes, so that the next one finds in `memory` what it needs.
 pub fn get_ready(asked: &Asked<'_>, memory: &mut Memory) -> Result<(), DiskFault> {
-    let _held = Lock::take(asked.root)?;
+    let held = Lock::take(asked.root, asked.out, !asked.options.cache)?;
     memory.rules(&configure(asked.root, asked.options).value);
-    let (inputs, before) = look(asked, memory)?;
+    let (inputs, before) = look(asked, memory, &held)?;
     build_changed(asked, inputs, before, memory, &mut || false).map(drop)
 }
 
 /// Looks at the files of a site, and at what earlier builds left in its output folder.
-fn look(asked: &Asked<'_>, memory: &mut Memory) -> Result<(Checked<Inputs>, Record), DiskFault> {
+fn look(
+    asked: &Asked<'_>,
+    memory: &mut Memory,
+    held: &Lock,
+) -> Result<(Checked<Inputs>, Record), DiskFault> {
     let Asked { root, out, options, watch } = *asked;
     watch(Progress::Stage("read"));
-    let before = || publish::before(out, memory.record(root, out));
+    let before = || publish::before(out, memory.record(root, out, held.keeps()));
     let (inputs, before) = rayon::join(|| gather::inputs(root, options), before);
     Ok((inputs?, before))
 }
@@ -242,11 +251,12 @@ fn publish(
 /// Reads, files and plans the site at `root`, and loads its theme: everything that can be wrong
 /// is told. None where the configuration or the theme is at fault.
 pub fn plan(
-    root: &Path,
+    root: impl Into<Root>,
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     watch(Progress::Stage("read"));
+    let root = &root.into();
     let mut said = Vec::new();
     let inputs = gather::inputs(root, options)?;
     let read = read(root, inputs, options, Need::Whole, watch, &mut Memory::default());
@@ -259,7 +269,7 @@ pub fn plan(
 
 /// Groups and plans. None where the theme is at fault.
 fn plan_sources(
-    root: &Path,
+    root: &Root,
     sources: Sources,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
@@ -291,38 +301,14 @@ fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
     digest.retain(is_good, &config.taxonomy, config.tags_min_articles)
 }
 
-/// A site of which every page was rendered, and none written.
-pub struct Proof {
-    /// The site.
-    pub planned: Planned,
-    /// The bytes of its files, in the order of the plan.
-    pub sizes: Vec<usize>,
-}
-
-/// Everything that can be wrong with the site at `root`, its pages included; nothing is written.
-/// None where the configuration or the theme is at fault.
-pub fn check(root: &Path, options: &Options) -> Result<Checked<Option<Proof>>, DiskFault> {
-    let mut said = Vec::new();
-    let Some(planned) = plan(root, options, &|_| {})?.keep(&mut said) else {
-        return Ok(Checked { value: None, said });
-    };
-    let Planned { filed: Filed { config, digest, extras, .. }, plan, theme } = &planned;
-    let disk =
-        Disk { text: &|article| article.text().clone(), words: &|_| None, keep_words: &|_, _| {} };
-    let site = &render::Site::new(config, digest, extras, plan, theme, disk);
-    let sizes = publish::rehearse(root, plan, site).keep(&mut said);
-    let texts = &|path: &str| gather::file_text(root, path);
-    said.extend(check::all(&check::Looked { config, digest, extras, plan, site, texts }));
-    Ok(Checked { value: Some(Proof { planned, sizes }), said })
-}
-
 /// Reads and files every article below `root`. None where the configuration is at fault.
 pub fn file(
-    root: &Path,
+    root: impl Into<Root>,
     options: &Options,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Filed>>, DiskFault> {
     watch(Progress::Stage("read"));
+    let root = &root.into();
     let mut said = Vec::new();
     let inputs = gather::inputs(root, options)?;
     let read = read(root, inputs, options, Need::Whole, watch, &mut Memory::default());
@@ -333,7 +319,7 @@ pub fn file(
 /// Reads and files every article, as far as `need` asks. None where the configuration is at
 /// fault.
 fn read(
-    root: &Path,
+    root: &Root,
     inputs: Checked<Inputs>,
     options: &Options,
     need: Need,
@@ -372,7 +358,7 @@ fn read(
 }
 
 /// Groups the articles that are shown, and reads what stands beside them.
-fn group(root: &Path, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
+fn group(root: &Root, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
     let Sources { config, mut articles, listing, read, texts, faulty, history } = sources;
     let mut said = Vec::new();
     watch(Progress::Stage("group"));

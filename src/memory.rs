@@ -31,10 +31,13 @@ impl Memory {
     }
 
     /// Takes out what earlier builds of the site at `root` left in the folder `out`; from the disk
-    /// where it is not kept, or where another program has built since.
-    pub(crate) fn record(&mut self, root: &Path, out: &Path) -> Record {
+    /// where it is not kept, or where another program has built since. It is saved where the site
+    /// `keeps` what builds learn.
+    pub(crate) fn record(&mut self, root: &Path, out: &Path, keeps: bool) -> Record {
         let kept = self.record.take().filter(|record| record.is_current(root, out));
-        kept.unwrap_or_else(|| Record::load(root, out))
+        let mut record = kept.unwrap_or_else(|| Record::load(root, out));
+        record.is_kept = keeps;
+        record
     }
 
     /// Keeps what stands in an output folder now.

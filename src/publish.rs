@@ -2,6 +2,7 @@
 
 mod built;
 mod copies;
+mod earlier;
 mod entries;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ use crate::progress::Progress;
 use crate::progress::Watch;
 use crate::render;
 use crate::source;
+use crate::source::Root;
 use crate::write;
 use crate::write::Tally;
 
@@ -87,10 +89,9 @@ impl Due {
 }
 
 /// What earlier runs left in the folder `out`, by their own `record`.
-pub(crate) fn before(out: &Path, record: Record) -> Record {
-    for output in record.unfinished() {
-        write::remove_unfinished(out, output);
-    }
+pub(crate) fn before(out: &Path, mut record: Record) -> Record {
+    write::remove_unfinished(out, &record.unfinished());
+    earlier::add(out, &mut record);
     record
 }
 
@@ -106,6 +107,8 @@ pub(crate) fn look(out: &Path, record: &mut Record, options: &Options) {
 /// there, in the order of their paths.
 pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
     let record = Record::load(root, out);
+    let outputs = record.outputs();
+    write::refuse_links(out, outputs.iter().copied())?;
     let one = |path: &str| {
         let mut sha256 = Sha256::new();
         let Some(size) = write::blocks(out, path, |block| sha256.update(block))? else {
@@ -114,7 +117,7 @@ pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
         let sha256 = hexadecimal(&sha256.finalize());
         Ok(Some(Published { path: path.to_owned(), size, sha256 }))
     };
-    let files: Result<Vec<_>, DiskFault> = record.outputs().into_par_iter().map(one).collect();
+    let files: Result<Vec<_>, DiskFault> = outputs.into_par_iter().map(one).collect();
     Ok(files?.into_iter().flatten().collect())
 }
 
@@ -130,7 +133,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 /// `inputs`, the clock changes nothing, and all its outputs stand as they were left, by their
 /// `record`. The outputs are looked at where the rest is so.
 pub(crate) fn unchanged(
-    root: &Path,
+    root: &Root,
     out: &Path,
     record: &mut Record,
     inputs: Option<Fingerprint>,
@@ -151,15 +154,16 @@ pub(crate) fn unchanged(
 /// now, is missing there, or is not as it was left is due. What the plan no longer holds is to
 /// be removed, unless the file that it was made from is among the `faulty`.
 pub(crate) fn due(
-    root: &Path,
+    root: &Root,
     out: &Path,
-    record: Record,
+    mut record: Record,
     plan: &Plan,
     faulty: &BTreeSet<String>,
     site: &render::Site<'_>,
     compress: bool,
 ) -> Result<Checked<Due>, DiskFault> {
     write::make(out)?;
+    earlier::add_copies(out, &mut record, plan);
     let keys = render::Keys::new(site);
     let one = |mut compared: Compared, (place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
@@ -205,7 +209,7 @@ impl Compared {
 }
 
 /// What an output shows; none where that cannot be told without reading it.
-fn shows(root: &Path, output: &Output, keys: &render::Keys<'_>) -> Option<Fingerprint> {
+fn shows(root: &Root, output: &Output, keys: &render::Keys<'_>) -> Option<Fingerprint> {
     let key = keys.of(output);
     let Page::File(path) = &output.page else {
         return Some(key);
@@ -228,7 +232,7 @@ fn size(stamp: &Stamp) -> usize {
 
 /// Renders what is due in parallel and brings the folder `out` up to date.
 pub(crate) fn site(
-    root: &Path,
+    root: &Root,
     out: &Path,
     plan: &Plan,
     due: Due,
@@ -237,7 +241,9 @@ pub(crate) fn site(
 ) -> Result<Checked<Done>, DiskFault> {
     let Due { mut record, outputs, entries, stale, left, compress } = due;
     watch(Progress::Files(outputs.len()));
-    Last::forget(root, out)?;
+    if record.is_kept {
+        Last::forget(root, out)?;
+    }
     let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
     let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
     let begun = outputs.iter().map(|(output, _)| (output.path.as_str(), Some(written(output))));
@@ -283,7 +289,7 @@ fn written(output: &Output) -> Written {
 /// Renders one output and writes it, and tells how long each took: how it stands on the disk
 /// then and whether it was written, or what is wrong with its page.
 fn put(
-    root: &Path,
+    root: &Root,
     out: &Path,
     output: &Output,
     site: &render::Site<'_>,
@@ -318,7 +324,7 @@ fn put(
 
 /// Renders every output and writes none: how many bytes each has, in the order of the plan, and
 /// what is wrong with their pages.
-pub(crate) fn rehearse(root: &Path, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
+pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
     let length = |output: &Output| match &output.page {
         Page::File(path) if !is_cleaned(path) => {
             source::size(root, path).map(|size| usize::try_from(size).unwrap_or(usize::MAX))
@@ -333,7 +339,7 @@ pub(crate) fn rehearse(root: &Path, plan: &Plan, site: &render::Site<'_>) -> Che
 
 /// Copies the file at `path` to its output; the same as [`put`] gives back.
 fn copied(
-    root: &Path,
+    root: &Root,
     path: &str,
     output: &Output,
     folder: &write::Folder,
@@ -356,7 +362,7 @@ fn is_cleaned(path: &str) -> bool {
 }
 
 /// The bytes of one output: rendered, or of a picture that is cleaned.
-fn bytes(root: &Path, output: &Output, site: &render::Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+fn bytes(root: &Root, output: &Output, site: &render::Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let Page::File(path) = &output.page else {
         return render::page(output, site);
     };

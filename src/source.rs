@@ -6,6 +6,8 @@ mod history;
 mod names;
 mod odd;
 mod repository;
+mod root;
+mod settings;
 mod staged;
 mod stand_in;
 
@@ -25,7 +27,6 @@ use rayon::prelude::*;
 use walkdir::DirEntry;
 use walkdir::WalkDir;
 
-use crate::diagnostic;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
@@ -33,6 +34,7 @@ use crate::model::SourceFile;
 use crate::model::Stamp;
 use crate::source::names::lossy;
 use crate::source::names::relative;
+use crate::source::root::CONTENT;
 use crate::stat;
 use crate::stat::Links;
 
@@ -42,9 +44,14 @@ pub use history::first_commits;
 pub use history::head;
 pub use history::is_tracked;
 pub use names::is_left_over;
+pub use root::Root;
+pub use settings::config_text;
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+
+/// The folder of the keeper's own files.
+const STATIC: &str = "static";
 
 /// Endings of files that may stand beside articles and are published.
 const ASSETS: &[&str] = &[
@@ -67,26 +74,57 @@ pub struct Listing {
     pub themes: Vec<String>,
 }
 
-/// Lists what stands in `content/`, `static/` and `themes/` below `root`. A missing `content/` is a fault
-/// of the disk; what cannot be published there is a remark.
-pub fn list(root: &Path) -> Result<Checked<Listing>, DiskFault> {
-    let content = root.join("content");
+/// Lists what stands in `content/`, `static/` and `themes/` below `root`. A missing `content/` is a
+/// fault of the disk, and so is one that is a link and was not named; what cannot be published there
+/// is a remark.
+pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
+    stat::refuse_no_folder(root)?;
+    let content = root.at(CONTENT);
     let disk = |fault| DiskFault::at(&content, fault);
-    let inside = fs::canonicalize(&content).map_err(disk)?;
-    fs::read_dir(&inside).map_err(disk)?;
+    if root.content().is_none() && content.is_symlink() {
+        let words = "a link, which may lead to files that nobody means to publish";
+        return Err(disk(io::Error::other(words))
+            .hint("name the folder: `--content content`, or where it leads to"));
+    }
+    let inside = fs::canonicalize(&content).map_err(|fault| no_articles(root, &content, fault))?;
+    fs::read_dir(&inside).map_err(|fault| no_articles(root, &content, fault))?;
     let mut said = Vec::new();
     let mut listing = Listing::default();
     let mut odd = Vec::new();
-    for path in walk(root, &content, &inside, &mut said) {
+    for path in walk(&content, CONTENT, &inside, &mut said) {
         sort_in(path, &mut listing, &mut odd);
     }
-    said.extend(odd::of_no_use("content", odd));
-    let statics = root.join("static");
+    said.extend(odd::of_no_use(CONTENT, odd));
+    let statics = root.join(STATIC);
     if let Ok(inside) = fs::canonicalize(&statics) {
-        listing.statics = walk(root, &statics, &inside, &mut said);
+        if leads_inside(&statics, &stat::resolved(root)) {
+            listing.statics = walk(&statics, STATIC, &inside, &mut said);
+        } else {
+            said.push(leaves(String::from(STATIC)));
+        }
     }
     listing.themes = themes(root);
     Ok(Checked { value: listing, said })
+}
+
+/// The fault of a folder of articles that cannot be read.
+fn no_articles(root: &Root, content: &Path, fault: io::Error) -> DiskFault {
+    let (is_missing, is_file) = (!content.exists(), content.is_file());
+    let fault = match (is_missing, is_file) {
+        (true, _) => io::Error::new(io::ErrorKind::NotFound, "there is no such folder"),
+        (_, true) => io::Error::new(io::ErrorKind::NotADirectory, "not a folder"),
+        _ => fault,
+    };
+    let fault = DiskFault::at(content, fault);
+    match root.content() {
+        Some(_) if is_missing || is_file => fault.hint("name a folder with --content"),
+        None if is_missing => fault.hint(
+            "make a folder `content` and drop texts into it, name another one with --content, or \
+             run `dateline init DIR`",
+        ),
+        None if is_file => fault.hint("put a folder in its place, or name one with --content"),
+        _ => fault,
+    }
 }
 
 fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
@@ -105,13 +143,15 @@ fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
     }
 }
 
-/// The regular files below `folder`, from `root`, sorted; without those that are hidden in
+/// The regular files below `folder`, as below `name`, sorted; without those that are hidden in
 /// `content/`, and those that an editor or a system left. Links are followed while they stay
-/// inside.
-fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -> Vec<String> {
+/// `inside`.
+fn walk(folder: &Path, name: &str, inside: &Path, said: &mut Vec<Diagnostic>) -> Vec<String> {
     let from = said.len();
     let mut outside = Vec::new();
-    let is_content = folder.ends_with("content");
+    let is_content = name == CONTENT;
+    let plain = |path: &Path| Some(format!("{name}/{}", relative(folder, path)?));
+    let shown = |path: &Path| format!("{name}/{}", lossy(folder, path));
     let entries = WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|entry| {
         if entry.depth() == 0 {
             return true;
@@ -121,7 +161,7 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
         }
         let stays = !entry.path_is_symlink() || leads_inside(entry.path(), inside);
         if !stays {
-            outside.push(relative(root, entry.path()));
+            outside.push(plain(entry.path()));
         }
         stays
     });
@@ -131,7 +171,7 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
             Ok(entry) if is_folder(&entry) => {}
             Ok(entry) => found.push((entry.file_type().is_file(), entry.into_path())),
             Err(fault) => {
-                let path = fault.path().map_or_else(String::new, |path| lossy(root, path));
+                let path = fault.path().map_or_else(String::new, shown);
                 let words = fault.io_error().map_or_else(
                     || String::from("a link that leads back to a folder above it"),
                     ToString::to_string,
@@ -141,17 +181,13 @@ fn walk(root: &Path, folder: &Path, inside: &Path, said: &mut Vec<Diagnostic>) -
             }
         }
     }
-    let named = |(is_file, path): (bool, PathBuf)| match relative(root, &path) {
+    let named = |(is_file, path): (bool, PathBuf)| match plain(&path) {
         Some(path) if is_file => Either::Left(path),
-        name => Either::Right(name.unwrap_or_else(|| lossy(root, &path))),
+        name => Either::Right(name.unwrap_or_else(|| shown(&path))),
     };
     let (mut paths, odd): (Vec<String>, Vec<String>) = found.into_par_iter().partition_map(named);
-    said.extend(odd::not_plain(&lossy(root, folder), odd));
-    for path in outside {
-        let hint = "copy what it points to into the folder";
-        let path = path.unwrap_or_default();
-        said.push(Diagnostic::error(path, "a symlink that leaves the folder").hint(hint));
-    }
+    said.extend(odd::not_plain(name, odd));
+    said.extend(outside.into_iter().map(|path| leaves(path.unwrap_or_default())));
     said[from..].sort_by(|a, b| a.file.cmp(&b.file));
     paths.par_sort_unstable();
     paths
@@ -169,6 +205,11 @@ fn themes(root: &Path) -> Vec<String> {
     let mut paths: Vec<String> = plain.filter_map(|entry| relative(root, entry.path())).collect();
     paths.sort();
     paths
+}
+
+fn leaves(path: String) -> Diagnostic {
+    let hint = "copy what it points to into the folder";
+    Diagnostic::error(path, "a symlink that leaves the folder").hint(hint)
 }
 
 /// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
@@ -191,8 +232,8 @@ fn leads_inside(link: &Path, inside: &Path) -> bool {
 }
 
 /// Reads one article or page; a file that cannot be read, or is too large, is a fault in it.
-pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
-    let full = root.join(path);
+pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
+    let full = root.at(path);
     let unreadable = |fault: io::Error| {
         Diagnostic::error(path, format!("cannot be read: {fault}"))
             .hint("mend the rights of the file, or remove it")
@@ -216,29 +257,29 @@ pub fn read(root: &Path, path: &str) -> Result<SourceFile, Diagnostic> {
 }
 
 /// How the file at `path` stands on the disk; none where there is no plain file.
-pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
-    let meta = fs::metadata(root.join(path)).ok().filter(fs::Metadata::is_file)?;
+pub fn stamp(root: &Root, path: &str) -> Option<Stamp> {
+    let meta = fs::metadata(root.at(path)).ok().filter(fs::Metadata::is_file)?;
     Some(Stamp::of(&meta, SystemTime::now()))
 }
 
 /// How the files at `paths` stand, in their order; none where there is none.
-pub fn stamps<P: AsRef<str> + Sync>(root: &Path, paths: &[P]) -> Vec<Option<Stamp>> {
-    stat::stamps(root, paths, Links::Follow, SystemTime::now())
+pub fn stamps<P: AsRef<str> + Sync>(root: &Root, paths: &[P]) -> Vec<Option<Stamp>> {
+    stat::stamps(&|folder| root.at(folder), paths, Links::Follow, SystemTime::now())
 }
 
 /// An asset or a file of `static/`, which may be of any size.
-pub fn open(root: &Path, path: &str) -> Result<fs::File, Diagnostic> {
-    fs::File::open(root.join(path)).map_err(|fault| unreadable(path, &fault))
+pub fn open(root: &Root, path: &str) -> Result<fs::File, Diagnostic> {
+    fs::File::open(root.at(path)).map_err(|fault| unreadable(path, &fault))
 }
 
 /// The size of such a file.
-pub fn size(root: &Path, path: &str) -> Result<u64, Diagnostic> {
+pub fn size(root: &Root, path: &str) -> Result<u64, Diagnostic> {
     let meta = open(root, path)?.metadata();
     meta.map(|meta| meta.len()).map_err(|fault| unreadable(path, &fault))
 }
 
 /// The bytes of a file that is text: an article, or an SVG picture. One that is too large is a fault.
-pub fn bytes(root: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
+pub fn bytes(root: &Root, path: &str) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     let read = open(root, path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes);
     read.map_err(|fault| unreadable(path, &fault))?;
@@ -257,8 +298,8 @@ pub fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
 }
 
 /// The width and height in pixels of the picture at `path`; none where it has none or is none.
-pub fn picture_size(root: &Path, path: &str) -> Option<(u32, u32)> {
-    let full = root.join(path);
+pub fn picture_size(root: &Root, path: &str) -> Option<(u32, u32)> {
+    let full = root.at(path);
     if path.to_lowercase().ends_with(".svg") {
         fs::metadata(&full).ok().filter(|meta| meta.len() <= LARGEST_TEXT)?;
         return drawing_size(&fs::read_to_string(full).ok()?);
@@ -289,35 +330,6 @@ fn drawing_size(text: &str) -> Option<(u32, u32)> {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bounds are asked")]
 fn pixels(length: f32) -> Option<u32> {
     (1.0..=65_535.0).contains(&length).then(|| length.round() as u32)
-}
-
-/// The text of a configuration file; none where it is missing.
-pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
-    let path = root.join(name);
-    let meta = fs::metadata(&path);
-    if meta.is_ok_and(|meta| !meta.is_file() || meta.len() > LARGEST_TEXT) {
-        let fault = Diagnostic::error(name, "not a plain file, or larger than any settings")
-            .hint("put a text file in its place, or remove it");
-        return Checked { value: None, said: vec![fault] };
-    }
-    match fs::read(path) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Checked::clean(Some(text)),
-            Err(fault) => {
-                let good = fault.utf8_error().valid_up_to();
-                let before = String::from_utf8_lossy(&fault.as_bytes()[..good]);
-                let (line, column) = diagnostic::behind(&before);
-                let fault = Diagnostic::error(name, "not valid UTF-8").at(line, column);
-                Checked { value: None, said: vec![fault.hint("save the file as UTF-8")] }
-            }
-        },
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Checked::clean(None),
-        Err(fault) => {
-            let fault = Diagnostic::error(name, format!("cannot be read: {fault}"))
-                .hint("mend the rights of the file, or remove it");
-            Checked { value: None, said: vec![fault] }
-        }
-    }
 }
 
 /// The site's own files of the theme `name` among the `listed`, by their path within the theme.

@@ -4,6 +4,7 @@
     expect(clippy::disallowed_methods, reason = "it looks at files for the modules of the disk")
 )]
 
+use std::io;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::DiskFault;
 use crate::model::Stamp;
 
 /// Files of one folder that are looked at by one thread.
@@ -44,10 +46,20 @@ pub fn resolved(path: &Path) -> PathBuf {
     real
 }
 
-/// How the regular files at `paths` in the folder `root` stand, as it is at the time `now`; none
-/// where there is none. Paths of one folder are best side by side.
+/// A fault where the folder of a site is none.
+pub(crate) fn refuse_no_folder(root: &Path) -> Result<(), DiskFault> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    let words = if root.exists() { "not a folder" } else { "there is no such folder" };
+    let fault = DiskFault::at(root, io::Error::other(words));
+    Err(fault.hint("name the folder of the site with --root"))
+}
+
+/// How the regular files at `paths` stand, of which the folders are where `at` tells, as it is at the
+/// time `now`; none where there is none. Paths of one folder are best side by side.
 pub(crate) fn stamps<P: AsRef<str> + Sync>(
-    root: &Path,
+    at: &(dyn Fn(&str) -> PathBuf + Sync),
     paths: &[P],
     links: Links,
     now: SystemTime,
@@ -55,7 +67,8 @@ pub(crate) fn stamps<P: AsRef<str> + Sync>(
     let some = folders(paths).into_par_iter().flat_map(|(folder, paths): (&str, &[P])| {
         paths.par_chunks(AT_ONCE).map(move |some| (folder, some))
     });
-    some.flat_map_iter(|(folder, paths)| in_folder(root, folder, paths, links, now)).collect()
+    some.flat_map_iter(|(folder, paths)| in_folder(&at(folder), folder.len(), paths, links, now))
+        .collect()
 }
 
 /// The paths that are of one folder and stand side by side, with that folder as they begin with it:
@@ -76,12 +89,12 @@ fn folders<P: AsRef<str>>(paths: &[P]) -> Vec<(&str, &[P])> {
     folders
 }
 
-/// The stamps of the files at `paths`, which are all of the `folder` that they begin with: that is
-/// found once, and not for each of them anew.
+/// The stamps of the files at `paths`, which are all of the `folder` and have their names at `name`:
+/// the folder is found once, and not for each of them anew.
 #[cfg(target_os = "linux")]
 fn in_folder<P: AsRef<str>>(
-    root: &Path,
-    folder: &str,
+    folder: &Path,
+    name: usize,
     paths: &[P],
     links: Links,
     now: SystemTime,
@@ -91,9 +104,8 @@ fn in_folder<P: AsRef<str>>(
     use rustix::fs::Mode;
     use rustix::fs::OFlags;
 
-    let name = folder.len();
     let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let Ok(folder) = rustix::fs::open(root.join(folder), flags, Mode::empty()) else {
+    let Ok(folder) = rustix::fs::open(folder, flags, Mode::empty()) else {
         return paths.iter().map(|_| None).collect();
     };
     let follow = match links {
@@ -117,14 +129,12 @@ fn in_folder<P: AsRef<str>>(
 /// The stamps of the files at `paths`.
 #[cfg(not(target_os = "linux"))]
 fn in_folder<P: AsRef<str>>(
-    root: &Path,
-    folder: &str,
+    folder: &Path,
+    name: usize,
     paths: &[P],
     links: Links,
     now: SystemTime,
 ) -> Vec<Option<Stamp>> {
-    let name = folder.len();
-    let folder = root.join(folder);
     let stamp = |path: &P| {
         let path = folder.join(&path.as_ref()[name..]);
         let meta = match links {
@@ -156,9 +166,9 @@ mod tests {
             ["two.txt", "a/b/one.txt", "a/b", "a/b/none.txt", "none/one.txt", "a/\0", "a/link.txt"];
         let of = |path: &str| Some(Stamp::of(&fs::metadata(root.join(path)).unwrap(), now));
         let (one, two) = (of("a/b/one.txt"), of("two.txt"));
-        let left = stamps(root, &paths, Links::Leave, now);
+        let left = stamps(&|folder| root.join(folder), &paths, Links::Leave, now);
         assert_eq!(left, [two, one, None, None, None, None, None]);
-        let followed = stamps(root, &paths, Links::Follow, now);
+        let followed = stamps(&|folder| root.join(folder), &paths, Links::Follow, now);
         assert_eq!(followed[..6], left[..6]);
         assert_eq!(followed[6], two.filter(|_| cfg!(unix)));
     }

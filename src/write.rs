@@ -1,7 +1,8 @@
 //! Rendered pages -> the output folder: what changed is written, what left the plan is removed.
-#![expect(clippy::disallowed_methods, reason = "the only file that writes the output folder")]
+#![expect(clippy::disallowed_methods, reason = "the only module that writes the output folder")]
 
 mod blocks;
+mod folders;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,19 +20,17 @@ use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
 use crate::model::Stamp;
-use crate::stat;
-use crate::stat::Links;
 use blocks::CopyFault;
+use folders::above;
 
 pub(crate) use blocks::blocks;
+pub(crate) use folders::make;
+pub(crate) use folders::refuse_links;
+pub(crate) use folders::remove_unfinished;
+pub(crate) use folders::stamps;
 
 /// The bytes of a file that are compared at once.
 const BLOCK: usize = 64 * 1024;
-
-/// Makes the folder at `path`, and those above it.
-pub(crate) fn make(path: &Path) -> Result<(), DiskFault> {
-    fs::create_dir_all(path).map_err(|fault| DiskFault::at(path, fault))
-}
 
 /// An output folder that is being brought up to date.
 pub(crate) struct Folder {
@@ -80,16 +79,18 @@ impl Folder {
         stale: &[String],
     ) -> Result<Self, DiskFault> {
         let outputs: BTreeSet<&str> = outputs.collect();
-        let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
-        folders.extend(outputs.iter().flat_map(|output| above(output)));
+        let folders = folders::above_all(outputs.iter().copied());
+        let all = stale.iter().map(String::as_str).chain(outputs.iter().copied());
+        refuse_links(path, all)?;
         let is_in_the_way = |old: &&String| {
             folders.contains(old.as_str()) || above(old).any(|folder| outputs.contains(folder))
         };
         for old in stale.iter().filter(is_in_the_way) {
             remove(path, old)?;
         }
+        make(path)?;
         for folder in folders {
-            make(&path.join(folder))?;
+            folders::make_one(&path.join(folder))?;
         }
         Ok(Self {
             path: path.to_owned(),
@@ -107,7 +108,7 @@ impl Folder {
     /// whether it was written.
     pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(Stamp, bool), DiskFault> {
         let path = self.path.join(output);
-        let (written, meta) = put(&path, bytes).map_err(|fault| DiskFault::at(&path, fault))?;
+        let (written, meta) = put(&path, bytes).map_err(|fault| failed(&path, fault))?;
         Ok((self.count(bytes.len(), written, &meta), written))
     }
 
@@ -122,7 +123,7 @@ impl Folder {
         let (written, meta) = match blocks::copy(&path, from) {
             Ok(copied) => copied,
             Err(CopyFault::From(fault)) => return Ok(Err(fault)),
-            Err(CopyFault::To(fault)) => return Err(DiskFault::at(&path, fault)),
+            Err(CopyFault::To(fault)) => return Err(failed(&path, fault)),
         };
         let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
         Ok(Ok((self.count(size, written, &meta), written)))
@@ -137,8 +138,7 @@ impl Folder {
         write: impl FnOnce(&mut fs::File) -> io::Result<()>,
     ) -> Result<Option<(Stamp, bool)>, DiskFault> {
         let path = self.path.join(output);
-        let put =
-            blocks::put_smaller(&path, most, write).map_err(|fault| DiskFault::at(&path, fault))?;
+        let put = blocks::put_smaller(&path, most, write).map_err(|fault| failed(&path, fault))?;
         Ok(put.map(|(written, meta)| {
             let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
             (self.count(size, written, &meta), written)
@@ -161,7 +161,7 @@ impl Folder {
     ) -> Result<Option<(Stamp, bool)>, DiskFault> {
         let path = self.path.join(output);
         let put = put_between(&path, old, between);
-        let Some((written, meta)) = put.map_err(|fault| DiskFault::at(&path, fault))? else {
+        let Some((written, meta)) = put.map_err(|fault| failed(&path, fault))? else {
             return Ok(None);
         };
         let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
@@ -216,28 +216,17 @@ impl Folder {
     }
 }
 
-/// The folders above a path, the nearest first.
-fn above(path: &str) -> impl Iterator<Item = &str> {
-    path.rmatch_indices('/').map(|(at, _)| &path[..at])
-}
-
-/// The files at `outputs` in the folder `out` as they stand there; none where there is no file.
-pub(crate) fn stamps(out: &Path, outputs: &[&str]) -> Vec<Option<Stamp>> {
-    stat::stamps(out, outputs, Links::Leave, SystemTime::UNIX_EPOCH)
-}
-
-/// The bytes of the file at `output` in the folder `out`; none where there is no file.
+/// The bytes of the file at `output` in the folder `out`, to which no link leads; none where there is
+/// no file.
 pub(crate) fn read(out: &Path, output: &str) -> Result<Option<Vec<u8>>, DiskFault> {
     let path = out.join(output);
+    if !is_file(&path) {
+        return Ok(None);
+    }
     match fs::read(&path) {
         Err(fault) if is_gone(&fault) => Ok(None),
         read => read.map(Some).map_err(|fault| DiskFault::at(&path, fault)),
     }
-}
-
-/// Removes what is left of a file that a run before this one did not come to write whole.
-pub(crate) fn remove_unfinished(out: &Path, output: &str) {
-    let _ = fs::remove_file(beside(&out.join(output)));
 }
 
 /// Brings the file at `path` to `bytes`; whether it was written, and how it stands there. What
@@ -252,6 +241,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
             if holds(path, bytes) {
                 return Ok((false, fs::metadata(path)?));
             }
+            refuse_folder(path)?;
             Ok((true, replace(path, |new| new.write_all(bytes))?))
         }
         Err(fault) => Err(fault),
@@ -266,11 +256,11 @@ fn put_between(
     between: Between<'_>,
 ) -> io::Result<Option<(bool, Metadata)>> {
     let Between { before, bytes, behind } = between;
-    let Ok(mut file) = fs::File::open(path) else {
+    let Some(mut file) = is_file(path).then(|| fs::File::open(path).ok()).flatten() else {
         return Ok(None);
     };
-    let meta = fs::symlink_metadata(path)?;
-    if !meta.is_file() || !old.is_left_as(&Stamp::of(&meta, SystemTime::UNIX_EPOCH)) {
+    let meta = file.metadata()?;
+    if !old.is_left_as(&Stamp::of(&meta, SystemTime::UNIX_EPOCH)) {
         return Ok(None);
     }
     let length = bytes.len() as u64;
@@ -314,6 +304,13 @@ fn remove(folder: &Path, output: &str) -> Result<bool, DiskFault> {
     Ok(true)
 }
 
+/// The fault of a file that could not be written.
+fn failed(path: &Path, fault: io::Error) -> DiskFault {
+    let is_folder = fault.kind() == io::ErrorKind::IsADirectory;
+    let fault = DiskFault::at(path, fault);
+    if is_folder { fault.hint("remove the folder, or move it away") } else { fault }
+}
+
 /// Whether there is no file at a path: nothing, a folder, or a file where its folder was.
 fn is_gone(fault: &io::Error) -> bool {
     use io::ErrorKind;
@@ -334,13 +331,39 @@ fn replace(
     write: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> io::Result<Metadata> {
     let whole = beside(path);
-    let moved = fs::File::create(&whole).and_then(|mut file| {
+    let moved = create(&whole).and_then(|mut file| {
         write(&mut file)?;
         let meta = file.metadata()?;
         fs::rename(&whole, path)?;
         Ok(meta)
     });
     moved.inspect_err(|_| drop(fs::remove_file(&whole)))
+}
+
+/// Makes the file at `path` anew, whatever a run that was killed, or someone else, left there.
+fn create(path: &Path) -> io::Result<fs::File> {
+    let new = || fs::OpenOptions::new().write(true).create_new(true).open(path);
+    match new() {
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            new()
+        }
+        made => made,
+    }
+}
+
+/// A fault where there is a folder at `path`.
+fn refuse_folder(path: &Path) -> io::Result<()> {
+    if path.is_symlink() || !path.is_dir() {
+        return Ok(());
+    }
+    let words = "a folder stands where a file of the site goes";
+    Err(io::Error::new(io::ErrorKind::IsADirectory, words))
+}
+
+/// Whether there is a plain file at `path`, and no link.
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
 /// Where the bytes of the file at `path` are written before they are moved there.

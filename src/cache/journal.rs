@@ -194,7 +194,7 @@ pub(super) fn write<V: Serialize + Sync>(
     head: &str,
     entries: &[(&str, Option<V>)],
 ) -> io::Result<()> {
-    super::make_room(file)?;
+    super::room::make(file)?;
     let new = file.with_extension("new");
     let mut to = io::BufWriter::new(fs::File::create(&new)?);
     writeln!(to, "{head}")?;

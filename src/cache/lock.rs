@@ -1,5 +1,7 @@
-//! One build at a time of a site: its cache and its outputs belong to one that runs.
+//! One build at a time of a site: its cache and its outputs belong to one that runs. Of a site that
+//! may not be written: one at a time into a folder.
 
+use std::fs;
 use std::fs::File;
 use std::fs::TryLockError;
 use std::io;
@@ -8,16 +10,22 @@ use std::io::Write;
 use std::path::Path;
 use std::process;
 
+use super::room;
 use crate::diagnostic::DiskFault;
+use crate::stat;
 
 /// The file that a build holds while it runs. It stays; what counts is who holds it.
-const LOCK: &str = ".dateline/lock";
+const LOCK: &str = "lock";
+/// What to do where a site may not be written.
+const ELSEWHERE: &str = "mend the rights of it, or build with `--no-cache --out DIR`, which writes \
+                         nothing but that folder";
 
 /// Held while a build of a site runs. The system lets go of it when the build ends in whatever
 /// way, so none is ever left behind.
 pub(crate) struct Lock {
     /// None on a disk that knows no locks.
     held: Option<File>,
+    keeps: bool,
 }
 
 impl Drop for Lock {
@@ -28,22 +36,34 @@ impl Drop for Lock {
 }
 
 impl Lock {
-    /// Holds the site at `root`; a fault where another build does, which is named by the number
-    /// of its process.
-    pub(crate) fn take(root: &Path) -> Result<Self, DiskFault> {
-        let path = root.join(LOCK);
-        Self::hold(&path).map_err(|fault| DiskFault::at(&path, fault))
+    /// Holds the site at `root`, which is built into the folder `out`; a fault where another build
+    /// does, which is named by the number of its process. Where the site may not be written, and the
+    /// build `needs_no_cache`, it holds the output folder alone.
+    pub(crate) fn take(root: &Path, out: &Path, needs_no_cache: bool) -> Result<Self, DiskFault> {
+        stat::refuse_no_folder(root)?;
+        room::refuse_odd(root)?;
+        let path = root.join(room::FOLDER).join(LOCK);
+        match Self::hold(&path) {
+            Err(fault) if is_denied(&fault) && needs_no_cache => Self::of_outputs(out),
+            Err(fault) if is_denied(&fault) => Err(DiskFault::at(&path, fault).hint(ELSEWHERE)),
+            held => held.map_err(|fault| DiskFault::at(&path, fault)),
+        }
+    }
+
+    /// Whether what the build learns can be kept for the next one.
+    pub(crate) fn keeps(&self) -> bool {
+        self.keeps
     }
 
     fn hold(path: &Path) -> io::Result<Self> {
-        super::make_room(path)?;
+        room::make(path)?;
         let mut file =
             File::options().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
             Ok(()) => {
                 file.set_len(0)?;
                 write!(file, "{}", process::id())?;
-                Ok(Self { held: Some(file) })
+                Ok(Self { held: Some(file), keeps: true })
             }
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
@@ -51,12 +71,35 @@ impl Lock {
                 let _ = file.take(20).read_to_string(&mut holder);
                 let who =
                     if holder.is_empty() { String::new() } else { format!(" (process {holder})") };
-                let words = format!("another build of this site is running{who}");
-                Err(io::Error::new(io::ErrorKind::ResourceBusy, words))
+                Err(busy(&format!("another build of this site is running{who}")))
             }
-            Err(TryLockError::Error(_)) => Ok(Self { held: None }),
+            Err(TryLockError::Error(_)) => Ok(Self { held: None, keeps: true }),
         }
     }
+
+    /// Holds an output folder, without a file that would be published with it.
+    fn of_outputs(out: &Path) -> Result<Self, DiskFault> {
+        let fault = |fault| DiskFault::at(out, fault);
+        fs::create_dir_all(out).map_err(fault)?;
+        // Not every system opens folders.
+        let held = File::open(out).ok();
+        match held.as_ref().map(File::try_lock) {
+            Some(Err(TryLockError::WouldBlock)) => {
+                Err(fault(busy("another build into this folder is running")))
+            }
+            _ => Ok(Self { held, keeps: false }),
+        }
+    }
+}
+
+fn busy(words: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::ResourceBusy, words)
+}
+
+/// Whether a disk, or a folder on it, may not be written.
+fn is_denied(fault: &io::Error) -> bool {
+    use io::ErrorKind;
+    matches!(fault.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
 #[cfg(test)]
@@ -66,11 +109,12 @@ mod tests {
     #[test]
     fn one_holds_it_at_a_time() {
         let site = tempfile::tempdir().unwrap();
-        let held = Lock::take(site.path()).unwrap();
-        let fault = Lock::take(site.path()).err().unwrap();
+        let take = || Lock::take(site.path(), &site.path().join("public"), false);
+        let held = take().unwrap();
+        let fault = take().err().unwrap();
         assert_eq!(fault.fault.kind(), io::ErrorKind::ResourceBusy);
         assert!(fault.to_string().ends_with(&format!("(process {})", process::id())), "{fault}");
         drop(held);
-        Lock::take(site.path()).unwrap();
+        take().unwrap();
     }
 }

@@ -9,11 +9,10 @@ mod lines;
 mod lock;
 mod names;
 mod record;
+mod room;
 mod texts;
 mod words;
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
@@ -29,20 +28,11 @@ pub(crate) use lines::save_lines;
 pub(crate) use lock::Lock;
 pub(crate) use record::Record;
 pub(crate) use record::Written;
+pub(crate) use room::refuse_odd;
 pub(crate) use texts::Texts;
 pub(crate) use words::load_words;
 pub(crate) use words::save_words;
 pub(crate) use words::sweep_words;
-
-/// Makes the folder of a file of the cache, which git is told to ignore.
-fn make_room(file: &Path) -> io::Result<()> {
-    let Some(folder) = file.parent() else {
-        return Ok(());
-    };
-    fs::create_dir_all(folder)?;
-    let ignore = folder.join(".gitignore");
-    if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
-}
 
 /// The remark that a file of the cache does not hold what was written.
 fn damaged(file: &Path) -> Diagnostic {

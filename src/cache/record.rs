@@ -43,6 +43,10 @@ pub(crate) struct Record {
     stood: Option<Stamp>,
     /// Records under other names of which the rest was taken; they go once it is saved.
     taken: Vec<PathBuf>,
+    /// Whether outputs were added of which it did not tell.
+    has_unknown: bool,
+    /// Whether it is saved at all.
+    pub(crate) is_kept: bool,
 }
 
 impl Record {
@@ -65,7 +69,26 @@ impl Record {
         if found.damaged {
             found.table.values_mut().for_each(|written| written.shows = None);
         }
-        Self { file: names.record, found, stood, taken }
+        Self { file: names.record, found, stood, taken, has_unknown: false, is_kept: true }
+    }
+
+    /// Whether there was one, and all of it could be read.
+    pub(crate) fn tells_of_all(&self) -> bool {
+        !self.found.damaged && (self.stood.is_some() || !self.taken.is_empty())
+    }
+
+    /// Whether outputs were added of which it did not tell.
+    pub(crate) fn has_unknown(&self) -> bool {
+        self.has_unknown
+    }
+
+    /// Adds outputs of which it does not tell, each with its source: what they show is not known.
+    pub(crate) fn add_unknown(&mut self, outputs: impl Iterator<Item = (String, String)>) {
+        self.has_unknown = true;
+        for (output, source) in outputs.filter(|(output, _)| is_inside(output)) {
+            let written = Written { source, ..Written::default() };
+            self.found.table.entry(output.into()).or_insert(written);
+        }
     }
 
     /// Whether this is the record of the folder `out` of the site at `root`, and nobody else has
@@ -159,10 +182,25 @@ impl Record {
     /// Notes what is about to be written, what was written, and what was removed, so that every
     /// file is known as dateline's whenever the run ends.
     pub(crate) fn save(&mut self, changes: Vec<(&str, Option<Written>)>) -> Result<(), DiskFault> {
+        if self.is_kept {
+            self.write(&changes)?;
+        }
+        self.has_unknown = false;
+        for (output, written) in changes {
+            match written {
+                Some(written) => self.found.table.insert(output.into(), written),
+                None => self.found.table.remove(output),
+            };
+        }
+        Ok(())
+    }
+
+    /// Writes what is noted before it is.
+    fn write(&mut self, changes: &[(&str, Option<Written>)]) -> Result<(), DiskFault> {
         let is_small = changes.len() * 2 < self.found.table.len();
         let adds = self.found.grows() && is_small;
         let (entries, saved) = if adds {
-            (changes.len(), journal::add(&self.file, &changes))
+            (changes.len(), journal::add(&self.file, changes))
         } else {
             let table = self.found.table.iter();
             let mut all: BTreeMap<&str, Option<&Written>> =
@@ -179,12 +217,6 @@ impl Record {
         }
         self.found.note_saved(entries, adds);
         self.stood = stamp(&self.file);
-        for (output, written) in changes {
-            match written {
-                Some(written) => self.found.table.insert(output.into(), written),
-                None => self.found.table.remove(output),
-            };
-        }
         Ok(())
     }
 }

@@ -36,7 +36,7 @@ impl Texts {
     pub(super) fn open(root: &Path, anew: bool) -> Self {
         let path = root.join(TEXTS);
         let open = || -> io::Result<(File, Mutex<Tail>)> {
-            super::make_room(&path)?;
+            super::room::make(&path)?;
             let mut options = File::options();
             options.read(true).write(true).create(true).truncate(anew);
             let mut file = options.open(&path)?;

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use dateline::config::Options;
+use dateline::source::Root;
 
 use super::Failure;
 use super::format::Format;
@@ -38,6 +39,10 @@ pub(super) struct Args {
     /// The folder for the pages, from the root
     #[arg(long, global = true, value_name = "DIR", default_value = "public")]
     pub(super) out: PathBuf,
+
+    /// The folder of the articles, from the root, instead of `content`; it may be a link
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) content: Option<PathBuf>,
 
     /// The address of the site, instead of `base_url` in site.yaml
     #[arg(long, global = true, value_name = "URL")]
@@ -266,6 +271,12 @@ impl Args {
             }
             Err(_) => Ok(Timestamp::now()),
         }
+    }
+
+    /// Where the site stands.
+    pub(super) fn site(&self) -> Root {
+        let content = self.content.as_ref().map(|content| self.root.join(content));
+        Root::new(&self.root, content.as_deref())
     }
 
     /// The folder for the pages.

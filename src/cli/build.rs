@@ -9,6 +9,7 @@ use dateline::Memory;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
+use dateline::source::Root;
 
 use super::Failure;
 use super::args::Args;
@@ -58,11 +59,11 @@ pub(super) fn once(
     memory: &mut Memory,
 ) -> Result<(Outcome, u8), Failure> {
     let out = args.out();
-    refuse_out(&args.root, &out)?;
+    refuse_out(&args.site(), &out)?;
     let options = args.options()?;
     let clock = Clock::start(timings);
     let watch = &|event| clock.hear(event);
-    let asked = Asked { root: &args.root, out: &out, options: &options, watch };
+    let asked = Asked { root: &args.site(), out: &out, options: &options, watch };
     let mut run = || dateline::build_if(&asked, memory, &mut || true);
     let shows_bar = !report.is_quiet() && bar::is_welcome();
     let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
@@ -84,14 +85,14 @@ pub(super) fn once(
 }
 
 /// An output folder that is a file, holds the site's sources, or is one of them, is refused.
-fn refuse_out(root: &Path, out: &Path) -> Result<(), Failure> {
+fn refuse_out(site: &Root, out: &Path) -> Result<(), Failure> {
     if out.exists() && !out.is_dir() {
         return Err(Failure::new(format!("{} is a file", out.display()))
             .hint("name a folder with --out, or remove the file"));
     }
-    let (root, out) = (dateline::resolved(root), dateline::resolved(out));
+    let (root, out) = (dateline::resolved(site), dateline::resolved(out));
     let sources = ["content", "static", "themes", ".dateline", ".git"];
-    let inside = sources.iter().any(|name| out.starts_with(dateline::resolved(&root.join(name))));
+    let inside = sources.iter().any(|name| out.starts_with(dateline::resolved(&site.at(name))));
     if inside || root.starts_with(&out) {
         return Err(Failure::new(format!("{} holds sources of the site", out.display()))
             .hint("name a folder of its own with --out, such as `--out public`"));

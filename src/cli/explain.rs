@@ -14,6 +14,7 @@ use dateline::model::Evidence;
 use dateline::model::Field;
 use dateline::model::Taxonomy;
 use dateline::render::data;
+use dateline::source::Root;
 use serde::Serialize;
 
 use super::FAULTS;
@@ -36,8 +37,8 @@ const OTHERS: &str =
 
 /// Explains the article of `file`.
 pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Result<u8, Failure> {
-    let path = site_path(&args.root, file)?;
-    let mut checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
+    let path = site_path(&args.site(), file)?;
+    let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
     checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
     let code = report.diagnostics(&checked.said, Notes::Tell)?;
     let Some(planned) = checked.value else {
@@ -50,7 +51,7 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
             _ if !checked.said.is_empty() => {
                 Err(Failure::new(format!("{path} is left out of the site: it says why above")))
             }
-            _ => Err(no_article(&args.root, &path)),
+            _ => Err(no_article(&args.site(), &path)),
         };
     };
     let evidence = dateline::explain(&planned.filed, at);
@@ -60,14 +61,16 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
 }
 
 /// The file's path from the site's root, whether it is given from there or from here.
-pub(super) fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let from_here = real(file)
-        .zip(real(root))
-        .and_then(|(file, root)| file.strip_prefix(root).ok().map(Path::to_owned));
-    let path = match from_here {
+pub(super) fn site_path(root: &Root, file: &Path) -> Result<String, Failure> {
+    let inside = |folder: &Path, file: &Path| {
+        let (file, folder) = file.canonicalize().ok().zip(folder.canonicalize().ok())?;
+        file.strip_prefix(folder).ok().map(Path::to_owned)
+    };
+    let in_content = |file: &Path| Some(Path::new("content").join(inside(root.content()?, file)?));
+    let from_here = in_content(file).or_else(|| inside(root, file));
+    let path = match from_here.or_else(|| in_content(&root.join(file))) {
         Some(path) => path,
-        None if root.join(file).exists() => file.to_owned(),
+        None if root.at(&file.to_string_lossy()).exists() => file.to_owned(),
         None => {
             return Err(Failure::new(format!("{} is not there", file.display()))
                 .hint("name a file of the site, such as content/a.txt"));
@@ -78,11 +81,11 @@ pub(super) fn site_path(root: &Path, file: &Path) -> Result<String, Failure> {
 }
 
 /// What is wrong with a `path` at which there is no article of the site.
-pub(super) fn no_article(root: &Path, path: &str) -> Failure {
+pub(super) fn no_article(root: &Root, path: &str) -> Failure {
     let is =
         |what: &str| Failure::new(format!("{} {what}", if path.is_empty() { "it" } else { path }));
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    if root.join(path).is_dir() {
+    if root.at(path).is_dir() {
         is("is a folder").hint("name the file of an article; `dateline list` shows all")
     } else if ["site.yaml", "taxonomy.yaml", "sources.yaml"].contains(&path) {
         is("holds settings, and no article").hint("`dateline check` tells what is wrong in it")

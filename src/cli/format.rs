@@ -1,7 +1,6 @@
 //! Diagnostics -> a form for programs: JSON, or annotations of a workflow on GitHub.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -9,6 +8,7 @@ use serde::Serialize;
 use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
+use dateline::source::Root;
 
 use super::alike;
 use super::alike::Told;
@@ -37,7 +37,7 @@ struct Entry<'d> {
 }
 
 /// One JSON array, an object a line.
-pub(super) fn json(said: &[&Diagnostic], root: &Path) -> Result<String, serde_json::Error> {
+pub(super) fn json(said: &[&Diagnostic], root: &Root) -> Result<String, serde_json::Error> {
     let mut excerpts = Excerpts::new(root);
     let mut lines = Vec::new();
     for diagnostic in said {
@@ -55,7 +55,7 @@ pub(super) fn json(said: &[&Diagnostic], root: &Path) -> Result<String, serde_js
 }
 
 /// One workflow command a line. Files are named from the folder in which the command runs.
-pub(super) fn github(said: &[&Diagnostic], root: &Path) -> String {
+pub(super) fn github(said: &[&Diagnostic], root: &Root) -> String {
     let mut text = String::new();
     for part in alike::told(said) {
         let line = match part {
@@ -74,7 +74,7 @@ pub(super) fn github(said: &[&Diagnostic], root: &Path) -> String {
 }
 
 /// What GitHub shows beside a line of a file.
-fn annotation(diagnostic: &Diagnostic, root: &Path) -> String {
+fn annotation(diagnostic: &Diagnostic, root: &Root) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Remark => "warning",
@@ -82,7 +82,7 @@ fn annotation(diagnostic: &Diagnostic, root: &Path) -> String {
     };
     let mut properties = Vec::new();
     if !diagnostic.file.starts_with("--") {
-        let file = root.join(&diagnostic.file).display().to_string();
+        let file = root.at(&diagnostic.file).display().to_string();
         properties.push(("file", file.strip_prefix("./").unwrap_or(&file).to_owned()));
     }
     properties.extend(diagnostic.line.map(|line| ("line", line.to_string())));
@@ -116,11 +116,14 @@ mod tests {
             .at(3, 4)
             .hint("a, b: c");
         assert_eq!(
-            github(&[&said], Path::new("./site")),
+            github(&[&said], &Root::new("./site".as_ref(), None)),
             "::warning file=site/content/a%3Ab%2C100%25%0A.md,line=3,col=4,title=dateline\
              ::50%25 of\u{fffd}\u{fffd}::error::it%0Ahint: a, b: c\n"
         );
         let said = Diagnostic::note("--base-url", "none");
-        assert_eq!(github(&[&said], Path::new(".")), "::notice title=dateline::none\n");
+        assert_eq!(
+            github(&[&said], &Root::new(".".as_ref(), None)),
+            "::notice title=dateline::none\n"
+        );
     }
 }

@@ -62,11 +62,11 @@ impl Failure {
 impl From<dateline::diagnostic::DiskFault> for Failure {
     fn from(fault: dateline::diagnostic::DiskFault) -> Self {
         let failure = Self::new(fault.to_string());
+        if let Some(hint) = fault.hint {
+            return failure.hint(hint);
+        }
         match fault.fault.kind() {
-            io::ErrorKind::NotFound if fault.path.ends_with("content") => failure.hint(
-                "make a folder `content` and drop texts into it, or run `dateline init` there",
-            ),
-            io::ErrorKind::ResourceBusy if fault.path.ends_with("lock") => {
+            io::ErrorKind::ResourceBusy => {
                 failure.hint("wait for it, or end it: a build that was ended holds nothing")
             }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {

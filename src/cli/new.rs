@@ -38,12 +38,13 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
         let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
         format!("---\ntitle: \"{quoted}\"\ndate: {day}\n{DRAFT}\n---\n\nWrite the text here.\n")
     };
-    let path = args.root.join(&name);
-    fs::create_dir_all(args.root.join("content"))?;
+    let path = args.site().at(&name);
+    fs::create_dir_all(args.site().at("content"))?;
     let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
     match file.and_then(|mut file| file.write_all(draft.as_bytes())) {
         Ok(()) => {
-            print(format!("{name}\n").as_bytes())?;
+            let shown = args.content.as_ref().map(|_| path.display().to_string());
+            print(format!("{}\n", shown.unwrap_or(name)).as_bytes())?;
             let root = shell::root(&args.root);
             report.say(&format!(
                 "it is a draft: `dateline serve --drafts{root}` shows it; remove the line `{DRAFT}` to \

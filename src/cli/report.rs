@@ -1,7 +1,6 @@
 //! What a run says on stderr: diagnostics, counts, failures; in colour on a terminal.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use anstyle::AnsiColor;
 use anstyle::Style;
@@ -10,6 +9,7 @@ use dateline::Excerpt;
 use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
+use dateline::source::Root;
 
 use super::DONE;
 use super::FAULTS;
@@ -43,14 +43,14 @@ pub(super) enum Notes {
 pub(super) struct Report {
     quiet: bool,
     strict: bool,
-    root: PathBuf,
+    root: Root,
     format: Format,
 }
 
 impl Report {
     /// As the arguments ask.
     pub(super) fn new(args: &Args) -> Self {
-        let (quiet, strict, root) = (args.quiet, args.strict, args.root.clone());
+        let (quiet, strict, root) = (args.quiet, args.strict, args.site());
         Self { quiet, strict, root, format: args.command.format() }
     }
 

@@ -17,6 +17,7 @@ use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::DiskFault;
 use dateline::model::SourceFile;
 use dateline::source;
+use dateline::source::Root;
 
 use super::DONE;
 use super::Failure;
@@ -47,20 +48,20 @@ pub(super) fn run(
     };
     let mut paths: Vec<String> = Vec::new();
     for file in files {
-        match explain::site_path(&args.root, file) {
+        match explain::site_path(&args.site(), file) {
             Ok(path) if paths.contains(&path) => {}
             Ok(path) => paths.push(path),
             Err(failure) => tell(&failure),
         }
     }
-    let mut checked = dateline::plan(&args.root, &args.options()?, &|_| {})?;
+    let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
     checked.said.retain(|said| paths.contains(&said.file) || checked.value.is_none());
     let mut said = checked.said;
     if let Some(planned) = &checked.value {
         let digest = &planned.filed.digest;
         let stamps = Stamps::new(digest, &planned.plan, &planned.filed.config);
         for path in &paths {
-            let stamped = one(&args.root, path, planned, &stamps, &mut said);
+            let stamped = one(&args.site(), path, planned, &stamps, &mut said);
             let written = stamped.and_then(|stamped| match stamped {
                 Some((file, stamped)) => put(args, &file, &stamped, dry_run, report),
                 None => Ok(()),
@@ -75,7 +76,7 @@ pub(super) fn run(
 
 /// The file at `path` and what it is to be; none where it is at fault, which is told in `said`.
 fn one(
-    root: &Path,
+    root: &Root,
     path: &str,
     planned: &Planned,
     stamps: &Stamps<'_>,
@@ -118,7 +119,7 @@ fn put(
         print(diff(path, &file.bytes, bytes).as_bytes())?;
         report.say(&format!("{path}: would add {keys}"));
     } else {
-        let place = args.root.join(path);
+        let place = args.site().at(path);
         replace(&place, bytes).map_err(|fault| DiskFault::at(&place, fault))?;
         report.say(&format!("{path}: added {keys}"));
     }

@@ -302,12 +302,10 @@ fn sample(title: &str, frame: &wire::Frame) -> String {
 }
 
 fn tags(written: &mut Written) -> Vec<Tag> {
-    let names = written.tags.take().unwrap_or_default();
-    let known = |name: String, kind| Tag { name: name.into(), kind, known: true };
-    let mut tags: Vec<Tag> = names.into_iter().map(|n| known(n, TagKind::Subject)).collect();
+    let names = written.tags.take().unwrap_or_default().into_iter();
+    let known = |name: String| Tag { name: name.into(), kind: TagKind::Subject, known: true };
     let mut seen = std::collections::BTreeSet::new();
-    tags.retain(|tag| seen.insert(tag.key()));
-    tags
+    names.map(known).filter(|tag| seen.insert(tag.key())).collect()
 }
 
 fn origin(written: &mut Written, frame: &wire::Frame, config: &Config) -> Origin {

@@ -11,13 +11,14 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::model::Fingerprint;
 use crate::progress::Watch;
+use crate::source::Root;
 use crate::write::Tally;
 
 /// What a build is asked for.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
-    /// The folder of the site.
-    pub root: &'a Path,
+    /// Where the site stands.
+    pub root: &'a Root,
     /// The output folder.
     pub out: &'a Path,
     /// What is chosen for this build.

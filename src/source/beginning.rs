@@ -5,18 +5,20 @@ use std::io::Read;
 use std::path::Component;
 use std::path::Path;
 
+use super::Root;
+
 /// The most bytes that are read.
 const LARGEST: u64 = 1024 * 1024;
 
 /// The first MiB of `file`, a path from `root`, without a character that is cut in two. None where
 /// there is no plain file, or where a link leads out of the folder in which it stands.
-pub(crate) fn beginning(root: &Path, file: &str) -> Option<Vec<u8>> {
+pub(crate) fn beginning(root: &Root, file: &str) -> Option<Vec<u8>> {
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
     if !Path::new(file).components().all(plain) {
         return None;
     }
-    let folder = file.split_once('/').map_or(root.to_owned(), |(folder, _)| root.join(folder));
-    let real = fs::canonicalize(root.join(file)).ok()?;
+    let folder = file.split_once('/').map_or(root.to_path_buf(), |(folder, _)| root.at(folder));
+    let real = fs::canonicalize(root.at(file)).ok()?;
     let stays = real.starts_with(fs::canonicalize(folder).ok()?);
     // Opening a pipe would wait for somebody to write into it.
     if !stays || !fs::metadata(&real).ok()?.is_file() {

@@ -23,10 +23,13 @@ use jiff::Timestamp;
 
 use super::repository::Head;
 use super::repository::Repository;
+use super::root::CONTENT;
+use super::root::Root;
 use super::staged;
 use super::stand_in::StandIn;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::stat;
 
 /// How long git may take for an answer.
 const LONGEST: Duration = Duration::from_mins(5);
@@ -69,16 +72,28 @@ const TOLD: &[(&str, &str)] = &[
 pub type Commits = BTreeMap<String, Timestamp>;
 
 /// The state that the history of the site at `root` is in; none where there is none to be asked.
-pub fn head(root: &Path) -> Option<String> {
-    let state = Repository::of(root)?.state()?;
-    Program::find(root).map(|_| state)
+pub fn head(root: &Root) -> Option<String> {
+    let (folder, name) = folder_of_articles(root);
+    let state = Repository::of(&folder)?.state()?;
+    let of = root.content().map_or_else(String::new, |_| format!(" {name}"));
+    Program::find(root).map(|_| state + &of)
+}
+
+/// The folder in which that of the articles stands, and its name there.
+fn folder_of_articles(root: &Root) -> (PathBuf, String) {
+    let named = root.content().and_then(|content| {
+        let content = stat::resolved(content);
+        Some((content.parent()?.to_owned(), content.file_name()?.to_str()?.to_owned()))
+    });
+    named.unwrap_or_else(|| (root.to_path_buf(), CONTENT.to_owned()))
 }
 
 /// When each of the `content/` files was first committed. Empty where there is no repository; a
 /// shallow clone is told and not trusted. None where there is a history that cannot be read, which
 /// is told.
-pub fn first_commits(root: &Path) -> Checked<Option<Commits>> {
-    let Some(repository) = Repository::of(root) else {
+pub fn first_commits(root: &Root) -> Checked<Option<Commits>> {
+    let (folder, name) = folder_of_articles(root);
+    let Some(repository) = Repository::of(&folder) else {
         return Checked::clean(Some(Commits::new()));
     };
     let Some(head) = repository.head() else {
@@ -97,8 +112,8 @@ pub fn first_commits(root: &Path) -> Checked<Option<Commits>> {
         let message = "there is no program `git`: the history tells no dates";
         return told(None, message, "install git, or write a `date:` into the articles");
     };
-    match program.log(&repository, &head) {
-        Some(log) => Checked::clean(Some(parse_log(&log))),
+    match program.log(&repository, &head, &name) {
+        Some(log) => Checked::clean(Some(parse_log(&log, &name))),
         None => told(
             None,
             "git cannot read the history: it tells no dates",
@@ -135,8 +150,9 @@ impl Program {
         Some(Self { path, folders: env::join_paths(folders).ok()? })
     }
 
-    /// The commits that added files of `content/`, as `parse_log` reads them; none where git fails.
-    fn log(&self, repository: &Repository, head: &Head) -> Option<String> {
+    /// The commits that added files of the folder `name`, as `parse_log` reads them; none where git
+    /// fails.
+    fn log(&self, repository: &Repository, head: &Head, name: &str) -> Option<String> {
         let stand_in = StandIn::of(repository, head)?;
         let commit = match head {
             Head::Commit(id) => id.clone(),
@@ -145,7 +161,7 @@ impl Program {
                 self.answer(&stand_in, &arguments)?.trim().to_owned()
             }
         };
-        let content = repository.inside("content");
+        let content = repository.inside(name);
         let mut relative = OsString::from("--relative=");
         relative.push(repository.inside(""));
         let mut arguments: Vec<&OsStr> = LOG.iter().map(OsStr::new).collect();
@@ -188,20 +204,20 @@ fn read_in_time(mut pipe: ChildStdout) -> Option<Vec<u8>> {
     receiver.recv_timeout(LONGEST).ok()?.ok()
 }
 
-/// Reads the log, newest commit first, so that the earliest commit of a path is kept.
-fn parse_log(log: &str) -> Commits {
+/// Reads the log of the folder `name`, newest commit first, so that the earliest commit of a path is
+/// kept. All paths begin with `content/`.
+fn parse_log(log: &str, name: &str) -> Commits {
     let mut commits = Commits::new();
+    let known = |path: &str| path.strip_prefix(name).map(|rest| format!("{CONTENT}{rest}"));
     let mut time = None;
     for part in log.split('\0') {
         let part = part.trim_matches('\n');
         if let Some(seconds) = part.strip_prefix('\u{1}') {
             let (seconds, path) = seconds.split_once('\n').unwrap_or((seconds, ""));
             time = seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok());
-            if let (Some(time), false) = (time, path.is_empty()) {
-                commits.insert(path.to_owned(), time);
-            }
-        } else if let (Some(time), false) = (time, part.is_empty()) {
-            commits.insert(part.to_owned(), time);
+            commits.extend(known(path).zip(time));
+        } else {
+            commits.extend(known(part).zip(time));
         }
     }
     commits

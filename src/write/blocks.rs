@@ -11,16 +11,21 @@ use std::path::Path;
 
 use super::BLOCK;
 use super::beside;
+use super::create;
+use super::is_file;
 use super::is_gone;
+use super::refuse_folder;
 use super::replace;
 use crate::diagnostic::DiskFault;
 
 /// The file at `output` in the folder `out`, to be read; none where there is no file.
 pub(crate) fn open(out: &Path, output: &str) -> Result<Option<fs::File>, DiskFault> {
     let path = out.join(output);
+    if !is_file(&path) {
+        return Ok(None);
+    }
     match fs::File::open(&path) {
-        Ok(file) if file.metadata().is_ok_and(|meta| meta.is_file()) => Ok(Some(file)),
-        Ok(_) => Ok(None),
+        Ok(file) => Ok(Some(file)),
         Err(fault) if is_gone(&fault) => Ok(None),
         Err(fault) => Err(DiskFault::at(&path, fault)),
     }
@@ -71,6 +76,7 @@ pub(super) fn copy(path: &Path, from: &mut fs::File) -> Result<(bool, Metadata),
             if is_same {
                 return Ok((false, fs::metadata(path).map_err(CopyFault::To)?));
             }
+            refuse_folder(path).map_err(CopyFault::To)?;
             from.rewind().map_err(CopyFault::From)?;
             let mut of_from = None;
             let replaced = replace(path, |new| match pour(from, new) {
@@ -129,7 +135,7 @@ pub(super) fn put_smaller(
     write: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> io::Result<Option<(bool, Metadata)>> {
     let new = beside(path);
-    let made = fs::File::create(&new).and_then(|mut file| {
+    let made = create(&new).and_then(|mut file| {
         write(&mut file)?;
         file.metadata()
     });
@@ -142,6 +148,7 @@ pub(super) fn put_smaller(
         fs::remove_file(&new)?;
         return if is_same { Ok(Some((false, fs::metadata(path)?))) } else { Ok(None) };
     }
+    refuse_folder(path).inspect_err(|_| drop(fs::remove_file(&new)))?;
     fs::rename(&new, path).inspect_err(|_| drop(fs::remove_file(&new)))?;
     Ok(Some((true, meta)))
 }

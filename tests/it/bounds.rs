@@ -51,7 +51,8 @@ fn each_excerpt_costs_the_same() {
     {
         let site = Site::of(&[("content/a.md", line.repeat(3_000 * 8))]);
         let growth = growth(|size| {
-            let mut excerpts = Excerpts::new(site.root());
+            let root = site.root().into();
+            let mut excerpts = Excerpts::new(&root);
             for number in 0..u32::try_from(3_000 * size).unwrap() {
                 let (line, column) = (1 + number / of_line, 1 + 16 * (number % of_line));
                 let said = Diagnostic::remark("content/a.md", "a").at(line, column);

@@ -1,10 +1,12 @@
 //! A build of what has changed makes what a build of everything makes: random edits of a site of
 //! many articles, and after every one of them a build into the folder that stands there and one of
-//! a copy into a folder of its own.
+//! a copy into a folder of its own. A third of the sites is built by the program as people call it, and
+//! a third by one process, as `serve` does it.
 //!
 //! `DATELINE_STEPS=5000 cargo test exact` looks long; `DATELINE_SEED=7` runs that seed alone.
 
 pub(crate) mod article;
+mod calls;
 mod damage;
 pub(crate) mod dice;
 pub(crate) mod edits;

@@ -17,7 +17,7 @@ use crate::site;
 use crate::site::Site;
 
 fn excerpt(site: &Site, file: &str, line: u32, column: impl Into<Option<u32>>) -> Option<Excerpt> {
-    Excerpts::new(site.root()).of(&Diagnostic::error(file, "wrong").at(line, column))
+    Excerpts::new(&site.place()).of(&Diagnostic::error(file, "wrong").at(line, column))
 }
 
 #[track_caller]
@@ -193,7 +193,7 @@ proptest! {
         }).collect();
         let site = Site::of(&files);
         let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
-        let mut excerpts = Excerpts::new(site.root());
+        let mut excerpts = Excerpts::new(&site.place());
         let errors = filed.said.iter().filter(|said| said.severity == Severity::Error);
         for said in errors {
             let excerpt = excerpts.of(said);

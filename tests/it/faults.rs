@@ -1958,7 +1958,7 @@ fn what_cannot_be_stamped() {
     let stamps = dateline::Stamps::new(digest, &planned.plan, &planned.filed.config);
     let mut said: Vec<Diagnostic> = (0..digest.articles.len())
         .map(|at| {
-            let file = dateline::source::read(site.root(), &digest.articles[at].path).unwrap();
+            let file = dateline::source::read(&site.place(), &digest.articles[at].path).unwrap();
             stamps.of(at, &file).unwrap_err()
         })
         .collect();

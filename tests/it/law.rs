@@ -14,7 +14,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("yaml", &["diagnostic"]),
     ("markup", &[]),
     ("config", &["model", "diagnostic", "yaml"]),
-    ("stat", &["model"]),
+    ("stat", &["model", "diagnostic"]),
     ("source", &["model", "diagnostic", "stat"]),
     ("parse", &["model", "diagnostic", "yaml", "markup", "config"]),
     ("classify", &["model", "diagnostic", "config"]),
@@ -47,6 +47,21 @@ const LAW: &[(&str, &[&str])] = &[
         &["model", "diagnostic", "yaml", "markup", "config", "parse", "classify", "plan", "render"],
     ),
     ("excerpt", &["diagnostic", "source", "parse"]),
+    (
+        "proof",
+        &[
+            "Filed",
+            "Planned",
+            "diagnostic",
+            "config",
+            "source",
+            "plan",
+            "render",
+            "gather",
+            "publish",
+            "check",
+        ],
+    ),
 ];
 
 /// The most lines of a file of `src/`.

@@ -41,6 +41,8 @@ mod killed;
 mod nothing_lost;
 mod previous_output;
 mod withdrawn;
+#[cfg(unix)]
+mod astray;
 mod seed;
 mod addresses;
 mod properties;

@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use dateline::Built;
 use dateline::config::Options;
 use dateline::diagnostic::Checked;
+use dateline::source::Root;
 use tempfile::TempDir;
 
 use crate::tree;
@@ -72,6 +73,11 @@ impl Site {
     /// The site's folder.
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Where it stands.
+    pub(crate) fn place(&self) -> Root {
+        Root::new(self.root(), None)
     }
 
     /// The folder of its pages.

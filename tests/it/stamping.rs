@@ -227,7 +227,7 @@ fn what_was_changed_meanwhile_is_refused() {
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let Filed { digest, config, .. } = &planned.filed;
     let stamps = Stamps::new(digest, &planned.plan, config);
-    let file = dateline::source::read(site.root(), path).unwrap();
+    let file = dateline::source::read(&site.place(), path).unwrap();
     for (key, value) in [
         ("title", "Another"),
         ("date", "2024-01-03"),

@@ -247,9 +247,13 @@ fn what_an_earlier_version_wrote() {
             desk.remove(LEAK);
             if has_both {
                 // The second build knew of nothing, and left what it made alone.
-                let first = fs::read(desk.path(&old)).unwrap();
+                let (first, pages) = (fs::read(desk.path(&old)).unwrap(), desk.pages(out));
+                fs::remove_dir_all(desk.path(out)).unwrap();
                 fs::remove_file(desk.path(&old)).unwrap();
                 desk.build(*call);
+                let now = desk.pages(out);
+                let gone = pages.iter().filter(|(path, _)| !now.contains_key(*path));
+                tree::write(&desk.path(out), gone);
                 fs::write(desk.path(&old), first).unwrap();
                 assert!(desk.pages(out).contains_key(PAGE));
             }
@@ -258,5 +262,43 @@ fn what_an_earlier_version_wrote() {
             assert_eq!(records().len(), 1, "{call:?}");
             assert!(desk.build(*call).left_all_alone());
         }
+    }
+}
+
+/// Where the outputs alone were brought along, no record tells what was written.
+#[test]
+fn what_outputs_without_a_record_tell() {
+    let desk = Desk::new();
+    desk.build(("site", &["--compress"]));
+    fs::remove_dir_all(desk.path("site/.dateline")).unwrap();
+    desk.remove(LEAK);
+    fs::write(desk.path("site/public/tag/own.html"), "of the keeper's").unwrap();
+    desk.build(("site", &["--compress"]));
+    let mut pages = desk.pages("site/public");
+    assert!(pages.remove("tag/own.html").is_some());
+    tree::assert_same("the pages", &Desk::anew(&["--compress"]), &pages);
+}
+
+/// Another program's lists are not ours, though they have the same names.
+#[test]
+fn pages_of_another_program_stay() {
+    let desk = Desk::new();
+    let others = [
+        ("robots.txt", "Sitemap: https://digest.example/news/sitemap.xml\n"),
+        (
+            "sitemap.xml",
+            "<loc>https://digest.example/news/</loc><loc>https://digest.example/news/a.html</loc>",
+        ),
+        ("articles.json", "[{\"path\": \"content/b.md\", \"url\": \"b.html\"}]"),
+        ("a.html", "A"),
+        ("b.html", "B"),
+    ];
+    for (path, text) in others {
+        desk.put(&format!("public/{path}"), text);
+    }
+    for _ in 0..2 {
+        desk.build(("site", &[]));
+        let pages = desk.pages("site/public");
+        assert_eq!((&pages["a.html"][..], &pages["b.html"][..]), (&b"A"[..], &b"B"[..]));
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::collections::VecDeque;
-use std::path::Path;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
@@ -15,6 +14,7 @@ use dateline::Excerpt;
 use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
+use dateline::source::Root;
 
 /// The builds whose changed files are known to pages that come late.
 const PAST: usize = 64;
@@ -79,7 +79,7 @@ impl Live {
         &self,
         changed: Vec<String>,
         said: &[Diagnostic],
-        root: &Path,
+        root: &Root,
         base: String,
     ) {
         let mut excerpts = Excerpts::new(root);
@@ -174,7 +174,13 @@ impl Live {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+
+    fn here() -> Root {
+        Root::new(Path::new("."), None)
+    }
 
     fn changed(live: &Live, since: Option<u64>) -> Option<Vec<String>> {
         Some(live.news(since).changed?.into_iter().collect())
@@ -183,7 +189,7 @@ mod tests {
     #[test]
     fn a_page_that_comes_late_is_told_of_all_that_it_missed() {
         let live = Live::new();
-        let build = |path: &str| live.built(vec![path.to_owned()], &[], Path::new("."), "/".into());
+        let build = |path: &str| live.built(vec![path.to_owned()], &[], &here(), "/".into());
         build("a");
         let seen = live.number_of(&live.mark());
         assert_eq!(changed(&live, seen), Some(vec![]));
@@ -197,7 +203,7 @@ mod tests {
         assert_eq!(changed(&live, seen), None);
         let many = (0..=NAMED).map(|number| number.to_string()).collect();
         let before = live.number_of(&live.mark());
-        live.built(many, &[], Path::new("."), "/".into());
+        live.built(many, &[], &here(), "/".into());
         assert_eq!(changed(&live, before), None);
     }
 }

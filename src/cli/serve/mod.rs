@@ -44,7 +44,7 @@ const NAMED: usize = 3;
 
 /// Serves until it is interrupted.
 pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, Failure> {
-    let mut changes = Changes::watch(&args.root)?;
+    let mut changes = Changes::watch(&args.site())?;
     let mut memory = Memory::default();
     let (first, _) = build::once(args, false, report, &mut memory)?;
     let mut builder = Builder { args, report, live: Arc::new(Live::new()), told: None, memory };
@@ -95,8 +95,8 @@ impl Builder<'_> {
     /// Does beforehand what the first build after a change would have to do alone. What hinders it
     /// is told by that build.
     fn get_ready(&mut self) -> Result<(), Failure> {
-        let (out, options) = (self.args.out(), self.args.options()?);
-        let asked = Asked { root: &self.args.root, out: &out, options: &options, watch: &|_| {} };
+        let (site, out, options) = (self.args.site(), self.args.out(), self.args.options()?);
+        let asked = Asked { root: &site, out: &out, options: &options, watch: &|_| {} };
         let _ = dateline::get_ready(&asked, &mut self.memory);
         Ok(())
     }
@@ -109,8 +109,8 @@ impl Builder<'_> {
         mut may_write: impl FnMut() -> bool,
     ) -> Result<bool, Failure> {
         let begun = Instant::now();
-        let (out, options) = (self.args.out(), self.args.options()?);
-        let asked = Asked { root: &self.args.root, out: &out, options: &options, watch: &|_| {} };
+        let (site, out, options) = (self.args.site(), self.args.out(), self.args.options()?);
+        let asked = Asked { root: &site, out: &out, options: &options, watch: &|_| {} };
         let memory = &mut self.memory;
         let mut build = || dateline::build_if(&asked, memory, &mut may_write);
         let mut outcome = build();
@@ -158,7 +158,7 @@ impl Builder<'_> {
     /// Lets open pages know.
     fn tell(&mut self, checked: Outcome, base: String) {
         let changed = checked.value.map(|built| built.changed).unwrap_or_default();
-        self.live.built(changed, &checked.said, &self.args.root, base);
+        self.live.built(changed, &checked.said, &self.args.site(), base);
         self.told = Some(checked.said.into_iter().filter(|said| !said.once).collect());
     }
 }

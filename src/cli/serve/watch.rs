@@ -19,6 +19,7 @@ use notify::event::AccessKind;
 use notify::event::AccessMode;
 
 use dateline::source;
+use dateline::source::Root;
 
 use super::Failure;
 
@@ -44,6 +45,8 @@ pub(super) enum Wake {
 /// The changes of the sources of a site.
 pub(super) struct Changes {
     root: PathBuf,
+    /// The folder of the articles, where it was named.
+    content: Option<PathBuf>,
     watcher: RecommendedWatcher,
     heard: Receiver<Wake>,
     waker: Sender<Wake>,
@@ -61,9 +64,9 @@ pub(super) struct Changes {
 
 impl Changes {
     /// Watches the sources of the site at `root`.
-    pub(super) fn watch(root: &Path) -> Result<Self, Failure> {
-        let root = root.canonicalize().map_err(|fault| {
-            Failure::new(format!("{}: {fault}", root.display()))
+    pub(super) fn watch(site: &Root) -> Result<Self, Failure> {
+        let root = site.canonicalize().map_err(|fault| {
+            Failure::new(format!("{}: {fault}", site.display()))
                 .hint("name the folder of the site with --root")
         })?;
         let (waker, heard) = mpsc::channel();
@@ -73,8 +76,10 @@ impl Changes {
         });
         let mut watcher = watcher.map_err(|fault| failed(&fault))?;
         watcher.watch(&root, RecursiveMode::NonRecursive).map_err(|fault| failed(&fault))?;
+        let content = site.content().map(dateline::resolved);
         let mut changes = Self {
             root,
+            content,
             watcher,
             heard,
             waker,
@@ -88,9 +93,15 @@ impl Changes {
         Ok(changes)
     }
 
+    /// Where a folder of sources is.
+    fn folder(&self, name: &str) -> PathBuf {
+        let named = self.content.clone().filter(|_| name == FOLDERS[0]);
+        named.unwrap_or_else(|| self.root.join(name))
+    }
+
     /// Watches a folder and all in it; one that is not there is watched once it is.
     fn watch_folder(&mut self, folder: &str) -> Result<(), Failure> {
-        let path = self.root.join(folder);
+        let path = self.folder(folder);
         match self.watcher.watch(&path, RecursiveMode::Recursive) {
             Err(fault) if path.exists() => Err(failed(&fault)),
             _ => Ok(()),
@@ -164,7 +175,7 @@ impl Changes {
     fn sources_of(&mut self, event: Event) -> Result<Vec<PathBuf>, Failure> {
         if event.need_rescan() {
             FOLDERS.iter().try_for_each(|folder| self.watch_folder(folder))?;
-            return Ok(vec![self.root.join(FOLDERS[0])]);
+            return Ok(vec![self.folder(FOLDERS[0])]);
         }
         let is_change = match event.kind {
             EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
@@ -173,7 +184,7 @@ impl Changes {
         let paths = event.paths.into_iter().filter(|path| is_change && self.is_source(path));
         let paths: Vec<PathBuf> = paths.collect();
         for folder in FOLDERS {
-            if paths.contains(&self.root.join(folder)) {
+            if paths.contains(&self.folder(folder)) {
                 self.watch_folder(folder)?;
             }
         }
@@ -183,6 +194,12 @@ impl Changes {
     /// Whether a build may read the file or folder at `path`: not what an editor or a system leaves for
     /// a moment, or for ever.
     fn is_source(&self, path: &Path) -> bool {
+        let content = self.content.as_ref();
+        if let Some(inside) = content.and_then(|content| path.strip_prefix(content).ok()) {
+            let name = inside.file_name().unwrap_or_default().to_string_lossy();
+            let is_left = source::is_left_over(&name) && !path.is_dir();
+            return !is_left && !inside.iter().any(|part| part.to_string_lossy().starts_with('.'));
+        }
         let Ok(inside) = path.strip_prefix(&self.root) else {
             return true;
         };
@@ -212,7 +229,7 @@ mod tests {
 
     fn watched() -> (TempDir, Changes) {
         let site = tempfile::tempdir().unwrap();
-        let changes = Changes::watch(site.path()).ok().unwrap();
+        let changes = Changes::watch(&Root::new(site.path(), None)).ok().unwrap();
         (site, changes)
     }
 
@@ -250,7 +267,7 @@ mod tests {
     fn what_a_build_reads_is_a_source_once_it_is_written() {
         let site = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(site.path().join("content/old.bak")).unwrap();
-        let mut changes = Changes::watch(site.path()).ok().unwrap();
+        let mut changes = Changes::watch(&Root::new(site.path(), None)).ok().unwrap();
         let open = EventKind::Access(AccessKind::Open(AccessMode::Write));
         let read = EventKind::Access(AccessKind::Close(AccessMode::Read));
         let written = EventKind::Access(AccessKind::Close(AccessMode::Write));

@@ -25,6 +25,7 @@ impl World {
     /// Does something behind the program's back, and says what.
     pub(crate) fn damage(&mut self) -> String {
         let done = match self.dice.below(14) {
+            _ if self.is_by_program() && self.dice.one_in(4) => self.check_out_elsewhere(),
             0 | 1 => self.forget().or_else(|| self.damage_an_output()),
             2..6 => self.damage_the_cache().or_else(|| self.damage_an_output()),
             6 => Some(self.move_the_site()),
@@ -170,9 +171,35 @@ impl World {
     fn move_the_site(&mut self) -> String {
         let to = self.base.path().join(format!("moved-{}", self.dice.below(1_000_000)));
         fs::rename(&self.root, &to).unwrap();
-        self.root = to;
-        self.main.path = self.root.join("public");
+        self.stand_in(to);
         "move the site".to_owned()
+    }
+
+    /// Brings the sources into a new folder, and of what earlier builds left the cache alone, the
+    /// outputs alone, or both, as a workflow does it.
+    fn check_out_elsewhere(&mut self) -> Option<String> {
+        let (has_cache, has_outputs) =
+            *self.dice.one(&[(true, true), (true, false), (false, true)]);
+        if !has_cache && !self.may_forget() {
+            return None;
+        }
+        let old = self.root.clone();
+        let cache = tree::read(&old.join(".dateline"));
+        let git = tree::read(&old.join(".git"));
+        let pages = world::bytes(&self.main.files);
+        let name = format!("checkout-{}", self.dice.below(1_000_000));
+        self.stand_in(self.base.path().join(name));
+        self.write_all();
+        tree::write(&self.root.join(".git"), &git);
+        fs::remove_dir_all(old).unwrap();
+        if has_cache {
+            tree::write(&self.root.join(".dateline"), &cache);
+        }
+        if has_outputs {
+            tree::write(&self.main.path, &pages);
+        }
+        self.is_orphaned = !has_cache;
+        Some(format!("check out elsewhere, with the cache: {has_cache}, outputs: {has_outputs}"))
     }
 
     /// Keeps the cache and the output folder for later, or brings back what was kept: the cache

@@ -16,6 +16,9 @@ use crate::tree::Tree;
 /// How many articles a site has at first.
 pub(crate) const ARTICLES: usize = 84;
 
+/// How many articles a site has at first that the program builds.
+pub(crate) const FEW: usize = 30;
+
 /// The folders of articles; that of a day tells when its articles were published.
 pub(crate) const FOLDERS: &[&str] = &["wire", "desk", "desk/2024/12/24"];
 
@@ -86,6 +89,11 @@ const FIRST_KEYS: &[(&str, &str)] = &[
 impl Sources {
     /// A site of many articles over five months.
     pub(crate) fn first(dice: &mut Dice) -> Self {
+        Self::of(ARTICLES, dice)
+    }
+
+    /// A site of so many articles.
+    pub(crate) fn of(number: usize, dice: &mut Dice) -> Self {
         let agencies = BTreeSet::from([0, 1, 2]);
         let mut sources = Self { agencies, is_korean: dice.one_in(2), ..Self::default() };
         for (key, value) in [
@@ -97,7 +105,7 @@ impl Sources {
             sources.settings.insert(key, value.to_owned());
         }
         sources.taxonomy.insert(4);
-        for _ in 0..ARTICLES {
+        for _ in 0..number {
             sources.add_article(dice);
         }
         for (at, (key, value)) in FIRST_KEYS.iter().enumerate() {
@@ -110,7 +118,7 @@ impl Sources {
             let to = format!("[more](/{})", paths[to].trim_start_matches("content/"));
             sources.articles.get_mut(&paths[from]).unwrap().paragraphs.push(to);
         };
-        (0..12).for_each(|at| link(at, ARTICLES - 1 - at));
+        (0..12).for_each(|at| link(at, number - 1 - at));
         let paths: Vec<String> = sources.articles.keys().cloned().collect();
         let about = standing(0, &paths.iter().step_by(4).cloned().collect::<Vec<_>>());
         let pictures = ["/wire/pictures/a.png", "/wire/pictures/b.png", "/desk/pictures/c.svg"];

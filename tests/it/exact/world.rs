@@ -8,6 +8,9 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 use std::rc::Rc;
+use std::thread::sleep;
+use std::time::Duration;
+use std::time::Instant;
 use std::time::SystemTime;
 
 use dateline::Asked;
@@ -21,6 +24,8 @@ use dateline::plan::Output;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+use crate::exact::calls::Call;
+use crate::exact::calls::Told;
 use crate::exact::damage::Saved;
 use crate::exact::dice::Dice;
 use crate::exact::edits;
@@ -30,6 +35,9 @@ use crate::exact::sources::Sources;
 use crate::site;
 use crate::tree;
 use crate::tree::Tree;
+
+/// How long the program may take until it has followed a change.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Names with this in them are files of the keeper's own in an output folder.
 pub(crate) const KEEPERS: &str = "own-of-the-keeper";
@@ -88,7 +96,18 @@ impl Folder {
     }
 }
 
+/// Who builds a site.
+enum Builder {
+    /// The library, each time anew.
+    Anew,
+    /// The library, with what stays from one build to the next, as in `serve`.
+    Again(Memory),
+    /// The program, called in another way each time.
+    Program,
+}
+
 /// A site that changes step by step.
+#[expect(clippy::struct_excessive_bools, reason = "each tells something else of it")]
 pub(crate) struct World {
     pub(crate) base: TempDir,
     pub(crate) root: PathBuf,
@@ -101,15 +120,17 @@ pub(crate) struct World {
     /// Whether the last step had no errors at all.
     pub(crate) is_sound: bool,
     pub(crate) has_git: bool,
-    /// What stays from one build to the next, as in `serve`; none where each build is a run of its
-    /// own.
-    memory: Option<Memory>,
+    builder: Builder,
+    /// The name of the output folder in that of the site.
+    out: &'static str,
     /// Whether `.dateline/` was tampered with, of which the next build into each of the folders may
     /// say something.
     pub(crate) is_tampered: bool,
+    /// Whether the next build finds outputs of which nothing is known.
+    pub(crate) is_orphaned: bool,
     pub(crate) saved: Option<Saved>,
     /// The build anew of the sources and options as they are, until they change.
-    anew: Option<(Rc<Copy>, Told, Tree)>,
+    anew: Option<(Rc<Copy>, Anew, Tree)>,
     history: History,
 }
 
@@ -134,11 +155,19 @@ impl World {
     /// The first site of a seed, built.
     pub(crate) fn new(seed: usize) -> Self {
         let mut dice = Dice::of(seed as u64);
-        let sources = Sources::first(&mut dice);
+        let builder = match seed % 3 {
+            0 => Builder::Anew,
+            1 => Builder::Again(Memory::default()),
+            _ => Builder::Program,
+        };
+        let is_small = matches!(builder, Builder::Program);
+        let number = if is_small { sources::FEW } else { sources::ARTICLES };
+        let sources = Sources::of(number, &mut dice);
+        let out = if seed % 6 == 5 { "dist" } else { "public" };
         let base = folder();
         let root = base.path().join("site");
         let mut world = Self {
-            main: Folder { path: root.join("public"), ..Folder::default() },
+            main: Folder { path: root.join(out), ..Folder::default() },
             second: Folder { path: base.path().join("second/out"), ..Folder::default() },
             root,
             base,
@@ -148,8 +177,10 @@ impl World {
             options: site::options(),
             is_sound: true,
             has_git: seed.is_multiple_of(4),
-            memory: (seed % 3 == 1).then(Memory::default),
+            builder,
+            out,
             is_tampered: false,
+            is_orphaned: false,
             saved: None,
             anew: None,
             history: History { seed, steps: vec!["the first build".to_owned()] },
@@ -177,6 +208,11 @@ impl World {
         self.written = files;
     }
 
+    /// Writes every source anew, as it was last written.
+    pub(crate) fn write_all(&self) {
+        sources::write(&self.written, &self.root, &Files::new());
+    }
+
     /// Puts the state of the sources into the history of the repository.
     pub(crate) fn commit(&mut self) {
         self.anew = None;
@@ -191,7 +227,14 @@ impl World {
         let with_second = self.dice.one_in(12);
         let kind = self.dice.below(12);
         match kind {
-            0..5 => done.push(self.damage()),
+            0..5 => {
+                let root = self.root.clone();
+                done.push(self.damage());
+                // A checkout elsewhere is made since something has changed.
+                if self.is_by_program() && root != self.root && self.dice.below(4) > 0 {
+                    done.push(edits::edit(&mut self.sources, &mut self.dice));
+                }
+            }
             5 => done.push(self.change_options()),
             _ if !self.is_sound && !self.dice.one_in(3) => {
                 done.push(edits::mend(&mut self.sources, &mut self.dice));
@@ -217,7 +260,13 @@ impl World {
         let with_second = with_second || turns || is_damaged && self.options.compress;
         done.extend(self.options.compress.then(|| "with compressed copies".to_owned()));
         done.extend(with_second.then(|| "and into a second folder".to_owned()));
+        let serves = self.is_by_program() && kind > 5 && self.dice.one_in(8);
+        let serves = serves && self.options.cache && !self.options.compress;
+        done.extend(serves.then(|| "while it is served".to_owned()));
         self.history.steps.push(done.join("; "));
+        if serves {
+            self.serve();
+        }
         self.write();
         self.build_and_compare(with_second);
         self.is_tampered &= !with_second;
@@ -241,6 +290,45 @@ impl World {
         format!("options {:?}", self.options)
     }
 
+    /// Whether the program builds it.
+    pub(crate) fn is_by_program(&self) -> bool {
+        matches!(self.builder, Builder::Program)
+    }
+
+    /// The site stands in another folder from now on.
+    pub(crate) fn stand_in(&mut self, root: PathBuf) {
+        self.main.path = root.join(self.out);
+        self.root = root;
+    }
+
+    /// Any way to call the program for the folder `out`.
+    fn call(&mut self, out: &Path) -> Call {
+        Call::any(&self.root, out, self.base.path(), &mut self.dice)
+    }
+
+    /// Serves the site as it was, writes what has changed, and waits until the output folder holds
+    /// what it is to hold.
+    fn serve(&mut self) {
+        let call = self.call(&self.main.path.clone());
+        let options = self.options.clone();
+        call.serve(&options, || {
+            self.write();
+            let (copy, anew, pages) = self.anew.take().unwrap_or_else(|| self.build_anew());
+            let kept = self.main.kept.clone();
+            let before = bytes(&self.main.files);
+            let expected = expected(&mut self.main, before, &copy, &anew, &pages);
+            // The build that follows keeps what this one has kept.
+            self.main.kept = kept;
+            self.anew = Some((copy, anew, pages));
+            let end = Instant::now() + PATIENCE;
+            while tree::read(&self.main.path) != expected && Instant::now() < end {
+                sleep(Duration::from_millis(20));
+            }
+            tree::assert_same("what is served", &expected, &tree::read(&self.main.path));
+        });
+        self.main.look();
+    }
+
     /// Builds the site as it stands, and a copy of it anew; fails where they are not the same.
     fn build_and_compare(&mut self, with_second: bool) {
         let built = self.build(&self.main.path.clone());
@@ -248,6 +336,10 @@ impl World {
         let (copy, anew, pages) = self.anew.take().unwrap_or_else(|| self.build_anew());
         self.is_sound = anew.said.iter().all(|said| said.severity != Severity::Error);
         compare_what_is_told(&built, &anew, self.is_tampered);
+        if std::mem::take(&mut self.is_orphaned) {
+            let stays = what_stays(&mut self.main, &copy, &anew);
+            remove_orphans(&mut self.main, &pages, &stays);
+        }
         compare(&mut self.main, &copy, &anew, &pages);
         if let Some(second) = second {
             compare_what_is_told(&second, &anew, self.is_tampered);
@@ -258,27 +350,28 @@ impl World {
 
     /// Builds the site as it stands into the folder `out`.
     fn build(&mut self, out: &Path) -> Told {
-        let Self { root, options, memory, dice, .. } = self;
-        match memory {
-            Some(memory) => {
-                let asked = Asked { root, out, options, watch: &|_| {} };
-                match dice.below(6) {
-                    0 => {
-                        let before = out.is_dir().then(|| tree::read(out));
-                        dateline::get_ready(&asked, memory).unwrap();
-                        assert!(before.is_none_or(|before| before == tree::read(out)));
-                    }
-                    1 => drop(build(root, out, options)),
-                    _ => {}
-                }
-                dateline::build_if(&asked, memory, &mut || true).unwrap().unwrap()
-            }
-            None => build(root, out, options),
+        if self.is_by_program() {
+            return self.call(out).build(&self.options);
         }
+        let Self { root, options, builder, dice, .. } = self;
+        let Builder::Again(memory) = builder else {
+            return build(root, out, options).into();
+        };
+        let asked = Asked { root: &(&*root).into(), out, options, watch: &|_| {} };
+        match dice.below(6) {
+            0 => {
+                let before = out.is_dir().then(|| tree::read(out));
+                dateline::get_ready(&asked, memory).unwrap();
+                assert!(before.is_none_or(|before| before == tree::read(out)));
+            }
+            1 => drop(build(root, out, options)),
+            _ => {}
+        }
+        dateline::build_if(&asked, memory, &mut || true).unwrap().unwrap().into()
     }
 
     /// Copies the sources into a fresh folder and builds them there.
-    fn build_anew(&self) -> (Rc<Copy>, Told, Tree) {
+    fn build_anew(&self) -> (Rc<Copy>, Anew, Tree) {
         let options = Options { cache: false, ..self.options.clone() };
         let copy = Copy { folder: folder(), options, planned: OnceCell::new() };
         sources::write(&self.written, &copy.root(), &Files::new());
@@ -299,9 +392,9 @@ pub(crate) fn folder() -> TempDir {
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }
 
-type Told = Checked<Option<Built>>;
+type Anew = Checked<Option<Built>>;
 
-fn build(root: &Path, out: &Path, options: &Options) -> Told {
+fn build(root: &Path, out: &Path, options: &Options) -> Anew {
     dateline::build(root, out, options, &|_| {}).unwrap()
 }
 
@@ -325,34 +418,30 @@ pub(crate) fn bytes(files: &Files) -> Tree {
 }
 
 /// Both builds tell the same, but that one may remark on a cache that was tampered with.
-fn compare_what_is_told(built: &Told, anew: &Told, is_tampered: bool) {
+fn compare_what_is_told(built: &Told, anew: &Anew, is_tampered: bool) {
     // A build anew knows of no other address.
     let is_of_the_site =
         |said: &&Diagnostic| !(said.once || is_tampered && said.file.starts_with(".dateline"));
-    let told = built.said.iter().filter(is_of_the_site);
+    let is_told = |said: &&Diagnostic| built.has_notes || said.severity != Severity::Note;
+    let told = built.said.iter().filter(is_of_the_site).filter(is_told);
     let told: Vec<String> = told.map(ToString::to_string).collect();
-    let expected: Vec<String> = anew.said.iter().map(ToString::to_string).collect();
+    let expected = anew.said.iter().filter(is_told);
+    let expected: Vec<String> = expected.map(ToString::to_string).collect();
     let count = told.len().max(expected.len());
     let differs = (0..count).find(|at| told.get(*at) != expected.get(*at));
     if let Some(at) = differs {
         panic!("told {:?}\nnot  {:?}", told.get(at), expected.get(at));
     }
-    let counts = |built: &Built| (built.articles, built.hidden, built.pages);
-    assert_eq!(built.value.as_ref().map(counts), anew.value.as_ref().map(counts));
+    assert_eq!(built.built, anew.value.as_ref().map(|built| (built.articles, built.pages)));
 }
 
 /// What stands in `folder` is what the build anew made, `pages`, and what has to stay; and what
 /// is as it was has its time.
-fn compare(folder: &mut Folder, copy: &Rc<Copy>, anew: &Told, pages: &Tree) {
+fn compare(folder: &mut Folder, copy: &Rc<Copy>, anew: &Anew, pages: &Tree) {
     let before = std::mem::take(&mut folder.files);
     folder.look();
-    let mut expected = bytes(&before);
+    let expected = expected(folder, bytes(&before), copy, anew, pages);
     if anew.value.is_some() {
-        let stays = what_stays(folder, copy, anew);
-        expected.retain(|path, _| {
-            path.contains(KEEPERS) || stays.contains(path) || copy_stays(path, folder, copy, pages)
-        });
-        expected.extend(pages.clone());
         folder.last = Some(Rc::clone(copy));
     }
     tree::assert_same("the output folder", &expected, &bytes(&folder.files));
@@ -362,6 +451,43 @@ fn compare(folder: &mut Folder, copy: &Rc<Copy>, anew: &Told, pages: &Tree) {
     };
     let moved: Vec<&String> = folder.files.keys().filter(is_moved).collect();
     assert!(moved.is_empty(), "written though the same: {moved:?}");
+}
+
+/// What has to stand in `folder`, which held the files `before`.
+fn expected(folder: &mut Folder, before: Tree, copy: &Copy, anew: &Anew, pages: &Tree) -> Tree {
+    let mut expected = before;
+    if anew.value.is_some() {
+        let stays = what_stays(folder, copy, anew);
+        expected.retain(|path, _| {
+            path.contains(KEEPERS) || stays.contains(path) || copy_stays(path, folder, copy, pages)
+        });
+        expected.extend(pages.clone());
+    }
+    expected
+}
+
+/// Removes files of an earlier build that the last one could not know as such: no page of an
+/// article or in a sitemap is among them.
+fn remove_orphans(folder: &mut Folder, pages: &Tree, stays: &BTreeSet<String>) {
+    let sitemaps = folder.files.iter().filter(|(path, _)| path.contains("sitemap"));
+    let sitemaps: Vec<u8> = sitemaps.flat_map(|(_, (bytes, _))| bytes.clone()).collect();
+    let sitemaps = String::from_utf8(sitemaps).unwrap();
+    let last = folder.last.clone().unwrap();
+    for (path, bytes) in tree::read(&folder.path) {
+        if pages.contains_key(&path) || path.contains(KEEPERS) {
+            continue;
+        }
+        assert_eq!(Some(&bytes), folder.files.get(&path).map(|(bytes, _)| bytes), "{path}");
+        let of = path.trim_end_matches(".gz").trim_end_matches(".br");
+        let source = last.planned().outputs.get(of);
+        let is_page = source.is_some_and(|source| !source.is_empty()) && of.ends_with(".html");
+        let is_listed = sitemaps.contains(&format!("/{of}<"));
+        let is_alias = of.starts_with("old/") || of == "older.html";
+        let may_be = is_alias || stays.contains(of) || !(is_page || is_listed);
+        assert!(may_be, "{path} is still published");
+        fs::remove_file(folder.path.join(path)).unwrap();
+    }
+    folder.look();
 }
 
 /// Whether a compressed copy stays since the file that it is of does: that is not made anew.
@@ -376,7 +502,7 @@ fn copy_stays(path: &str, folder: &Folder, copy: &Copy, pages: &Tree) -> bool {
 
 /// The outputs whose old file stays where it stands: those that cannot be rendered now, and those
 /// whose source is at fault.
-fn what_stays(folder: &mut Folder, copy: &Copy, anew: &Told) -> BTreeSet<String> {
+fn what_stays(folder: &mut Folder, copy: &Copy, anew: &Anew) -> BTreeSet<String> {
     let mut kept = std::mem::take(&mut folder.kept);
     if anew.said.iter().all(|said| said.severity != Severity::Error) {
         return BTreeSet::new();

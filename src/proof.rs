@@ -1,0 +1,43 @@
+//! A site of which every page is rendered and none is written: all that can be wrong with it.
+
+use crate::Filed;
+use crate::Planned;
+use crate::check::Looked;
+use crate::config::Options;
+use crate::diagnostic::Checked;
+use crate::diagnostic::DiskFault;
+use crate::gather;
+use crate::plan;
+use crate::publish;
+use crate::render;
+use crate::render::Disk;
+use crate::source::Root;
+
+/// A site of which every page was rendered, and none written.
+pub struct Proof {
+    /// The site.
+    pub planned: Planned,
+    /// The bytes of its files, in the order of the plan.
+    pub sizes: Vec<usize>,
+}
+
+/// Everything that can be wrong with the site at `root`, its pages included; nothing is written.
+/// None where the configuration or the theme is at fault.
+pub fn check(
+    root: impl Into<Root>,
+    options: &Options,
+) -> Result<Checked<Option<Proof>>, DiskFault> {
+    let mut said = Vec::new();
+    let root = &root.into();
+    let Some(planned) = plan(root.clone(), options, &|_| {})?.keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
+    let Planned { filed: Filed { config, digest, extras, .. }, plan, theme } = &planned;
+    let disk =
+        Disk { text: &|article| article.text().clone(), words: &|_| None, keep_words: &|_, _| {} };
+    let site = &render::Site::new(config, digest, extras, plan, theme, disk);
+    let sizes = publish::rehearse(root, plan, site).keep(&mut said);
+    let texts = &|path: &str| gather::file_text(root, path);
+    said.extend(crate::check::all(&Looked { config, digest, extras, plan, site, texts }));
+    Ok(Checked { value: Some(Proof { planned, sizes }), said })
+}

@@ -1,0 +1,45 @@
+//! The files of a site's settings -> their texts.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::LARGEST_TEXT;
+use super::leads_inside;
+use super::leaves;
+use crate::diagnostic;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::stat;
+
+/// The text of a configuration file; none where it is missing.
+pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
+    let path = root.join(name);
+    if path.is_symlink() && path.exists() && !leads_inside(&path, &stat::resolved(root)) {
+        return Checked { value: None, said: vec![leaves(name.to_owned())] };
+    }
+    let meta = fs::metadata(&path);
+    if meta.is_ok_and(|meta| !meta.is_file() || meta.len() > LARGEST_TEXT) {
+        let fault = Diagnostic::error(name, "not a plain file, or larger than any settings")
+            .hint("put a text file in its place, or remove it");
+        return Checked { value: None, said: vec![fault] };
+    }
+    match fs::read(path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Checked::clean(Some(text)),
+            Err(fault) => {
+                let good = fault.utf8_error().valid_up_to();
+                let before = String::from_utf8_lossy(&fault.as_bytes()[..good]);
+                let (line, column) = diagnostic::behind(&before);
+                let fault = Diagnostic::error(name, "not valid UTF-8").at(line, column);
+                Checked { value: None, said: vec![fault.hint("save the file as UTF-8")] }
+            }
+        },
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Checked::clean(None),
+        Err(fault) => {
+            let fault = Diagnostic::error(name, format!("cannot be read: {fault}"))
+                .hint("mend the rights of the file, or remove it");
+            Checked { value: None, said: vec![fault] }
+        }
+    }
+}
