@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 /// The three grades of what dateline says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// A fault: its article is left out and the command exits with 1.
     Error,

@@ -1,6 +1,6 @@
 //! What is alike -> the first of it, and how many more there are.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
@@ -28,11 +28,11 @@ impl Told<'_> {
 
 /// The first of each kind and file among what was `said`, and how many more there are of it.
 pub(super) fn told<'d>(said: &[&'d Diagnostic]) -> Vec<Told<'d>> {
-    let mut all: HashMap<(&str, Severity, u64), usize> = HashMap::new();
+    let mut all: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
     for one in said {
         *all.entry(one.likeness()).or_default() += 1;
     }
-    let mut seen: HashMap<(&str, Severity, u64), usize> = HashMap::new();
+    let mut seen: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
     let mut told = Vec::new();
     for one in said {
         let number = seen.entry(one.likeness()).or_default();
