@@ -166,9 +166,9 @@ fn files_are_never_whole_in_memory() {
     make("content/film.mp4", 160);
     make("static/data.json", 96);
     let is_copied = |path: &str| {
-        let size = |path: &Path| fs::metadata(path).unwrap().len();
-        size(&site.out().join("media").join(path)).max(1)
-            == size(&site.root().join("content").join(path))
+        let length = |path: &Path| fs::metadata(path).unwrap().len();
+        length(&site.out().join("media").join(path)).max(1)
+            == length(&site.root().join("content").join(path))
     };
     let first = peak(&site, &["--compress", "--manifest", "public.json"]);
     assert!(is_copied("film.mp4"));
