@@ -56,6 +56,7 @@ use model::Article;
 use model::Digest;
 use model::Evidence;
 use model::Extras;
+use model::LeftOut;
 use plan::Plan;
 use publish::Done;
 use publish::Made;
@@ -89,8 +90,8 @@ pub struct Filed {
     pub digest: Digest,
     /// What it holds beside them.
     pub extras: Extras,
-    /// How many articles are left out as drafts, for their dates, or without one.
-    pub hidden: usize,
+    /// How many articles are left out, by why.
+    pub left_out: LeftOut,
     /// How many articles were read and filed; the others came from the cache.
     pub read: usize,
     /// The files at fault.
@@ -243,8 +244,11 @@ fn publish(
     memory.keep(record);
     cache::sweep_words(root, &plan.volumes().iter().map(|volume| volume.name.as_str()).collect());
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
-    let Filed { hidden, read, .. } = *filed;
-    let built = Built { articles: digest.articles.len(), hidden, read, pages, tally, changed };
+    let Filed { mut left_out, read, .. } = *filed;
+    let is_article =
+        |path: &&String| path.starts_with("content/") && !path.starts_with("content/_pages/");
+    left_out.faulty = faulty.iter().filter(is_article).count();
+    let built = Built { articles: digest.articles.len(), left_out, read, pages, tally, changed };
     Ok(Some(Checked { value: built, said }))
 }
 
@@ -364,13 +368,12 @@ fn group(root: &Root, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
     let until = gather::changes(&articles, &extras.value.standing, &config);
-    let left_out = gather::leave_out(&mut articles, &config).keep(&mut said);
+    let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut said);
     said.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
-    let hidden = left_out.len();
-    let digest = Digest::new(articles, left_out, &config.taxonomy, config.tags_min_articles);
+    let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut said);
-    let filed = Filed { config, digest, extras, hidden, read, faulty, texts, history, until };
+    let filed = Filed { config, digest, extras, left_out, read, faulty, texts, history, until };
     Checked { value: filed, said }
 }
 

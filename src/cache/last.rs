@@ -15,9 +15,10 @@ use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
+use crate::model::LeftOut;
 
 /// The first line of the file; another one is not read.
-const HEAD: &str = "dateline-last 2";
+const HEAD: &str = "dateline-last 3";
 
 /// What a build came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ pub(crate) struct Last {
     /// The articles of the site.
     pub(crate) articles: usize,
     /// The articles that were left out.
-    pub(crate) hidden: usize,
+    pub(crate) left_out: LeftOut,
     /// The pages for readers.
     pub(crate) pages: usize,
     /// The files of the output folder.

@@ -9,6 +9,7 @@ use dateline::Memory;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
+use dateline::model::LeftOut;
 use dateline::source::Root;
 
 use super::Failure;
@@ -122,12 +123,24 @@ fn told(built: &Built, times: &Times, report: &Report) {
 /// How many articles did not come from the cache, where some did.
 fn read_anew(built: &Built) -> Option<String> {
     let number = if built.read == 0 { String::from("none") } else { built.read.to_string() };
-    (built.read < built.articles + built.hidden).then(|| format!("{number} read anew"))
+    (built.read < built.articles + built.left_out.hidden()).then(|| format!("{number} read anew"))
 }
 
+/// How many articles are left out, and why.
 fn left_out(built: &Built) -> Option<String> {
-    let number = built.hidden;
-    (number > 0).then(|| format!("{number} left out: drafts, future, expired or hidden"))
+    let LeftOut { drafts, held, future, expired, undated, faulty } = built.left_out;
+    let all = built.left_out.hidden() + faulty;
+    let why = [
+        (drafts, if drafts == 1 { "draft" } else { "drafts" }),
+        (held, "held back"),
+        (future, "of the future"),
+        (expired, "expired"),
+        (undated, "without a date"),
+        (faulty, "at fault"),
+    ];
+    let why = why.iter().filter(|(number, _)| *number > 0);
+    let why: Vec<String> = why.map(|(number, word)| format!("{number} {word}")).collect();
+    (all > 0).then(|| format!("{all} left out: {}", why.join(", ")))
 }
 
 /// How many of the files that are unchanged were not even rendered, where some were not.

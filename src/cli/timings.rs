@@ -52,7 +52,7 @@ fn kinds(times: &Times) -> Vec<String> {
 }
 
 fn sums(built: &Built, time: Duration) -> Vec<String> {
-    let (tally, read, all) = (built.tally, built.read, built.articles + built.hidden);
+    let (tally, read, all) = (built.tally, built.read, built.articles + built.left_out.hidden());
     let row = |name: &str, text: String| format!("{name:<12} {text}");
     let rate = number(built.articles) / time.as_secs_f64().max(1e-9);
     let cached = all.saturating_sub(read);

@@ -10,24 +10,29 @@ use crate::model::Field;
 use crate::model::HeldBy;
 use crate::model::Hold;
 use crate::model::HoldReason;
+use crate::model::LeftOut;
 use crate::model::Moment;
 use crate::model::Standing;
 
-/// Takes out and gives the articles that do not stand on the site; why each, as a note.
+/// Takes out and gives the articles that do not stand on the site, and how many there are; why each, as
+/// a note.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn leave_out(
     articles: &mut Vec<Box<Article>>,
     config: &Config,
-) -> Checked<Vec<Box<Article>>> {
+) -> Checked<(Vec<Box<Article>>, LeftOut)> {
     let near = Moment::near(config.now);
-    let mut said = Vec::new();
+    let (mut said, mut counts) = (Vec::new(), LeftOut::default());
     let is_hidden = |article: &mut Box<Article>| {
         let why = reason(article, near, config);
+        if let Some(why) = why {
+            counts.add(why);
+        }
         said.extend(why.and_then(|why| note(&article.path, article.held.as_ref(), why)));
         why.is_some()
     };
     let hidden = articles.extract_if(.., is_hidden).collect();
-    Checked { value: hidden, said }
+    Checked { value: (hidden, counts), said }
 }
 
 /// The same for standing pages.

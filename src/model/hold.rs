@@ -39,3 +39,38 @@ pub enum HoldReason {
     /// It has no date of publication, and the site shows no such articles.
     Undated,
 }
+
+/// How many articles are left out of a site, by why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Drafts.
+    pub drafts: usize,
+    /// Held back in another way.
+    pub held: usize,
+    /// Those whose time comes.
+    pub future: usize,
+    /// Those whose time is over.
+    pub expired: usize,
+    /// Those without a date.
+    pub undated: usize,
+    /// Files at fault.
+    pub faulty: usize,
+}
+
+impl LeftOut {
+    /// Counts one more.
+    pub fn add(&mut self, why: HoldReason) {
+        *match why {
+            HoldReason::Held(Hold::Draft) => &mut self.drafts,
+            HoldReason::Held(_) => &mut self.held,
+            HoldReason::Future(_) => &mut self.future,
+            HoldReason::Expired(_) => &mut self.expired,
+            HoldReason::Undated => &mut self.undated,
+        } += 1;
+    }
+
+    /// How many are left out although nothing is wrong with them.
+    pub fn hidden(&self) -> usize {
+        self.drafts + self.held + self.future + self.expired + self.undated
+    }
+}

@@ -25,7 +25,7 @@ pub use entry_lines::EntryLines;
 pub use evidence::{Evidence, Field, Fields, Place};
 pub use extras::{Extras, Standing};
 pub use fingerprint::{BUILD, Fingerprint, Prints};
-pub use hold::{HeldBy, Hold, HoldReason};
+pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub use letters::{is_caseless, is_letter_of_news};
 pub use moment::{Moment, PartialDate};
 pub use old_address::{Unreachable, is_whole, old_path};

@@ -10,6 +10,7 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::model::Fingerprint;
+use crate::model::LeftOut;
 use crate::progress::Watch;
 use crate::source::Root;
 use crate::write::Tally;
@@ -31,8 +32,8 @@ pub struct Asked<'a> {
 pub struct Built {
     /// How many articles the site holds.
     pub articles: usize,
-    /// How many articles were left out as drafts, for their dates, or without one.
-    pub hidden: usize,
+    /// How many articles are left out, by why.
+    pub left_out: LeftOut,
     /// How many articles were read and filed; the others came from the cache.
     pub read: usize,
     /// How many files of the site are pages for readers.
@@ -58,9 +59,9 @@ pub(crate) struct Made {
 impl Built {
     /// What a build does while nothing has changed since the `last` one: nothing.
     pub(crate) fn again(last: Last) -> Checked<Option<Self>> {
-        let Last { articles, hidden, pages, files, bytes, said, .. } = last;
+        let Last { articles, left_out, pages, files, bytes, said, .. } = last;
         let tally = Tally { left: files, bytes, ..Tally::default() };
-        let built = Self { articles, hidden, read: 0, pages, tally, changed: Vec::new() };
+        let built = Self { articles, left_out, read: 0, pages, tally, changed: Vec::new() };
         Checked { value: Some(built), said }
     }
 
@@ -78,7 +79,7 @@ impl Built {
             from: from.as_nanosecond(),
             until: until.map(Timestamp::as_nanosecond),
             articles: self.articles,
-            hidden: self.hidden,
+            left_out: self.left_out,
             pages: self.pages,
             files: written + same + left,
             bytes,

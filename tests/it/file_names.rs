@@ -124,3 +124,17 @@ fn what_was_meant_for_a_link_is_told() {
         }
     }
 }
+
+/// One line of a million brackets, in each of which a name could begin, costs what its length does.
+#[test]
+fn a_line_of_brackets_is_walked_through_once() {
+    let line = "](a b.png) `".repeat(100_000);
+    let spaces = format!("![a]({}", "b\u{a0}".repeat(500_000));
+    for text in [line, spaces] {
+        let site = Site::of(&[("content/2024-01-02-a.md", format!("# One\n\n{text}\n"))]);
+        let begun = std::time::Instant::now();
+        let said = site.build().said;
+        assert!(said.len() < 50, "{}", said.len());
+        assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+    }
+}

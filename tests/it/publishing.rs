@@ -160,6 +160,39 @@ fn a_draft_is_kept_back_until_it_is_written() {
     }
 }
 
+#[test]
+fn a_build_says_how_many_articles_are_left_out_and_why() {
+    let article = |line: &str| format!("---\n{line}\n---\n# A headline\n\nA text.\n");
+    let lines = [
+        "date: 2024-01-02",
+        "draft: true",
+        "private: true",
+        "date: 2099-01-02",
+        "expires: 2020-01-01",
+    ];
+    let site = folder(&[
+        ("site.yaml", "dates:\n  unknown: hide\n"),
+        ("content/fault.txt", "---\ndate: never\n---\nA\n"),
+    ]);
+    for (at, line) in lines.iter().chain(&["lang: en"]).enumerate() {
+        fs::write(site.path().join(format!("content/{at}.md")), article(line)).unwrap();
+    }
+    let said = String::from_utf8(dateline(site.path(), &["build"]).stderr).unwrap();
+    let expected = "6 left out: 1 draft, 1 held back, 1 of the future, 1 expired, 1 without a date, 1 at fault";
+    assert!(said.contains(expected), "{said}");
+}
+
+/// What a template cannot make is not there to be opened.
+#[test]
+fn after_a_fault_of_the_theme_nothing_is_to_be_opened() {
+    let site = folder(&[("content/2024-01-02-a.txt", "A\n\nB.\n")]);
+    assert!(done(site.path(), &["build"]).contains("open public/index.html"));
+    fs::create_dir_all(site.path().join("themes/broadsheet")).unwrap();
+    fs::write(site.path().join("themes/broadsheet/front.html"), "{{ nothing.of.this }}").unwrap();
+    let said = String::from_utf8(dateline(site.path(), &["build"]).stderr).unwrap();
+    assert!(said.contains("error") && !said.contains("open "), "{said}");
+}
+
 /// A workflow by each way, with what is given for it.
 fn workflows() -> Vec<(&'static str, String)> {
     let address = format!("https://example.org/owner/repository.git@{COMMIT}");
