@@ -15,43 +15,62 @@ const MOST_ESCAPES: usize = 2_000_000;
 /// large, and of more parts than these no page is made.
 const MOST_MARKS: usize = 400_000;
 
+/// The most marks of one text, be they shown as text or not.
+const MOST_SIGNS: usize = 4_000_000;
+
+/// The most bytes of one text between two spaces. No word is as long, nor a line in a script that
+/// has no spaces.
+const LONGEST: usize = 8 * 1024 * 1024;
+
 /// Refuses the text of the file at `path` where it has more of something than any article, and would
 /// take many times its size.
 pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
     let (mut lines, mut words, mut escapes) = (0_usize, 0_usize, 0_usize);
-    let mut was_space = true;
+    let (mut length, mut longest) = (0_usize, 0_usize);
     for byte in text.bytes() {
         let is_space = byte.is_ascii_whitespace();
         lines += usize::from(byte == b'\n');
-        words += usize::from(was_space && !is_space);
+        words += usize::from(length == 0 && !is_space);
         escapes += usize::from(matches!(byte, b'&' | b'<' | b'>' | b'"'));
-        was_space = is_space;
+        length = if is_space { 0 } else { length + 1 };
+        longest = longest.max(length);
     }
-    let what = match () {
-        () if lines > MOST_LINES => "lines",
-        () if words > MOST_WORDS => "words",
-        () if escapes > MOST_ESCAPES => "signs such as `&` and `<`",
+    let more = |what: &str| format!("more {what} than an article can have");
+    let message = match () {
+        () if lines > MOST_LINES => more("lines"),
+        () if words > MOST_WORDS => more("words"),
+        () if escapes > MOST_ESCAPES => more("signs such as `&` and `<`"),
+        () if longest > LONGEST => String::from("a word longer than any"),
+        () if marks(text).nth(MOST_SIGNS).is_some() => more("marks such as `[` and `*`"),
         () => return Ok(()),
     };
-    Err(Diagnostic::error(path, format!("more {what} than an article can have"))
-        .hint("split the text into several articles"))
+    let hint = "split the text into several articles";
+    Err(Diagnostic::error(path, message).hint(hint))
 }
 
-/// Whether a Markdown text has more marks than a page can have: what opens or closes something, or
-/// becomes another sign.
+/// Whether a Markdown text has more marks than a page can have.
 pub(super) fn has_too_many_marks(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let next = bytes.iter().copied().skip(1).chain([b'\n']);
-    let is_mark = |(byte, next): (u8, u8)| match byte {
-        b'[' | b']' | b'*' | b'_' | b'~' | b'<' | b'>' | b'|' | b'\\' | b'&' | b'`' | b'\''
-        | b'"' | b'$' => true,
-        b'!' => next == b'[',
-        b'.' | b')' => matches!(next, b'.' | b' ' | b'\t'),
-        b'-' | b'+' => matches!(next, b'-' | b' ' | b'\t'),
-        _ => false,
-    };
-    bytes.iter().copied().zip(next).filter(|two| is_mark(*two)).take(MOST_MARKS + 1).count()
-        > MOST_MARKS
+    marks(text).nth(MOST_MARKS).is_some()
+}
+
+/// What opens or closes something in Markdown, or becomes another sign.
+fn marks(text: &str) -> impl Iterator<Item = u8> {
+    let next = text.bytes().skip(1).chain([b'\n']);
+    let mut before = b'\n';
+    text.bytes().zip(next).filter_map(move |(byte, next)| {
+        let is_mark = match byte {
+            b'[' | b']' | b'*' | b'_' | b'~' | b'<' | b'>' | b'|' | b'\\' | b'&' | b'`' | b'\''
+            | b'"' | b'$' => true,
+            b'!' => next == b'[',
+            b'-' | b'+' => matches!(next, b'-' | b' ' | b'\t'),
+            // The number of an item, and no end of a sentence.
+            b'.' | b')' if before.is_ascii_digit() => matches!(next, b' ' | b'\t'),
+            b'.' => next == b'.',
+            _ => false,
+        };
+        before = byte;
+        is_mark.then_some(byte)
+    })
 }
 
 #[cfg(test)]
@@ -64,11 +83,12 @@ mod tests {
         let text = sentence.repeat(16 * 1024 * 1024 / sentence.len());
         assert!(refuse("a", &text).is_ok());
         assert!(!has_too_many_marks(&text));
+        assert!(!has_too_many_marks(&"Words. ".repeat(830_000)));
     }
 
     #[test]
     fn what_is_more_is_refused() {
-        for unit in ["\n", "a\n\n", "a ", "a\t", "&", "<", "\r\n"] {
+        for unit in ["\n", "a\n\n", "a ", "a\t", "&", "<", "\r\n", "[", "[[[[[ ", "a", "=", "한"] {
             assert!(refuse("a", &unit.repeat(15_000_000 / unit.len())).is_err(), "{unit:?}");
         }
         for unit in ["[", "]", "*", "_", ">", "<", "`", "|", "\\", "&", "'", "--", "...", "- + "] {

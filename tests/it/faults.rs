@@ -1113,6 +1113,56 @@ content/a�.txt: remark: not a plain file with a plain name in UTF-8
     );
 }
 
+/// Many files of no use are told as one.
+#[test]
+#[cfg(unix)]
+fn many_odd_files() {
+    let site = Site::of(&[GOOD]);
+    for number in 0..6 {
+        site.put(&format!("content/a{number}.docx"), "");
+        let fifo = site.root().join(format!("content/b{number}.txt"));
+        assert!(Command::new("mkfifo").arg(fifo).status().unwrap().success());
+    }
+    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    same(
+        &filed.said,
+        str![[r#"
+content: remark: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are not plain files with plain names in UTF-8
+  hint: rename the files, or remove them
+content: remark: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are neither articles nor files to publish
+  hint: articles end with .txt or .md; other files to publish belong into static/
+
+"#]],
+    );
+}
+
+/// A text that would take many times its size.
+#[test]
+fn more_of_something_than_an_article_can_have() {
+    check(
+        &[
+            ("content/2024-01-02-a.txt", &"a\n".repeat(500_001)),
+            ("content/2024-01-02-b.txt", &"a ".repeat(3_000_001)),
+            ("content/2024-01-02-c.md", &"&".repeat(2_000_001)),
+            ("content/2024-01-02-d.md", &"[".repeat(4_000_001)),
+            ("content/2024-01-02-e.txt", &"a".repeat(8 * 1024 * 1024 + 1)),
+        ],
+        str![[r#"
+content/2024-01-02-a.txt: error: more lines than an article can have
+  hint: split the text into several articles
+content/2024-01-02-b.txt: error: more words than an article can have
+  hint: split the text into several articles
+content/2024-01-02-c.md: error: more signs such as `&` and `<` than an article can have
+  hint: split the text into several articles
+content/2024-01-02-d.md: error: more marks such as `[` and `*` than an article can have
+  hint: split the text into several articles
+content/2024-01-02-e.txt: error: a word longer than any
+  hint: split the text into several articles
+
+"#]],
+    );
+}
+
 #[test]
 fn a_text_too_large() {
     let site = Site::of(&[GOOD, ("content/a.txt", "A")]);
