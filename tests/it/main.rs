@@ -56,3 +56,4 @@ mod search;
 mod publishing;
 mod file_names;
 mod corpora;
+mod writing;

@@ -85,8 +85,10 @@ fn parts(text: &str, indent: usize) -> Vec<Part<'_>> {
         if c != ' ' && c != '\u{3000}' {
             let gap = column - last.1;
             let before = &text[from.0..last.0];
-            // Two spaces stand between sentences, too.
-            let is_sentence = gap == 2 && before.ends_with(['.', '!', '?', ':', '"', '”', ')']);
+            // Two spaces stand between sentences, too, but a number that begins a line is none.
+            let is_number = parts.is_empty() && is_mark(before);
+            let is_sentence =
+                gap == 2 && !is_number && before.ends_with(['.', '!', '?', ':', '"', '”', ')']);
             if gap >= 2 && !before.is_empty() && !is_sentence {
                 parts.push(Part { from: from.1, to: last.1, text: before });
                 from = (at, column);

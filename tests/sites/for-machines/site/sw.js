@@ -1,4 +1,4 @@
-const version = "b22b47481577fe4b";
+const version = "7803ec183641b031";
 const files = {
   "2024/05/01.html": "62a130e596dedc02",
   "2024/12/24.html": "2faca70084625293",
@@ -18,7 +18,7 @@ const files = {
   "assets/search.css": "9283bc9969b340b3",
   "assets/search.js": "2acb3f7b80b8d411",
   "assets/site.js": "3e208d34b0846bfc",
-  "assets/style.css": "bb6bed0c42ed6668",
+  "assets/style.css": "ec6bf92201303bae",
   "index.html": "bf8f31f9a865de90",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
