@@ -168,7 +168,10 @@ fn files_are_never_whole_in_memory() {
         let file = fs::File::options().write(true).open(site.root().join(path)).unwrap();
         file.set_len(megabytes << 20).unwrap();
     };
-    make("content/film.mp4", 160);
+    make("content/film.mp4", 1);
+    make("static/data.json", 1);
+    let usual = peak(&site, &["--compress"]);
+    make("content/film.mp4", 200);
     make("static/data.json", 96);
     let is_copied = |path: &str| {
         let length = |path: &Path| fs::metadata(path).unwrap().len();
@@ -180,15 +183,16 @@ fn files_are_never_whole_in_memory() {
     assert!(fs::metadata(site.out().join("data.json.gz")).unwrap().len() < 1 << 20);
     assert!(fs::metadata(site.out().join("data.json.br")).unwrap().len() < 1 << 20);
     let listed = fs::read_to_string(site.root().join("public.json")).unwrap();
-    assert!(listed.contains("\"size\":167772160"));
+    assert!(listed.contains("\"size\":209715200"));
     // What is there already is compared.
     let again = peak(&site, &["--compress", "--no-cache"]);
     fs::write(site.root().join("static/data.json"), "{}").unwrap();
     let less = peak(&site, &["--compress"]);
     assert_eq!(site.page("data.json"), "{}");
     assert!(!site.out().join("data.json.gz").exists());
+    // What compresses looks back over more of a large file.
     for peak in [first, again, less] {
-        assert!(peak < 130.0, "{peak} MB");
+        assert!(peak < usual + 90.0, "{peak} MB and {usual} MB");
     }
 }
 
