@@ -471,7 +471,8 @@ fn expected(folder: &mut Folder, before: Tree, copy: &Copy, anew: &Anew, pages: 
 fn remove_orphans(folder: &mut Folder, pages: &Tree, stays: &BTreeSet<String>) {
     let sitemaps = folder.files.iter().filter(|(path, _)| path.contains("sitemap"));
     let sitemaps: Vec<u8> = sitemaps.flat_map(|(_, (bytes, _))| bytes.clone()).collect();
-    let sitemaps = String::from_utf8(sitemaps).unwrap();
+    // One that was damaged may hold any bytes.
+    let sitemaps = String::from_utf8_lossy(&sitemaps);
     let last = folder.last.clone().unwrap();
     for (path, bytes) in tree::read(&folder.path) {
         if pages.contains_key(&path) || path.contains(KEEPERS) {
