@@ -6,7 +6,6 @@ mod earlier;
 mod entries;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -28,6 +27,7 @@ use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
 use crate::model::Prints;
 use crate::model::Stamp;
+use crate::model::hexadecimal;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
@@ -119,14 +119,6 @@ pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
     };
     let files: Result<Vec<_>, DiskFault> = outputs.into_par_iter().map(one).collect();
     Ok(files?.into_iter().flatten().collect())
-}
-
-/// Bytes as two digits each.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 /// What the last build into the folder `out` came to, where the site is still made from the same

@@ -257,10 +257,49 @@ impl Article {
     }
 }
 
-/// Whether a language, as a BCP 47 tag, is written from right to left.
+/// Whether a language, as a BCP 47 tag, is written from right to left: as its script says, where
+/// it names one, and else as the language is written for the most part. The tables of Unicode that
+/// know every language (`icu_locale`) would add more to the program than this is worth.
 pub fn is_rtl(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or_default();
-    matches!(primary, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb")
+    let lang = lang.to_ascii_lowercase();
+    let mut parts = lang.split(['-', '_']);
+    let primary = parts.next().unwrap_or_default();
+    if let Some(script) =
+        parts.find(|part| part.len() == 4 && !part.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return matches!(
+            script,
+            "adlm" | "arab" | "aran" | "hebr" | "nkoo" | "rohg" | "syrc" | "thaa"
+        );
+    }
+    matches!(
+        primary,
+        "ar" | "arc"
+            | "arz"
+            | "bal"
+            | "ckb"
+            | "dv"
+            | "fa"
+            | "glk"
+            | "he"
+            | "iw"
+            | "ji"
+            | "ks"
+            | "lrc"
+            | "mzn"
+            | "nqo"
+            | "pnb"
+            | "prs"
+            | "ps"
+            | "rhg"
+            | "sd"
+            | "sdh"
+            | "skr"
+            | "syr"
+            | "ug"
+            | "ur"
+            | "yi"
+    )
 }
 
 /// Values of any shape, kept as JSON where the form of what is kept must be known beforehand.
@@ -282,5 +321,20 @@ mod as_json {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Extra, D::Error> {
         let text = String::deserialize(from)?;
         serde_json::from_str(&text).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_that_run_from_right_to_left() {
+        for lang in ["ar", "he-IL", "FA", "uz-Arab", "pa-arab-PK", "ckb"] {
+            assert!(is_rtl(lang), "{lang}");
+        }
+        for lang in ["en", "uz", "ar-Latn", "ug-Cyrl", "de-1901", "ja", ""] {
+            assert!(!is_rtl(lang), "{lang}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! A short number that stands for a value: two values that differ have different ones.
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::Serialize;
@@ -28,6 +30,14 @@ impl From<[u8; 16]> for Fingerprint {
     fn from(bytes: [u8; 16]) -> Self {
         Self(u128::from_le_bytes(bytes))
     }
+}
+
+/// Bytes as two digits each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 impl Fingerprint {

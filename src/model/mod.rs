@@ -24,7 +24,7 @@ pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use entry_lines::EntryLines;
 pub use evidence::{Evidence, Field, Fields, Place};
 pub use extras::{Extras, Standing};
-pub use fingerprint::{BUILD, Fingerprint, Prints};
+pub use fingerprint::{BUILD, Fingerprint, Prints, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub use letters::{is_caseless, is_letter_of_news};
 pub use moment::{Moment, PartialDate};

@@ -1,5 +1,7 @@
 //! Where a link in content leads: links are written as paths of sources, and lead to outputs.
 
+use percent_encoding::percent_decode_str;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
@@ -90,15 +92,7 @@ fn join(from: &str, link: &str) -> Option<String> {
 
 /// A path without the escapes of an address.
 fn decode(path: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let byte = hex.filter(|_| *first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The index of git, in which every tracked file has its entry.
 
-use std::fmt::Write;
-
 use super::repository::Repository;
+
+use crate::model::hexadecimal;
 
 /// What stands before the name of an entry: times, rights and size, then the name of its content.
 const BEFORE_HASH: usize = 40;
@@ -39,11 +39,7 @@ impl List<'_> {
         }
         let Some(link) = self.extension(end, *b"link") else { return Some(false) };
         let (base, maps) = link.split_at_checked(self.hash)?;
-        let digits = base.iter().fold(String::new(), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        });
-        let Some(shared) = repository.shared_index(&digits) else { return Some(false) };
+        let Some(shared) = repository.shared_index(&hexadecimal(base)) else { return Some(false) };
         let gone = marks(maps)?;
         let is_gone =
             |place: usize| gone.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1);
