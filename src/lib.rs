@@ -16,6 +16,7 @@ pub mod diagnostic;
 mod progress;
 mod yaml;
 mod markup;
+mod table;
 pub mod config;
 mod stat;
 pub mod source;

@@ -48,14 +48,12 @@ use crate::model::CountryCode;
 use crate::model::Evidence;
 use crate::model::Field;
 use crate::model::Filing;
+use crate::model::LANGUAGES;
 use crate::model::Tag;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 
 pub(crate) use absent::absent;
-
-/// The languages other than English whose names and terms the tables hold.
-const OTHERS: [&str; 6] = ["ar", "es", "ja", "ko", "ru", "zh"];
 
 /// The names and terms of a language without stems; made when a text first needs them.
 #[derive(Default)]
@@ -74,7 +72,8 @@ pub struct Rules {
     folders: Folders,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
-    others: [Other; OTHERS.len()],
+    /// Those of each language of [`LANGUAGES`] but English, which has its own.
+    others: [Other; LANGUAGES.len()],
 }
 
 /// How the text of a language is filed.
@@ -112,7 +111,7 @@ impl Rules {
         if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
             return Speech::English;
         }
-        let other = OTHERS.iter().zip(&self.others);
+        let other = LANGUAGES.iter().zip(&self.others);
         let found = other.into_iter().find(|(o, _)| primary.eq_ignore_ascii_case(o));
         found.map_or(Speech::Unknown, |(lang, other)| Speech::Other(lang, other))
     }
@@ -134,7 +133,7 @@ impl Rules {
 /// Whether the tables hold names and words of the language `lang`.
 pub fn covers(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
-    primary == "en" || OTHERS.contains(&primary)
+    LANGUAGES.contains(&primary)
 }
 
 /// Tells of an article in a language that the tables do not hold.

@@ -27,7 +27,7 @@ pub(super) fn taxonomy() -> Taxonomy {
         names: BTreeMap::new(),
         also: Vec::new(),
     });
-    let themes = tables::rows::<2>(include_str!("data/themes.tsv")).map(|[slug, name]| Theme {
+    let themes = tables::rows::<2>(crate::table::THEMES).map(|[slug, name]| Theme {
         slug: slug.to_owned(),
         name: name.to_owned(),
         names: BTreeMap::new(),

@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
+use crate::table;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 use crate::yaml::nearest;
@@ -164,13 +165,9 @@ pub(super) fn read(text: Option<&str>, said: &mut Vec<Diagnostic>) -> Sources {
 
 fn built_in() -> Sources {
     let mut sources = Sources::default();
-    for line in AGENCIES.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let mut cells = line.split('\t');
-        let name = cells.next().unwrap_or_default().to_owned();
-        let aliases = cells.next().unwrap_or_default();
-        let url = cells.next().filter(|url| !url.is_empty()).map(str::to_owned);
-        let aliases: Vec<String> =
-            aliases.split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect();
+    for [name, aliases, url] in table::rows(AGENCIES) {
+        let (name, url) = (name.to_owned(), (!url.is_empty()).then(|| url.to_owned()));
+        let aliases: Vec<String> = table::list(aliases).map(str::to_owned).collect();
         sources.add(Source { name, url, policy: None, remote_images: None }, &aliases);
     }
     sources

@@ -7,18 +7,15 @@ use super::draft::Claimed;
 use super::draft::Draft;
 use super::draft::Entry;
 use crate::model::CountryCode;
+use crate::model::LANGUAGES;
+use crate::table;
+use crate::table::COUNTRIES;
+use crate::table::COUNTRY_NAMES;
+use crate::table::REGIONS;
+use crate::table::Row;
+use crate::table::THEMES;
 
-const REGIONS: &str = include_str!("../../classify/data/regions.tsv");
-const THEMES: &str = include_str!("../../classify/data/themes.tsv");
-const COUNTRIES: &str = include_str!("../../classify/data/countries.tsv");
-const COUNTRY_NAMES: &str = include_str!("../../classify/data/country_names.tsv");
 const GROUPS: &str = include_str!("groups.tsv");
-
-/// The languages in which the tables name regions and themes.
-const LANGUAGES: [&str; 5] = ["ko", "es", "ar", "ru", "zh"];
-
-/// A row of a table: its cells by the names in the first line.
-type Row = BTreeMap<&'static str, &'static str>;
 
 /// A group of countries that a site may name.
 pub(super) struct Group {
@@ -36,24 +33,26 @@ pub(super) struct Group {
 
 /// All groups.
 pub(super) fn groups() -> impl Iterator<Item = Group> {
-    rows(GROUPS).map(|row| Group {
-        slug: cell(&row, "slug"),
-        name: cell(&row, "name"),
+    table::named(GROUPS).map(|row| Group {
+        slug: row.cell("slug"),
+        name: row.cell("name"),
         names: names(&row),
-        countries: list(cell(&row, "countries")).filter_map(CountryCode::new).collect(),
-        words: list(cell(&row, "words")).collect(),
+        countries: table::list(row.cell("countries")).filter_map(CountryCode::new).collect(),
+        words: table::list(row.cell("words")).collect(),
     })
 }
 
 /// The taxonomy of a site that says nothing.
 pub(super) fn draft() -> Draft {
-    let regions = Axis { noun: "region", entries: rows(REGIONS).map(|row| entry(&row)).collect() };
-    let themes = Axis { noun: "theme", entries: rows(THEMES).map(|row| entry(&row)).collect() };
+    let regions =
+        Axis { noun: "region", entries: table::named(REGIONS).map(|row| entry(&row)).collect() };
+    let themes =
+        Axis { noun: "theme", entries: table::named(THEMES).map(|row| entry(&row)).collect() };
     let mut draft = Draft { regions, themes, countries: BTreeMap::new(), words: Vec::new() };
-    for row in rows(COUNTRIES) {
-        let region = draft.regions.at(cell(&row, "region"));
-        if let (Some(code), Some(region)) = (CountryCode::new(cell(&row, "code")), region) {
-            let name = cell(&row, "name").to_owned();
+    for row in table::named(COUNTRIES) {
+        let region = draft.regions.at(row.cell("region"));
+        if let (Some(code), Some(region)) = (CountryCode::new(row.cell("code")), region) {
+            let name = row.cell("name").to_owned();
             draft.countries.insert(code, Claimed { name, region, by: None });
         }
     }
@@ -68,12 +67,12 @@ pub(super) fn country_called(word: &str) -> Option<CountryCode> {
         let rest = word.strip_prefix(&name.trim_matches('*').to_lowercase());
         rest.is_some_and(|rest| rest.is_empty() || name.ends_with('*') && is_letter(rest))
     };
-    let in_english = |row: &Row| list(cell(row, "forms")).any(is);
+    let in_english = |row: &Row| table::list(row.cell("forms")).any(is);
     // The first of the forms is the name; adjectives and capitals stand behind it.
-    let in_another = |row: &Row| list(cell(row, "forms")).next().is_some_and(is);
-    let found = rows(COUNTRIES).find(in_english);
-    let found = found.or_else(|| rows(COUNTRY_NAMES).find(in_another));
-    CountryCode::new(cell(&found?, "code"))
+    let in_another = |row: &Row| table::list(row.cell("forms")).next().is_some_and(is);
+    let found = table::named(COUNTRIES).find(in_english);
+    let found = found.or_else(|| table::named(COUNTRY_NAMES).find(in_another));
+    CountryCode::new(found?.cell("code"))
 }
 
 fn is_letter(text: &str) -> bool {
@@ -83,31 +82,19 @@ fn is_letter(text: &str) -> bool {
 
 fn entry(row: &Row) -> Entry {
     Entry {
-        slug: cell(row, "slug").to_owned(),
-        name: cell(row, "name").to_owned(),
+        slug: row.cell("slug").to_owned(),
+        name: row.cell("name").to_owned(),
         names: names(row),
-        iptc: list(cell(row, "iptc")).map(str::to_owned).collect(),
+        iptc: table::list(row.cell("iptc")).map(str::to_owned).collect(),
         built_in: true,
         ..Entry::default()
     }
 }
 
-fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let mut lines = table.lines().filter(|line| !line.starts_with('#'));
-    let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    lines.map(move |line| head.iter().copied().zip(line.split('\t')).collect())
-}
-
-fn cell(row: &Row, name: &str) -> &'static str {
-    row.get(name).copied().unwrap_or_default()
-}
-
-fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split('|').filter(|part| !part.is_empty())
-}
-
+/// Its name in each language in which the table has one.
 fn names(row: &Row) -> BTreeMap<String, String> {
-    LANGUAGES.iter().map(|lang| ((*lang).to_owned(), cell(row, lang).to_owned())).collect()
+    let name = |lang: &str| Some((lang.to_owned(), row.column(lang)?.to_owned()));
+    LANGUAGES.into_iter().filter_map(name).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::table;
+
 /// What a word of the table does, in the table's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Words {
@@ -84,17 +86,16 @@ const KINDS: [&str; 24] = [
 ];
 
 static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let rows = include_str!("words.tsv").lines().filter_map(|row| row.split_once('\t'));
-    let mut table = vec![Vec::new(); KINDS.len()];
-    for (kind, words) in rows {
+    let mut all = vec![Vec::new(); KINDS.len()];
+    for [kind, words] in table::rows(include_str!("words.tsv")) {
         if let Some(at) = KINDS.iter().position(|name| *name == kind) {
-            table[at].push(words);
+            all[at].push(words);
         }
     }
-    for words in &mut table {
+    for words in &mut all {
         words.sort_unstable();
     }
-    table
+    all
 });
 
 impl Words {
@@ -137,7 +138,6 @@ mod tests {
         for words in TABLE.iter() {
             assert!(words.iter().map(|word| word.bytes().next()).is_sorted());
         }
-        let rows = include_str!("words.tsv").lines().skip_while(|row| row.starts_with('#'));
-        assert!(rows.skip(1).is_sorted());
+        assert!(table::rows::<2>(include_str!("words.tsv")).is_sorted());
     }
 }

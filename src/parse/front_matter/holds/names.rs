@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use crate::model::Hold;
+use crate::table;
 
 use super::Verdict;
 
@@ -83,8 +84,7 @@ const KINDS: &[(&str, Asks)] = &[
 ];
 
 static ROWS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let rows = include_str!("names.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t')).collect()
+    table::rows(include_str!("names.tsv")).map(|[kind, name]| (kind, name)).collect()
 });
 
 static NAMES: LazyLock<HashMap<&'static str, Asks>> = LazyLock::new(|| {
@@ -172,11 +172,11 @@ mod tests {
             assert!(ROWS.iter().any(|(own, _)| own == kind), "{kind}");
         }
         let is_known = |kind: &str| KINDS.iter().any(|(name, _)| *name == kind);
-        for (kind, name) in ROWS.iter().skip(1) {
+        for (kind, name) in ROWS.iter() {
             assert!(is_known(kind) || kind.starts_with("is-"), "{kind}");
             assert!(!is_known(kind) || plain(name) == *name, "{name}");
         }
-        assert!(ROWS.iter().skip(1).is_sorted());
+        assert!(ROWS.iter().is_sorted());
         let sure = ROWS.iter().filter(|(kind, _)| *kind == "is-sure");
         for (_, word) in sure {
             assert!(state(&Value::from(*word)).is_some(), "{word}");

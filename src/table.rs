@@ -1,0 +1,76 @@
+//! The tables beside the code, read row by row.
+//!
+//! A line that begins with `#` is a comment, and an empty one is nothing. The first other line names
+//! the columns; each behind it is a row, with its cells between tabs. A cell may hold a list, whose
+//! parts stand between `|`.
+
+/// Countries: code, alpha-3, M49, region, name, capital, forms, demonyms.
+pub(crate) const COUNTRIES: &str = include_str!("classify/data/countries.tsv");
+/// Names of countries in other languages: code, language, forms.
+pub(crate) const COUNTRY_NAMES: &str = include_str!("classify/data/country_names.tsv");
+/// Regions: slug, name, names by language, forms.
+pub(crate) const REGIONS: &str = include_str!("classify/data/regions.tsv");
+/// Themes: slug, name, codes of the IPTC, names by language.
+pub(crate) const THEMES: &str = include_str!("classify/data/themes.tsv");
+
+/// The lines of `table` that are no comments, that with the names of the columns first.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+fn cells(line: &'static str) -> impl Iterator<Item = &'static str> {
+    line.split('\t').map(str::trim)
+}
+
+/// The rows of `table`, each with its first `N` cells; a missing cell is empty.
+pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    lines(table).skip(1).map(|line| {
+        let mut cells = cells(line);
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    })
+}
+
+/// A row, whose cells are known by the names of their columns.
+#[derive(Debug)]
+pub(crate) struct Row(Vec<(&'static str, &'static str)>);
+
+impl Row {
+    /// The cell in the column of that name; empty where there is none.
+    pub(crate) fn cell(&self, name: &str) -> &'static str {
+        self.column(name).unwrap_or_default()
+    }
+
+    /// The cell in the column of that name, where the table has one.
+    pub(crate) fn column(&self, name: &str) -> Option<&'static str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, cell)| *cell)
+    }
+}
+
+/// The rows of `table`, with the names of its columns.
+pub(crate) fn named(table: &'static str) -> impl Iterator<Item = Row> {
+    let mut lines = lines(table);
+    let head: Vec<&str> = lines.next().map_or_else(Vec::new, |line| cells(line).collect());
+    lines.map(move |line| Row(head.iter().copied().zip(cells(line)).collect()))
+}
+
+/// The parts of a cell.
+pub(crate) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split('|').map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "# A table.\nname\tforms\n\na\tb | c|\n# More.\nd\n";
+
+    #[test]
+    fn comments_and_columns() {
+        let all: Vec<[&str; 2]> = rows(TABLE).collect();
+        assert_eq!(all, [["a", "b | c|"], ["d", ""]]);
+        assert!(list(all[0][1]).eq(["b", "c"]) && list("").next().is_none());
+        let all: Vec<Row> = named(TABLE).collect();
+        assert_eq!((all[0].cell("forms"), all[1].cell("name")), ("b | c|", "d"));
+        assert_eq!((all[1].column("forms"), all[0].column("x")), (None, None));
+    }
+}
