@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Filing;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::layout;
 
 pub use extend::extend;
 pub use keys::reference;
@@ -231,7 +232,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
     if config.base_url.is_none() {
         said.push(
             Diagnostic::note(
-                "site.yaml",
+                layout::SITE,
                 "no `base_url`: feeds, sitemap and canonical links are left out",
             )
             .hint("add a line such as `base_url: https://example.org/news/`"),

@@ -33,6 +33,7 @@ use crate::model::Prints;
 use crate::model::Stamp;
 use crate::model::Standing;
 use crate::model::Text;
+use crate::model::layout;
 use crate::parse;
 use crate::progress::Progress;
 use crate::progress::Watch;
@@ -44,9 +45,6 @@ use crate::source::Root;
 pub(crate) use shown::leave_out;
 pub(crate) use shown::leave_out_standing;
 
-/// The files of a site's configuration.
-const SETTINGS: [&str; 3] = ["site.yaml", "taxonomy.yaml", "sources.yaml"];
-
 /// The state of a history that could not be read; none is ever in it again, so it is tried anew.
 const UNREAD: &str = "unread";
 
@@ -54,7 +52,7 @@ const UNREAD: &str = "unread";
 pub fn configure(root: &Path, options: &Options) -> Checked<Config> {
     let mut said = Vec::new();
     let [site, taxonomy, sources] =
-        SETTINGS.map(|name| source::config_text(root, name).keep(&mut said));
+        layout::SETTINGS.map(|name| source::config_text(root, name).keep(&mut said));
     let files = ConfigFiles { site, taxonomy, sources };
     let value = config::read(&files, options).keep(&mut said);
     Checked { value, said }
@@ -84,7 +82,8 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let stamps: Vec<Stamp> = known(source::stamps(root, articles)).collect();
     let other_stamps = known(source::stamps(root, &others));
     let others = others.iter().map(|path| path.as_str()).zip(other_stamps);
-    let settings = SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
+    let settings =
+        layout::SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
     let mut prints = Prints::new();
     let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
     let content = root.content().map(Path::to_string_lossy);

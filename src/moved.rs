@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
+use crate::model::layout;
 use crate::plan::Page;
 use crate::plan::Plan;
 use crate::yaml;
@@ -53,7 +54,7 @@ pub(crate) fn notes(
     let others = moved.count();
     if others > 0 {
         let message = format!("moved: {others} more pages are at other addresses than before");
-        said.push(Diagnostic::note("content", message).once());
+        said.push(Diagnostic::note(layout::CONTENT, message).once());
     }
     said
 }

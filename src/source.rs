@@ -32,9 +32,11 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::SourceFile;
 use crate::model::Stamp;
+use crate::model::layout::CONTENT;
+use crate::model::layout::STATIC;
+use crate::model::layout::THEMES;
 use crate::source::names::lossy;
 use crate::source::names::relative;
-use crate::source::root::CONTENT;
 use crate::stat;
 use crate::stat::Links;
 
@@ -49,9 +51,6 @@ pub use settings::config_text;
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
-
-/// The folder of the keeper's own files.
-const STATIC: &str = "static";
 
 /// Endings of files that may stand beside articles and are published.
 const ASSETS: &[&str] = &[
@@ -196,7 +195,7 @@ fn walk(folder: &Path, name: &str, inside: &Path, said: &mut Vec<Diagnostic>) ->
 /// The files of all themes, from `root`, sorted; hidden ones left out. Themes are the keeper's own:
 /// links are followed wherever they lead.
 fn themes(root: &Path) -> Vec<String> {
-    let entries = WalkDir::new(root.join("themes")).follow_links(true).into_iter();
+    let entries = WalkDir::new(root.join(THEMES)).follow_links(true).into_iter();
     let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let plain = files.filter(|entry| {
         let name = name_of(entry);

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::Extras;
+use crate::model::layout;
 use crate::plan::Plan;
 use crate::render::Site;
 
@@ -47,7 +48,7 @@ pub(crate) fn all(looked: &Looked<'_>) -> Vec<Diagnostic> {
     said.extend(pictures::without_words(looked));
     said.extend(remote::hosts(looked));
     said.extend(twins::twins(&digest.articles));
-    let taxonomy = (looked.texts)(taxonomy::FILE);
+    let taxonomy = (looked.texts)(layout::TAXONOMY);
     said.extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));
     said
 }

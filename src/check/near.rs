@@ -6,6 +6,7 @@ use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
 use percent_encoding::utf8_percent_encode;
 
+use crate::model::layout;
 use crate::plan::Plan;
 use crate::plan::beside;
 use crate::yaml;
@@ -88,7 +89,7 @@ impl<'p> Files<'p> {
         let sought = beside(from, path)?;
         let (_, name) = sought.rsplit_once('/')?;
         let source = self.sources.get(&name.to_lowercase()).copied().flatten().map(str::to_owned);
-        let page = sought.strip_prefix("content").filter(|_| path.starts_with('/'));
+        let page = sought.strip_prefix(layout::CONTENT).filter(|_| path.starts_with('/'));
         let found = source.or_else(|| self.near(page?)).or_else(|| self.near(&sought))?;
         let found = if found.starts_with('/') { found } else { relative(from, &found) };
         Some(format!("{}{tail}", utf8_percent_encode(&found, ESCAPED)))

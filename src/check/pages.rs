@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::model::layout;
 use crate::plan::Plan;
 use crate::render;
 
@@ -84,7 +85,7 @@ fn address(config: &Config) -> Vec<Diagnostic> {
         return said;
     };
     let mut tell = |message: String, hint: String| {
-        said.push(Diagnostic::remark("site.yaml", message).hint(hint));
+        said.push(Diagnostic::remark(layout::SITE, message).hint(hint));
     };
     let rest = url.strip_prefix("http://");
     if let Some(rest) = rest {
@@ -114,7 +115,7 @@ fn whole(weights: &[Weight]) -> Option<Diagnostic> {
         let (all, most) = (megabytes(all), most.join(", "));
         let message =
             format!("the site has {all}: GitHub Pages takes 1000 MB; the most are {most}");
-        Diagnostic::remark("site.yaml", message).hint(
+        Diagnostic::remark(layout::SITE, message).hint(
             "make pictures and other files smaller, or publish a part of the archive elsewhere",
         )
     })

@@ -7,6 +7,7 @@ use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::markup::media;
 use crate::model::Body;
+use crate::model::layout;
 use crate::parse;
 
 /// The most hosts that are named.
@@ -54,5 +55,5 @@ pub(super) fn hosts<'l>(looked: &'l Looked<'_>) -> Option<Diagnostic> {
     }
     let message = format!("readers load pictures of other sites: {}", named.join(", "));
     let hint = "put the files beside the articles, or write `remote_images: link`";
-    Some(Diagnostic::note("site.yaml", message).hint(hint))
+    Some(Diagnostic::note(layout::SITE, message).hint(hint))
 }

@@ -11,9 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::RegionId;
 use crate::model::ThemeId;
-
-/// The file that names it.
-pub(super) const FILE: &str = "taxonomy.yaml";
+use crate::model::layout;
 
 /// The keys of an entry; behind any but `words` no words stand.
 const KEYS: [&str; 8] = ["slug", "name", "names", "countries", "merge", "from", "hide", "iptc"];
@@ -36,7 +34,7 @@ pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> 
         told.insert(place);
         let message = format!("no article has the word `{}`", word.form);
         let hint = "mend it if it is misspelt; remove it if nobody writes it so";
-        said.push(Diagnostic::note(FILE, message).at(place.0, place.1).hint(hint));
+        said.push(Diagnostic::note(layout::TAXONOMY, message).at(place.0, place.1).hint(hint));
     }
     said.sort_by_key(|said| said.line);
     said
@@ -57,7 +55,8 @@ fn empty(text: &str, articles: &[Box<Article>], config: &Config) -> Vec<Diagnost
     let regions = regions.map(|(_, region)| ("region", &region.slug));
     let themes = themes.map(|(_, theme)| ("theme", &theme.slug));
     let tell = |(what, slug): (&str, &String)| {
-        let said = Diagnostic::note(FILE, format!("no article is in the {what} `{slug}`"));
+        let said =
+            Diagnostic::note(layout::TAXONOMY, format!("no article is in the {what} `{slug}`"));
         let said = match values(text, "slug").find(|(value, _)| value == slug) {
             Some((_, at)) => {
                 let (line, column) = position(text, at);

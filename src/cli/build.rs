@@ -10,6 +10,7 @@ use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
 use dateline::model::LeftOut;
+use dateline::model::layout;
 use dateline::source::Root;
 
 use super::Failure;
@@ -92,8 +93,8 @@ fn refuse_out(site: &Root, out: &Path) -> Result<(), Failure> {
             .hint("name a folder with --out, or remove the file"));
     }
     let (root, out) = (dateline::resolved(site), dateline::resolved(out));
-    let sources = ["content", "static", "themes", ".dateline", ".git"];
-    let inside = sources.iter().any(|name| out.starts_with(dateline::resolved(&site.at(name))));
+    let mut sources = layout::FOLDERS.iter().chain(&[".dateline", ".git"]);
+    let inside = sources.any(|name| out.starts_with(dateline::resolved(&site.at(name))));
     if inside || root.starts_with(&out) {
         return Err(Failure::new(format!("{} holds sources of the site", out.display()))
             .hint("name a folder of its own with --out, such as `--out public`"));

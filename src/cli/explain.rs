@@ -13,6 +13,7 @@ use dateline::model::Article;
 use dateline::model::Evidence;
 use dateline::model::Field;
 use dateline::model::Taxonomy;
+use dateline::model::layout;
 use dateline::render::data;
 use dateline::source::Root;
 use serde::Serialize;
@@ -66,7 +67,8 @@ pub(super) fn site_path(root: &Root, file: &Path) -> Result<String, Failure> {
         let (file, folder) = file.canonicalize().ok().zip(folder.canonicalize().ok())?;
         file.strip_prefix(folder).ok().map(Path::to_owned)
     };
-    let in_content = |file: &Path| Some(Path::new("content").join(inside(root.content()?, file)?));
+    let in_content =
+        |file: &Path| Some(Path::new(layout::CONTENT).join(inside(root.content()?, file)?));
     let from_here = in_content(file).or_else(|| inside(root, file));
     let path = match from_here.or_else(|| in_content(&root.join(file))) {
         Some(path) => path,
@@ -87,7 +89,7 @@ pub(super) fn no_article(root: &Root, path: &str) -> Failure {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     if root.at(path).is_dir() {
         is("is a folder").hint("name the file of an article; `dateline list` shows all")
-    } else if ["site.yaml", "taxonomy.yaml", "sources.yaml"].contains(&path) {
+    } else if layout::SETTINGS.contains(&path) {
         is("holds settings, and no article").hint("`dateline check` tells what is wrong in it")
     } else if path.starts_with("content/_pages/") {
         is("is a standing page, which is filed nowhere").hint("name the file of an article")

@@ -8,6 +8,7 @@ use std::path::Display;
 use std::path::Path;
 
 use dateline::diagnostic::DiskFault;
+use dateline::model::layout;
 
 use super::DONE;
 use super::Failure;
@@ -71,9 +72,9 @@ fn lacking(dir: &Path) -> Vec<(&'static str, Option<String>)> {
         entries.map(|entry| entry.file_name().to_string_lossy().to_lowercase()).collect::<Vec<_>>()
     };
     let settings = include_str!("init/site.yaml");
-    let mut files = vec![("site.yaml", text(is_there("site.yaml"), settings))];
+    let mut files = vec![(layout::SITE, text(is_there(layout::SITE), settings))];
     // The articles are for a site that has none.
-    let has_articles = names(&dir.join("content")).iter().any(|name| !name.starts_with('.'));
+    let has_articles = names(&dir.join(layout::CONTENT)).iter().any(|name| !name.starts_with('.'));
     files.extend(ARTICLES.map(|(name, words)| (name, text(has_articles, words))));
     let is_explained =
         names(dir).iter().any(|name| Path::new(name).file_stem() == Some(OsStr::new("readme")));

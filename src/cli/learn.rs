@@ -12,6 +12,7 @@ use dateline::config;
 use dateline::diagnostic::DiskFault;
 use dateline::model::Gives;
 use dateline::model::Taxonomy;
+use dateline::model::layout::TAXONOMY;
 use dateline::source;
 
 use super::FAULTS;
@@ -21,7 +22,6 @@ use super::print;
 use super::report::Notes;
 use super::report::Report;
 
-const FILE: &str = "taxonomy.yaml";
 /// The most articles that are named beside a word.
 const MOST: usize = 3;
 
@@ -40,14 +40,16 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
     print(table(&learnt.proposals, &filed.config.taxonomy).as_bytes())?;
     report.say(&summary(&learnt));
     if !write {
-        report.say(&format!("`dateline learn --write` adds them to {FILE}"));
+        report.say(&format!("`dateline learn --write` adds them to {TAXONOMY}"));
         return Ok(code);
     }
     let code = code.max(add(&args.root, &learnt.proposals, report)?);
     if code != FAULTS {
         let count = learnt.proposals.len();
         let (words, them) = if count == 1 { ("word", "it") } else { ("words", "them") };
-        report.say(&format!("{count} {words} added to {FILE}: read {them}, then commit the file"));
+        report.say(&format!(
+            "{count} {words} added to {TAXONOMY}: read {them}, then commit the file"
+        ));
     }
     Ok(code)
 }
@@ -55,12 +57,12 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
 /// Adds the words to the file, in one step.
 fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failure> {
     let mut said = Vec::new();
-    let text = source::config_text(root, FILE).keep(&mut said);
+    let text = source::config_text(root, TAXONOMY).keep(&mut said);
     let additions: Vec<_> =
         proposals.iter().map(|proposal| (proposal.word.clone(), speakers(proposal, 1))).collect();
     match config::extend(text.as_deref(), &additions) {
         Ok(text) => {
-            let path = root.join(FILE);
+            let path = root.join(TAXONOMY);
             let path = path.canonicalize().unwrap_or(path);
             let draft = path.with_extension("yaml.new");
             let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, &path));

@@ -6,6 +6,7 @@ use std::io::Write;
 
 use dateline::diagnostic::DiskFault;
 use dateline::model::Slug;
+use dateline::model::layout;
 
 use super::DONE;
 use super::FAULTS;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
         format!("---\ntitle: \"{quoted}\"\ndate: {day}\n{DRAFT}\n---\n\nWrite the text here.\n")
     };
     let path = args.site().at(&name);
-    fs::create_dir_all(args.site().at("content"))?;
+    fs::create_dir_all(args.site().at(layout::CONTENT))?;
     let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
     match file.and_then(|mut file| file.write_all(draft.as_bytes())) {
         Ok(()) => {

@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::model::Gives;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::layout;
 
 /// The head of a new file.
 const HEAD: &str = "# What this site adds to the built-in regions and themes.\n";
@@ -34,7 +35,7 @@ pub fn extend(
     if sound && names(&after.0) == names(&before.0) && holds(&after.1, &before.1, additions) {
         return Ok(text);
     }
-    Err(Diagnostic::error("taxonomy.yaml", "written so that no word can be added by itself").hint(
+    Err(Diagnostic::error(layout::TAXONOMY, "written so that no word can be added by itself").hint(
         "add the words by hand, or write each entry over several lines, such as `- slug: sport`",
     ))
 }

@@ -10,11 +10,10 @@ use crate::config::Search;
 use crate::config::keys;
 use crate::config::options;
 use crate::diagnostic::Diagnostic;
+use crate::model::layout;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 use crate::yaml::truth;
-
-const FILE: &str = "site.yaml";
 
 /// What other programs call some of its keys.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -39,7 +38,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 /// Reads `text` over the defaults in `config`.
 pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagnostic>) {
     let Some(text) = text else { return };
-    match Document::read(FILE, text, 1, super::LARGEST) {
+    match Document::read(layout::SITE, text, 1, super::LARGEST) {
         Ok(document) => {
             let mut keys = document.keys(said);
             texts(&mut keys, config);

@@ -7,12 +7,11 @@ use foldhash::fast::FixedState;
 
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
+use crate::model::layout;
 use crate::table;
 use crate::yaml::Document;
 use crate::yaml::Keys;
 use crate::yaml::nearest;
-
-const FILE: &str = "sources.yaml";
 
 /// The large agencies: name, aliases parted by `|`, home page.
 const AGENCIES: &str = include_str!("agencies.tsv");
@@ -151,7 +150,7 @@ fn hash(name: &str) -> u64 {
 pub(super) fn read(text: Option<&str>, said: &mut Vec<Diagnostic>) -> Sources {
     let mut sources = built_in();
     let Some(text) = text else { return sources };
-    match Document::read(FILE, text, 1, super::LARGEST) {
+    match Document::read(layout::SOURCES, text, 1, super::LARGEST) {
         Ok(document) => {
             let mut keys = document.keys(said);
             keys.each("sources", |entry| one(entry, &mut sources));

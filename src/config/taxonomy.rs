@@ -13,10 +13,9 @@ use crate::model::CountryCode;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::is_spelt;
+use crate::model::layout;
 use crate::yaml::Document;
 use crate::yaml::Keys;
-
-const FILE: &str = "taxonomy.yaml";
 
 impl Config {
     /// The country whose code or name is `word`, or that news calls so in a language of the tables;
@@ -53,7 +52,7 @@ pub(super) fn read(
     let Some(text) = text else {
         return draft.finish();
     };
-    match Document::read(FILE, text, 1, super::LARGEST * 16) {
+    match Document::read(layout::TAXONOMY, text, 1, super::LARGEST * 16) {
         Ok(document) => {
             let mut keys = document.keys(said);
             announce(&keys, "regions", &mut draft.regions);

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::layout;
+
 /// The field that a piece of evidence speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -114,7 +116,7 @@ impl fmt::Display for Place {
             Self::Git => f.write_str("git"),
             Self::Disk => f.write_str("disk"),
             Self::Text => f.write_str("text"),
-            Self::Config => f.write_str("site.yaml"),
+            Self::Config => f.write_str(layout::SITE),
         }
     }
 }

@@ -7,6 +7,7 @@ mod evidence;
 mod extras;
 mod fingerprint;
 mod hold;
+pub mod layout;
 mod letters;
 mod moment;
 mod old_address;

@@ -22,6 +22,7 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Fingerprint;
 use crate::model::Prints;
+use crate::model::layout;
 use crate::render::strings::Strings;
 use crate::render::theme::fault::Fault;
 
@@ -50,7 +51,7 @@ impl Theme {
         let mut said = Vec::new();
         if own.is_empty() && config.theme != "broadsheet" {
             said.push(
-                Diagnostic::error("site.yaml", format!("there is no theme `{}`", config.theme))
+                Diagnostic::error(layout::SITE, format!("there is no theme `{}`", config.theme))
                     .hint(format!(
                         "make the folder themes/{}/, or write `theme: broadsheet`",
                         config.theme
@@ -194,8 +195,11 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
     let is_fallback = name == &names[2] && primary != "en";
     if is_fallback {
         said.push(
-            Diagnostic::remark("site.yaml", format!("the theme has no words in `{}`", config.lang))
-                .hint(format!("add themes/{}/{}", config.theme, names[1])),
+            Diagnostic::remark(
+                layout::SITE,
+                format!("the theme has no words in `{}`", config.lang),
+            )
+            .hint(format!("add themes/{}/{}", config.theme, names[1])),
         );
     }
     let lang = if is_fallback { "en" } else { &config.lang };

@@ -23,12 +23,12 @@ use jiff::Timestamp;
 
 use super::repository::Head;
 use super::repository::Repository;
-use super::root::CONTENT;
 use super::root::Root;
 use super::staged;
 use super::stand_in::StandIn;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::model::layout::CONTENT;
 use crate::stat;
 
 /// How long git may take for an answer.
@@ -101,7 +101,7 @@ pub fn first_commits(root: &Root) -> Checked<Option<Commits>> {
     };
     let told = |value, message: &str, hint: &str| Checked {
         value,
-        said: vec![Diagnostic::note("content", message).hint(hint)],
+        said: vec![Diagnostic::note(CONTENT, message).hint(hint)],
     };
     if repository.is_shallow() {
         let message = "the clone is shallow: its history tells no dates";

@@ -4,8 +4,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::path::PathBuf;
 
-/// How paths of articles begin, wherever their folder is.
-pub(super) const CONTENT: &str = "content";
+use crate::model::layout::CONTENT;
 
 /// The folder of a site. Its files are named by their paths from there; those of its articles begin
 /// with `content/`.

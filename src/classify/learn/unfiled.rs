@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Field;
+use crate::model::layout;
 
 /// The most shared words that are named.
 const WORDS: usize = 5;
@@ -101,7 +102,7 @@ fn shared(
         let (count, list, some) = (files.len(), and(&names), some(&files));
         let message = format!("{count} articles without a {label} share {list}: {some}");
         let hint = format!("add the {what} that tell a {label} to its `words:` in taxonomy.yaml");
-        Diagnostic::note("taxonomy.yaml", message).hint(hint)
+        Diagnostic::note(layout::TAXONOMY, message).hint(hint)
     })
 }
 

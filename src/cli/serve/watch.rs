@@ -18,6 +18,7 @@ use notify::Watcher;
 use notify::event::AccessKind;
 use notify::event::AccessMode;
 
+use dateline::model::layout;
 use dateline::source;
 use dateline::source::Root;
 
@@ -29,10 +30,6 @@ const BRIEF: Duration = Duration::from_millis(5);
 const QUIET: Duration = Duration::from_millis(50);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// The folders of a site's sources.
-const FOLDERS: [&str; 3] = ["content", "static", "themes"];
-/// The files of a site's settings.
-const SETTINGS: [&str; 3] = ["site.yaml", "taxonomy.yaml", "sources.yaml"];
 
 /// What ends a wait.
 pub(super) enum Wake {
@@ -89,13 +86,13 @@ impl Changes {
             began_quiet: false,
             ended: None,
         };
-        FOLDERS.iter().try_for_each(|folder| changes.watch_folder(folder))?;
+        layout::FOLDERS.iter().try_for_each(|folder| changes.watch_folder(folder))?;
         Ok(changes)
     }
 
     /// Where a folder of sources is.
     fn folder(&self, name: &str) -> PathBuf {
-        let named = self.content.clone().filter(|_| name == FOLDERS[0]);
+        let named = self.content.clone().filter(|_| name == layout::CONTENT);
         named.unwrap_or_else(|| self.root.join(name))
     }
 
@@ -174,8 +171,8 @@ impl Changes {
     /// The sources among the paths of an event.
     fn sources_of(&mut self, event: Event) -> Result<Vec<PathBuf>, Failure> {
         if event.need_rescan() {
-            FOLDERS.iter().try_for_each(|folder| self.watch_folder(folder))?;
-            return Ok(vec![self.folder(FOLDERS[0])]);
+            layout::FOLDERS.iter().try_for_each(|folder| self.watch_folder(folder))?;
+            return Ok(vec![self.folder(layout::CONTENT)]);
         }
         let is_change = match event.kind {
             EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
@@ -183,7 +180,7 @@ impl Changes {
         };
         let paths = event.paths.into_iter().filter(|path| is_change && self.is_source(path));
         let paths: Vec<PathBuf> = paths.collect();
-        for folder in FOLDERS {
+        for folder in layout::FOLDERS {
             if paths.contains(&self.folder(folder)) {
                 self.watch_folder(folder)?;
             }
@@ -208,11 +205,11 @@ impl Changes {
             return false;
         };
         let Some(name) = rest.last() else {
-            return FOLDERS.contains(&&**first) || SETTINGS.contains(&&**first);
+            return layout::FOLDERS.contains(&&**first) || layout::SETTINGS.contains(&&**first);
         };
-        let is_hidden = *first != "static" && rest.iter().any(|part| part.starts_with('.'));
+        let is_hidden = *first != layout::STATIC && rest.iter().any(|part| part.starts_with('.'));
         let is_left = source::is_left_over(name) && !path.is_dir();
-        FOLDERS.contains(&&**first) && !is_hidden && !is_left
+        layout::FOLDERS.contains(&&**first) && !is_hidden && !is_left
     }
 }
 

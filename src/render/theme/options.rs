@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::config::KNOWN_OPTIONS;
 use crate::diagnostic::Diagnostic;
+use crate::model::layout;
 use crate::yaml::nearest;
 
 /// Other words for the options of the built-in theme.
@@ -38,7 +39,7 @@ pub(super) fn unknown(own: &BTreeMap<String, Vec<u8>>, config: &Config) -> Vec<D
         };
         let message = format!("no template asks for the option `{name}`");
         let (line, column) = config.option_places.get(name).copied()?;
-        Some(Diagnostic::remark("site.yaml", message).at(line, column).hint(hint))
+        Some(Diagnostic::remark(layout::SITE, message).at(line, column).hint(hint))
     });
     said.collect()
 }
