@@ -275,7 +275,7 @@ fn lang(
     let lang = written.lang.clone().unwrap_or_else(|| {
         let found = match draft.seems {
             Seems::Known(found) => found,
-            Seems::Open => language::of(&sample(title, &draft.frame)),
+            Seems::Open => language::of_paragraphs(title, &draft.frame.paragraphs),
         };
         let (lang, place) = match found {
             Some(lang) => (lang.to_owned(), Place::Text),
@@ -286,19 +286,6 @@ fn lang(
     });
     let rtl = written.rtl.unwrap_or_else(|| is_rtl(&lang));
     (lang, rtl)
-}
-
-/// The beginning of a text, by which its language is known.
-fn sample(title: &str, frame: &wire::Frame) -> String {
-    let mut sample = title.to_owned();
-    for paragraph in frame.paragraphs.iter().take(4) {
-        if sample.len() >= language::ENOUGH {
-            break;
-        }
-        sample.push(' ');
-        sample.push_str(&paragraph.text);
-    }
-    sample
 }
 
 fn tags(written: &mut Written) -> Vec<Tag> {

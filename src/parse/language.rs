@@ -1,11 +1,68 @@
 //! The language that a text is written in, where that is sure.
 
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
 use whatlang::Lang;
 
+use crate::model::Paragraph;
 use crate::model::is_letter_of_news;
 
 /// Bytes of the text that are looked at.
-pub(super) const ENOUGH: usize = 600;
+const ENOUGH: usize = 600;
+
+/// Paragraphs of the text that are looked at.
+const FIRST: usize = 4;
+
+/// The language of a plain text with that title; none where it is not sure.
+pub(super) fn of_paragraphs(title: &str, paragraphs: &[Paragraph]) -> Option<&'static str> {
+    let mut sample = Sample(title.to_owned());
+    for paragraph in paragraphs.iter().take(FIRST) {
+        if sample.is_full() {
+            break;
+        }
+        sample.part();
+        sample.0.push_str(&paragraph.text);
+    }
+    of(&sample.0)
+}
+
+/// The language of a text of Markdown with that title; none where it is not sure.
+pub(super) fn of_events(title: &str, events: &[(Event<'_>, Range<usize>)]) -> Option<&'static str> {
+    let mut sample = Sample(title.to_owned());
+    let mut code = false;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(words) if !code => sample.0.push_str(words),
+            Event::Start(_) | Event::End(_) | Event::SoftBreak | Event::HardBreak => sample.part(),
+            _ => {}
+        }
+        if sample.is_full() {
+            break;
+        }
+    }
+    of(&sample.0)
+}
+
+/// The beginning of a text, by which its language is known.
+struct Sample(String);
+
+impl Sample {
+    /// Parts what follows from what is there.
+    fn part(&mut self) {
+        if !self.0.ends_with(' ') {
+            self.0.push(' ');
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.0.len() >= ENOUGH
+    }
+}
 
 /// Whether `word` is a small word that English has and no other language of this alphabet.
 fn is_own(word: &str) -> bool {
@@ -36,7 +93,7 @@ fn is_shared(word: &str) -> bool {
 }
 
 /// The BCP 47 tag of the language of `text`; none where it is not sure.
-pub(super) fn of(text: &str) -> Option<&'static str> {
+fn of(text: &str) -> Option<&'static str> {
     let mut end = text.len().min(ENOUGH);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -20,8 +20,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -98,7 +96,8 @@ pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagno
     let first = parsed.unclosed.iter().filter(|(_, what)| kinds.insert(*what));
     said.extend(first.map(|(at, what)| told::unclosed(path, what, lines.at(*at))));
     said.extend(definitions::unused(path, text, &lines, &parsed));
-    let seems = if sheet.lang.is_none() { language::of(&sample(sheet, &parsed)) } else { None };
+    let seems = || language::of_events(sheet.title.unwrap_or_default(), &parsed.events);
+    let seems = if sheet.lang.is_none() { seems() } else { None };
     let lang = sheet.lang.or(seems).unwrap_or(&config.lang);
     quotes::set(&mut parsed.events, text, lang);
     let mut events = parsed.events;
@@ -127,29 +126,6 @@ pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagno
     parts.aside.extend(settled.aside);
     unread::tell(path, text, first_line, &parts.paragraphs, said);
     Parts { lang: seems, ..parts }
-}
-
-/// The beginning of a text, by which its language is known.
-fn sample(sheet: Manuscript<'_>, parsed: &Parsed<'_>) -> String {
-    let mut sample = sheet.title.unwrap_or_default().to_owned();
-    let mut code = false;
-    for (event, _) in &parsed.events {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => code = true,
-            Event::End(TagEnd::CodeBlock) => code = false,
-            Event::Text(words) if !code => sample.push_str(words),
-            Event::Start(_) | Event::End(_) | Event::SoftBreak | Event::HardBreak
-                if !sample.ends_with(' ') =>
-            {
-                sample.push(' ');
-            }
-            _ => {}
-        }
-        if sample.len() >= language::ENOUGH {
-            break;
-        }
-    }
-    sample
 }
 
 /// Raw HTML as words.

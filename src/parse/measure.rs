@@ -25,13 +25,14 @@ const LONGEST: usize = 8 * 1024 * 1024;
 /// Refuses the text of the file at `path` where it has more of something than any article, and would
 /// take many times its size.
 pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
-    let (mut lines, mut words, mut escapes) = (0_usize, 0_usize, 0_usize);
+    let (mut lines, mut words, mut escapes, mut marks) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut length, mut longest) = (0_usize, 0_usize);
-    for byte in text.bytes() {
+    for (before, byte, next) in neighbours(text) {
         let is_space = byte.is_ascii_whitespace();
         lines += usize::from(byte == b'\n');
         words += usize::from(length == 0 && !is_space);
         escapes += usize::from(matches!(byte, b'&' | b'<' | b'>' | b'"'));
+        marks += usize::from(is_mark(before, byte, next));
         length = if is_space { 0 } else { length + 1 };
         longest = longest.max(length);
     }
@@ -41,7 +42,7 @@ pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
         () if words > MOST_WORDS => more("words"),
         () if escapes > MOST_ESCAPES => more("signs such as `&` and `<`"),
         () if longest > LONGEST => String::from("a word longer than any"),
-        () if marks(text).nth(MOST_SIGNS).is_some() => more("marks such as `[` and `*`"),
+        () if marks > MOST_SIGNS => more("marks such as `[` and `*`"),
         () => return Ok(()),
     };
     let hint = "split the text into several articles";
@@ -50,27 +51,31 @@ pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
 
 /// Whether a Markdown text has more marks than a page can have.
 pub(super) fn has_too_many_marks(text: &str) -> bool {
-    marks(text).nth(MOST_MARKS).is_some()
+    let marks = neighbours(text).filter(|(before, byte, next)| is_mark(*before, *byte, *next));
+    marks.take(MOST_MARKS + 1).count() > MOST_MARKS
 }
 
-/// What opens or closes something in Markdown, or becomes another sign.
-fn marks(text: &str) -> impl Iterator<Item = u8> {
+/// The bytes of a text, each with the one before and the one behind it.
+fn neighbours(text: &str) -> impl Iterator<Item = (u8, u8, u8)> {
     let next = text.bytes().skip(1).chain([b'\n']);
     let mut before = b'\n';
-    text.bytes().zip(next).filter_map(move |(byte, next)| {
-        let is_mark = match byte {
-            b'[' | b']' | b'*' | b'_' | b'~' | b'<' | b'>' | b'|' | b'\\' | b'&' | b'`' | b'\''
-            | b'"' | b'$' => true,
-            b'!' => next == b'[',
-            b'-' | b'+' => matches!(next, b'-' | b' ' | b'\t'),
-            // The number of an item, and no end of a sentence.
-            b'.' | b')' if before.is_ascii_digit() => matches!(next, b' ' | b'\t'),
-            b'.' => next == b'.',
-            _ => false,
-        };
-        before = byte;
-        is_mark.then_some(byte)
-    })
+    text.bytes()
+        .zip(next)
+        .map(move |(byte, next)| (std::mem::replace(&mut before, byte), byte, next))
+}
+
+/// Whether a byte opens or closes something in Markdown, or becomes another sign.
+fn is_mark(before: u8, byte: u8, next: u8) -> bool {
+    match byte {
+        b'[' | b']' | b'*' | b'_' | b'~' | b'<' | b'>' | b'|' | b'\\' | b'&' | b'`' | b'\''
+        | b'"' | b'$' => true,
+        b'!' => next == b'[',
+        b'-' | b'+' => matches!(next, b'-' | b' ' | b'\t'),
+        // The number of an item, and no end of a sentence.
+        b'.' | b')' if before.is_ascii_digit() => matches!(next, b' ' | b'\t'),
+        b'.' => next == b'.',
+        _ => false,
+    }
 }
 
 #[cfg(test)]
