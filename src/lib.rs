@@ -68,6 +68,7 @@ use source::Root;
 pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;
 pub use gather::configure;
+pub use markup::with_script;
 pub use memory::Memory;
 pub use moved::moved;
 pub use progress::Progress;

@@ -1,5 +1,6 @@
 //! Links in content that lead to nothing: to no file or page, or to no part of a page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -214,9 +215,9 @@ fn ids(html: &str) -> BTreeSet<String> {
     let starts = tags(html).filter(|tag| !tag.is_end);
     let named = starts.flat_map(|tag| {
         let anchor = tag.value("name").filter(|_| tag.name == "a");
-        tag.value("id").into_iter().chain(anchor).map(str::to_owned).collect::<Vec<_>>()
+        tag.value("id").into_iter().chain(anchor).collect::<Vec<_>>()
     });
-    named.collect()
+    named.map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::Looked;
 use super::links;
 use crate::diagnostic::Diagnostic;
+use crate::markup::tags;
 use crate::model::Body;
 use crate::parse;
 use crate::parse::Place;
@@ -55,9 +56,21 @@ fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
 
 /// Whether a picture of a page may have no words.
 fn may_lack_words(html: &str) -> bool {
-    html.split("<img").skip(1).any(|rest| {
-        let tag = rest.split('>').next().unwrap_or_default();
-        let words = tag.split(" alt=\"").nth(1).and_then(|rest| rest.split('"').next());
-        words.is_none_or(|words| words.trim().is_empty())
-    })
+    let mut pictures = tags(html).filter(|tag| tag.name == "img" && !tag.is_end);
+    pictures.any(|tag| tag.value("alt").is_none_or(|words| words.trim().is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_without_words_are_seen_however_they_are_written() {
+        for html in ["<img src=a>", "<IMG SRC=a ALT=' '>", "<img title=' alt=\"a\"' src=b>"] {
+            assert!(may_lack_words(html), "{html}");
+        }
+        for html in ["<img alt='a' src=b>", "<IMG ALT=a>", "<p title='<img >'>", "<!-- <img> -->"] {
+            assert!(!may_lack_words(html), "{html}");
+        }
+    }
 }

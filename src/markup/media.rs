@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::Tag;
+use super::may_begin;
 
 /// Where a site stands for as long as nobody has said where.
 const NOWHERE: &str = "https://site.invalid/";
@@ -28,14 +29,7 @@ const LOADING: &[&str] = &[
 
 /// Whether `html` may hold an element that loads, at a glance.
 pub(crate) fn may_load(html: &str) -> bool {
-    let begins = |at: usize| {
-        let name = &html.as_bytes()[at + 1..];
-        let is = |begin: &&str| {
-            name.get(..begin.len()).is_some_and(|name| name.eq_ignore_ascii_case(begin.as_bytes()))
-        };
-        LOADING.iter().any(is)
-    };
-    html.match_indices('<').any(|(at, _)| begins(at))
+    may_begin(html, LOADING)
 }
 
 /// The names of the attributes by which an element loads a picture, a sound or a film; a list of several
@@ -62,10 +56,10 @@ pub(crate) fn loaded(tag: &Tag<'_>) -> Vec<(&'static str, String)> {
         let Some(value) = tag.value(name) else { continue };
         if *name == "srcset" {
             all.extend(
-                candidates(value).into_iter().map(|(address, _)| (*name, address.to_owned())),
+                candidates(&value).into_iter().map(|(address, _)| (*name, address.to_owned())),
             );
         } else {
-            all.push((*name, value.to_owned()));
+            all.push((*name, value.into_owned()));
         }
     }
     all

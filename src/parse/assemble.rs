@@ -104,7 +104,8 @@ pub(super) fn article(
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let words = words(&draft.frame.paragraphs);
     let origin = origin(&mut written, &draft.frame, config);
-    let text = Text { paragraphs: draft.frame.paragraphs, body: draft.body };
+    let text = draft.frame.paragraphs;
+    let text = Text { paragraphs: text, body: directed(draft.body, rtl) };
     let tags = tags(&mut written);
     let updated = written.updated.or(draft.frame.updated);
     evidence.extend(draft.frame.evidence);
@@ -146,6 +147,14 @@ pub(super) fn article(
         print: Fingerprint::default(),
         evidence,
     })
+}
+
+/// `body` with the directions of its blocks; those of plain paragraphs are told with their HTML.
+fn directed(body: Body, rtl: bool) -> Body {
+    match body {
+        Body::Html(block) => Body::Html(markdown::with_directions(block, rtl)),
+        Body::Text => Body::Text,
+    }
 }
 
 /// The fault of a file without a word.

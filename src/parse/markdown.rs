@@ -3,15 +3,14 @@
 mod anchors;
 mod clean;
 mod definitions;
-mod elements;
 mod marked;
 mod nesting;
 mod parsed;
+mod pieces;
 mod places;
 mod quotes;
 mod raw;
 mod script;
-mod tags;
 mod told;
 mod unread;
 mod walk;
@@ -23,6 +22,7 @@ use pulldown_cmark::Event;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::markup::direction;
 use crate::model::Block;
 use crate::model::Paragraph;
 use crate::parse::language;
@@ -126,6 +126,12 @@ pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagno
     parts.aside.extend(settled.aside);
     unread::tell(path, text, first_line, &parts.paragraphs, said);
     Parts { lang: seems, ..parts }
+}
+
+/// `block`, of a text that runs from right to left or not, as `rtl` says, with the direction of each
+/// block of it where these differ.
+pub(super) fn with_directions(block: Block, rtl: bool) -> Block {
+    Block { html: direction::told(block.html, rtl), ..block }
 }
 
 /// Raw HTML as words.

@@ -22,6 +22,7 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::SourceFile;
 use crate::model::Standing;
+use crate::model::is_rtl;
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
@@ -53,12 +54,13 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<Standing>>
         written.holds.settle(false);
         let sheet = manuscript(file, &written, &text, first_line);
         let parts = markdown::read(sheet, config, &mut said);
+        let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
         let title = written.title.or(parts.title);
         let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
         Standing {
             path: file.path.clone(),
             title: title.unwrap_or_else(|| name.unwrap_or_default().to_owned()),
-            block: parts.block,
+            block,
             held: written.holds.by,
             embargo: written.holds.embargo,
             expires: written.expires,

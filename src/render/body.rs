@@ -3,13 +3,15 @@
 use linkify::LinkFinder;
 use linkify::LinkKind;
 
+use crate::markup::direction;
+use crate::markup::tags;
+use crate::markup::text_between;
 use crate::model::Article;
 use crate::model::Block;
 use crate::model::Body;
 use crate::model::Paragraph;
 use crate::model::Text;
 use crate::render::Site;
-use crate::render::direction;
 use crate::render::link;
 use crate::render::link::Root;
 use crate::render::picture;
@@ -26,14 +28,12 @@ pub(super) struct Told<'t> {
     pub(super) path: &'t str,
     /// The agency or paper that it is from.
     pub(super) source: Option<&'t str>,
-    /// Whether it runs from right to left.
-    pub(super) rtl: bool,
 }
 
 impl<'t> Told<'t> {
     fn by(article: &'t Article) -> Self {
         let source = article.origin.source.as_deref();
-        Self { path: &article.path, source, rtl: article.rtl }
+        Self { path: &article.path, source }
     }
 }
 
@@ -47,22 +47,21 @@ pub(super) fn anywhere(
     site: &Site<'_>,
 ) -> String {
     let from = Told::by(article);
-    let html = match &text.body {
-        Body::Text => paragraphs(&text.paragraphs),
+    match &text.body {
+        Body::Text => direction::told(paragraphs(&text.paragraphs), article.rtl),
         Body::Html(block) => {
             let html = block.resolve(|link| root.content(link, from.path, site.plan));
             let html = link::whole(html, from.path, page, root, site.plan);
             site.remote(from.source).treat(html)
         }
-    };
-    direction::told(html, from.rtl)
+    }
 }
 
 /// The whole text for its page.
 pub(super) fn on_page(article: &Article, text: &Text, root: &Root, site: &Site<'_>) -> String {
     let from = Told::by(article);
     match &text.body {
-        Body::Text => direction::told(named(&paragraphs(&text.paragraphs), site), from.rtl),
+        Body::Text => direction::told(named(&paragraphs(&text.paragraphs), site), article.rtl),
         Body::Html(block) => markdown(block, from, root, site),
     }
 }
@@ -87,7 +86,7 @@ pub(super) fn markdown(block: &Block, from: Told<'_>, root: &Root, site: &Site<'
     let html = named(&html, site);
     let block = Block { html, links: block.links.clone(), headings: Vec::new() };
     let html = block.resolve(|link| root.content(link, from.path, site.plan));
-    direction::told(site.remote(from.source).treat(html), from.rtl)
+    site.remote(from.source).treat(html)
 }
 
 /// The first two paragraphs.
@@ -98,12 +97,16 @@ pub(super) fn excerpt(article: &Article, text: &Text) -> String {
 
 /// The first words of the first paragraph of rendered Markdown, plain; empty where there is none.
 pub(super) fn opening(block: &Block) -> String {
-    let first = block.html.split_once("<p>").map_or("", |(_, rest)| rest);
-    let first = first.split("</p>").next().unwrap_or_default();
+    let mut tags = tags(&block.html).skip_while(|tag| tag.name != "p" || tag.is_end);
+    let Some(first) = tags.next() else { return String::new() };
     let mut words = String::new();
-    for part in first.split('<') {
-        // What comes before a `>` is the inside of a tag.
-        words.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+    let mut at = first.range.end;
+    for tag in tags {
+        words.push_str(&text_between(&block.html[at..tag.range.start]));
+        at = tag.range.end;
+        if tag.name == "p" {
+            break;
+        }
     }
     let mut opening = String::new();
     for word in html_escape::decode_html_entities(&words).split_whitespace() {

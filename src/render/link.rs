@@ -95,9 +95,10 @@ pub(super) fn whole(html: String, from: &str, page: &str, root: &Root, plan: &Pl
     for attribute in tags(&html).flat_map(|tag| tag.attributes) {
         let name = &*attribute.name;
         let new = if CANDIDATES.contains(&name) {
-            Some(candidates(&attribute.value, address)).filter(|new| *new != attribute.value)
+            let value = attribute.value();
+            Some(candidates(&value, address)).filter(|new| *new != value)
         } else {
-            ADDRESSES.contains(&name).then(|| address(&attribute.value)).flatten()
+            ADDRESSES.contains(&name).then(|| address(&attribute.value())).flatten()
         };
         if let Some(new) = new {
             let new = html_escape::encode_double_quoted_attribute(&new);

@@ -6,7 +6,6 @@ mod article;
 mod body;
 mod card;
 pub mod data;
-mod direction;
 mod edition;
 mod feed;
 mod frame;
@@ -47,6 +46,7 @@ use tera::Value;
 use crate::config::Config;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
+use crate::markup::direction::dir;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Extras;
@@ -280,10 +280,6 @@ impl<'s> Site<'s> {
     }
 }
 
-fn dir(rtl: bool) -> &'static str {
-    if rtl { "rtl" } else { "ltr" }
-}
-
 /// Whether two outputs come of one piece of work: the words of a volume of the search index.
 pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
     let volume = |page: &Page| match page {
@@ -338,7 +334,7 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
         opening => opening,
     };
     site.tell(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
-    let from = Told { path: &standing.path, source: None, rtl: is_rtl(&site.config.lang) };
+    let from = Told { path: &standing.path, source: None };
     let body = body::markdown(&standing.block, from, &root, site);
     let view = StandingView { title: standing.title.clone(), body };
     site.fill("standing.html", path, &page, "standing", &view)

@@ -2,100 +2,87 @@
 //! the picture with which a text begins.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::markup::Tag;
+use crate::markup::edited;
+use crate::markup::elements;
+use crate::markup::may_begin;
+use crate::markup::tags;
 use crate::model::Block;
-
-/// Elements that a picture may stand in, and that show nothing of their own.
-const AROUND: &[&str] =
-    &["p", "a", "figure", "picture", "div", "span", "section", "em", "strong", "center"];
 
 /// `html` with the size of each picture whose file is known. `size` says it in pixels, of the
 /// link that stands in the picture's `src` by its number.
 pub(super) fn sized(html: &str, size: impl Fn(usize) -> Option<(u32, u32)>) -> String {
     change(html, |tag| {
-        let known = source(tag).and_then(&size).filter(|_| !tag.contains(" width="));
-        match (known, tag.strip_prefix("<img ")) {
-            (Some((width, height)), Some(rest)) => {
-                format!("<img width=\"{width}\" height=\"{height}\" {rest}")
-            }
-            _ => tag.to_owned(),
-        }
+        let known = source(tag).and_then(&size).filter(|_| tag.attribute("width").is_none());
+        let (width, height) = known?;
+        let new = format!(" width=\"{width}\" height=\"{height}\"");
+        Some((tag.name_end..tag.name_end, new))
     })
 }
 
 /// `html` with the words of each picture in its place.
 pub(super) fn told(html: &str) -> String {
     change(html, |tag| {
-        let alt = between(tag, " alt=\"", "\"").unwrap_or_default();
-        let alt = html_escape::decode_html_entities(alt);
+        let alt = tag.value("alt").unwrap_or_default();
         let mut words = String::new();
         if !alt.is_empty() {
             words.push('[');
             html_escape::encode_text_to_string(alt, &mut words);
             words.push(']');
         }
-        words
+        Some((tag.range.clone(), words))
     })
 }
 
 /// The address of the picture with which a text begins, as it is written; none where words or
 /// anything else come first.
 pub(super) fn first(block: &Block) -> Option<Cow<'_, str>> {
-    let at = block.html.find("<img ")?;
-    let (mut before, tag) = block.html.split_at(at);
-    while let Some(rest) = before.trim_start().strip_prefix('<') {
-        let name = rest.trim_start_matches('/').split(|c: char| !c.is_alphanumeric()).next();
-        if !AROUND.contains(&name.unwrap_or_default()) {
+    let html = block.html.as_str();
+    if !may_begin(html, PICTURE) {
+        return None;
+    }
+    let mut at = 0;
+    for tag in tags(html) {
+        if !html[at..tag.range.start].trim().is_empty() {
             return None;
         }
-        before = &rest[length(rest)..];
+        if is_picture(&tag) {
+            return match source(&tag) {
+                Some(number) => block.links.get(number).map(|link| Cow::Borrowed(link.as_str())),
+                None => tag.value("src"),
+            };
+        }
+        if !elements::is_frame(&tag.name) {
+            return None;
+        }
+        at = tag.range.end;
     }
-    let tag = &tag[..length(tag)];
-    let is_first = before.trim().is_empty();
-    let written = || between(tag, " src=\"", "\"").map(html_escape::decode_html_entities);
-    let address = match source(tag) {
-        Some(number) => block.links.get(number).map(|link| Cow::Borrowed(link.as_str())),
-        None => written(),
-    };
-    address.filter(|_| is_first)
+    None
+}
+
+/// How the tag of a picture begins.
+const PICTURE: &[&str] = &["img"];
+
+fn is_picture(tag: &Tag<'_>) -> bool {
+    tag.name == "img" && !tag.is_end
 }
 
 /// The number of the link that is the picture's `src`.
-fn source(tag: &str) -> Option<usize> {
-    between(tag, "src=\"\0", "\0\"")?.parse().ok()
+fn source(tag: &Tag<'_>) -> Option<usize> {
+    let written = tag.attribute("src")?.written;
+    written.strip_prefix('\0')?.strip_suffix('\0')?.parse().ok()
 }
 
-fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
-    let (_, rest) = text.split_once(before)?;
-    Some(rest.split_once(after)?.0)
-}
-
-/// `html` with every tag of a picture as `new` says.
-fn change(html: &str, new: impl Fn(&str) -> String) -> String {
-    let mut out = String::with_capacity(html.len() + 64);
-    let mut rest = html;
-    while let Some(at) = rest.find("<img ") {
-        let (before, from) = rest.split_at(at);
-        let (tag, after) = from.split_at(length(from));
-        out.push_str(before);
-        out.push_str(&new(tag));
-        rest = after;
+/// `html` with what `new` says of each picture.
+fn change(html: &str, new: impl Fn(&Tag<'_>) -> Option<(Range<usize>, String)>) -> String {
+    if !may_begin(html, PICTURE) {
+        return html.to_owned();
     }
-    out + rest
-}
-
-/// The length of the tag that `html` begins with; a `>` between quotes does not end it.
-fn length(html: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    html.len()
+    let pictures = tags(html).filter(is_picture);
+    let edits: Vec<_> = pictures.filter_map(|tag| new(&tag)).collect();
+    edited(html, &edits)
 }
 
 #[cfg(test)]
@@ -117,8 +104,9 @@ mod tests {
 
     #[test]
     fn words() {
-        assert_eq!(told(TEXT), "<p>a [x &gt; &lt;y\"] b  ");
-        assert_eq!(told("<img alt=\"<b>\" src='"), "[&lt;b&gt;]");
+        assert_eq!(told(TEXT), "<p>a [x &gt; &lt;y\"] b  [z]");
+        assert_eq!(told("<IMG alt='<b>' src=x>"), "[&lt;b&gt;]");
+        assert_eq!(told("<p title='<img '>"), "<p title='<img '>");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Pictures, sound and films of other sites in a text: shown without telling who reads, as links, or not
 //! at all.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::config::RemoteImages;
@@ -106,11 +107,11 @@ impl Treatment<'_> {
         let Some((_, first)) = elsewhere.first() else { return };
         let names: Vec<&str> = elsewhere.iter().map(|(name, _)| *name).collect();
         let is_whole = |name: &&str| matches!(*name, "src" | "href" | "xlink:href");
-        let has_own = tag.value("src").is_some_and(|own| !self.remote.is_elsewhere(own));
+        let has_own = tag.value("src").is_some_and(|own| !self.remote.is_elsewhere(&own));
         match &*tag.name {
             "source" | "track" => self.edits.push((tag.range.clone(), String::new())),
             "img" | "input" | "embed" if !has_own => {
-                let link = self.link(first, tag.value("alt").unwrap_or_default());
+                let link = self.link(first, &tag.value("alt").unwrap_or_default());
                 self.edits.push((tag.range.clone(), link));
             }
             // What draws has no room for a link.
@@ -136,16 +137,15 @@ impl Treatment<'_> {
         let forms = self.all[at..=end].iter().filter(|one| {
             matches!(&*one.name, "video" | "audio" | "source") && one.attribute("src").is_some()
         });
-        let forms: Vec<&str> = forms.filter_map(|one| one.value("src")).collect();
-        let first = forms.first().copied();
-        let is_elsewhere = |form: &&str| self.remote.is_elsewhere(form);
-        let Some(first) = first.filter(|_| forms.iter().all(is_elsewhere)) else {
+        let forms: Vec<Cow<'_, str>> = forms.filter_map(|one| one.value("src")).collect();
+        let is_elsewhere = |form: &Cow<'_, str>| self.remote.is_elsewhere(form);
+        let Some(first) = forms.first().filter(|_| forms.iter().all(is_elsewhere)) else {
             let names: Vec<&str> = self.elsewhere(tag).iter().map(|(name, _)| *name).collect();
             self.leave_out(tag, &names);
             return at + 1;
         };
         let words = tag.value("aria-label").or(tag.value("title")).unwrap_or_default();
-        let link = self.link(first, words);
+        let link = self.link(first, &words);
         self.edits.push((tag.range.start..close.range.end, link));
         end + 1
     }

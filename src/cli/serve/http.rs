@@ -245,15 +245,7 @@ async fn with_script(response: Response, script: &str, is_missing: bool) -> Resp
     let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let mut text = String::from_utf8_lossy(&bytes).into_owned();
-    if let Some(at) =
-        text.find("<meta http-equiv=\"Content-Security-Policy\"").filter(|_| is_missing)
-    {
-        let end = text[at..].find('>').map_or(text.len(), |end| at + end + 1);
-        text.replace_range(at..end, "");
-    }
-    let at = text.rfind("</body>").unwrap_or(text.len());
-    text.insert_str(at, script);
+    let text = dateline::with_script(&String::from_utf8_lossy(&bytes), script, is_missing);
     for name in [header::CONTENT_LENGTH, header::LAST_MODIFIED, header::ETAG, header::ACCEPT_RANGES]
     {
         head.headers.remove(name);

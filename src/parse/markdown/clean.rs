@@ -8,11 +8,11 @@ use std::sync::PoisonError;
 
 use ammonia::Builder;
 
+use crate::markup::elements;
 use crate::model::Block;
 use crate::model::Heading;
 use crate::parse::link;
 use crate::parse::markdown::anchors::FOOTNOTE;
-use crate::parse::markdown::elements;
 
 /// Cleans the HTML of one text and marks its links.
 pub(super) fn block(html: &str, headings: Vec<Heading>) -> Block {
@@ -50,7 +50,7 @@ fn mark<'v>(
 fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
-        .tags(elements::SHOWN.iter().copied().collect())
+        .tags(elements::shown().collect())
         .add_generic_attributes(["class", "lang", "dir", "aria-label"])
         // Links in raw HTML have theirs when they get here, and those of the text are its own.
         .link_rel(None)

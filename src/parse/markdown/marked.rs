@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::elements;
 use super::script::is_dense;
 use super::script::is_sign;
+use crate::markup::elements;
 
 /// Reads as a letter.
 pub(super) const LETTER: char = '\u{FDD0}';
@@ -145,7 +145,7 @@ impl Marker<'_> {
         if at < self.foreign || is_own || lower == "!doctype" {
             return 1;
         }
-        if !is_name || !elements::is_known(lower) {
+        if !is_name || elements::known(lower).is_none() {
             if is_name || inner.starts_with(['!', '?']) {
                 self.put(at + 1, LETTER);
             }
@@ -160,7 +160,7 @@ impl Marker<'_> {
         if closes {
             return;
         }
-        if let Some(raw) = elements::RAW_TEXT.iter().find(|raw| **raw == name)
+        if let Some(raw) = elements::known(name).filter(|name| elements::is_raw_with_scripts(name))
             && self.last_end(raw).is_none_or(|end| end < at)
         {
             self.unclosed.push((at, raw));
@@ -182,8 +182,9 @@ impl Marker<'_> {
             ends.extend(text.rfind("-->").map(|at| ("-->", at)));
             for (at, _) in text.match_indices("</") {
                 let name = name(&text[at + 2..]).to_ascii_lowercase();
-                let all = elements::RAW_TEXT.iter().chain(&["math", "svg"]);
-                ends.extend(all.copied().find(|known| *known == name).map(|known| (known, at)));
+                let sought =
+                    |name: &&str| elements::is_raw_with_scripts(name) || elements::is_foreign(name);
+                ends.extend(elements::known(&name).filter(sought).map(|known| (known, at)));
             }
             ends
         });

@@ -10,8 +10,8 @@ use pulldown_cmark::TagEnd;
 use super::MOST_EVENTS;
 use super::marked::Marked;
 use super::parsed::Parsed;
-use super::tags::Piece;
-use super::tags::Pieces;
+use super::pieces::Piece;
+use super::pieces::Pieces;
 use crate::parse::front_matter;
 use crate::parse::link;
 use crate::parse::measure;
@@ -130,21 +130,15 @@ impl Finder<'_> {
     /// Adds what the raw HTML in `range` leads to.
     fn raw(&mut self, range: Range<usize>) {
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let mut open = range.start;
         for piece in Pieces::of(text) {
-            let tag = match piece {
-                Piece::Words(whole) | Piece::Comment(whole) => {
-                    open += whole.len();
-                    continue;
-                }
-                Piece::Tag(tag) => tag,
-            };
-            let has_alt = tag.attributes.iter().any(|(name, _)| name == "alt");
+            let Piece::Tag(tag) = piece else { continue };
+            let has_alt = tag.attribute("alt").is_some();
             let shown = if tag.name == "img" { Shown::RawPicture(has_alt) } else { Shown::Link };
-            for (name, value) in &tag.attributes {
-                let place = open + value.start..open + value.end;
-                let address = tag.value(name).unwrap_or_default();
-                if matches!(name.as_str(), "href" | "src" | "poster") {
+            for attribute in &tag.attributes {
+                let begin = range.start + attribute.written_at;
+                let place = begin..begin + attribute.written.len();
+                let (name, address) = (&*attribute.name, attribute.value());
+                if matches!(name, "href" | "src" | "poster") {
                     self.add(&address, shown, place);
                 } else if name == "srcset" {
                     let mut links = Vec::new();
@@ -154,7 +148,6 @@ impl Finder<'_> {
                     }
                 }
             }
-            open += tag.whole.len();
         }
     }
 }

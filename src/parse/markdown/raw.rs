@@ -12,14 +12,14 @@ use pulldown_cmark::Event;
 use pulldown_cmark::Tag as Level;
 
 use super::Lines;
-use super::elements;
 use super::is_more;
-use super::tags::COMMENT;
-use super::tags::Piece;
-use super::tags::Pieces;
-use super::tags::Tag;
+use super::pieces::COMMENT;
+use super::pieces::Piece;
+use super::pieces::Pieces;
 use super::told;
 use crate::diagnostic::Diagnostic;
+use crate::markup::Tag;
+use crate::markup::elements;
 use crate::model::Paragraph;
 use crate::parse::link;
 
@@ -168,7 +168,7 @@ impl<'t, 's> Settling<'t, 's> {
     }
 
     fn end(name: &str, out: &mut String) {
-        if !elements::closes_itself(name) {
+        if !elements::ends_alone(name) {
             out.extend(["</", name, ">"]);
         }
     }
@@ -235,15 +235,15 @@ impl<'t, 's> Settling<'t, 's> {
         pieces: &mut Pieces<'h>,
         out: &mut String,
     ) -> &'h str {
-        let name = tag.name.as_str();
+        let name = &*tag.name;
         if let Some(skipped) = &self.skipped {
-            if skipped == name && tag.closes {
+            if skipped == name && tag.is_end {
                 self.skipped = None;
             }
             return "";
         }
         let is_own = self.trusted && name.contains('-');
-        if !elements::is_known(name) && !is_own {
+        if elements::known(name).is_none() && !is_own {
             if !self.foreign {
                 html_escape::encode_text_to_string(tag.whole, out);
             } else if self.trusted {
@@ -252,13 +252,13 @@ impl<'t, 's> Settling<'t, 's> {
             return "";
         }
         if elements::is_foreign(name) {
-            self.foreign = !tag.closes && (self.foreign || !self.block || pieces.has_end(name));
+            self.foreign = !tag.is_end && (self.foreign || !self.block || pieces.has_end(name));
         }
         if self.trusted {
             self.with_links(tag, out);
             return self.program(tag, pieces, out);
         }
-        if elements::is_program(name) && !tag.closes {
+        if elements::is_program(name) && !tag.is_end {
             let inner = pieces.up_to_end(name);
             if inner.is_none() && self.block {
                 self.said.push(told::unclosed(self.path, name, line));
@@ -271,7 +271,7 @@ impl<'t, 's> Settling<'t, 's> {
             self.left(tag, line);
             return inner.unwrap_or_default();
         }
-        match (elements::is_shown(name), tag.closes) {
+        match (elements::is_shown(name), tag.is_end) {
             (_, true) => self.close(tag, line, out),
             (true, false) => self.show(tag, line, out),
             (false, false) => self.leave(tag, line),
@@ -281,11 +281,11 @@ impl<'t, 's> Settling<'t, 's> {
 
     /// Closes an element that is open in this level of Markdown.
     fn close(&mut self, tag: &Tag<'_>, line: u32, out: &mut String) {
-        let name = tag.name.as_str();
+        let name = &*tag.name;
         let here = self.open.iter().rev().take_while(|open| !matches!(open, Open::Own));
         let is_it = |open: &Open| matches!(open, Open::Shown(n, _) | Open::Left(n) if n == name);
         let Some(above) = here.into_iter().position(is_it) else {
-            let is_quiet = elements::closes_itself(name) || elements::is_void(name);
+            let is_quiet = elements::ends_alone(name) || elements::is_void(name);
             if !is_quiet && !elements::is_program(name) && self.depth < DEEPEST {
                 self.say(name, line, told::closes_nothing);
             }
@@ -306,7 +306,7 @@ impl<'t, 's> Settling<'t, 's> {
 
     /// Writes a tag that may stand on a page, so that nobody can read it otherwise.
     fn show(&mut self, tag: &Tag<'_>, line: u32, out: &mut String) {
-        let name = tag.name.as_str();
+        let name = &*tag.name;
         if !elements::is_void(name) {
             if self.depth >= DEEPEST {
                 return;
@@ -315,17 +315,16 @@ impl<'t, 's> Settling<'t, 's> {
             self.open.push(Open::Shown(name.to_owned(), line));
         }
         out.extend(["<", name]);
-        for (key, value) in &tag.attributes {
-            let written = tag.whole.get(value.clone()).unwrap_or_default();
-            let is_link = matches!(key.as_str(), "href" | "src" | "poster");
-            let address = html_escape::decode_html_entities(written);
+        for attribute in &tag.attributes {
+            let (key, address) = (&*attribute.name, attribute.value());
+            let is_link = matches!(key, "href" | "src" | "poster");
             if is_link && link::Kind::of(&address) == link::Kind::Unsafe {
                 self.said.push(told::unsafe_link(self.path, &address).at(line, None));
                 continue;
             }
             let is_name = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             if is_name && key != "rel" && key != "target" {
-                out.extend([" ", key, "=\"", &written.replace('"', "&quot;"), "\""]);
+                out.extend([" ", key, "=\"", &attribute.written.replace('"', "&quot;"), "\""]);
             }
             if key == "href" && link::Kind::of(&address) == link::Kind::External {
                 out.push_str(" rel=\"nofollow noopener\"");
@@ -337,8 +336,8 @@ impl<'t, 's> Settling<'t, 's> {
     /// Leaves a tag out, and its words in.
     fn leave(&mut self, tag: &Tag<'_>, line: u32) {
         self.left(tag, line);
-        let name = tag.name.as_str();
-        if !elements::is_void(name) && !elements::closes_itself(name) && self.depth < DEEPEST {
+        let name = &*tag.name;
+        if !elements::is_void(name) && !elements::ends_alone(name) && self.depth < DEEPEST {
             self.depth += 1;
             self.open.push(Open::Left(name.to_owned()));
         }
@@ -350,13 +349,13 @@ impl<'t, 's> Settling<'t, 's> {
         if inside.into_iter().any(|open| matches!(open, Open::Left(_))) {
             return;
         }
-        if self.told.insert((tag.name.clone(), line)) {
+        if self.told.insert((tag.name.to_string(), line)) {
             self.said.push(told::left_out(self.path, tag, line));
         }
     }
 
     fn unclosed(&mut self, name: &str, line: u32) {
-        if !elements::closes_itself(name) {
+        if !elements::ends_alone(name) {
             self.say(name, line, told::never_closed);
         }
     }

@@ -1,9 +1,9 @@
 //! What is told of raw HTML and links that a page does not show.
 
-use super::elements;
-use super::tags::COMMENT;
-use super::tags::Tag;
+use super::pieces::COMMENT;
 use crate::diagnostic::Diagnostic;
+use crate::markup::Tag;
+use crate::markup::elements;
 use crate::parse::link;
 use crate::parse::text;
 

@@ -1,10 +1,10 @@
 //! The words of blocks of raw HTML, for the search and for filing.
 
 use super::Settling;
+use crate::markup::elements;
 use crate::model::Paragraph;
-use crate::parse::markdown::elements;
-use crate::parse::markdown::tags::Piece;
-use crate::parse::markdown::tags::Pieces;
+use crate::parse::markdown::pieces::Piece;
+use crate::parse::markdown::pieces::Pieces;
 use crate::parse::text;
 
 impl Settling<'_, '_> {
@@ -16,9 +16,11 @@ impl Settling<'_, '_> {
             match piece {
                 Piece::Words(text) => words.push_str(&html_escape::decode_html_entities(text)),
                 Piece::Comment(_) => {}
-                Piece::Tag(tag) if !elements::is_known(&tag.name) => words.push_str(tag.whole),
+                Piece::Tag(tag) if elements::known(&tag.name).is_none() => {
+                    words.push_str(tag.whole);
+                }
                 Piece::Tag(tag) => {
-                    if elements::is_program(&tag.name) && !tag.closes {
+                    if elements::is_program(&tag.name) && !tag.is_end {
                         pieces.up_to_end(&tag.name);
                     }
                     if elements::parts_words(&tag.name) {

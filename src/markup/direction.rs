@@ -4,55 +4,48 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::markup::Tag;
-use crate::markup::edited;
-use crate::markup::tags;
-
-/// Blocks whose own words decide their direction.
-const BLOCKS: &[&str] = &[
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "blockquote",
-    "figcaption",
-    "caption",
-    "summary",
-];
-
-/// Blocks whose direction is that of the blocks inside, where these have one.
-const AROUND: &[&str] = &["ul", "ol", "dl", "table", "li", "dd", "blockquote"];
-
-/// Elements inside of a line: their words are those of the block around them.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img",
-    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
-    "time", "u", "var", "wbr",
-];
-
-/// What the letters begin with, as bytes, that run from right to left; no ASCII and no Latin does.
-const FIRST_BYTE: u8 = 0xd6;
+use super::Tag;
+use super::edited;
+use super::elements;
+use super::tags;
+use super::text_between;
 
 /// How many open blocks are looked through for the one that a tag ends.
 const DEEPEST: usize = 64;
 
 /// `html`, which is part of a text that runs from right to left or not, as `rtl` says; where a block of
 /// it runs the other way, each block says its own direction.
-pub(super) fn told(html: String, rtl: bool) -> String {
-    let may_be_mixed = rtl || html.bytes().any(|byte| byte >= FIRST_BYTE);
+pub(crate) fn told(html: String, rtl: bool) -> String {
+    let may_be_mixed = rtl || may_run_to_the_left(html.as_bytes());
     if !may_be_mixed || !html.chars().any(|c| strong(c).is_some_and(|other| other != rtl)) {
         return html;
     }
     let blocks = Blocks::of(&html, rtl);
     if blocks.is_mixed { edited(&html, &blocks.edits()) } else { html }
+}
+
+/// The least byte with which a letter begins that runs from right to left.
+const FIRST_BYTE: u8 = 0xd6;
+
+/// Whether a letter of the text may run from right to left, by its bytes: most texts have none, and
+/// to read their characters takes several times as long.
+fn may_run_to_the_left(text: &[u8]) -> bool {
+    let begins = |run: &[u8]| {
+        matches!(
+            run,
+            [0xd6..=0xdf, ..]
+                | [0xe0, 0xa0..=0xa3, ..]
+                | [0xe2, 0x80, 0x8f]
+                | [0xef, 0xac..=0xff, ..]
+                | [0xf0, 0x90 | 0x9e, ..]
+        )
+    };
+    // As many at once as the processor takes together.
+    let mut runs = (0..).step_by(64).zip(text.chunks(64));
+    runs.any(|(from, run)| {
+        let is_plain = run.iter().fold(0, |most, byte| most.max(*byte)) < FIRST_BYTE;
+        !is_plain && (from..from + run.len()).any(|at| begins(&text[at..text.len().min(at + 3)]))
+    })
 }
 
 /// Whether a letter runs from right to left; none of what has no direction of its own.
@@ -68,6 +61,11 @@ fn strong(c: char) -> Option<bool> {
         | '\u{1e800}'..='\u{1efff}' => Some(true),
         _ => Some(false),
     }
+}
+
+/// How a direction is written.
+pub(crate) fn dir(rtl: bool) -> &'static str {
+    if rtl { "rtl" } else { "ltr" }
 }
 
 /// The letters of a stretch of text.
@@ -134,14 +132,14 @@ impl<'h> Blocks<'h> {
         };
         let mut at = 0;
         for tag in tags(html) {
-            blocks.read(&html[at..tag.range.start]);
+            blocks.read(&text_between(&html[at..tag.range.start]));
             at = tag.range.end;
-            if !INLINE.contains(&&*tag.name) {
+            if !elements::is_inline(&tag.name) {
                 blocks.close_words();
                 if tag.is_end { blocks.close(&tag.name) } else { blocks.begin(tag) }
             }
         }
-        blocks.read(&html[at..]);
+        blocks.read(&text_between(&html[at..]));
         blocks.close_words();
         while let Some((name, ..)) = blocks.open.last().cloned() {
             blocks.close(&name);
@@ -156,8 +154,8 @@ impl<'h> Blocks<'h> {
     }
 
     fn begin(&mut self, tag: Tag<'h>) {
-        let around = AROUND.contains(&&*tag.name);
-        let own = BLOCKS.contains(&&*tag.name);
+        let around = elements::is_around(&tag.name);
+        let own = elements::is_directed(&tag.name);
         if (around || own) && tag.attribute("dir").is_none() {
             self.found.push((tag.name_end, None));
             self.current = own.then_some(self.found.len() - 1);
@@ -210,7 +208,7 @@ impl<'h> Blocks<'h> {
         let told = |(at, said): &(usize, Option<Said>)| {
             let dir = match (*said)? {
                 Said::Auto => "auto",
-                Said::Plainly(rtl) => super::dir(rtl),
+                Said::Plainly(rtl) => dir(rtl),
             };
             Some((*at..*at, format!(" dir=\"{dir}\"")))
         };
@@ -221,6 +219,18 @@ impl<'h> Blocks<'h> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_letter_that_runs_to_the_left_is_seen_by_its_bytes() {
+        let mut buffer = [0; 4];
+        for c in ('\0'..=char::MAX).filter(|c| strong(*c) == Some(true)) {
+            assert!(may_run_to_the_left(c.encode_utf8(&mut buffer).as_bytes()), "{c:?}");
+        }
+        for before in 60..66 {
+            assert!(may_run_to_the_left(format!("{}\u{200f}b", "a".repeat(before)).as_bytes()));
+        }
+        assert!(!may_run_to_the_left("“Où…” — 東京, 서울, Київ 🙂".as_bytes()));
+    }
 
     const ARABIC: &str = "المكتبة مغلقة";
 

@@ -1,7 +1,7 @@
 //! Raw HTML -> its tags, comments and words, cut as browsers cut it.
 
-use std::borrow::Cow;
-use std::ops::Range;
+use crate::markup::Tag;
+use crate::markup::tag_at;
 
 /// A piece of raw HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,30 +12,6 @@ pub(super) enum Piece<'h> {
     Comment(&'h str),
     /// A tag.
     Tag(Tag<'h>),
-}
-
-/// An attribute: its name in small letters, and where its value stands in its tag.
-pub(super) type Attribute = (String, Range<usize>);
-
-/// A tag of raw HTML.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag<'h> {
-    /// As it is written.
-    pub(super) whole: &'h str,
-    /// Its name in small letters.
-    pub(super) name: String,
-    /// Whether it closes an element.
-    pub(super) closes: bool,
-    /// Its attributes.
-    pub(super) attributes: Vec<Attribute>,
-}
-
-impl Tag<'_> {
-    /// The value of an attribute, with its entities as characters.
-    pub(super) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
-        let (_, range) = self.attributes.iter().find(|(known, _)| known == name)?;
-        self.whole.get(range.clone()).map(html_escape::decode_html_entities)
-    }
 }
 
 /// The pieces of raw HTML, in order.
@@ -100,7 +76,7 @@ impl<'h> Pieces<'h> {
             };
             return rest.get(..end + 5).map(Piece::Comment);
         }
-        tag(rest).map(Piece::Tag)
+        tag_at(self.html, at).map(Piece::Tag)
     }
 }
 
@@ -130,71 +106,19 @@ impl<'h> Iterator for Pieces<'h> {
     }
 }
 
-/// The tag at the head of `html`.
-fn tag(html: &str) -> Option<Tag<'_>> {
-    let inner = html.strip_prefix('<')?;
-    let doctype = inner.get(..8).filter(|head| head.eq_ignore_ascii_case("!doctype"));
-    let closes = inner.starts_with('/');
-    let body = inner.strip_prefix('/').unwrap_or(inner);
-    if doctype.is_none() && !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let start = html.len() - body.len();
-    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-    let from = start + body.find(is_end)?;
-    let name = html.get(start..from)?.to_ascii_lowercase();
-    let (attributes, end) = attributes(html, from)?;
-    Some(Tag { whole: html.get(..end)?, name, closes, attributes })
-}
-
-/// The attributes of a tag whose name ends at `from`, and where the tag ends.
-fn attributes(html: &str, from: usize) -> Option<(Vec<Attribute>, usize)> {
-    let bytes = html.as_bytes();
-    let skip = |from: usize, is: fn(u8) -> bool| {
-        from + bytes.get(from..).unwrap_or_default().iter().take_while(|b| is(**b)).count()
-    };
-    let is_gap = |b: u8| b.is_ascii_whitespace() || b == b'/';
-    let is_space = |b: u8| b.is_ascii_whitespace();
-    let mut found = Vec::new();
-    let mut at = from;
-    loop {
-        at = skip(at, is_gap);
-        if *bytes.get(at)? == b'>' {
-            return Some((found, at + 1));
-        }
-        // A name may begin with `=`.
-        let end = skip(at + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='));
-        let name = html.get(at..end)?.to_ascii_lowercase();
-        at = skip(end, is_space);
-        let mut value = end..end;
-        if bytes.get(at) == Some(&b'=') {
-            at = skip(at + 1, is_space);
-            value = match *bytes.get(at)? {
-                quote @ (b'"' | b'\'') => {
-                    let inner = bytes.get(at + 1..)?;
-                    at + 1..at + 1 + inner.iter().position(|b| *b == quote)?
-                }
-                _ => at..skip(at, |b| !b.is_ascii_whitespace() && b != b'>'),
-            };
-            at = value.end + usize::from(value.start > at);
-        }
-        found.push((name, value));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markup::Attribute;
 
     fn cut(html: &str) -> String {
         let piece = |piece| match piece {
             Piece::Words(words) => format!("[{words}]"),
             Piece::Comment(whole) => format!("({whole})"),
             Piece::Tag(tag) => {
-                let value =
-                    |(name, range): &Attribute| format!(" {name}={}", &tag.whole[range.clone()]);
+                let value = |one: &Attribute<'_>| format!(" {}={}", one.name, one.written);
                 let values: String = tag.attributes.iter().map(value).collect();
-                format!("{{{}{}{values}}}", if tag.closes { "/" } else { "" }, tag.name)
+                format!("{{{}{}{values}}}", if tag.is_end { "/" } else { "" }, tag.name)
             }
         };
         Pieces::of(html).map(piece).collect()
