@@ -1,4 +1,4 @@
-//! What dateline says about its input: errors, remarks and notes, as values.
+//! What dateline says about its input: errors, warnings and notes, as values.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -18,7 +18,7 @@ pub enum Severity {
     /// A fault: its article is left out and the command exits with 1.
     Error,
     /// Something to mend; fails under `--strict`.
-    Remark,
+    Warning,
     /// How a value was got; never fails.
     Note,
 }
@@ -27,7 +27,7 @@ impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Error => "error",
-            Self::Remark => "remark",
+            Self::Warning => "warning",
             Self::Note => "note",
         })
     }
@@ -64,8 +64,8 @@ impl Diagnostic {
 
     /// Something to mend in `file`.
     #[track_caller]
-    pub fn remark(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Remark, file, message)
+    pub fn warning(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, file, message)
     }
 
     /// How a value of `file` was got.

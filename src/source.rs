@@ -75,7 +75,7 @@ pub struct Listing {
 
 /// Lists what stands in `content/`, `static/` and `themes/` below `root`. A missing `content/` is a
 /// fault of the disk, and so is one that is a link and was not named; what cannot be published there
-/// is a remark.
+/// is a warning.
 pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
     stat::refuse_no_folder(root)?;
     let content = root.at(CONTENT);

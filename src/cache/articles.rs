@@ -64,7 +64,7 @@ impl Articles {
         Self { file, head, found, grows, texts }
     }
 
-    /// The remark that the file was damaged, where it was.
+    /// The warning that the file was damaged, where it was.
     pub(crate) fn damage(&self) -> Option<Diagnostic> {
         self.found.damaged.then(|| super::damaged(&self.file))
     }

@@ -34,10 +34,10 @@ pub(crate) use words::load_words;
 pub(crate) use words::save_words;
 pub(crate) use words::sweep_words;
 
-/// The remark that a file of the cache does not hold what was written.
+/// The warning that a file of the cache does not hold what was written.
 fn damaged(file: &Path) -> Diagnostic {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let message = "damaged: what it kept was made anew";
-    Diagnostic::remark(format!(".dateline/{name}"), message)
+    Diagnostic::warning(format!(".dateline/{name}"), message)
         .hint("nothing has to be done; the folder .dateline may be removed at any time")
 }

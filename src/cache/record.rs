@@ -97,7 +97,7 @@ impl Record {
         self.file == Names::of(root, out).record && self.stood == stamp(&self.file)
     }
 
-    /// The remark that the record was damaged, where it was.
+    /// The warning that the record was damaged, where it was.
     pub(crate) fn damage(&self) -> Option<Diagnostic> {
         self.found.damaged.then(|| super::damaged(&self.file))
     }

@@ -30,7 +30,7 @@ const NAMED: usize = 8;
 /// The first anchors of a page, among which the nearest to a lost one is sought.
 const NEAR: usize = 200;
 
-/// Remarks on every link and picture in content that leads to nothing that the site has.
+/// Warnings about every link and picture in content that leads to nothing that the site has.
 pub(crate) fn dead(
     plan: &Plan,
     digest: &Digest,
@@ -44,7 +44,7 @@ pub(crate) fn dead(
     let mut nowhere = |path: &str, link: &str| {
         let meant = files.get_or_insert_with(|| Files::new(plan)).meant(link, path);
         let usual = || "name a file from where this one stands, or a page from `/` on".to_owned();
-        Diagnostic::remark(path, format!("`{link}` leads to nothing that the site has"))
+        Diagnostic::warning(path, format!("`{link}` leads to nothing that the site has"))
             .hint(meant.map_or_else(usual, |meant| format!("did you mean `{meant}`?")))
     };
     let mut said = Vec::new();
@@ -100,7 +100,7 @@ impl Places {
     }
 }
 
-/// Remarks on every link in content to a part of a page that the page does not have.
+/// Warnings about every link in content to a part of a page that the page does not have.
 pub(super) fn anchors(looked: &Looked<'_>) -> Vec<Diagnostic> {
     let Looked { digest, extras, texts, .. } = looked;
     let articles = digest.articles.iter().filter_map(|article| match &article.text().body {
@@ -122,7 +122,7 @@ pub(super) fn anchors(looked: &Looked<'_>) -> Vec<Diagnostic> {
         let mut places = Places::new(path, !lost.is_empty(), *texts);
         said.extend(lost.into_iter().map(|(link, hint)| {
             let message = format!("`{link}` leads to no part of its page");
-            places.at(link, Diagnostic::remark(path, message).hint(hint))
+            places.at(link, Diagnostic::warning(path, message).hint(hint))
         }));
     }
     said

@@ -41,7 +41,7 @@ pub(crate) struct Looked<'s> {
     pub(crate) texts: Texts<'s>,
 }
 
-/// Remarks and notes on all that a build does not look at.
+/// Warnings and notes on all that a build does not look at.
 pub(crate) fn all(looked: &Looked<'_>) -> Vec<Diagnostic> {
     let Looked { config, digest, .. } = looked;
     let mut said = links::anchors(looked);

@@ -50,7 +50,7 @@ pub fn weights(plan: &Plan, sizes: &[usize]) -> Vec<Weight> {
     weights
 }
 
-/// Remarks on what GitHub Pages would not take of the outputs of `plan`, whose bytes are given as
+/// Warnings about what GitHub Pages would not take of the outputs of `plan`, whose bytes are given as
 /// `sizes`, and on a domain that is not that of the site's address.
 pub fn pages(config: &Config, plan: &Plan, sizes: &[usize]) -> Vec<Diagnostic> {
     let mut said = address(config);
@@ -58,7 +58,7 @@ pub fn pages(config: &Config, plan: &Plan, sizes: &[usize]) -> Vec<Diagnostic> {
     for (output, size) in plan.outputs.iter().zip(sizes) {
         let file = output.source.as_ref().unwrap_or(&output.path);
         let mut tell = |message: String, hint: &str| {
-            said.push(Diagnostic::remark(file, message).hint(hint));
+            said.push(Diagnostic::warning(file, message).hint(hint));
         };
         if *size > LARGEST_FILE {
             let message = format!("{} MiB: a repository on GitHub takes 100", size / 1024 / 1024);
@@ -78,14 +78,14 @@ pub fn pages(config: &Config, plan: &Plan, sizes: &[usize]) -> Vec<Diagnostic> {
     said
 }
 
-/// Remarks on the site's address.
+/// Warnings about the site's address.
 fn address(config: &Config) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let Some(url) = config.base_url.as_deref() else {
         return said;
     };
     let mut tell = |message: String, hint: String| {
-        said.push(Diagnostic::remark(layout::SITE, message).hint(hint));
+        said.push(Diagnostic::warning(layout::SITE, message).hint(hint));
     };
     let rest = url.strip_prefix("http://");
     if let Some(rest) = rest {
@@ -105,7 +105,7 @@ fn is_root_of(address: &str, domain: &str) -> bool {
     address.trim_end_matches('/').eq_ignore_ascii_case(domain)
 }
 
-/// A remark on a site that is too large.
+/// A warning about a site that is too large.
 fn whole(weights: &[Weight]) -> Option<Diagnostic> {
     let all: usize = weights.iter().map(|weight| weight.bytes).sum();
     let most = weights.iter().take(KINDS);
@@ -115,7 +115,7 @@ fn whole(weights: &[Weight]) -> Option<Diagnostic> {
         let (all, most) = (megabytes(all), most.join(", "));
         let message =
             format!("the site has {all}: GitHub Pages takes 1000 MB; the most are {most}");
-        Diagnostic::remark(layout::SITE, message).hint(
+        Diagnostic::warning(layout::SITE, message).hint(
             "make pictures and other files smaller, or publish a part of the archive elsewhere",
         )
     })

@@ -9,14 +9,14 @@ use crate::parse;
 use crate::parse::Place;
 use crate::parse::Shown;
 
-/// Remarks on the pictures in texts and front matter that have no words.
+/// Warnings about the pictures in texts and front matter that have no words.
 pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for article in &looked.digest.articles {
         if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
             let hint = "say what it shows, on a line `alt: …` of the front matter";
-            let remark = wordless(&article.path, &image.src).hint(hint);
-            said.push(links::at_image(remark, &image.src, looked.texts));
+            let warning = wordless(&article.path, &image.src).hint(hint);
+            said.push(links::at_image(warning, &image.src, looked.texts));
         }
         if let Body::Html(block) = &article.text().body {
             said.extend(in_text(&article.path, &block.html, looked));
@@ -30,16 +30,16 @@ pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
 
 fn wordless(path: &str, src: &str) -> Diagnostic {
     let message = format!("the picture `{src}` has no words for readers who do not see it");
-    Diagnostic::remark(path, message)
+    Diagnostic::warning(path, message)
 }
 
-/// Remarks on the pictures of the file at `path`, whose text became `html`.
+/// Warnings about the pictures of the file at `path`, whose text became `html`.
 fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
     if !may_lack_words(html) {
         return Vec::new();
     }
     let text = (looked.texts)(path).unwrap_or_default();
-    let remark = |Place { address, shown, line, column }: Place| {
+    let warning = |Place { address, shown, line, column }: Place| {
         let hint = match shown {
             Shown::Picture(false) => {
                 format!("say what it shows between the brackets: `![…]({address})`")
@@ -51,7 +51,7 @@ fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
         };
         Some(wordless(path, &address).at(line, column).hint(hint))
     };
-    parse::places(&text).into_iter().filter_map(remark).collect()
+    parse::places(&text).into_iter().filter_map(warning).collect()
 }
 
 /// Whether a picture of a page may have no words.

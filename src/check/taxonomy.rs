@@ -84,7 +84,7 @@ fn keys(text: &str, key: &str) -> Vec<usize> {
     let key = format!("{key}:");
     let is_key = |at: &usize| {
         let before = &text[..*at];
-        !before.ends_with(|c: char| !" \n-{,".contains(c)) && !is_remark(before)
+        !before.ends_with(|c: char| !" \n-{,".contains(c)) && !is_comment(before)
     };
     let found = text.match_indices(&key).map(|(at, _)| at).filter(is_key);
     found.map(|at| at + key.len()).collect()
@@ -105,7 +105,7 @@ fn places(text: &str, listed: &[Range<usize>], form: &str) -> Vec<(u32, u32)> {
     for Range { start: from, end } in listed.iter().cloned() {
         let inside = text.get(from..end).unwrap_or_default();
         let is_whole = |at: usize| {
-            !is_remark(&inside[..at]) && is_value(&inside[..at], &inside[at + form.len()..])
+            !is_comment(&inside[..at]) && is_value(&inside[..at], &inside[at + form.len()..])
         };
         let whole = inside.match_indices(form).map(|(at, _)| at).filter(|at| is_whole(*at));
         found.extend(whole.map(|at| position(text, from + at)));
@@ -113,8 +113,8 @@ fn places(text: &str, listed: &[Range<usize>], form: &str) -> Vec<(u32, u32)> {
     found
 }
 
-/// Whether what follows `before` is a remark.
-fn is_remark(before: &str) -> bool {
+/// Whether what follows `before` is in a comment.
+fn is_comment(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.trim_start().starts_with('#') || line.contains(" #")
 }

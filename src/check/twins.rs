@@ -68,7 +68,7 @@ struct Twin {
     longer: usize,
 }
 
-/// Remarks on the articles whose text, or most of it, stands in another one too. Translations of
+/// Warnings about the articles whose text, or most of it, stands in another one too. Translations of
 /// one another are none. Of two that are the same the later one is told, else the shorter.
 pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     // The order in which they came.
@@ -100,7 +100,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
         if *number <= TOLD {
             let hint =
                 "keep one of the two: remove the other, or write `draft: true` in its front matter";
-            said.push(Diagnostic::remark(&came[at].path, message).hint(hint));
+            said.push(Diagnostic::warning(&came[at].path, message).hint(hint));
         }
     }
     let many = numbers.into_iter().filter(|(_, number)| *number > TOLD);
@@ -110,7 +110,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
         let message = format!("{more} more {have} the same text, or one that stands in it");
         let hint =
             "keep one of them: remove the others, or write `draft: true` in their front matter";
-        Diagnostic::remark(&came[of].path, message).hint(hint)
+        Diagnostic::warning(&came[of].path, message).hint(hint)
     }));
     said
 }

@@ -54,8 +54,8 @@ mod tests {
 
     #[test]
     fn what_is_alike_is_told_in_part() {
-        let link = |file: &str, n: usize| Diagnostic::remark(file, format!("link {n}"));
-        let picture = |file: &str| Diagnostic::remark(file, "link 3");
+        let link = |file: &str, n: usize| Diagnostic::warning(file, format!("link {n}"));
+        let picture = |file: &str| Diagnostic::warning(file, "link 3");
         let mut said: Vec<Diagnostic> = (0..25).map(|n| link("a", n)).collect();
         said.extend((0..20).map(|n| link("b", n)));
         said.insert(3, picture("a"));

@@ -56,7 +56,7 @@ pub(super) struct Args {
     #[arg(long, global = true)]
     pub(super) future: bool,
 
-    /// Let remarks fail
+    /// Treat warnings as errors
     #[arg(long, global = true)]
     pub(super) strict: bool,
 
@@ -68,7 +68,7 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     now: Option<Timestamp>,
 
-    /// Say nothing but errors and remarks
+    /// Say nothing but errors and warnings
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 
@@ -113,7 +113,7 @@ pub(super) enum Command {
         /// Tell what GitHub Pages would not take, and how large the site is
         #[arg(long)]
         pages: bool,
-        /// The form of errors, remarks and notes
+        /// The form of errors, warnings and notes
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: Format,
     },
@@ -175,7 +175,7 @@ pub(super) struct Building {
     /// List every file of the site with its size and hash in FILE, from the root
     #[arg(long, value_name = "FILE")]
     pub(super) manifest: Option<PathBuf>,
-    /// The form of errors and remarks
+    /// The form of errors and warnings
     #[arg(long, value_name = "FORM", default_value = "human")]
     format: Format,
 }

@@ -77,7 +77,7 @@ pub(super) fn github(said: &[&Diagnostic], root: &Root) -> String {
 fn annotation(diagnostic: &Diagnostic, root: &Root) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
-        Severity::Remark => "warning",
+        Severity::Warning => "warning",
         Severity::Note => "notice",
     };
     let mut properties = Vec::new();
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn what_github_would_read_is_escaped() {
-        let said = Diagnostic::remark("content/a:b,100%\n.md", "50% of\r\n::error::it")
+        let said = Diagnostic::warning("content/a:b,100%\n.md", "50% of\r\n::error::it")
             .at(3, 4)
             .hint("a, b: c");
         assert_eq!(

@@ -14,7 +14,7 @@ use dateline::diagnostic::Severity;
 pub(super) fn of(excerpt: &Excerpt, severity: Severity) -> String {
     let level = match severity {
         Severity::Error => Level::ERROR,
-        Severity::Remark => Level::WARNING,
+        Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let number = usize::try_from(excerpt.line).unwrap_or(usize::MAX);

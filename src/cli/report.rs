@@ -24,7 +24,7 @@ use super::print;
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
-const REMARK: Style = AnsiColor::Yellow.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default();
 const HINT: Style = AnsiColor::Green.on_default();
 
@@ -61,12 +61,12 @@ impl Report {
         }
     }
 
-    /// Whether only errors and remarks are said.
+    /// Whether only errors and warnings are said.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
-    /// Says errors and remarks in the form that is asked for, deals with `notes` as asked, and then
+    /// Says errors and warnings in the form that is asked for, deals with `notes` as asked, and then
     /// says how many there were. The exit code that follows from them.
     pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> Result<u8, Failure> {
         let tells_notes = matches!(notes, Notes::Tell) && !self.quiet;
@@ -74,12 +74,12 @@ impl Report {
             |d: &&Diagnostic| d.severity != Severity::Note || tells_notes || d.once && !self.quiet;
         self.tell(&said.iter().filter(is_told).collect::<Vec<_>>())?;
         let count = |severity| said.iter().filter(|d| d.severity == severity).count();
-        let (errors, remarks) = (count(Severity::Error), count(Severity::Remark));
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !d.once;
         let counts_notes = matches!(notes, Notes::Count);
         let hidden = if counts_notes { said.iter().filter(is_hidden).count() } else { 0 };
         let mut parts = Vec::new();
-        for (number, noun) in [(errors, "error"), (remarks, "remark"), (hidden, "note")] {
+        for (number, noun) in [(errors, "error"), (warnings, "warning"), (hidden, "note")] {
             if number > 0 {
                 parts.push(format!("{number} {noun}{}", if number == 1 { "" } else { "s" }));
             }
@@ -88,7 +88,7 @@ impl Report {
             let tail = if hidden > 0 { "; `dateline check` tells the notes" } else { "" };
             self.say(&format!("{}{tail}", parts.join(", ")));
         }
-        Ok(if errors > 0 || (self.strict && remarks > 0) { FAULTS } else { DONE })
+        Ok(if errors > 0 || (self.strict && warnings > 0) { FAULTS } else { DONE })
     }
 
     fn tell(&self, said: &[&Diagnostic]) -> Result<(), Failure> {
@@ -123,7 +123,7 @@ fn put_more(number: usize, one: &Diagnostic) {
 fn style(severity: Severity) -> Style {
     match severity {
         Severity::Error => ERROR,
-        Severity::Remark => REMARK,
+        Severity::Warning => WARNING,
         Severity::Note => NOTE,
     }
 }

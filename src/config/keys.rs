@@ -147,7 +147,7 @@ pub(super) fn names(parent: &str) -> Vec<&'static str> {
 pub fn reference() -> String {
     let mut text = String::from(
         "# `site.yaml`\n\nEvery key may be left out; the file itself may be missing. An unknown \
-         key is a remark that\nnames the nearest known one. This page is made from the program's \
+         key is a warning that\nnames the nearest known one. This page is made from the program's \
          own table.\n\n| key | without it | what it does |\n| --- | --- | --- |\n",
     );
     for key in KEYS {

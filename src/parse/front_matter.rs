@@ -253,7 +253,7 @@ fn one_of<T: PartialEq>(
             Err(Unknown::Hidden) => {
                 let message = format!("the {noun} `{word}` is hidden, and does not count");
                 let hint = "take it out here, or remove `hide: true` in taxonomy.yaml";
-                keys.remark(key, message, hint);
+                keys.warning(key, message, hint);
             }
             Err(Unknown::Near(near)) => {
                 let hint = match near {

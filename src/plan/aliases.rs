@@ -19,7 +19,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
         for alias in &article.aliases {
             if let Err(why) = add_one(plan, digest, at, alias, config) {
                 let hint = "remove it from `aliases`";
-                said.push(Diagnostic::remark(&article.path, why).hint(hint));
+                said.push(Diagnostic::warning(&article.path, why).hint(hint));
             }
         }
     }

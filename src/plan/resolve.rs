@@ -61,7 +61,7 @@ pub(super) fn check_menu(plan: &Plan, config: &Config, said: &mut Vec<Diagnostic
         if inside && plan.resolve(&path, "") == Target::Nothing {
             let message = format!("the menu entry `{name}` leads to nothing that the site has");
             let hint = "name a page from the site's root, such as `regions.html`";
-            said.push(Diagnostic::remark(layout::SITE, message).hint(hint));
+            said.push(Diagnostic::warning(layout::SITE, message).hint(hint));
         }
     }
 }

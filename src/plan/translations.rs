@@ -32,7 +32,7 @@ pub(super) fn check(digest: &Digest, said: &mut Vec<Diagnostic>) {
                  engines are told of the older one alone"
             );
             let hint = "write another `translation_key`, or its own `lang`";
-            said.push(Diagnostic::remark(&article.path, message).hint(hint));
+            said.push(Diagnostic::warning(&article.path, message).hint(hint));
         }
     }
 }

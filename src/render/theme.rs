@@ -183,7 +183,7 @@ pub fn built_in() -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// The strings of the site's language, else of English, with a remark.
+/// The strings of the site's language, else of English, with a warning.
 fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option<Strings>> {
     let mut said = Vec::new();
     let primary = config.lang.split('-').next().unwrap_or_default();
@@ -195,7 +195,7 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
     let is_fallback = name == &names[2] && primary != "en";
     if is_fallback {
         said.push(
-            Diagnostic::remark(
+            Diagnostic::warning(
                 layout::SITE,
                 format!("the theme has no words in `{}`", config.lang),
             )

@@ -13,10 +13,10 @@ pub(super) fn of_no_use(folder: &str, paths: Vec<String>) -> Vec<Diagnostic> {
     let hint = "articles end with .txt or .md; other files to publish belong into static/";
     if let Some(many) = many(&paths) {
         let message = format!("{many} are neither articles nor files to publish");
-        return vec![Diagnostic::remark(folder, message).hint(hint)];
+        return vec![Diagnostic::warning(folder, message).hint(hint)];
     }
     let one = |path: String| {
-        Diagnostic::remark(path, "neither an article nor a file to publish").hint(hint)
+        Diagnostic::warning(path, "neither an article nor a file to publish").hint(hint)
     };
     paths.into_iter().map(one).collect()
 }
@@ -26,10 +26,10 @@ pub(super) fn not_plain(folder: &str, mut paths: Vec<String>) -> Vec<Diagnostic>
     paths.sort();
     if let Some(many) = many(&paths) {
         let message = format!("{many} are not plain files with plain names in UTF-8");
-        return vec![Diagnostic::remark(folder, message).hint("rename the files, or remove them")];
+        return vec![Diagnostic::warning(folder, message).hint("rename the files, or remove them")];
     }
     let one = |path: String| {
-        Diagnostic::remark(path, "not a plain file with a plain name in UTF-8")
+        Diagnostic::warning(path, "not a plain file with a plain name in UTF-8")
             .hint("rename the file, or remove it")
     };
     paths.into_iter().map(one).collect()

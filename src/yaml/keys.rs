@@ -210,7 +210,7 @@ impl Keys<'_> {
             };
             let (line, column) = self.key_position(&key);
             self.said.push(
-                Diagnostic::remark(self.text.file, format!("unknown key `{key}`"))
+                Diagnostic::warning(self.text.file, format!("unknown key `{key}`"))
                     .at(line, column)
                     .hint(hint),
             );
@@ -222,7 +222,7 @@ impl Keys<'_> {
         let before = self.said.len();
         let value = read(self);
         for said in &mut self.said[before..] {
-            said.severity = Severity::Remark;
+            said.severity = Severity::Warning;
         }
         value
     }
@@ -236,14 +236,14 @@ impl Keys<'_> {
 
     /// Tells that the value of `key` is to be mended, at its place.
     #[track_caller]
-    pub(crate) fn remark(
+    pub(crate) fn warning(
         &mut self,
         key: &str,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
         let (line, column) = self.value_position(key);
-        self.said.push(Diagnostic::remark(self.text.file, message).at(line, column).hint(hint));
+        self.said.push(Diagnostic::warning(self.text.file, message).at(line, column).hint(hint));
     }
 
     /// The line and column of the value of `key`.

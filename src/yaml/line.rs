@@ -13,7 +13,7 @@ pub(super) struct Line<'t> {
     pub(super) dash: &'t str,
     /// The key, without quotes.
     pub(super) key: &'t str,
-    /// What stands behind the key, without a remark at its end.
+    /// What stands behind the key, without a comment at its end.
     pub(super) value: &'t str,
     /// The column of that, from 1.
     pub(super) value_column: usize,
@@ -44,7 +44,7 @@ impl<'t> Line<'t> {
             indent: whole.len() - whole.trim_start_matches(' ').len(),
             dash,
             key: key.trim().trim_matches(['"', '\'']),
-            value: without_remark(rest),
+            value: without_comment(rest),
             value_column: whole[..start].chars().count() + 1,
         }
     }
@@ -71,7 +71,7 @@ impl<'t> Line<'t> {
     }
 }
 
-fn without_remark(value: &str) -> &str {
+fn without_comment(value: &str) -> &str {
     if value.starts_with(['"', '\'']) {
         return value.trim_end();
     }

@@ -126,7 +126,7 @@ fn moves(changes: &[Change], settings: [&str; 2], late: &[(&str, &str)]) {
         site.put(path, alias.map_or_else(|| after.clone(), |line| with_line(after, &line)));
     }
     let (said, code) = said(&site.run(&["build"]));
-    assert!(code == Some(0) && !said.contains("remark") && !said.contains("moved: "), "{said}");
+    assert!(code == Some(0) && !said.contains("warning") && !said.contains("moved: "), "{said}");
     assert_eq!(pages(&site), new);
     for Change { path, .. } in changes {
         let leads_on = site.page(&old[*path]).contains("http-equiv=\"refresh\"");
@@ -428,9 +428,9 @@ fn an_old_address_works_or_is_left_out_alone() {
     };
     for (number, (alias, files, is_told)) in OLD.iter().enumerate() {
         let said = planned.said.iter().filter(|said| said.file == file(number));
-        let remarks: Vec<_> = said.filter(|said| said.severity != Severity::Note).collect();
-        assert!(remarks.iter().all(|said| said.severity == Severity::Remark), "{remarks:?}");
-        assert_eq!(!remarks.is_empty(), *is_told, "{alias}: {remarks:?}");
+        let warnings: Vec<_> = said.filter(|said| said.severity != Severity::Note).collect();
+        assert!(warnings.iter().all(|said| said.severity == Severity::Warning), "{warnings:?}");
+        assert_eq!(!warnings.is_empty(), *is_told, "{alias}: {warnings:?}");
         let pages = found(number, |page| matches!(page, Page::Article(_)));
         assert_eq!(pages.len(), 1, "{alias} unpublishes its article");
         assert_eq!(found(number, |page| matches!(page, Page::Redirect(_))), *files, "{alias}");
@@ -450,13 +450,13 @@ fn an_old_address_that_two_want_is_the_newer_ones() {
     assert_eq!(code, Some(0), "{told}");
     assert!(
         told.contains(
-            "content/a.md: remark: its old address `moved/mill.html` leads to content/b.md"
+            "content/a.md: warning: its old address `moved/mill.html` leads to content/b.md"
         ),
         "{told}"
     );
     assert!(
         told.contains(
-            "content/b.md:3:10: remark: the old address `moved/mill.html` is given twice"
+            "content/b.md:3:10: warning: the old address `moved/mill.html` is given twice"
         ),
         "{told}"
     );

@@ -60,7 +60,7 @@ fn each_excerpt_costs_the_same() {
             let mut excerpts = Excerpts::new(&root);
             for number in 0..u32::try_from(3_000 * size).unwrap() {
                 let (line, column) = (1 + number / of_line, 1 + 16 * (number % of_line));
-                let said = Diagnostic::remark("content/a.md", "a").at(line, column);
+                let said = Diagnostic::warning("content/a.md", "a").at(line, column);
                 assert!(excerpts.of(&said).is_some_and(|excerpt| excerpt.column.is_some()));
             }
         });
@@ -107,14 +107,14 @@ fn what_is_alike_is_told_in_part() {
         // Links and pictures are told by one line of the program.
         assert_eq!(number, 20 + 20, "{arguments:?}: {text}");
         assert_eq!(
-            text.matches("content/a.md: remark: and 80 more like it\n").count(),
+            text.matches("content/a.md: warning: and 80 more like it\n").count(),
             1,
             "{text}"
         );
-        assert!(!text.contains("content/b.md: remark: and"), "{text}");
+        assert!(!text.contains("content/b.md: warning: and"), "{text}");
     }
     let (text, _) = said(&site, &["build", "--strict"], dead);
-    assert!(text.contains("120 remarks"), "{text}");
+    assert!(text.contains("120 warnings"), "{text}");
     let all = site.run(&["check", "--format", "json"]).stdout;
     let all: Vec<Value> = serde_json::from_slice(&all).unwrap();
     let all = all.iter().filter(|one| one["message"].as_str().unwrap().contains(dead));
@@ -127,23 +127,23 @@ fn what_is_alike_is_told_in_part() {
     assert!(more.is_some_and(|line| line.contains("a.md,title=dateline::and 80 more like it%0A")));
 }
 
-/// Thousands of files that are no articles are one remark; a few are told one by one.
+/// Thousands of files that are no articles are one warning; a few are told one by one.
 #[test]
 fn odd_files_are_counted() {
     let site = Site::of(&[("content/2024-01-02-a.txt", "A title\n\nA text.\n")]);
     for number in 0..2 {
         site.put(&format!("content/a{number}.docx"), "x");
     }
-    assert_eq!(said(&site, &["build"], "remark: neither an article").1, 2);
+    assert_eq!(said(&site, &["build"], "warning: neither an article").1, 2);
     for number in 0..2_000 {
         site.put(&format!("content/old/a{number:04}.docx"), "x");
     }
-    let (text, number) = said(&site, &["build"], "remark: ");
+    let (text, number) = said(&site, &["build"], "warning: ");
     assert_eq!(number, 1, "{text}");
-    let words = "content: remark: 2002 files, such as content/a0.docx, content/a1.docx and \
+    let words = "content: warning: 2002 files, such as content/a0.docx, content/a1.docx and \
                  content/old/a0000.docx, are neither articles nor files to publish";
     assert!(text.contains(words), "{text}");
-    assert!(text.contains("1 remark"), "{text}");
+    assert!(text.contains("1 warning"), "{text}");
 }
 
 /// The most memory that a build takes at once, in MB.

@@ -138,7 +138,7 @@ fn forms_for_programs() {
             assert!(human.stdout.is_empty());
             let lines = String::from_utf8(human.stderr).unwrap();
             let lines = lines.lines().filter(|line| {
-                [": error: ", ": remark: ", ": note: "].iter().any(|grade| line.contains(grade))
+                [": error: ", ": warning: ", ": note: "].iter().any(|grade| line.contains(grade))
             });
             let number = lines.count();
             assert_eq!(parsed(&json).len(), number);

@@ -80,7 +80,7 @@ fn a_damaged_cache() {
     same(
         &said,
         str![[r#"
-.dateline/articles: remark: damaged: what it kept was made anew
+.dateline/articles: warning: damaged: what it kept was made anew
   hint: nothing has to be done; the folder .dateline may be removed at any time
 
 "#]],
@@ -144,11 +144,11 @@ fn empty_files() {
             ("content/c.md", "---\nlang: en\n---\n"),
         ],
         str![[r#"
-content/a.txt:1:1: remark: the file is empty: it is left out
+content/a.txt:1:1: warning: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
-content/b.md:1:1: remark: the file is empty: it is left out
+content/b.md:1:1: warning: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
-content/c.md:1:1: remark: the file is empty: it is left out
+content/c.md:1:1: warning: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -165,7 +165,7 @@ fn neither_a_title_nor_a_text() {
         str![[r#"
 content/a.md:1:1: error: there is neither a title nor a text
   hint: write a title and, below an empty line, a paragraph
-content/b.txt:1:1: remark: the file is empty: it is left out
+content/b.txt:1:1: warning: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -355,7 +355,7 @@ content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
   hint: write `tags: [first, second]`
 content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
   hint: write `toc: true` or `toc: false`
-content/2024-01-02-a.md:7:8: remark: `draft: 3` may mean that the article is not to be shown, and is not understood: the article is held back
+content/2024-01-02-a.md:7:8: warning: `draft: 3` may mean that the article is not to be shown, and is not understood: the article is held back
   hint: write `draft: true` or `draft: false`
 content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
   hint: write `pin: true` or `pin: false`
@@ -365,7 +365,7 @@ content/2024-01-02-a.md:10:8: error: `image` must be one line of text
   hint: write `image: a.png`
 content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
   hint: write `regions: [first, second]`
-content/2024-01-02-a.md:12:10: remark: `aliases` must be a list of texts
+content/2024-01-02-a.md:12:10: warning: `aliases` must be a list of texts
   hint: write `aliases: [first, second]`
 content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
   hint: write `lang: en`
@@ -379,7 +379,7 @@ fn an_image_of_unknown_keys() {
     check_yaml(
         "image:\n  src: a.png\n  alternative: A\n  alt: [a]",
         str![[r#"
-content/2024-01-02-a.md:4:3: remark: unknown key `alternative`
+content/2024-01-02-a.md:4:3: warning: unknown key `alternative`
   hint: known keys: src, alt
 content/2024-01-02-a.md:5:8: error: `alt` must be one line of text
   hint: write `alt: a`
@@ -393,11 +393,11 @@ fn unknown_keys() {
     check_yaml(
         "titel: A\ntag: b\nauther: C\nqqqqqq: d",
         str![[r#"
-content/2024-01-02-a.md:2:1: remark: unknown key `titel`
+content/2024-01-02-a.md:2:1: warning: unknown key `titel`
   hint: did you mean `title`?
-content/2024-01-02-a.md:4:1: remark: unknown key `auther`
+content/2024-01-02-a.md:4:1: warning: unknown key `auther`
   hint: did you mean `author`?
-content/2024-01-02-a.md:5:1: remark: unknown key `qqqqqq`
+content/2024-01-02-a.md:5:1: warning: unknown key `qqqqqq`
   hint: known keys: title, date, filed, updated, source, source_url, author, authors, place, lang, dir, summary, region, regions, theme, themes, country, countries, tag, tags, slug, toc, translation_key, canonical, draft, expires, pin, image, alt, aliases, story, extra
 
 "#]],
@@ -481,9 +481,9 @@ content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be the end of an address
   hint: write `slug: uber-ol`
 content/2024-01-02-a.md:3:13: error: `example.org/a` is no web address
   hint: write the whole address, beginning with https://
-content/2024-01-02-a.md:4:10: remark: `../x.html` cannot be an old address: it is no path within a site that every disk can hold
+content/2024-01-02-a.md:4:10: warning: `../x.html` cannot be an old address: it is no path within a site that every disk can hold
   hint: remove it, or write a path such as `old/address.html`
-content/2024-01-02-a.md:4:10: remark: `/.x.html` cannot be an old address: it is no path within a site that every disk can hold
+content/2024-01-02-a.md:4:10: warning: `/.x.html` cannot be an old address: it is no path within a site that every disk can hold
   hint: remove it, or write a path such as `old/address.html`
 
 "#]],
@@ -516,7 +516,7 @@ fn standing_pages() {
         str![[r#"
 content/_pages/a.md:2:8: error: `title` must be one line of text
   hint: write `title: "[a]"`
-content/_pages/b.md:1:1: remark: the file is empty: it is left out
+content/_pages/b.md:1:1: warning: the file is empty: it is left out
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -564,9 +564,9 @@ fn an_alias_of_another_page() {
             ("content/b.md", "---\ndate: 2024-05-02\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: remark: its old address `2024/05/b.html` is that of content/b.md
+content/a.md: warning: its old address `2024/05/b.html` is that of content/b.md
   hint: remove it from `aliases`
-content/a.md: remark: its old address `index.html` belongs to the pages that dateline makes
+content/a.md: warning: its old address `index.html` belongs to the pages that dateline makes
   hint: remove it from `aliases`
 
 "#]],
@@ -578,13 +578,13 @@ fn old_addresses_that_lead_nowhere() {
     check_yaml(
         "aliases: [a.html, /a.html, '/?p=1', 'https://other.example/a', 2024/01/a-title.html]",
         str![[r#"
-content/2024-01-02-a.md:2:10: remark: the old address `/a.html` is given twice
+content/2024-01-02-a.md:2:10: warning: the old address `/a.html` is given twice
   hint: remove one of them
-content/2024-01-02-a.md:2:10: remark: `/?p=1` cannot be an old address: a site of files has one page for it, whatever stands behind the `?`
+content/2024-01-02-a.md:2:10: warning: `/?p=1` cannot be an old address: a site of files has one page for it, whatever stands behind the `?`
   hint: remove it, or write a path such as `old/address.html`
-content/2024-01-02-a.md: remark: `https://other.example/a` cannot be an old address: it is none of this site
+content/2024-01-02-a.md: warning: `https://other.example/a` cannot be an old address: it is none of this site
   hint: remove it from `aliases`
-content/2024-01-02-a.md: remark: its old address `2024/01/a-title.html` is the one that it has
+content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is the one that it has
   hint: remove it from `aliases`
 
 "#]],
@@ -599,11 +599,11 @@ content/2024-01-02-a.md: remark: its old address `2024/01/a-title.html` is the o
             ("content/c.md", "---\ndate: 2024-05-03\naliases: [/old/A.html]\n---\n# C\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: remark: its old address `Old/A.html` leads to content/c.md, which is newer
+content/b.md: warning: its old address `Old/A.html` leads to content/c.md, which is newer
   hint: remove it from `aliases`
-content/a.md: remark: its old address `old/a.html` leads to content/c.md, which is newer
+content/a.md: warning: its old address `old/a.html` leads to content/c.md, which is newer
   hint: remove it from `aliases`
-content/a.md: remark: its old addresses `b.html` and `B.html` clash, and not every disk can hold both
+content/a.md: warning: its old addresses `b.html` and `B.html` clash, and not every disk can hold both
   hint: remove it from `aliases`
 
 "#]],
@@ -668,11 +668,11 @@ fn unsafe_links() {
     check_yaml(
         "title: A\n---\n\n[a](javascript:alert(1))\n\n[b](data:text/html,x) and [c](ftp://example.org/)",
         str![[r#"
-content/2024-01-02-a.md:5: remark: a `javascript:` link was left out
+content/2024-01-02-a.md:5: warning: a `javascript:` link was left out
   hint: link to a page or to an http, https or mailto address
-content/2024-01-02-a.md:7: remark: a `data:` link was left out
+content/2024-01-02-a.md:7: warning: a `data:` link was left out
   hint: link to a page or to an http, https or mailto address
-content/2024-01-02-a.md:7: remark: a `ftp:` link was left out
+content/2024-01-02-a.md:7: warning: a `ftp:` link was left out
   hint: link to a page or to an http, https or mailto address
 
 "#]],
@@ -718,7 +718,7 @@ content/2024-01-02-a.md:3:1: error: the image's address is none that a page may 
     check_yaml(
         "title: A\n---\n\n![a](data:text/html,x)",
         str![[r#"
-content/2024-01-02-a.md:5: remark: a `data:` link was left out
+content/2024-01-02-a.md:5: warning: a `data:` link was left out
   hint: link to a page or to an http, https or mailto address
 
 "#]],
@@ -730,9 +730,9 @@ fn links_of_characters_that_cannot_be_seen() {
     check(
         &[("content/2024-01-02-a.md", "# A\n\n[b](https://example.org/&#xFFFE;) [c](d&#x202E;)\n")],
         str![[r#"
-content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen was left out
+content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen was left out
   hint: write the address anew, by hand
-content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen was left out
+content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen was left out
   hint: write the address anew, by hand
 
 "#]],
@@ -745,7 +745,7 @@ fn more_marks_than_a_text_can_have() {
     check(
         &[("content/2024-01-02-a.md", &text)],
         str![[r#"
-content/2024-01-02-a.md: remark: more marks than a text can have: they are shown as text
+content/2024-01-02-a.md: warning: more marks than a text can have: they are shown as text
   hint: split the text into several articles, or save it as .txt
 
 "#]],
@@ -758,7 +758,7 @@ fn quoted_content_is_visible() {
     check(
         &[("content/2024-01-02-a.md", "# A\n\n[b](java&#9;script:&#x1b;]0;c)\n")],
         str![[r#"
-content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen was left out
+content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen was left out
   hint: write the address anew, by hand
 
 "#]],
@@ -766,7 +766,7 @@ content/2024-01-02-a.md:3: remark: a link with characters that cannot be seen wa
     check_yaml(
         "\"a\\e[31m\": b",
         str![[r#"
-content/2024-01-02-a.md:2:1: remark: unknown key `a�[31m`
+content/2024-01-02-a.md:2:1: warning: unknown key `a�[31m`
   hint: known keys: title, date, filed, updated, source, source_url, author, authors, place, lang, dir, summary, region, regions, theme, themes, country, countries, tag, tags, slug, toc, translation_key, canonical, draft, expires, pin, image, alt, aliases, story, extra
 
 "#]],
@@ -800,7 +800,7 @@ fn more_raw_html_than_can_be_cleaned() {
     check_yaml(
         &text,
         str![[r#"
-content/2024-01-02-a.md: remark: more raw HTML than a text can have: it is shown as text
+content/2024-01-02-a.md: warning: more raw HTML than a text can have: it is shown as text
   hint: write Markdown in its place, or set `unsafe_html: true` in site.yaml
 
 "#]],
@@ -829,7 +829,7 @@ static/a/b.txt: error: its address `a/b.txt` is already that of static/A
   hint: rename the file, or give it another address
 static/region: error: its address `region` is already that of the page `region/world.html`
   hint: rename the file, or give it another address
-content/a.md: remark: its old address `2024/01/good.html/x.html` is that of content/a.md
+content/a.md: warning: its old address `2024/01/good.html/x.html` is that of content/a.md
   hint: remove it from `aliases`
 
 "#]],
@@ -935,15 +935,15 @@ fn links_that_lead_nowhere() {
             ("content/_pages/about.md", "# About\n\n[a](../2024-01-02-a.md) [b](../c.md)\n"),
         ],
         str![[r#"
-site.yaml: remark: the menu entry `Lost` leads to nothing that the site has
+site.yaml: warning: the menu entry `Lost` leads to nothing that the site has
   hint: name a page from the site's root, such as `regions.html`
-content/b.txt:3:8: remark: `lost.jpg` leads to nothing that the site has
+content/b.txt:3:8: warning: `lost.jpg` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:3:5: remark: `lost.md` leads to nothing that the site has
+content/2024-01-02-a.md:3:5: warning: `lost.md` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:3:19: remark: `lost.png` leads to nothing that the site has
+content/2024-01-02-a.md:3:19: warning: `lost.png` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/_pages/about.md:3:29: remark: `../c.md` leads to nothing that the site has
+content/_pages/about.md:3:29: warning: `../c.md` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
 
 "#]],
@@ -961,9 +961,9 @@ fn translations_in_one_language() {
             ("content/2024-01-04-d.md", article),
         ],
         str![[r#"
-content/2024-01-03-c.md: remark: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
+content/2024-01-03-c.md: warning: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
   hint: write another `translation_key`, or its own `lang`
-content/2024-01-04-d.md: remark: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
+content/2024-01-04-d.md: warning: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
   hint: write another `translation_key`, or its own `lang`
 
 "#]],
@@ -1042,11 +1042,11 @@ fn odd_files() {
             ("content/_d.xyz", "x"),
         ],
         str![[r#"
-content/a.docx: remark: neither an article nor a file to publish
+content/a.docx: warning: neither an article nor a file to publish
   hint: articles end with .txt or .md; other files to publish belong into static/
-content/b: remark: neither an article nor a file to publish
+content/b: warning: neither an article nor a file to publish
   hint: articles end with .txt or .md; other files to publish belong into static/
-content/c.html: remark: neither an article nor a file to publish
+content/c.html: warning: neither an article nor a file to publish
   hint: articles end with .txt or .md; other files to publish belong into static/
 
 "#]],
@@ -1106,7 +1106,7 @@ fn a_name_that_is_not_utf_8() {
     same(
         &site.build().said,
         str![[r#"
-content/a�.txt: remark: not a plain file with a plain name in UTF-8
+content/a�.txt: warning: not a plain file with a plain name in UTF-8
   hint: rename the file, or remove it
 
 "#]],
@@ -1127,9 +1127,9 @@ fn many_odd_files() {
     same(
         &filed.said,
         str![[r#"
-content: remark: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are not plain files with plain names in UTF-8
+content: warning: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are not plain files with plain names in UTF-8
   hint: rename the files, or remove them
-content: remark: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are neither articles nor files to publish
+content: warning: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are neither articles nor files to publish
   hint: articles end with .txt or .md; other files to publish belong into static/
 
 "#]],
@@ -1370,19 +1370,19 @@ fn site_yaml_of_unknown_keys() {
              dates:\n  unknwon: hide\nwhatever: 1\n",
         )],
         str![[r#"
-site.yaml:4:3: remark: unknown key `item`
+site.yaml:4:3: warning: unknown key `item`
   hint: did you mean `items`?
-site.yaml:8:3: remark: unknown key `max_region`
+site.yaml:8:3: warning: unknown key `max_region`
   hint: did you mean `max_regions`?
-site.yaml:6:3: remark: unknown key `min`
+site.yaml:6:3: warning: unknown key `min`
   hint: known keys: min_articles
-site.yaml:10:3: remark: unknown key `unknwon`
+site.yaml:10:3: warning: unknown key `unknwon`
   hint: did you mean `unknown`?
-site.yaml:1:1: remark: unknown key `titel`
+site.yaml:1:1: warning: unknown key `titel`
   hint: did you mean `title`?
-site.yaml:2:1: remark: unknown key `pagesize`
+site.yaml:2:1: warning: unknown key `pagesize`
   hint: did you mean `page_size`?
-site.yaml:11:1: remark: unknown key `whatever`
+site.yaml:11:1: warning: unknown key `whatever`
   hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, search, leave_out, permalink, tags, filing, dates, cname, unsafe_html, remote_images, offline, manifest
 
 "#]],
@@ -1403,27 +1403,27 @@ fn site_yaml_of_wrong_options() {
         str![[r#"
 site.yaml:2:9: error: `lite` must be `true` or `false`
   hint: write `lite: true` or `lite: false`
-site.yaml:6:5: remark: unknown key `styl-src`
+site.yaml:6:5: warning: unknown key `styl-src`
   hint: did you mean `style-src`?
-site.yaml:7:5: remark: unknown key `form_action`
+site.yaml:7:5: warning: unknown key `form_action`
   hint: did you mean `form-action`?
-site.yaml:8:5: remark: unknown key `script-src-elem`
+site.yaml:8:5: warning: unknown key `script-src-elem`
   hint: did you mean `script-src`?
-site.yaml:9:5: remark: unknown key `sandbox`
+site.yaml:9:5: warning: unknown key `sandbox`
   hint: known keys: img-src, script-src, style-src, font-src, connect-src, media-src, manifest-src, frame-src, worker-src, form-action
-site.yaml:12:14: remark: `data` is nothing that `img-src` can allow
+site.yaml:12:14: warning: `data` is nothing that `img-src` can allow
   hint: write `img-src: "data:"`
-site.yaml:12:14: remark: `https://a.example;` is nothing that `img-src` can allow
+site.yaml:12:14: warning: `https://a.example;` is nothing that `img-src` can allow
   hint: name places such as https://example.org, with spaces alone between them
-site.yaml:11:17: remark: `unsafe-inline` is nothing that `script-src` can allow
+site.yaml:11:17: warning: `unsafe-inline` is nothing that `script-src` can allow
   hint: write `script-src: "'unsafe-inline'"`
-site.yaml:10:16: remark: `none` is nothing that `style-src` can allow
+site.yaml:10:16: warning: `none` is nothing that `style-src` can allow
   hint: remove it: without it a page may load what the theme needs, and no more
 site.yaml:13:16: error: `frame-src` must be a list of texts
   hint: write `frame-src: [first, second]`
-site.yaml:14:1: remark: unknown key `baseURL`
+site.yaml:14:1: warning: unknown key `baseURL`
   hint: did you mean `base_url`?
-site.yaml:15:1: remark: unknown key `params`
+site.yaml:15:1: warning: unknown key `params`
   hint: did you mean `theme_options`?
 
 "#]],
@@ -1434,9 +1434,9 @@ site.yaml:15:1: remark: unknown key `params`
             "theme_options:\n  ltie: true\n  accent: red\n  lite:\n  csp: {img-src: \"*\"}\n",
         )],
         str![[r#"
-site.yaml:3:11: remark: no template asks for the option `accent`
+site.yaml:3:11: warning: no template asks for the option `accent`
   hint: the theme knows lite, csp; a template of your own may ask for others
-site.yaml:2:9: remark: no template asks for the option `ltie`
+site.yaml:2:9: warning: no template asks for the option `ltie`
   hint: did you mean `lite`?
 
 "#]],
@@ -1456,7 +1456,7 @@ fn site_yaml_of_options_of_an_own_theme() {
                 (&format!("themes/{theme}/partials/foot.html"), "{{ site.options?.accent }}\n"),
             ],
             str![[r#"
-site.yaml:4:8: remark: no template asks for the option `lit`
+site.yaml:4:8: warning: no template asks for the option `lit`
   hint: did you mean `lite`?
 
 "#]],
@@ -1509,7 +1509,7 @@ site.yaml:3:10: error: `javascript:alert(1)` is no address for a menu
   hint: write a page of the site such as `regions.html`, or an https address
 site.yaml:4:11: error: a menu entry needs `name` and `url`
   hint: write `- name: About` and below it `  url: about.html`
-site.yaml:7:5: remark: unknown key `icon`
+site.yaml:7:5: warning: unknown key `icon`
   hint: known keys: name, url
 site.yaml:6:10: error: `../out.html` is no address for a menu
   hint: write a page of the site such as `regions.html`, or an https address
@@ -1574,7 +1574,7 @@ fn a_language_without_strings() {
         str![[r#"
 content/2024-01-01-good.txt: note: language `fi` is not covered: filed by dateline and folder
   hint: write `regions:` and `themes:` in the front matter
-site.yaml: remark: the theme has no words in `fi`
+site.yaml: warning: the theme has no words in `fi`
   hint: add themes/broadsheet/strings/fi.yaml
 
 "#]],
@@ -1600,9 +1600,9 @@ sources.yaml:8:14: error: `aliases` must be a list of texts
   hint: write `aliases: [first, second]`
 sources.yaml:9:13: error: `mine` is no policy
   hint: write `own`, `republished` or `excerpt`
-sources.yaml:7:5: remark: unknown key `polcy`
+sources.yaml:7:5: warning: unknown key `polcy`
   hint: did you mean `policy`?
-sources.yaml:10:1: remark: unknown key `source`
+sources.yaml:10:1: warning: unknown key `source`
   hint: did you mean `sources`?
 
 "#]],
@@ -1643,7 +1643,7 @@ taxonomy.yaml:4:16: error: `QQ` is no country
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
 taxonomy.yaml:5:12: error: `ice` must be a number of at least 0
   hint: write `ice: 1.5`
-taxonomy.yaml:6:5: remark: unknown key `nmae`
+taxonomy.yaml:6:5: warning: unknown key `nmae`
   hint: did you mean `name`?
 taxonomy.yaml:9:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
   hint: write for example `- slug: arctic`
@@ -1651,7 +1651,7 @@ taxonomy.yaml:11:11: error: `iptc` must be a list of texts
   hint: write `iptc: [first, second]`
 taxonomy.yaml:12:12: error: `words` must be a list of texts
   hint: write `words: [first, second]`
-taxonomy.yaml:13:1: remark: unknown key `theme`
+taxonomy.yaml:13:1: warning: unknown key `theme`
   hint: did you mean `themes`?
 
 "#]],
@@ -1847,9 +1847,9 @@ fn a_hidden_region_in_front_matter() {
     check(
         &[("content/2024-01-02-a.md", article), ("taxonomy.yaml", taxonomy)],
         str![[r#"
-content/2024-01-02-a.md:2:9: remark: the region `Oceania` is hidden, and does not count
+content/2024-01-02-a.md:2:9: warning: the region `Oceania` is hidden, and does not count
   hint: take it out here, or remove `hide: true` in taxonomy.yaml
-content/2024-01-02-a.md:3:8: remark: the theme `life` is hidden, and does not count
+content/2024-01-02-a.md:3:8: warning: the theme `life` is hidden, and does not count
   hint: take it out here, or remove `hide: true` in taxonomy.yaml
 
 "#]],
@@ -2037,29 +2037,29 @@ fn what_markdown_does_not_show() {
          [shown]: https://example.org/\n[Editor]: Ann\n[shown]: https://example.org/\n\n\
          | a |\n| - |\n| b | c |\n\n## B {#main}\n\nWords\n\n<style>\n\n<!-- Words",
         str![[r#"
-content/2024-01-02-a.md:5: remark: `<iframe>` was left out
+content/2024-01-02-a.md:5: warning: `<iframe>` was left out
   hint: link to it, as `[words](https://example.org/film)`, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:5: remark: `<script>` was left out, with what stands in it
+content/2024-01-02-a.md:5: warning: `<script>` was left out, with what stands in it
   hint: remove it, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:7: remark: `<form>` was left out
+content/2024-01-02-a.md:7: warning: `<form>` was left out
   hint: write `\<form>` where it is meant as words; else remove it, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:9: remark: `</b>` closes nothing, and was left out
+content/2024-01-02-a.md:9: warning: `</b>` closes nothing, and was left out
   hint: remove it, or write `\</b>` where it is meant as words
-content/2024-01-02-a.md:9: remark: `<time>` is not closed where what it stands in ends
+content/2024-01-02-a.md:9: warning: `<time>` is not closed where what it stands in ends
   hint: write `</time>`, or `\<time>` where it is meant as words
-content/2024-01-02-a.md:11: remark: a comment begins inside of a comment, and both are left out
+content/2024-01-02-a.md:11: warning: a comment begins inside of a comment, and both are left out
   hint: write `-->` where the first one ends
-content/2024-01-02-a.md:14: remark: `[Editor]:` gives an address that no link uses
+content/2024-01-02-a.md:14: warning: `[Editor]:` gives an address that no link uses
   hint: write the name between brackets where the link belongs; where the line is text, write `\[` for its first bracket
-content/2024-01-02-a.md:15: remark: `[shown]:` stands here a second time, and is not read
+content/2024-01-02-a.md:15: warning: `[shown]:` stands here a second time, and is not read
   hint: give it another name, or remove it
-content/2024-01-02-a.md:19: remark: a row has more cells than its table has columns
+content/2024-01-02-a.md:19: warning: a row has more cells than its table has columns
   hint: add a cell to the first row, and one to the line below it
-content/2024-01-02-a.md:21: remark: the page has an anchor `#main` already
+content/2024-01-02-a.md:21: warning: the page has an anchor `#main` already
   hint: write another one; this heading is at `#main-2`
-content/2024-01-02-a.md:25: remark: `<style>` is never closed: it is shown as text
+content/2024-01-02-a.md:25: warning: `<style>` is never closed: it is shown as text
   hint: write `</style>` where it ends, or remove its beginning
-content/2024-01-02-a.md:27: remark: a comment is never closed: it is shown as text
+content/2024-01-02-a.md:27: warning: a comment is never closed: it is shown as text
   hint: write `-->` where it ends, or remove its beginning
 
 "#]],
@@ -2071,7 +2071,7 @@ fn what_a_title_cannot_have() {
     check_yaml(
         "lang: en\n---\n\n# A [link](https://example.org/) {#a}\n\nText.\n",
         str![[r#"
-content/2024-01-02-a.md:5: remark: a title has no links: its words alone are shown
+content/2024-01-02-a.md:5: warning: a title has no links: its words alone are shown
   hint: write it below the title
 
 "#]],

@@ -53,9 +53,9 @@ fn a_link_leads_to_the_file_that_it_means() {
     }
     let site = Site::of(&files);
     let built = site.build();
-    let remarks: Vec<_> =
+    let warnings: Vec<_> =
         built.said.iter().filter(|said| said.severity != Severity::Note).collect();
-    assert!(remarks.is_empty(), "{remarks:#?}");
+    assert!(warnings.is_empty(), "{warnings:#?}");
     for (at, (name, links)) in NAMES.iter().enumerate() {
         let found = pictures(&site.page(&format!("2024/01/number-{at}.html")));
         assert!(found.len() > links.len(), "{name}: {found:?}");

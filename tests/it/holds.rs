@@ -15,11 +15,11 @@ use crate::site::Site;
 enum Comes {
     /// The article is shown, and nothing is said.
     Shown,
-    /// It is shown, and a remark says something of the line.
-    Remarked,
+    /// It is shown, and a warning says something of the line.
+    Warned,
     /// It is held back, and a note alone says so.
     Held,
-    /// It is held back, and a remark says why.
+    /// It is held back, and a warning says why.
     Told,
     /// It is shown, and search engines must leave it out.
     Unindexed,
@@ -27,7 +27,7 @@ enum Comes {
     OffSitemap,
 }
 
-use Comes::{Held, OffSitemap, Remarked, Shown, Told, Unindexed};
+use Comes::{Held, OffSitemap, Shown, Told, Unindexed, Warned};
 
 const LINES: &[(&str, Comes)] = &[
     // Drafts, in whatever words.
@@ -92,12 +92,12 @@ const LINES: &[(&str, Comes)] = &[
     ("headless: false", Shown),
     // Eleventy, Zola, Jekyll's collections.
     ("permalink: false", Held),
-    ("permalink: /a/b/", Remarked),
+    ("permalink: /a/b/", Warned),
     ("eleventyExcludeFromCollections: true", Told),
     ("eleventyExcludeFromCollections: [posts]", Told),
     ("render: false", Held),
     ("output: false", Held),
-    ("output: html", Remarked),
+    ("output: html", Warned),
     ("in_search_index: false", Told),
     // Systems with accounts, and agencies.
     ("status: draft", Held),
@@ -116,13 +116,13 @@ const LINES: &[(&str, Comes)] = &[
     ("pubstatus: canceled", Held),
     ("pubstatus: usable", Shown),
     ("state: draft", Held),
-    ("state: Ohio", Remarked),
+    ("state: Ohio", Warned),
     ("visibility: private", Held),
     ("visibility: public", Shown),
     ("visibility: members", Held),
     ("visibility: the board", Told),
     ("access: paid", Held),
-    ("access: by ferry", Remarked),
+    ("access: by ferry", Warned),
     ("private: true", Held),
     ("private: yes", Held),
     ("private: false", Shown),
@@ -134,7 +134,7 @@ const LINES: &[(&str, Comes)] = &[
     ("public: false", Held),
     ("visible: no", Held),
     ("enabled: false", Held),
-    ("live: https://live.example/", Remarked),
+    ("live: https://live.example/", Warned),
     ("hidden: true", Told),
     ("hidden: false", Shown),
     ("unlisted: true", Told),
@@ -156,7 +156,7 @@ const LINES: &[(&str, Comes)] = &[
     ("robots: index, follow", Shown),
     ("robotsNoIndex: true", Unindexed),
     ("index: false", Unindexed),
-    ("index: 3", Remarked),
+    ("index: 3", Warned),
     ("seo: {noindex: true}", Unindexed),
     ("sitemap: false", OffSitemap),
     ("sitemap: {disable: true}", OffSitemap),
@@ -167,41 +167,41 @@ const LINES: &[(&str, Comes)] = &[
     ("pubished: no", Told),
     ("drafft: true", Told),
     ("priavte: yes", Told),
-    ("pubstats: withheld", Remarked),
+    ("pubstats: withheld", Warned),
     ("expirs: 2024-01-01", Held),
     ("publishDat: 2030-01-01", Held),
-    ("publishDat: 2020-01-01", Remarked),
-    ("hide_from_readers_until: 2030-01-01", Remarked),
+    ("publishDat: 2020-01-01", Warned),
+    ("hide_from_readers_until: 2030-01-01", Warned),
     ("hide_from_home: true", Told),
     ("hideArticle: yes", Told),
-    ("hide_article: false", Remarked),
+    ("hide_article: false", Warned),
     ("do_not_publish: true", Held),
     ("dont_publish_yet: true", Told),
     ("not_public: true", Told),
-    ("not_public: false", Remarked),
+    ("not_public: false", Warned),
     ("private_article: true", Told),
     ("draft_mode: true", Told),
     ("visible_to: staff", Told),
     ("visible_after: 2030-01-01", Held),
-    ("visible_after: 2020-01-01", Remarked),
-    ("embargo_lifted: when he resigns", Remarked),
+    ("visible_after: 2020-01-01", Warned),
+    ("embargo_lifted: when he resigns", Warned),
     ("embargo_level: strict", Told),
     ("expires_at_time: 2024-01-01", Held),
     ("show_in_lists: false", Told),
-    ("show_in_lists: true", Remarked),
+    ("show_in_lists: true", Warned),
     // What sounds a little like one, and is none.
-    ("publisher: The Harbour Press", Remarked),
-    ("published_by: The Harbour Press", Remarked),
-    ("publication: Harbour Weekly", Remarked),
-    ("hide_title: true", Remarked),
-    ("hide_table_of_contents: true", Remarked),
-    ("show_reading_time: false", Remarked),
-    ("draft_number: seven", Remarked),
-    ("secretary: Ann Lee", Remarked),
-    ("released: 2019-01-01", Remarked),
-    ("comments: false", Remarked),
-    ("craft: true", Remarked),
-    ("listing_agent: Ann Lee", Remarked),
+    ("publisher: The Harbour Press", Warned),
+    ("published_by: The Harbour Press", Warned),
+    ("publication: Harbour Weekly", Warned),
+    ("hide_title: true", Warned),
+    ("hide_table_of_contents: true", Warned),
+    ("show_reading_time: false", Warned),
+    ("draft_number: seven", Warned),
+    ("secretary: Ann Lee", Warned),
+    ("released: 2019-01-01", Warned),
+    ("comments: false", Warned),
+    ("craft: true", Warned),
+    ("listing_agent: Ann Lee", Warned),
 ];
 
 fn path(at: usize) -> String {
@@ -236,7 +236,7 @@ fn each_line() {
     for (at, (line, wanted)) in LINES.iter().enumerate() {
         let path = path(at);
         let of_it = || said.iter().filter(|said| said.file == path);
-        let is_told = of_it().any(|said| said.severity == Severity::Remark);
+        let is_told = of_it().any(|said| said.severity == Severity::Warning);
         let notes = of_it().filter(|said| said.severity == Severity::Note).count();
         let found = match (shown.get(&path), is_told) {
             (None, false) if notes == 1 => Held,
@@ -244,7 +244,7 @@ fn each_line() {
             (Some(article), _) if article.noindex => Unindexed,
             (Some(article), false) if article.off_sitemap => OffSitemap,
             (Some(_), false) => Shown,
-            (Some(_), true) => Remarked,
+            (Some(_), true) => Warned,
             (None, false) => panic!("{line}: {notes} notes"),
         };
         // A key that is not known is told even where its moment counts.

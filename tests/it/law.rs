@@ -240,7 +240,7 @@ fn every_fault_is_told_in_a_test() {
     for source in Source::all("src") {
         let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
         let code = code.join("\n");
-        let heads = ["Diagnostic::error(", "Diagnostic::remark(", "Diagnostic::note(", ".fault("];
+        let heads = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", ".fault("];
         for (at, head) in heads.iter().flat_map(|head| code.match_indices(head)) {
             let message = message(&code[at + head.len()..]);
             if let Some(message) = message.filter(|message| !tests.contains(message)) {

@@ -60,7 +60,7 @@ pub(super) fn read(options: &mut Keys<'_>) -> Option<Value> {
                 None => places.push(place),
                 Some(hint) => {
                     let message = format!("`{place}` is nothing that `{directive}` can allow");
-                    csp.remark(directive, message, hint);
+                    csp.warning(directive, message, hint);
                 }
             }
         }

@@ -17,12 +17,12 @@ pub(super) fn read(keys: &mut Keys<'_>) -> Vec<String> {
         match path {
             Ok(path) if paths.contains(&path) => {
                 let message = format!("the old address `{alias}` is given twice");
-                keys.remark(KEY, message, "remove one of them");
+                keys.warning(KEY, message, "remove one of them");
             }
             Ok(path) => paths.push(path),
             Err(why) => {
                 let message = format!("`{alias}` cannot be an old address: {}", why.reason());
-                keys.remark(KEY, message, "remove it, or write a path such as `old/address.html`");
+                keys.warning(KEY, message, "remove it, or write a path such as `old/address.html`");
             }
         }
     }

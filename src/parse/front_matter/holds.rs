@@ -126,7 +126,7 @@ impl Holds {
                     );
                     let hint = "remove the line to publish the article; `noindex: true` keeps it \
                                 from search engines alone";
-                    keys.remark(key, message, hint);
+                    keys.warning(key, message, hint);
                 }
                 self.hold(hold, line);
             }
@@ -145,7 +145,7 @@ impl Holds {
                     "`{line}` may mean that the article is not to be shown, and is not understood: \
                      the article is held back"
                 );
-                keys.remark(key, message, hint);
+                keys.warning(key, message, hint);
                 self.hold(Hold::Unclear, line);
             }
         }

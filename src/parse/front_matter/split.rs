@@ -57,7 +57,7 @@ fn key(line: &str) -> Option<&str> {
     (is_key && (rest.trim().is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
 }
 
-/// Whether a line may stand in front matter: a key, an item, an indented line or a remark.
+/// Whether a line may stand in front matter: a key, an item, an indented line or a comment.
 fn may_be_yaml(line: &str) -> bool {
     key(line).is_some() || line.starts_with([' ', '-', '#', '\t']) && !line.trim().is_empty()
 }

@@ -9,7 +9,7 @@ use super::Lines;
 use super::parsed::Parsed;
 use crate::diagnostic::Diagnostic;
 
-/// Remarks on the definitions of `text`, of the file at `path`, that no page shows.
+/// Warnings about the definitions of `text`, of the file at `path`, that no page shows.
 pub(super) fn unused(
     path: &str,
     text: &str,
@@ -21,7 +21,7 @@ pub(super) fn unused(
         let message = format!("`[{}]:` gives an address that no link uses", given.label);
         let hint = "write the name between brackets where the link belongs; where the line is \
                     text, write `\\[` for its first bracket";
-        said.push(Diagnostic::remark(path, message).at(lines.at(given.at), None).hint(hint));
+        said.push(Diagnostic::warning(path, message).at(lines.at(given.at), None).hint(hint));
     }
     if !text.contains("]:") {
         return said;
@@ -39,7 +39,7 @@ pub(super) fn unused(
         {
             let message = format!("`[{name}]:` stands here a second time, and is not read");
             let hint = "give it another name, or remove it";
-            said.push(Diagnostic::remark(path, message).at(number, None).hint(hint));
+            said.push(Diagnostic::warning(path, message).at(number, None).hint(hint));
         }
     }
     said

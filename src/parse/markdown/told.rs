@@ -29,7 +29,7 @@ pub(super) fn left_out(path: &str, tag: &Tag<'_>, line: u32) -> Diagnostic {
         }
         _ => format!("write `\\<{name}>` where it is meant as words; else remove it, or {TRUST}"),
     };
-    Diagnostic::remark(path, message).at(line, None).hint(hint)
+    Diagnostic::warning(path, message).at(line, None).hint(hint)
 }
 
 /// A comment or an element that is begun and never ended; it is shown as text.
@@ -40,26 +40,26 @@ pub(super) fn unclosed(path: &str, what: &str, line: u32) -> Diagnostic {
         (format!("`<{what}>` is never closed: it is shown as text"), format!("</{what}>"))
     };
     let hint = format!("write `{end}` where it ends, or remove its beginning");
-    Diagnostic::remark(path, message).at(line, None).hint(hint)
+    Diagnostic::warning(path, message).at(line, None).hint(hint)
 }
 
 /// A comment that holds the beginning of another one.
 pub(super) fn comment_in_comment(path: &str, line: u32) -> Diagnostic {
-    Diagnostic::remark(path, "a comment begins inside of a comment, and both are left out")
+    Diagnostic::warning(path, "a comment begins inside of a comment, and both are left out")
         .at(line, None)
         .hint("write `-->` where the first one ends")
 }
 
 /// An element that stands on the page and is closed by force.
 pub(super) fn never_closed(path: &str, name: &str, line: u32) -> Diagnostic {
-    Diagnostic::remark(path, format!("`<{name}>` is not closed where what it stands in ends"))
+    Diagnostic::warning(path, format!("`<{name}>` is not closed where what it stands in ends"))
         .at(line, None)
         .hint(format!("write `</{name}>`, or `\\<{name}>` where it is meant as words"))
 }
 
 /// The end of an element that is not open.
 pub(super) fn closes_nothing(path: &str, name: &str, line: u32) -> Diagnostic {
-    Diagnostic::remark(path, format!("`</{name}>` closes nothing, and was left out"))
+    Diagnostic::warning(path, format!("`</{name}>` closes nothing, and was left out"))
         .at(line, None)
         .hint(format!("remove it, or write `\\</{name}>` where it is meant as words"))
 }
@@ -68,10 +68,10 @@ pub(super) fn closes_nothing(path: &str, name: &str, line: u32) -> Diagnostic {
 pub(super) fn unsafe_link(path: &str, dest: &str) -> Diagnostic {
     if dest.chars().all(|c| text::may_stand(c) && !c.is_control()) {
         let scheme = dest.split(':').next().unwrap_or_default();
-        Diagnostic::remark(path, format!("a `{scheme}:` link was left out"))
+        Diagnostic::warning(path, format!("a `{scheme}:` link was left out"))
             .hint("link to a page or to an http, https or mailto address")
     } else {
         let message = "a link with characters that cannot be seen was left out";
-        Diagnostic::remark(path, message).hint("write the address anew, by hand")
+        Diagnostic::warning(path, message).hint("write the address anew, by hand")
     }
 }

@@ -18,7 +18,7 @@ const LONGEST: usize = 400;
 /// The most of them that are told of one text.
 const MOST: usize = 20;
 
-/// Remarks on what of `text`, which begins at line `first` of the file at `path`, stands with its marks
+/// Warnings about what of `text`, which begins at line `first` of the file at `path`, stands with its marks
 /// among the `paragraphs`.
 pub(super) fn tell(
     path: &str,
@@ -38,7 +38,7 @@ pub(super) fn tell(
     said.extend(unread.take(MOST).map(|(number, Unread { column, noun, address, mended })| {
         let message =
             format!("a {noun} that Markdown does not read, since `{address}` has a space");
-        Diagnostic::remark(path, message).at(number, column).hint(format!("write `{mended}`"))
+        Diagnostic::warning(path, message).at(number, column).hint(format!("write `{mended}`"))
     }));
 }
 

@@ -302,10 +302,12 @@ impl<'t, 's> Walk<'t, 's> {
             self.say(cell, line);
             self.close_prose();
         }
-        let remark =
-            Diagnostic::remark(self.path, "a row has more cells than its table has columns");
+        let warning =
+            Diagnostic::warning(self.path, "a row has more cells than its table has columns");
         self.said.push(
-            remark.at(line, None).hint("add a cell to the first row, and one to the line below it"),
+            warning
+                .at(line, None)
+                .hint("add a cell to the first row, and one to the line below it"),
         );
     }
 

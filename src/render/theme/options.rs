@@ -39,7 +39,7 @@ pub(super) fn unknown(own: &BTreeMap<String, Vec<u8>>, config: &Config) -> Vec<D
         };
         let message = format!("no template asks for the option `{name}`");
         let (line, column) = config.option_places.get(name).copied()?;
-        Some(Diagnostic::remark(layout::SITE, message).at(line, column).hint(hint))
+        Some(Diagnostic::warning(layout::SITE, message).at(line, column).hint(hint))
     });
     said.collect()
 }

@@ -62,11 +62,11 @@ impl Keys<'_> {
         let message =
             format!("curly quotes around the value of `{key}`, where none or straight ones belong");
         let hint = format!("write `{mended}`");
-        self.said.push(Diagnostic::remark(file, message).at(line, column).hint(hint));
+        self.said.push(Diagnostic::warning(file, message).at(line, column).hint(hint));
         texts.iter().map(|text| within_curly(text).unwrap_or(text).to_owned()).collect()
     }
 
-    /// The value of `key` as it stands on the line of the key, without a remark behind it.
+    /// The value of `key` as it stands on the line of the key, without a comment after it.
     pub(super) fn as_written(&self, key: &str) -> &str {
         let (line, column) = self.value_position(key);
         let line = self.text.lines.get(usize::try_from(line - self.text.first_line).unwrap_or(0));
@@ -93,7 +93,7 @@ impl Keys<'_> {
         };
         let hint = format!("put it in quotes: `{key}: {}`", quoted(written));
         let message = format!("the value of `{key}` is lost, since it begins with `{mark}`");
-        self.remark(key, message, hint);
+        self.warning(key, message, hint);
     }
 }
 

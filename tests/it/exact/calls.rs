@@ -135,7 +135,7 @@ fn diagnostic(said: &serde_json::Value) -> Diagnostic {
     diagnostic.severity = match said["severity"].as_str().unwrap() {
         "error" => Severity::Error,
         "note" => Severity::Note,
-        _ => Severity::Remark,
+        _ => Severity::Warning,
     };
     (diagnostic.line, diagnostic.column) = (number("line"), number("column"));
     diagnostic.hint = text("hint");

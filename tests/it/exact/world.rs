@@ -417,7 +417,7 @@ pub(crate) fn bytes(files: &Files) -> Tree {
     files.iter().map(|(path, (bytes, _))| (path.clone(), bytes.clone())).collect()
 }
 
-/// Both builds tell the same, but that one may remark on a cache that was tampered with.
+/// Both builds tell the same, but that one may warn of a cache that was tampered with.
 fn compare_what_is_told(built: &Told, anew: &Anew, is_tampered: bool) {
     // A build anew knows of no other address.
     let is_of_the_site =

@@ -70,7 +70,7 @@ fn the_same_text_twice() {
             ("content/2024-01-05-e.txt", &wire("Short again", "It is the same.")),
         ],
         str![[r#"
-content/2024-01-03-b.txt: remark: the same text as content/2024-01-02-a.txt
+content/2024-01-03-b.txt: warning: the same text as content/2024-01-02-a.txt
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
 
 "#]],
@@ -95,11 +95,11 @@ fn a_text_that_stands_in_another() {
             ("content/2024-01-06-zh.txt", &wire("电梯", &format!("{tail}{head}，据悉。"))),
         ],
         str![[r#"
-content/2024-01-02-whole.txt: remark: all of its text stands in content/2024-01-04-led.txt too
+content/2024-01-02-whole.txt: warning: all of its text stands in content/2024-01-04-led.txt too
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-03-cut.txt: remark: all of its text stands in content/2024-01-02-whole.txt too
+content/2024-01-03-cut.txt: warning: all of its text stands in content/2024-01-02-whole.txt too
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-05-zh.txt: remark: all of its text stands in content/2024-01-06-zh.txt too
+content/2024-01-05-zh.txt: warning: all of its text stands in content/2024-01-06-zh.txt too
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
 
 "#]],
@@ -173,31 +173,31 @@ fn links_and_anchors() {
             ),
         ],
         str![[r#"
-content/2024-01-02-a.md:12:5: remark: `lost.md` leads to nothing that the site has
+content/2024-01-02-a.md:12:5: warning: `lost.md` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:12:33: remark: `lost.md#x` leads to nothing that the site has
+content/2024-01-02-a.md:12:33: warning: `lost.md#x` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:12:51: remark: `lost.png` leads to nothing that the site has
+content/2024-01-02-a.md:12:51: warning: `lost.png` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:14:10: remark: `lost.html` leads to nothing that the site has
+content/2024-01-02-a.md:14:10: warning: `lost.html` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:14:27: remark: `gone.md` leads to nothing that the site has
+content/2024-01-02-a.md:14:27: warning: `gone.md` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:3:8: remark: `lost.jpg` leads to nothing that the site has
+content/2024-01-02-a.md:3:8: warning: `lost.jpg` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/_pages/about.md:4:5: remark: `../c.md` leads to nothing that the site has
+content/_pages/about.md:4:5: warning: `../c.md` leads to nothing that the site has
   hint: did you mean `../b.md`?
-content/b.md:10:11: remark: `2024-01-02-a.md#fn-1` leads to no part of its page
+content/b.md:10:11: warning: `2024-01-02-a.md#fn-1` leads to no part of its page
   hint: its headings are `#one-part`
-content/2024-01-02-a.md:9:20: remark: `#one-prat` leads to no part of its page
+content/2024-01-02-a.md:9:20: warning: `#one-prat` leads to no part of its page
   hint: did you mean `#one-part`?
-content/2024-01-02-a.md:9:49: remark: `b.md#tow` leads to no part of its page
+content/2024-01-02-a.md:9:49: warning: `b.md#tow` leads to no part of its page
   hint: did you mean `b.md#two`?
-content/2024-01-02-a.md:10:29: remark: `/regions.html#no` leads to no part of its page
+content/2024-01-02-a.md:10:29: warning: `/regions.html#no` leads to no part of its page
   hint: leave out what stands from `#` on
-content/2024-01-02-a.md:14:55: remark: `c.txt#x` leads to no part of its page
+content/2024-01-02-a.md:14:55: warning: `c.txt#x` leads to no part of its page
   hint: leave out what stands from `#` on
-content/_pages/about.md:3:5: remark: `../2024-01-02-a.md#onepart` leads to no part of its page
+content/_pages/about.md:3:5: warning: `../2024-01-02-a.md#onepart` leads to no part of its page
   hint: did you mean `../2024-01-02-a.md#one-part`?
 
 "#]],
@@ -221,21 +221,21 @@ fn links_to_what_has_another_name() {
             ("content/2024/harbour.md", "---\ndate: 2024-01-03\n---\n# B\n\n## Quay\n\nText.\n"),
         ],
         str![[r#"
-content/2024/a.md:8:5: remark: `harbor.md#quay` leads to nothing that the site has
+content/2024/a.md:8:5: warning: `harbor.md#quay` leads to nothing that the site has
   hint: did you mean `harbour.md#quay`?
-content/2024/a.md:8:26: remark: `lift (old).png` leads to nothing that the site has
+content/2024/a.md:8:26: warning: `lift (old).png` leads to nothing that the site has
   hint: did you mean `../pictures/lift%20%28old%29.png`?
-content/2024/a.md:8:47: remark: `/regoins.html#main` leads to nothing that the site has
+content/2024/a.md:8:47: warning: `/regoins.html#main` leads to nothing that the site has
   hint: did you mean `/regions.html#main`?
-content/2024/a.md:9:5: remark: `Harbour.md?x` leads to nothing that the site has
+content/2024/a.md:9:5: warning: `Harbour.md?x` leads to nothing that the site has
   hint: did you mean `harbour.md?x`?
-content/2024/a.md:9:23: remark: `map.png` leads to nothing that the site has
+content/2024/a.md:9:23: warning: `map.png` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024/a.md:9:36: remark: `../2024/harbour.html` leads to nothing that the site has
+content/2024/a.md:9:36: warning: `../2024/harbour.html` leads to nothing that the site has
   hint: did you mean `harbour.md`?
-content/2024/a.md:9:62: remark: `../../../x` leads to nothing that the site has
+content/2024/a.md:9:62: warning: `../../../x` leads to nothing that the site has
   hint: name a file from where this one stands, or a page from `/` on
-content/2024/a.md:4:8: remark: `../pictures/lfit (old).png` leads to nothing that the site has
+content/2024/a.md:4:8: warning: `../pictures/lfit (old).png` leads to nothing that the site has
   hint: did you mean `../pictures/lift%20%28old%29.png`?
 
 "#]],
@@ -244,7 +244,7 @@ content/2024/a.md:4:8: remark: `../pictures/lfit (old).png` leads to nothing tha
 
 /// No order of threads shows.
 #[test]
-fn many_remarks_are_the_same_on_any_number_of_threads() {
+fn many_warnings_are_the_same_on_any_number_of_threads() {
     let copy = |n: usize| {
         let text = format!("{LIFT} Version {n}.\n\n[a](article-{n}.md) [b](#part-{n}) ![](x.png)");
         (format!("content/2024-01-02-{n}.md"), format!("# A lift {n}\n\n## Part\n\n{text}\n"))
@@ -310,13 +310,13 @@ fn pictures_without_words() {
             ("content/_pages/about.md", "# About\n\n![ ](../a.png)\n"),
         ],
         str![[r#"
-content/2024-01-02-a.md:3:8: remark: the picture `a.png` has no words for readers who do not see it
+content/2024-01-02-a.md:3:8: warning: the picture `a.png` has no words for readers who do not see it
   hint: say what it shows, on a line `alt: …` of the front matter
-content/2024-01-02-a.md:6:7: remark: the picture `a.png` has no words for readers who do not see it
+content/2024-01-02-a.md:6:7: warning: the picture `a.png` has no words for readers who do not see it
   hint: say what it shows between the brackets: `![…](a.png)`
-content/2024-01-02-a.md:8:11: remark: the picture `a.png` has no words for readers who do not see it
+content/2024-01-02-a.md:8:11: warning: the picture `a.png` has no words for readers who do not see it
   hint: say what it shows, as `alt="…"`; `alt=""` where it is an ornament
-content/_pages/about.md:3:6: remark: the picture `../a.png` has no words for readers who do not see it
+content/_pages/about.md:3:6: warning: the picture `../a.png` has no words for readers who do not see it
   hint: say what it shows between the brackets: `![…](../a.png)`
 
 "#]],
@@ -444,17 +444,17 @@ fn what_github_pages_would_not_take() {
     same(
         &pages(config, &plan, &sizes),
         str![[r#"
-site.yaml: remark: `base_url` is without https, and GitHub Pages leads readers to https
+site.yaml: warning: `base_url` is without https, and GitHub Pages leads readers to https
   hint: write `base_url: https://example.org/news/`
-site.yaml: remark: `base_url` is not the address of `cname`, which is news.example.org
+site.yaml: warning: `base_url` is not the address of `cname`, which is news.example.org
   hint: write `base_url: https://news.example.org/`, or mend `cname`
-site.yaml: remark: the site has 1154 MB: GitHub Pages takes 1000 MB; the most are files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB
+site.yaml: warning: the site has 1154 MB: GitHub Pages takes 1000 MB; the most are files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB
   hint: make pictures and other files smaller, or publish a part of the archive elsewhere
-static/film.mp4: remark: 1100 MiB: a repository on GitHub takes 100
+static/film.mp4: warning: 1100 MiB: a repository on GitHub takes 100
   hint: make it smaller, or link to it elsewhere
-static/folder/deep.txt: remark: an address of 1058 bytes: disks may take 1024
+static/folder/deep.txt: warning: an address of 1058 bytes: disks may take 1024
   hint: give it a shorter address
-static/folder/long.txt: remark: a name of 260 bytes in its address: disks take 255
+static/folder/long.txt: warning: a name of 260 bytes in its address: disks take 255
   hint: give it a shorter address
 
 "#]],

@@ -256,21 +256,21 @@ fn curly_quotes() {
     let article = mends_yaml(
         "title: A\nplace: “Oslo”\nlang: en",
         str![[r#"
-content/2024-01-02-a.md:3:8: remark: curly quotes around the value of `place`, where none or straight ones belong
+content/2024-01-02-a.md:3:8: warning: curly quotes around the value of `place`, where none or straight ones belong
   hint: write `place: "Oslo"`
 
 "#]],
     );
     assert_eq!(article.origin.place.as_deref(), Some("Oslo"));
     assert_eq!(mends_yaml("title: A\nlang: ‘en’", str![[r#"
-content/2024-01-02-a.md:3:7: remark: curly quotes around the value of `lang`, where none or straight ones belong
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `lang`, where none or straight ones belong
   hint: write `lang: "en"`
 
 "#]]).lang, "en");
     mends_yaml(
         "title: A\ntags: [“Ferry”, „Quay“, Buoy]",
         str![[r#"
-content/2024-01-02-a.md:3:7: remark: curly quotes around the value of `tags`, where none or straight ones belong
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`, where none or straight ones belong
   hint: write `tags: ["Ferry", "Quay", Buoy]`
 
 "#]],
@@ -278,7 +278,7 @@ content/2024-01-02-a.md:3:7: remark: curly quotes around the value of `tags`, wh
     mends_yaml(
         "title: A\ntags:\n  - Buoy\n  - ‘Ferry’",
         str![[r#"
-content/2024-01-02-a.md:5:5: remark: curly quotes around the value of `tags`, where none or straight ones belong
+content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`, where none or straight ones belong
   hint: write `- "Ferry"`
 
 "#]],
@@ -286,7 +286,7 @@ content/2024-01-02-a.md:5:5: remark: curly quotes around the value of `tags`, wh
     mends_yaml(
         "title: A\ndate: “2024-01-02”",
         str![[r#"
-content/2024-01-02-a.md:3:7: remark: curly quotes around the value of `date`, where none or straight ones belong
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`, where none or straight ones belong
   hint: write `date: "2024-01-02"`
 
 "#]],
@@ -311,7 +311,7 @@ fn keys_that_are_nearly_right() {
         mends_yaml(
             "Title: A",
             str![[r#"
-content/2024-01-02-a.md:2:1: remark: unknown key `Title`
+content/2024-01-02-a.md:2:1: warning: unknown key `Title`
   hint: did you mean `title`?
 
 "#]]
@@ -322,7 +322,7 @@ content/2024-01-02-a.md:2:1: remark: unknown key `Title`
     mends_yaml(
         "title: A\ntagz: [Ferry]",
         str![[r#"
-content/2024-01-02-a.md:3:1: remark: unknown key `tagz`
+content/2024-01-02-a.md:3:1: warning: unknown key `tagz`
   hint: did you mean `tag`?
 
 "#]],
@@ -330,7 +330,7 @@ content/2024-01-02-a.md:3:1: remark: unknown key `tagz`
     mends_yaml(
         "title: A\nregoin: Europe",
         str![[r#"
-content/2024-01-02-a.md:3:1: remark: unknown key `regoin`
+content/2024-01-02-a.md:3:1: warning: unknown key `regoin`
   hint: did you mean `region`?
 
 "#]],
@@ -338,7 +338,7 @@ content/2024-01-02-a.md:3:1: remark: unknown key `regoin`
     mends_yaml(
         "title: A\ndescription: About a ferry.",
         str![[r#"
-content/2024-01-02-a.md:3:1: remark: unknown key `description`
+content/2024-01-02-a.md:3:1: warning: unknown key `description`
   hint: did you mean `summary`?
 
 "#]],
@@ -346,7 +346,7 @@ content/2024-01-02-a.md:3:1: remark: unknown key `description`
     mends_yaml(
         "title: A\nCategories: [sport]",
         str![[r#"
-content/2024-01-02-a.md:3:1: remark: unknown key `Categories`
+content/2024-01-02-a.md:3:1: warning: unknown key `Categories`
   hint: did you mean `themes`?
 
 "#]],
@@ -354,7 +354,7 @@ content/2024-01-02-a.md:3:1: remark: unknown key `Categories`
     mends_yaml(
         "title: A\nalias: [old.html]",
         str![[r#"
-content/2024-01-02-a.md:3:1: remark: unknown key `alias`
+content/2024-01-02-a.md:3:1: warning: unknown key `alias`
   hint: did you mean `aliases`?
 
 "#]],
@@ -705,7 +705,7 @@ content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the line of its
     mends_yaml(
         "title: A\nplace: #1 Oslo Street",
         str![[r##"
-content/2024-01-02-a.md:3:8: remark: the value of `place` is lost, since it begins with `#`
+content/2024-01-02-a.md:3:8: warning: the value of `place` is lost, since it begins with `#`
   hint: put it in quotes: `place: "#1 Oslo Street"`
 
 "##]],

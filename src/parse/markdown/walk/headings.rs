@@ -173,7 +173,7 @@ impl Walk<'_, '_> {
         if let Some(lost) = lost {
             let message = format!("a title has no {lost}: its words alone are shown");
             let hint = "write it below the title";
-            self.said.push(Diagnostic::remark(self.path, message).at(line, None).hint(hint));
+            self.said.push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
         }
         let pictures: Vec<_> = inner.into_iter().filter(|event| is(event, "<img ")).collect();
         if !pictures.is_empty() {
@@ -189,7 +189,7 @@ impl Walk<'_, '_> {
         if id != wanted {
             let message = format!("the page has an anchor `#{wanted}` already");
             let hint = format!("write another one; this heading is at `#{id}`");
-            self.said.push(Diagnostic::remark(self.path, message).at(line, None).hint(hint));
+            self.said.push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
         }
         id
     }
