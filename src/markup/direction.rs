@@ -298,5 +298,8 @@ mod tests {
         let deep = format!("{}AR", "<ul><li>".repeat(20_000));
         assert!(of(&deep, false).contains("dir=\"auto\""));
         told("</li>".repeat(100_000) + ARABIC, false);
+        // What is open far outside is not looked for, and stays open.
+        let far = format!("<p>A</p><blockquote>{}</blockquote><p>AR</p>", "<ul>".repeat(DEEPEST));
+        assert!(of(&far, false).starts_with("<p dir=\"auto\">A</p><blockquote dir=\"rtl\"><ul"));
     }
 }

@@ -96,6 +96,8 @@ mod tests {
         for unit in ["\n", "a\n\n", "a ", "a\t", "&", "<", "\r\n", "[", "[[[[[ ", "a", "=", "한"] {
             assert!(refuse("a", &unit.repeat(15_000_000 / unit.len())).is_err(), "{unit:?}");
         }
+        // Neither too many words nor marks, but signs that take several characters each.
+        assert!(refuse("a", &"&&&&&&&& ".repeat(300_000)).is_err());
         for unit in ["[", "]", "*", "_", ">", "<", "`", "|", "\\", "&", "'", "--", "...", "- + "] {
             assert!(has_too_many_marks(&unit.repeat(1_000_000)), "{unit}");
         }

@@ -148,6 +148,23 @@ mod tests {
             let html = whole(format!("<x {link}>"), "content/a.md", page, &root, &plan);
             assert_eq!(html, format!("<x {told}>"));
         }
+        for name in [
+            "action",
+            "background",
+            "cite",
+            "data",
+            "formaction",
+            "href",
+            "imagesrcset",
+            "longdesc",
+            "poster",
+            "src",
+            "srcset",
+            "xlink:href",
+        ] {
+            let html = whole(format!("<x {name}=\"b\">"), "content/a.md", page, &root, &plan);
+            assert_eq!(html, format!("<x {name}=\"https://d.example/news/2024/b\">"));
+        }
     }
 
     #[test]

@@ -71,6 +71,7 @@ const HOSTILE: &[&str] = &[
     r#"<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=ELSEWHERE"/>"#,
     r#"<video xmlns="http://www.w3.org/1999/xhtml" src="ELSEWHERE"/>"#,
     r##"<g xml:base="ELSEWHERE"><use href="#a"/></g>"##,
+    r#"<g xmlns:e="ELSEWHERE"/>"#,
     r#"<color-profile xlink:href="ELSEWHERE"/>"#,
     r#"<font-face-uri xlink:href="ELSEWHERE"/>"#,
     r#"<?xml-stylesheet href="ELSEWHERE"?>"#,
@@ -109,6 +110,25 @@ fn what_runs_is_left_out() {
     assert!(clean.contains("<text>e</text>"), "{clean}");
     assert!(clean.contains("href=\"#g\"") && clean.contains("<rect width=\"1\"/>"), "{clean}");
     assert_eq!(super::clean(b"<svg><g></svg>"), None);
+}
+
+/// What is not of SVG goes though its name is that of a drawing's, and so does what leads nowhere.
+#[test]
+fn what_only_looks_like_a_part_of_a_drawing_is_left_out() {
+    for piece in [
+        r#"<h:text xmlns:h="http://www.w3.org/1999/xhtml">a</h:text>"#,
+        r#"<title xmlns="http://www.w3.org/1999/xhtml">a</title>"#,
+        r#"<mask xmlns="urn:a"/>"#,
+        r#"<image width="1"/>"#,
+        r#"<image href="a.png"/>"#,
+        r#"<a href="b"/>"#,
+    ] {
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{piece}<g/></svg>");
+        let clean = String::from_utf8(clean(svg.as_bytes()).expect("well-formed")).expect("UTF-8");
+        assert_eq!(clean, "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>", "{piece}");
+    }
+    let svg = b"<svg><style>g{fill:red}<rect/><text>b</text></style></svg>";
+    assert_eq!(clean(svg).expect("well-formed"), b"<svg><style>g { fill: red }</style></svg>");
 }
 
 #[test]
