@@ -1,13 +1,19 @@
 //! What a run costs at most: its work for each thing that it says, its memory, its words, its threads.
 
-use std::fmt::Write;
+#[cfg(target_os = "linux")]
 use std::fs;
+#[cfg(target_os = "linux")]
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::time::Duration;
 
+#[cfg(target_os = "linux")]
 use dateline::Excerpts;
+#[cfg(target_os = "linux")]
 use dateline::diagnostic::Diagnostic;
 use serde_json::Value;
 
+#[cfg(target_os = "linux")]
 use crate::site;
 use crate::site::Site;
 
@@ -15,50 +21,59 @@ use crate::site::Site;
 const HEAD: &str = "---\ndate: 2024-01-02\ntitle: A title\n---\n";
 
 /// How often the work is done that is measured.
+#[cfg(target_os = "linux")]
 const TIMES: usize = 3;
 
-/// For how many nanoseconds this thread has been on a processor; none where the system tells none.
-fn worked() -> Option<u64> {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    text.split(' ').next()?.parse().ok()
+/// How many links stand in the shorter of two texts.
+#[cfg(target_os = "linux")]
+const LINKS: u32 = 3_000;
+
+/// For how many nanoseconds this thread has been on a processor.
+#[cfg(target_os = "linux")]
+fn worked() -> u64 {
+    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    text.split(' ').next().unwrap().parse().unwrap()
 }
 
 /// How many times more work it is to do `job` once for eight times as much than eight times: the
 /// least of three attempts. About 1 where the work grows as what is worked on does, and 8 where it
 /// grows as the square of it.
-fn growth(mut job: impl FnMut(usize)) -> Option<f64> {
+#[cfg(target_os = "linux")]
+fn growth(mut job: impl FnMut(usize)) -> f64 {
     let mut least = |size: usize, times: usize| {
         let attempts = (0..3).map(|_| {
-            let begun = worked()?;
+            let begun = worked();
             (0..times).for_each(|_| job(size));
-            Some(worked()? - begun)
+            worked() - begun
         });
-        attempts.min().flatten()
+        attempts.min().unwrap()
     };
     // The system counts in ticks: some of them have to pass.
     let (small, large) = (least(1, 8 * TIMES), least(8, TIMES));
     #[expect(clippy::cast_precision_loss, reason = "a ratio of two times")]
-    Some(large? as f64 / small?.max(1) as f64)
+    let growth = large as f64 / small.max(1) as f64;
+    growth
 }
 
+#[cfg(target_os = "linux")]
 #[track_caller]
-fn grows_with_its_input(what: &str, growth: Option<f64>) {
-    if let Some(growth) = growth {
-        assert!(growth < 3.0, "{what}: {growth:.1} times the work for as much in one file");
-    }
+fn grows_with_its_input(what: &str, growth: f64) {
+    assert!(growth < 3.0, "{what}: {growth:.1} times the work for as much in one file");
 }
 
-/// No line is sought from the first one on, nor a character from the beginning of its line.
+/// No file is read again, no line is sought from the first one on, nor a character from the beginning of
+/// its line.
+#[cfg(target_os = "linux")]
 #[test]
 fn each_excerpt_costs_the_same() {
     for (what, line, of_line) in
-        [("many lines", "[x](nothing.md)\n", 1), ("one line", "[x](nothing.md) ", 3_000 * 8)]
+        [("many lines", "[x](nothing.md)\n", 1), ("one line", "[x](nothing.md) ", LINKS * 8)]
     {
-        let site = Site::of(&[("content/a.md", line.repeat(3_000 * 8))]);
+        let text = |size| line.repeat(usize::try_from(LINKS * size).unwrap());
+        let sites = [1, 8].map(|size| Site::of(&[("content/a.md", text(size))]));
         let growth = growth(|size| {
-            let root = site.root().into();
-            let mut excerpts = Excerpts::new(&root);
-            for number in 0..u32::try_from(3_000 * size).unwrap() {
+            let mut excerpts = Excerpts::new(&sites[usize::from(size > 1)].place());
+            for number in 0..LINKS * u32::try_from(size).unwrap() {
                 let (line, column) = (1 + number / of_line, 1 + 16 * (number % of_line));
                 let said = Diagnostic::warning("content/a.md", "a").at(line, column);
                 assert!(excerpts.of(&said).is_some_and(|excerpt| excerpt.column.is_some()));
@@ -69,6 +84,7 @@ fn each_excerpt_costs_the_same() {
 }
 
 /// No key of the settings is sought from the first line on.
+#[cfg(target_os = "linux")]
 #[test]
 fn each_key_costs_the_same() {
     for (file, head, one) in [
@@ -146,16 +162,22 @@ fn odd_files_are_counted() {
     assert!(text.contains("1 warning"), "{text}");
 }
 
-/// The most memory that a build takes at once, in MB.
+/// The most memory that a build takes at once, in MB, up to its very end: the system tells it for as
+/// long as the program runs.
 #[cfg(target_os = "linux")]
 fn peak(site: &Site, arguments: &[&str]) -> f64 {
-    let output = site.run(&[&["build", "--timings"], arguments].concat());
-    let text = String::from_utf8(output.stderr).unwrap();
-    let line = text.lines().find(|line| line.contains("MB at the peak"));
-    let line = line.unwrap_or_else(|| panic!("{text}"));
-    let words: Vec<&str> = line.split(' ').collect();
-    let at = words.iter().position(|word| *word == "MB").unwrap();
-    words[at - 1].parse().unwrap()
+    let mut build = site.dateline(&[&["build", "--quiet"], arguments].concat()).spawn().unwrap();
+    let status = format!("/proc/{}/status", build.id());
+    let mut most = 0;
+    while build.try_wait().unwrap().is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let size = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+        most = most.max(size.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert!(most > 0, "the program was never seen");
+    f64::from(most) / 1e3
 }
 
 /// A file that is copied may be larger than the memory, and so may one that is compressed or listed.
@@ -226,8 +248,7 @@ fn a_run_without_threads() {
     let usual = run("usual").output().unwrap();
     // No system gives a thread a stack of that size.
     let alone = run("alone").env("RUST_MIN_STACK", (1_u64 << 46).to_string()).output().unwrap();
-    let mut said = String::new();
-    write!(said, "{}", String::from_utf8_lossy(&alone.stderr)).unwrap();
+    let said = String::from_utf8_lossy(&alone.stderr);
     assert_eq!(alone.status.code(), usual.status.code(), "{said}");
     let read = |out: &str| crate::tree::read(&site.root().join(out));
     assert!(read("alone") == read("usual"), "another site");

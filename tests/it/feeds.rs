@@ -88,7 +88,9 @@ fn nothing_in_a_feed_leads_to_the_readers_own_page() {
     let text = "# The pier\n\nSee [below](#costs),[^n] [asked](?a=1), [b](2024-01-01-b.md#part), [gone](c.md), \
                 [there](//e.example/x), [![A boat](boat.png)](/themes.html).\n\n## Costs\n\nText.\n\n\
                 <p><img src=\"boat.png\" srcset=\"boat.png 2x, big.png 3x\" alt=\"\"> \
-                <a href=\"2024-01-01-b.md\">B</a> <a href='#fn-1'>n</a></p>\n\n[^n]: A note.\n";
+                <a href=\"2024-01-01-b.md\">B</a> <a href='#fn-1'>n</a> \
+                <q cite=\"2024-01-01-b.md\">C</q></p>\n\n[^n]: A note.\n";
+    let own = "https://d.example/news/";
     for raw in ["false", "true"] {
         let site = Site::of(&[
             ("content/p/2024-01-02-a.md", text.as_bytes()),
@@ -103,13 +105,17 @@ fn nothing_in_a_feed_leads_to_the_readers_own_page() {
             let name = if feed == "rss.xml" { "content:encoded" } else { "content" };
             assert_eq!(texts(&site.page(feed), name)[0], html, "{feed}");
         }
+        // Raw HTML that stays as it is has it in attributes that a page leaves alone.
+        assert!(
+            raw == "false" || html.contains(&format!("cite=\"{own}2024/01/b.html\"")),
+            "{html}"
+        );
         let page = Html::parse_fragment(html);
         let mut found = Vec::new();
         for element in page.select(&Selector::parse("[href], [src], [srcset]").unwrap()) {
             let values = ["href", "src", "srcset"].map(|name| element.attr(name));
             found.extend(values.into_iter().flatten().map(str::to_owned));
         }
-        let own = "https://d.example/news/";
         let is_home = |address: &str| address.starts_with(own);
         for address in &found {
             let known = ["//e.example/x"].contains(&address.as_str());
@@ -149,6 +155,11 @@ fn blocks_of_another_direction_say_so() {
             ),
         ),
         ("content/2024-01-01-d.md", &format!("---\nlang: ar\n---\n# {arabic}\n\n{arabic}\n")),
+        ("sources.yaml", "sources:\n- name: Others\n  policy: excerpt\n"),
+        (
+            "content/2024-02-01-e.txt",
+            &format!("---\nlang: en\nsource: Others\n---\nA board\n\n{mixed}"),
+        ),
     ]);
     let _ = site.build();
     let json: Value = serde_json::from_str(&site.page("feed.json")).unwrap();
@@ -161,6 +172,8 @@ fn blocks_of_another_direction_say_so() {
             assert!(html.contains(&format!("<p dir=\"auto\">{arabic}</p>")), "{html}");
         }
     }
+    let excerpt = site.page("2024/02/a-board.html");
+    assert!(excerpt.contains(&format!("<p dir=\"auto\">{arabic}</p>")), "{excerpt}");
     for output in fs::read_dir(site.out().join("2024/01")).unwrap() {
         let name = output.unwrap().file_name().into_string().unwrap();
         let is_mixed = ["a-poster.html", "a-sign.html"].contains(&name.as_str());

@@ -182,6 +182,7 @@ fn translations_name_one_another_and_no_twin() {
         ("content/2024-01-04-d.md", article("fr", "source: Elsewhere\n")),
         ("content/2024-01-05-e.md", article("de", "")),
         ("content/2024-01-06-f.md", article("de", "title: Spaeter\n")),
+        ("content/2024-01-07-g.md", article("en", "title: Alone\n").replace(": pier", ": alone")),
     ]);
     let said = site.build().said;
     let twins = said.iter().filter(|said| said.message.contains("translation_key"));

@@ -147,6 +147,10 @@ fn check_names_the_hosts_once() {
     );
     site.put("site.yaml", "title: T\nremote_images: link\n");
     assert!(told(&site).is_empty());
+    let lead = "---\nimage: https://lead.example/a.jpg\nalt: A\n---\n# A\n\nText.\n";
+    let said = told(&Site::of(&[("content/2024-01-01-a.md", lead)]));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].message.ends_with(": lead.example (content/2024-01-01-a.md)"), "{said:?}");
 }
 
 #[test]
@@ -158,12 +162,14 @@ fn what_was_built_before_is_rendered_anew() {
             format!("title: T\nbase_url: https://d.example/\nremote_images: {how}\n"),
         );
         let _ = site.build();
-        let page = site.page("2024/01/own.html");
-        let shown = match how {
-            "allow" => page.contains("no-referrer"),
-            "link" => page.contains(&format!("<a href=\"{ALIEN}boat.png\"")),
-            _ => !page.contains("boat.png"),
-        };
-        assert!(shown, "{how}: {page}");
+        for (path, picture) in [("2024/01/own.html", "boat.png"), ("about.html", "we.png")] {
+            let page = site.page(path);
+            let shown = match how {
+                "allow" => page.contains("no-referrer"),
+                "link" => page.contains(&format!("<a href=\"{ALIEN}{picture}\"")),
+                _ => !page.contains(picture),
+            };
+            assert!(shown, "{how}: {page}");
+        }
     }
 }
