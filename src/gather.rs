@@ -87,13 +87,10 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let mut prints = Prints::new();
     let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
     let content = root.content().map(Path::to_string_lossy);
-    prints
-        .text(BUILD)
-        .maybe(base_url.as_deref())
-        .maybe(content.as_deref())
-        .flag(*drafts)
-        .flag(*future)
-        .flag(*compress);
+    prints.text(BUILD).maybe(base_url.as_deref()).maybe(content.as_deref());
+    prints.flag(*drafts).flag(*future).flag(*compress);
+    // What is no file of the site has no stamp, and is told all the same.
+    prints.text(&format!("{said:?}"));
     let mut settled = true;
     let articles = articles.iter().map(String::as_str).zip(stamps.iter().copied());
     for (path, stamp) in articles.chain(others).chain(settings) {

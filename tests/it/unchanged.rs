@@ -60,7 +60,13 @@ fn settled() -> (Site, Options) {
 #[test]
 fn a_file_of_any_kind() {
     let (site, options) = settled();
-    let new = ["taxonomy.yaml", "content/c.txt", "static/d.txt", "themes/broadsheet/card.html"];
+    let new = [
+        "taxonomy.yaml",
+        "content/c.txt",
+        "content/of-no-use.docx",
+        "static/d.txt",
+        "themes/broadsheet/card.html",
+    ];
     let old = FILES.iter().map(|(path, _)| *path);
     for path in old.chain(["public/index.html", "public/404.html"]) {
         let bytes = fs::read(site.root().join(path)).unwrap();
