@@ -16,7 +16,7 @@ use crate::tree::Tree;
 /// How many articles a site has at first.
 pub(crate) const ARTICLES: usize = 84;
 
-/// How many articles a site has at first that the program builds.
+/// How many articles a site has at first of which a build keeps nothing in memory.
 pub(crate) const FEW: usize = 30;
 
 /// The folders of articles; that of a day tells when its articles were published.

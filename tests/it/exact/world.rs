@@ -160,7 +160,8 @@ impl World {
             1 => Builder::Again(Memory::default()),
             _ => Builder::Program,
         };
-        let is_small = matches!(builder, Builder::Program);
+        // How many articles there are tells most where much is kept from one build to the next.
+        let is_small = !matches!(builder, Builder::Again(_));
         let number = if is_small { sources::FEW } else { sources::ARTICLES };
         let sources = Sources::of(number, &mut dice);
         let out = if seed % 6 == 5 { "dist" } else { "public" };
@@ -187,7 +188,7 @@ impl World {
         };
         world.write();
         if world.has_git {
-            git(&world.root, &["init", "--quiet"]);
+            git(&world.root, &["init", "--quiet", "--template="]);
             world.commit();
         }
         world.build_and_compare(false);
