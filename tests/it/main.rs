@@ -22,6 +22,7 @@ mod weight;
 mod bounds;
 mod taxonomy;
 mod machines;
+#[cfg(unix)]
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
@@ -37,6 +38,7 @@ mod compressed;
 mod serve;
 mod law;
 mod lead_picture;
+#[cfg(unix)]
 mod killed;
 mod nothing_lost;
 mod previous_output;

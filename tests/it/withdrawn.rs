@@ -219,6 +219,7 @@ fn after_the_output_folder_or_the_site_was_moved_or_removed() {
 
 /// Earlier versions named the record of a folder that was not there yet as it was written, and left
 /// two of them.
+#[cfg(unix)]
 #[test]
 fn what_an_earlier_version_wrote() {
     let name = |path: &Path| {
