@@ -52,6 +52,13 @@ fn every_text_of_the_sample_digest_has_copies() {
     assert!(site.run(&["build", "--compress"]).status.success());
     let pages = site.pages();
     tree::assert_same("without the copies", &SAMPLE, &originals(&pages));
+}
+
+#[test]
+fn one_thread_makes_the_same_copies() {
+    let site = site();
+    assert!(site.run(&["build", "--compress"]).status.success());
+    let pages = site.pages();
     let mut one = site.dateline(&["build", "--compress", "--no-cache", "--out", "again"]);
     assert!(one.env("RAYON_NUM_THREADS", "1").output().unwrap().status.success());
     tree::assert_same("the same copies again", &pages, &tree::read(&site.root().join("again")));
