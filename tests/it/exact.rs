@@ -6,7 +6,7 @@
 //! `DATELINE_STEPS=5000 cargo test exact` looks long; `DATELINE_SEED=7` runs that seed alone.
 
 pub(crate) mod article;
-mod calls;
+pub(crate) mod calls;
 mod damage;
 pub(crate) mod dice;
 pub(crate) mod edits;

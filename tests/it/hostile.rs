@@ -8,12 +8,10 @@ mod disk;
 mod full;
 mod sound;
 
-use std::env;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
-use std::process::Stdio;
+use std::process::ExitStatus;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
@@ -21,7 +19,7 @@ use std::time::Instant;
 use dateline::diagnostic::Severity;
 use rayon::prelude::*;
 
-use crate::site;
+use crate::exact::calls;
 use crate::site::Site;
 use crate::tree;
 use crate::tree::Tree;
@@ -45,35 +43,13 @@ const GOOD: [(&str, &str, &str); 2] = [
 /// After this time a build counts as one that hangs, and is killed.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Where a child finds the site that it is to build.
-const SITE: &str = "DATELINE_HOSTILE_SITE";
-
-/// Not a test: what [`build`] runs in a process of its own.
-#[test]
-#[ignore = "the driver runs it"]
-fn child() {
-    let Some(root) = env::var_os(SITE) else { return };
-    let root = Path::new(&root);
-    let built = dateline::build(root, &root.join("public"), &site::options(), &|_| {}).unwrap();
-    let mut said = String::new();
-    for one in built.said.iter().filter(|one| one.severity != Severity::Note) {
-        writeln!(said, "{}: {}: {}", one.place(), one.severity, one.message).unwrap();
-        assert!(one.hint.is_some(), "{one} has no hint");
-    }
-    fs::write(root.join("said"), said).unwrap();
-}
-
-/// Builds a site in a process that is killed where it hangs; what was said of it.
-fn build(site: &Site) -> Result<String, String> {
-    let mut command = Command::new(env::current_exe().unwrap());
-    command.args(["hostile::child", "--exact", "--ignored"]).env(SITE, site.root());
-    let trouble = site.root().join("trouble");
-    let file = fs::File::create(&trouble).unwrap();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::from(file)).spawn().unwrap();
+/// How the program ends that is to be killed where it hangs.
+fn ended(command: &mut Command) -> Result<ExitStatus, String> {
+    let mut child = command.spawn().unwrap();
     let begun = Instant::now();
-    let status = loop {
+    loop {
         match child.try_wait().unwrap() {
-            Some(status) => break status,
+            Some(status) => return Ok(status),
             None if begun.elapsed() > PATIENCE => {
                 child.kill().unwrap();
                 child.wait().unwrap();
@@ -81,14 +57,28 @@ fn build(site: &Site) -> Result<String, String> {
             }
             None => thread::sleep(Duration::from_millis(20)),
         }
-    };
-    let words = fs::read_to_string(&trouble).unwrap();
-    fs::remove_file(trouble).unwrap();
-    if !status.success() {
+    }
+}
+
+/// Builds a site by the program; the errors and remarks, of which each has a hint.
+fn build(site: &Site) -> Result<String, String> {
+    let [json, words] = ["said", "trouble"].map(|name| site.root().join(name));
+    let mut command = site.dateline(&["build", "--format", "json"]);
+    command.stdout(fs::File::create(&json).unwrap()).stderr(fs::File::create(&words).unwrap());
+    let status = ended(&mut command)?;
+    let [json, words] = [json, words].map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        fs::remove_file(path).unwrap();
+        text
+    });
+    if !matches!(status.code(), Some(0 | 1)) {
         return Err(format!("{status}: {words}"));
     }
-    let said = fs::read_to_string(site.root().join("said")).unwrap();
-    site.remove("said");
+    let mut said = String::new();
+    for one in calls::diagnostics(&json).iter().filter(|one| one.severity != Severity::Note) {
+        writeln!(said, "{}: {}: {}", one.place(), one.severity, one.message).unwrap();
+        assert!(one.hint.is_some(), "{one} has no hint");
+    }
     Ok(said)
 }
 

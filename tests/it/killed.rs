@@ -23,6 +23,7 @@ use crate::exact::sources::Files;
 use crate::exact::sources::Sources;
 use crate::exact::world;
 use crate::site;
+use crate::site::Site;
 use crate::tree;
 use crate::tree::Tree;
 
@@ -219,25 +220,30 @@ fn a_killed_build_leaves_whole_pages_and_the_next_one_is_right() {
 /// What a killed build was about to move to its place goes, whatever the next build has to do.
 #[test]
 fn what_a_killed_build_did_not_finish_is_removed() {
-    let mut victim = Victim::new();
-    victim.finish();
-    for kill in 1..=60 {
-        let before = victim.sources.clone();
-        let tree = before.tree();
-        victim.rename_the_site();
-        victim.sources.stamp(&tree, &mut victim.dice);
-        let files = victim.sources.files();
-        sources::write(&files, &victim.root(), &victim.written);
-        victim.written = files;
-        victim.kill();
-        let unfinished = victim.pages().into_keys().find(|path| is_unfinished(path));
-        std::mem::swap(&mut victim.old, &mut victim.new);
-        victim.revert(before);
-        if let Some(unfinished) = unfinished {
-            victim.finish();
-            let what = format!("after kill {kill}, which left {unfinished}");
-            tree::assert_same(&what, &victim.new, &victim.pages());
-            return;
+    let site = Site::of(&[("content/2024-01-02-a.txt", "Rain in Bergen\n\nIt rained.\n")]);
+    // So large that its copy takes a while.
+    let put_film = |first: u8| {
+        site.put("static/film.mp4", [first]);
+        let film = fs::File::options().write(true).open(site.root().join("static/film.mp4"));
+        film.unwrap().set_len(32 << 20).unwrap();
+    };
+    put_film(0);
+    assert!(build(site.root(), &site.out()).wait().unwrap().success());
+    let before = site.pages();
+    let names = || fs::read_dir(site.out()).unwrap().map(|entry| entry.unwrap().file_name());
+    let is_in_the_midst = || names().any(|name| is_unfinished(name.to_str().unwrap()));
+    let is_killed_in_the_midst = |attempt: u8| {
+        put_film(attempt);
+        let mut child = build(site.root(), &site.out());
+        while !is_in_the_midst() && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(200));
         }
-    }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        is_in_the_midst()
+    };
+    assert!((1..=50).any(is_killed_in_the_midst), "no build was killed in the midst of a file");
+    put_film(0);
+    assert!(build(site.root(), &site.out()).wait().unwrap().success());
+    tree::assert_same("the next build", &before, &site.pages());
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use syn::visit::Visit;
+
 use crate::site;
 use crate::tree;
 
@@ -266,10 +268,7 @@ fn the_reference_is_the_programs_own_table() {
 /// ARCHITECTURE.md says of every package that the program stands on why it does.
 #[test]
 fn every_dependency_has_its_reason() {
-    let Ok(paper) = fs::read_to_string(site::repository().join("ARCHITECTURE.md")) else {
-        eprintln!("there is no ARCHITECTURE.md yet");
-        return;
-    };
+    let paper = fs::read_to_string(site::repository().join("ARCHITECTURE.md")).unwrap();
     let manifest = fs::read_to_string(site::repository().join("Cargo.toml")).unwrap();
     let (_, rest) = manifest.split_once("\n[dependencies]\n").unwrap();
     let table = rest.split("\n[").next().unwrap_or_default();
@@ -278,4 +277,47 @@ fn every_dependency_has_its_reason() {
     let named: BTreeSet<&str> = paper.split(|c: char| !is_word(c)).collect();
     let unnamed: Vec<&str> = packages.filter(|package| !named.contains(package)).collect();
     assert!(unnamed.is_empty(), "ARCHITECTURE.md does not name {}", unnamed.join(", "));
+}
+
+/// What stands in the code of tests themselves, and not in what they call or hand over.
+#[derive(Default)]
+struct Endings {
+    is_test: bool,
+    /// The tests that may end before their end.
+    found: Vec<String>,
+}
+
+impl<'ast> Visit<'ast> for Endings {
+    fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
+        let outer = self.is_test;
+        self.is_test = function.attrs.iter().any(|one| one.path().is_ident("test"));
+        let before = self.found.len();
+        syn::visit::visit_item_fn(self, function);
+        let name = function.sig.ident.to_string();
+        self.found[before..].iter_mut().for_each(|found| found.clone_from(&name));
+        self.is_test = outer;
+    }
+
+    fn visit_expr_return(&mut self, _: &'ast syn::ExprReturn) {
+        self.found.extend(self.is_test.then(String::new));
+    }
+
+    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+
+    fn visit_item_impl(&mut self, _: &'ast syn::ItemImpl) {}
+}
+
+/// A test that returns early says that all is well and has looked at nothing. What a test needs that is
+/// not everywhere stands in its `ignore`, and the checks of a change run it where they have that.
+#[test]
+fn no_test_ends_before_its_end() {
+    let (mut faults, mut tests) = (Vec::new(), 0);
+    for source in Source::all("tests/it").into_iter().chain(Source::all("src")) {
+        let mut endings = Endings::default();
+        endings.visit_file(&syn::parse_file(&source.text).unwrap());
+        tests += source.text.matches("#[test]").count();
+        faults.extend(endings.found.iter().map(|test| format!("{}: {test}", source.path)));
+    }
+    assert!(tests > 500, "{tests} tests");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

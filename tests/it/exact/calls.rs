@@ -94,13 +94,13 @@ impl Call {
         let output = self.command("build", options).args(["--format", "json"]).output().unwrap();
         let words = String::from_utf8(output.stderr).unwrap();
         assert!(matches!(output.status.code(), Some(0 | 1)), "{self:?}: {words}");
-        let said: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let said = diagnostics(std::str::from_utf8(&output.stdout).unwrap());
         let number = |text: &str| text.split(' ').next_back()?.parse().ok();
         let built = words.lines().find_map(|line| {
             let pages = number(line.split_once(" pages: ")?.0)?;
             Some((line.split(' ').next()?.parse().ok()?, pages))
         });
-        Told { said: said.iter().map(diagnostic).collect(), has_notes: false, built }
+        Told { said, has_notes: false, built }
     }
 
     /// Serves the site until `until` has returned.
@@ -127,7 +127,12 @@ impl Call {
     }
 }
 
-/// A diagnostic as the program prints it for other programs.
+/// Diagnostics as the program prints them for other programs.
+pub(crate) fn diagnostics(json: &str) -> Vec<Diagnostic> {
+    let said: Vec<serde_json::Value> = serde_json::from_str(json).unwrap();
+    said.iter().map(diagnostic).collect()
+}
+
 fn diagnostic(said: &serde_json::Value) -> Diagnostic {
     let text = |key: &str| said[key].as_str().map(str::to_owned);
     let number = |key: &str| said[key].as_u64().map(|number| u32::try_from(number).unwrap());
