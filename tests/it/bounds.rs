@@ -176,8 +176,8 @@ fn peak(site: &Site, arguments: &[&str]) -> f64 {
     while build.try_wait().unwrap().is_none() {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let size = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
-        most = most.max(size.unwrap_or(0));
+        let held = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+        most = most.max(held.unwrap_or(0));
         std::thread::sleep(Duration::from_millis(1));
     }
     assert!(most > 0, "the program was never seen");
