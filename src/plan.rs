@@ -5,6 +5,7 @@ mod aliases;
 mod feeds;
 mod files;
 mod index;
+mod kinds;
 mod list_address;
 mod lists;
 mod names;
@@ -33,16 +34,17 @@ use crate::plan::names::Names;
 
 pub use feeds::FeedOf;
 pub use index::Index;
+pub(crate) use kinds::ARTICLES;
+pub use kinds::Maker;
+pub(crate) use kinds::NEWS;
+pub use kinds::PageKind;
+pub(crate) use kinds::SEARCH;
 pub use lists::Period;
 pub use resolve::Target;
 pub(crate) use resolve::beside;
-pub(crate) use sitemaps::NEWS;
 pub(crate) use sitemaps::changes;
 pub use volumes::PART;
 pub use volumes::Volume;
-
-/// All articles as data.
-pub(crate) const ARTICLES: &str = "articles.json";
 
 /// What one file of the site shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -267,6 +269,15 @@ impl Plan {
         }
     }
 
+    /// Adds the one file of a `kind` that stands at the site's root.
+    fn add_at_root(&mut self, kind: PageKind, page: Page, said: &mut Vec<Diagnostic>) {
+        let path = kind.path();
+        debug_assert!(path.is_some(), "{kind:?} has no one path");
+        if let Some(path) = path {
+            self.add(path.to_owned(), page, None, said);
+        }
+    }
+
     /// Adds a file, unless another stands in its way.
     fn put(&mut self, path: String, page: Page, source: Option<&str>) -> Result<(), Clash> {
         debug_assert!(!path.is_empty(), "{page:?} has no path");
@@ -338,12 +349,12 @@ pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan>
     let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
     plan.make_room(digest);
     let to = &mut said;
-    plan.add("index.html".into(), Page::Front, None, to);
-    plan.add("404.html".into(), Page::NotFound, None, to);
-    plan.add(ARTICLES.into(), Page::ArticlesJson, None, to);
+    plan.add_at_root(PageKind::Front, Page::Front, to);
+    plan.add_at_root(PageKind::NotFound, Page::NotFound, to);
+    plan.add_at_root(PageKind::ArticlesJson, Page::ArticlesJson, to);
     files::add_machine_files(&mut plan, extras, config, to);
     for index in Index::ALL.into_iter().filter(|index| index.is_of(config)) {
-        plan.add(index.path().into(), Page::Index(index), None, to);
+        plan.add_at_root(PageKind::of_index(index), Page::Index(index), to);
     }
     theme_files::add(&mut plan, digest, extras, config, to);
     let spans = digest.editions.keys().filter(|_| !config.leave_out.editions);

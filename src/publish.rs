@@ -292,7 +292,7 @@ fn put(
     let begun = Instant::now();
     if output.page == Page::ArticlesJson {
         let (stamp, is_new) = entries.put(root, out, site, folder)?;
-        let (kind, bytes) = (render::kind(&output.page), size(&stamp));
+        let (kind, bytes) = (site.kind(&output.page).label(), size(&stamp));
         let (render, write) = (begun.elapsed(), Duration::ZERO);
         watch(Progress::File { kind, bytes, render, write });
         return Ok(Ok((stamp, is_new)));
@@ -300,7 +300,7 @@ fn put(
     if let Page::File(path) = &output.page
         && !is_cleaned(path)
     {
-        return copied(root, path, output, folder, watch);
+        return copied(root, path, output, site, folder, watch);
     }
     let rendered = bytes(root, output, site);
     let render = begun.elapsed();
@@ -310,18 +310,21 @@ fn put(
         Err(fault) => Err(fault),
     };
     let write = begun.elapsed().saturating_sub(render);
-    watch(Progress::File { kind: render::kind(&output.page), bytes, render, write });
+    watch(Progress::File { kind: site.kind(&output.page).label(), bytes, render, write });
     Ok(stamp)
 }
 
 /// Renders every output and writes none: how many bytes each has, in the order of the plan, and
 /// what is wrong with their pages.
 pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
-    let length = |output: &Output| match &output.page {
-        Page::File(path) if !is_cleaned(path) => {
-            source::size(root, path).map(|size| usize::try_from(size).unwrap_or(usize::MAX))
+    let length = |output: &Output| {
+        if let Page::File(path) = &output.page
+            && !is_cleaned(path)
+        {
+            let size = source::size(root, path)?;
+            return Ok(usize::try_from(size).unwrap_or(usize::MAX));
         }
-        _ => bytes(root, output, site).map(|bytes| bytes.len()),
+        bytes(root, output, site).map(|bytes| bytes.len())
     };
     let all: Vec<Result<usize, Diagnostic>> = plan.outputs.par_iter().map(length).collect();
     let value = all.iter().map(|length| length.as_ref().copied().unwrap_or_default()).collect();
@@ -334,6 +337,7 @@ fn copied(
     root: &Root,
     path: &str,
     output: &Output,
+    site: &render::Site<'_>,
     folder: &write::Folder,
     watch: Watch<'_>,
 ) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {
@@ -343,7 +347,7 @@ fn copied(
         Err(fault) => return Ok(Err(fault)),
     };
     let bytes = copied.as_ref().map_or(0, |(stamp, _)| size(stamp));
-    let (kind, render, write) = (render::kind(&output.page), Duration::ZERO, begun.elapsed());
+    let (kind, render, write) = (site.kind(&output.page).label(), Duration::ZERO, begun.elapsed());
     watch(Progress::File { kind, bytes, render, write });
     Ok(copied.map_err(|fault| source::unreadable(path, &fault)))
 }

@@ -185,13 +185,13 @@ impl<'l> Pages<'l> {
 
 /// The headings on a page that the editor wrote.
 fn headings<'l>(looked: &'l Looked<'l>, output: &Output) -> &'l [Heading] {
-    match output.page {
-        Page::Article(at) => match &looked.digest.articles[at].text().body {
-            Body::Html(block) => &block.headings,
-            Body::Text => &[],
-        },
-        Page::Standing(at) => &looked.extras.standing[at].block.headings,
-        _ => &[],
+    if let Page::Standing(at) = output.page {
+        return &looked.extras.standing[at].block.headings;
+    }
+    let Page::Article(at) = output.page else { return &[] };
+    match &looked.digest.articles[at].text().body {
+        Body::Html(block) => &block.headings,
+        Body::Text => &[],
     }
 }
 

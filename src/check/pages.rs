@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::model::Digest;
 use crate::model::layout;
 use crate::plan::Plan;
-use crate::render;
 
 /// The most bytes of a site on GitHub Pages.
 pub const LARGEST_SITE: usize = 1_000_000_000;
@@ -37,10 +37,10 @@ pub struct Weight {
 }
 
 /// The outputs of `plan`, whose bytes are given as `sizes`, by kind; the heaviest first.
-pub fn weights(plan: &Plan, sizes: &[usize]) -> Vec<Weight> {
+pub fn weights(plan: &Plan, digest: &Digest, sizes: &[usize]) -> Vec<Weight> {
     let mut kinds: BTreeMap<&'static str, Weight> = BTreeMap::new();
     for (output, size) in plan.outputs.iter().zip(sizes) {
-        let kind = render::kind(&output.page);
+        let kind = plan.kind(&output.page, digest).label();
         let weight = kinds.entry(kind).or_insert(Weight { kind, files: 0, bytes: 0 });
         weight.files += 1;
         weight.bytes += size;
@@ -52,9 +52,9 @@ pub fn weights(plan: &Plan, sizes: &[usize]) -> Vec<Weight> {
 
 /// Warnings about what GitHub Pages would not take of the outputs of `plan`, whose bytes are given as
 /// `sizes`, and on a domain that is not that of the site's address.
-pub fn pages(config: &Config, plan: &Plan, sizes: &[usize]) -> Vec<Diagnostic> {
+pub fn pages(config: &Config, digest: &Digest, plan: &Plan, sizes: &[usize]) -> Vec<Diagnostic> {
     let mut said = address(config);
-    said.extend(whole(&weights(plan, sizes)));
+    said.extend(whole(&weights(plan, digest, sizes)));
     for (output, size) in plan.outputs.iter().zip(sizes) {
         let file = output.source.as_ref().unwrap_or(&output.path);
         let mut tell = |message: String, hint: &str| {

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
         checked.said.extend(unfiled(&digest.articles, config));
         checked.said.extend(dateline::moved(&args.root, &args.out(), digest, plan, config));
         if pages {
-            checked.said.extend(dateline::check::pages(&filed.config, plan, sizes));
+            checked.said.extend(dateline::check::pages(config, digest, plan, sizes));
         }
     }
     let code = report.diagnostics(&checked.said, Notes::Tell)?;
@@ -29,7 +29,9 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
         let articles = articles(planned.filed.digest.articles.len());
         report.say(&format!("{articles}, {} files planned", planned.plan.outputs.len()));
         if pages {
-            for line in table(&dateline::check::weights(&planned.plan, sizes)) {
+            for line in
+                table(&dateline::check::weights(&planned.plan, &planned.filed.digest, sizes))
+            {
                 report.say(&line);
             }
         }

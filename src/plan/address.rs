@@ -13,29 +13,8 @@ use crate::model::Slug;
 use crate::plan::Clash;
 use crate::plan::Page;
 use crate::plan::Plan;
-
-/// First parts of addresses that belong to pages of the site.
-const FOLDERS: &[&str] =
-    &["region", "theme", "tag", "source", "author", "media", "assets", "search"];
-
-/// Names at the root that belong to pages of the site, now or once there is something to show.
-const ROOT: &[&str] =
-    &["index", "404", "regions", "themes", "tags", "sources", "archive", "search"];
-
-/// Files for machines at the root, which are no folders.
-const MACHINES: &[&str] = &[
-    "articles.json",
-    "cname",
-    "feed.json",
-    "feed.xml",
-    "feeds.opml",
-    "manifest.webmanifest",
-    "news-sitemap.xml",
-    "robots.txt",
-    "rss.xml",
-    "sitemap.xml",
-    "sw.js",
-];
+use crate::plan::kinds::AT_ROOT;
+use crate::plan::kinds::FOLDERS;
 
 /// Adds the page of every article.
 ///
@@ -120,10 +99,8 @@ impl Plan {
     ) -> Option<Slug> {
         let name = path.rsplit('/').next()?.strip_suffix(".html")?;
         let slug = Slug::written(name).filter(|slug| address(article, slug, config) == path)?;
-        let gives_way = |page: &Page| match page {
-            Page::Article(at) => !digest.articles[*at].slug_written,
-            _ => false,
-        };
+        let gives_way =
+            |page: &Page| matches!(page, Page::Article(at) if !digest.articles[*at].slug_written);
         let can_stand = self.page(path).map_or_else(|| self.is_free(path), gives_way);
         (can_stand && !is_reserved(path)).then_some(slug)
     }
@@ -215,11 +192,11 @@ pub(super) fn is_reserved(path: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     match [parts.next(), parts.next(), parts.next()] {
         [None, ..] => {
-            let is_folder = folder.is_some() && FOLDERS.contains(&first);
-            is_folder || digits(first, 4) || ROOT.contains(&first) || MACHINES.contains(&first)
+            let is_folder = folder.is_some() && FOLDERS.contains(first);
+            is_folder || digits(first, 4) || AT_ROOT.contains(first)
         }
         [Some(month), None, _] if digits(first, 4) => digits(month, 2),
         [Some(month), Some(day), None] if digits(first, 4) => digits(month, 2) && digits(day, 2),
-        _ => FOLDERS.contains(&first),
+        _ => FOLDERS.contains(first),
     }
 }

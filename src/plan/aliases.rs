@@ -78,13 +78,13 @@ fn add_one(
 /// Why an old address does not lead to an article: the output at the place `owner` is in the way.
 fn taken(plan: &Plan, owner: usize, file: &str, digest: &Digest) -> String {
     let output = &plan.outputs[owner];
-    match output.page {
-        Page::Redirect(newer) if folded(&output.path) == folded(file) => {
-            let newer = &digest.articles[newer].path;
-            format!("its old address `{file}` leads to {newer}, which is newer")
-        }
-        _ => format!("its old address `{file}` is that of {}", plan.called(owner)),
+    if let Page::Redirect(newer) = output.page
+        && folded(&output.path) == folded(file)
+    {
+        let newer = &digest.articles[newer].path;
+        return format!("its old address `{file}` leads to {newer}, which is newer");
     }
+    format!("its old address `{file}` is that of {}", plan.called(owner))
 }
 
 /// The path within the site that an old address means which is written with its host.

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::ListKey;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 
 /// What a feed is of.
@@ -21,11 +22,11 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     if config.base_url.is_none() || config.leave_out.feeds {
         return;
     }
-    plan.add("feed.xml".into(), Page::Atom(FeedOf::Site), None, said);
-    plan.add("feed.json".into(), Page::JsonFeed(FeedOf::Site), None, said);
-    plan.add("feeds.opml".into(), Page::Opml, None, said);
+    plan.add_at_root(PageKind::SiteAtom, Page::Atom(FeedOf::Site), said);
+    plan.add_at_root(PageKind::SiteJsonFeed, Page::JsonFeed(FeedOf::Site), said);
+    plan.add_at_root(PageKind::Opml, Page::Opml, said);
     if config.feeds.rss {
-        plan.add("rss.xml".into(), Page::Rss(FeedOf::Site), None, said);
+        plan.add_at_root(PageKind::SiteRss, Page::Rss(FeedOf::Site), said);
     }
     for (place, key) in digest.lists.iter().map(|list| &list.key).enumerate() {
         let Some(own) = plan.list(place) else {

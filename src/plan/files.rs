@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Extras;
 use crate::model::Slug;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::plan::address;
 
@@ -16,12 +17,12 @@ pub(super) fn add_machine_files(
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) {
-    let cname = config.cname.as_ref().map(|_| ("CNAME", Page::Cname));
-    let manifest = config.manifest.then_some(("manifest.webmanifest", Page::Manifest));
-    let files = [("robots.txt", Page::Robots), (".nojekyll", Page::NoJekyll)];
-    for (path, page) in files.into_iter().chain(cname).chain(manifest) {
-        if !extras.statics.iter().any(|file| file.strip_prefix("static/") == Some(path)) {
-            plan.add(path.into(), page, None, said);
+    let cname = config.cname.as_ref().map(|_| (PageKind::Cname, Page::Cname));
+    let manifest = config.manifest.then_some((PageKind::Manifest, Page::Manifest));
+    let files = [(PageKind::Robots, Page::Robots), (PageKind::NoJekyll, Page::NoJekyll)];
+    for (kind, page) in files.into_iter().chain(cname).chain(manifest) {
+        if !extras.statics.iter().any(|file| file.strip_prefix("static/") == kind.path()) {
+            plan.add_at_root(kind, page, said);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::config::LeaveOut;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 
 /// An index page.
@@ -26,13 +27,7 @@ impl Index {
 
     /// Its page.
     pub fn path(self) -> &'static str {
-        match self {
-            Self::Regions => "regions.html",
-            Self::Themes => "themes.html",
-            Self::Tags => "tags.html",
-            Self::Sources => "sources.html",
-            Self::Archive => "archive.html",
-        }
+        PageKind::of_index(self).path().unwrap_or_default()
     }
 
     /// Whether a site has it.

@@ -10,6 +10,7 @@ use crate::model::ListKey;
 use crate::model::Slug;
 use crate::model::Tag;
 use crate::model::story_name;
+use crate::plan::PageKind;
 
 /// The address of every list, in the order of the digest.
 pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
@@ -17,19 +18,19 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
     let mut named: BTreeMap<(&str, Slug), Vec<Claim<'_>>> = BTreeMap::new();
     let taxonomy = &config.taxonomy;
     for (place, list) in digest.lists.iter().enumerate() {
-        match &list.key {
+        let (key, folder) = (&list.key, folder(&list.key));
+        match key {
             ListKey::Region(region) => {
-                addresses[place] = format!("region/{}.html", taxonomy.region(*region).slug);
+                addresses[place] = format!("{folder}/{}.html", taxonomy.region(*region).slug);
             }
             ListKey::Theme(theme) => {
-                addresses[place] = format!("theme/{}.html", taxonomy.theme(*theme).slug);
+                addresses[place] = format!("{folder}/{}.html", taxonomy.theme(*theme).slug);
             }
             ListKey::Cross(region, theme) => {
                 let (region, theme) = (taxonomy.region(*region), taxonomy.theme(*theme));
-                addresses[place] = format!("region/{}/{}.html", region.slug, theme.slug);
+                addresses[place] = format!("{folder}/{}/{}.html", region.slug, theme.slug);
             }
-            key => {
-                let (folder, name) = name(key);
+            ListKey::Tag(name) | ListKey::Source(name) | ListKey::Author(name) => {
                 let claim = Claim { key, shown: Some(place) };
                 named.entry((folder, Slug::of_name(name))).or_default().push(claim);
             }
@@ -37,15 +38,14 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
     }
     let hidden = hidden(digest);
     for key in &hidden {
-        let (folder, name) = name(key);
-        if let Some(claims) = named.get_mut(&(folder, Slug::of_name(name))) {
+        if let Some(claims) = named.get_mut(&(folder(key), Slug::of_name(name(key)))) {
             claims.push(Claim { key, shown: None });
         }
     }
     for ((folder, slug), claims) in named {
         let first = first(&claims, digest, config.tags_min_articles);
         for Claim { key, shown } in claims {
-            let own = if key == first { slug.clone() } else { slug.aside(name(key).1) };
+            let own = if key == first { slug.clone() } else { slug.aside(name(key)) };
             if let Some(place) = shown {
                 addresses[place] = format!("{folder}/{own}.html");
             }
@@ -60,15 +60,17 @@ struct Claim<'d> {
     shown: Option<usize>,
 }
 
-/// What a list is named by, whatever the spellings of it, and the folder of such lists; nothing
-/// for a region or a theme.
-fn name(key: &ListKey) -> (&'static str, &str) {
+/// What a list is named by, whatever the spellings of it; nothing for a region or a theme.
+fn name(key: &ListKey) -> &str {
     match key {
-        ListKey::Tag(name) => ("tag", name),
-        ListKey::Source(name) => ("source", name),
-        ListKey::Author(name) => ("author", name),
-        _ => ("", ""),
+        ListKey::Tag(name) | ListKey::Source(name) | ListKey::Author(name) => name,
+        ListKey::Region(_) | ListKey::Theme(_) | ListKey::Cross(..) => "",
     }
+}
+
+/// The folder of such lists.
+fn folder(key: &ListKey) -> &'static str {
+    PageKind::of_list(key).folder().unwrap_or_default()
 }
 
 /// The names of articles that are not shown, which have no list.
@@ -128,7 +130,7 @@ fn bears(article: &Article, key: &ListKey) -> bool {
         }
         ListKey::Source(name) => article.origin.source.as_ref() == Some(name),
         ListKey::Author(name) => article.origin.authors.contains(name),
-        _ => false,
+        ListKey::Region(_) | ListKey::Theme(_) | ListKey::Cross(..) => false,
     }
 }
 
@@ -138,7 +140,11 @@ fn knows(article: &Article, key: &ListKey) -> bool {
         ListKey::Tag(key) => {
             article.tags.iter().any(|tag| tag.known && tag.key() == *key) || tells(article, key)
         }
-        _ => true,
+        ListKey::Region(_)
+        | ListKey::Theme(_)
+        | ListKey::Cross(..)
+        | ListKey::Source(_)
+        | ListKey::Author(_) => true,
     }
 }
 

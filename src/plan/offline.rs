@@ -7,9 +7,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Span;
+use crate::plan::Output;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::plan::Target;
+use crate::plan::kinds::Offline;
 
 /// The most editions of a day that are kept.
 const EDITIONS: usize = 7;
@@ -25,36 +28,35 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     if !config.offline || plan.has("sw.js") {
         return;
     }
-    let (days, articles) = newest(digest);
+    let articles = newest(digest);
     let pictures: BTreeSet<String> =
         articles.iter().flat_map(|at| pictures(&digest.articles[*at], plan)).collect();
-    let is_kept = |page: &Page, path: &str| match page {
-        Page::Front | Page::Manifest => true,
-        Page::Edition(span) => days.contains(span),
-        Page::Article(at) => articles.contains(at),
-        Page::ThemeFile(_) => has_ending(path, LOADED),
-        Page::File(_) => pictures.contains(path),
-        _ => false,
+    let is_kept = |Output { page, path, .. }: &Output| match plan.kind(page, digest).facts().offline
+    {
+        Offline::Never => false,
+        Offline::Always => true,
+        Offline::Newest => plan.articles_of(page, digest).iter().all(|at| articles.contains(at)),
+        Offline::Loaded => has_ending(path, LOADED),
+        Offline::Pictures => pictures.contains(path),
     };
     let outputs = plan.outputs.iter().enumerate();
-    let kept = outputs.filter(|(_, output)| is_kept(&output.page, &output.path));
+    let kept = outputs.filter(|(_, output)| is_kept(output));
     let mut kept: Vec<usize> = kept.map(|(at, _)| at).collect();
     kept.sort_by_key(|at| &plan.outputs[*at].path);
-    plan.add("sw.js".into(), Page::Worker(kept), None, said);
+    plan.add_at_root(PageKind::Worker, Page::Worker(kept), said);
 }
 
-/// The newest editions of a day and their articles.
-fn newest(digest: &Digest) -> (BTreeSet<Span>, BTreeSet<usize>) {
+/// The articles of the newest editions of a day.
+fn newest(digest: &Digest) -> BTreeSet<usize> {
     let days = digest.editions.iter().rev().filter(|(span, _)| matches!(span, Span::Day(_)));
-    let (mut spans, mut articles) = (BTreeSet::new(), BTreeSet::new());
-    for (span, edition) in days.take(EDITIONS) {
-        if !spans.is_empty() && articles.len() + edition.articles.len() > ARTICLES {
+    let mut articles = BTreeSet::new();
+    for (_, edition) in days.take(EDITIONS) {
+        if !articles.is_empty() && articles.len() + edition.articles.len() > ARTICLES {
             break;
         }
-        spans.insert(*span);
         articles.extend(edition.articles.iter().copied());
     }
-    (spans, articles)
+    articles
 }
 
 /// The pictures of an article that stand on the site.

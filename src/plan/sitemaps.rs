@@ -14,11 +14,12 @@ use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Extras;
 use crate::model::Moment;
+use crate::plan::Output;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
+use crate::plan::kinds::InSitemap;
 
-/// The sitemap of the newest articles.
-pub(crate) const NEWS: &str = "news-sitemap.xml";
 /// The most addresses of one sitemap file.
 const LIMIT: usize = 50_000;
 /// The most articles of the news sitemap.
@@ -62,6 +63,15 @@ impl Plan {
         self.listed[at] && !elsewhere
     }
 
+    /// Whether a page of articles shows one that search engines may list; that of one article,
+    /// whether it is in the sitemaps itself.
+    fn shows_listed(&self, page: &Page, digest: &Digest) -> bool {
+        if let Page::Article(at) = page {
+            return self.is_in_sitemaps(*at, digest);
+        }
+        self.has_listed(self.articles_of(page, digest))
+    }
+
     /// Whether the article's own page stands in the sitemaps.
     fn is_in_sitemaps(&self, at: usize, digest: &Digest) -> bool {
         self.is_canonical(at, digest) && !digest.articles[at].off_sitemap
@@ -85,7 +95,7 @@ pub(super) fn add(
     // A sitemap has at least one address, and search engines tell their keepers of an empty one.
     let news = news(plan, digest, config);
     if !news.is_empty() {
-        plan.add(NEWS.into(), Page::NewsSitemap(news), None, said);
+        plan.add_at_root(PageKind::NewsSitemap, Page::NewsSitemap(news), said);
     }
 }
 
@@ -94,30 +104,24 @@ fn parts(plan: &Plan, digest: &Digest, extras: &Extras) -> BTreeMap<String, Vec<
     let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
     let mut pages = Vec::new();
     // Addresses that an editor wrote are planned first, which is no order for readers.
-    let moment = |place: &usize| match plan.outputs[*place].page {
-        Page::Article(at) => Some((digest.articles[at].filed.sort_key(), at)),
-        _ => None,
+    let moment = |place: &usize| {
+        let Page::Article(at) = plan.outputs[*place].page else { return None };
+        Some((digest.articles[at].filed.sort_key(), at))
     };
-    for (place, output) in plan.outputs.iter().enumerate() {
-        let is_page = match &output.page {
-            Page::Article(at) if plan.is_in_sitemaps(*at, digest) => {
-                let day = digest.articles[*at].filed.day();
-                months.entry((day.year(), day.month())).or_default().push(place);
-                false
-            }
-            Page::List(place) => plan.has_listed(&digest.lists[*place].articles),
-            Page::ListPeriod(place, at) => plan.has_listed(&plan.periods(*place)[*at].articles),
-            Page::Edition(span) => {
-                digest.editions.get(span).is_some_and(|e| plan.has_listed(&e.articles))
-            }
-            Page::Standing(at) => {
-                let page = &extras.standing[*at];
-                !page.noindex && !page.off_sitemap
-            }
-            Page::Front | Page::Index(_) => true,
-            _ => false,
+    for (place, Output { page, .. }) in plan.outputs.iter().enumerate() {
+        let is_in = match plan.kind(page, digest).facts().sitemap {
+            InSitemap::Never => false,
+            InSitemap::Always => true,
+            InSitemap::ByArticles => plan.shows_listed(page, digest),
+            InSitemap::ByOwner => may_be_found(page, extras),
         };
-        if is_page {
+        if !is_in {
+            continue;
+        }
+        if let Page::Article(at) = page {
+            let day = digest.articles[*at].filed.day();
+            months.entry((day.year(), day.month())).or_default().push(place);
+        } else {
             pages.push(place);
         }
     }
@@ -132,6 +136,13 @@ fn parts(plan: &Plan, digest: &Digest, extras: &Extras) -> BTreeMap<String, Vec<
         parts.insert(String::from("pages"), pages);
     }
     parts
+}
+
+/// Whether the front matter of a standing page lets search engines find it.
+fn may_be_found(page: &Page, extras: &Extras) -> bool {
+    let Page::Standing(at) = page else { return true };
+    let standing = &extras.standing[*at];
+    !standing.noindex && !standing.off_sitemap
 }
 
 /// One sitemap where all addresses fit `limit`; else one or more for each part, and their list.

@@ -55,7 +55,7 @@ fn card(key: &ListKey, taxonomy: &Taxonomy) -> Option<String> {
     match key {
         ListKey::Region(id) => Some(format!("{CARDS}region-{}.png", taxonomy.region(*id).slug)),
         ListKey::Theme(id) => Some(format!("{CARDS}theme-{}.png", taxonomy.theme(*id).slug)),
-        _ => None,
+        ListKey::Cross(..) | ListKey::Tag(_) | ListKey::Source(_) | ListKey::Author(_) => None,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 
 /// The most articles of a volume: a year that has more is cut into months, and a month into
@@ -55,7 +56,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     if !config.has_search() {
         return;
     }
-    plan.add("search.html".into(), Page::Search, None, said);
+    plan.add_at_root(PageKind::Search, Page::Search, said);
     plan.add("search/volumes.js".into(), Page::SearchVolumes, None, said);
     let volumes = volumes(digest, config.search);
     for (at, volume) in volumes.iter().enumerate() {

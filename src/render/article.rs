@@ -7,6 +7,7 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::ListKey;
 use crate::model::Text;
+use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::body;
 use crate::render::dir;
@@ -46,7 +47,7 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     site.tell_article(&mut page, at);
     let view = view(at, site, &root);
     Site::tell_beside(&mut page, view.older.as_ref(), view.newer.as_ref());
-    site.fill("article.html", path, &page, "article", &view)
+    site.fill(PageKind::Article, path, &page, &view)
 }
 
 fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {

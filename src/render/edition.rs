@@ -9,6 +9,7 @@ use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
 use crate::plan::Index;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::Root;
@@ -139,7 +140,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         older,
         newer,
     };
-    site.fill("day.html", path, &page, "day", &view)
+    site.fill(PageKind::Day, path, &page, &view)
 }
 
 fn block(
@@ -186,7 +187,7 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
         older,
         newer,
     };
-    site.fill("span.html", path, &page, "span", &view)
+    site.fill(PageKind::of_edition(edition.span), path, &page, &view)
 }
 
 fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &Root) -> Vec<CountView> {
@@ -210,7 +211,7 @@ fn parts(edition: &Edition, site: &Site<'_>, root: &Root) -> Result<Vec<SpanPart
         let day = site.digest.articles[at].filed.day();
         let part = match edition.span {
             Span::Year(year) => Span::Month(year, day.month()),
-            _ => Span::Day(day),
+            Span::Month(..) | Span::Day(_) => Span::Day(day),
         };
         parts.entry(part).or_default().push(at);
     }
@@ -218,7 +219,7 @@ fn parts(edition: &Edition, site: &Site<'_>, root: &Root) -> Result<Vec<SpanPart
         let LinkView { name, url } = link(span, site, root);
         let places: Vec<usize> = match span {
             Span::Day(_) => in_order(&articles, site),
-            _ => articles.iter().take(MONTH_LINES).copied().collect(),
+            Span::Month(..) | Span::Year(_) => articles.iter().take(MONTH_LINES).copied().collect(),
         };
         let lines = site.lines(&places, root)?;
         Ok(SpanPartView { name, iso: iso(span), url, count: articles.len(), lines })

@@ -5,6 +5,7 @@ use crate::model::ListKey;
 use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
+use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::edition::in_order;
 use crate::render::edition::part;
@@ -48,7 +49,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         matrix: matrix(site, &root),
         total: site.digest.articles.len(),
     };
-    site.fill("front.html", path, &page, "front", &view)
+    site.fill(PageKind::Front, path, &page, &view)
 }
 
 fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diagnostic> {

@@ -8,6 +8,7 @@ use crate::model::List;
 use crate::model::ListKey;
 use crate::model::Span;
 use crate::plan::Index;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::Root;
@@ -53,8 +54,7 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     };
     let groups = groups.into_iter().map(group).collect();
     let view = IndexView { kind, groups, total, is_short };
-    let template = if by_letter { "tags.html" } else { "index.html" };
-    site.fill(template, path, &page, "index", &view)
+    site.fill(PageKind::of_index(index), path, &page, &view)
 }
 
 fn page_view(path: &str, kind: &'static str, site: &Site<'_>) -> PageView {
@@ -106,7 +106,7 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
     }
     let all: Vec<usize> = (0..site.digest.articles.len()).collect();
     let plot = plot::over_time(&all, site, &root);
-    site.fill("archive.html", path, &page, "archive", &ArchiveView { years, plot })
+    site.fill(PageKind::Archive, path, &page, &ArchiveView { years, plot })
 }
 
 fn month(edition: &Edition, site: &Site<'_>, root: &Root) -> CountView {

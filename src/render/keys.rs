@@ -8,6 +8,8 @@
 
 mod near;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -24,11 +26,11 @@ use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::Tag;
 use crate::plan::FeedOf;
-use crate::plan::Index;
 use crate::plan::NEWS;
 use crate::plan::Output;
 use crate::plan::PART;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Volume;
 use crate::render::Site;
 use crate::render::sitemap;
@@ -159,78 +161,74 @@ impl<'s> Keys<'s> {
 
     /// Adds what a page for readers shows, or what a file for machines holds.
     fn add(&self, page: &Page, to: &mut Prints) {
+        let site = self.site;
         match page {
-            Page::Front => self.templates("front.html", to).print(self.whole),
+            Page::Front | Page::Search | Page::Index(_) => {
+                self.templates(site.kind(page), to).print(self.whole)
+            }
             Page::Article(at) => self.article(*at, to),
             Page::List(place) => self.list(*place, to),
             Page::ListPeriod(place, at) => self.period(*place, *at, to),
             Page::Edition(span) => self.edition(*span, to),
-            Page::Index(Index::Tags) => self.templates("tags.html", to).print(self.whole),
-            Page::Index(Index::Archive) => self.templates("archive.html", to).print(self.whole),
-            Page::Index(_) => self.templates("index.html", to).print(self.whole),
             Page::Standing(at) => self.standing(*at, to),
             Page::NotFound => {
-                let style = self.site.theme.asset("assets/style.css").unwrap_or_default();
-                self.templates("404.html", to).print(Fingerprint::of(style))
+                let style = site.theme.asset("assets/style.css").unwrap_or_default();
+                self.templates(PageKind::NotFound, to).print(Fingerprint::of(style))
             }
             Page::Redirect(at) => {
-                self.templates("redirect.html", to).print(self.articles[*at].line)
+                self.templates(PageKind::Redirect, to).print(self.articles[*at].line)
             }
-            Page::Search => self.templates("search.html", to).print(self.whole),
             Page::Atom(of) => self.feed("atom", of, to),
             Page::JsonFeed(of) => self.feed("json", of, to),
             Page::Rss(of) => self.feed("rss", of, to),
-            other => self.machine(other, to),
+            Page::SearchVolumes => self.volume_list(to),
+            Page::SearchArticles { volume, part } => {
+                let volume = &site.plan.volumes()[*volume];
+                self.lines(volume.part(*part), to.text(&volume.name))
+            }
+            Page::SearchWords { volume, .. } => to.print(self.volumes[*volume]),
+            Page::Opml => to.print(self.whole).flag(site.config.feeds.rss),
+            Page::Sitemap(places) => self.addresses(places, to),
+            Page::SitemapIndex(paths) => to.texts(paths),
+            Page::NewsSitemap(places) => self.whole_articles(places.iter().copied(), to),
+            Page::Robots => to.flag(site.plan.has(NEWS)),
+            Page::Worker(places) => self.outputs(places, to),
+            Page::ArticlesJson => self.whole_articles(0..self.articles.len(), to).print(self.names),
+            Page::ThemeFile(file) => {
+                to.print(Fingerprint::of(site.theme.asset(file).unwrap_or_default()))
+            }
+            Page::Cname => to.maybe(site.config.cname.as_deref()),
+            // They hold nothing but what all pages show, or the bytes of a file that is looked at
+            // when it is copied.
+            Page::Manifest | Page::NoJekyll | Page::File(_) => to,
         };
     }
 
-    fn machine<'p>(&self, page: &Page, to: &'p mut Prints) -> &'p mut Prints {
-        let site = self.site;
-        match page {
-            Page::SearchVolumes => {
-                for volume in site.plan.volumes() {
-                    to.text(&volume.name).number(volume.articles.len() as u64);
-                    to.number(volume.shards as u64);
-                }
-                to.print(self.names).number(PART as u64);
-            }
-            Page::SearchArticles { volume, part } => {
-                let volume = &site.plan.volumes()[*volume];
-                self.lines(volume.part(*part), to.text(&volume.name));
-            }
-            Page::SearchWords { volume, .. } => _ = to.print(self.volumes[*volume]),
-            Page::Opml => _ = to.print(self.whole).flag(site.config.feeds.rss),
-            Page::Sitemap(places) => self.addresses(places, to),
-            Page::SitemapIndex(paths) => _ = to.texts(paths),
-            Page::Robots => _ = to.flag(site.plan.has(NEWS)),
-            Page::NewsSitemap(places) => {
-                for at in places {
-                    to.print(self.articles[*at].own);
-                }
-            }
-            Page::Worker(places) => {
-                for output in places.iter().map(|at| &site.plan.outputs[*at]) {
-                    to.print(self.of(output));
-                }
-            }
-            Page::ArticlesJson => {
-                for shown in &self.articles {
-                    to.print(shown.own);
-                }
-                to.print(self.names);
-            }
-            Page::ThemeFile(file) => {
-                to.print(Fingerprint::of(site.theme.asset(file).unwrap_or_default()));
-            }
-            Page::Cname => _ = to.maybe(site.config.cname.as_deref()),
-            // The others hold nothing of their own.
-            _ => {}
+    /// Adds the names and the sizes of all volumes of the search index.
+    fn volume_list<'p>(&self, to: &'p mut Prints) -> &'p mut Prints {
+        for volume in self.site.plan.volumes() {
+            to.text(&volume.name).number(volume.articles.len() as u64);
+            to.number(volume.shards as u64);
         }
-        to
+        to.print(self.names).number(PART as u64)
+    }
+
+    /// Adds all that any page shows of the articles at `places` of the digest.
+    fn whole_articles<'p>(
+        &self,
+        places: impl Iterator<Item = usize>,
+        to: &'p mut Prints,
+    ) -> &'p mut Prints {
+        places.fold(to, |to, at| to.print(self.articles[at].own))
+    }
+
+    /// Adds the keys of the outputs at `places` of the plan.
+    fn outputs<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
+        places.iter().fold(to, |to, at| to.print(self.of(&self.site.plan.outputs[*at])))
     }
 
     /// Adds the addresses of a sitemap, articles with the day of their last change.
-    fn addresses(&self, places: &[usize], to: &mut Prints) {
+    fn addresses<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
         for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
             to.text(&output.path);
             match sitemap::changed(output, self.site) {
@@ -238,12 +236,13 @@ impl<'s> Keys<'s> {
                 None => to.flag(false),
             };
         }
+        to
     }
 
     fn standing<'p>(&self, at: usize, to: &'p mut Prints) -> &'p mut Prints {
         let standing = &self.site.extras.standing[at];
         let block = &standing.block;
-        self.templates("standing.html", to).text(&standing.title).text(&block.html);
+        self.templates(PageKind::Standing, to).text(&standing.title).text(&block.html);
         to.flag(standing.noindex);
         to.text(&format!("{:?}", self.site.config.remote_images));
         shown::resolved(&block.links, &standing.path, self.site, to);
@@ -251,8 +250,8 @@ impl<'s> Keys<'s> {
     }
 
     /// Adds a template, and those of cards and lines.
-    fn templates<'p>(&self, name: &str, to: &'p mut Prints) -> &'p mut Prints {
-        to.print(self.site.theme.print(name)).print(self.fragments)
+    fn templates<'p>(&self, kind: PageKind, to: &'p mut Prints) -> &'p mut Prints {
+        to.print(self.site.theme.print(kind.label())).print(self.fragments)
     }
 
     fn lines<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
@@ -297,7 +296,7 @@ impl<'s> Keys<'s> {
 
     fn list<'p>(&self, place: usize, to: &'p mut Prints) -> &'p mut Prints {
         let site = self.site;
-        self.templates("list.html", to).print(self.on_lists[place]);
+        self.templates(PageKind::Region, to).print(self.on_lists[place]);
         let List { key, articles: places, .. } = &site.digest.lists[place];
         let axes = places.iter().map(|at| self.articles[*at].axes);
         to.print(axes.fold(Fingerprint::default(), Fingerprint::with));
@@ -306,7 +305,7 @@ impl<'s> Keys<'s> {
         match key {
             ListKey::Source(name) => _ = to.print(shown::source(name, site)),
             ListKey::Region(region) => self.countries(*region, to),
-            _ => {}
+            ListKey::Theme(_) | ListKey::Cross(..) | ListKey::Tag(_) | ListKey::Author(_) => {}
         }
         self.lines(&places[..places.len().min(site.config.page_size)], to)
     }
@@ -343,7 +342,7 @@ impl<'s> Keys<'s> {
     fn period<'p>(&self, list: usize, at: usize, to: &'p mut Prints) -> &'p mut Prints {
         let periods = self.site.plan.periods(list);
         let period = &periods[at];
-        self.templates("list-period.html", to).print(self.on_lists[list]);
+        self.templates(PageKind::ListMonth, to).print(self.on_lists[list]);
         for period in [Some(at), at.checked_sub(1), Some(at + 1)] {
             let period = period.and_then(|at| periods.get(at));
             span(period.map(|period| period.span), to);
@@ -353,8 +352,7 @@ impl<'s> Keys<'s> {
     }
 
     fn edition<'p>(&self, of: Span, to: &'p mut Prints) -> &'p mut Prints {
-        let template = if matches!(of, Span::Day(_)) { "day.html" } else { "span.html" };
-        self.templates(template, to);
+        self.templates(PageKind::of_edition(of), to);
         let digest = self.site.digest;
         let (older, newer) = digest.beside(of);
         span(older, to);
@@ -370,10 +368,7 @@ impl<'s> Keys<'s> {
         if let FeedOf::List(place) = of {
             to.print(self.lists[*place]);
         }
-        for at in site.newest_of(of) {
-            to.print(self.articles[at].own);
-        }
-        to
+        self.whole_articles(site.newest_of(of).into_iter(), to)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::ListKey;
 use crate::model::TagKind;
 use crate::plan::FeedOf;
 use crate::plan::Index;
+use crate::plan::PageKind;
 use crate::plan::Period;
 use crate::render::Site;
 use crate::render::link::Root;
@@ -33,12 +34,10 @@ fn kind(key: &ListKey) -> &'static str {
 
 /// The name of a list for readers; where two axes cross, both.
 fn name(list: &List, site: &Site<'_>) -> String {
-    match &list.key {
-        ListKey::Cross(region, _) => {
-            format!("{}: {}", site.config.taxonomy.region(*region).name, list.name)
-        }
-        _ => list.name.clone(),
+    if let ListKey::Cross(region, _) = &list.key {
+        return format!("{}: {}", site.config.taxonomy.region(*region).name, list.name);
     }
+    list.name.clone()
 }
 
 fn tag_kind(kind: TagKind) -> &'static str {
@@ -60,10 +59,15 @@ pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>,
     page.noindex = !site.plan.has_listed(&list.articles);
     site.tell(&mut page, &trail(list, site), &cards(key));
     let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
-    let home = match key {
-        ListKey::Source(name) => site.config.sources.find(name).and_then(|s| s.url.clone()),
-        _ => None,
+    let source = match key {
+        ListKey::Source(name) => site.config.sources.find(name),
+        ListKey::Region(_)
+        | ListKey::Theme(_)
+        | ListKey::Cross(..)
+        | ListKey::Tag(_)
+        | ListKey::Author(_) => None,
     };
+    let home = source.and_then(|source| source.url.clone());
     let file = path.rsplit('/').next().unwrap_or(path);
     let view = ListView {
         kind: kind(key),
@@ -80,7 +84,7 @@ pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>,
         countries: countries(list, site, &root),
         feeds: site.feed_links(&FeedOf::List(place), &root, &name),
     };
-    site.fill("list.html", path, &page, "list", &view)
+    site.fill(PageKind::of_list(key), path, &page, &view)
 }
 
 fn page_view(path: &str, place: usize, name: &str, site: &Site<'_>) -> PageView {
@@ -95,35 +99,31 @@ fn page_view(path: &str, place: usize, name: &str, site: &Site<'_>) -> PageView 
 
 /// The way from the front page to a list: the index of its kind, or the region that it is within.
 fn trail(list: &List, site: &Site<'_>) -> Vec<(String, String)> {
-    let index = match &list.key {
-        ListKey::Region(_) => Some(Index::Regions),
-        ListKey::Theme(_) => Some(Index::Themes),
-        ListKey::Tag(_) => Some(Index::Tags),
-        ListKey::Source(_) => Some(Index::Sources),
-        ListKey::Cross(..) | ListKey::Author(_) => None,
-    };
-    let name = |index: Index| site.theme.strings.text(index.kind());
+    let index =
+        |index: Index| Some((site.theme.strings.text(index.kind()), index.path().to_owned()));
     let above = match &list.key {
+        ListKey::Region(_) => index(Index::Regions),
+        ListKey::Theme(_) => index(Index::Themes),
+        ListKey::Tag(_) => index(Index::Tags),
+        ListKey::Source(_) => index(Index::Sources),
         ListKey::Cross(region, _) => site.step(&ListKey::Region(*region)),
-        _ => index.map(|index| (name(index), index.path().to_owned())),
+        ListKey::Author(_) => None,
     };
     above.into_iter().chain(site.step(&list.key)).collect()
 }
 
 /// The lists whose card may stand for a list.
 fn cards(key: &ListKey) -> Vec<ListKey> {
-    match key {
-        ListKey::Cross(region, theme) => vec![ListKey::Theme(*theme), ListKey::Region(*region)],
-        key => vec![key.clone()],
+    if let ListKey::Cross(region, theme) = key {
+        return vec![ListKey::Theme(*theme), ListKey::Region(*region)];
     }
+    vec![key.clone()]
 }
 
 fn axes(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<LinkView> {
-    let keys = match key {
-        ListKey::Cross(region, theme) => vec![ListKey::Region(*region), ListKey::Theme(*theme)],
-        _ => Vec::new(),
-    };
-    keys.iter().filter_map(|key| site.list_link(key, root)).collect()
+    let ListKey::Cross(region, theme) = key else { return Vec::new() };
+    let axes = [ListKey::Region(*region), ListKey::Theme(*theme)];
+    axes.iter().filter_map(|axis| site.list_link(axis, root)).collect()
 }
 
 /// The periods of a list, newest first, each part of one on its own.
@@ -173,7 +173,7 @@ fn cross(list: &List, site: &Site<'_>, root: &Root) -> Vec<CrossView> {
             };
             vec![row("region", regions().into_iter().map(one).collect())]
         }
-        _ => vec![
+        ListKey::Tag(_) | ListKey::Source(_) | ListKey::Author(_) => vec![
             row("region", regions().into_iter().map(|(r, n)| own(ListKey::Region(r), n)).collect()),
             row("theme", themes().into_iter().map(|(t, n)| own(ListKey::Theme(t), n)).collect()),
         ],
@@ -260,5 +260,5 @@ pub(super) fn period(
         older,
         newer,
     };
-    site.fill("list-period.html", path, &page, "period", &view)
+    site.fill(PageKind::of_period(period), path, &page, &view)
 }

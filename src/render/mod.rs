@@ -12,7 +12,6 @@ mod frame;
 mod front;
 mod index;
 mod keys;
-mod kind;
 mod link;
 mod linked;
 mod list;
@@ -56,9 +55,12 @@ use crate::model::is_rtl;
 use crate::plan;
 use crate::plan::FeedOf;
 use crate::plan::Index;
+use crate::plan::Maker;
 use crate::plan::Output;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
+use crate::plan::SEARCH;
 use crate::plan::Target;
 use crate::render::body::Told;
 use crate::render::card::Cards;
@@ -74,13 +76,9 @@ use crate::render::view::StandingView;
 
 pub(crate) use data::Part;
 pub use keys::Keys;
-pub use kind::kind;
 pub use svg::clean as clean_svg;
 pub use theme::Theme;
 pub use theme::built_in;
-
-/// The page that searches.
-const SEARCH: &str = "search.html";
 
 /// What is asked of the disk while pages are rendered.
 #[derive(Clone, Copy)]
@@ -257,15 +255,23 @@ impl<'s> Site<'s> {
             .collect()
     }
 
-    /// Renders `template` with `page` and its own view under `name`.
+    /// The kind of one of the site's pages.
+    pub fn kind(&self, page: &Page) -> PageKind {
+        self.plan.kind(page, self.digest)
+    }
+
+    /// Renders the template of a `kind` of page with `page` and its own view; nothing for a kind
+    /// that has none.
     fn fill<V: Serialize>(
         &self,
-        template: &str,
+        kind: PageKind,
         path: &str,
         page: &PageView,
-        name: &'static str,
         view: &V,
     ) -> Result<Vec<u8>, Diagnostic> {
+        let Maker::Template(template, name) = kind.facts().maker else {
+            return Ok(Vec::new());
+        };
         let depth = path.matches('/').count();
         let site = match self.views.get(depth) {
             Some(site) => site.clone(),
@@ -282,11 +288,12 @@ impl<'s> Site<'s> {
 
 /// Whether two outputs come of one piece of work: the words of a volume of the search index.
 pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
-    let volume = |page: &Page| match page {
-        Page::SearchWords { volume, .. } => Some(*volume),
-        _ => None,
+    let (Page::SearchWords { volume: one, .. }, Page::SearchWords { volume: other, .. }) =
+        (one, other)
+    else {
+        return false;
     };
-    volume(one).is_some_and(|one| volume(other) == Some(one))
+    one == other
 }
 
 /// Renders one output; nothing for files that are copied. A fault is one of the theme.
@@ -337,7 +344,7 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
     let from = Told { path: &standing.path, source: None };
     let body = body::markdown(&standing.block, from, &root, site);
     let view = StandingView { title: standing.title.clone(), body };
-    site.fill("standing.html", path, &page, "standing", &view)
+    site.fill(PageKind::Standing, path, &page, &view)
 }
 
 /// What a content security policy calls a style or a script that stands in a page.
@@ -359,5 +366,5 @@ fn not_found(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         home: root.as_ref().map(|root| root.to("index.html")),
         menu: root.map(|root| site.menu(&root)).unwrap_or_default(),
     };
-    site.fill("404.html", path, &page, "missing", &view)
+    site.fill(PageKind::NotFound, path, &page, &view)
 }

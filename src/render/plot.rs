@@ -57,7 +57,7 @@ fn days(articles: &[usize], digest: &Digest) -> Vec<Date> {
 fn as_month(span: Span) -> Option<(i16, i8)> {
     match span {
         Span::Month(year, month) => Some((year, month)),
-        _ => None,
+        Span::Day(_) | Span::Year(_) => None,
     }
 }
 

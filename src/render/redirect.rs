@@ -1,6 +1,7 @@
 //! The page of an old address, which leads to the article.
 
 use crate::diagnostic::Diagnostic;
+use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::policy_hash;
@@ -22,5 +23,5 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     page.canonical = Some(base.map_or_else(|| url.clone(), |base| Root::absolute(base).to(target)));
     let script_hash = policy_hash(SCRIPT);
     let view = RedirectView { title, url, script: SCRIPT.into(), script_hash };
-    site.fill("redirect.html", path, &page, "redirect", &view)
+    site.fill(PageKind::Redirect, path, &page, &view)
 }

@@ -22,6 +22,8 @@ use crate::model::RegionId;
 use crate::model::ThemeId;
 use crate::plan::Index;
 use crate::plan::PART;
+use crate::plan::PageKind;
+use crate::plan::SEARCH;
 use crate::render::Site;
 use crate::render::link::Root;
 use crate::render::script::json;
@@ -99,7 +101,7 @@ fn entry<'s>(at: usize, site: &Site<'s>) -> Entry<'s> {
     let source = article.origin.source.as_deref().unwrap_or_default();
     Entry(
         &article.title,
-        Root::of("search.html").to(site.plan.article(at)),
+        Root::of(SEARCH).to(site.plan.article(at)),
         article.filed.day().to_string(),
         &article.summary,
         article.regions.first().copied().unwrap_or_else(|| taxonomy.no_region()).0,
@@ -160,7 +162,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         indexes: site.plan.indexes().map(index).collect(),
         words: json(&(words, BTreeMap::from(dates), months)),
     };
-    site.fill("search.html", path, &page, "search", &view)
+    site.fill(PageKind::Search, path, &page, &view)
 }
 
 fn choice(slug: &str, name: &str) -> ChoiceView {

@@ -18,11 +18,10 @@ const DIGITS: usize = 16;
 pub(super) fn script(places: &[usize], site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut files = Map::new();
     for output in places.iter().map(|at| &site.plan.outputs[*at]) {
-        let hash = match &output.page {
-            // Its bytes are not at hand here, so it is asked for with every version.
-            Page::File(_) => String::new(),
-            _ => hash(&crate::render::page(output, site)?),
-        };
+        // The bytes of a file are not at hand here, so it is asked for with every version.
+        let is_at_hand = !matches!(output.page, Page::File(_));
+        let hash =
+            if is_at_hand { hash(&crate::render::page(output, site)?) } else { String::new() };
         files.insert(output.path.clone(), hash.into());
     }
     let files = serde_json::to_string_pretty(&Value::Object(files)).unwrap_or_default();

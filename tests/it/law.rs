@@ -1,5 +1,7 @@
 //! The law of the house: which module may import which, and what every file has to be like.
 
+mod arms;
+
 use std::collections::BTreeSet;
 use std::fs;
 

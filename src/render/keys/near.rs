@@ -27,7 +27,7 @@ impl Keys<'_> {
                     }
                 }
                 ListKey::Region(region) => self.beside(region, &list.articles, &mut near),
-                _ => {}
+                ListKey::Theme(_) | ListKey::Source(_) | ListKey::Author(_) => {}
             }
         }
         near

@@ -67,9 +67,9 @@ pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
 
 /// What the site says of each source that has an article.
 pub(super) fn sources(site: &Site<'_>) -> HashMap<SmolStr, Fingerprint, RandomState> {
-    let name = |list: &List| match &list.key {
-        ListKey::Source(name) => Some(name.clone()),
-        _ => None,
+    let name = |list: &List| {
+        let ListKey::Source(name) = &list.key else { return None };
+        Some(name.clone())
     };
     let names = site.digest.lists.iter().filter_map(name);
     names.map(|name| (name.clone(), source(&name, site))).collect()

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use dateline::check::pages;
 use dateline::diagnostic::Diagnostic;
+use dateline::model::Digest;
 use dateline::plan::Plan;
 use snapbox::data::Inline;
 use snapbox::str;
@@ -402,7 +403,7 @@ fn the_address_of_a_site_of_its_own_domain() {
         let cname = if cname.is_empty() { String::new() } else { format!("cname: {cname}\n") };
         let site = Site::of(&[("site.yaml", format!("base_url: {url}\n{cname}"))]);
         let config = dateline::configure(site.root(), &site::options()).value;
-        let said = pages(&config, &Plan::default(), &[]);
+        let said = pages(&config, &Digest::default(), &Plan::default(), &[]);
         let told = |said: &Diagnostic, expected: &&str| said.message.starts_with(*expected);
         let all = said.iter().zip(&expected).all(|(said, expected)| told(said, expected));
         assert!(all && said.len() == expected.len(), "{url}: {said:?}");
@@ -420,8 +421,9 @@ fn what_github_pages_would_not_take() {
     ]);
     let proof = dateline::check(site.root(), &site::options()).unwrap().value.unwrap();
     let (config, mut plan) = (&proof.planned.filed.config, proof.planned.plan.clone());
+    let digest = &proof.planned.filed.digest;
     let mut sizes = proof.sizes.clone();
-    assert_eq!(pages(config, &plan, &sizes).len(), 2, "the site itself is small");
+    assert_eq!(pages(config, digest, &plan, &sizes).len(), 2, "the site itself is small");
     let built = site.build().value.unwrap();
     assert_eq!(sizes.iter().sum::<usize>(), built.tally.bytes, "it is what a build writes");
     let place = |path: &str| plan.outputs.iter().position(|output| output.path == path).unwrap();
@@ -430,7 +432,9 @@ fn what_github_pages_would_not_take() {
     let others: usize = sizes.iter().sum::<usize>() - sizes[page] - sizes[place("film.mp4")];
     (sizes[page], sizes[place("film.mp4")]) = (50_000_000, 950_000_000 - others);
     let is_too_large = |sizes: &[usize]| {
-        pages(config, &plan, sizes).iter().any(|said| said.message.contains("Pages takes 1000 MB"))
+        pages(config, digest, &plan, sizes)
+            .iter()
+            .any(|said| said.message.contains("Pages takes 1000 MB"))
     };
     assert!(!is_too_large(&sizes));
     sizes[page] += 1;
@@ -442,7 +446,7 @@ fn what_github_pages_would_not_take() {
     plan.outputs[long].path = format!("folder/{}.txt", "long".repeat(64));
     plan.outputs[deep].path = format!("{}deep.txt", "folder/".repeat(150));
     same(
-        &pages(config, &plan, &sizes),
+        &pages(config, digest, &plan, &sizes),
         str![[r#"
 site.yaml: warning: `base_url` is without https, and GitHub Pages leads readers to https
   hint: write `base_url: https://example.org/news/`

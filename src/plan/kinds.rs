@@ -1,0 +1,328 @@
+//! The kinds of files that a site has: one table says of each what holds for all files of the kind.
+//!
+//! A new kind of page is a row here and a variant of [`Page`]. What the row leaves out does not
+//! compile, and every rule about pages reads this table instead of naming pages of its own: the
+//! sitemaps, the service worker, the addresses that articles may not take, the templates, and the
+//! golden sites, which hold a file of each kind.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::model::Digest;
+use crate::model::ListKey;
+use crate::model::Span;
+use crate::plan::FeedOf;
+use crate::plan::Index;
+use crate::plan::Page;
+use crate::plan::Period;
+use crate::plan::Plan;
+
+/// All articles as data.
+pub(crate) const ARTICLES: &str = "articles.json";
+/// The sitemap of the newest articles.
+pub(crate) const NEWS: &str = "news-sitemap.xml";
+/// The page that searches.
+pub(crate) const SEARCH: &str = "search.html";
+
+use Maker::Program;
+use Maker::Template;
+use Place::Anywhere;
+use Place::Below;
+use Place::Dates;
+use Place::Root;
+
+/// What holds for all files of a kind.
+#[derive(Debug, Clone, Copy)]
+pub struct KindFacts {
+    /// The kind in words.
+    pub name: &'static str,
+    /// What makes its files.
+    pub maker: Maker,
+    /// Where its files stand.
+    pub place: Place,
+    /// Whether its files stand in the sitemaps.
+    pub sitemap: InSitemap,
+    /// Whether the service worker keeps its files for readers without a network.
+    pub offline: Offline,
+}
+
+/// What makes the files of a kind.
+#[derive(Debug, Clone, Copy)]
+pub enum Maker {
+    /// A template of the theme, and the name under which it sees its own view.
+    Template(&'static str, &'static str),
+    /// The program itself; the words under which the times of such files are added up.
+    Program(&'static str),
+}
+
+/// Where the files of a kind stand, so that no article takes the address of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At this path from the site's root; there is one such file at most.
+    Root(&'static str),
+    /// In this folder.
+    Below(&'static str),
+    /// At the dates that they are of: `2023.html`, `2023/09/25.html`.
+    Dates,
+    /// Anywhere: their paths are chosen by an editor, or follow from those of other pages.
+    Anywhere,
+}
+
+/// Whether files of a kind stand in the sitemaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InSitemap {
+    /// None does.
+    Never,
+    /// All do.
+    Always,
+    /// Those that show an article which search engines may list.
+    ByArticles,
+    /// Those of which their own front matter does not say otherwise.
+    ByOwner,
+}
+
+/// Whether the service worker keeps files of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offline {
+    /// None of them.
+    Never,
+    /// All of them.
+    Always,
+    /// The newest editions of a day, and the articles in them.
+    Newest,
+    /// What pages load: styles, scripts, drawings.
+    Loaded,
+    /// The pictures of the articles that are kept.
+    Pictures,
+}
+
+/// The table: a kind, its name, its maker, its place, the sitemaps, the service worker.
+macro_rules! kinds {
+    ($($kind:ident $name:literal $maker:expr, $place:expr, $sitemap:ident, $offline:ident;)*) => {
+        /// A kind of file of a site.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum PageKind {
+            $(#[doc = $name] $kind,)*
+        }
+
+        impl PageKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// What holds for all files of the kind.
+            pub const fn facts(self) -> KindFacts {
+                match self {
+                    $(Self::$kind => KindFacts {
+                        name: $name,
+                        maker: $maker,
+                        place: $place,
+                        sitemap: InSitemap::$sitemap,
+                        offline: Offline::$offline,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Front          "front page"            Template("front.html", "front"),          Root("index.html"),    Always,     Always;
+    Article        "article"               Template("article.html", "article"),      Anywhere,              ByArticles, Newest;
+    Region         "region"                Template("list.html", "list"),            Below("region"),       ByArticles, Never;
+    Theme          "theme"                 Template("list.html", "list"),            Below("theme"),        ByArticles, Never;
+    Cross          "region and theme"      Template("list.html", "list"),            Below("region"),       ByArticles, Never;
+    Tag            "tag"                   Template("list.html", "list"),            Below("tag"),          ByArticles, Never;
+    Source         "source"                Template("list.html", "list"),            Below("source"),       ByArticles, Never;
+    Author         "author"                Template("list.html", "list"),            Below("author"),       ByArticles, Never;
+    ListYear       "year of a list"        Template("list-period.html", "period"),   Anywhere,              ByArticles, Never;
+    ListMonth      "month of a list"       Template("list-period.html", "period"),   Anywhere,              ByArticles, Never;
+    ListPart       "part of a month of a list" Template("list-period.html", "period"), Anywhere,            ByArticles, Never;
+    Day            "edition of a day"      Template("day.html", "day"),              Dates,                 ByArticles, Newest;
+    Month          "edition of a month"    Template("span.html", "span"),            Dates,                 ByArticles, Never;
+    Year           "edition of a year"     Template("span.html", "span"),            Dates,                 ByArticles, Never;
+    Regions        "index of regions"      Template("index.html", "index"),          Root("regions.html"),  Always,     Never;
+    Themes         "index of themes"       Template("index.html", "index"),          Root("themes.html"),   Always,     Never;
+    Tags           "index of tags"         Template("tags.html", "index"),           Root("tags.html"),     Always,     Never;
+    Sources        "index of sources"      Template("index.html", "index"),          Root("sources.html"),  Always,     Never;
+    Archive        "archive"               Template("archive.html", "archive"),      Root("archive.html"),  Always,     Never;
+    Standing       "standing page"         Template("standing.html", "standing"),    Anywhere,              ByOwner,    Never;
+    NotFound       "404"                   Template("404.html", "missing"),          Root("404.html"),      Never,      Never;
+    Redirect       "redirect"              Template("redirect.html", "redirect"),    Anywhere,              Never,      Never;
+    Search         "search"                Template("search.html", "search"),        Root(SEARCH),          Never,      Never;
+    SearchVolumes  "volumes of the search index"   Program("search: headlines"),     Below("search"),       Never,      Never;
+    SearchArticles "headlines of the search index" Program("search: headlines"),     Below("search"),       Never,      Never;
+    SearchWords    "words of the search index"     Program("search: words"),         Below("search"),       Never,      Never;
+    SiteAtom       "Atom feed of the site" Program("feeds: Atom"),                   Root("feed.xml"),      Never,      Never;
+    ListAtom       "Atom feed of a list"   Program("feeds: Atom"),                   Anywhere,              Never,      Never;
+    SiteJsonFeed   "JSON feed of the site" Program("feeds: JSON"),                   Root("feed.json"),     Never,      Never;
+    ListJsonFeed   "JSON feed of a list"   Program("feeds: JSON"),                   Anywhere,              Never,      Never;
+    SiteRss        "RSS feed of the site"  Program("feeds: RSS"),                    Root("rss.xml"),       Never,      Never;
+    ListRss        "RSS feed of a list"    Program("feeds: RSS"),                    Anywhere,              Never,      Never;
+    Opml           "list of feeds"         Program("feeds: OPML"),                   Root("feeds.opml"),    Never,      Never;
+    Sitemap        "sitemap"               Program("sitemaps"),                      Root("sitemap.xml"),   Never,      Never;
+    SitemapIndex   "list of sitemaps"      Program("sitemaps"),                      Root("sitemap.xml"),   Never,      Never;
+    NewsSitemap    "news sitemap"          Program("sitemaps"),                      Root(NEWS),            Never,      Never;
+    Robots         "robots.txt"            Program("small files"),                   Root("robots.txt"),    Never,      Never;
+    Manifest       "web app manifest"      Program("small files"),                   Root("manifest.webmanifest"), Never, Always;
+    Worker         "service worker"        Program("service worker"),                Root("sw.js"),         Never,      Never;
+    ArticlesJson   "articles.json"         Program("articles.json"),                 Root(ARTICLES),        Never,      Never;
+    NoJekyll       ".nojekyll"             Program("small files"),                   Root(".nojekyll"),     Never,      Never;
+    Cname          "CNAME"                 Program("small files"),                   Root("CNAME"),         Never,      Never;
+    Asset          "asset"                 Program("files of the site"),             Below("media"),        Never,      Pictures;
+    StaticFile     "static file"           Program("files of the site"),             Anywhere,              Never,      Pictures;
+    ThemeFile      "theme file"            Program("files of the theme"),            Below("assets"),       Never,      Loaded;
+}
+
+impl Plan {
+    /// The kind of a `page` of the plan.
+    pub fn kind(&self, page: &Page, digest: &Digest) -> PageKind {
+        match page {
+            Page::Front => PageKind::Front,
+            Page::Article(_) => PageKind::Article,
+            Page::List(place) => PageKind::of_list(&digest.lists[*place].key),
+            Page::ListPeriod(place, at) => PageKind::of_period(&self.periods(*place)[*at]),
+            Page::Edition(span) => PageKind::of_edition(*span),
+            Page::Index(index) => PageKind::of_index(*index),
+            Page::Standing(_) => PageKind::Standing,
+            Page::NotFound => PageKind::NotFound,
+            Page::Redirect(_) => PageKind::Redirect,
+            Page::Search => PageKind::Search,
+            Page::SearchVolumes => PageKind::SearchVolumes,
+            Page::SearchArticles { .. } => PageKind::SearchArticles,
+            Page::SearchWords { .. } => PageKind::SearchWords,
+            Page::Atom(FeedOf::Site) => PageKind::SiteAtom,
+            Page::Atom(FeedOf::List(_)) => PageKind::ListAtom,
+            Page::JsonFeed(FeedOf::Site) => PageKind::SiteJsonFeed,
+            Page::JsonFeed(FeedOf::List(_)) => PageKind::ListJsonFeed,
+            Page::Rss(FeedOf::Site) => PageKind::SiteRss,
+            Page::Rss(FeedOf::List(_)) => PageKind::ListRss,
+            Page::Opml => PageKind::Opml,
+            Page::Sitemap(_) => PageKind::Sitemap,
+            Page::SitemapIndex(_) => PageKind::SitemapIndex,
+            Page::NewsSitemap(_) => PageKind::NewsSitemap,
+            Page::Robots => PageKind::Robots,
+            Page::Manifest => PageKind::Manifest,
+            Page::Worker(_) => PageKind::Worker,
+            Page::ArticlesJson => PageKind::ArticlesJson,
+            Page::NoJekyll => PageKind::NoJekyll,
+            Page::Cname => PageKind::Cname,
+            Page::File(path) if path.starts_with("static/") => PageKind::StaticFile,
+            Page::File(_) => PageKind::Asset,
+            Page::ThemeFile(_) => PageKind::ThemeFile,
+        }
+    }
+}
+
+impl PageKind {
+    /// The kind of the own page of a list.
+    pub fn of_list(key: &ListKey) -> Self {
+        match key {
+            ListKey::Region(_) => Self::Region,
+            ListKey::Theme(_) => Self::Theme,
+            ListKey::Cross(..) => Self::Cross,
+            ListKey::Tag(_) => Self::Tag,
+            ListKey::Source(_) => Self::Source,
+            ListKey::Author(_) => Self::Author,
+        }
+    }
+
+    /// The kind of a page of a year or a month of a list.
+    pub fn of_period(period: &Period) -> Self {
+        match (period.span, period.part) {
+            (_, Some(_)) => Self::ListPart,
+            (Span::Year(_), None) => Self::ListYear,
+            (Span::Month(..) | Span::Day(_), None) => Self::ListMonth,
+        }
+    }
+
+    /// The kind of an edition.
+    pub fn of_edition(span: Span) -> Self {
+        match span {
+            Span::Day(_) => Self::Day,
+            Span::Month(..) => Self::Month,
+            Span::Year(_) => Self::Year,
+        }
+    }
+
+    /// The kind of an index.
+    pub fn of_index(index: Index) -> Self {
+        match index {
+            Index::Regions => Self::Regions,
+            Index::Themes => Self::Themes,
+            Index::Tags => Self::Tags,
+            Index::Sources => Self::Sources,
+            Index::Archive => Self::Archive,
+        }
+    }
+
+    /// What its times and sizes are added up under: its template, where it has one.
+    pub fn label(self) -> &'static str {
+        match self.facts().maker {
+            Template(label, _) | Program(label) => label,
+        }
+    }
+
+    /// The path of the one file of the kind; none where it may have several.
+    pub fn path(self) -> Option<&'static str> {
+        match self.facts().place {
+            Root(path) => Some(path),
+            Below(_) | Dates | Anywhere => None,
+        }
+    }
+
+    /// The folder of its files; none where they have none of their own.
+    pub fn folder(self) -> Option<&'static str> {
+        match self.facts().place {
+            Below(folder) => Some(folder),
+            Root(_) | Dates | Anywhere => None,
+        }
+    }
+}
+
+impl Plan {
+    /// The articles that a page is made of, by their places in the digest; none for a page of the
+    /// whole site.
+    pub(super) fn articles_of<'p>(&'p self, page: &'p Page, digest: &'p Digest) -> &'p [usize] {
+        match page {
+            Page::Article(at) | Page::Redirect(at) => std::slice::from_ref(at),
+            Page::List(place) => &digest.lists[*place].articles,
+            Page::ListPeriod(place, at) => &self.periods(*place)[*at].articles,
+            Page::Edition(span) => {
+                digest.editions.get(span).map_or(&[], |edition| &edition.articles)
+            }
+            Page::SearchArticles { volume, part } => self.volumes()[*volume].part(*part),
+            Page::SearchWords { volume, .. } => &self.volumes()[*volume].articles,
+            Page::NewsSitemap(places) => places,
+            Page::Front
+            | Page::Index(_)
+            | Page::Standing(_)
+            | Page::NotFound
+            | Page::Search
+            | Page::SearchVolumes
+            | Page::Atom(_)
+            | Page::JsonFeed(_)
+            | Page::Rss(_)
+            | Page::Opml
+            | Page::Sitemap(_)
+            | Page::SitemapIndex(_)
+            | Page::Robots
+            | Page::Manifest
+            | Page::Worker(_)
+            | Page::ArticlesJson
+            | Page::NoJekyll
+            | Page::Cname
+            | Page::File(_)
+            | Page::ThemeFile(_) => &[],
+        }
+    }
+}
+
+/// The folders of all kinds.
+pub(super) static FOLDERS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| PageKind::ALL.iter().filter_map(|kind| kind.folder()).collect());
+
+/// What may stand at the site's root, in lower case, pages without their ending.
+pub(super) static AT_ROOT: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let paths = PageKind::ALL.iter().filter_map(|kind| kind.path());
+    paths.map(|path| path.trim_end_matches(".html").to_lowercase()).collect()
+});

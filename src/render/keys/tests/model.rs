@@ -1,0 +1,209 @@
+//! A small site that shows every field of the model.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use rayon::prelude::*;
+
+use crate::config;
+use crate::config::Config;
+use crate::config::ConfigFiles;
+use crate::config::Options;
+use crate::model::Article;
+use crate::model::Block;
+use crate::model::Body;
+use crate::model::CountryCode;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::model::Fields;
+use crate::model::Fingerprint;
+use crate::model::Heading;
+use crate::model::Image;
+use crate::model::Moment;
+use crate::model::Origin;
+use crate::model::Paragraph;
+use crate::model::RegionId;
+use crate::model::Slug;
+use crate::model::Standing;
+use crate::model::Tag;
+use crate::model::TagKind;
+use crate::model::Text;
+use crate::model::TextSum;
+use crate::model::ThemeId;
+use crate::plan;
+use crate::render;
+use crate::render::Disk;
+use crate::render::Keys;
+use crate::render::Theme;
+
+/// What a site is made of.
+#[derive(Clone)]
+pub(super) struct Model {
+    pub(super) config: Config,
+    pub(super) articles: Vec<Article>,
+    pub(super) extras: Extras,
+}
+
+/// The settings: everything that a page may show is there.
+const SITE: &str = "\
+title: The Harbour
+base_url: https://example.org/news/
+page_size: 2
+offline: true
+cname: example.org
+feeds: {rss: true}
+";
+
+/// A source whose texts are the site's own, and one whose texts are not.
+const SOURCES: &str = "\
+sources:
+  - {name: Harbour Post, policy: own, url: 'https://post.example/'}
+  - {name: Coast Wire, policy: republished}
+";
+
+impl Model {
+    pub(super) fn new() -> Self {
+        let options = Options {
+            base_url: None,
+            drafts: false,
+            future: false,
+            compress: false,
+            cache: false,
+            now: Timestamp::UNIX_EPOCH,
+        };
+        let files = ConfigFiles {
+            site: Some(SITE.to_owned()),
+            taxonomy: None,
+            sources: Some(SOURCES.to_owned()),
+        };
+        let config = config::read(&files, &options).value;
+        let mut articles: Vec<Article> = (1..=6).map(article).collect();
+        articles[2].translation_key = Some(String::from("ferry"));
+        articles[3].translation_key = Some(String::from("ferry"));
+        articles[3].lang = "es".into();
+        articles[4].origin.source = Some("Coast Wire".into());
+        articles[5].date = None;
+        let sizes = BTreeMap::from([(String::from("content/pier.png"), (640, 480))]);
+        let standing = vec![Standing {
+            path: String::from("content/_pages/about.md"),
+            title: String::from("About"),
+            block: block(),
+            held: None,
+            embargo: None,
+            expires: None,
+            noindex: false,
+            off_sitemap: false,
+        }];
+        let extras = Extras {
+            standing,
+            assets: vec![String::from("content/pier.png")],
+            sizes,
+            statics: vec![String::from("static/map.pdf")],
+            themes: Vec::new(),
+            theme_assets: Vec::new(),
+        };
+        Self { config, articles, extras }
+    }
+
+    /// The key of each output, and the bytes of those of which `is_asked` says so.
+    pub(super) fn outputs(&self, is_asked: impl Fn(&str, Fingerprint) -> bool + Sync) -> Outputs {
+        let Self { config, articles, mut extras } = self.clone();
+        let articles = articles.into_iter().map(|article| Box::new(summed(article))).collect();
+        let digest = Digest::new(articles, Vec::new(), &config.taxonomy, config.tags_min_articles);
+        let theme = Theme::new(BTreeMap::new(), &config).value.expect("the theme is built in");
+        extras.theme_assets.extend(theme.assets().map(str::to_owned));
+        let plan = plan::pages(&digest, &extras, &config).value;
+        let disk = Disk {
+            text: &|article| article.text().clone(),
+            words: &|_| None,
+            keep_words: &|_, _| {},
+        };
+        let site = render::Site::new(&config, &digest, &extras, &plan, &theme, disk);
+        let keys = Keys::new(&site);
+        let one = |output: &plan::Output| {
+            let key = keys.of(output);
+            let bytes = is_asked(&output.path, key)
+                .then(|| render::page(output, &site).expect("the templates are built in"));
+            (output.path.clone(), (key, bytes))
+        };
+        plan.outputs.par_iter().map(one).collect()
+    }
+}
+
+/// The key and the bytes of each output, by its path.
+pub(super) type Outputs = BTreeMap<String, (Fingerprint, Option<Vec<u8>>)>;
+
+/// An article as a build gives it to the digest, with what is known of its text.
+fn summed(mut article: Article) -> Article {
+    article.sum = article.text().summed_up();
+    article.print = Fingerprint::default();
+    let all = serde_json::to_string(&article).expect("it is text and numbers");
+    article.print = Fingerprint::of(all.as_bytes());
+    article
+}
+
+fn block() -> Block {
+    Block {
+        html: String::from(
+            "<h2 id=\"a\">A</h2>\n<p>See <a href=\"\u{0}0\u{0}\">there</a>: <img src=\"\u{0}1\u{0}\" \
+             alt=\"\"></p>\n<h2 id=\"b\">B</h2>\n<p>End.</p>\n",
+        ),
+        links: vec![String::from("/content/1.md"), String::from("pier.png")],
+        headings: ["a", "b"]
+            .map(|id| Heading { level: 2, id: id.to_owned(), text: id.to_uppercase() })
+            .to_vec(),
+    }
+}
+
+fn article(number: i8) -> Article {
+    let day = Moment::Day(date(2024, 1, number));
+    let tag = |name: &str, kind| Tag { name: name.into(), kind, known: true };
+    let text = Text {
+        paragraphs: vec![Paragraph { text: format!("Ferry number {number} sailed."), line: 3 }],
+        body: Body::Html(block()),
+    };
+    Article {
+        path: format!("content/{number}.md"),
+        title: format!("Ferry {number} sails"),
+        date: Some(day),
+        date_partial: None,
+        filed: day,
+        updated: Some(Moment::Day(date(2024, 1, number + 1))),
+        origin: Origin {
+            source: Some("Harbour Post".into()),
+            source_url: Some(format!("https://post.example/{number}")),
+            authors: vec!["A. Writer".into()],
+            place: Some("Oslo".into()),
+        },
+        lang: "en".into(),
+        rtl: false,
+        summary: format!("Ferry {number}."),
+        regions: vec![RegionId(0)],
+        themes: vec![ThemeId(0)],
+        countries: CountryCode::new("NO").into_iter().collect(),
+        tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Place)],
+        slug: Slug::from_text(&format!("Ferry {number} sails")),
+        slug_written: false,
+        text: Some(text),
+        stored: None,
+        sum: TextSum::default(),
+        words: 200,
+        toc: true,
+        pin: false,
+        held: None,
+        embargo: None,
+        noindex: false,
+        off_sitemap: false,
+        canonical_source: false,
+        expires: None,
+        translation_key: None,
+        story: Some(String::from("ferries")),
+        image: Some(Image { src: String::from("pier.png"), alt: String::from("A pier") }),
+        aliases: vec![format!("old/{number}.html")],
+        extra: BTreeMap::new(),
+        written: Fields::default(),
+        print: Fingerprint::default(),
+        evidence: Vec::new(),
+    }
+}
