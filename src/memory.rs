@@ -12,36 +12,39 @@ use crate::model::Prints;
 /// What a program that builds a site again and again keeps, so that it is not made or read anew each
 /// time. What is built does not depend on it.
 #[derive(Default)]
-pub struct Memory {
-    /// The rules of filing, with a fingerprint of what they were made from.
-    rules: Option<(Fingerprint, Arc<Rules>)>,
-    /// What the last build left in its output folder.
-    record: Option<Record>,
+pub(crate) struct Memory {
+    pub(crate) rules: KnownRules,
+    pub(crate) record: KnownRecord,
 }
 
-impl Memory {
+/// The rules of filing, with a fingerprint of what they were made from.
+#[derive(Default)]
+pub(crate) struct KnownRules(Option<(Fingerprint, Arc<Rules>)>);
+
+impl KnownRules {
     /// The rules by which a site that chose `config` is filed.
-    pub(crate) fn rules(&mut self, config: &Config) -> Arc<Rules> {
+    pub(crate) fn of(&mut self, config: &Config) -> Arc<Rules> {
         let Config { taxonomy, words, filing, .. } = config;
         let of = Prints::new().text(&format!("{taxonomy:?} {words:?} {filing:?}")).sum();
-        let known = self.rules.take().filter(|(known, _)| *known == of);
+        let known = self.0.take().filter(|(known, _)| *known == of);
         let new = || (of, Arc::new(Rules::new(taxonomy, words, *filing)));
-        let (_, rules) = self.rules.insert(known.unwrap_or_else(new));
+        let (_, rules) = self.0.insert(known.unwrap_or_else(new));
         Arc::clone(rules)
     }
+}
 
-    /// Takes out what earlier builds of the site at `root` left in the folder `out`; from the disk
-    /// where it is not kept, or where another program has built since. It is saved where the site
-    /// `keeps` what builds learn.
-    pub(crate) fn record(&mut self, root: &Path, out: &Path, keeps: bool) -> Record {
-        let kept = self.record.take().filter(|record| record.is_current(root, out));
-        let mut record = kept.unwrap_or_else(|| Record::load(root, out));
+/// What the last build left in its output folder.
+#[derive(Default)]
+pub(crate) struct KnownRecord(Option<Record>);
+
+impl KnownRecord {
+    /// What earlier builds of the site at `root` left in the folder `out`; from the disk where it is
+    /// not known, or where another program has built since. It is saved where the site `keeps` what
+    /// builds learn.
+    pub(crate) fn of(&mut self, root: &Path, out: &Path, keeps: bool) -> &mut Record {
+        let known = self.0.take().filter(|record| record.is_current(root, out));
+        let record = self.0.insert(known.unwrap_or_else(|| Record::load(root, out)));
         record.is_kept = keeps;
         record
-    }
-
-    /// Keeps what stands in an output folder now.
-    pub(crate) fn keep(&mut self, record: Record) {
-        self.record = Some(record);
     }
 }

@@ -1,7 +1,5 @@
 //! A site of which every page is rendered and none is written: all that can be wrong with it.
 
-use crate::Filed;
-use crate::Planned;
 use crate::check::Looked;
 use crate::config::Options;
 use crate::diagnostic::Checked;
@@ -12,6 +10,8 @@ use crate::publish;
 use crate::render;
 use crate::render::Disk;
 use crate::source::Root;
+use crate::stages::Filed;
+use crate::stages::Planned;
 
 /// A site of which every page was rendered, and none written.
 pub struct Proof {

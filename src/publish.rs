@@ -39,9 +39,8 @@ use crate::source::Root;
 use crate::write;
 use crate::write::Tally;
 
-pub use built::Asked;
+pub(crate) use built::BuildInputs;
 pub use built::Built;
-pub(crate) use built::Made;
 use entries::Entries;
 
 /// A file that stands in an output folder.
@@ -56,8 +55,7 @@ pub struct Published {
 }
 
 /// What is to be done in an output folder.
-pub(crate) struct Due {
-    record: Record,
+pub(crate) struct PendingWork {
     /// The outputs that have to be rendered, by their places in the plan, each with what it will
     /// show where a later run can know that.
     outputs: Vec<(usize, Option<Fingerprint>)>,
@@ -72,32 +70,23 @@ pub(crate) struct Due {
 }
 
 /// What was done in an output folder.
-pub(crate) struct Done {
+pub(crate) struct WriteReport {
     /// In numbers.
     pub(crate) tally: Tally,
     /// The files that were written or removed.
     pub(crate) changed: Vec<String>,
-    /// What stands there now.
-    pub(crate) record: Record,
 }
 
-impl Due {
-    /// What stands in the folder where nothing of it is done.
-    pub(crate) fn given_up(self) -> Record {
-        self.record
-    }
-}
-
-/// What earlier runs left in the folder `out`, by their own `record`.
-pub(crate) fn before(out: &Path, mut record: Record) -> Record {
+/// Completes the `record` of the folder `out` by what earlier builds left there without a word, and
+/// removes what one that was killed left half done.
+pub(crate) fn look_back(out: &Path, record: &mut Record) {
     write::remove_unfinished(out, &record.unfinished());
-    earlier::add(out, &mut record);
-    record
+    earlier::add(out, record);
 }
 
 /// Forgets what the outputs in the folder `out` show that do not stand there as they were left; of
 /// all of them, where the cache is not to be used.
-pub(crate) fn look(out: &Path, record: &mut Record, options: &Options) {
+pub(crate) fn trust_what_stands(out: &Path, record: &mut Record, options: &Options) {
     record.trust(|outputs| {
         if options.cache { write::stamps(out, outputs) } else { vec![None; outputs.len()] }
     });
@@ -138,24 +127,24 @@ pub(crate) fn unchanged(
     if !is_so || !last.history.as_ref().is_none_or(has_history) {
         return None;
     }
-    look(out, record, options);
+    trust_what_stands(out, record, options);
     (record.known() == Some(last.files)).then_some(last)
 }
 
 /// Compares the plan with what earlier runs left in the folder `out`: what shows something else
 /// now, is missing there, or is not as it was left is due. What the plan no longer holds is to
 /// be removed, unless the file that it was made from is among the `faulty`.
-pub(crate) fn due(
+pub(crate) fn pending(
     root: &Root,
     out: &Path,
-    mut record: Record,
+    record: &mut Record,
     plan: &Plan,
     faulty: &BTreeSet<String>,
     site: &render::Site<'_>,
     compress: bool,
-) -> Result<Checked<Due>, DiskFault> {
+) -> Result<Checked<PendingWork>, DiskFault> {
     write::make(out)?;
-    earlier::add_copies(out, &mut record, plan);
+    earlier::add_copies(out, record, plan);
     let keys = render::Keys::new(site);
     let one = |mut compared: Compared, (place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
@@ -175,8 +164,8 @@ pub(crate) fn due(
     let is_all_planned = known == record.len();
     let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
     let said = record.damage().into_iter().collect();
-    let entries = Entries::new(&keys, &record);
-    Ok(Checked { value: Due { record, outputs, entries, stale, left, compress }, said })
+    let entries = Entries::new(&keys, record);
+    Ok(Checked { value: PendingWork { outputs, entries, stale, left, compress }, said })
 }
 
 /// Outputs of a plan that were compared with what earlier runs left.
@@ -223,15 +212,16 @@ fn size(stamp: &Stamp) -> usize {
 }
 
 /// Renders what is due in parallel and brings the folder `out` up to date.
-pub(crate) fn site(
+pub(crate) fn write_pending(
     root: &Root,
     out: &Path,
     plan: &Plan,
-    due: Due,
+    work: PendingWork,
+    record: &mut Record,
     site: &render::Site<'_>,
     watch: Watch<'_>,
-) -> Result<Checked<Done>, DiskFault> {
-    let Due { mut record, outputs, entries, stale, left, compress } = due;
+) -> Result<Checked<WriteReport>, DiskFault> {
+    let PendingWork { outputs, entries, stale, left, compress } = work;
     watch(Progress::Files(outputs.len()));
     if record.is_kept {
         Last::forget(root, out)?;
@@ -264,12 +254,12 @@ pub(crate) fn site(
     let mut changed: Vec<String> = changed.collect();
     record.save(written.into_iter().map(|(path, (written, _))| (path, written)).collect())?;
     if compress {
-        changed.extend(copies::bring(plan, &mut record, &folder, watch)?);
+        changed.extend(copies::bring(plan, record, &folder, watch)?);
     }
     let tally = folder.finish(stale.iter().map(String::as_str))?;
     record.save(stale.iter().map(|output| (output.as_str(), None)).collect())?;
     let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
-    Ok(Checked { value: Done { tally, changed, record }, said })
+    Ok(Checked { value: WriteReport { tally, changed }, said })
 }
 
 /// An output before it is known what was written to it.

@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use dateline::Asked;
+use dateline::Builder;
 use dateline::Built;
-use dateline::Memory;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
@@ -30,8 +29,8 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     let manifest = asked.manifest.as_ref().map(|file| args.root.join(file));
     manifest.as_deref().map_or(Ok(()), manifest::refuse)?;
     // It goes with the program.
-    let memory: &mut Memory = Box::leak(Box::default());
-    let (built, code) = once(args, asked.timings, report, memory)?;
+    let builder = Box::leak(Box::new(Builder::new(args.site(), &args.out())));
+    let (built, code) = once(args, asked.timings, report, builder)?;
     let is_of_theme = |said: &Diagnostic| said.file.starts_with("themes/");
     let is_whole = !built.said.iter().any(|d| d.severity == Severity::Error && is_of_theme(d));
     if built.value.is_some() {
@@ -49,27 +48,23 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     Ok(code)
 }
 
-/// What a build came to.
-pub(super) type Outcome = Checked<Option<Built>>;
+/// What was built, where something could be.
+pub(super) type BuiltSite = Checked<Option<Built>>;
 
-/// Builds the site, with what earlier builds left in `memory`, and tells of it: what it came to, and
-/// the exit code that follows.
+/// Builds the site by its `builder`, and tells of it: what it came to, and the exit code that follows.
 pub(super) fn once(
     args: &Args,
     timings: bool,
     report: &Report,
-    memory: &mut Memory,
-) -> Result<(Outcome, u8), Failure> {
-    let out = args.out();
-    refuse_out(&args.site(), &out)?;
+    builder: &mut Builder,
+) -> Result<(BuiltSite, u8), Failure> {
+    refuse_out(&args.site(), &args.out())?;
     let options = args.options()?;
     let clock = Clock::start(timings);
     let watch = &|event| clock.hear(event);
-    let asked = Asked { root: &args.site(), out: &out, options: &options, watch };
-    let mut run = || dateline::build_if(&asked, memory, &mut || true);
+    let mut run = || builder.build(&options, watch);
     let shows_bar = !report.is_quiet() && bar::is_welcome();
     let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
-    let checked = checked.unwrap_or_else(|| Checked::clean(None));
     let times = clock.stop();
     let code = report.diagnostics(&checked.said, Notes::Count)?;
     match &checked.value {

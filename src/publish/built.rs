@@ -1,32 +1,14 @@
-//! What a build is asked for, what it did, and what of it the next build has to know.
-
-use std::path::Path;
+//! What a build did, and what of it the next build has to know.
 
 use jiff::Timestamp;
 
 use crate::cache::Last;
-use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::model::Fingerprint;
 use crate::model::LeftOut;
-use crate::progress::Watch;
-use crate::source::Root;
 use crate::write::Tally;
-
-/// What a build is asked for.
-#[derive(Clone, Copy)]
-pub struct Asked<'a> {
-    /// Where the site stands.
-    pub root: &'a Root,
-    /// The output folder.
-    pub out: &'a Path,
-    /// What is chosen for this build.
-    pub options: &'a Options,
-    /// Who is told how it goes on.
-    pub watch: Watch<'a>,
-}
 
 /// What a build did.
 pub struct Built {
@@ -45,7 +27,7 @@ pub struct Built {
 }
 
 /// What a build was made from.
-pub(crate) struct Made {
+pub(crate) struct BuildInputs {
     /// Every file that it may have read, and what was asked for.
     pub(crate) inputs: Fingerprint,
     /// The state of the history, where an article is dated by it.
@@ -58,20 +40,20 @@ pub(crate) struct Made {
 
 impl Built {
     /// What a build does while nothing has changed since the `last` one: nothing.
-    pub(crate) fn again(last: Last) -> Checked<Option<Self>> {
+    pub(crate) fn again(last: Last) -> Checked<Self> {
         let Last { articles, left_out, pages, files, bytes, said, .. } = last;
         let tally = Tally { left: files, bytes, ..Tally::default() };
         let built = Self { articles, left_out, read: 0, pages, tally, changed: Vec::new() };
-        Checked { value: Some(built), said }
+        Checked { value: built, said }
     }
 
     /// What a later build has to know to see that nothing has changed since this one, which was
     /// `made` so and `said` that; none where something was at fault.
-    pub(crate) fn last(&self, made: Made, said: &[Diagnostic]) -> Option<Last> {
+    pub(crate) fn last(&self, made: BuildInputs, said: &[Diagnostic]) -> Option<Last> {
         // Damage and news are told once.
         let is_lasting = |said: &&Diagnostic| !said.once && !said.file.starts_with(".dateline/");
         let said = said.iter().filter(is_lasting).cloned();
-        let Made { inputs, history, from, until } = made;
+        let BuildInputs { inputs, history, from, until } = made;
         let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
         let last = Last {
             inputs,

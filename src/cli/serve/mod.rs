@@ -16,10 +16,13 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
-use dateline::Asked;
+use dateline::Builder;
 use dateline::Built;
-use dateline::Memory;
+use dateline::Outcome;
+use dateline::config::Options;
+use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::DiskFault;
 use dateline::diagnostic::Severity;
 
 use super::DONE;
@@ -27,7 +30,7 @@ use super::Failure;
 use super::args::Args;
 use super::args::Serving;
 use super::build;
-use super::build::Outcome;
+use super::build::BuiltSite;
 use super::report;
 use super::report::Notes;
 use super::report::Report;
@@ -45,13 +48,15 @@ const NAMED: usize = 3;
 /// Serves until it is interrupted.
 pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, Failure> {
     let mut changes = Changes::watch(&args.site())?;
-    let mut memory = Memory::default();
-    let (first, _) = build::once(args, false, report, &mut memory)?;
-    let mut builder = Builder { args, report, live: Arc::new(Live::new()), told: None, memory };
+    let mut builder = Builder::new(args.site(), &args.out());
+    let (first, _) = build::once(args, false, report, &mut builder)?;
+    let mut builder =
+        LiveBuilder { args, report, live: Arc::new(Live::new()), told: None, builder };
     let base = builder.base()?;
     // A build that read nothing has not made what the first change will need.
     if first.value.as_ref().is_some_and(|built| built.read == 0) {
-        builder.get_ready()?;
+        // What hinders it is told by the first build.
+        let _ = builder.builder.warm_up(&args.options()?, &|_| {});
     }
     builder.tell(first, base);
     let Address { url, listener, hosts } = Address::bind(asked, report)?;
@@ -73,32 +78,22 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
 }
 
 /// Builds when something has changed, and tells of it.
-struct Builder<'a> {
+struct LiveBuilder<'a> {
     args: &'a Args,
     report: &'a Report,
     live: Arc<Live>,
     /// What was last said of the site, so that it is not said again.
     told: Option<Vec<Diagnostic>>,
-    /// What stays from one build to the next.
-    memory: Memory,
+    builder: Builder,
 }
 
-impl Builder<'_> {
+impl LiveBuilder<'_> {
     /// The path under which the site stands, from `/` to `/`: that of its `base_url`.
     fn base(&self) -> Result<String, Failure> {
         let config = dateline::configure(&self.args.root, &self.args.options()?).value;
         let url = config.base_url.unwrap_or_default();
         let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
         Ok(path.map_or_else(|| String::from("/"), |(_, path)| format!("/{path}")))
-    }
-
-    /// Does beforehand what the first build after a change would have to do alone. What hinders it
-    /// is told by that build.
-    fn get_ready(&mut self) -> Result<(), Failure> {
-        let (site, out, options) = (self.args.site(), self.args.out(), self.args.options()?);
-        let asked = Asked { root: &site, out: &out, options: &options, watch: &|_| {} };
-        let _ = dateline::get_ready(&asked, &mut self.memory);
-        Ok(())
     }
 
     /// Builds after the files at `paths` have changed, unless they change once more before `may_write`
@@ -109,17 +104,14 @@ impl Builder<'_> {
         mut may_write: impl FnMut() -> bool,
     ) -> Result<bool, Failure> {
         let begun = Instant::now();
-        let (site, out, options) = (self.args.site(), self.args.out(), self.args.options()?);
-        let asked = Asked { root: &site, out: &out, options: &options, watch: &|_| {} };
-        let memory = &mut self.memory;
-        let mut build = || dateline::build_if(&asked, memory, &mut may_write);
-        let mut outcome = build();
+        let options = self.args.options()?;
+        let mut built = self.attempt(&options, &mut may_write);
         // Another build of the site, started by hand, ends sooner or later.
-        while outcome.as_ref().is_err_and(|fault| fault.fault.kind() == ErrorKind::ResourceBusy) {
+        while built.as_ref().is_err_and(|fault| fault.fault.kind() == ErrorKind::ResourceBusy) {
             thread::sleep(PAUSE);
-            outcome = build();
+            built = self.attempt(&options, &mut may_write);
         }
-        match outcome {
+        match built {
             Ok(None) => return Ok(false),
             Ok(Some(checked)) => {
                 self.say(&checked, paths, begun)?;
@@ -136,8 +128,25 @@ impl Builder<'_> {
         Ok(true)
     }
 
+    /// Builds once, and writes where it then still may; none where it may not.
+    fn attempt(
+        &mut self,
+        options: &Options,
+        may_write: &mut dyn FnMut() -> bool,
+    ) -> Result<Option<BuiltSite>, DiskFault> {
+        let Checked { value, said } = match self.builder.prepare(options, &|_| {})? {
+            Outcome::Unchanged(built) => built,
+            Outcome::Broken(said) => {
+                return Ok(may_write().then_some(Checked { value: None, said }));
+            }
+            Outcome::Ready(prepared) if may_write() => prepared.commit()?,
+            Outcome::Ready(_) => return Ok(None),
+        };
+        Ok(Some(Checked { value: Some(value), said }))
+    }
+
     /// Says what a build did after the files at `paths` had changed.
-    fn say(&self, checked: &Outcome, paths: &[PathBuf], begun: Instant) -> Result<(), Failure> {
+    fn say(&self, checked: &BuiltSite, paths: &[PathBuf], begun: Instant) -> Result<(), Failure> {
         let is_news = checked.said.iter().any(|said| said.once);
         if is_news || self.told.as_ref() != Some(&checked.said) {
             self.report.diagnostics(&checked.said, Notes::Leave)?;
@@ -156,7 +165,7 @@ impl Builder<'_> {
     }
 
     /// Lets open pages know.
-    fn tell(&mut self, checked: Outcome, base: String) {
+    fn tell(&mut self, checked: BuiltSite, base: String) {
         let changed = checked.value.map(|built| built.changed).unwrap_or_default();
         self.live.built(changed, &checked.said, &self.args.site(), base);
         self.told = Some(checked.said.into_iter().filter(|said| !said.once).collect());

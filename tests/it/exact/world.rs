@@ -13,9 +13,7 @@ use std::time::Duration;
 use std::time::Instant;
 use std::time::SystemTime;
 
-use dateline::Asked;
 use dateline::Built;
-use dateline::Memory;
 use dateline::config::Options;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
@@ -100,8 +98,8 @@ impl Folder {
 enum Builder {
     /// The library, each time anew.
     Anew,
-    /// The library, with what stays from one build to the next, as in `serve`.
-    Again(Memory),
+    /// The library, a builder for each folder that keeps what it learns, as in `serve`.
+    Again(BTreeMap<PathBuf, dateline::Builder>),
     /// The program, called in another way each time.
     Program,
 }
@@ -157,7 +155,7 @@ impl World {
         let mut dice = Dice::of(seed as u64);
         let builder = match seed % 3 {
             0 => Builder::Anew,
-            1 => Builder::Again(Memory::default()),
+            1 => Builder::Again(BTreeMap::new()),
             _ => Builder::Program,
         };
         // How many articles there are tells most where much is kept from one build to the next.
@@ -355,20 +353,22 @@ impl World {
             return self.call(out).build(&self.options);
         }
         let Self { root, options, builder, dice, .. } = self;
-        let Builder::Again(memory) = builder else {
+        let Builder::Again(builders) = builder else {
             return build(root, out, options).into();
         };
-        let asked = Asked { root: &(&*root).into(), out, options, watch: &|_| {} };
+        let new = || dateline::Builder::new(&*root, out);
+        let builder = builders.entry(out.to_owned()).or_insert_with(new);
         match dice.below(6) {
             0 => {
                 let before = out.is_dir().then(|| tree::read(out));
-                dateline::get_ready(&asked, memory).unwrap();
-                assert!(before.is_none_or(|before| before == tree::read(out)));
+                builder.warm_up(options, &|_| {}).unwrap();
+                let is_dropped = builder.prepare(options, &|_| {}).is_ok();
+                assert!(is_dropped && before.is_none_or(|before| before == tree::read(out)));
             }
             1 => drop(build(root, out, options)),
             _ => {}
         }
-        dateline::build_if(&asked, memory, &mut || true).unwrap().unwrap().into()
+        builder.build(options, &|_| {}).unwrap().into()
     }
 
     /// Copies the sources into a fresh folder and builds them there.

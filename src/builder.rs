@@ -1,0 +1,226 @@
+//! A site that is built, and built again: first it is known what is due, then it is written.
+//!
+//! [`Builder::prepare`] reads, files, plans and compares; the output folder stays as it is until
+//! [`Prepared::commit`]. Between the two `serve` asks whether the sources have changed once more,
+//! and drops what is prepared where they have. What a builder keeps in memory, so that it is not
+//! made or read anew each time, changes nothing of what it builds.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::cache;
+use crate::cache::Lock;
+use crate::cache::Record;
+use crate::config::Options;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
+use crate::gather;
+use crate::gather::Need;
+use crate::memory::Memory;
+use crate::model::Fingerprint;
+use crate::model::LeftOut;
+use crate::moved;
+use crate::progress::Progress;
+use crate::progress::Watch;
+use crate::publish;
+use crate::publish::BuildInputs;
+use crate::publish::Built;
+use crate::publish::PendingWork;
+use crate::publish::WriteReport;
+use crate::render;
+use crate::render::Disk;
+use crate::source::Root;
+use crate::stages;
+use crate::stages::Filed;
+use crate::stages::Planned;
+
+/// Builds one site into one folder, as often as it is asked.
+pub struct Builder {
+    root: Root,
+    out: PathBuf,
+    memory: Memory,
+}
+
+/// What a build comes to before it writes.
+pub enum Outcome<'b> {
+    /// Nothing has changed since the last build.
+    Unchanged(Checked<Built>),
+    /// The settings or the theme are at fault, and nothing can be built.
+    Broken(Vec<Diagnostic>),
+    /// It is known what is due; nothing is written yet.
+    Ready(Box<Prepared<'b>>),
+}
+
+/// A build of which everything is done but the writing. The site is locked while it lives; dropped,
+/// it leaves the output folder as it was.
+pub struct Prepared<'b> {
+    root: &'b Root,
+    out: &'b Path,
+    options: &'b Options,
+    watch: Watch<'b>,
+    /// What earlier builds left in the output folder.
+    record: &'b mut Record,
+    planned: Planned,
+    work: PendingWork,
+    /// A fingerprint of all that the site is made from; none where that cannot be told.
+    print: Option<Fingerprint>,
+    told: Told,
+    lock: Lock,
+}
+
+/// What is told of a build before it writes.
+struct Told {
+    said: Vec<Diagnostic>,
+    /// The articles that have moved, which are told last.
+    moved: Vec<Diagnostic>,
+}
+
+impl Builder {
+    /// A builder of the site at `root` into the folder `out`.
+    pub fn new(root: impl Into<Root>, out: &Path) -> Self {
+        Self { root: root.into(), out: out.to_owned(), memory: Memory::default() }
+    }
+
+    /// Builds the site. None where the settings or the theme are at fault; then nothing is written.
+    ///
+    /// # Errors
+    /// A fault of the disk, or another build of the site that runs.
+    pub fn build(
+        &mut self,
+        options: &Options,
+        watch: Watch<'_>,
+    ) -> Result<Checked<Option<Built>>, DiskFault> {
+        let Checked { value, said } = match self.prepare(options, watch)? {
+            Outcome::Unchanged(built) => built,
+            Outcome::Broken(said) => return Ok(Checked { value: None, said }),
+            Outcome::Ready(prepared) => prepared.commit()?,
+        };
+        Ok(Checked { value: Some(value), said })
+    }
+
+    /// Does all of a build but the writing.
+    ///
+    /// # Errors
+    /// As [`Builder::build`].
+    pub fn prepare<'b>(
+        &'b mut self,
+        options: &'b Options,
+        watch: Watch<'b>,
+    ) -> Result<Outcome<'b>, DiskFault> {
+        self.prepare_where(options, watch, true)
+    }
+
+    /// Does beforehand what the next build would have to do alone, so that it finds in memory what
+    /// it needs. What hinders it is told by that build.
+    ///
+    /// # Errors
+    /// As [`Builder::build`].
+    pub fn warm_up(&mut self, options: &Options, watch: Watch<'_>) -> Result<(), DiskFault> {
+        self.memory.rules.of(&gather::configure(&self.root, options).value);
+        self.prepare_where(options, watch, false).map(drop)
+    }
+
+    /// Does all of a build but the writing; nothing more where nothing has changed and that `may_end`
+    /// it.
+    fn prepare_where<'b>(
+        &'b mut self,
+        options: &'b Options,
+        watch: Watch<'b>,
+        may_end: bool,
+    ) -> Result<Outcome<'b>, DiskFault> {
+        let Self { root, out, memory: Memory { rules, record } } = self;
+        let lock = Lock::take(root, out, !options.cache)?;
+        let record = record.of(root, out, lock.keeps());
+        watch(Progress::Stage("read"));
+        let look = || publish::look_back(out, record);
+        let (inputs, ()) = rayon::join(|| gather::inputs(root, options), look);
+        let inputs = inputs?;
+        let print = inputs.value.print;
+        if may_end && let Some(last) = publish::unchanged(root, out, record, print, options) {
+            return Ok(Outcome::Unchanged(Built::again(last)));
+        }
+        let mut said = Vec::new();
+        let read = stages::read(root, inputs, options, Need::Heads, watch, rules);
+        let Some(sources) = read.keep(&mut said) else {
+            return Ok(Outcome::Broken(said));
+        };
+        // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
+        let (planned, ()) = rayon::join(
+            || stages::plan_site(root, sources, watch),
+            || publish::trust_what_stands(out, record, options),
+        );
+        let Some(planned) = planned?.keep(&mut said) else {
+            return Ok(Outcome::Broken(said));
+        };
+        let Planned { filed, plan, .. } = &planned;
+        let moved = moved::notes(&filed.digest, plan, &filed.config, record);
+        watch(Progress::Stage("compare"));
+        let work = with_site(root, &planned, options.cache, |site| {
+            publish::pending(root, out, record, plan, &filed.faulty, site, options.compress)
+        });
+        let work = work?.keep(&mut said);
+        let told = Told { said, moved };
+        let prepared =
+            Prepared { root, out, options, watch, record, planned, work, print, told, lock };
+        Ok(Outcome::Ready(Box::new(prepared)))
+    }
+}
+
+impl Prepared<'_> {
+    /// Renders what is due and brings the output folder up to date.
+    ///
+    /// # Errors
+    /// A fault of the disk.
+    pub fn commit(self) -> Result<Checked<Built>, DiskFault> {
+        let Self { root, out, options, watch, record, planned, work, print, told, lock } = self;
+        let Told { mut said, moved } = told;
+        watch(Progress::Stage("render and write"));
+        let report = with_site(root, &planned, options.cache, |site| {
+            publish::write_pending(root, out, &planned.plan, work, record, site, watch)
+        });
+        let built = built(&planned, report?.keep(&mut said));
+        let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
+        cache::sweep_words(root, &volumes.collect());
+        let Filed { history, until, .. } = &planned.filed;
+        let (history, from, until) = (history.clone(), options.now, *until);
+        let made = print.map(|inputs| BuildInputs { inputs, history, from, until });
+        if let Some(last) = made.and_then(|made| built.last(made, &said)) {
+            last.save(root, out);
+        }
+        said.extend(moved);
+        drop(lock);
+        // Nobody waits until all of it is freed.
+        rayon::spawn(|| drop(planned));
+        Ok(Checked { value: built, said })
+    }
+}
+
+/// Asks something of the site that is `planned`; what earlier builds learnt of its words is used where
+/// it `uses_cache`.
+fn with_site<T>(
+    root: &Root,
+    planned: &Planned,
+    uses_cache: bool,
+    ask: impl FnOnce(&render::Site<'_>) -> T,
+) -> T {
+    let Planned { filed, plan, theme } = planned;
+    let Filed { config, digest, extras, texts, .. } = filed;
+    let disk = Disk {
+        text: &|article| gather::text(root, texts, article, config),
+        words: &|volume| uses_cache.then(|| cache::load_words(root, volume)).flatten(),
+        keep_words: &|volume, words| cache::save_words(root, volume, words),
+    };
+    ask(&render::Site::new(config, digest, extras, plan, theme, disk))
+}
+
+/// What a build of the site that was `planned` did.
+fn built(planned: &Planned, report: WriteReport) -> Built {
+    let Planned { filed: Filed { digest, faulty, left_out, read, .. }, plan, .. } = planned;
+    let WriteReport { tally, changed } = report;
+    let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
+    let is_article =
+        |path: &&String| path.starts_with("content/") && !path.starts_with("content/_pages/");
+    let left_out = LeftOut { faulty: faulty.iter().filter(is_article).count(), ..*left_out };
+    Built { articles: digest.articles.len(), left_out, read: *read, pages, tally, changed }
+}

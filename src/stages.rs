@@ -1,0 +1,155 @@
+//! The stages of the pipeline that every command shares: read and file, group, plan.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use crate::cache::Texts;
+use crate::check;
+use crate::classify;
+use crate::config::Config;
+use crate::config::Options;
+use crate::diagnostic;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
+use crate::diagnostic::Severity;
+use crate::gather;
+use crate::gather::Inputs;
+use crate::gather::Need;
+use crate::gather::Sources;
+use crate::memory::KnownRules;
+use crate::model::Article;
+use crate::model::Digest;
+use crate::model::Extras;
+use crate::model::LeftOut;
+use crate::plan;
+use crate::plan::Plan;
+use crate::progress::Progress;
+use crate::progress::Watch;
+use crate::render::Theme;
+use crate::source;
+use crate::source::Root;
+
+/// A site as far as it is known before a page is planned.
+pub struct Filed {
+    /// What the site chose.
+    pub config: Config,
+    /// Its articles.
+    pub digest: Digest,
+    /// What it holds beside them.
+    pub extras: Extras,
+    /// How many articles are left out, by why.
+    pub left_out: LeftOut,
+    /// How many articles were read and filed; the others came from the cache.
+    pub read: usize,
+    /// The files at fault.
+    pub faulty: BTreeSet<String>,
+    /// The texts of articles that are not at hand.
+    pub(crate) texts: Texts,
+    /// The state of the history, where an article is dated by it.
+    pub(crate) history: Option<String>,
+    /// When the clock alone will show something else next; none where it will not.
+    pub(crate) until: Option<Timestamp>,
+}
+
+/// A site that is ready to be rendered.
+pub struct Planned {
+    /// What it shows.
+    pub filed: Filed,
+    /// Every file of it.
+    pub plan: Plan,
+    /// How it looks.
+    pub(crate) theme: Theme,
+}
+
+/// Reads and files every article, as far as `need` asks. None where the configuration is at
+/// fault.
+pub(crate) fn read(
+    root: &Root,
+    inputs: Checked<Inputs>,
+    options: &Options,
+    need: Need,
+    watch: Watch<'_>,
+    known: &mut KnownRules,
+) -> Checked<Option<Sources>> {
+    let mut said = Vec::new();
+    let config = gather::configure(root, options).keep(&mut said);
+    if said.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Checked { value: None, said };
+    }
+    let inputs = inputs.keep(&mut said);
+    let mut kept = gather::kept(root, &config, options, need);
+    said.extend(kept.damage());
+    let mut articles = gather::articles(root, &inputs, &config, &mut kept, watch).keep(&mut said);
+    let faulty = diagnostic::faulty(&said);
+    let history =
+        gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
+    watch(Progress::Stage("file"));
+    let read = gather::unfiled(&articles);
+    watch(Progress::Articles(read));
+    let rules = (read > 0).then(|| known.of(&config));
+    let file = |article: Box<Article>| match &rules {
+        Some(rules) => {
+            let filed = classify::file(*article, rules);
+            watch(Progress::Article);
+            Box::new(filed)
+        }
+        None => article,
+    };
+    let (articles, texts) = gather::file(root, articles, &config, file, kept, need);
+    said.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
+    let listing = inputs.listing;
+    let sources = Sources { config, articles, listing, read, texts, faulty, history };
+    Checked { value: Some(sources), said }
+}
+
+/// Groups the articles that are shown, and reads what stands beside them.
+pub(crate) fn group(root: &Root, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
+    let Sources { config, mut articles, listing, read, texts, faulty, history } = sources;
+    let mut said = Vec::new();
+    watch(Progress::Stage("group"));
+    let mut extras = gather::extras(root, listing, &config);
+    let until = gather::changes(&articles, &extras.value.standing, &config);
+    let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut said);
+    said.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
+    let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
+    let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
+    let extras = extras.keep(&mut said);
+    let filed = Filed { config, digest, extras, left_out, read, faulty, texts, history, until };
+    Checked { value: filed, said }
+}
+
+/// Groups and plans. None where the theme is at fault.
+pub(crate) fn plan_site(
+    root: &Root,
+    sources: Sources,
+    watch: Watch<'_>,
+) -> Result<Checked<Option<Planned>>, DiskFault> {
+    let mut said = Vec::new();
+    let mut filed = group(root, sources, watch).keep(&mut said);
+    watch(Progress::Stage("plan"));
+    let own = source::theme_files(root, &filed.config.theme, &filed.extras.themes)?;
+    let Some(theme) = Theme::new(own, &filed.config).keep(&mut said) else {
+        return Ok(Checked { value: None, said });
+    };
+    filed.extras.theme_assets = theme.assets().map(str::to_owned).collect();
+    let mut plan = plan::pages(&filed.digest, &filed.extras, &filed.config);
+    if leave_out_faulty(&mut filed, &plan.said) {
+        let again = plan::pages(&filed.digest, &filed.extras, &filed.config);
+        plan = Checked { value: again.value, said: plan.said };
+    }
+    let plan = plan.keep(&mut said);
+    let text = |path: &str| gather::file_text(root, path);
+    said.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
+    filed.faulty.extend(diagnostic::faulty(&said));
+    Ok(Checked { value: Some(Planned { filed, plan, theme }), said })
+}
+
+/// Leaves out the articles that the planning found at fault; whether there were any.
+fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
+    let faulty = diagnostic::faulty(said);
+    let Filed { config, digest, .. } = filed;
+    let is_good = |article: &Article| !faulty.contains(&article.path);
+    digest.retain(is_good, &config.taxonomy, config.tags_min_articles)
+}
