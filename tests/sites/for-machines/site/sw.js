@@ -1,16 +1,16 @@
-const version = "7803ec183641b031";
+const version = "7adbb9006ed257aa";
 const files = {
-  "2024/05/01.html": "62a130e596dedc02",
-  "2024/12/24.html": "2faca70084625293",
-  "2024/12/29.html": "fce0fe285fd3e9a5",
-  "2024/12/30.html": "c7912a3b4cb3af0e",
-  "2024/12/a-report-of-last-week.html": "522b927248431c2c",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "53de83551bfee88f",
-  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "e63b87101de5e489",
-  "2024/12/own-report-that-stands-elsewhere-too.html": "c9b915a2a9627c8e",
-  "2024/12/reef-off-palau-is-counted.html": "4a450253d714f0b6",
-  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "298a1b4477d9e77b",
-  "2024/12/script-script-alert-1-script.html": "bf6ddc8ddcbd5d6a",
+  "2024/05/01.html": "55bc070efcdd8db5",
+  "2024/12/24.html": "1b3d983492f48b4a",
+  "2024/12/29.html": "26683cfdc4ea6203",
+  "2024/12/30.html": "7d8383373a1594f0",
+  "2024/12/a-report-of-last-week.html": "1d1a0f3c585865c1",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "cd715abbb1587889",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "3177338e637857dc",
+  "2024/12/own-report-that-stands-elsewhere-too.html": "b4a8a00f072d0007",
+  "2024/12/reef-off-palau-is-counted.html": "dd36d84d31eb3d6a",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "8195fb38ee69c1c0",
+  "2024/12/script-script-alert-1-script.html": "d1ec4285f9102851",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
   "assets/search-index.js": "c014b95e055f96d5",
@@ -19,10 +19,10 @@ const files = {
   "assets/search.js": "2acb3f7b80b8d411",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "ec6bf92201303bae",
-  "index.html": "bf8f31f9a865de90",
+  "index.html": "70eb8e8a5e2121ac",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
-  "undated/a-report-without-a-date.html": "463a20058776b150"
+  "undated/a-report-without-a-date.html": "48434c10b334c708"
 };
 
 // The network comes first; what it cannot give is read from the cache. Each file is kept under
