@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes the pictures of docs/pictures: three pages of the sample digest, light and dark.
+# Takes the pictures of docs/pictures: two pages of the sample digest, light and dark.
 # Needs Chromium alone; another name of it may stand in CHROMIUM.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -24,6 +24,5 @@ both() {
 }
 
 both front index.html
-both article 2024/06/explainer-why-landing-on-the-moon-is-still-so-hard.html
-both edition 2024/06/02.html
+both article 2024/05/more-than-2-000-feared-buried-by-landslide-in-papua-new-guinea.html
 ls -l docs/pictures
