@@ -17,7 +17,7 @@ pub(super) enum Told<'d> {
 }
 
 /// What to do to see all of them.
-pub(super) const ALL: &str = "`dateline check --format json` tells all of them";
+pub(super) const ALL: &str = "`dateline check --format json` shows all of them";
 
 impl Told<'_> {
     /// How many more there are, in words.

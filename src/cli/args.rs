@@ -18,14 +18,14 @@ use super::Failure;
 use super::format::Format;
 use super::init::Origin;
 
-/// A folder of news texts becomes a static digest.
+/// Turns a folder of news texts into a static news site.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(
     version,
     max_term_width = 100,
     after_help = "\
-Exit codes: 0 done, 1 faults in the site's content or configuration, 2 usage or disk.
+Exit codes: 0 success, 1 problems in content or settings, 2 wrong usage or a disk error.
 Data goes to stdout, everything else to stderr."
 )]
 pub(super) struct Args {
@@ -36,11 +36,11 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
 
-    /// The folder for the pages, from the root
+    /// The folder for the pages, relative to the root
     #[arg(long, global = true, value_name = "DIR", default_value = "public")]
     pub(super) out: PathBuf,
 
-    /// The folder of the articles, from the root, instead of `content`; it may be a link
+    /// The folder of the articles, relative to the root, instead of `content`; it may be a link
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) content: Option<PathBuf>,
 
@@ -48,11 +48,11 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "URL")]
     pub(super) base_url: Option<String>,
 
-    /// Build drafts too
+    /// Include drafts
     #[arg(long, global = true)]
     pub(super) drafts: bool,
 
-    /// Build articles of the future too
+    /// Include articles dated in the future
     #[arg(long, global = true)]
     pub(super) future: bool,
 
@@ -60,19 +60,19 @@ pub(super) struct Args {
     #[arg(long, global = true)]
     pub(super) strict: bool,
 
-    /// Use nothing that earlier runs learnt
+    /// Ignore the cache; rebuild everything
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
 
-    /// The time that counts as now [default: the clock, or `SOURCE_DATE_EPOCH`]
+    /// Take TIME as the current time [default: the clock, or `SOURCE_DATE_EPOCH`]
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     now: Option<Timestamp>,
 
-    /// Say nothing but errors and warnings
+    /// Print errors only
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 
-    /// When to colour
+    /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
 }
@@ -80,14 +80,14 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a new site that builds, or what a folder lacks to be one
+    /// Create a new site, or add what a folder lacks to be one
     Init {
         /// The folder [default: the one that `--root` names]
         dir: Option<PathBuf>,
-        /// The repository that the Pages workflow builds dateline from: an address, `@` and a commit
+        /// The repository from which the Pages workflow builds dateline: an address, `@` and a commit
         #[arg(long, value_name = "GIT-URL[@REV]", value_parser = Origin::git)]
         from: Option<Origin>,
-        /// The action that the Pages workflow builds the site by
+        /// The action with which the Pages workflow builds the site
         #[arg(
             long,
             value_name = "OWNER/REPO@SHA",
@@ -96,7 +96,7 @@ pub(super) enum Command {
         )]
         action: Option<Origin>,
     },
-    /// Write a new article with today's date
+    /// Create an article with today's date
     New {
         /// Its headline
         title: String,
@@ -106,47 +106,50 @@ pub(super) enum Command {
     },
     /// Build the site: content/ -> public/
     Build(Building),
-    /// Build, show the site in a browser, and build again after every change
+    /// Build the site, show it in a browser, and rebuild it after every change
     Serve(Serving),
-    /// Tell everything that is wrong, and write nothing
+    /// Report every problem without building
     Check {
-        /// Tell what GitHub Pages would not take, and how large the site is
+        /// Also report what GitHub Pages would not accept, and how large the site is
         #[arg(long)]
         pages: bool,
-        /// The form of errors, warnings and notes
+        /// How to print errors, warnings and notes
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: Format,
     },
-    /// Print the articles as filed
+    /// List the articles with their region and theme
     List {
         /// As a JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Show how one file was read and filed, with the evidence
+    /// Show how an article was read and filed, and why
     Explain {
         /// The article's file
         file: PathBuf,
+        /// Show all the evidence
+        #[arg(short = 'v', long)]
+        all: bool,
         /// As JSON
         #[arg(long)]
         json: bool,
     },
-    /// Propose words for taxonomy.yaml, from what was filed by hand
+    /// Suggest words for taxonomy.yaml, from the articles that were filed by hand
     Learn {
         /// Add them to taxonomy.yaml
         #[arg(long)]
         write: bool,
     },
-    /// Write what was inferred of articles into their front matter, so that it stays
+    /// Write what dateline found in articles into their front matter, so that it stays
     Stamp {
         /// The articles' files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// Show what would be written, and write nothing
+        /// Show what would be written without writing it
         #[arg(long)]
         dry_run: bool,
     },
-    /// The look of the site
+    /// Change the look of the site
     Theme {
         #[command(subcommand)]
         command: ThemeCommand,
@@ -166,16 +169,16 @@ pub(super) enum Command {
 /// How to build.
 #[derive(Debug, clap::Args)]
 pub(super) struct Building {
-    /// Tell the time of each stage and template, and the memory
+    /// Show how long each stage and template took, and how much memory was used
     #[arg(long)]
     pub(super) timings: bool,
-    /// Write .gz and .br files beside text files, for servers that send these
+    /// Write .gz and .br copies of text files, for servers that use them
     #[arg(long)]
     pub(super) compress: bool,
-    /// List every file of the site with its size and hash in FILE, from the root
+    /// Write a list of all files, with size and hash, to FILE (relative to the root)
     #[arg(long, value_name = "FILE")]
     pub(super) manifest: Option<PathBuf>,
-    /// The form of errors and warnings
+    /// How to print errors and warnings
     #[arg(long, value_name = "FORM", default_value = "human")]
     format: Format,
 }
@@ -183,13 +186,13 @@ pub(super) struct Building {
 /// How to serve.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serving {
-    /// Start a browser
+    /// Open a browser
     #[arg(long)]
     pub(super) open: bool,
-    /// The port; the next free one where it is in use
+    /// The port; if it is in use, the next free one
     #[arg(long, value_name = "N", default_value_t = 4848)]
     pub(super) port: u16,
-    /// The address to serve at; without ADDRESS, every address of this machine
+    /// The address to serve at; without ADDRESS, all addresses of this machine
     #[arg(
         long,
         value_name = "ADDRESS",
@@ -265,7 +268,7 @@ impl Args {
             Ok(seconds) => {
                 let time = seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok());
                 time.ok_or_else(|| {
-                    Failure::new(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no time"))
+                    Failure::new(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a time"))
                         .hint("set it to whole seconds since 1970")
                 })
             }

@@ -1,7 +1,6 @@
-//! `dateline build`: the site, and how long each stage took.
+//! `dateline build`: the site, and what changed in its folder.
 
 use std::path::Path;
-use std::time::Duration;
 
 use dateline::Builder;
 use dateline::Built;
@@ -41,8 +40,10 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
         let index = args.out().join("index.html");
         // Pages that a template cannot make are as they were before, or not there.
         if is_whole {
-            report
-                .say(&format!("open {}", shell::quoted(index.strip_prefix(".").unwrap_or(&index))));
+            report.say(&format!(
+                "open {} in a browser",
+                shell::quoted(index.strip_prefix(".").unwrap_or(&index))
+            ));
         }
     }
     Ok(code)
@@ -76,7 +77,9 @@ pub(super) fn once(
             }
             told(built, &times, report);
         }
-        None => report.say("nothing was written: the configuration or the theme is at fault"),
+        None => {
+            report.say("nothing was built: fix the errors above in the settings or the theme first")
+        }
     }
     Ok((checked, code))
 }
@@ -97,29 +100,30 @@ fn refuse_out(site: &Root, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The summary: how many articles and pages, and what a build changed in the output folder.
 fn told(built: &Built, times: &Times, report: &Report) {
-    let tally = built.tally;
+    let left_out = left_out(built).map(|why| format!(" ({why})")).unwrap_or_default();
     report.say(&format!(
-        "{}{}, {} pages: {} files written, {} unchanged{}, {} removed, {:.1} MB",
+        "{}{left_out}, {} pages: {} in {:.1} s",
         articles(built.articles),
-        in_brackets(&[read_anew(built), left_out(built)]),
         built.pages,
-        tally.written,
-        tally.same + tally.left,
-        in_brackets(&[left_alone(built)]),
-        tally.removed,
-        megabytes(tally.bytes),
+        changes(built),
+        times.all().as_secs_f64(),
     ));
-    let stages = times.stages.iter();
-    let stages: Vec<String> =
-        stages.map(|(stage, time)| format!("{stage} {}", seconds(*time))).collect();
-    report.say(&format!("{}: {}", seconds(times.all()), stages.join(", ")));
 }
 
-/// How many articles did not come from the cache, where some did.
-fn read_anew(built: &Built) -> Option<String> {
-    let number = if built.read == 0 { String::from("none") } else { built.read.to_string() };
-    (built.read < built.articles + built.left_out.hidden()).then(|| format!("{number} read anew"))
+/// `38 files written, 2 unchanged`, without what there is none of.
+fn changes(built: &Built) -> String {
+    let tally = built.tally;
+    let unchanged = tally.same + tally.left;
+    let parts = [(tally.written, "written"), (unchanged, "unchanged"), (tally.removed, "removed")];
+    let mut parts = parts.iter().filter(|(number, _)| *number > 0);
+    let Some((number, what)) = parts.next() else {
+        return String::from("no files");
+    };
+    let files = if *number == 1 { "file" } else { "files" };
+    let rest: String = parts.map(|(number, what)| format!(", {number} {what}")).collect();
+    format!("{number} {files} {what}{rest}")
 }
 
 /// How many articles are left out, and why.
@@ -129,27 +133,14 @@ fn left_out(built: &Built) -> Option<String> {
     let why = [
         (drafts, if drafts == 1 { "draft" } else { "drafts" }),
         (held, "held back"),
-        (future, "of the future"),
+        (future, "dated in the future"),
         (expired, "expired"),
         (undated, "without a date"),
-        (faulty, "at fault"),
+        (faulty, "with errors"),
     ];
     let why = why.iter().filter(|(number, _)| *number > 0);
     let why: Vec<String> = why.map(|(number, word)| format!("{number} {word}")).collect();
     (all > 0).then(|| format!("{all} left out: {}", why.join(", ")))
-}
-
-/// How many of the files that are unchanged were not even rendered, where some were not.
-fn left_alone(built: &Built) -> Option<String> {
-    let tally = built.tally;
-    let number = if tally.same == 0 { String::from("all") } else { tally.left.to_string() };
-    (tally.left > 0).then(|| format!("{number} left alone"))
-}
-
-/// ` (one; another)`; nothing where there is nothing to say.
-fn in_brackets(parts: &[Option<String>]) -> String {
-    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
 /// `1 article`, `2 articles`.
@@ -161,8 +152,4 @@ pub(super) fn articles(number: usize) -> String {
 #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
 pub(super) fn megabytes(bytes: usize) -> f64 {
     bytes as f64 / 1e6
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
 }

@@ -27,7 +27,10 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
     let code = report.diagnostics(&checked.said, Notes::Tell)?;
     if let Some(Proof { planned, sizes }) = &checked.value {
         let articles = articles(planned.filed.digest.articles.len());
-        report.say(&format!("{articles}, {} files planned", planned.plan.outputs.len()));
+        report.say(&format!(
+            "{articles} checked; a build would make {} files",
+            planned.plan.outputs.len()
+        ));
         if pages {
             for line in
                 table(&dateline::check::weights(&planned.plan, &planned.filed.digest, sizes))

@@ -25,6 +25,8 @@ use super::print;
 use super::report::Notes;
 use super::report::Report;
 
+mod verdict;
+
 const BOLD: Style = Style::new().bold();
 const DIM: Style = AnsiColor::BrightBlack.on_default();
 const VALUE: Style = AnsiColor::Cyan.on_default();
@@ -34,10 +36,31 @@ const MOST: usize = 6;
 
 /// Why a file may be no article of the site.
 const OTHERS: &str =
-    "drafts need --drafts, articles of the future --future; `dateline list` shows all";
+    "`dateline list` shows all articles; add --drafts or --future to include those";
+
+/// How much is shown of an article, and how.
+pub(super) enum Form {
+    /// Each value with its strongest reason.
+    Verdict,
+    /// All the evidence.
+    All,
+    /// All the evidence, for programs.
+    Json,
+}
+
+impl Form {
+    /// The form that is asked for.
+    pub(super) fn asked(all: bool, json: bool) -> Self {
+        match (all, json) {
+            (_, true) => Self::Json,
+            (true, false) => Self::All,
+            (false, false) => Self::Verdict,
+        }
+    }
+}
 
 /// Explains the article of `file`.
-pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Result<u8, Failure> {
+pub(super) fn run(args: &Args, file: &Path, form: Form, report: &Report) -> Result<u8, Failure> {
     let path = site_path(&args.site(), file)?;
     let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
     checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
@@ -49,14 +72,18 @@ pub(super) fn run(args: &Args, file: &Path, json: bool, report: &Report) -> Resu
     let Some(at) = place else {
         return match code {
             FAULTS => Ok(code),
-            _ if !checked.said.is_empty() => {
-                Err(Failure::new(format!("{path} is left out of the site: it says why above")))
+            _ if path.starts_with("content/") && !checked.said.is_empty() => {
+                Err(Failure::new(format!("{path} is not on the site: see the reason above")))
             }
             _ => Err(no_article(&args.site(), &path)),
         };
     };
     let evidence = dateline::explain(&planned.filed, at);
-    let shown = if json { as_json } else { as_text };
+    let shown = match form {
+        Form::Verdict => verdict::as_text,
+        Form::All => as_text,
+        Form::Json => as_json,
+    };
     print(&shown(at, &planned, &evidence))?;
     Ok(code)
 }
@@ -74,8 +101,8 @@ pub(super) fn site_path(root: &Root, file: &Path) -> Result<String, Failure> {
         Some(path) => path,
         None if root.at(&file.to_string_lossy()).exists() => file.to_owned(),
         None => {
-            return Err(Failure::new(format!("{} is not there", file.display()))
-                .hint("name a file of the site, such as content/a.txt"));
+            return Err(Failure::new(format!("{} does not exist", file.display()))
+                .hint("name the file of an article, such as content/a.txt"));
         }
     };
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
@@ -90,15 +117,15 @@ pub(super) fn no_article(root: &Root, path: &str) -> Failure {
     if root.at(path).is_dir() {
         is("is a folder").hint("name the file of an article; `dateline list` shows all")
     } else if layout::SETTINGS.contains(&path) {
-        is("holds settings, and no article").hint("`dateline check` tells what is wrong in it")
+        is("holds settings, not an article").hint("`dateline check` shows what is wrong in it")
     } else if path.starts_with("content/_pages/") {
-        is("is a standing page, which is filed nowhere").hint("name the file of an article")
+        is("is a standing page, which has no region or theme").hint("name the file of an article")
     } else if !path.starts_with("content/") {
-        is("stands outside of content/, where articles are").hint("`dateline list` shows all")
+        is("is not in content/, where articles are").hint("`dateline list` shows all")
     } else if !["txt", "md", "markdown"].contains(&ending.as_str()) {
-        is("is no text: it is published beside articles").hint("articles end with .txt or .md")
+        is("is not a text: it is published as it is").hint("articles end with .txt or .md")
     } else {
-        is("is no article of the site").hint(OTHERS)
+        is("is not an article of this site").hint(OTHERS)
     }
 }
 
@@ -175,12 +202,23 @@ fn fields(article: &Article, taxonomy: &Taxonomy) -> Vec<(Field, Vec<String>)> {
 }
 
 /// The evidence for a value of a field, heaviest first.
-fn reasons(evidence: &[Evidence], field: Field, value: &str, several: bool, text: &mut String) {
+fn for_value<'e>(
+    evidence: &'e [Evidence],
+    field: Field,
+    value: &str,
+    several: bool,
+) -> Vec<&'e Evidence> {
     let speaks = |evidence: &&Evidence| {
         evidence.field == field && (evidence.value == value || !several && evidence.weight == 0.0)
     };
     let mut found: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    found
+}
+
+/// The lines of the evidence for a value of a field.
+fn reasons(evidence: &[Evidence], field: Field, value: &str, several: bool, text: &mut String) {
+    let found = for_value(evidence, field, value, several);
     for evidence in found.iter().take(MOST) {
         text.push_str(&reason(evidence));
     }
@@ -238,11 +276,11 @@ fn missing(
     };
     let Some(next) = Next::of(field, evidence, &[]) else {
         if covers(&article.lang) {
-            say(&format!("no {word} in it speaks for a {field}"));
-            say(&format!("write `{field}:` in its front matter, or add {word}s to taxonomy.yaml"));
+            say(&format!("no {word} in it points to a {field}"));
+            say(&format!("write `{field}:` in the front matter, or add {word}s to taxonomy.yaml"));
         } else {
-            say(&format!("no {word}s are known in the language `{}`", article.lang));
-            say(&format!("write `{field}:` in its front matter"));
+            say(&format!("dateline knows no {word}s in the language `{}`", article.lang));
+            say(&format!("write `{field}:` in the front matter"));
         }
         return;
     };
@@ -252,14 +290,14 @@ fn missing(
         .take(MOST)
         .map(|e| format!("\"{}\" {:+.1}", short(e.words.trim()), e.weight))
         .collect();
-    say(&format!("nearest: {value} {weight:+.1}, by {}", speaks.join(", ")));
+    say(&format!("nearest: {value} {weight:+.1}, from {}", speaks.join(", ")));
     if weight < least {
-        say(&format!("too little: a {field} takes {least:.1} (`{key}`)"));
+        say(&format!("not enough: a {field} needs {least:.1} (`{key}`)"));
     } else {
-        say(&format!("too little for a text so short: it takes two {word}s, or one of weight 5"));
+        say(&format!("not enough for so short a text: it needs two {word}s, or one of weight 5"));
     }
     say(&format!(
-        "write `{field}: {value}` in its front matter, or give {value} more of its {word}s in taxonomy.yaml"
+        "write `{field}: {value}` in the front matter, or add {word}s for {value} to taxonomy.yaml"
     ));
 }
 

@@ -13,10 +13,10 @@ use dateline::source::Root;
 use super::alike;
 use super::alike::Told;
 
-/// The form of what is said of the site.
+/// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// For readers, on stderr
+    /// As text, on stderr
     Human,
     /// A JSON array on stdout
     Json,

@@ -40,13 +40,13 @@ pub(super) fn run(dir: &Path, origin: Option<&Origin>, report: &Report) -> Resul
     is_new |= write(dir, WORKFLOW, workflow.as_deref(), report)?;
     is_new |= ignore(dir, report)?;
     if !is_new {
-        report.say("nothing to make: all of it is there");
+        report.say("nothing to do: everything is already there");
     }
-    report.say(&format!("build it: dateline build{}", shell::root(dir)));
+    report.say(&format!("to build it, run: dateline build{}", shell::root(dir)));
     if origin.is_none() && workflow.is_some() {
         let asked = if is_here(dir) { String::new() } else { format!(" {}", shell::quoted(dir)) };
         report.say(&format!(
-            "before you publish it, say where dateline comes from: fill in the line of {WORKFLOW}, or \
+            "before you publish it, say where to get dateline: fill in the line in {WORKFLOW}, or \
              run: dateline init{asked} --from https://HOST/OWNER/REPOSITORY@COMMIT"
         ));
     }
@@ -113,8 +113,8 @@ fn workflow(dir: &Path, origin: Option<&Origin>) -> Result<Option<String>, Failu
     };
     let text = fs::read_to_string(&path).map_err(|fault| DiskFault::at(&path, fault))?;
     origin.completed(&text).map(Some).ok_or_else(|| {
-        Failure::new(format!("{} is there, and is not as `init` writes it", path.display()))
-            .hint("write into it where dateline comes from, or remove it and run this again")
+        Failure::new(format!("{} already exists and has been changed", path.display()))
+            .hint("write in it where to get dateline, or remove it and run this again")
     })
 }
 

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
     };
     let learnt = learn(&filed.digest.articles, &filed.config);
     if learnt.proposals.is_empty() {
-        report.say(&format!("nothing to learn: {}", why(&learnt)));
+        report.say(&format!("no suggestions: {}", why(&learnt)));
         return Ok(code);
     }
     print(table(&learnt.proposals, &filed.config.taxonomy).as_bytes())?;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
         let count = learnt.proposals.len();
         let (words, them) = if count == 1 { ("word", "it") } else { ("words", "them") };
         report.say(&format!(
-            "{count} {words} added to {TAXONOMY}: read {them}, then commit the file"
+            "{count} {words} added to {TAXONOMY}: check {them}, then commit the file"
         ));
     }
     Ok(code)
@@ -85,9 +85,9 @@ fn why(learnt: &Learnt) -> String {
     let parts: Vec<_> = parts.map(|(name, a)| format!("{name} {} of {}", a.before, a.of)).collect();
     let parts = parts.join(", ");
     if regions == regions_right && themes == themes_right {
-        return format!("the rules agree with everything that was written by hand ({parts})");
+        return format!("dateline agrees with all that was filed by hand ({parts})");
     }
-    format!("no word sets apart the articles that the rules file otherwise ({parts} agree)")
+    format!("no single word explains the articles that dateline files differently ({parts} agree)")
 }
 
 /// `regions 14 of 17 -> 16 of 17, themes 9 of 12 -> 12 of 12`.
@@ -117,7 +117,7 @@ fn table(proposals: &[Proposal], taxonomy: &Taxonomy) -> String {
     }));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
     let widths: [usize; 6] = std::array::from_fn(|column| width(column).unwrap_or(0));
-    let told = std::iter::once(String::from("articles that speak for it"));
+    let told = std::iter::once(String::from("seen in"));
     let told = told.chain(proposals.iter().map(|proposal| speakers(proposal, MOST)));
     let mut table = String::new();
     for (row, told) in rows.iter().zip(told) {

@@ -20,7 +20,7 @@ pub(super) fn refuse(file: &Path) -> Result<(), Failure> {
     if is_free {
         return Ok(());
     }
-    Err(Failure::new(format!("{} is there already and is no manifest", file.display()))
+    Err(Failure::new(format!("{} already exists and is not a manifest", file.display()))
         .hint("name another file with --manifest, such as `--manifest dist/manifest.json`"))
 }
 

@@ -66,14 +66,11 @@ impl From<dateline::diagnostic::DiskFault> for Failure {
             return failure.hint(hint);
         }
         match fault.fault.kind() {
-            io::ErrorKind::ResourceBusy => {
-                failure.hint("wait for it, or end it: a build that was ended holds nothing")
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                failure.hint("make room on the disk, and run it again: every page is still whole")
-            }
+            io::ErrorKind::ResourceBusy => failure.hint("wait for it to finish, or stop it"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => failure
+                .hint("free some space on the disk and run it again: every page is still whole"),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                failure.hint("mend the rights of it, or name another folder")
+                failure.hint("check its permissions, or choose another folder")
             }
             _ => failure,
         }
@@ -97,7 +94,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check { pages, .. } => check::run(&args, *pages, &report),
         Command::List { json } => list::run(&args, *json, &report),
-        Command::Explain { file, json } => explain::run(&args, file, *json, &report),
+        Command::Explain { file, all, json } => {
+            explain::run(&args, file, explain::Form::asked(*all, *json), &report)
+        }
         Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir, from, action } => {
             let origin = from.as_ref().or(action.as_ref());

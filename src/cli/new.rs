@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
             Ok(DONE)
         }
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
-            Err(Failure::new(format!("{name} is there already")).hint("give another title"))
+            Err(Failure::new(format!("{name} already exists")).hint("give another title"))
         }
         Err(fault) => Err(DiskFault::at(&path, fault).into()),
     }

@@ -61,17 +61,20 @@ impl Report {
         }
     }
 
-    /// Whether only errors and warnings are said.
+    /// Whether only errors are said.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
-    /// Says errors and warnings in the form that is asked for, deals with `notes` as asked, and then
-    /// says how many there were. The exit code that follows from them.
+    /// Says errors and warnings in the form that is asked for, without warnings where quiet is asked
+    /// for and they are no errors; deals with `notes` as asked, and then says how many there were. The
+    /// exit code that follows from them.
     pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> Result<u8, Failure> {
-        let tells_notes = matches!(notes, Notes::Tell) && !self.quiet;
-        let is_told =
-            |d: &&Diagnostic| d.severity != Severity::Note || tells_notes || d.once && !self.quiet;
+        let is_told = |d: &&Diagnostic| match d.severity {
+            Severity::Error => true,
+            Severity::Warning => self.strict || !self.quiet,
+            Severity::Note => !self.quiet && (matches!(notes, Notes::Tell) || d.once),
+        };
         self.tell(&said.iter().filter(is_told).collect::<Vec<_>>())?;
         let count = |severity| said.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -85,7 +88,7 @@ impl Report {
             }
         }
         if !parts.is_empty() {
-            let tail = if hidden > 0 { "; `dateline check` tells the notes" } else { "" };
+            let tail = if hidden > 0 { " (see notes with `dateline check`)" } else { "" };
             self.say(&format!("{}{tail}", parts.join(", ")));
         }
         Ok(if errors > 0 || (self.strict && warnings > 0) { FAULTS } else { DONE })

@@ -125,7 +125,7 @@ fn put(
     }
     if !left_out.is_empty() {
         let keys = left_out.join(", ");
-        report.say(&format!("{path}: left out {keys}, which would be read back otherwise"));
+        report.say(&format!("{path}: skipped {keys}, which would be read back differently"));
     }
     Ok(())
 }

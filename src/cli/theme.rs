@@ -45,17 +45,16 @@ pub(super) fn eject(args: &Args, file: Option<&str>, report: &Report) -> Result<
     let lines: String = made.iter().flat_map(|name| [name.as_str(), "\n"]).collect();
     print(lines.as_bytes())?;
     if made.is_empty() && kept.is_empty() {
-        report.say(&format!("{folder}: there already, just as in dateline"));
+        report.say(&format!("{folder}: already there, unchanged"));
     } else if !made.is_empty() {
-        report.say("change what you like, then look at it: dateline build");
-        report.say("remove what you do not change, so that it comes with dateline as before");
+        report.say("change what you like, then run: dateline build");
+        report.say("delete the copies that you do not change, so that they keep getting updates");
     }
     if kept.is_empty() {
         return Ok(DONE);
     }
-    let verb = if kept.len() == 1 { "is" } else { "are" };
-    Err(Failure::new(format!("{} {verb} there already", kept.join(", ")))
-        .hint("nothing is ever overwritten: move it away to have it anew"))
+    Err(Failure::new(format!("already there and changed: {}", kept.join(", ")))
+        .hint("nothing is ever overwritten: move it away to get a fresh copy"))
 }
 
 /// What became of a file.

@@ -174,6 +174,6 @@ fn a_manifest_overwrites_nothing_else() {
     let output = site.run(&["build", "--manifest", FIRST]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("is there already and is no manifest"), "{said}");
+    assert!(said.contains("already exists and is not a manifest"), "{said}");
     assert!(site.pages().is_empty());
 }

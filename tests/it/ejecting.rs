@@ -35,7 +35,7 @@ fn what_is_there_stays() {
     let all = site.run(&["theme", "eject"]);
     assert_eq!(all.status.code(), Some(2));
     let said = String::from_utf8(all.stderr).unwrap();
-    assert!(said.contains("themes/house/card.html is there already"), "{said}");
+    assert!(said.contains("already there and changed: themes/house/card.html"), "{said}");
     let mut made = tree::read(&site.root().join("themes/house"));
     let built_in = tree::read(&crate::site::repository().join("themes/broadsheet"));
     assert_eq!(

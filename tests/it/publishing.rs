@@ -61,7 +61,7 @@ fn what_is_there_stays_and_what_is_missing_comes() {
     assert!(said.contains("added to .gitignore: /.dateline"), "{said}");
     assert_eq!(fs::read_dir(site.path().join("content")).unwrap().count(), 1, "no sample articles");
     let said = done(site.path(), &["init", "."]);
-    assert!(said.contains("nothing to make"), "{said}");
+    assert!(said.contains("everything is already there"), "{said}");
     done(site.path(), &["build"]);
     assert!(site.path().join("public/index.html").is_file());
 }
@@ -72,7 +72,7 @@ fn what_is_there_stays_and_what_is_missing_comes() {
 fn what_it_says_to_run_runs() {
     let above = tempfile::tempdir().unwrap();
     let said = done(above.path(), &["init", "it's a \"new\" d\u{ec}gest"]);
-    let command = said.lines().find_map(|line| line.strip_prefix("build it: ")).unwrap();
+    let command = said.lines().find_map(|line| line.strip_prefix("to build it, run: ")).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_dateline"));
     let path = std::env::var("PATH").unwrap();
     let path = format!("{}:{path}", program.parent().unwrap().display());
@@ -178,7 +178,7 @@ fn a_build_says_how_many_articles_are_left_out_and_why() {
         fs::write(site.path().join(format!("content/{at}.md")), article(line)).unwrap();
     }
     let said = String::from_utf8(dateline(site.path(), &["build"]).stderr).unwrap();
-    let expected = "6 left out: 1 draft, 1 held back, 1 of the future, 1 expired, 1 without a date, 1 at fault";
+    let expected = "6 left out: 1 draft, 1 held back, 1 dated in the future, 1 expired, 1 without a date, 1 with errors";
     assert!(said.contains(expected), "{said}");
 }
 
@@ -305,10 +305,7 @@ fn its_steps_do_what_they_say() {
     let home = folder(&[]);
     let program = script(&texts[0].1, "ls-remote");
     let (code, said, _) = run(&program, home.path(), &[("DATELINE_GIT", ""), ("DATELINE_REV", "")]);
-    assert!(
-        code == Some(1) && said.contains("does not say yet where dateline comes from"),
-        "{said}"
-    );
+    assert!(code == Some(1) && said.contains("does not know yet where to get dateline"), "{said}");
     let known = [("DATELINE_GIT", "https://example.org/a"), ("DATELINE_REV", COMMIT)];
     assert_eq!(
         run(&program, home.path(), &known),

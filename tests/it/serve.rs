@@ -282,7 +282,7 @@ fn open_pages_hear_what_changed_and_what_is_wrong() {
     served.wait("a build", || (served.builds() > builds).then_some(()));
     assert_eq!(served.said().matches("2024-01-03-c.md:2").count(), 1, "{}", served.said());
     put("content/2024-01-03-c.md", "# A day\n\nOne.\n");
-    served.wait_for("all errors are mended");
+    served.wait_for("all errors are fixed");
     served.hears(mark, "\"faults\":[]");
     served.stop();
 }

@@ -167,7 +167,7 @@ fn articles_of_every_shape_stay() {
     let site = Site::of(SHAPES);
     let said = site.run(&["stamp", "--dry-run", LEFT_OUT]).stderr;
     let said = String::from_utf8(said).unwrap();
-    assert!(said.contains(&format!("{LEFT_OUT}: left out title, which")), "{said}");
+    assert!(said.contains(&format!("{LEFT_OUT}: skipped title, which")), "{said}");
     stays("shapes", &site);
 }
 
@@ -251,7 +251,7 @@ fn what_was_changed_meanwhile_is_refused() {
         };
         let changed = SourceFile { bytes: changed.into_bytes(), ..file.clone() };
         let said = stamps.of(0, &changed).unwrap_err().message;
-        let keys = said.strip_prefix("with what was inferred, it would be read otherwise: ");
+        let keys = said.strip_prefix("adding what was inferred would change how it is read: ");
         assert!(
             keys.is_some_and(|keys| keys.split(", ").any(|other| other == key)),
             "{key}: {said}"

@@ -64,7 +64,11 @@ impl Desk {
         let arguments = arguments.iter().map(|argument| argument.replace("DESK", &desk));
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         let from = self.path(from);
-        command.current_dir(from).arg("build").args(arguments).args(["--now", site::NOW]);
+        command
+            .current_dir(from)
+            .args(["build", "--timings"])
+            .args(arguments)
+            .args(["--now", site::NOW]);
         let output = command.output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{said}");
@@ -87,7 +91,8 @@ impl Desk {
 
 impl Said {
     fn left_all_alone(&self) -> bool {
-        self.0.contains(": 0 files written") && self.0.contains("(all left alone), 0 removed")
+        self.0.contains(" 0 rendered (0 written, 0 the same), ")
+            && self.0.contains(" left alone, 0 removed")
     }
 }
 

@@ -42,7 +42,7 @@ impl Origin {
         }
         if !is_commit(commit) {
             return Err(String::from(
-                "behind `@` stands a commit in full, of 40 letters and digits: a tag may be moved",
+                "write a full commit of 40 characters after `@`: a tag can be moved",
             ));
         }
         Ok(Self::Action(text.to_owned()))
@@ -120,7 +120,7 @@ impl FromStr for Repository {
         };
         if scheme == "https://" && host.contains('@') {
             return Err(String::from(
-                "leave out what stands before `@` in the address: everybody can read a workflow",
+                "remove what is before `@` in the address: everybody can read a workflow",
             ));
         }
         let is_host = is_login(host) || is_machine(host);
@@ -130,7 +130,7 @@ impl FromStr for Repository {
             ));
         }
         if rev.is_some_and(|rev| !rev.split('/').all(is_name) || rev.contains("..")) {
-            return Err(String::from("behind `@` stands a commit, or the name of a tag"));
+            return Err(String::from("write a commit or a tag after `@`"));
         }
         Ok(Self { address: format!("{scheme}{host}/{path}"), rev: rev.map(str::to_owned) })
     }

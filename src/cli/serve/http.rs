@@ -130,7 +130,7 @@ async fn answer_as_is(site: &Arc<Site>, request: Request) -> Response {
     if is_above {
         return (StatusCode::FOUND, [(header::LOCATION, base)]).into_response();
     }
-    let words = format!("this site stands under {base}\n");
+    let words = format!("this site is at {base}\n");
     (StatusCode::NOT_FOUND, words).into_response()
 }
 

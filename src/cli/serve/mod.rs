@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     let site = Site { out: args.out(), hosts, live: Arc::clone(&builder.live) };
     let stop = changes.waker();
     thread::spawn(move || stop.send(Wake::Stop(http::serve(listener, site))));
-    report.say(&format!("serving {url} (Ctrl-C ends it)"));
+    report.say(&format!("serving {url} (press Ctrl-C to stop)"));
     if asked.open && open::that_detached(&url).is_err() {
         report.say("no browser could be started: open the address yourself");
     }
@@ -153,13 +153,17 @@ impl LiveBuilder<'_> {
         }
         let seconds = begun.elapsed().as_secs_f64();
         let did = checked.value.as_ref().map_or_else(
-            || String::from("nothing was written: the configuration or the theme is at fault"),
+            || {
+                String::from(
+                    "nothing was built: fix the errors above in the settings or the theme first",
+                )
+            },
             |built| format!("{} in {seconds:.2} s", did(built)),
         );
         self.report.say(&format!("{}: {did}", named(paths, self.args)));
         let has_errors = |said: &[Diagnostic]| said.iter().any(|d| d.severity == Severity::Error);
         if self.told.as_deref().is_some_and(has_errors) && !has_errors(&checked.said) {
-            self.report.say("all errors are mended");
+            self.report.say("all errors are fixed");
         }
         Ok(())
     }
@@ -176,7 +180,7 @@ impl LiveBuilder<'_> {
 fn did(built: &Built) -> String {
     let files = |number: usize| format!("{number} file{}", if number == 1 { "" } else { "s" });
     match (built.tally.written, built.tally.removed) {
-        (0, 0) => String::from("nothing to do"),
+        (0, 0) => String::from("nothing changed"),
         (written, 0) => format!("{} written", files(written)),
         (0, removed) => format!("{} removed", files(removed)),
         (written, removed) => format!("{} written, {} removed", files(written), removed),

@@ -1,0 +1,101 @@
+//! What `explain` says first: a line for each field, its value with the strongest reason for it.
+
+use std::fmt::Write;
+
+use dateline::Planned;
+use dateline::model::Evidence;
+use dateline::model::Field;
+use dateline::model::Place;
+
+use super::BOLD;
+use super::DIM;
+use super::VALUE;
+use super::fields;
+use super::for_value;
+use super::is_unfiled;
+use super::missing;
+use super::short;
+
+/// The verdict on the article at that place in the digest.
+pub(super) fn as_text(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
+    let filed = &planned.filed;
+    let article = &filed.digest.articles[at];
+    let (path, page) = (&article.path, planned.plan.article(at));
+    let mut text = format!("{DIM}{path} -> {page}{DIM:#}\n");
+    for (field, values) in fields(article, &filed.config.taxonomy) {
+        if field == Field::Country {
+            continue;
+        }
+        let mut name = label(field);
+        for (value, reason) in rows(field, &values, evidence) {
+            let _ = write!(text, "{BOLD}{name:<8}{BOLD:#} {VALUE}{value}{VALUE:#}");
+            let _ = match reason {
+                Some(reason) => writeln!(text, "  {DIM}{reason}{DIM:#}"),
+                None => writeln!(text),
+            };
+            name = String::new();
+        }
+        if is_unfiled(field, article, &filed.config) {
+            missing(field, article, evidence, &filed.config, &mut text);
+        }
+    }
+    let _ = writeln!(text, "{DIM}{}{DIM:#}", rest(evidence));
+    text.into_bytes()
+}
+
+fn label(field: Field) -> String {
+    match field {
+        Field::Lang => String::from("language"),
+        Field::Tag => String::from("tags"),
+        field => field.to_string(),
+    }
+}
+
+/// The values of a field, each with its reason; tags stand in one row.
+fn rows(field: Field, values: &[String], evidence: &[Evidence]) -> Vec<(String, Option<String>)> {
+    if values.is_empty() {
+        let none = if field == Field::Tag { "none" } else { "unknown" };
+        return vec![(none.to_owned(), None)];
+    }
+    if field == Field::Tag {
+        let tags: Vec<String> = values.iter().map(|tag| named(tag, evidence)).collect();
+        return vec![(tags.join(", "), None)];
+    }
+    let several = values.len() > 1;
+    let row = |value: &String| {
+        let strongest = for_value(evidence, field, value, several).into_iter().next();
+        (value.clone(), strongest.map(|evidence| reason(evidence, value)))
+    };
+    values.iter().map(row).collect()
+}
+
+/// A tag, with the words that stand for it in the text where they are others.
+fn named(tag: &str, evidence: &[Evidence]) -> String {
+    let strongest = for_value(evidence, Field::Tag, tag, true).into_iter().next();
+    let words = strongest.map_or("", |evidence| evidence.words.trim());
+    if words.is_empty() || words.to_lowercase() == tag.to_lowercase() {
+        tag.to_owned()
+    } else {
+        format!("{tag} (\"{}\")", short(words))
+    }
+}
+
+/// Where a value comes from, and by which words, where they are not the value itself.
+fn reason(evidence: &Evidence, value: &str) -> String {
+    let words = evidence.words.trim();
+    match &evidence.place {
+        Place::Text if words.is_empty() => String::from("from the text"),
+        Place::Git | Place::Disk => words.to_owned(),
+        place if words.is_empty() || words == value => place.to_string(),
+        place => format!("{place}: \"{}\"", short(words)),
+    }
+}
+
+/// What is not shown here.
+fn rest(evidence: &[Evidence]) -> String {
+    match evidence.iter().filter(|evidence| evidence.field == Field::Chrome).count() {
+        0 => String::from("--all shows all the evidence"),
+        1 => String::from("1 line taken out; --all shows it, and all the evidence"),
+        lines => format!("{lines} lines taken out; --all shows them, and all the evidence"),
+    }
+}
