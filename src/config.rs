@@ -253,7 +253,7 @@ fn override_base_url(options: &Options, config: &mut Config, said: &mut Vec<Diag
     match site::base_url(written) {
         Some(url) => config.base_url = Some(url),
         None => said.push(
-            Diagnostic::error("--base-url", format!("`{written}` is no address of a site"))
+            Diagnostic::error("--base-url", format!("`{written}` is not a web address"))
                 .hint("give a whole address such as https://example.org/news/"),
         ),
     }

@@ -259,7 +259,7 @@ pub(crate) fn date_by_history(
             "the file's time"
         };
         let day = filed.day();
-        said.push(Diagnostic::note(&article.path, format!("no date: filed {day}, by {origin}")));
+        said.push(Diagnostic::note(&article.path, format!("no date found: using {day}, {origin}")));
     }
     Checked { value: Some(history), said }
 }

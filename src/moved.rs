@@ -53,7 +53,7 @@ pub(crate) fn notes(
     let mut said: Vec<Diagnostic> = moved.by_ref().take(MOST).collect();
     let others = moved.count();
     if others > 0 {
-        let message = format!("moved: {others} more pages are at other addresses than before");
+        let message = format!("moved: {others} more pages have a new address");
         said.push(Diagnostic::note(layout::CONTENT, message).once());
     }
     said
@@ -76,11 +76,11 @@ fn note(at: usize, old: &str, digest: &Digest, plan: &Plan, config: &Config) -> 
     let alias = plan.can_lead_on(old).then(aliases);
     let hint = match (slug, alias) {
         (Some(slug), Some(alias)) => {
-            format!("{slug} to keep the old address, or {alias} to lead on from it")
+            format!("{slug} to keep the old address, or {alias} to redirect from it")
         }
         (Some(slug), None) => format!("{slug} to keep the old address"),
-        (None, Some(alias)) => format!("{alias} to lead on from the old address"),
+        (None, Some(alias)) => format!("{alias} to redirect from the old address"),
         (None, None) => return note,
     };
-    note.hint(format!("write, between lines of `---` at the head of the file, {hint}"))
+    note.hint(format!("at the top of the file, between two `---` lines, write {hint}"))
 }

@@ -263,7 +263,7 @@ impl Plan {
         if let Err(Clash { path, with }) = self.put(path, page, source) {
             let file = source.unwrap_or(&path);
             said.push(
-                Diagnostic::error(file, format!("its address `{path}` is already that of {with}"))
+                Diagnostic::error(file, format!("its address `{path}` is already used by {with}"))
                     .hint("rename the file, or give it another address"),
             );
         }

@@ -81,9 +81,10 @@ pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
     let content = root.at(CONTENT);
     let disk = |fault| DiskFault::at(&content, fault);
     if root.content().is_none() && content.is_symlink() {
-        let words = "a link, which may lead to files that nobody means to publish";
-        return Err(disk(io::Error::other(words))
-            .hint("name the folder: `--content content`, or where it leads to"));
+        let words = "a link, which could publish files by accident";
+        return Err(
+            disk(io::Error::other(words)).hint("if you mean it, name it: `--content content`")
+        );
     }
     let inside = fs::canonicalize(&content).map_err(|fault| no_articles(root, &content, fault))?;
     fs::read_dir(&inside).map_err(|fault| no_articles(root, &content, fault))?;
@@ -175,7 +176,7 @@ fn walk(folder: &Path, name: &str, inside: &Path, said: &mut Vec<Diagnostic>) ->
                     || String::from("a link that leads back to a folder above it"),
                     ToString::to_string,
                 );
-                let hint = "remove the link, or mend the rights of the file";
+                let hint = "remove the link, or check the file's permissions";
                 said.push(Diagnostic::error(path, format!("cannot be read: {words}")).hint(hint));
             }
         }
@@ -208,7 +209,7 @@ fn themes(root: &Path) -> Vec<String> {
 
 fn leaves(path: String) -> Diagnostic {
     let hint = "copy what it points to into the folder";
-    Diagnostic::error(path, "a symlink that leaves the folder").hint(hint)
+    Diagnostic::error(path, "a symlink to a place outside the folder").hint(hint)
 }
 
 /// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
@@ -235,7 +236,7 @@ pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
     let full = root.at(path);
     let unreadable = |fault: io::Error| {
         Diagnostic::error(path, format!("cannot be read: {fault}"))
-            .hint("mend the rights of the file, or remove it")
+            .hint("check the file's permissions, or remove it")
     };
     let file = fs::File::open(&full).map_err(unreadable)?;
     let meta = file.metadata().map_err(unreadable)?;
@@ -293,7 +294,7 @@ pub fn bytes(root: &Root, path: &str) -> Result<Vec<u8>, Diagnostic> {
 /// The fault of a file that cannot be read.
 pub fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
     Diagnostic::error(path, format!("cannot be read: {fault}"))
-        .hint("mend the rights of the file, or remove it")
+        .hint("check the file's permissions, or remove it")
 }
 
 /// The width and height in pixels of the picture at `path`; none where it has none or is none.

@@ -79,9 +79,9 @@ impl<'s> Stamps<'s> {
         }
         let fault = Diagnostic::error(
             &article.path,
-            format!("the time of the file, by which it is filed, is to come: {}", article.filed),
+            format!("the file's time, which dates it, is in the future: {}", article.filed),
         );
-        Err(fault.hint("mend that time, or write `filed:` into the front matter"))
+        Err(fault.hint("correct that time, or write `filed:` into the front matter"))
     }
 
     /// A line for each field of the article, written or inferred.
@@ -132,7 +132,7 @@ impl<'s> Stamps<'s> {
             let why = fault.map(|fault| fault.message).unwrap_or_default();
             return Err(Diagnostic::error(
                 &file.path,
-                format!("nothing can be added to its front matter: {why}"),
+                format!("cannot add to its front matter: {why}"),
             )
             .hint("write one `key: value` a line between the `---`, and long texts below them"));
         };
@@ -148,7 +148,7 @@ fn otherwise(file: &SourceFile, keys: BTreeSet<&'static str>) -> Diagnostic {
     let keys: Vec<_> = keys.into_iter().collect();
     Diagnostic::error(
         &file.path,
-        format!("with what was inferred, it would be read otherwise: {}", keys.join(", ")),
+        format!("adding what was inferred would change how it is read: {}", keys.join(", ")),
     )
     .hint("it may have been changed just now: stamp it again")
 }

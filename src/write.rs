@@ -357,7 +357,7 @@ fn refuse_folder(path: &Path) -> io::Result<()> {
     if path.is_symlink() || !path.is_dir() {
         return Ok(());
     }
-    let words = "a folder stands where a file of the site goes";
+    let words = "a folder is where a file of the site should go";
     Err(io::Error::new(io::ErrorKind::IsADirectory, words))
 }
 

@@ -65,7 +65,7 @@ impl<'t> Document<'t> {
         if let Some(line) = nesting::too_deep(text, DEEPEST) {
             return Err(Diagnostic::error(
                 file,
-                format!("values inside one another, deeper than {DEEPEST} levels"),
+                format!("values are nested more than {DEEPEST} levels deep"),
             )
             .at(first_line + line, 1)
             .hint("write lists and groups side by side rather than inside one another"));

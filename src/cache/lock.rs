@@ -17,7 +17,7 @@ use crate::stat;
 /// The file that a build holds while it runs. It stays; what counts is who holds it.
 const LOCK: &str = "lock";
 /// What to do where a site may not be written.
-const ELSEWHERE: &str = "mend the rights of it, or build with `--no-cache --out DIR`, which writes \
+const ELSEWHERE: &str = "check its permissions, or build with `--no-cache --out DIR`, which writes \
                          nothing but that folder";
 
 /// Held while a build of a site runs. The system lets go of it when the build ends in whatever

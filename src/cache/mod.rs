@@ -37,7 +37,7 @@ pub(crate) use words::sweep_words;
 /// The warning that a file of the cache does not hold what was written.
 fn damaged(file: &Path) -> Diagnostic {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let message = "damaged: what it kept was made anew";
+    let message = "damaged, so it was made again";
     Diagnostic::warning(format!(".dateline/{name}"), message)
-        .hint("nothing has to be done; the folder .dateline may be removed at any time")
+        .hint("nothing to do: .dateline is a cache, which may be deleted at any time")
 }

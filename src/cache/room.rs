@@ -18,7 +18,7 @@ const NAMES: &[&str] = &["lock", "texts", "articles", "history", ".gitignore"];
 const ENDINGS: &[&str] = &["outputs", "lines", "last", "new", "words"];
 
 /// What to do with what has no place in the folder.
-const REMOVE: &str = "remove it: what .dateline keeps is made anew";
+const REMOVE: &str = "remove it: dateline makes it again";
 
 /// A fault where the `.dateline/` of the site at `root` is no folder of its own, or holds a link or
 /// anything else under the name of one of its files that is none.
@@ -28,7 +28,7 @@ pub(crate) fn refuse_odd(root: &Path) -> Result<(), DiskFault> {
         return Ok(());
     };
     if meta.is_symlink() {
-        let words = "a link, and what is kept there would land elsewhere";
+        let words = "a link: what is kept there would land elsewhere";
         return Err(DiskFault::at(&folder, io::Error::other(words))
             .hint("remove the link: a folder is made in its place"));
     }

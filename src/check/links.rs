@@ -43,8 +43,11 @@ pub(crate) fn dead(
     let mut files = None;
     let mut nowhere = |path: &str, link: &str| {
         let meant = files.get_or_insert_with(|| Files::new(plan)).meant(link, path);
-        let usual = || "name a file from where this one stands, or a page from `/` on".to_owned();
-        Diagnostic::warning(path, format!("`{link}` leads to nothing that the site has"))
+        let usual = || {
+            "write a path relative to this file, or one from the site's root that begins with `/`"
+                .to_owned()
+        };
+        Diagnostic::warning(path, format!("`{link}` is not a page or file of this site"))
             .hint(meant.map_or_else(usual, |meant| format!("did you mean `{meant}`?")))
     };
     let mut said = Vec::new();
@@ -121,11 +124,20 @@ pub(super) fn anchors(looked: &Looked<'_>) -> Vec<Diagnostic> {
             block.links.iter().filter_map(|link| Some((link, pages.lost(link, path)?))).collect();
         let mut places = Places::new(path, !lost.is_empty(), *texts);
         said.extend(lost.into_iter().map(|(link, hint)| {
-            let message = format!("`{link}` leads to no part of its page");
+            let message = without_part(link);
             places.at(link, Diagnostic::warning(path, message).hint(hint))
         }));
     }
     said
+}
+
+/// What is wrong with a link to a part that its page does not have.
+fn without_part(link: &str) -> String {
+    match link.split_once('#') {
+        Some(("", part)) => format!("this page has no section `#{part}`"),
+        Some((page, part)) => format!("`{page}` has no section `#{part}`"),
+        None => format!("`{link}` has no such section"),
+    }
 }
 
 /// The pages that links lead to, and the anchors on them.
@@ -204,7 +216,7 @@ fn hint(page: &str, anchor: &str, headings: &[Heading], nearest: &mut Nearest) -
     }
     let named: Vec<String> = first.iter().take(NAMED).map(|id| format!("`#{id}`")).collect();
     match headings.len() {
-        0 => "leave out what stands from `#` on".to_owned(),
+        0 => "remove what begins with `#`".to_owned(),
         all if all > NAMED => format!("its first headings are {}", named.join(", ")),
         _ => format!("its headings are {}", named.join(", ")),
     }

@@ -61,17 +61,19 @@ pub fn pages(config: &Config, digest: &Digest, plan: &Plan, sizes: &[usize]) -> 
             said.push(Diagnostic::warning(file, message).hint(hint));
         };
         if *size > LARGEST_FILE {
-            let message = format!("{} MiB: a repository on GitHub takes 100", size / 1024 / 1024);
+            let message =
+                format!("{} MiB: GitHub takes files of at most 100 MiB", size / 1024 / 1024);
             tell(message, "make it smaller, or link to it elsewhere");
         }
         let name = output.path.split('/').map(str::len).max().unwrap_or_default();
         if name > LONGEST_NAME {
             let message =
-                format!("a name of {name} bytes in its address: disks take {LONGEST_NAME}");
+                format!("its address has a name of {name} bytes: most disks allow {LONGEST_NAME}");
             tell(message, "give it a shorter address");
         } else if output.path.len() > LONGEST_PATH {
             let length = output.path.len();
-            let message = format!("an address of {length} bytes: disks may take {LONGEST_PATH}");
+            let message =
+                format!("its address has {length} bytes: some systems allow only {LONGEST_PATH}");
             tell(message, "give it a shorter address");
         }
     }
@@ -89,13 +91,13 @@ fn address(config: &Config) -> Vec<Diagnostic> {
     };
     let rest = url.strip_prefix("http://");
     if let Some(rest) = rest {
-        let message = "`base_url` is without https, and GitHub Pages leads readers to https";
+        let message = "`base_url` begins with http, but GitHub Pages uses https";
         tell(message.to_owned(), format!("write `base_url: https://{rest}`"));
     }
     let rest = rest.or_else(|| url.strip_prefix("https://")).unwrap_or_default();
     if let Some(cname) = config.cname.as_deref().filter(|cname| !is_root_of(rest, cname)) {
         let message = format!("`base_url` is not the address of `cname`, which is {cname}");
-        tell(message, format!("write `base_url: https://{cname}/`, or mend `cname`"));
+        tell(message, format!("write `base_url: https://{cname}/`, or correct `cname`"));
     }
     said
 }
@@ -113,8 +115,9 @@ fn whole(weights: &[Weight]) -> Option<Diagnostic> {
         most.map(|weight| format!("{} {}", weight.kind, megabytes(weight.bytes))).collect();
     (all > LARGEST_SITE).then(|| {
         let (all, most) = (megabytes(all), most.join(", "));
-        let message =
-            format!("the site has {all}: GitHub Pages takes 1000 MB; the most are {most}");
+        let message = format!(
+            "the site has {all}, and GitHub Pages allows 1000 MB; its largest parts: {most}"
+        );
         Diagnostic::warning(layout::SITE, message).hint(
             "make pictures and other files smaller, or publish a part of the archive elsewhere",
         )

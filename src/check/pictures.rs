@@ -14,7 +14,7 @@ pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for article in &looked.digest.articles {
         if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
-            let hint = "say what it shows, on a line `alt: …` of the front matter";
+            let hint = "describe it in the front matter: `alt: …`";
             let warning = wordless(&article.path, &image.src).hint(hint);
             said.push(links::at_image(warning, &image.src, looked.texts));
         }
@@ -29,7 +29,7 @@ pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
 }
 
 fn wordless(path: &str, src: &str) -> Diagnostic {
-    let message = format!("the picture `{src}` has no words for readers who do not see it");
+    let message = format!("the image `{src}` has no alt text");
     Diagnostic::warning(path, message)
 }
 
@@ -42,10 +42,11 @@ fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
     let warning = |Place { address, shown, line, column }: Place| {
         let hint = match shown {
             Shown::Picture(false) => {
-                format!("say what it shows between the brackets: `![…]({address})`")
+                format!("describe it between the brackets: `![…]({address})`")
             }
             Shown::RawPicture(false) => {
-                "say what it shows, as `alt=\"…\"`; `alt=\"\"` where it is an ornament".to_owned()
+                "describe it in `alt=\"…\"`, or write `alt=\"\"` if it is only decoration"
+                    .to_owned()
             }
             Shown::Link | Shown::Picture(true) | Shown::RawPicture(true) => return None,
         };

@@ -53,7 +53,7 @@ pub(super) fn hosts<'l>(looked: &'l Looked<'_>) -> Option<Diagnostic> {
     if hosts.len() > NAMED {
         named.push(format!("{} other hosts", hosts.len() - NAMED));
     }
-    let message = format!("readers load pictures of other sites: {}", named.join(", "));
-    let hint = "put the files beside the articles, or write `remote_images: link`";
+    let message = format!("pages load pictures from other sites: {}", named.join(", "));
+    let hint = "save the files beside the articles, or write `remote_images: link`";
     Some(Diagnostic::note(layout::SITE, message).hint(hint))
 }

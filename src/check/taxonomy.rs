@@ -32,8 +32,8 @@ pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> 
             continue;
         };
         told.insert(place);
-        let message = format!("no article has the word `{}`", word.form);
-        let hint = "mend it if it is misspelt; remove it if nobody writes it so";
+        let message = format!("no article contains the word `{}`", word.form);
+        let hint = "check the spelling, or remove it";
         said.push(Diagnostic::note(layout::TAXONOMY, message).at(place.0, place.1).hint(hint));
     }
     said.sort_by_key(|said| said.line);
@@ -64,7 +64,7 @@ fn empty(text: &str, articles: &[Box<Article>], config: &Config) -> Vec<Diagnost
             }
             None => said,
         };
-        said.hint("give it words or names that articles have, or remove the entry")
+        said.hint("add words or names that your articles use, or remove the entry")
     };
     regions.chain(themes).map(tell).collect()
 }

@@ -88,7 +88,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
         .map(|(at, first)| (*at, *first, format!("the same text as {}", came[*first].path)));
     let near = near.values().map(|Twin { percent, shorter, longer }| {
         let share = if *percent == 100 { "all".to_owned() } else { format!("{percent} %") };
-        (*shorter, *longer, format!("{share} of its text stands in {} too", came[*longer].path))
+        (*shorter, *longer, format!("{share} of its text is also in {}", came[*longer].path))
     });
     let mut twins: Vec<(usize, usize, String)> = same.chain(near).collect();
     twins.sort_unstable_by_key(|(at, ..)| *at);
@@ -107,7 +107,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     said.extend(many.map(|(of, number)| {
         let more = number - TOLD;
         let have = if more == 1 { "article has" } else { "articles have" };
-        let message = format!("{more} more {have} the same text, or one that stands in it");
+        let message = format!("{more} more {have} the same text, or a part of it");
         let hint =
             "keep one of them: remove the others, or write `draft: true` in their front matter";
         Diagnostic::warning(&came[of].path, message).hint(hint)

@@ -141,7 +141,10 @@ pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
     let by_rules = !(article.is_written(Field::Region) && article.is_written(Field::Theme));
     let lang = &article.lang;
     (by_rules && !covers(lang)).then(|| {
-        let message = format!("language `{lang}` is not covered: filed by dateline and folder");
+        let message = format!(
+            "texts in the language `{lang}` cannot be sorted by topic: only the dateline and the \
+             folder count"
+        );
         Diagnostic::note(&article.path, message)
             .hint("write `regions:` and `themes:` in the front matter")
     })

@@ -35,7 +35,7 @@ pub fn extend(
     if sound && names(&after.0) == names(&before.0) && holds(&after.1, &before.1, additions) {
         return Ok(text);
     }
-    Err(Diagnostic::error(layout::TAXONOMY, "written so that no word can be added by itself").hint(
+    Err(Diagnostic::error(layout::TAXONOMY, "written in a form that `learn` cannot add words to").hint(
         "add the words by hand, or write each entry over several lines, such as `- slug: sport`",
     ))
 }

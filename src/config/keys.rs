@@ -25,36 +25,36 @@ pub(super) const KEYS: &[Key] = &[
         "base_url",
         "(none)",
         "The whole address of the site, such as `https://example.org/news/`. Feeds, \
-         the sitemap, canonical links and the links of the 404 page need it; without it they are \
-         left out, and a note says so. `--base-url` replaces it.",
+         the sitemap, canonical links and the links of the 404 page need it, and are left out \
+         without it, with a note. `--base-url` replaces it.",
     ),
-    key("lang", "en", "The language of the site's own words: a file of the theme's `strings/`."),
-    key("time_zone", "UTC", "The zone in which a day begins, by its IANA name: `Asia/Seoul`."),
-    key("theme", "broadsheet", "The theme: the built-in one, or a folder of `themes/`."),
+    key("lang", "en", "The language of the interface: one of the files in the theme's `strings/`."),
+    key("time_zone", "UTC", "The time zone of the site, by its IANA name: `Asia/Seoul`."),
+    key("theme", "broadsheet", "The theme: the built-in one, or a folder in `themes/`."),
     key(
         "theme_options",
         "{}",
-        "What the theme is told; templates see it as `site.options`. `lite: true` makes pages \
-         without scripts and pictures, with at most 20 articles on one page of a list. `csp` \
+        "Options for the theme; templates have them as `site.options`. `lite: true` makes pages \
+         without scripts and pictures, with at most 20 articles on a page of a list. `csp` \
          lets pages load from other places, by directive: `img-src`, `script-src`, `style-src`, \
          `font-src`, `connect-src`, `media-src`, `manifest-src`, `frame-src`, `worker-src`; and \
-         send forms to them: `form-action`. What a policy cannot name is told and left out.",
+         send forms to them: `form-action`. A place that a policy cannot name is ignored, with a warning.",
     ),
     key(
         "menu",
         "(indexes and standing pages)",
-        "A list of `name` and `url`; the URL is from the site's root, or a whole address.",
+        "A list of `name` and `url`; the URL is relative to the site's root, or a whole address.",
     ),
     key(
         "page_size",
         "30",
-        "The most articles on one page of a list; older ones stand by year and month.",
+        "The most articles on one page of a list; older ones are on pages by year and month.",
     ),
     key("feeds.items", "30", "The most entries of a feed."),
     key(
         "feeds.full_text",
         "true",
-        "Whether feeds hold whole texts; those of other sources hold summaries all the same.",
+        "Whether feeds have whole texts; texts of other sources are always summaries.",
     ),
     key("feeds.rss", "false", "Whether there is an RSS 2.0 feed beside every Atom feed."),
     key(
@@ -66,32 +66,32 @@ pub(super) const KEYS: &[Key] = &[
     key(
         "search.full_text",
         "true",
-        "Whether the whole texts can be searched; else titles, summaries and names can.",
+        "Whether whole texts can be searched, or only titles, summaries and names.",
     ),
     key(
         "leave_out",
         "[]",
-        "Kinds of pages that the site does without: `lists` (regions, themes, tags, sources, \
-         authors and where they cross, with their indexes and feeds), `editions` (days, months, \
-         years and the archive) and `feeds`. What would lead to them stands there as text.",
+        "Kinds of pages to leave out: `lists` (regions, themes, tags, sources, authors and \
+         crossings of region and theme, with their indexes and feeds), `editions` (days, months, \
+         years and the archive) and `feeds`. Links to them become plain text.",
     ),
     key(
         "permalink",
         "/{year}/{month}/{slug}.html",
-        "Where an article's page stands. Parts: `{year}`, `{month}`, `{day}`, `{region}`, \
+        "The address of an article's page. Parts: `{year}`, `{month}`, `{day}`, `{region}`, \
          `{theme}`, `{slug}`; it ends with `{slug}.html`.",
     ),
     key(
         "tags.min_articles",
         "2",
-        "How many articles must bear a name before it is a tag. Names of the gazetteer and tags \
-         that an editor wrote need one.",
+        "How many articles must have a name before it becomes a tag. Known names and tags in \
+         front matter need only one.",
     ),
-    key("filing.region_threshold", "1", "The least evidence of a region."),
-    key("filing.theme_threshold", "1", "The least evidence of a theme."),
-    key("filing.max_regions", "3", "The most regions of an article."),
-    key("filing.max_themes", "2", "The most themes of an article."),
-    key("filing.max_tags", "12", "The most tags of an article."),
+    key("filing.region_threshold", "1", "The evidence that a region needs."),
+    key("filing.theme_threshold", "1", "The evidence that a theme needs."),
+    key("filing.max_regions", "3", "The most regions an article can have."),
+    key("filing.max_themes", "2", "The most themes an article can have."),
+    key("filing.max_tags", "12", "The most tags an article can have."),
     key(
         "dates.unknown",
         "filed",
@@ -102,23 +102,23 @@ pub(super) const KEYS: &[Key] = &[
     key(
         "unsafe_html",
         "false",
-        "Whether raw HTML in Markdown is left as it is, but for its links, which lead where those of \
-         Markdown do. Only for content that you trust.",
+        "Whether raw HTML in Markdown is kept as it is; its links work like those of Markdown. \
+         Only for content that you trust.",
     ),
     key(
         "remote_images",
         "allow",
-        "How texts show pictures, sound and films that stand on other sites: `allow` loads a picture \
-         when it comes into view, without telling the other site of the page; `link` puts a link in \
-         its place, and `drop` nothing. With `allow`, texts of others (those of sources that are not \
-         `policy: own`) have links all the same; `remote_images` of a source in `sources.yaml` says \
-         otherwise. Where nothing may be loaded, the pages' policy forbids it too.",
+        "How texts show pictures, sound and films from other sites: `allow` loads a picture when it \
+         comes into view, without telling the other site which page it is on; `link` shows a link \
+         instead, and `drop` nothing. Even with `allow`, texts of others (sources without \
+         `policy: own`) have links, unless `remote_images` of the source in `sources.yaml` says \
+         otherwise. If nothing may be loaded, the pages' security policy forbids it too.",
     ),
     key(
         "offline",
         "false",
-        "Whether a service worker keeps the front page and the newest editions with their \
-         articles for readers without a network. It needs scripts, and includes `manifest`.",
+        "Whether a service worker keeps the front page and the newest editions, with their \
+         articles, for reading without a network. It needs scripts, and includes `manifest`.",
     ),
     key(
         "manifest",
@@ -146,7 +146,7 @@ pub(super) fn names(parent: &str) -> Vec<&'static str> {
 /// `docs/CONFIG.md`.
 pub fn reference() -> String {
     let mut text = String::from(
-        "# `site.yaml`\n\nEvery key may be left out; the file itself may be missing. An unknown \
+        "# `site.yaml`\n\nEvery key is optional, and so is the file. An unknown \
          key is a warning that\nnames the nearest known one. This page is made from the program's \
          own table.\n\n| key | without it | what it does |\n| --- | --- | --- |\n",
     );

@@ -30,7 +30,7 @@ impl RemoteImages {
             };
             keys.fault(
                 "remote_images",
-                format!("`{word}` is no way to show pictures of other sites"),
+                format!("`{word}` is not a way to show pictures of other sites"),
                 hint,
             );
         }

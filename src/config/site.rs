@@ -68,11 +68,11 @@ fn texts(keys: &mut Keys<'_>, config: &mut Config) {
     set("theme", &mut config.theme);
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if config.theme.is_empty() || !config.theme.chars().all(plain) {
-        keys.fault("theme", "`theme` is no name of a theme", "write `theme: broadsheet`");
+        keys.fault("theme", "`theme` must be the name of a theme", "write `theme: broadsheet`");
         "broadsheet".clone_into(&mut config.theme);
     }
     if config.lang.is_empty() || !config.lang.chars().all(plain) {
-        keys.fault("lang", "`lang` is no language", "write `lang: en`");
+        keys.fault("lang", "`lang` is not a language code", "write `lang: en`");
         "en".clone_into(&mut config.lang);
     }
     options::read(keys, config);
@@ -84,7 +84,7 @@ fn address(keys: &mut Keys<'_>, config: &mut Config) {
         if config.base_url.is_none() {
             keys.fault(
                 "base_url",
-                format!("`{written}` is no address of a site"),
+                format!("`{written}` is not a web address"),
                 "write the whole address, such as `base_url: https://example.org/news/`",
             );
         }
@@ -106,7 +106,7 @@ fn address(keys: &mut Keys<'_>, config: &mut Config) {
         } else {
             keys.fault(
                 "cname",
-                format!("`{domain}` is no domain"),
+                format!("`{domain}` is not a domain name"),
                 "write `cname: news.example.org`",
             );
         }
@@ -130,7 +130,7 @@ fn time_zone(keys: &mut Keys<'_>, config: &mut Config) {
         Ok(zone) => config.time_zone = zone,
         Err(_) => keys.fault(
             "time_zone",
-            format!("`{name}` is no time zone"),
+            format!("`{name}` is not a time zone"),
             "write an IANA name such as `time_zone: Asia/Seoul`",
         ),
     }
@@ -148,7 +148,7 @@ fn menu(keys: &mut Keys<'_>, config: &mut Config) {
             (Some(name), Some(url)) if safe_address(&url) => menu.push((name, url)),
             (Some(_), Some(url)) => item.fault(
                 "url",
-                format!("`{url}` is no address for a menu"),
+                format!("`{url}` cannot be a menu link"),
                 "write a page of the site such as `regions.html`, or an https address",
             ),
             _ => item.fault(
@@ -199,7 +199,7 @@ fn search(keys: &mut Keys<'_>, config: &mut Config) {
         }
         (Some(_), None) => keys.fault(
             "search",
-            "`search` must be `off` or a mapping",
+            "`search` must be `off` or a group of keys",
             "write `search: off`, or `search:` and below it `  full_text: false`",
         ),
     }
@@ -213,7 +213,7 @@ fn leave_out(keys: &mut Keys<'_>, config: &mut Config) {
             "feeds" => config.leave_out.feeds = true,
             other => keys.fault(
                 "leave_out",
-                format!("`{other}` is no kind of pages that can be left out"),
+                format!("`{other}` is not a kind of page that can be left out"),
                 "write some of `leave_out: [lists, editions, feeds]`",
             ),
         }
@@ -269,7 +269,7 @@ fn limits(keys: &mut Keys<'_>, config: &mut Config) {
             None | Some("filed") => {}
             Some("hide") => config.show_undated = false,
             Some(other) => {
-                let message = format!("`{other}` is no way to show undated articles");
+                let message = format!("`{other}` is not a way to show undated articles");
                 dates.fault("unknown", message, "write `unknown: filed` or `unknown: hide`");
             }
         }

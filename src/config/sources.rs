@@ -20,24 +20,24 @@ const AGENCIES: &str = include_str!("agencies.tsv");
 pub(super) const REFERENCE: &str = "
 # `sources.yaml`
 
-Who the texts are from, and how they may be shown. A source that the file does not name is shown as
-`default` says; without that its texts stand in full, below its name, and search engines are told to
-leave them out.
+Where texts come from, and how they may be shown. A source that is not listed is shown as `default`
+says; without `default` its texts are shown in full with its name, and search engines are asked not to
+list them.
 
 | key | what it does |
 | --- | --- |
-| `default` | The policy of every source that has none of its own: `republished` without this line. |
+| `default` | The policy of sources without their own; `republished` if this line is missing. |
 | `sources` | A list of sources. |
 | `sources.name` | The name for readers. |
-| `sources.aliases` | Other names and short forms of it, which texts use. |
+| `sources.aliases` | Other names and short forms that texts use. |
 | `sources.url` | Its home page. |
 | `sources.policy` | How its texts may be shown. |
-| `sources.remote_images` | How its texts show pictures of other sites: `allow`, `link` or `drop`. Without this line as `remote_images` of `site.yaml` has it, but with links instead of pictures where its policy is not `own`. |
+| `sources.remote_images` | How its texts show pictures from other sites: `allow`, `link` or `drop`. Without this line: as `remote_images` in `site.yaml`, but with links instead of pictures if its policy is not `own`. |
 
 | policy | what readers and search engines see |
 | --- | --- |
 | `own` | The whole text; search engines may list it. |
-| `republished` | The whole text, with its source on top; search engines are told to leave it out. |
+| `republished` | The whole text, with its source on top; search engines are asked not to list it. |
 | `excerpt` | The first two paragraphs, then a link to the original. |
 
 ```yaml
@@ -192,7 +192,7 @@ fn web_address(entry: &mut Keys<'_>) -> Option<String> {
     }
     entry.fault(
         "url",
-        format!("`{url}` is no web address"),
+        format!("`{url}` is not a web address"),
         "write the whole address, such as `url: https://example.org/`",
     );
     None
@@ -208,7 +208,7 @@ fn policy(entry: &mut Keys<'_>, key: &str) -> Option<Policy> {
             Some(near) => format!("did you mean `{key}: {near}`?"),
             None => String::from("write `own`, `republished` or `excerpt`"),
         };
-        entry.fault(key, format!("`{word}` is no policy"), hint);
+        entry.fault(key, format!("`{word}` is not a policy"), hint);
     }
     found.map(|(_, policy)| *policy)
 }

@@ -92,19 +92,20 @@ fn note(path: &str, held: Option<&HeldBy>, why: HoldReason) -> Option<Diagnostic
         // What was not understood was told where it stands.
         HoldReason::Held(Hold::Unclear | Hold::Unlisted) => return None,
         HoldReason::Held(Hold::Draft) => (
-            String::from("a draft"),
-            format!("remove `{line}` to publish it; `--drafts` shows it before"),
+            String::from("it is a draft"),
+            format!("remove `{line}` to publish it; `--drafts` includes it in a preview"),
         ),
-        HoldReason::Held(Hold::Withheld) => {
-            (String::from("it is not for readers"), format!("remove `{line}` to publish it"))
-        }
+        HoldReason::Held(Hold::Withheld) => (
+            String::from("its front matter holds it back"),
+            format!("remove `{line}` to publish it"),
+        ),
         HoldReason::Expired(moment) => (
             format!("it expired on {moment}"),
             String::from("remove the file, or write a later `expires`"),
         ),
         HoldReason::Future(moment) => (
-            format!("it comes on {moment}"),
-            String::from("a build after that has it; `--future` shows it before"),
+            format!("it is dated in the future, {moment}"),
+            String::from("the first build after that includes it; `--future` includes it now"),
         ),
         HoldReason::Undated => (
             String::from("it has no date"),
@@ -113,5 +114,5 @@ fn note(path: &str, held: Option<&HeldBy>, why: HoldReason) -> Option<Diagnostic
             ),
         ),
     };
-    Some(Diagnostic::note(path, format!("left out: {words}")).hint(hint))
+    Some(Diagnostic::note(path, format!("not published: {words}")).hint(hint))
 }

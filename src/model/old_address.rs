@@ -24,9 +24,9 @@ impl Unreachable {
     /// The reason, for the editor.
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Query => "a site of files has one page for it, whatever stands behind the `?`",
-            Self::Elsewhere => "it is none of this site",
-            Self::Name => "it is no path within a site that every disk can hold",
+            Self::Query => "a static site cannot tell pages apart by what follows `?`",
+            Self::Elsewhere => "it is on another site",
+            Self::Name => "it is not a path that works on every disk",
         }
     }
 }

@@ -159,7 +159,7 @@ fn directed(body: Body, rtl: bool) -> Body {
 
 /// The fault of a file without a word.
 fn nothing(path: &str) -> Diagnostic {
-    Diagnostic::error(path, "there is neither a title nor a text")
+    Diagnostic::error(path, "there is no title and no text")
         .at(1, 1)
         .hint("write a title and, below an empty line, a paragraph")
 }

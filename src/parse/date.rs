@@ -123,11 +123,11 @@ impl Fault {
                 ("is not in the order year, month, day", order(year, first, second))
             }
             Self::Order { year, first, second } => {
-                ("may be read as day and month or as month and day", order(year, first, second))
+                ("could be day and month or month and day", order(year, first, second))
             }
             Self::Impossible => (
-                "is no day of the calendar, or no time of a day",
-                "write a day and a time that there are, such as 2023-09-25 14:30".to_owned(),
+                "is not a real date or time",
+                "write a real day and time, such as 2023-09-25 14:30".to_owned(),
             ),
             Self::NoYear => ("has no year", example),
             Self::NoDay => ("has no day", example),

@@ -167,7 +167,7 @@ fn texts(keys: &mut Keys<'_>, written: &mut Written) {
         if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             written.lang = Some(lang);
         } else {
-            keys.fault("lang", format!("`{lang}` is no language"), "write `lang: en`");
+            keys.fault("lang", format!("`{lang}` is not a language code"), "write `lang: en`");
         }
     }
     match keys.string("dir").as_deref() {
@@ -199,19 +199,21 @@ fn axes(keys: &mut Keys<'_>, config: &Config, written: &mut Written) {
     written.regions = one_of(keys, ["region", "regions"], "region", |word| {
         taxonomy.find_region(word).ok_or_else(|| {
             let known = taxonomy.regions.iter().flat_map(|r| [r.slug.as_str(), r.name.as_str()]);
-            Unknown::new(word, known, taxonomy.hides_region(word))
+            let slugs = taxonomy.regions.iter().map(|r| r.slug.as_str());
+            Unknown::new(word, known, taxonomy.hides_region(word), &listed("regions", slugs))
         })
     });
     written.themes = one_of(keys, ["theme", "themes"], "theme", |word| {
         taxonomy.find_theme(word).ok_or_else(|| {
             let known = taxonomy.themes.iter().flat_map(|t| [t.slug.as_str(), t.name.as_str()]);
-            Unknown::new(word, known, taxonomy.hides_theme(word))
+            let slugs = taxonomy.themes.iter().map(|t| t.slug.as_str());
+            Unknown::new(word, known, taxonomy.hides_theme(word), &listed("themes", slugs))
         })
     });
     written.countries = one_of(keys, ["country", "countries"], "country", |word| {
         config.find_country(word).ok_or_else(|| {
             let known = taxonomy.countries.values().map(|c| c.name.as_str());
-            Unknown::new(word, known, false)
+            Unknown::new(word, known, false, "")
         })
     });
 }
@@ -220,14 +222,30 @@ fn axes(keys: &mut Keys<'_>, config: &Config, written: &mut Written) {
 enum Unknown {
     /// The site hides it.
     Hidden,
-    /// The nearest name.
-    Near(Option<String>),
+    /// What to write: the nearest name, and all names where they are few.
+    Lost(String),
 }
 
 impl Unknown {
-    fn new<'k>(word: &str, known: impl Iterator<Item = &'k str>, hidden: bool) -> Self {
-        if hidden { Self::Hidden } else { Self::Near(nearest(word, known).map(str::to_owned)) }
+    fn new<'k>(
+        word: &str,
+        known: impl Iterator<Item = &'k str>,
+        hidden: bool,
+        listed: &str,
+    ) -> Self {
+        match nearest(word, known) {
+            _ if hidden => Self::Hidden,
+            Some(near) if listed.is_empty() => Self::Lost(format!("did you mean `{near}`?")),
+            Some(near) => Self::Lost(format!("did you mean `{near}`? The {listed}")),
+            None if listed.is_empty() => Self::Lost("write its ISO code, such as `KR`".into()),
+            None => Self::Lost(format!("the {listed}; taxonomy.yaml can add others")),
+        }
     }
+}
+
+/// `regions: east-asia, europe`.
+fn listed<'k>(what: &str, slugs: impl Iterator<Item = &'k str>) -> String {
+    format!("{what}: {}", slugs.collect::<Vec<_>>().join(", "))
 }
 
 /// The entries of a closed list that are named under either key; an unknown name is a fault that
@@ -243,7 +261,7 @@ fn one_of<T: PartialEq>(
     let mut found = Vec::new();
     // A name may hold a comma itself.
     let part = |word: String| match find(&word) {
-        Err(Unknown::Near(_)) => people::at_commas(&word),
+        Err(Unknown::Lost(_)) => people::at_commas(&word),
         _ => vec![word],
     };
     for word in words.into_iter().flat_map(part) {
@@ -251,15 +269,11 @@ fn one_of<T: PartialEq>(
             Ok(id) if found.contains(&id) => {}
             Ok(id) => found.push(id),
             Err(Unknown::Hidden) => {
-                let message = format!("the {noun} `{word}` is hidden, and does not count");
-                let hint = "take it out here, or remove `hide: true` in taxonomy.yaml";
+                let message = format!("the {noun} `{word}` is hidden, so it is ignored");
+                let hint = "remove it here, or remove `hide: true` in taxonomy.yaml";
                 keys.warning(key, message, hint);
             }
-            Err(Unknown::Near(near)) => {
-                let hint = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("see `{many}` in the taxonomy, or add it to taxonomy.yaml"),
-                };
+            Err(Unknown::Lost(hint)) => {
                 keys.fault(key, format!("unknown {noun} `{word}`"), hint);
             }
         }
@@ -272,7 +286,7 @@ fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
         written.slug = Slug::written(&text);
         if written.slug.is_none() {
             let hint = format!("write `slug: {}`", Slug::of_name(&text));
-            keys.fault("slug", format!("`{text}` cannot be the end of an address"), hint);
+            keys.fault("slug", format!("`{text}` cannot be a slug"), hint);
         }
     }
     if let Some(url) = filled(keys, "source_url") {
@@ -280,7 +294,7 @@ fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
             written.source_url = Some(url);
         } else {
             let hint = "write the whole address, beginning with https://";
-            keys.fault("source_url", format!("`{url}` is no web address"), hint);
+            keys.fault("source_url", format!("`{url}` is not a web address"), hint);
         }
     }
     written.aliases = aliases::read(keys);
@@ -301,7 +315,7 @@ fn image(keys: &mut Keys<'_>, written: &mut Written) {
     let unsafe_src = src.as_deref().is_some_and(|src| Kind::of(src) == Kind::Unsafe);
     if unsafe_src {
         let hint = "name a file beside the article, or a whole https address";
-        keys.fault("image", "the image's address is none that a page may load", hint);
+        keys.fault("image", "a page cannot load the image's address", hint);
     } else if let Some(src) = src {
         written.image = Some(Image { src, alt: alt.unwrap_or_default() });
     }

@@ -103,7 +103,7 @@ pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagno
     let mut events = parsed.events;
     if !config.unsafe_html && weight(&events) > MOST_RAW {
         said.push(
-            Diagnostic::warning(path, "more raw HTML than a text can have: it is shown as text")
+            Diagnostic::warning(path, "too much raw HTML: it is shown as text")
                 .hint("write Markdown in its place, or set `unsafe_html: true` in site.yaml"),
         );
         events = events.into_iter().map(|(event, range)| (without_raw(event), range)).collect();
@@ -145,7 +145,7 @@ fn without_raw(event: Event<'_>) -> Event<'_> {
 /// A text that has more marks than a page can have, as it is written.
 fn unmarked(sheet: Manuscript<'_>, said: &mut Vec<Diagnostic>) -> Parts {
     said.push(
-        Diagnostic::warning(sheet.path, "more marks than a text can have: they are shown as text")
+        Diagnostic::warning(sheet.path, "too much Markdown: it is shown as plain text")
             .hint("split the text into several articles, or save it as .txt"),
     );
     as_text(sheet.text, sheet.first_line)

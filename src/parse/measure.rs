@@ -36,12 +36,12 @@ pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
         length = if is_space { 0 } else { length + 1 };
         longest = longest.max(length);
     }
-    let more = |what: &str| format!("more {what} than an article can have");
+    let more = |what: &str| format!("too many {what} for an article");
     let message = match () {
         () if lines > MOST_LINES => more("lines"),
         () if words > MOST_WORDS => more("words"),
         () if escapes > MOST_ESCAPES => more("signs such as `&` and `<`"),
-        () if longest > LONGEST => String::from("a word longer than any"),
+        () if longest > LONGEST => String::from("a word is too long for an article"),
         () if marks > MOST_SIGNS => more("marks such as `[` and `*`"),
         () => return Ok(()),
     };

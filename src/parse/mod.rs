@@ -157,7 +157,7 @@ fn article_text(
 
 /// An article that nobody has begun to write is left out, and nothing is wrong with the others.
 fn empty(path: &str) -> Diagnostic {
-    Diagnostic::warning(path, "the file is empty: it is left out")
+    Diagnostic::warning(path, "the file is empty, so it was skipped")
         .at(1, 1)
         .hint("write a title and a paragraph, or remove the file")
 }

@@ -44,7 +44,7 @@ pub(super) fn tell(
         0 => String::new(),
         more => format!(", and {more} more"),
     };
-    let message = format!("what stands on another site is left out: `{first}`{more}");
-    let hint = "put the file beside this one, or write `remote_images: link` in site.yaml";
+    let message = format!("not shown, because it is on another site: `{first}`{more}");
+    let hint = "save the file beside this one, or write `remote_images: link` in site.yaml";
     Some(Diagnostic::note(path, message).hint(hint))
 }

@@ -140,7 +140,7 @@ fn add_written(
         Ok(()) => plan.articles[at] = Some(place),
         Err(clash) => {
             let Clash { with, path: taken } = clash;
-            let message = format!("its slug `{}` leads to the address of {with}", article.slug);
+            let message = format!("its slug `{}` gives it the address of {with}", article.slug);
             let hint = "give one of them another `slug`";
             said.push(Diagnostic::error(&article.path, message).hint(hint));
             *path = taken;
@@ -173,7 +173,7 @@ pub(super) fn push_digits(number: i16, digits: u32, to: &mut String) {
 
 /// The fault of a hand-written address that belongs to pages of the site.
 pub(super) fn reserved(file: &str, path: &str) -> Diagnostic {
-    let message = format!("its address `{path}` belongs to the pages that dateline makes");
+    let message = format!("its address `{path}` is reserved for a page that dateline makes");
     Diagnostic::error(file, message).hint("give it another name or slug")
 }
 

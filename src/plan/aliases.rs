@@ -47,13 +47,13 @@ fn add_one(
     for file in files(path) {
         if is_reserved(&file) {
             return Err(format!(
-                "its old address `{file}` belongs to the pages that dateline makes"
+                "its old address `{file}` is reserved for a page that dateline makes"
             ));
         }
         let folded = folded(&file).into_owned();
         if folded == own {
             if folded == super::folded(path) {
-                return Err(format!("its old address `{file}` is the one that it has"));
+                return Err(format!("its old address `{file}` is its current address"));
             }
             continue;
         }
@@ -70,7 +70,7 @@ fn add_one(
     }
     for file in free {
         let put = plan.put(file, Page::Redirect(at), Some(&article.path));
-        debug_assert!(put.is_ok(), "two pages of one old address are in each other's way");
+        debug_assert!(put.is_ok(), "two pages for one old address clash");
     }
     Ok(())
 }
@@ -82,9 +82,9 @@ fn taken(plan: &Plan, owner: usize, file: &str, digest: &Digest) -> String {
         && folded(&output.path) == folded(file)
     {
         let newer = &digest.articles[newer].path;
-        return format!("its old address `{file}` leads to {newer}, which is newer");
+        return format!("its old address `{file}` redirects to {newer}, which is newer");
     }
-    format!("its old address `{file}` is that of {}", plan.called(owner))
+    format!("its old address `{file}` is the address of {}", plan.called(owner))
 }
 
 /// The path within the site that an old address means which is written with its host.

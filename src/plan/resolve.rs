@@ -59,7 +59,7 @@ pub(super) fn check_menu(plan: &Plan, config: &Config, said: &mut Vec<Diagnostic
         let path = format!("/{}", url.trim_start_matches('/'));
         let inside = !url.contains(':') && !url.starts_with("//");
         if inside && plan.resolve(&path, "") == Target::Nothing {
-            let message = format!("the menu entry `{name}` leads to nothing that the site has");
+            let message = format!("the menu entry `{name}` does not lead to a page of this site");
             let hint = "name a page from the site's root, such as `regions.html`";
             said.push(Diagnostic::warning(layout::SITE, message).hint(hint));
         }

@@ -28,10 +28,10 @@ pub(super) fn check(digest: &Digest, said: &mut Vec<Diagnostic>) {
             };
             let lang = &article.lang;
             let message = format!(
-                "{first} has the `translation_key` `{key}` and the language `{lang}` too: search \
-                 engines are told of the older one alone"
+                "{first} has the same `translation_key` `{key}` and language `{lang}`: search \
+                 engines learn only of the older one"
             );
-            let hint = "write another `translation_key`, or its own `lang`";
+            let hint = "change its `translation_key` or its `lang`";
             said.push(Diagnostic::warning(&article.path, message).hint(hint));
         }
     }

@@ -197,7 +197,7 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
         said.push(
             Diagnostic::warning(
                 layout::SITE,
-                format!("the theme has no words in `{}`", config.lang),
+                format!("the theme is not translated into `{}`, so it is in English", config.lang),
             )
             .hint(format!("add themes/{}/{}", config.theme, names[1])),
         );

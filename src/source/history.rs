@@ -104,19 +104,19 @@ pub fn first_commits(root: &Root) -> Checked<Option<Commits>> {
         said: vec![Diagnostic::note(CONTENT, message).hint(hint)],
     };
     if repository.is_shallow() {
-        let message = "the clone is shallow: its history tells no dates";
-        let hint = "fetch the whole history, such as `git fetch --unshallow`";
+        let message = "the clone is shallow: its history has no reliable dates";
+        let hint = "fetch the whole history: `git fetch --unshallow`";
         return told(Some(Commits::new()), message, hint);
     }
     let Some(program) = Program::find(root) else {
-        let message = "there is no program `git`: the history tells no dates";
+        let message = "`git` is not installed, so no dates come from the history";
         return told(None, message, "install git, or write a `date:` into the articles");
     };
     match program.log(&repository, &head, &name) {
         Some(log) => Checked::clean(Some(parse_log(&log, &name))),
         None => told(
             None,
-            "git cannot read the history: it tells no dates",
+            "git cannot read the history, so no dates come from it",
             "clone the repository whole, without `--filter`, or write a `date:` into the articles",
         ),
     }

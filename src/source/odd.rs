@@ -10,13 +10,16 @@ const NAMED: usize = 3;
 
 /// Files in `folder` that are neither articles nor files to publish.
 pub(super) fn of_no_use(folder: &str, paths: Vec<String>) -> Vec<Diagnostic> {
-    let hint = "articles end with .txt or .md; other files to publish belong into static/";
+    let hint = "if it is an article, save it as text (.txt or .md); to publish it as it \
+                is, move it to static/";
     if let Some(many) = many(&paths) {
-        let message = format!("{many} are neither articles nor files to publish");
+        let message =
+            format!("{many} are ignored: dateline does not publish such files from content/");
         return vec![Diagnostic::warning(folder, message).hint(hint)];
     }
     let one = |path: String| {
-        Diagnostic::warning(path, "neither an article nor a file to publish").hint(hint)
+        Diagnostic::warning(path, "ignored: dateline does not publish such files from content/")
+            .hint(hint)
     };
     paths.into_iter().map(one).collect()
 }
@@ -25,11 +28,11 @@ pub(super) fn of_no_use(folder: &str, paths: Vec<String>) -> Vec<Diagnostic> {
 pub(super) fn not_plain(folder: &str, mut paths: Vec<String>) -> Vec<Diagnostic> {
     paths.sort();
     if let Some(many) = many(&paths) {
-        let message = format!("{many} are not plain files with plain names in UTF-8");
+        let message = format!("{many} are ignored: not regular files with names in plain UTF-8");
         return vec![Diagnostic::warning(folder, message).hint("rename the files, or remove them")];
     }
     let one = |path: String| {
-        Diagnostic::warning(path, "not a plain file with a plain name in UTF-8")
+        Diagnostic::warning(path, "ignored: not a regular file with a name in plain UTF-8")
             .hint("rename the file, or remove it")
     };
     paths.into_iter().map(one).collect()

@@ -20,7 +20,7 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
     }
     let meta = fs::metadata(&path);
     if meta.is_ok_and(|meta| !meta.is_file() || meta.len() > LARGEST_TEXT) {
-        let fault = Diagnostic::error(name, "not a plain file, or larger than any settings")
+        let fault = Diagnostic::error(name, "not a regular file, or too large for settings")
             .hint("put a text file in its place, or remove it");
         return Checked { value: None, said: vec![fault] };
     }
@@ -38,7 +38,7 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Checked::clean(None),
         Err(fault) => {
             let fault = Diagnostic::error(name, format!("cannot be read: {fault}"))
-                .hint("mend the rights of the file, or remove it");
+                .hint("check the file's permissions, or remove it");
             Checked { value: None, said: vec![fault] }
         }
     }

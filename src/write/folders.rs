@@ -90,7 +90,7 @@ pub(super) fn make_one(path: &Path) -> Result<(), DiskFault> {
             } else if path.is_dir() {
                 Ok(())
             } else {
-                let words = "a file stands where a folder of the site goes";
+                let words = "a file is where a folder of the site should go";
                 Err(DiskFault::at(path, io::Error::other(words))
                     .hint("remove the file, or move it away"))
             }
@@ -104,7 +104,7 @@ fn is_link(path: &Path) -> bool {
 }
 
 fn leads_away(link: &Path) -> DiskFault {
-    let words = "a link, and what is written below it would land elsewhere";
+    let words = "a link: files written through it would land elsewhere";
     DiskFault::at(link, io::Error::other(words))
         .hint("remove the link; the output folder itself may be one, or be named with --out")
 }

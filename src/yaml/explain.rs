@@ -58,7 +58,7 @@ fn told(words: &str, lines: &[Line<'_>], at: usize, column: usize) -> Option<Men
         let indent = same.next().map_or(0, |first| first.whole.find(key).unwrap_or(0));
         let second = same.find(|line| line.whole.find(key) == Some(indent));
         let (line, column) = second.map_or((at, 1), |line| (line.number, indent + 1));
-        let message = format!("the key `{key}` stands twice");
+        let message = format!("the key `{key}` is there twice");
         let hint = format!("keep one line that begins with `{key}:`, and remove the other");
         return Some(Mend { line, column, message, hint });
     }
@@ -68,13 +68,13 @@ fn told(words: &str, lines: &[Line<'_>], at: usize, column: usize) -> Option<Men
         return Some(Mend { line: at, column, message, hint });
     }
     if words.contains("as u128") || words.contains("as i128") {
-        let message = "a number that is larger than any".into();
+        let message = "the number is too large".into();
         let hint = "put it in quotes, or write a smaller one".into();
         return Some(Mend { line: at, column, message, hint });
     }
     if words.contains("more than one document") {
         let line = lines.iter().find(|line| line.whole.starts_with("---"))?;
-        let message = "a line within that begins with `---`, which ends the keys".into();
+        let message = "a line inside begins with `---`, which ends the keys".into();
         let hint = "remove this line".into();
         return Some(Mend { line: line.number, column: 1, message, hint });
     }
@@ -82,7 +82,7 @@ fn told(words: &str, lines: &[Line<'_>], at: usize, column: usize) -> Option<Men
     (words.contains("escape") || words.contains("hexadecimal")).then(|| {
         let inner = line.value.trim_matches('"').replace('\'', "''");
         let message =
-            "the value of `{key}` has a `\\` in double quotes, which has a meaning of its own";
+            "the value of `{key}` has a `\\` in double quotes, where YAML gives it a meaning";
         Mend::of_value(line, message, "put it in single quotes", &format!("'{inner}'"))
     })
 }
@@ -126,7 +126,7 @@ fn in_value(line: &Line<'_>, is_reported: bool) -> Option<Mend> {
     let quotes = "put it in quotes";
     if matches!(first, '“' | '„' | '‘' | '”' | '’') && colon(value).is_some() {
         let inner = value.trim_matches(['“', '”', '„', '‘', '’']);
-        let message = "the quotes around the value of `{key}` are curly ones, which do not count";
+        let message = "the value of `{key}` is in curly quotes, which do not count";
         return Some(Mend::of_value(line, message, "write straight quotes", &quoted(inner)));
     }
     let is_closed = !line.has_rest();
@@ -135,12 +135,13 @@ fn in_value(line: &Line<'_>, is_reported: bool) -> Option<Mend> {
         || (is_reported && MARKS_AT_TIMES.contains(&first))
         || (is_reported && matches!(first, '[' | '{') && value.contains('*'))
     {
-        let message =
-            format!("the value of `{{key}}` begins with `{first}`, which has a meaning of its own");
+        let message = format!(
+            "the value of `{{key}}` begins with `{first}`, which is a special character in YAML"
+        );
         return Some(Mend::of_value(line, &message, quotes, &quoted(value)));
     }
     if value.starts_with("- ") && is_reported {
-        let message = "the list of `{key}` begins on the line of its key";
+        let message = "the list of `{key}` begins on the same line as its key";
         let items = value.trim_start_matches("- ");
         return Some(Mend::of_value(line, message, "write it in brackets", &format!("[{items}]")));
     }
@@ -175,12 +176,12 @@ fn in_shape(line: &Line<'_>, lines: &[Line<'_>], is_front_matter: bool) -> Optio
             ("remove it", "")
         };
         let column = blanks.take_while(|c| *c != '\t').count() + 1;
-        let message = "a tab at the head of the line, where spaces alone count".into();
+        let message = "the line begins with a tab; use spaces".into();
         let hint = format!("{lead}: `{head}{body}`");
         return Some(Mend { line: line.number, column, message, hint });
     }
     if line.indent > 0 && !line.key.is_empty() && stands_too_far_in(line, before, lines) {
-        let message = "the line is indented, and no line above it opens a group".into();
+        let message = "the line is indented, but no group begins above it".into();
         let hint = format!("begin it without spaces: `{body}`");
         return Some(Mend { line: line.number, column: 1, message, hint });
     }
@@ -212,9 +213,9 @@ fn without_key(line: &Line<'_>, lines: &[Line<'_>], is_front_matter: bool) -> Me
     if let Some((key, value)) = body.split_once(':').filter(|(key, _)| is_key(key)) {
         let hint = format!("write one: `{key}: {value}`");
         let column = key.chars().count() + 2;
-        return mend(column, "there is no space behind the colon", hint);
+        return mend(column, "there is no space after the colon", hint);
     }
-    let message = "a line that is no `key: value`";
+    let message = "this line is not `key: value`";
     let is_body = line.number > 0 && lines[line.number - 1].whole.trim().is_empty();
     if is_body && is_front_matter {
         let hint = "where the text begins here, add a line `---` above it; else write a key and \
@@ -223,7 +224,7 @@ fn without_key(line: &Line<'_>, lines: &[Line<'_>], is_front_matter: bool) -> Me
     }
     let hint = match body.split_once(' ').filter(|(key, _)| COMMON.contains(key)) {
         Some((key, value)) => {
-            format!("write a colon behind the key: `{key}: {}`", value.trim())
+            format!("write a colon after the key: `{key}: {}`", value.trim())
         }
         None => format!("write a key and a colon before it: `title: {}`", quoted(body)),
     };

@@ -13,6 +13,9 @@ use crate::diagnostic::Severity;
 
 pub(crate) use truth::truth;
 
+/// The most keys that are all named where an unknown one is like none of them.
+const MOST_NAMED: usize = 12;
+
 /// Tells the line and column of the value under a path of keys.
 pub(super) type Position<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
 
@@ -75,7 +78,7 @@ impl Keys<'_> {
                 let written = self.as_written(key);
                 let is_it = written.parse() == Ok(*b) || written.to_lowercase() == b.to_string();
                 let word = if is_it { written.to_owned() } else { b.to_string() };
-                let message = format!("`{key}` must be text, and `{word}` without quotes is none");
+                let message = format!("`{key}` must be text, and `{word}` without quotes is not");
                 self.fault(key, message, format!("put it in quotes: `{key}: \"{word}\"`"));
                 None
             }
@@ -206,7 +209,9 @@ impl Keys<'_> {
             let near = other.map(|(_, key)| *key);
             let hint = match near.or_else(|| nearest(&key, known.iter().copied())) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known keys: {}", known.join(", ")),
+                None if known.len() <= MOST_NAMED => format!("known keys: {}", known.join(", ")),
+                None if self.text.file.ends_with(".yaml") => "docs/CONFIG.md lists the keys".into(),
+                None => "docs/WRITING.md lists the keys; your own go below `extra:`".into(),
             };
             let (line, column) = self.key_position(&key);
             self.said.push(

@@ -450,13 +450,13 @@ fn an_old_address_that_two_want_is_the_newer_ones() {
     assert_eq!(code, Some(0), "{told}");
     assert!(
         told.contains(
-            "content/a.md: warning: its old address `moved/mill.html` leads to content/b.md"
+            "content/a.md: warning: its old address `moved/mill.html` redirects to content/b.md"
         ),
         "{told}"
     );
     assert!(
         told.contains(
-            "content/b.md:3:10: warning: the old address `moved/mill.html` is given twice"
+            "content/b.md:3:10: warning: the old address `moved/mill.html` is listed twice"
         ),
         "{told}"
     );

@@ -153,11 +153,11 @@ fn the_output_folder_itself_may_be_a_link() {
 fn what_stands_in_the_way_of_an_output() {
     let trap = Trap::new();
     fs::create_dir_all(trap.at("public/index.html/x")).unwrap();
-    trap.refuses(&["build"], "public/index.html", "a folder stands where");
+    trap.refuses(&["build"], "public/index.html", "a folder is where");
     clear(&trap.at("public/index.html"));
     clear(&trap.at("public/tag"));
     fs::write(trap.at("public/tag"), "mine").unwrap();
-    trap.refuses(&["build"], "public/tag", "a file stands where");
+    trap.refuses(&["build"], "public/tag", "a file is where");
     clear(&trap.at("public/tag"));
     trap.builds(&[]);
 }
@@ -228,7 +228,7 @@ fn settings_and_folders_of_sources_that_lead_out_of_the_site() {
     fs::write(trap.away("secret.yaml"), "title: Secret\nhidden: of others\n").unwrap();
     for name in ["site.yaml", "taxonomy.yaml", "sources.yaml", "static"] {
         trap.link(name, if name == "static" { "folder" } else { "secret.yaml" });
-        trap.refuses(&["build"], name, "a symlink that leaves the folder");
+        trap.refuses(&["build"], name, "a symlink to a place outside the folder");
         let told = said(&trap.site.run(&["check"]));
         assert!(!told.contains("hidden") && !told.contains("Secret"), "{told}");
         clear(&trap.at(name));
@@ -310,10 +310,10 @@ fn the_history_of_articles_elsewhere() {
     let told = |content: &str| said(&trap.site.run(&["check", "--content", content]));
     assert!(
         told("texts")
-            .contains("content/undated.txt: note: no date: filed 2023-04-05, by its first")
+            .contains("content/undated.txt: note: no date found: using 2023-04-05, its first")
     );
-    assert!(told("content").contains("by the file's time"));
-    assert!(told("texts").contains("by its first commit"));
+    assert!(told("content").contains("the file's time"));
+    assert!(told("texts").contains("its first commit"));
 }
 
 #[test]

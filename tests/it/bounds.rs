@@ -121,8 +121,8 @@ fn said(site: &Site, arguments: &[&str], words: &str) -> (String, usize) {
 fn what_is_alike_is_told_in_part() {
     let links = |n: usize| format!("{HEAD}{}", "[x](nothing.md)\n\n![](none.png)\n\n".repeat(n));
     let site = Site::of(&[("content/a.md", links(50)), ("content/b.md", links(10))]);
-    let dead = "leads to nothing that the site has";
-    for arguments in [&["build"][..], &["build", "-q"], &["check"], &["check", "-q"]] {
+    let dead = "is not a page or file of this site";
+    for arguments in [&["build"][..], &["build", "-q", "--strict"], &["check"]] {
         let (text, number) = said(&site, arguments, dead);
         // Links and pictures are told by one line of the program.
         assert_eq!(number, 20 + 20, "{arguments:?}: {text}");
@@ -154,14 +154,14 @@ fn odd_files_are_counted() {
     for number in 0..2 {
         site.put(&format!("content/a{number}.docx"), "x");
     }
-    assert_eq!(said(&site, &["build"], "warning: neither an article").1, 2);
+    assert_eq!(said(&site, &["build"], "warning: ignored: ").1, 2);
     for number in 0..2_000 {
         site.put(&format!("content/old/a{number:04}.docx"), "x");
     }
     let (text, number) = said(&site, &["build"], "warning: ");
     assert_eq!(number, 1, "{text}");
     let words = "content: warning: 2002 files, such as content/a0.docx, content/a1.docx and \
-                 content/old/a0000.docx, are neither articles nor files to publish";
+                 content/old/a0000.docx, are ignored: dateline does not publish such files from content/";
     assert!(text.contains(words), "{text}");
     assert!(text.contains("1 warning"), "{text}");
 }

@@ -80,8 +80,8 @@ fn a_damaged_cache() {
     same(
         &said,
         str![[r#"
-.dateline/articles: warning: damaged: what it kept was made anew
-  hint: nothing has to be done; the folder .dateline may be removed at any time
+.dateline/articles: warning: damaged, so it was made again
+  hint: nothing to do: .dateline is a cache, which may be deleted at any time
 
 "#]],
     );
@@ -144,11 +144,11 @@ fn empty_files() {
             ("content/c.md", "---\nlang: en\n---\n"),
         ],
         str![[r#"
-content/a.txt:1:1: warning: the file is empty: it is left out
+content/a.txt:1:1: warning: the file is empty, so it was skipped
   hint: write a title and a paragraph, or remove the file
-content/b.md:1:1: warning: the file is empty: it is left out
+content/b.md:1:1: warning: the file is empty, so it was skipped
   hint: write a title and a paragraph, or remove the file
-content/c.md:1:1: warning: the file is empty: it is left out
+content/c.md:1:1: warning: the file is empty, so it was skipped
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -163,9 +163,9 @@ fn neither_a_title_nor_a_text() {
             ("content/b.txt", "---\ndate: 2024-01-02\n---\n\n"),
         ],
         str![[r#"
-content/a.md:1:1: error: there is neither a title nor a text
+content/a.md:1:1: error: there is no title and no text
   hint: write a title and, below an empty line, a paragraph
-content/b.txt:1:1: warning: the file is empty: it is left out
+content/b.txt:1:1: warning: the file is empty, so it was skipped
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -191,7 +191,7 @@ fn front_matter_is_never_closed() {
     check(
         &[("content/a.md", "---\ntitle: A\n\nText\n")],
         str![[r#"
-content/a.md:1:1: error: the front matter is opened by `---` and never closed
+content/a.md:1:1: error: the front matter begins with `---` but is never closed
   hint: add a line `---` below line 2, `title: A`
 
 "#]],
@@ -227,7 +227,7 @@ fn a_tab() {
     check_yaml(
         "title: A\n\ttags: [a]",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a tab at the head of the line, where spaces alone count
+content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces
   hint: remove it: `tags: [a]`
 
 "#]],
@@ -239,7 +239,7 @@ fn a_key_twice() {
     check_yaml(
         "lang: en\ntitle: A\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the key `title` stands twice
+content/2024-01-02-a.md:4:1: error: the key `title` is there twice
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
@@ -261,11 +261,11 @@ content/a.md:2:7: error: the brackets around the value of `tags` are never close
   hint: close them at the end of the line: `tags: [a, b]`
 content/b.md:2:8: error: the quotes around the value of `title` are never closed
   hint: close them at the end of the line: `title: "A"`
-content/c.md:2:8: error: the value of `title` begins with `*`, which has a meaning of its own
+content/c.md:2:8: error: the value of `title` begins with `*`, which is a special character in YAML
   hint: put it in quotes: `title: "*a"`
-content/d.md:2:1: error: a line that is no `key: value`
-  hint: write a colon behind the key: `title: A`
-content/e.md:2:8: error: the value of `title` begins with `@`, which has a meaning of its own
+content/d.md:2:1: error: this line is not `key: value`
+  hint: write a colon after the key: `title: A`
+content/e.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -278,7 +278,7 @@ fn yaml_too_deep() {
     check_yaml(
         &deep,
         str![[r#"
-content/2024-01-02-a.md:2:1: error: values inside one another, deeper than 32 levels
+content/2024-01-02-a.md:2:1: error: values are nested more than 32 levels deep
   hint: write lists and groups side by side rather than inside one another
 
 "#]],
@@ -290,7 +290,7 @@ fn yaml_of_two_documents() {
     check_yaml(
         "title: One\n--- # two\ntitle: Two",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a line within that begins with `---`, which ends the keys
+content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys
   hint: remove this line
 
 "#]],
@@ -302,7 +302,7 @@ fn a_number_of_yaml_too_large() {
     check_yaml(
         "updated: 99999999999999999999",
         str![[r#"
-content/2024-01-02-a.md:2:10: error: a number that is larger than any
+content/2024-01-02-a.md:2:10: error: the number is too large
   hint: put it in quotes, or write a smaller one
 
 "#]],
@@ -345,7 +345,7 @@ fn wrong_types() {
         "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"perhaps\"\n\
          extra: text\nimage: [a.png]\nregions: {a: b}\naliases: [{a: b}]\nlang: [en]",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is none
+content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is not
   hint: put it in quotes: `title: "true"`
 content/2024-01-02-a.md:3:9: error: `source` must be one line of text
   hint: write `source: a, b`
@@ -355,7 +355,7 @@ content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
   hint: write `tags: [first, second]`
 content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
   hint: write `toc: true` or `toc: false`
-content/2024-01-02-a.md:7:8: warning: `draft: 3` may mean that the article is not to be shown, and is not understood: the article is held back
+content/2024-01-02-a.md:7:8: warning: `draft: 3` may mean that the article should not be shown, so it is held back
   hint: write `draft: true` or `draft: false`
 content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
   hint: write `pin: true` or `pin: false`
@@ -398,7 +398,7 @@ content/2024-01-02-a.md:2:1: warning: unknown key `titel`
 content/2024-01-02-a.md:4:1: warning: unknown key `auther`
   hint: did you mean `author`?
 content/2024-01-02-a.md:5:1: warning: unknown key `qqqqqq`
-  hint: known keys: title, date, filed, updated, source, source_url, author, authors, place, lang, dir, summary, region, regions, theme, themes, country, countries, tag, tags, slug, toc, translation_key, canonical, draft, expires, pin, image, alt, aliases, story, extra
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
 
 "#]],
     );
@@ -410,11 +410,11 @@ fn unknown_regions_themes_and_countries() {
         "regions: [east-asia, esat-asia, Atlantis]\ntheme: Securty\ncountries: [Frnace, KR, Xanadu]",
         str![[r#"
 content/2024-01-02-a.md:2:10: error: unknown region `esat-asia`
-  hint: did you mean `east-asia`?
+  hint: did you mean `east-asia`? The regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world
 content/2024-01-02-a.md:2:10: error: unknown region `Atlantis`
-  hint: see `regions` in the taxonomy, or add it to taxonomy.yaml
+  hint: the regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world; taxonomy.yaml can add others
 content/2024-01-02-a.md:3:8: error: unknown theme `Securty`
-  hint: did you mean `security`?
+  hint: did you mean `security`? The themes: politics, diplomacy, security, crime, economy, energy, disasters, health, science, technology, society, culture, sport, life, general
 content/2024-01-02-a.md:4:12: error: unknown country `Frnace`
   hint: did you mean `France`?
 content/2024-01-02-a.md:4:12: error: unknown country `Xanadu`
@@ -437,7 +437,7 @@ content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month
     check_yaml(
         "date: 04/05/2023\nupdated: 9/25/23\nexpires: Sept. 25\nfiled: soon",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `04/05/2023` may be read as day and month or as month and day
+content/2024-01-02-a.md:2:7: error: `04/05/2023` could be day and month or month and day
   hint: write 2023-05-04 or 2023-04-05
 content/2024-01-02-a.md:3:10: error: `9/25/23` has a year of two digits
   hint: write it as 2023-09-25 or 2023-09-25 14:30
@@ -451,10 +451,10 @@ content/2024-01-02-a.md:5:8: error: `soon` is not a date
     check_yaml(
         "date: 2024-02-30\nupdated: 2024-01-01 25:00\nexpires: September 2024",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `2024-02-30` is no day of the calendar, or no time of a day
-  hint: write a day and a time that there are, such as 2023-09-25 14:30
-content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is no day of the calendar, or no time of a day
-  hint: write a day and a time that there are, such as 2023-09-25 14:30
+content/2024-01-02-a.md:2:7: error: `2024-02-30` is not a real date or time
+  hint: write a real day and time, such as 2023-09-25 14:30
+content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is not a real date or time
+  hint: write a real day and time, such as 2023-09-25 14:30
 content/2024-01-02-a.md:4:10: error: `September 2024` has no day
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
@@ -477,13 +477,13 @@ fn wrong_addresses() {
     check_yaml(
         "slug: Über Öl\nsource_url: example.org/a\naliases: [old/a.html, ../x.html, \"old/a\", /.x.html]",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be the end of an address
+content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be a slug
   hint: write `slug: uber-ol`
-content/2024-01-02-a.md:3:13: error: `example.org/a` is no web address
+content/2024-01-02-a.md:3:13: error: `example.org/a` is not a web address
   hint: write the whole address, beginning with https://
-content/2024-01-02-a.md:4:10: warning: `../x.html` cannot be an old address: it is no path within a site that every disk can hold
+content/2024-01-02-a.md:4:10: warning: `../x.html` cannot be an old address: it is not a path that works on every disk
   hint: remove it, or write a path such as `old/address.html`
-content/2024-01-02-a.md:4:10: warning: `/.x.html` cannot be an old address: it is no path within a site that every disk can hold
+content/2024-01-02-a.md:4:10: warning: `/.x.html` cannot be an old address: it is not a path that works on every disk
   hint: remove it, or write a path such as `old/address.html`
 
 "#]],
@@ -495,7 +495,7 @@ fn wrong_words_of_a_closed_list() {
     check_yaml(
         "lang: en_GB!\ndir: up\ncanonical: theirs",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `en_GB!` is no language
+content/2024-01-02-a.md:2:7: error: `en_GB!` is not a language code
   hint: write `lang: en`
 content/2024-01-02-a.md:3:6: error: `dir` must be `ltr` or `rtl`
   hint: write `dir: rtl`
@@ -516,7 +516,7 @@ fn standing_pages() {
         str![[r#"
 content/_pages/a.md:2:8: error: `title` must be one line of text
   hint: write `title: "[a]"`
-content/_pages/b.md:1:1: warning: the file is empty: it is left out
+content/_pages/b.md:1:1: warning: the file is empty, so it was skipped
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -531,7 +531,7 @@ fn clashing_slugs() {
             ("content/b.md", "---\ndate: 2024-05-02\nslug: rain\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: error: its slug `rain` leads to the address of content/a.md
+content/b.md: error: its slug `rain` gives it the address of content/a.md
   hint: give one of them another `slug`
 
 "#]],
@@ -546,7 +546,7 @@ fn a_slug_of_another_page() {
             ("content/a.md", "---\ndate: 2024-05-01\nslug: regions\n---\n# A\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its address `regions.html` belongs to the pages that dateline makes
+content/a.md: error: its address `regions.html` is reserved for a page that dateline makes
   hint: give it another name or slug
 
 "#]],
@@ -564,9 +564,9 @@ fn an_alias_of_another_page() {
             ("content/b.md", "---\ndate: 2024-05-02\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: warning: its old address `2024/05/b.html` is that of content/b.md
+content/a.md: warning: its old address `2024/05/b.html` is the address of content/b.md
   hint: remove it from `aliases`
-content/a.md: warning: its old address `index.html` belongs to the pages that dateline makes
+content/a.md: warning: its old address `index.html` is reserved for a page that dateline makes
   hint: remove it from `aliases`
 
 "#]],
@@ -578,13 +578,13 @@ fn old_addresses_that_lead_nowhere() {
     check_yaml(
         "aliases: [a.html, /a.html, '/?p=1', 'https://other.example/a', 2024/01/a-title.html]",
         str![[r#"
-content/2024-01-02-a.md:2:10: warning: the old address `/a.html` is given twice
+content/2024-01-02-a.md:2:10: warning: the old address `/a.html` is listed twice
   hint: remove one of them
-content/2024-01-02-a.md:2:10: warning: `/?p=1` cannot be an old address: a site of files has one page for it, whatever stands behind the `?`
+content/2024-01-02-a.md:2:10: warning: `/?p=1` cannot be an old address: a static site cannot tell pages apart by what follows `?`
   hint: remove it, or write a path such as `old/address.html`
-content/2024-01-02-a.md: warning: `https://other.example/a` cannot be an old address: it is none of this site
+content/2024-01-02-a.md: warning: `https://other.example/a` cannot be an old address: it is on another site
   hint: remove it from `aliases`
-content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is the one that it has
+content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is its current address
   hint: remove it from `aliases`
 
 "#]],
@@ -599,9 +599,9 @@ content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is the 
             ("content/c.md", "---\ndate: 2024-05-03\naliases: [/old/A.html]\n---\n# C\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: warning: its old address `Old/A.html` leads to content/c.md, which is newer
+content/b.md: warning: its old address `Old/A.html` redirects to content/c.md, which is newer
   hint: remove it from `aliases`
-content/a.md: warning: its old address `old/a.html` leads to content/c.md, which is newer
+content/a.md: warning: its old address `old/a.html` redirects to content/c.md, which is newer
   hint: remove it from `aliases`
 content/a.md: warning: its old addresses `b.html` and `B.html` clash, and not every disk can hold both
   hint: remove it from `aliases`
@@ -619,7 +619,7 @@ fn an_article_that_moved() {
         &site.build().said,
         str![[r#"
 content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.html`
-  hint: write, between lines of `---` at the head of the file, `slug: brigde` to keep the old address, or `aliases: ["2024/05/brigde.html"]` to lead on from it
+  hint: at the top of the file, between two `---` lines, write `slug: brigde` to keep the old address, or `aliases: ["2024/05/brigde.html"]` to redirect from it
 
 "#]],
     );
@@ -628,7 +628,7 @@ content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.
         &site.build().said,
         str![[r#"
 content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.html`
-  hint: write, between lines of `---` at the head of the file, `aliases: ["2024/05/bridge.html"]` to lead on from the old address
+  hint: at the top of the file, between two `---` lines, write `aliases: ["2024/05/bridge.html"]` to redirect from the old address
 
 "#]],
     );
@@ -654,9 +654,9 @@ fn files_of_one_address() {
             ("content/_pages/about-us.md", "# About\n\nText.\n"),
         ],
         str![[r#"
-content/_pages/about-us.md: error: its address `about-us.html` is already that of content/_pages/About us.md
+content/_pages/about-us.md: error: its address `about-us.html` is already used by content/_pages/About us.md
   hint: rename the file, or give it another address
-static/a.txt: error: its address `a.txt` is already that of static/A.txt
+static/a.txt: error: its address `a.txt` is already used by static/A.txt
   hint: rename the file, or give it another address
 
 "#]],
@@ -668,11 +668,11 @@ fn unsafe_links() {
     check_yaml(
         "title: A\n---\n\n[a](javascript:alert(1))\n\n[b](data:text/html,x) and [c](ftp://example.org/)",
         str![[r#"
-content/2024-01-02-a.md:5: warning: a `javascript:` link was left out
+content/2024-01-02-a.md:5: warning: a `javascript:` link was removed
   hint: link to a page or to an http, https or mailto address
-content/2024-01-02-a.md:7: warning: a `data:` link was left out
+content/2024-01-02-a.md:7: warning: a `data:` link was removed
   hint: link to a page or to an http, https or mailto address
-content/2024-01-02-a.md:7: warning: a `ftp:` link was left out
+content/2024-01-02-a.md:7: warning: a `ftp:` link was removed
   hint: link to a page or to an http, https or mailto address
 
 "#]],
@@ -690,7 +690,7 @@ fn a_language_that_the_tables_do_not_hold() {
             ),
         ],
         str![[r#"
-content/2024-01-02-a.md: note: language `fi` is not covered: filed by dateline and folder
+content/2024-01-02-a.md: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count
   hint: write `regions:` and `themes:` in the front matter
 
 "#]],
@@ -702,7 +702,7 @@ fn pictures_that_a_page_may_not_load() {
     check_yaml(
         "title: A\nimage: javascript:alert(1)",
         str![[r#"
-content/2024-01-02-a.md:3:8: error: the image's address is none that a page may load
+content/2024-01-02-a.md:3:8: error: a page cannot load the image's address
   hint: name a file beside the article, or a whole https address
 
 "#]],
@@ -710,7 +710,7 @@ content/2024-01-02-a.md:3:8: error: the image's address is none that a page may 
     check_yaml(
         "title: A\nimage:\n  src: data:text/html,x\n  alt: A",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: the image's address is none that a page may load
+content/2024-01-02-a.md:3:1: error: a page cannot load the image's address
   hint: name a file beside the article, or a whole https address
 
 "#]],
@@ -718,7 +718,7 @@ content/2024-01-02-a.md:3:1: error: the image's address is none that a page may 
     check_yaml(
         "title: A\n---\n\n![a](data:text/html,x)",
         str![[r#"
-content/2024-01-02-a.md:5: warning: a `data:` link was left out
+content/2024-01-02-a.md:5: warning: a `data:` link was removed
   hint: link to a page or to an http, https or mailto address
 
 "#]],
@@ -730,10 +730,10 @@ fn links_of_characters_that_cannot_be_seen() {
     check(
         &[("content/2024-01-02-a.md", "# A\n\n[b](https://example.org/&#xFFFE;) [c](d&#x202E;)\n")],
         str![[r#"
-content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen was left out
-  hint: write the address anew, by hand
-content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen was left out
-  hint: write the address anew, by hand
+content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
+  hint: type the address again
+content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
+  hint: type the address again
 
 "#]],
     );
@@ -745,7 +745,7 @@ fn more_marks_than_a_text_can_have() {
     check(
         &[("content/2024-01-02-a.md", &text)],
         str![[r#"
-content/2024-01-02-a.md: warning: more marks than a text can have: they are shown as text
+content/2024-01-02-a.md: warning: too much Markdown: it is shown as plain text
   hint: split the text into several articles, or save it as .txt
 
 "#]],
@@ -758,8 +758,8 @@ fn quoted_content_is_visible() {
     check(
         &[("content/2024-01-02-a.md", "# A\n\n[b](java&#9;script:&#x1b;]0;c)\n")],
         str![[r#"
-content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen was left out
-  hint: write the address anew, by hand
+content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
+  hint: type the address again
 
 "#]],
     );
@@ -767,7 +767,7 @@ content/2024-01-02-a.md:3: warning: a link with characters that cannot be seen w
         "\"a\\e[31m\": b",
         str![[r#"
 content/2024-01-02-a.md:2:1: warning: unknown key `a�[31m`
-  hint: known keys: title, date, filed, updated, source, source_url, author, authors, place, lang, dir, summary, region, regions, theme, themes, country, countries, tag, tags, slug, toc, translation_key, canonical, draft, expires, pin, image, alt, aliases, story, extra
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
 
 "#]],
     );
@@ -788,7 +788,7 @@ fn another_build_of_the_site_is_running() {
         said,
         str![[r#"
 error: [ROOT]/.dateline/lock: another build of this site is running (process [PROCESS])
-  hint: wait for it, or end it: a build that was ended holds nothing
+  hint: wait for it to finish, or stop it
 
 "#]],
     );
@@ -800,7 +800,7 @@ fn more_raw_html_than_can_be_cleaned() {
     check_yaml(
         &text,
         str![[r#"
-content/2024-01-02-a.md: warning: more raw HTML than a text can have: it is shown as text
+content/2024-01-02-a.md: warning: too much raw HTML: it is shown as text
   hint: write Markdown in its place, or set `unsafe_html: true` in site.yaml
 
 "#]],
@@ -823,13 +823,13 @@ fn addresses_that_are_a_folder_and_a_file() {
             ("static/A", "a"),
         ],
         str![[r#"
-content/_pages/search.md: error: its address `search.html` belongs to the pages that dateline makes
+content/_pages/search.md: error: its address `search.html` is reserved for a page that dateline makes
   hint: give it another name or slug
-static/a/b.txt: error: its address `a/b.txt` is already that of static/A
+static/a/b.txt: error: its address `a/b.txt` is already used by static/A
   hint: rename the file, or give it another address
-static/region: error: its address `region` is already that of the page `region/world.html`
+static/region: error: its address `region` is already used by the page `region/world.html`
   hint: rename the file, or give it another address
-content/a.md: warning: its old address `2024/01/good.html/x.html` is that of content/a.md
+content/a.md: warning: its old address `2024/01/good.html/x.html` is the address of content/a.md
   hint: remove it from `aliases`
 
 "#]],
@@ -841,7 +841,7 @@ fn front_matter_that_begins_with_a_mark_of_yaml() {
     check_yaml(
         "title: [Update] Seoul says",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which has a meaning of its own
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which is a special character in YAML
   hint: put it in quotes: `title: "[Update] Seoul says"`
 
 "#]],
@@ -849,7 +849,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which 
     check_yaml(
         "title: \"A\" said B",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which has a meaning of its own
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which is a special character in YAML
   hint: put it in quotes: `title: "\"A\" said B"`
 
 "#]],
@@ -857,7 +857,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which 
     check_yaml(
         "title: @home",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which has a meaning of its own
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -865,7 +865,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which 
     check_yaml(
         "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*z]",
         str![[r#"
-content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which has a meaning of its own
+content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which is a special character in YAML
   hint: put it in quotes: `d: "[*z]"`
 
 "#]],
@@ -889,18 +889,18 @@ fn articles_that_no_rule_filed() {
     same(
         &said,
         str![[r#"
-content/2024-01-04-d.txt: note: no region: no name of a place speaks for it
+content/2024-01-04-d.txt: note: no region found: it names no place that dateline knows
   hint: write `region:` in the front matter, or add a name to taxonomy.yaml
-content/2024-01-03-c.txt: note: no theme: no word of the lexicon speaks for it
+content/2024-01-03-c.txt: note: no theme found: none of its words points to one
   hint: write `theme:` in the front matter, or add a word to taxonomy.yaml
-content/2024-01-02-b.txt: note: no region and no theme: no name and no word speaks for it
+content/2024-01-02-b.txt: note: no region and no theme found
   hint: write `region:` and `theme:` in the front matter, or add a word to taxonomy.yaml
-content/2024-01-01-a.txt: note: no region and no theme: no name and no word speaks for it
+content/2024-01-01-a.txt: note: no region and no theme found
   hint: write `region:` and `theme:` in the front matter, or add a word to taxonomy.yaml
 taxonomy.yaml: note: 2 articles without a region share `Vessmark`: content/2024-01-04-d.txt, content/2024-01-02-b.txt
-  hint: add the names that tell a region to its `words:` in taxonomy.yaml
+  hint: add the names that point to a region to its `words:` in taxonomy.yaml
 taxonomy.yaml: note: 3 articles without a theme share `gorse` and `slate`: content/2024-01-03-c.txt, content/2024-01-02-b.txt, content/2024-01-01-a.txt
-  hint: add the words that tell a theme to its `words:` in taxonomy.yaml
+  hint: add the words that point to a theme to its `words:` in taxonomy.yaml
 
 "#]],
     );
@@ -915,7 +915,7 @@ fn a_taxonomy_that_cannot_be_added_to() {
     same(
         &fault.into_iter().collect::<Vec<_>>(),
         str![[r#"
-taxonomy.yaml: error: written so that no word can be added by itself
+taxonomy.yaml: error: written in a form that `learn` cannot add words to
   hint: add the words by hand, or write each entry over several lines, such as `- slug: sport`
 
 "#]],
@@ -935,16 +935,16 @@ fn links_that_lead_nowhere() {
             ("content/_pages/about.md", "# About\n\n[a](../2024-01-02-a.md) [b](../c.md)\n"),
         ],
         str![[r#"
-site.yaml: warning: the menu entry `Lost` leads to nothing that the site has
+site.yaml: warning: the menu entry `Lost` does not lead to a page of this site
   hint: name a page from the site's root, such as `regions.html`
-content/b.txt:3:8: warning: `lost.jpg` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:3:5: warning: `lost.md` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:3:19: warning: `lost.png` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/_pages/about.md:3:29: warning: `../c.md` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
+content/b.txt:3:8: warning: `lost.jpg` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:3:5: warning: `lost.md` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:3:19: warning: `lost.png` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/_pages/about.md:3:29: warning: `../c.md` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
 
 "#]],
     );
@@ -961,10 +961,10 @@ fn translations_in_one_language() {
             ("content/2024-01-04-d.md", article),
         ],
         str![[r#"
-content/2024-01-03-c.md: warning: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
-  hint: write another `translation_key`, or its own `lang`
-content/2024-01-04-d.md: warning: content/2024-01-01-a.md has the `translation_key` `pier` and the language `en` too: search engines are told of the older one alone
-  hint: write another `translation_key`, or its own `lang`
+content/2024-01-03-c.md: warning: content/2024-01-01-a.md has the same `translation_key` `pier` and language `en`: search engines learn only of the older one
+  hint: change its `translation_key` or its `lang`
+content/2024-01-04-d.md: warning: content/2024-01-01-a.md has the same `translation_key` `pier` and language `en`: search engines learn only of the older one
+  hint: change its `translation_key` or its `lang`
 
 "#]],
     );
@@ -984,12 +984,12 @@ fn pictures_of_other_sites_that_are_left_out() {
             ("content/_pages/c.md", "# C\n\n![A](https://alien.example/a.png)\n"),
         ],
         str![[r#"
-content/2024-01-01-a.md: note: what stands on another site is left out: `https://alien.example/a.png`
-  hint: put the file beside this one, or write `remote_images: link` in site.yaml
-content/2024-01-02-b.md: note: what stands on another site is left out: `//alien.example/a.png`, and 2 more
-  hint: put the file beside this one, or write `remote_images: link` in site.yaml
-content/_pages/c.md: note: what stands on another site is left out: `https://alien.example/a.png`
-  hint: put the file beside this one, or write `remote_images: link` in site.yaml
+content/2024-01-01-a.md: note: not shown, because it is on another site: `https://alien.example/a.png`
+  hint: save the file beside this one, or write `remote_images: link` in site.yaml
+content/2024-01-02-b.md: note: not shown, because it is on another site: `//alien.example/a.png`, and 2 more
+  hint: save the file beside this one, or write `remote_images: link` in site.yaml
+content/_pages/c.md: note: not shown, because it is on another site: `https://alien.example/a.png`
+  hint: save the file beside this one, or write `remote_images: link` in site.yaml
 
 "#]],
     );
@@ -1003,9 +1003,9 @@ fn ways_to_show_pictures_of_other_sites() {
             ("sources.yaml", "sources:\n  - name: A\n    remote_images: never\n"),
         ],
         str![[r#"
-sources.yaml:3:20: error: `never` is no way to show pictures of other sites
+sources.yaml:3:20: error: `never` is not a way to show pictures of other sites
   hint: write `allow`, `link` or `drop`
-site.yaml:1:16: error: `alow` is no way to show pictures of other sites
+site.yaml:1:16: error: `alow` is not a way to show pictures of other sites
   hint: did you mean `remote_images: allow`?
 
 "#]],
@@ -1042,12 +1042,12 @@ fn odd_files() {
             ("content/_d.xyz", "x"),
         ],
         str![[r#"
-content/a.docx: warning: neither an article nor a file to publish
-  hint: articles end with .txt or .md; other files to publish belong into static/
-content/b: warning: neither an article nor a file to publish
-  hint: articles end with .txt or .md; other files to publish belong into static/
-content/c.html: warning: neither an article nor a file to publish
-  hint: articles end with .txt or .md; other files to publish belong into static/
+content/a.docx: warning: ignored: dateline does not publish such files from content/
+  hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
+content/b: warning: ignored: dateline does not publish such files from content/
+  hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
+content/c.html: warning: ignored: dateline does not publish such files from content/
+  hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
 
 "#]],
     );
@@ -1075,14 +1075,14 @@ fn links_of_the_disk() {
         &built.said,
         str![[r#"
 content/broken.txt: error: cannot be read: No such file or directory (os error 2)
-  hint: remove the link, or mend the rights of the file
+  hint: remove the link, or check the file's permissions
 content/deep/loop: error: cannot be read: a link that leads back to a folder above it
-  hint: remove the link, or mend the rights of the file
-content/folder: error: a symlink that leaves the folder
+  hint: remove the link, or check the file's permissions
+content/folder: error: a symlink to a place outside the folder
   hint: copy what it points to into the folder
-content/secret.txt: error: a symlink that leaves the folder
+content/secret.txt: error: a symlink to a place outside the folder
   hint: copy what it points to into the folder
-static/folder: error: a symlink that leaves the folder
+static/folder: error: a symlink to a place outside the folder
   hint: copy what it points to into the folder
 
 "#]],
@@ -1104,7 +1104,7 @@ fn a_name_that_is_not_utf_8() {
     same(
         &site.build().said,
         str![[r#"
-content/a�.txt: warning: not a plain file with a plain name in UTF-8
+content/a�.txt: warning: ignored: not a regular file with a name in plain UTF-8
   hint: rename the file, or remove it
 
 "#]],
@@ -1125,10 +1125,10 @@ fn many_odd_files() {
     same(
         &filed.said,
         str![[r#"
-content: warning: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are not plain files with plain names in UTF-8
+content: warning: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are ignored: not regular files with names in plain UTF-8
   hint: rename the files, or remove them
-content: warning: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are neither articles nor files to publish
-  hint: articles end with .txt or .md; other files to publish belong into static/
+content: warning: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are ignored: dateline does not publish such files from content/
+  hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
 
 "#]],
     );
@@ -1146,15 +1146,15 @@ fn more_of_something_than_an_article_can_have() {
             ("content/2024-01-02-e.txt", &"a".repeat(8 * 1024 * 1024 + 1)),
         ],
         str![[r#"
-content/2024-01-02-a.txt: error: more lines than an article can have
+content/2024-01-02-a.txt: error: too many lines for an article
   hint: split the text into several articles
-content/2024-01-02-b.txt: error: more words than an article can have
+content/2024-01-02-b.txt: error: too many words for an article
   hint: split the text into several articles
-content/2024-01-02-c.md: error: more signs such as `&` and `<` than an article can have
+content/2024-01-02-c.md: error: too many signs such as `&` and `<` for an article
   hint: split the text into several articles
-content/2024-01-02-d.md: error: more marks such as `[` and `*` than an article can have
+content/2024-01-02-d.md: error: too many marks such as `[` and `*` for an article
   hint: split the text into several articles
-content/2024-01-02-e.txt: error: a word longer than any
+content/2024-01-02-e.txt: error: a word is too long for an article
   hint: split the text into several articles
 
 "#]],
@@ -1183,7 +1183,7 @@ fn a_configuration_that_cannot_be_read() {
     same(
         &dateline::configure(site.root(), &site::options()).said,
         str![[r#"
-site.yaml: error: not a plain file, or larger than any settings
+site.yaml: error: not a regular file, or too large for settings
   hint: put a text file in its place, or remove it
 
 "#]],
@@ -1234,9 +1234,9 @@ fn undated_with_a_history() {
     same(
         &filed.said,
         str![[r#"
-content/a.txt: note: no date: filed 2024-02-03, by its first commit
-content/b.txt: note: no date: filed 2024-02-03, by its first commit
-content/c.txt: note: no date: filed 2024-05-01, by the file's time
+content/a.txt: note: no date found: using 2024-02-03, its first commit
+content/b.txt: note: no date found: using 2024-02-03, its first commit
+content/c.txt: note: no date found: using 2024-05-01, the file's time
 
 "#]],
     );
@@ -1252,10 +1252,10 @@ content/c.txt: note: no date: filed 2024-05-01, by the file's time
     same(
         &filed.said,
         str![[r#"
-content: note: the clone is shallow: its history tells no dates
-  hint: fetch the whole history, such as `git fetch --unshallow`
-content/a.txt: note: no date: filed 2024-05-01, by the file's time
-content/b.txt: note: no date: filed 2024-05-01, by the file's time
+content: note: the clone is shallow: its history has no reliable dates
+  hint: fetch the whole history: `git fetch --unshallow`
+content/a.txt: note: no date found: using 2024-05-01, the file's time
+content/b.txt: note: no date found: using 2024-05-01, the file's time
 
 "#]],
     );
@@ -1273,9 +1273,9 @@ fn a_history_that_cannot_be_read() {
     Assert::new().action(action()).eq(
         said[from..].lines().take(3).collect::<Vec<_>>().join("\n"),
         str![[r#"
-content: note: there is no program `git`: the history tells no dates
+content: note: `git` is not installed, so no dates come from the history
   hint: install git, or write a `date:` into the articles
-content/a.txt: note: no date: filed 2024-05-01, by the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time
 "#]],
     );
     // As in a clone of a part, which would fetch the rest.
@@ -1287,9 +1287,9 @@ content/a.txt: note: no date: filed 2024-05-01, by the file's time
     same(
         &filed.said,
         str![[r#"
-content: note: git cannot read the history: it tells no dates
+content: note: git cannot read the history, so no dates come from it
   hint: clone the repository whole, without `--filter`, or write a `date:` into the articles
-content/a.txt: note: no date: filed 2024-05-01, by the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time
 
 "#]],
     );
@@ -1300,7 +1300,7 @@ fn undated() {
     check(
         &[("content/a.txt", "No date anywhere\n\nText.\n")],
         str![[r#"
-content/a.txt: note: no date: filed 2024-05-01, by the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time
 
 "#]],
     );
@@ -1320,19 +1320,19 @@ fn site_yaml_of_wrong_values() {
         str![[r#"
 site.yaml:1:8: error: `title` must be one line of text
   hint: write `title: "[a]"`
-site.yaml:5:8: error: `theme` is no name of a theme
+site.yaml:5:8: error: `theme` must be the name of a theme
   hint: write `theme: broadsheet`
-site.yaml:3:7: error: `lang` is no language
+site.yaml:3:7: error: `lang` is not a language code
   hint: write `lang: en`
 site.yaml:10:16: error: `theme_options` must be a group of `key: value` lines
   hint: write `theme_options:` and below it, indented, `key: value` lines
-site.yaml:2:11: error: `example.org` is no address of a site
+site.yaml:2:11: error: `example.org` is not a web address
   hint: write the whole address, such as `base_url: https://example.org/news/`
 site.yaml:7:12: error: `/{week}/{slug}.html` cannot be an address: `{week}` is none of its parts: year, month, day, region, theme, slug
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
-site.yaml:8:8: error: `localhost` is no domain
+site.yaml:8:8: error: `localhost` is not a domain name
   hint: write `cname: news.example.org`
-site.yaml:4:12: error: `Mars/Olympus` is no time zone
+site.yaml:4:12: error: `Mars/Olympus` is not a time zone
   hint: write an IANA name such as `time_zone: Asia/Seoul`
 site.yaml:12:10: error: `items` must be a whole number of at least 1
   hint: write `items: 1`
@@ -1340,9 +1340,9 @@ site.yaml:13:14: error: `full_text` must be `true` or `false`
   hint: write `full_text: true` or `full_text: false`
 site.yaml:14:8: error: `rss` must be `true` or `false`
   hint: write `rss: true` or `rss: false`
-site.yaml:22:9: error: `search` must be `off` or a mapping
+site.yaml:22:9: error: `search` must be `off` or a group of keys
   hint: write `search: off`, or `search:` and below it `  full_text: false`
-site.yaml:23:12: error: `tags` is no kind of pages that can be left out
+site.yaml:23:12: error: `tags` is not a kind of page that can be left out
   hint: write some of `leave_out: [lists, editions, feeds]`
 site.yaml:18:21: error: `region_threshold` must be a number of at least 0
   hint: write `region_threshold: 1.5`
@@ -1352,7 +1352,7 @@ site.yaml:16:17: error: `min_articles` must be a whole number of at least 1
   hint: write `min_articles: 1`
 site.yaml:6:12: error: `page_size` must be a whole number of at least 1
   hint: write `page_size: 1`
-site.yaml:21:12: error: `never` is no way to show undated articles
+site.yaml:21:12: error: `never` is not a way to show undated articles
   hint: write `unknown: filed` or `unknown: hide`
 
 "#]],
@@ -1381,7 +1381,7 @@ site.yaml:1:1: warning: unknown key `titel`
 site.yaml:2:1: warning: unknown key `pagesize`
   hint: did you mean `page_size`?
 site.yaml:11:1: warning: unknown key `whatever`
-  hint: known keys: title, description, base_url, lang, time_zone, theme, theme_options, menu, page_size, feeds, search, leave_out, permalink, tags, filing, dates, cname, unsafe_html, remote_images, offline, manifest
+  hint: docs/CONFIG.md lists the keys
 
 "#]],
     );
@@ -1409,14 +1409,14 @@ site.yaml:8:5: warning: unknown key `script-src-elem`
   hint: did you mean `script-src`?
 site.yaml:9:5: warning: unknown key `sandbox`
   hint: known keys: img-src, script-src, style-src, font-src, connect-src, media-src, manifest-src, frame-src, worker-src, form-action
-site.yaml:12:14: warning: `data` is nothing that `img-src` can allow
+site.yaml:12:14: warning: `data` cannot be allowed in `img-src`
   hint: write `img-src: "data:"`
-site.yaml:12:14: warning: `https://a.example;` is nothing that `img-src` can allow
-  hint: name places such as https://example.org, with spaces alone between them
-site.yaml:11:17: warning: `unsafe-inline` is nothing that `script-src` can allow
+site.yaml:12:14: warning: `https://a.example;` cannot be allowed in `img-src`
+  hint: list addresses such as https://example.org, separated by spaces
+site.yaml:11:17: warning: `unsafe-inline` cannot be allowed in `script-src`
   hint: write `script-src: "'unsafe-inline'"`
-site.yaml:10:16: warning: `none` is nothing that `style-src` can allow
-  hint: remove it: without it a page may load what the theme needs, and no more
+site.yaml:10:16: warning: `none` cannot be allowed in `style-src`
+  hint: remove it: without it, pages load only what the theme needs
 site.yaml:13:16: error: `frame-src` must be a list of texts
   hint: write `frame-src: [first, second]`
 site.yaml:14:1: warning: unknown key `baseURL`
@@ -1432,9 +1432,9 @@ site.yaml:15:1: warning: unknown key `params`
             "theme_options:\n  ltie: true\n  accent: red\n  lite:\n  csp: {img-src: \"*\"}\n",
         )],
         str![[r#"
-site.yaml:3:11: warning: no template asks for the option `accent`
-  hint: the theme knows lite, csp; a template of your own may ask for others
-site.yaml:2:9: warning: no template asks for the option `ltie`
+site.yaml:3:11: warning: no template uses the option `accent`
+  hint: the theme's options are lite, csp; your own templates may use others
+site.yaml:2:9: warning: no template uses the option `ltie`
   hint: did you mean `lite`?
 
 "#]],
@@ -1454,7 +1454,7 @@ fn site_yaml_of_options_of_an_own_theme() {
                 (&format!("themes/{theme}/partials/foot.html"), "{{ site.options?.accent }}\n"),
             ],
             str![[r#"
-site.yaml:4:8: warning: no template asks for the option `lit`
+site.yaml:4:8: warning: no template uses the option `lit`
   hint: did you mean `lite`?
 
 "#]],
@@ -1503,13 +1503,13 @@ fn site_yaml_of_a_wrong_menu() {
              icon: c\n",
         )],
         str![[r#"
-site.yaml:3:10: error: `javascript:alert(1)` is no address for a menu
+site.yaml:3:10: error: `javascript:alert(1)` cannot be a menu link
   hint: write a page of the site such as `regions.html`, or an https address
 site.yaml:4:11: error: a menu entry needs `name` and `url`
   hint: write `- name: About` and below it `  url: about.html`
 site.yaml:7:5: warning: unknown key `icon`
   hint: known keys: name, url
-site.yaml:6:10: error: `../out.html` is no address for a menu
+site.yaml:6:10: error: `../out.html` cannot be a menu link
   hint: write a page of the site such as `regions.html`, or an https address
 
 "#]],
@@ -1537,7 +1537,7 @@ site.yaml:1:8: error: the quotes around the value of `title` are never closed
     check(
         &[("site.yaml", "just words\n")],
         str![[r#"
-site.yaml:1:1: error: a line that is no `key: value`
+site.yaml:1:1: error: this line is not `key: value`
   hint: write a key and a colon before it: `title: "just words"`
 
 "#]],
@@ -1570,9 +1570,9 @@ fn a_language_without_strings() {
     check(
         &[("site.yaml", "lang: fi\n")],
         str![[r#"
-content/2024-01-01-good.txt: note: language `fi` is not covered: filed by dateline and folder
+content/2024-01-01-good.txt: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count
   hint: write `regions:` and `themes:` in the front matter
-site.yaml: warning: the theme has no words in `fi`
+site.yaml: warning: the theme is not translated into `fi`, so it is in English
   hint: add themes/broadsheet/strings/fi.yaml
 
 "#]],
@@ -1588,15 +1588,15 @@ fn sources_yaml() {
              polcy: own\n    aliases: {a: b}\n    policy: mine\nsource: c\n",
         )],
         str![[r#"
-sources.yaml:4:10: error: `a.example` is no web address
+sources.yaml:4:10: error: `a.example` is not a web address
   hint: write the whole address, such as `url: https://example.org/`
-sources.yaml:3:13: error: `owned` is no policy
+sources.yaml:3:13: error: `owned` is not a policy
   hint: write `own`, `republished` or `excerpt`
 sources.yaml:5:5: error: a source needs a `name`
   hint: write `- name: The Daily Example`
 sources.yaml:8:14: error: `aliases` must be a list of texts
   hint: write `aliases: [first, second]`
-sources.yaml:9:13: error: `mine` is no policy
+sources.yaml:9:13: error: `mine` is not a policy
   hint: write `own`, `republished` or `excerpt`
 sources.yaml:7:5: warning: unknown key `polcy`
   hint: did you mean `policy`?
@@ -1637,7 +1637,7 @@ taxonomy.yaml:2:5: error: an entry of the taxonomy needs a `slug` of lower-case 
   hint: write for example `- slug: arctic`
 taxonomy.yaml:7:12: error: `names` must be a group of `key: value` lines
   hint: write `names:` and below it, indented, `key: value` lines
-taxonomy.yaml:4:16: error: `QQ` is no country
+taxonomy.yaml:4:16: error: `QQ` is not a country
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
 taxonomy.yaml:5:12: error: `ice` must be a number of at least 0
   hint: write `ice: 1.5`
@@ -1693,7 +1693,7 @@ taxonomy.yaml:3:12: error: unknown region `esat-asia`
   hint: did you mean `east-asia`?
 taxonomy.yaml:3:12: error: `asia` is merged into itself
   hint: take it out of `merge`
-taxonomy.yaml:3:12: error: `world` takes what no region claims, and cannot be merged
+taxonomy.yaml:3:12: error: `world` takes all that is left over and cannot be merged
   hint: write `merge` in the entry of `world`, or take it out
 taxonomy.yaml:3:12: error: unknown region `Qqqqqqqqq`
   hint: known: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, asia, indies, far-east, world
@@ -1703,9 +1703,9 @@ taxonomy.yaml:7:12: error: `asia` is merged into another, and others into it
   hint: name all of them in the `merge` of the last
 taxonomy.yaml:9:12: error: `southeast-asia` is merged into another, and others into it
   hint: name all of them in the `merge` of the last
-taxonomy.yaml:11:12: error: `africa` is hidden, and cannot be merged
+taxonomy.yaml:11:12: error: `africa` is hidden and cannot be merged
   hint: remove `hide: true`, or take it out of `merge`
-taxonomy.yaml:16:12: error: `north-america` is hidden, and cannot be merged
+taxonomy.yaml:16:12: error: `north-america` is hidden and cannot be merged
   hint: remove `hide: true`, or take it out of `merge`
 
 "#]],
@@ -1727,11 +1727,11 @@ regions:
     check(
         &[("taxonomy.yaml", splits)],
         str![[r#"
-taxonomy.yaml:4:16: error: `northern-afrika` is no country
+taxonomy.yaml:4:16: error: `northern-afrika` is not a country
   hint: did you mean `northern-africa`?
-taxonomy.yaml:4:16: error: `Grenland` is no country
+taxonomy.yaml:4:16: error: `Grenland` is not a country
   hint: did you mean `Greenland`?
-taxonomy.yaml:4:16: error: `QQ` is no country
+taxonomy.yaml:4:16: error: `QQ` is not a country
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
 taxonomy.yaml:6:16: error: `FI` is in two regions: `arctic` and `baltic`
   hint: leave it in one of them
@@ -1774,15 +1774,15 @@ themes:
         str![[r#"
 taxonomy.yaml:3:11: error: unknown theme `technologie`
   hint: did you mean `technology`?
-taxonomy.yaml:6:11: error: no `words` tell what of `technology` this theme takes
+taxonomy.yaml:6:11: error: this theme needs `words` to say what it takes from `technology`
   hint: add a line such as `words: [first, second]`
 taxonomy.yaml:8:11: error: `crime` is taken from itself
   hint: name another theme in `from`
-taxonomy.yaml:11:11: error: `general` takes what no theme claims, and cannot be split
+taxonomy.yaml:11:11: error: `general` takes all that is left over and cannot be split
   hint: remove `from`
 taxonomy.yaml:17:11: error: `farming` and this theme are parts of parts
   hint: take both from the same theme
-taxonomy.yaml:18:12: error: `fr` is no language that has words
+taxonomy.yaml:18:12: error: `fr` is not a language that dateline has words for
   hint: write one of ar, en, es, ja, ko, ru, zh, or a weight: `fr: 2`
 taxonomy.yaml:18:12: error: `bee` must be a number of at least 0
   hint: write `bee: 1.5`
@@ -1790,7 +1790,7 @@ taxonomy.yaml:18:12: error: `벌` must be a number of at least 0
   hint: write `벌: 1.5`
 taxonomy.yaml:18:12: error: `fr` must be a number of at least 0
   hint: write `fr: 1.5`
-taxonomy.yaml:20:11: error: `life` is hidden, and cannot be split
+taxonomy.yaml:20:11: error: `life` is hidden and cannot be split
   hint: remove `from`
 
 "#]],
@@ -1819,15 +1819,15 @@ themes:
     check(
         &[("taxonomy.yaml", hides)],
         str![[r#"
-taxonomy.yaml:4:16: error: `oceania` is hidden, and can have no countries
+taxonomy.yaml:4:16: error: `oceania` is hidden and cannot have countries
   hint: give them to a region that is shown, or remove `hide: true`
-taxonomy.yaml:6:11: error: `world` takes what no region claims, and cannot be hidden
+taxonomy.yaml:6:11: error: `world` takes all that is left over and cannot be hidden
   hint: remove `hide: true`
 taxonomy.yaml:7:11: error: unknown region `afrika`
   hint: did you mean `africa`?
 taxonomy.yaml:9:11: error: unknown region `zzzzzzzzzzz`
   hint: known: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, afrika, world
-taxonomy.yaml:13:11: error: `general` takes what no theme claims, and cannot be hidden
+taxonomy.yaml:13:11: error: `general` takes all that is left over and cannot be hidden
   hint: remove `hide: true`
 taxonomy.yaml:15:11: error: `hide` must be `true` or `false`
   hint: write `hide: true` or `hide: false`
@@ -1845,10 +1845,10 @@ fn a_hidden_region_in_front_matter() {
     check(
         &[("content/2024-01-02-a.md", article), ("taxonomy.yaml", taxonomy)],
         str![[r#"
-content/2024-01-02-a.md:2:9: warning: the region `Oceania` is hidden, and does not count
-  hint: take it out here, or remove `hide: true` in taxonomy.yaml
-content/2024-01-02-a.md:3:8: warning: the theme `life` is hidden, and does not count
-  hint: take it out here, or remove `hide: true` in taxonomy.yaml
+content/2024-01-02-a.md:2:9: warning: the region `Oceania` is hidden, so it is ignored
+  hint: remove it here, or remove `hide: true` in taxonomy.yaml
+content/2024-01-02-a.md:3:8: warning: the theme `life` is hidden, so it is ignored
+  hint: remove it here, or remove `hide: true` in taxonomy.yaml
 
 "#]],
     );
@@ -1866,7 +1866,7 @@ fn a_template_of_an_unknown_name() {
         ],
         str![[r#"
 themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Available fields: body, title
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+  hint: templates have `site`, `page` and the fields of their own page; correct the name, or test `if x is defined`
 
 "#]],
     );
@@ -1874,7 +1874,7 @@ themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Ava
         &[("themes/broadsheet/partials/foot.html", "<p>{{ sight.title }}</p>\n")],
         str![[r#"
 themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined
-  hint: templates see `site`, `page` and the view of their own page; mend the name, or ask `if x is defined`
+  hint: templates have `site`, `page` and the fields of their own page; correct the name, or test `if x is defined`
 
 "#]],
     );
@@ -1886,7 +1886,7 @@ fn a_template_of_broken_syntax() {
         &[("themes/broadsheet/line.html", "<li>\n{% if x %}\n</li>\n")],
         str![[r#"
 themes/broadsheet/line.html:4:1: error: Unexpected end of input
-  hint: mend the template, or remove your file to have the built-in one again
+  hint: fix the template, or remove your file to use the built-in one again
 
 "#]],
     );
@@ -1894,15 +1894,15 @@ themes/broadsheet/line.html:4:1: error: Unexpected end of input
         &[("themes/broadsheet/line.html", "<li>{{ card.title | shout }}</li>\n")],
         str![[r#"
 themes/broadsheet/line.html:1:21: error: Unknown filter `shout`
-  hint: mend the name; the built-in ones of Tera and `say` are there
+  hint: correct the name; there are the built-in ones of Tera, and `say`
 
 "#]],
     );
     check_build(
         &[("themes/broadsheet/standing.html", "{% extends \"bse.html\" %}\n")],
         str![[r#"
-themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which is not there
-  hint: mend the name, or add the missing file to the theme's folder
+themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which does not exist
+  hint: fix the template, or remove your file to use the built-in one again
 
 "#]],
     );
@@ -1910,7 +1910,7 @@ themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which is not 
         &[("themes/broadsheet/partials/foot.html", "{{ <nothing /> }}\n")],
         str![[r#"
 themes/broadsheet/partials/foot.html:1:4: error: Unknown component `nothing`
-  hint: mend the name, or define the component in components.html
+  hint: correct the name, or define the component in components.html
 
 "#]],
     );
@@ -1922,7 +1922,7 @@ fn a_template_of_a_missing_string() {
         &[("themes/broadsheet/partials/foot.html", "<p>\n{{ say(key=\"imprint\") }}</p>\n")],
         str![[r#"
 themes/broadsheet/partials/foot.html:2:4: error: the theme has no string `imprint`
-  hint: add the key to strings/en.yaml of the theme, or mend its spelling in the template
+  hint: add the key to strings/en.yaml of the theme, or correct its spelling in the template
 
 "#]],
     );
@@ -1961,7 +1961,7 @@ fn base_url_of_the_command_line() {
         (
             "example.org",
             str![[r#"
---base-url: error: `example.org` is no address of a site
+--base-url: error: `example.org` is not a web address
   hint: give a whole address such as https://example.org/news/
 
 "#]],
@@ -1969,7 +1969,7 @@ fn base_url_of_the_command_line() {
         (
             "https://example.org/?a",
             str![[r#"
---base-url: error: `https://example.org/?a` is no address of a site
+--base-url: error: `https://example.org/?a` is not a web address
   hint: give a whole address such as https://example.org/news/
 
 "#]],
@@ -2016,12 +2016,12 @@ fn what_cannot_be_stamped() {
         str![[r#"
 content/2024-01-02-latin.txt: error: not in UTF-8, so nothing can be added to it
   hint: save the file as UTF-8, and stamp it then
-content/2024-01-03-flow.md: error: nothing can be added to its front matter: a line that is no `key: value`
+content/2024-01-03-flow.md: error: cannot add to its front matter: this line is not `key: value`
   hint: write one `key: value` a line between the `---`, and long texts below them
-content/2024-01-04-changed.txt: error: with what was inferred, it would be read otherwise: text
+content/2024-01-04-changed.txt: error: adding what was inferred would change how it is read: text
   hint: it may have been changed just now: stamp it again
-content/late.txt: error: the time of the file, by which it is filed, is to come: 2025-06-01T00:00:00+00:00
-  hint: mend that time, or write `filed:` into the front matter
+content/late.txt: error: the file's time, which dates it, is in the future: 2025-06-01T00:00:00+00:00
+  hint: correct that time, or write `filed:` into the front matter
 
 "#]],
     );
@@ -2035,26 +2035,26 @@ fn what_markdown_does_not_show() {
          [shown]: https://example.org/\n[Editor]: Ann\n[shown]: https://example.org/\n\n\
          | a |\n| - |\n| b | c |\n\n## B {#main}\n\nWords\n\n<style>\n\n<!-- Words",
         str![[r#"
-content/2024-01-02-a.md:5: warning: `<iframe>` was left out
+content/2024-01-02-a.md:5: warning: `<iframe>` was removed
   hint: link to it, as `[words](https://example.org/film)`, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:5: warning: `<script>` was left out, with what stands in it
+content/2024-01-02-a.md:5: warning: `<script>` was removed with its content
   hint: remove it, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:7: warning: `<form>` was left out
-  hint: write `\<form>` where it is meant as words; else remove it, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:9: warning: `</b>` closes nothing, and was left out
-  hint: remove it, or write `\</b>` where it is meant as words
-content/2024-01-02-a.md:9: warning: `<time>` is not closed where what it stands in ends
-  hint: write `</time>`, or `\<time>` where it is meant as words
-content/2024-01-02-a.md:11: warning: a comment begins inside of a comment, and both are left out
+content/2024-01-02-a.md:7: warning: `<form>` was removed
+  hint: write `\<form>` to show it as text; otherwise remove it, or set `unsafe_html: true` in site.yaml
+content/2024-01-02-a.md:9: warning: `</b>` has no opening tag and was removed
+  hint: remove it, or write `\</b>` to show it as text
+content/2024-01-02-a.md:9: warning: `<time>` is never closed
+  hint: write `</time>`, or `\<time>` to show it as text
+content/2024-01-02-a.md:11: warning: a comment begins inside a comment; both were removed
   hint: write `-->` where the first one ends
-content/2024-01-02-a.md:14: warning: `[Editor]:` gives an address that no link uses
-  hint: write the name between brackets where the link belongs; where the line is text, write `\[` for its first bracket
-content/2024-01-02-a.md:15: warning: `[shown]:` stands here a second time, and is not read
+content/2024-01-02-a.md:14: warning: `[Editor]:` defines a link that is not used
+  hint: write the name in brackets where the link belongs; if the line is meant as text, write `\[` instead of its first bracket
+content/2024-01-02-a.md:15: warning: `[shown]:` is defined a second time, which is ignored
   hint: give it another name, or remove it
 content/2024-01-02-a.md:19: warning: a row has more cells than its table has columns
   hint: add a cell to the first row, and one to the line below it
-content/2024-01-02-a.md:21: warning: the page has an anchor `#main` already
-  hint: write another one; this heading is at `#main-2`
+content/2024-01-02-a.md:21: warning: the anchor `#main` is already used on this page
+  hint: choose another one; this heading got `#main-2`
 content/2024-01-02-a.md:25: warning: `<style>` is never closed: it is shown as text
   hint: write `</style>` where it ends, or remove its beginning
 content/2024-01-02-a.md:27: warning: a comment is never closed: it is shown as text
@@ -2069,7 +2069,7 @@ fn what_a_title_cannot_have() {
     check_yaml(
         "lang: en\n---\n\n# A [link](https://example.org/) {#a}\n\nText.\n",
         str![[r#"
-content/2024-01-02-a.md:5: warning: a title has no links: its words alone are shown
+content/2024-01-02-a.md:5: warning: a title cannot contain links: only its words are shown
   hint: write it below the title
 
 "#]],

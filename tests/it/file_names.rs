@@ -79,7 +79,7 @@ fn names_that_a_text_spells_alike_lead_nowhere_else() {
     ]);
     let built = site.build();
     let said: Vec<String> = built.said.iter().map(|said| said.message.clone()).collect();
-    assert!(said.iter().any(|said| said.starts_with("`a b.png` leads to nothing")), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("`a b.png` is not a page")), "{said:?}");
     assert_eq!(pictures(&site.page("2024/01/one.html")), ["../../media/c d.png"]);
 }
 

@@ -270,8 +270,9 @@ fn message(code: &str) -> Option<String> {
 
 #[test]
 fn every_fault_is_told_in_a_test() {
-    let tests = ["tests/it/faults.rs", "tests/it/faults/check.rs", "tests/it/faults/hints.rs"]
-        .map(|path| fs::read_to_string(site::repository().join(path)).unwrap())
+    let tests = ["faults", "faults/check", "faults/hints", "faults/twins"]
+        .map(|name| site::repository().join(format!("tests/it/{name}.rs")))
+        .map(|path| fs::read_to_string(path).unwrap())
         .concat();
     let mut untold = Vec::new();
     for source in Source::all("src") {

@@ -105,7 +105,7 @@ fn where_none_is_loaded_no_page_loads_one() {
     for (how, links) in [("link", true), ("drop", false)] {
         let site = site(&format!("remote_images: {how}\nunsafe_html: true\n"), "");
         let said = site.build().said;
-        let told: Vec<_> = said.iter().filter(|said| said.message.contains("left out")).collect();
+        let told: Vec<_> = said.iter().filter(|said| said.message.contains("not shown")).collect();
         assert_eq!(told.len(), if links { 0 } else { 3 }, "{told:?}");
         assert!(told.iter().all(|said| said.severity == Severity::Note));
         for (path, bytes) in site.pages().iter().filter(|(path, _)| path.ends_with(".html")) {
@@ -136,14 +136,15 @@ fn check_names_the_hosts_once() {
     let site = site("", "");
     let told = |site: &Site| {
         let said = dateline::check(site.root(), &site::options()).unwrap().said;
-        let said = said.into_iter().filter(|said| said.message.contains("pictures of other sites"));
+        let said =
+            said.into_iter().filter(|said| said.message.contains("pictures from other sites"));
         said.collect::<Vec<_>>()
     };
     let said = told(&site);
     assert_eq!(said.len(), 1, "{said:?}");
     assert_eq!(
         said[0].message,
-        "readers load pictures of other sites: alien.example (content/2024-01-01-own.md and 1 more)"
+        "pages load pictures from other sites: alien.example (content/2024-01-01-own.md and 1 more)"
     );
     site.put("site.yaml", "title: T\nremote_images: link\n");
     assert!(told(&site).is_empty());

@@ -67,8 +67,8 @@ impl Case {
         let site = self.site();
         let before = faults.len();
         for said in site.build().said {
-            let usual = ["no `base_url`", "no date", "left out: "];
-            let is_of_raw = self.name == WITH_RAW && said.message.contains("was left out");
+            let usual = ["no `base_url`", "no date", "not published: "];
+            let is_of_raw = self.name == WITH_RAW && said.message.contains("was removed");
             if !is_of_raw && !usual.iter().any(|usual| said.message.starts_with(usual)) {
                 faults.push(format!("{}: {said}", self.name));
             }

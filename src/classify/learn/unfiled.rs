@@ -61,15 +61,13 @@ fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic
     let note = |message: &str| Diagnostic::note(&article.path, message);
     let (said, key, word) = match (no_region, no_theme) {
         (false, false) => return None,
-        (true, false) => (note("no region: no name of a place speaks for it"), "`region:`", "name"),
-        (false, true) => {
-            (note("no theme: no word of the lexicon speaks for it"), "`theme:`", "word")
+        (true, false) => {
+            (note("no region found: it names no place that dateline knows"), "`region:`", "name")
         }
-        (true, true) => (
-            note("no region and no theme: no name and no word speaks for it"),
-            "`region:` and `theme:`",
-            "word",
-        ),
+        (false, true) => {
+            (note("no theme found: none of its words points to one"), "`theme:`", "word")
+        }
+        (true, true) => (note("no region and no theme found"), "`region:` and `theme:`", "word"),
     };
     let hint = if covers(&article.lang) {
         format!("write {key} in the front matter, or add a {word} to taxonomy.yaml")
@@ -101,7 +99,8 @@ fn shared(
     (!words.is_empty()).then(|| {
         let (count, list, some) = (files.len(), and(&names), some(&files));
         let message = format!("{count} articles without a {label} share {list}: {some}");
-        let hint = format!("add the {what} that tell a {label} to its `words:` in taxonomy.yaml");
+        let hint =
+            format!("add the {what} that point to a {label} to its `words:` in taxonomy.yaml");
         Diagnostic::note(layout::TAXONOMY, message).hint(hint)
     })
 }

@@ -59,7 +59,7 @@ pub(super) fn read(options: &mut Keys<'_>) -> Option<Value> {
             match mend(directive, place) {
                 None => places.push(place),
                 Some(hint) => {
-                    let message = format!("`{place}` is nothing that `{directive}` can allow");
+                    let message = format!("`{place}` cannot be allowed in `{directive}`");
                     csp.warning(directive, message, hint);
                 }
             }
@@ -76,7 +76,7 @@ fn mend(directive: &str, place: &str) -> Option<String> {
     let bare = place.trim_matches('\'');
     let lower = bare.to_lowercase();
     if lower == "none" {
-        let hint = "remove it: without it a page may load what the theme needs, and no more";
+        let hint = "remove it: without it, pages load only what the theme needs";
         return Some(hint.to_owned());
     }
     let is_keyword = KEYWORDS.contains(&lower.as_str());
@@ -95,9 +95,8 @@ fn mend(directive: &str, place: &str) -> Option<String> {
     if SCHEMES.contains(&lower.as_str()) {
         return Some(format!("write `{directive}: \"{lower}:\"`"));
     }
-    (!is_source(place)).then(|| {
-        String::from("name places such as https://example.org, with spaces alone between them")
-    })
+    (!is_source(place))
+        .then(|| String::from("list addresses such as https://example.org, separated by spaces"))
 }
 
 /// Whether a text is a scheme, or a host with what may stand around it: `https:`, `*`,

@@ -17,41 +17,40 @@ const KEYS: &[Key] = &[
     key(
         "slug",
         (true, true),
-        "Its key and address. A slug of the table below is that region or theme; another is a new \
-         one, which stands before `world` or `general`.",
+        "Its key and address. A slug from the tables below changes that region or theme; any other \
+         adds a new one, before `world` or `general`.",
     ),
     key("name", (true, true), "Its name in the language of the site."),
     key("names", (true, true), "Its names in other languages: `names: {ko: 북극, ru: Арктика}`."),
     key(
         "countries",
         (true, false),
-        "The countries that belong to it and leave the region where they were: ISO codes, names \
-         or groups. What stands alone goes before a group.",
+        "Countries that move to it from their old region: ISO codes, names or groups. A country \
+         listed by itself beats a group.",
     ),
     key(
         "words",
         (true, true),
-        "Names and words that speak for it: a list; or each with its weight; or either of these \
-         below a language. A listed name of a region weighs 1, a listed word of a theme 3.",
+        "Names and words that point to it: a list, or each with its weight, or either of these under \
+         a language. In a list, a name of a region weighs 1 and a word of a theme 3.",
     ),
     key(
         "from",
         (false, true),
-        "The theme of which it is a part: an article of that theme in which the `words` of this \
-         one count goes here instead.",
+        "The theme that it is split from: articles of that theme that contain the `words` of this \
+         one go here instead.",
     ),
-    key("iptc", (false, true), "Its codes of IPTC Media Topics."),
+    key("iptc", (false, true), "Its IPTC Media Topics codes."),
     key(
         "merge",
         (true, true),
-        "Others that become a part of it: what spoke for them speaks for it, and their slugs and \
-         names still mean it in front matter.",
+        "Others that become part of it: their words point to it, and their slugs and names still \
+         work in front matter.",
     ),
     key(
         "hide",
         (true, true),
-        "`true` where it is not used: its articles go to the next best, else to `world` or \
-         `general`.",
+        "`true` if it is not used: its articles go to the next best, else to `world` or `general`.",
     ),
 ];
 
@@ -65,7 +64,7 @@ pub(super) fn keys(of_themes: bool) -> Vec<&'static str> {
 const EXAMPLES: &[(&str, &str, &str)] = &[
     (
         "Add and rename",
-        "A new region takes its countries along. A name is in the language of the site.",
+        "A new region takes its countries with it. Names are in the language of the site.",
         "regions:
   - slug: arctic
     name: The Arctic
@@ -78,8 +77,8 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ),
     (
         "Merge",
-        "All that spoke for one of them speaks for the one, and `region: south-asia` in front \
-         matter means it too. Its page is `region/asia.html`.",
+        "What pointed to one of them points to the new one, and `region: south-asia` in front matter \
+         still works. Its page is `region/asia.html`.",
         "regions:
   - slug: asia
     name: Asia
@@ -92,7 +91,7 @@ themes:
     ),
     (
         "Split a region",
-        "A region is divided by countries. Groups are ready made: as the slug of a new region, \
+        "A region is split by countries. Groups are ready-made: as the slug of a new region, \
          with its names in all languages, or among the `countries` of another. These lines take \
          Russia and its neighbours out of Europe, and move Northern Africa to the Middle East, \
          but not Sudan.",
@@ -106,8 +105,8 @@ themes:
     ),
     (
         "Split a theme",
-        "A theme is divided by words. What is on machines that learn leaves Technology; all else \
-         stays there.",
+        "A theme is split by words. Articles on machine learning leave Technology; all others stay \
+         there.",
         "themes:
   - slug: machines
     name: Thinking machines
@@ -117,7 +116,7 @@ themes:
     ),
     (
         "Hide",
-        "Articles that were of a hidden region or theme go to the next best.",
+        "Articles of a hidden region or theme go to the next best.",
         "regions:
   - slug: oceania
     hide: true
@@ -128,11 +127,10 @@ themes:
     ),
     (
         "Words, weights and languages",
-        "A word counts in texts that are written in its letters: Hangul in Korean ones, Cyrillic \
-         in Russian ones, Latin letters in all. A word below a language counts in that one alone. \
+        "A word counts in texts written in its script: Hangul in Korean ones, Cyrillic \
+         in Russian ones, Latin letters in all. A word under a language counts only in that language. \
          English, Spanish and Russian words are matched on their stems, so that one form of a \
-         word suffices; `\"=goal\"` is matched as it stands in English. A weight of 0 silences a \
-         word of the program.",
+         word suffices; `\"=goal\"` is matched as it stands in English. A weight of 0 switches off a built-in word.",
         "themes:
   - slug: sea
     name: The sea
@@ -150,7 +148,7 @@ themes:
 const HEAD: &str = "
 # `taxonomy.yaml`
 
-What a site changes of the built-in regions and themes: two lists, `regions` and `themes`, of
+What a site changes in the built-in regions and themes: two lists, `regions` and `themes`, of
 entries. `dateline learn --write` adds words to them.
 
 | key | of | what it does |
@@ -175,7 +173,7 @@ pub(super) fn reference(lists: [&[(String, String)]; 3]) -> String {
     let heads = [
         ("Regions", "name", "The built-in regions, in their order."),
         ("Themes", "name", "The built-in themes, in their order."),
-        ("Groups of countries", "countries", "What `countries` understands besides countries."),
+        ("Groups of countries", "countries", "What `countries` accepts besides countries."),
     ];
     for ((heading, column, says), list) in heads.into_iter().zip(lists) {
         text.extend(["\n## ", heading, "\n\n", says, "\n\n| slug | ", column]);

@@ -86,7 +86,7 @@ fn countries(entry: &mut Keys<'_>, draft: &mut Draft, at: usize) {
     if one.hidden && entry.has("countries") {
         return entry.fault(
             "countries",
-            format!("`{}` is hidden, and can have no countries", one.slug),
+            format!("`{}` is hidden and cannot have countries", one.slug),
             "give them to a region that is shown, or remove `hide: true`",
         );
     }
@@ -120,7 +120,7 @@ fn unknown_country(entry: &mut Keys<'_>, draft: &Draft, word: &str) {
         },
         |near| format!("did you mean `{near}`?"),
     );
-    entry.fault("countries", format!("`{word}` is no country"), hint);
+    entry.fault("countries", format!("`{word}` is not a country"), hint);
 }
 
 /// Gives a group to the region at `at`, with the words that name it.
@@ -176,7 +176,7 @@ fn mergeable(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, Strin
         return fault(format!("`{word}` is merged into itself"), "take it out of `merge`");
     }
     if other == axis.rest() {
-        let message = format!("`{word}` takes what no {} claims, and cannot be merged", axis.noun);
+        let message = format!("`{word}` takes all that is left over and cannot be merged");
         return Err((message, format!("write `merge` in the entry of `{word}`, or take it out")));
     }
     if let Some(taker) = one.merged.filter(|taker| *taker != at) {
@@ -189,7 +189,7 @@ fn mergeable(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, Strin
     for (hidden, slug) in [(one.hidden, &one.slug), (into.hidden, &into.slug)] {
         if hidden {
             return fault(
-                format!("`{slug}` is hidden, and cannot be merged"),
+                format!("`{slug}` is hidden and cannot be merged"),
                 "remove `hide: true`, or take it out of `merge`",
             );
         }
@@ -225,7 +225,7 @@ fn from(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
         Ok(other) if entry.has("words") => axis.entries[at].from = Some(other),
         Ok(_) => entry.fault(
             "from",
-            format!("no `words` tell what of `{word}` this theme takes"),
+            format!("this theme needs `words` to say what it takes from `{word}`"),
             "add a line such as `words: [first, second]`",
         ),
         Err((message, hint)) => entry.fault("from", message, hint),
@@ -243,12 +243,12 @@ fn parent(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)>
     if other == axis.rest() || at == axis.rest() {
         let rest = &axis.entries[axis.rest()].slug;
         return fault(
-            format!("`{rest}` takes what no theme claims, and cannot be split"),
+            format!("`{rest}` takes all that is left over and cannot be split"),
             "remove `from`",
         );
     }
     if one.hidden {
-        return fault(format!("`{word}` is hidden, and cannot be split"), "remove `from`");
+        return fault(format!("`{word}` is hidden and cannot be split"), "remove `from`");
     }
     let is_part = |entry: &super::draft::Entry| entry.from == Some(at);
     if one.from.is_some() || axis.entries.iter().any(is_part) {
@@ -265,8 +265,7 @@ fn hide(entry: &mut Keys<'_>, axis: &Axis, at: usize) {
     }
     let one = &axis.entries[at];
     if at == axis.rest() {
-        let message =
-            format!("`{}` takes what no {} claims, and cannot be hidden", one.slug, axis.noun);
+        let message = format!("`{}` takes all that is left over and cannot be hidden", one.slug);
         return entry.fault("hide", message, "remove `hide: true`");
     }
     let says_more = entry.names().iter().any(|key| key != "slug" && key != "hide");

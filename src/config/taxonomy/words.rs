@@ -30,7 +30,7 @@ pub(super) fn words(entry: &mut Keys<'_>, gives: Gives) -> Vec<TaxonomyWord> {
         } else if is_list {
             inside.fault(
                 &key,
-                format!("`{key}` is no language that has words"),
+                format!("`{key}` is not a language that dateline has words for"),
                 format!("write one of {}, or a weight: `{key}: 2`", LANGUAGES.join(", ")),
             );
         } else {

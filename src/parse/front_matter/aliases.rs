@@ -16,7 +16,7 @@ pub(super) fn read(keys: &mut Keys<'_>) -> Vec<String> {
         let path = if is_whole(&alias) { Ok(alias.clone()) } else { old_path(&alias) };
         match path {
             Ok(path) if paths.contains(&path) => {
-                let message = format!("the old address `{alias}` is given twice");
+                let message = format!("the old address `{alias}` is listed twice");
                 keys.warning(KEY, message, "remove one of them");
             }
             Ok(path) => paths.push(path),

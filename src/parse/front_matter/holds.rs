@@ -121,8 +121,8 @@ impl Holds {
             Verdict::Holds(hold) => {
                 if hold == Hold::Unlisted {
                     let message = format!(
-                        "`{line}` asks for a page that stands in no list, and a digest has none: the \
-                         article is held back"
+                        "`{line}` asks for a page that no list shows, which dateline does \
+                         not make: the article is held back"
                     );
                     let hint = "remove the line to publish the article; `noindex: true` keeps it \
                                 from search engines alone";
@@ -142,8 +142,7 @@ impl Holds {
             Verdict::OffSitemap => self.off_sitemap = true,
             Verdict::Unclear(hint) => {
                 let message = format!(
-                    "`{line}` may mean that the article is not to be shown, and is not understood: \
-                     the article is held back"
+                    "`{line}` may mean that the article should not be shown, so it is held back"
                 );
                 keys.warning(key, message, hint);
                 self.hold(Hold::Unclear, line);

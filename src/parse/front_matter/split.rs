@@ -70,7 +70,7 @@ fn never_closed(path: &str, lines: &[&str], head: usize) -> Diagnostic {
         0 => String::from("remove this line, or write `key: value` lines and one more `---` below"),
         _ => format!("add a line `---` below line {}, `{shown}`", number(last)),
     };
-    Diagnostic::error(path, "the front matter is opened by `---` and never closed")
+    Diagnostic::error(path, "the front matter begins with `---` but is never closed")
         .at(number(head), 1)
         .hint(hint)
 }
@@ -93,7 +93,7 @@ fn second_block(path: &str, lines: &[&str], close: usize) -> Option<Diagnostic> 
         format!("make one block of them: remove line {}", number(close))
     };
     Some(
-        Diagnostic::error(path, "the front matter stands in two blocks")
+        Diagnostic::error(path, "the front matter is split into two blocks")
             .at(number(at), 1)
             .hint(hint),
     )

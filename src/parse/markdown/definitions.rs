@@ -18,9 +18,9 @@ pub(super) fn unused(
 ) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for given in parsed.definitions.iter().filter(|given| !given.is_used) {
-        let message = format!("`[{}]:` gives an address that no link uses", given.label);
-        let hint = "write the name between brackets where the link belongs; where the line is \
-                    text, write `\\[` for its first bracket";
+        let message = format!("`[{}]:` defines a link that is not used", given.label);
+        let hint = "write the name in brackets where the link belongs; if the line is \
+                    meant as text, write `\\[` instead of its first bracket";
         said.push(Diagnostic::warning(path, message).at(lines.at(given.at), None).hint(hint));
     }
     if !text.contains("]:") {
@@ -37,7 +37,7 @@ pub(super) fn unused(
             && !shown.contains(&number)
             && !is_comment(rest)
         {
-            let message = format!("`[{name}]:` stands here a second time, and is not read");
+            let message = format!("`[{name}]:` is defined a second time, which is ignored");
             let hint = "give it another name, or remove it";
             said.push(Diagnostic::warning(path, message).at(number, None).hint(hint));
         }

@@ -13,8 +13,8 @@ const TRUST: &str = "set `unsafe_html: true` in site.yaml";
 /// An element that was left out.
 pub(super) fn left_out(path: &str, tag: &Tag<'_>, line: u32) -> Diagnostic {
     let name = &tag.name;
-    let inside = if elements::is_program(name) { ", with what stands in it" } else { "" };
-    let message = format!("`<{name}>` was left out{inside}");
+    let inside = if elements::is_program(name) { " with its content" } else { "" };
+    let message = format!("`<{name}>` was removed{inside}");
     let source = ["src", "data"].iter().find_map(|key| tag.value(key));
     let is_web = |address: &str| {
         let is_plain = !address.contains([' ', '(', ')', '<', '>', '`']);
@@ -27,7 +27,7 @@ pub(super) fn left_out(path: &str, tag: &Tag<'_>, line: u32) -> Diagnostic {
         _ if name.starts_with('!') || elements::is_program(name) => {
             format!("remove it, or {TRUST}")
         }
-        _ => format!("write `\\<{name}>` where it is meant as words; else remove it, or {TRUST}"),
+        _ => format!("write `\\<{name}>` to show it as text; otherwise remove it, or {TRUST}"),
     };
     Diagnostic::warning(path, message).at(line, None).hint(hint)
 }
@@ -45,33 +45,33 @@ pub(super) fn unclosed(path: &str, what: &str, line: u32) -> Diagnostic {
 
 /// A comment that holds the beginning of another one.
 pub(super) fn comment_in_comment(path: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(path, "a comment begins inside of a comment, and both are left out")
+    Diagnostic::warning(path, "a comment begins inside a comment; both were removed")
         .at(line, None)
         .hint("write `-->` where the first one ends")
 }
 
 /// An element that stands on the page and is closed by force.
 pub(super) fn never_closed(path: &str, name: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(path, format!("`<{name}>` is not closed where what it stands in ends"))
+    Diagnostic::warning(path, format!("`<{name}>` is never closed"))
         .at(line, None)
-        .hint(format!("write `</{name}>`, or `\\<{name}>` where it is meant as words"))
+        .hint(format!("write `</{name}>`, or `\\<{name}>` to show it as text"))
 }
 
 /// The end of an element that is not open.
 pub(super) fn closes_nothing(path: &str, name: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(path, format!("`</{name}>` closes nothing, and was left out"))
+    Diagnostic::warning(path, format!("`</{name}>` has no opening tag and was removed"))
         .at(line, None)
-        .hint(format!("remove it, or write `\\</{name}>` where it is meant as words"))
+        .hint(format!("remove it, or write `\\</{name}>` to show it as text"))
 }
 
 /// A link that no page may have.
 pub(super) fn unsafe_link(path: &str, dest: &str) -> Diagnostic {
     if dest.chars().all(|c| text::may_stand(c) && !c.is_control()) {
         let scheme = dest.split(':').next().unwrap_or_default();
-        Diagnostic::warning(path, format!("a `{scheme}:` link was left out"))
+        Diagnostic::warning(path, format!("a `{scheme}:` link was removed"))
             .hint("link to a page or to an http, https or mailto address")
     } else {
-        let message = "a link with characters that cannot be seen was left out";
-        Diagnostic::warning(path, message).hint("write the address anew, by hand")
+        let message = "a link with invisible characters was removed";
+        Diagnostic::warning(path, message).hint("type the address again")
     }
 }

@@ -36,8 +36,7 @@ pub(super) fn tell(
     let unread =
         lines.flat_map(|(number, line)| unread(line, &shown).map(move |one| (number, one)));
     said.extend(unread.take(MOST).map(|(number, Unread { column, noun, address, mended })| {
-        let message =
-            format!("a {noun} that Markdown does not read, since `{address}` has a space");
+        let message = format!("Markdown does not see this {noun}: `{address}` contains a space");
         Diagnostic::warning(path, message).at(number, column).hint(format!("write `{mended}`"))
     }));
 }

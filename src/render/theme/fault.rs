@@ -24,7 +24,7 @@ impl Fault {
                 Self::new(Some(report.filename().to_owned()), place, report.message())
             }
             ErrorKind::MissingParent { current, parent } => {
-                let message = format!("it extends `{parent}`, which is not there");
+                let message = format!("it extends `{parent}`, which does not exist");
                 Self::new(Some(current.clone()), Some((1, 1)), &message)
             }
             ErrorKind::TemplateNotFound(name) => {
@@ -61,17 +61,17 @@ fn mend(message: &str) -> &'static str {
     let lower = message.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     if says(&["the theme has no string"]) {
-        "add the key to strings/en.yaml of the theme, or mend its spelling in the template"
+        "add the key to strings/en.yaml of the theme, or correct its spelling in the template"
     } else if says(&["not defined", "undefined"]) {
-        "templates see `site`, `page` and the view of their own page; mend the name, or ask \
+        "templates have `site`, `page` and the fields of their own page; correct the name, or test \
          `if x is defined`"
     } else if says(&["unknown filter", "unknown function", "unknown test"]) {
-        "mend the name; the built-in ones of Tera and `say` are there"
+        "correct the name; there are the built-in ones of Tera, and `say`"
     } else if says(&["unknown component"]) {
-        "mend the name, or define the component in components.html"
+        "correct the name, or define the component in components.html"
     } else if says(&["not there", "not found"]) {
-        "mend the name, or add the missing file to the theme's folder"
+        "correct the name, or add the missing file to the theme's folder"
     } else {
-        "mend the template, or remove your file to have the built-in one again"
+        "fix the template, or remove your file to use the built-in one again"
     }
 }

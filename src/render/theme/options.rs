@@ -32,12 +32,12 @@ pub(super) fn unknown(own: &BTreeMap<String, Vec<u8>>, config: &Config) -> Vec<D
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if is_built_in => format!(
-                "the theme knows {}; a template of your own may ask for others",
+                "the theme's options are {}; your own templates may use others",
                 KNOWN_OPTIONS.join(", ")
             ),
             None => return None,
         };
-        let message = format!("no template asks for the option `{name}`");
+        let message = format!("no template uses the option `{name}`");
         let (line, column) = config.option_places.get(name).copied()?;
         Some(Diagnostic::warning(layout::SITE, message).at(line, column).hint(hint))
     });

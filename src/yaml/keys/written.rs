@@ -51,16 +51,15 @@ impl Keys<'_> {
         let mended = texts.iter().fold(self.text.line(line).to_owned(), |line, text| {
             within_curly(text).map_or(line.clone(), |inner| line.replace(text, &quoted(inner)))
         });
-        let message =
-            format!("the curly quotes around the value of `{key}` are taken for a part of it");
+        let message = format!("the curly quotes around the value of `{key}` become part of it");
         let file = self.text.file;
         if SENTENCES.contains(&key) {
-            let hint = format!("where they are not meant, write `{mended}`");
+            let hint = format!("if they should not, write `{mended}`");
             self.said.push(Diagnostic::note(file, message).at(line, column).hint(hint));
             return texts;
         }
         let message =
-            format!("curly quotes around the value of `{key}`, where none or straight ones belong");
+            format!("curly quotes around the value of `{key}`; use straight ones or none");
         let hint = format!("write `{mended}`");
         self.said.push(Diagnostic::warning(file, message).at(line, column).hint(hint));
         texts.iter().map(|text| within_curly(text).unwrap_or(text).to_owned()).collect()

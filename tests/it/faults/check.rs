@@ -52,8 +52,8 @@ fn hosts_of_pictures_of_other_sites() {
             ),
         ],
         str![[r#"
-site.yaml: note: readers load pictures of other sites: alien.example (content/2024-01-01-a.md and 1 more), other.example (content/2024-01-02-b.md)
-  hint: put the files beside the articles, or write `remote_images: link`
+site.yaml: note: pages load pictures from other sites: alien.example (content/2024-01-01-a.md and 1 more), other.example (content/2024-01-02-b.md)
+  hint: save the files beside the articles, or write `remote_images: link`
 
 "#]],
     );
@@ -96,11 +96,11 @@ fn a_text_that_stands_in_another() {
             ("content/2024-01-06-zh.txt", &wire("电梯", &format!("{tail}{head}，据悉。"))),
         ],
         str![[r#"
-content/2024-01-02-whole.txt: warning: all of its text stands in content/2024-01-04-led.txt too
+content/2024-01-02-whole.txt: warning: all of its text is also in content/2024-01-04-led.txt
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-03-cut.txt: warning: all of its text stands in content/2024-01-02-whole.txt too
+content/2024-01-03-cut.txt: warning: all of its text is also in content/2024-01-02-whole.txt
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-05-zh.txt: warning: all of its text stands in content/2024-01-06-zh.txt too
+content/2024-01-05-zh.txt: warning: all of its text is also in content/2024-01-06-zh.txt
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
 
 "#]],
@@ -119,7 +119,10 @@ fn a_text_that_stands_in_many_others() {
     let twins: Vec<&str> = said.iter().map(|said| said.message.as_str()).collect();
     let twins: Vec<_> = twins.iter().filter(|said| said.contains("% of its text")).collect();
     assert_eq!(twins.len(), 11);
-    assert!(twins.iter().all(|said| said.ends_with("content/2024-01-01-a.txt too")), "{twins:?}");
+    assert!(
+        twins.iter().all(|said| said.ends_with("also in content/2024-01-01-a.txt")),
+        "{twins:?}"
+    );
 }
 
 /// A quote, a passage that every text has, and translations make no twins.
@@ -145,7 +148,7 @@ fn texts_that_share_a_passage_are_no_twins() {
     }
     let site = Site::of(&files);
     let said = dateline::check(site.root(), &site::options()).unwrap().said;
-    let twins = said.iter().filter(|said| said.message.contains("text"));
+    let twins = said.iter().filter(|said| said.message.contains("its text"));
     assert_eq!(twins.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
@@ -174,31 +177,31 @@ fn links_and_anchors() {
             ),
         ],
         str![[r#"
-content/2024-01-02-a.md:12:5: warning: `lost.md` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:12:33: warning: `lost.md#x` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:12:51: warning: `lost.png` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:14:10: warning: `lost.html` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:14:27: warning: `gone.md` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024-01-02-a.md:3:8: warning: `lost.jpg` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/_pages/about.md:4:5: warning: `../c.md` leads to nothing that the site has
+content/2024-01-02-a.md:12:5: warning: `lost.md` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:12:33: warning: `lost.md#x` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:12:51: warning: `lost.png` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:14:10: warning: `lost.html` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:14:27: warning: `gone.md` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024-01-02-a.md:3:8: warning: `lost.jpg` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/_pages/about.md:4:5: warning: `../c.md` is not a page or file of this site
   hint: did you mean `../b.md`?
-content/b.md:10:11: warning: `2024-01-02-a.md#fn-1` leads to no part of its page
+content/b.md:10:11: warning: `2024-01-02-a.md` has no section `#fn-1`
   hint: its headings are `#one-part`
-content/2024-01-02-a.md:9:20: warning: `#one-prat` leads to no part of its page
+content/2024-01-02-a.md:9:20: warning: this page has no section `#one-prat`
   hint: did you mean `#one-part`?
-content/2024-01-02-a.md:9:49: warning: `b.md#tow` leads to no part of its page
+content/2024-01-02-a.md:9:49: warning: `b.md` has no section `#tow`
   hint: did you mean `b.md#two`?
-content/2024-01-02-a.md:10:29: warning: `/regions.html#no` leads to no part of its page
-  hint: leave out what stands from `#` on
-content/2024-01-02-a.md:14:55: warning: `c.txt#x` leads to no part of its page
-  hint: leave out what stands from `#` on
-content/_pages/about.md:3:5: warning: `../2024-01-02-a.md#onepart` leads to no part of its page
+content/2024-01-02-a.md:10:29: warning: `/regions.html` has no section `#no`
+  hint: remove what begins with `#`
+content/2024-01-02-a.md:14:55: warning: `c.txt` has no section `#x`
+  hint: remove what begins with `#`
+content/_pages/about.md:3:5: warning: `../2024-01-02-a.md` has no section `#onepart`
   hint: did you mean `../2024-01-02-a.md#one-part`?
 
 "#]],
@@ -222,21 +225,21 @@ fn links_to_what_has_another_name() {
             ("content/2024/harbour.md", "---\ndate: 2024-01-03\n---\n# B\n\n## Quay\n\nText.\n"),
         ],
         str![[r#"
-content/2024/a.md:8:5: warning: `harbor.md#quay` leads to nothing that the site has
+content/2024/a.md:8:5: warning: `harbor.md#quay` is not a page or file of this site
   hint: did you mean `harbour.md#quay`?
-content/2024/a.md:8:26: warning: `lift (old).png` leads to nothing that the site has
+content/2024/a.md:8:26: warning: `lift (old).png` is not a page or file of this site
   hint: did you mean `../pictures/lift%20%28old%29.png`?
-content/2024/a.md:8:47: warning: `/regoins.html#main` leads to nothing that the site has
+content/2024/a.md:8:47: warning: `/regoins.html#main` is not a page or file of this site
   hint: did you mean `/regions.html#main`?
-content/2024/a.md:9:5: warning: `Harbour.md?x` leads to nothing that the site has
+content/2024/a.md:9:5: warning: `Harbour.md?x` is not a page or file of this site
   hint: did you mean `harbour.md?x`?
-content/2024/a.md:9:23: warning: `map.png` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024/a.md:9:36: warning: `../2024/harbour.html` leads to nothing that the site has
+content/2024/a.md:9:23: warning: `map.png` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024/a.md:9:36: warning: `../2024/harbour.html` is not a page or file of this site
   hint: did you mean `harbour.md`?
-content/2024/a.md:9:62: warning: `../../../x` leads to nothing that the site has
-  hint: name a file from where this one stands, or a page from `/` on
-content/2024/a.md:4:8: warning: `../pictures/lfit (old).png` leads to nothing that the site has
+content/2024/a.md:9:62: warning: `../../../x` is not a page or file of this site
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
+content/2024/a.md:4:8: warning: `../pictures/lfit (old).png` is not a page or file of this site
   hint: did you mean `../pictures/lift%20%28old%29.png`?
 
 "#]],
@@ -289,9 +292,10 @@ fn what_a_text_can_cost_is_bounded() {
     let checked = dateline::check(site.root(), &site::options()).unwrap();
     assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
     let told = |end: &str| checked.said.iter().filter(|said| said.message.ends_with(end)).count();
-    assert_eq!(told("2024-01-03-zh.txt too"), 1);
-    assert_eq!(told("leads to no part of its page"), 20_000);
-    assert_eq!(told("leads to nothing that the site has"), 40_002);
+    assert_eq!(told("also in content/2024-01-03-zh.txt"), 1);
+    let lost = checked.said.iter().filter(|said| said.message.contains("has no section"));
+    assert_eq!(lost.count(), 20_000);
+    assert_eq!(told("is not a page or file of this site"), 40_002);
 }
 
 #[test]
@@ -311,14 +315,14 @@ fn pictures_without_words() {
             ("content/_pages/about.md", "# About\n\n![ ](../a.png)\n"),
         ],
         str![[r#"
-content/2024-01-02-a.md:3:8: warning: the picture `a.png` has no words for readers who do not see it
-  hint: say what it shows, on a line `alt: …` of the front matter
-content/2024-01-02-a.md:6:7: warning: the picture `a.png` has no words for readers who do not see it
-  hint: say what it shows between the brackets: `![…](a.png)`
-content/2024-01-02-a.md:8:11: warning: the picture `a.png` has no words for readers who do not see it
-  hint: say what it shows, as `alt="…"`; `alt=""` where it is an ornament
-content/_pages/about.md:3:6: warning: the picture `../a.png` has no words for readers who do not see it
-  hint: say what it shows between the brackets: `![…](../a.png)`
+content/2024-01-02-a.md:3:8: warning: the image `a.png` has no alt text
+  hint: describe it in the front matter: `alt: …`
+content/2024-01-02-a.md:6:7: warning: the image `a.png` has no alt text
+  hint: describe it between the brackets: `![…](a.png)`
+content/2024-01-02-a.md:8:11: warning: the image `a.png` has no alt text
+  hint: describe it in `alt="…"`, or write `alt=""` if it is only decoration
+content/_pages/about.md:3:6: warning: the image `../a.png` has no alt text
+  hint: describe it between the brackets: `![…](../a.png)`
 
 "#]],
     );
@@ -342,15 +346,15 @@ fn a_taxonomy_that_nothing_matches() {
         ],
         str![[r#"
 taxonomy.yaml:2:11: note: no article is in the region `arctic`
-  hint: give it words or names that articles have, or remove the entry
-taxonomy.yaml:4:13: note: no article has the word `Svalbard`
-  hint: mend it if it is misspelt; remove it if nobody writes it so
-taxonomy.yaml:9:12: note: no article has the word `paternoster`
-  hint: mend it if it is misspelt; remove it if nobody writes it so
+  hint: add words or names that your articles use, or remove the entry
+taxonomy.yaml:4:13: note: no article contains the word `Svalbard`
+  hint: check the spelling, or remove it
+taxonomy.yaml:9:12: note: no article contains the word `paternoster`
+  hint: check the spelling, or remove it
 taxonomy.yaml:10:12: note: no article is in the theme `chess`
-  hint: give it words or names that articles have, or remove the entry
-taxonomy.yaml:10:40: note: no article has the word `gambit`
-  hint: mend it if it is misspelt; remove it if nobody writes it so
+  hint: add words or names that your articles use, or remove the entry
+taxonomy.yaml:10:40: note: no article contains the word `gambit`
+  hint: check the spelling, or remove it
 
 "#]],
     );
@@ -368,16 +372,16 @@ fn articles_that_are_left_out() {
             ("content/e.txt", "E\n\nText.\n"),
         ],
         str![[r#"
-content/e.txt: note: no date: filed 2024-05-01, by the file's time
-content/2024-01-02-a.md: note: left out: a draft
-  hint: remove `draft: true` to publish it; `--drafts` shows it before
-content/2024-01-02-d.md: note: left out: it expired on 2024-02-01
+content/e.txt: note: no date found: using 2024-05-01, the file's time
+content/2024-01-02-a.md: note: not published: it is a draft
+  hint: remove `draft: true` to publish it; `--drafts` includes it in a preview
+content/2024-01-02-d.md: note: not published: it expired on 2024-02-01
   hint: remove the file, or write a later `expires`
-content/b.md: note: left out: it comes on 2025-12-01
-  hint: a build after that has it; `--future` shows it before
-content/c.md: note: left out: it comes on 2025-12-01T00:30:00+00:00
-  hint: a build after that has it; `--future` shows it before
-content/e.txt: note: left out: it has no date
+content/b.md: note: not published: it is dated in the future, 2025-12-01
+  hint: the first build after that includes it; `--future` includes it now
+content/c.md: note: not published: it is dated in the future, 2025-12-01T00:30:00+00:00
+  hint: the first build after that includes it; `--future` includes it now
+content/e.txt: note: not published: it has no date
   hint: write `date:` in its front matter, or `unknown: filed` for site.yaml's `dates`
 
 "#]],
@@ -387,7 +391,7 @@ content/e.txt: note: left out: it has no date
 /// Which addresses are those of the site's domain, and which have to be without `http`.
 #[test]
 fn the_address_of_a_site_of_its_own_domain() {
-    let https = "`base_url` is without https";
+    let https = "`base_url` begins with http";
     let domain = "`base_url` is not the address of `cname`, which is news.example.org";
     for (url, cname, expected) in [
         ("https://news.example.org/", "news.example.org", vec![]),
@@ -434,7 +438,7 @@ fn what_github_pages_would_not_take() {
     let is_too_large = |sizes: &[usize]| {
         pages(config, digest, &plan, sizes)
             .iter()
-            .any(|said| said.message.contains("Pages takes 1000 MB"))
+            .any(|said| said.message.contains("Pages allows 1000 MB"))
     };
     assert!(!is_too_large(&sizes));
     sizes[page] += 1;
@@ -448,17 +452,17 @@ fn what_github_pages_would_not_take() {
     same(
         &pages(config, digest, &plan, &sizes),
         str![[r#"
-site.yaml: warning: `base_url` is without https, and GitHub Pages leads readers to https
+site.yaml: warning: `base_url` begins with http, but GitHub Pages uses https
   hint: write `base_url: https://example.org/news/`
 site.yaml: warning: `base_url` is not the address of `cname`, which is news.example.org
-  hint: write `base_url: https://news.example.org/`, or mend `cname`
-site.yaml: warning: the site has 1154 MB: GitHub Pages takes 1000 MB; the most are files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB
+  hint: write `base_url: https://news.example.org/`, or correct `cname`
+site.yaml: warning: the site has 1154 MB, and GitHub Pages allows 1000 MB; its largest parts: files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB
   hint: make pictures and other files smaller, or publish a part of the archive elsewhere
-static/film.mp4: warning: 1100 MiB: a repository on GitHub takes 100
+static/film.mp4: warning: 1100 MiB: GitHub takes files of at most 100 MiB
   hint: make it smaller, or link to it elsewhere
-static/folder/deep.txt: warning: an address of 1058 bytes: disks may take 1024
+static/folder/deep.txt: warning: its address has 1058 bytes: some systems allow only 1024
   hint: give it a shorter address
-static/folder/long.txt: warning: a name of 260 bytes in its address: disks take 255
+static/folder/long.txt: warning: its address has a name of 260 bytes: most disks allow 255
   hint: give it a shorter address
 
 "#]],

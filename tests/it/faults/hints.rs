@@ -135,7 +135,7 @@ fn tabs() {
         mends_yaml(
             "title: A\n\tplace: Oslo",
             str![[r#"
-content/2024-01-02-a.md:3:1: error: a tab at the head of the line, where spaces alone count
+content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces
   hint: remove it: `place: Oslo`
 
 "#]]
@@ -148,7 +148,7 @@ content/2024-01-02-a.md:3:1: error: a tab at the head of the line, where spaces 
     mends_yaml(
         "title: A\ntags:\n\t- Ferry",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: a tab at the head of the line, where spaces alone count
+content/2024-01-02-a.md:4:1: error: the line begins with a tab; use spaces
   hint: write two spaces in its place: `  - Ferry`
 
 "#]],
@@ -180,7 +180,7 @@ fn words_where_true_or_false_is_meant() {
         mends_yaml(
             "title: True",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quotes is none
+content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quotes is not
   hint: put it in quotes: `title: "True"`
 
 "#]]
@@ -256,21 +256,21 @@ fn curly_quotes() {
     let article = mends_yaml(
         "title: A\nplace: “Oslo”\nlang: en",
         str![[r#"
-content/2024-01-02-a.md:3:8: warning: curly quotes around the value of `place`, where none or straight ones belong
+content/2024-01-02-a.md:3:8: warning: curly quotes around the value of `place`; use straight ones or none
   hint: write `place: "Oslo"`
 
 "#]],
     );
     assert_eq!(article.origin.place.as_deref(), Some("Oslo"));
     assert_eq!(mends_yaml("title: A\nlang: ‘en’", str![[r#"
-content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `lang`, where none or straight ones belong
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `lang`; use straight ones or none
   hint: write `lang: "en"`
 
 "#]]).lang, "en");
     mends_yaml(
         "title: A\ntags: [“Ferry”, „Quay“, Buoy]",
         str![[r#"
-content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`, where none or straight ones belong
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`; use straight ones or none
   hint: write `tags: ["Ferry", "Quay", Buoy]`
 
 "#]],
@@ -278,7 +278,7 @@ content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`, w
     mends_yaml(
         "title: A\ntags:\n  - Buoy\n  - ‘Ferry’",
         str![[r#"
-content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`, where none or straight ones belong
+content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`; use straight ones or none
   hint: write `- "Ferry"`
 
 "#]],
@@ -286,21 +286,35 @@ content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`, w
     mends_yaml(
         "title: A\ndate: “2024-01-02”",
         str![[r#"
-content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`, where none or straight ones belong
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`; use straight ones or none
   hint: write `date: "2024-01-02"`
 
 "#]],
     );
-    assert_eq!(mends_yaml("title: “Oslo: rain”", str![[r#"
-content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are curly ones, which do not count
+    assert_eq!(
+        mends_yaml(
+            "title: “Oslo: rain”",
+            str![[r#"
+content/2024-01-02-a.md:2:8: error: the value of `title` is in curly quotes, which do not count
   hint: write straight quotes: `title: "Oslo: rain"`
 
-"#]]).title, "Oslo: rain");
-    assert_eq!(mends_yaml("title: “Rain in Oslo”", str![[r#"
-content/2024-01-02-a.md:2:8: note: the curly quotes around the value of `title` are taken for a part of it
-  hint: where they are not meant, write `title: "Rain in Oslo"`
+"#]]
+        )
+        .title,
+        "Oslo: rain"
+    );
+    assert_eq!(
+        mends_yaml(
+            "title: “Rain in Oslo”",
+            str![[r#"
+content/2024-01-02-a.md:2:8: note: the curly quotes around the value of `title` become part of it
+  hint: if they should not, write `title: "Rain in Oslo"`
 
-"#]]).title, "Rain in Oslo");
+"#]]
+        )
+        .title,
+        "Rain in Oslo"
+    );
     let (quoted, _) = read(&self::article("title: “Rain in Oslo”"));
     assert_eq!(quoted.unwrap().title, "“Rain in Oslo”");
 }
@@ -412,7 +426,7 @@ content/2024-01-02-a.md:3:7: error: `25/09/2023` is not in the order year, month
         let (article, said) = read(&article(yaml));
         assert!(article.is_none());
         assert_eq!((said.len(), said[0].line), (1, Some(3)), "{said:?}");
-        assert!(said[0].column.is_some() && said[0].message.contains("no day of the calendar"));
+        assert!(said[0].column.is_some() && said[0].message.contains("is not a real date"));
     }
 }
 
@@ -423,7 +437,7 @@ fn a_closing_line_is_forgotten() {
         mends(
             text,
             str![[r#"
-content/2024-01-02-a.md:1:1: error: the front matter is opened by `---` and never closed
+content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is never closed
   hint: add a line `---` below line 4, `- Ferry`
 
 "#]]
@@ -434,14 +448,14 @@ content/2024-01-02-a.md:1:1: error: the front matter is opened by `---` and neve
     mends(
         "---\n\nA title\n\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:1:1: error: the front matter is opened by `---` and never closed
+content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is never closed
   hint: remove this line, or write `key: value` lines and one more `---` below
 
 "#]],
     );
     let text = "---\ntitle: A\n\nA text.\n\n---\n\nMore text.\n";
     assert_eq!(mends(text, str![[r#"
-content/2024-01-02-a.md:4:1: error: a line that is no `key: value`
+content/2024-01-02-a.md:4:1: error: this line is not `key: value`
   hint: where the text begins here, add a line `---` above it; else write a key and a colon before the value
 
 "#]]).title, "A");
@@ -507,7 +521,7 @@ fn front_matter_in_two_blocks() {
     let article = mends(
         "---\ntitle: A\n---\nlang: en\ntags: [Ferry]\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the front matter stands in two blocks
+content/2024-01-02-a.md:4:1: error: the front matter is split into two blocks
   hint: make one block of them: remove line 3
 
 "#]],
@@ -516,7 +530,7 @@ content/2024-01-02-a.md:4:1: error: the front matter stands in two blocks
     mends(
         "---\ntitle: A\n---\n\n---\nlang: en\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:6:1: error: the front matter stands in two blocks
+content/2024-01-02-a.md:6:1: error: the front matter is split into two blocks
   hint: make one block of them: remove the lines 3 and 5
 
 "#]],
@@ -524,7 +538,7 @@ content/2024-01-02-a.md:6:1: error: the front matter stands in two blocks
     mends(
         "---\ntitle: A\n--- more\nlang: en\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a line within that begins with `---`, which ends the keys
+content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys
   hint: remove this line
 
 "#]],
@@ -558,7 +572,7 @@ fn lines_without_a_key() {
         mends_yaml(
             "just words",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: a line that is no `key: value`
+content/2024-01-02-a.md:2:1: error: this line is not `key: value`
   hint: write a key and a colon before it: `title: "just words"`
 
 "#]]
@@ -570,8 +584,8 @@ content/2024-01-02-a.md:2:1: error: a line that is no `key: value`
         mends_yaml(
             "title A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: a line that is no `key: value`
-  hint: write a colon behind the key: `title: A`
+content/2024-01-02-a.md:2:1: error: this line is not `key: value`
+  hint: write a colon after the key: `title: A`
 
 "#]]
         )
@@ -582,7 +596,7 @@ content/2024-01-02-a.md:2:1: error: a line that is no `key: value`
         mends_yaml(
             "title:A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:7: error: there is no space behind the colon
+content/2024-01-02-a.md:2:7: error: there is no space after the colon
   hint: write one: `title: A`
 
 "#]]
@@ -598,7 +612,7 @@ fn keys_that_stand_twice() {
         mends_yaml(
             "title: A\ntitle: B",
             str![[r#"
-content/2024-01-02-a.md:3:1: error: the key `title` stands twice
+content/2024-01-02-a.md:3:1: error: the key `title` is there twice
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]]
@@ -609,7 +623,7 @@ content/2024-01-02-a.md:3:1: error: the key `title` stands twice
     mends_yaml(
         "title: A\nextra:\n  title: C\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:5:1: error: the key `title` stands twice
+content/2024-01-02-a.md:5:1: error: the key `title` is there twice
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
@@ -617,7 +631,7 @@ content/2024-01-02-a.md:5:1: error: the key `title` stands twice
     mends_yaml(
         "title: A\nextra:\n  a: 1\n  a: 2",
         str![[r#"
-content/2024-01-02-a.md:5:3: error: the key `a` stands twice
+content/2024-01-02-a.md:5:3: error: the key `a` is there twice
   hint: keep one line that begins with `a:`, and remove the other
 
 "#]],
@@ -629,7 +643,7 @@ fn lines_that_are_indented() {
     mends_yaml(
         "title: A\n  lang: en",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: the line is indented, and no line above it opens a group
+content/2024-01-02-a.md:3:1: error: the line is indented, but no group begins above it
   hint: begin it without spaces: `lang: en`
 
 "#]],
@@ -638,7 +652,7 @@ content/2024-01-02-a.md:3:1: error: the line is indented, and no line above it o
         mends_yaml(
             "  title: A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: the line is indented, and no line above it opens a group
+content/2024-01-02-a.md:2:1: error: the line is indented, but no group begins above it
   hint: begin it without spaces: `title: A`
 
 "#]]
@@ -683,14 +697,14 @@ content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are n
         "A"
     );
     assert_eq!(mends_yaml(r#"title: "C:\x""#, str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` has a `\` in double quotes, which has a meaning of its own
+content/2024-01-02-a.md:2:8: error: the value of `title` has a `\` in double quotes, where YAML gives it a meaning
   hint: put it in single quotes: `title: 'C:\x'`
 
 "#]]).title, r"C:\x");
     mends_yaml(
         "title: A\ntags: - Ferry",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the line of its key
+content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the same line as its key
   hint: write it in brackets: `tags: [Ferry]`
 
 "#]],

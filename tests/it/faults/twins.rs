@@ -29,13 +29,13 @@ fn the_fewest_words_and_the_least_share() {
         (
             words(0, 60),
             words(0, 24),
-            Some("2024-01-02.txt all of its text stands in 2024-01-01.txt too"),
+            Some("2024-01-02.txt all of its text is also in 2024-01-01.txt"),
         ),
         (words(0, 200), part(79), None),
         (
             words(0, 200),
             part(80),
-            Some("2024-01-02.txt 80 % of its text stands in 2024-01-01.txt too"),
+            Some("2024-01-02.txt 80 % of its text is also in 2024-01-01.txt"),
         ),
     ] {
         assert_eq!(told(&[one.clone(), other.clone()]).first().map(String::as_str), expected);
@@ -70,7 +70,7 @@ fn a_twin_among_many_that_share_a_passage() {
         [other(1), other(2), other(3), twin.clone(), other(4), text.clone()],
     ] {
         let at = texts.iter().position(|text| *text == twin).unwrap() + 1;
-        let expected = format!("2024-01-06.txt all of its text stands in 2024-01-{at:02}.txt too");
+        let expected = format!("2024-01-06.txt all of its text is also in 2024-01-{at:02}.txt");
         assert_eq!(told(&texts), [expected]);
     }
 }
@@ -82,7 +82,7 @@ fn the_same_text_in_very_many() {
     assert_eq!(all.len(), 21, "{all:?}");
     assert_eq!(all[0], "2024-01-02.txt the same text as 2024-01-01.txt");
     assert_eq!(all[19], "2024-01-21.txt the same text as 2024-01-01.txt");
-    let rest = "2024-01-01.txt 2 more articles have the same text, or one that stands in it";
+    let rest = "2024-01-01.txt 2 more articles have the same text, or a part of it";
     assert_eq!(all[20], rest);
     let all = told(&vec![words(0, 30); 22]);
     assert!(all[20].contains(" 1 more article has the same text"), "{all:?}");

@@ -171,7 +171,7 @@ impl Walk<'_, '_> {
             _ => None,
         };
         if let Some(lost) = lost {
-            let message = format!("a title has no {lost}: its words alone are shown");
+            let message = format!("a title cannot contain {lost}: only its words are shown");
             let hint = "write it below the title";
             self.said.push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
         }
@@ -187,8 +187,8 @@ impl Walk<'_, '_> {
     fn written_anchor(&mut self, wanted: &str, line: u32) -> String {
         let id = self.anchors.written(wanted);
         if id != wanted {
-            let message = format!("the page has an anchor `#{wanted}` already");
-            let hint = format!("write another one; this heading is at `#{id}`");
+            let message = format!("the anchor `#{wanted}` is already used on this page");
+            let hint = format!("choose another one; this heading got `#{id}`");
             self.said.push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
         }
         id
