@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::cache;
 use crate::cache::Articles;
-use crate::cache::Kept;
+use crate::cache::CachedArticle;
 use crate::cache::Texts;
 use crate::config;
 use crate::config::Config;
@@ -124,7 +124,7 @@ pub(crate) enum Need {
 /// An article on its way to the digest.
 pub(crate) struct Gathered {
     /// As it is kept for later runs.
-    kept: Box<Kept>,
+    kept: Box<CachedArticle>,
     /// Whether it is filed already.
     is_filed: bool,
     /// Whether the cache has it just so.
@@ -167,9 +167,9 @@ pub(crate) fn articles(
     let paths = &inputs.listing.articles;
     watch(Progress::Articles(paths.len()));
     let known = paths.iter().map(|path| kept.take(path)).zip(&inputs.stamps);
-    let known: Vec<(Option<Box<Kept>>, &Stamp)> = known.collect();
+    let known: Vec<(Option<Box<CachedArticle>>, &Stamp)> = known.collect();
     let kept = &*kept;
-    let one = |(path, (known, stamp)): (&String, (Option<Box<Kept>>, &Stamp))| {
+    let one = |(path, (known, stamp)): (&String, (Option<Box<CachedArticle>>, &Stamp))| {
         let mut read = article(root, path, *stamp, config, known);
         if let Some(new) = read.value.as_mut().filter(|gathered| !gathered.is_filed) {
             kept.keep_text(&mut new.kept.article);
@@ -190,9 +190,9 @@ fn article(
     path: &str,
     stamp: Stamp,
     config: &Config,
-    kept: Option<Box<Kept>>,
+    kept: Option<Box<CachedArticle>>,
 ) -> Checked<Option<Gathered>> {
-    let known = |mut kept: Box<Kept>, is_kept: bool| {
+    let known = |mut kept: Box<CachedArticle>, is_kept: bool| {
         let said = kept.said.clone();
         kept.stamp = stamp;
         Checked { value: Some(Gathered { kept, is_filed: true, is_kept }), said }
@@ -210,8 +210,9 @@ fn article(
         return known(kept, false);
     }
     let Checked { value, said } = parse::article(&file, config);
-    let kept =
-        |article| Box::new(Kept { stamp, bytes, article: Box::new(article), said: said.clone() });
+    let kept = |article| {
+        Box::new(CachedArticle { stamp, bytes, article: Box::new(article), said: said.clone() })
+    };
     let gathered = |article| Gathered { kept: kept(article), is_filed: false, is_kept: false };
     Checked { value: value.map(gathered), said }
 }

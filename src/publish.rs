@@ -41,7 +41,7 @@ use crate::write::Tally;
 
 pub(crate) use built::BuildInputs;
 pub use built::Built;
-use entries::Entries;
+use entries::EntriesState;
 
 /// A file that stands in an output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,7 +60,7 @@ pub(crate) struct PendingWork {
     /// show where a later run can know that.
     outputs: Vec<(usize, Option<Fingerprint>)>,
     /// What `articles.json` is to hold.
-    entries: Entries,
+    entries: EntriesState,
     /// The files that the plan no longer holds.
     stale: Vec<String>,
     /// How many files stay as they are, and their bytes.
@@ -164,7 +164,7 @@ pub(crate) fn pending(
     let is_all_planned = known == record.len();
     let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
     let said = record.damage().into_iter().collect();
-    let entries = Entries::new(&keys, record);
+    let entries = EntriesState::new(&keys, record);
     Ok(Checked { value: PendingWork { outputs, entries, stale, left, compress }, said })
 }
 
@@ -275,7 +275,7 @@ fn put(
     out: &Path,
     output: &Output,
     site: &render::Site<'_>,
-    entries: &Entries,
+    entries: &EntriesState,
     folder: &write::Folder,
     watch: Watch<'_>,
 ) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {

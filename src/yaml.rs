@@ -25,7 +25,7 @@ pub(crate) use keys::truth;
 pub(crate) use write::list;
 pub(crate) use write::scalar;
 
-use blocks::Blocks;
+use blocks::KeyBlocks;
 use keys::Text;
 
 /// The deepest nesting that is read.
@@ -39,7 +39,7 @@ pub(crate) struct Document<'t> {
     first_line: u32,
     map: Map<String, Value>,
     /// Where its keys stand; found when a place is first asked for.
-    blocks: RefCell<Option<Blocks<'t>>>,
+    blocks: RefCell<Option<KeyBlocks<'t>>>,
 }
 
 impl<'t> Document<'t> {
@@ -87,7 +87,7 @@ impl<'t> Document<'t> {
     pub(crate) fn position(&self, path: &[&str]) -> (u32, u32) {
         let mut found = (self.first_line, 1);
         let mut blocks = self.blocks.borrow_mut();
-        let blocks = blocks.get_or_insert_with(|| Blocks::of(self.text));
+        let blocks = blocks.get_or_insert_with(|| KeyBlocks::of(self.text));
         for depth in 0..path.len() {
             let Some((number, column)) = blocks.place(&path[..=depth]) else { break };
             let line = self.first_line + u32::try_from(number).unwrap_or(u32::MAX);

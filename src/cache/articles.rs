@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::journal;
-use super::journal::Found;
+use super::journal::FoundTable;
 use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
@@ -23,7 +23,7 @@ const SLACK: u64 = 16 << 20;
 
 /// An article as it was filed, without its text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Kept {
+pub(crate) struct CachedArticle {
     /// The file as it was.
     pub(crate) stamp: Stamp,
     /// What the file held.
@@ -38,7 +38,7 @@ pub(crate) struct Kept {
 pub(crate) struct Articles {
     file: PathBuf,
     head: String,
-    found: Found<Box<Kept>>,
+    found: FoundTable<Box<CachedArticle>>,
     /// Whether what changed can be added to the file; else it has to be written whole.
     grows: bool,
     texts: Texts,
@@ -49,7 +49,7 @@ impl Articles {
     pub(crate) fn load(root: &Path, rules: Fingerprint) -> Self {
         let file = root.join(ARTICLES);
         let head = head(rules);
-        let mut found: Found<Box<Kept>> = journal::load(&file, &head);
+        let mut found: FoundTable<Box<CachedArticle>> = journal::load(&file, &head);
         if found.damaged {
             found.table.clear();
         }
@@ -57,7 +57,7 @@ impl Articles {
         let stored = found.table.par_iter().filter_map(|(_, kept)| kept.article.stored);
         let live: u64 = stored.map(|stored| u64::from(stored.length)).sum();
         if texts.length() > 2 * live + SLACK {
-            found = Found::default();
+            found = FoundTable::default();
             texts = Texts::open(root, true);
         }
         let grows = found.grows();
@@ -77,7 +77,7 @@ impl Articles {
     /// None of them, and no text is kept.
     pub(crate) fn none(root: &Path, rules: Fingerprint) -> Self {
         let (file, head) = (root.join(ARTICLES), head(rules));
-        Self { file, head, found: Found::default(), grows: false, texts: Texts::none() }
+        Self { file, head, found: FoundTable::default(), grows: false, texts: Texts::none() }
     }
 
     /// The texts of all.
@@ -94,15 +94,15 @@ impl Articles {
     }
 
     /// Takes out the article of `path`.
-    pub(crate) fn take(&mut self, path: &str) -> Option<Box<Kept>> {
+    pub(crate) fn take(&mut self, path: &str) -> Option<Box<CachedArticle>> {
         self.found.table.remove(path)
     }
 
     /// Keeps `all` the articles of the site, of which those marked with true are not kept as they
     /// are yet. Those that were not taken out are gone. What cannot be kept is read again. The
     /// texts of all.
-    pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k Kept, bool)>) -> Texts {
-        let entry = |(kept, _): (&'k Kept, bool)| (kept.article.path.as_str(), Some(kept));
+    pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k CachedArticle, bool)>) -> Texts {
+        let entry = |(kept, _): (&'k CachedArticle, bool)| (kept.article.path.as_str(), Some(kept));
         let _ = if self.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();
             let gone = gone.into_iter().map(|path| (path, None));

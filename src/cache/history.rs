@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::journal;
-use super::journal::Found;
+use super::journal::FoundTable;
 
 /// The file of first commits.
 const HISTORY: &str = ".dateline/history";
@@ -14,7 +14,7 @@ const HISTORY: &str = ".dateline/history";
 /// The first commits of all files as they were at the commit `head`; none where that is not what
 /// was kept.
 pub(crate) fn load_history(root: &Path, head: &str) -> Option<BTreeMap<String, Timestamp>> {
-    let found: Found<i64> = journal::load(&root.join(HISTORY), &first_line(head));
+    let found: FoundTable<i64> = journal::load(&root.join(HISTORY), &first_line(head));
     let entry = |(path, seconds): (Box<str>, i64)| {
         Some((String::from(path), Timestamp::from_second(seconds).ok()?))
     };

@@ -32,10 +32,10 @@ const SLACK: usize = 1000;
 pub(super) type Table<V> = HashMap<Box<str>, V, RandomState>;
 
 /// The entries of a frame; a key without a value has no entry from there on.
-type Entries<V> = Vec<(String, Option<V>)>;
+type FrameEntries<V> = Vec<(String, Option<V>)>;
 
 /// A table as it was found.
-pub(super) struct Found<V> {
+pub(super) struct FoundTable<V> {
     /// The entries that could be read.
     pub(super) table: Table<V>,
     /// How many entries the file holds, with those that others supersede.
@@ -46,13 +46,13 @@ pub(super) struct Found<V> {
     pub(super) whole: bool,
 }
 
-impl<V> Default for Found<V> {
+impl<V> Default for FoundTable<V> {
     fn default() -> Self {
         Self { table: Table::default(), entries: 0, damaged: false, whole: false }
     }
 }
 
-impl<V> Found<V> {
+impl<V> FoundTable<V> {
     /// Whether more can be added at the end of the file; else it has to be written whole.
     pub(super) fn grows(&self) -> bool {
         self.whole && self.entries <= self.table.len() * 3 / 2 + SLACK
@@ -68,21 +68,21 @@ impl<V> Found<V> {
 
 /// Reads the table in `file`, which has to begin with the line `head`; empty where there is none,
 /// or one of another kind.
-pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Found<V> {
+pub(super) fn load<V: DeserializeOwned + Send>(file: &Path, head: &str) -> FoundTable<V> {
     let Ok(mut from) = fs::File::open(file) else {
-        return Found::default();
+        return FoundTable::default();
     };
     let mut first = vec![0; head.len() + 1];
     let length = fill(&mut from, &mut first);
     if first[..length] != *format!("{head}\n").as_bytes() {
         let other = first.starts_with(head.split(' ').next().unwrap_or_default().as_bytes());
-        return Found { damaged: !other, ..Found::default() };
+        return FoundTable { damaged: !other, ..FoundTable::default() };
     }
-    let mut found = Found { whole: true, ..Found::default() };
+    let mut found = FoundTable { whole: true, ..FoundTable::default() };
     let mut frames = vec![Vec::new(); AT_ONCE];
     while found.whole {
         let number = read_some(&mut from, &mut frames, &mut found.whole);
-        let read: Vec<Option<Entries<V>>> =
+        let read: Vec<Option<FrameEntries<V>>> =
             frames[..number].par_iter().map(|frame| open(frame)).collect();
         if found.entries == 0 {
             make_room(&mut found.table, &read, &frames[..number], length_of(&from));
@@ -105,7 +105,7 @@ fn length_of(file: &fs::File) -> u64 {
 /// `read`: a table that grows step by step takes twice the memory and time.
 fn make_room<V>(
     table: &mut Table<V>,
-    read: &[Option<Entries<V>>],
+    read: &[Option<FrameEntries<V>>],
     frames: &[Vec<u8>],
     length: u64,
 ) {
@@ -116,7 +116,7 @@ fn make_room<V>(
 }
 
 /// Adds what frames hold to a table, in their order.
-fn add_all<V>(frames: Vec<Option<Entries<V>>>, found: &mut Found<V>) {
+fn add_all<V>(frames: Vec<Option<FrameEntries<V>>>, found: &mut FoundTable<V>) {
     for frame in frames {
         let Some(frame) = frame else {
             found.damaged = true;
@@ -167,7 +167,7 @@ fn fill(from: &mut fs::File, bytes: &mut [u8]) -> usize {
 }
 
 /// What a frame holds; none where it is not what was written.
-fn open<V: DeserializeOwned>(frame: &[u8]) -> Option<Entries<V>> {
+fn open<V: DeserializeOwned>(frame: &[u8]) -> Option<FrameEntries<V>> {
     let (check, entries) = frame.split_at(CHECK);
     (check == check_of(entries)).then_some(())?;
     postcard::from_bytes(entries).ok()
@@ -224,7 +224,7 @@ mod tests {
 
     const LINE: &str = "dateline test 1";
 
-    fn table(found: &Found<u32>) -> Vec<(&str, u32)> {
+    fn table(found: &FoundTable<u32>) -> Vec<(&str, u32)> {
         let mut table: Vec<_> = found.table.iter().map(|(k, v)| (&**k, *v)).collect();
         table.sort_unstable();
         table
@@ -236,7 +236,7 @@ mod tests {
         let file = folder.path().join("a/table");
         write(&file, LINE, &[("one", Some(1_u32)), ("two", Some(2))]).unwrap();
         add(&file, &[("two", None), ("three", Some(3_u32))]).unwrap();
-        let found: Found<u32> = load(&file, LINE);
+        let found: FoundTable<u32> = load(&file, LINE);
         assert_eq!(table(&found), [("one", 1), ("three", 3)]);
         assert!(found.grows() && !found.damaged);
         assert!(load::<u32>(&file, "dateline test 2").table.is_empty());
@@ -244,7 +244,7 @@ mod tests {
         let whole = fs::read(&file).unwrap();
         for length in 0..whole.len() {
             fs::write(&file, &whole[..length]).unwrap();
-            let found: Found<u32> = load(&file, LINE);
+            let found: FoundTable<u32> = load(&file, LINE);
             let old = [("one", 1), ("two", 2)];
             assert!(found.table.is_empty() || table(&found) == old, "{length}");
             assert!(!found.damaged || length <= LINE.len(), "{length}");
@@ -253,7 +253,7 @@ mod tests {
             let mut other = whole.clone();
             other[at] ^= 4;
             fs::write(&file, &other).unwrap();
-            let found: Found<u32> = load(&file, LINE);
+            let found: FoundTable<u32> = load(&file, LINE);
             assert!(found.damaged || !found.grows(), "{at}");
         }
     }

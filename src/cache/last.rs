@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::journal;
-use super::journal::Found;
+use super::journal::FoundTable;
 use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
@@ -48,7 +48,7 @@ pub(crate) struct Last {
 impl Last {
     /// The last build of the site at `root` into the folder `out`; none where that is not known.
     pub(crate) fn load(root: &Path, out: &Path) -> Option<Self> {
-        let found: Found<Self> = journal::load(&file(root, out), HEAD);
+        let found: FoundTable<Self> = journal::load(&file(root, out), HEAD);
         found.table.into_values().next().filter(|_| found.whole)
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::journal;
-use super::journal::Found;
+use super::journal::FoundTable;
 use super::names::Names;
 use crate::model::EntryLines;
 
@@ -13,7 +13,7 @@ const HEAD: &str = "dateline-lines 2";
 
 /// The lines in the folder `out` of the site at `root`; none where they are not known.
 pub(crate) fn load_lines(root: &Path, out: &Path) -> Option<EntryLines> {
-    let found: Found<EntryLines> = journal::load(&file(root, out), HEAD);
+    let found: FoundTable<EntryLines> = journal::load(&file(root, out), HEAD);
     found.table.into_values().next().filter(|_| found.whole)
 }
 

@@ -18,7 +18,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 
 pub(crate) use articles::Articles;
-pub(crate) use articles::Kept;
+pub(crate) use articles::CachedArticle;
 pub(crate) use articles::print;
 pub(crate) use history::load_history;
 pub(crate) use history::save_history;

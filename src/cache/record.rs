@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::journal;
-use super::journal::Found;
+use super::journal::FoundTable;
 use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
@@ -38,7 +38,7 @@ pub(crate) struct Written {
 /// The files that dateline wrote into one output folder, by path.
 pub(crate) struct Record {
     file: PathBuf,
-    found: Found<Written>,
+    found: FoundTable<Written>,
     /// How the file stood when it was read or saved; none where there was none.
     stood: Option<Stamp>,
     /// Records under other names of which the rest was taken; they go once it is saved.
@@ -55,12 +55,12 @@ impl Record {
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
         let names = Names::of(root, out);
         let stood = stamp(&names.record);
-        let mut found: Found<Written> = journal::load(&names.record, HEAD);
+        let mut found: FoundTable<Written> = journal::load(&names.record, HEAD);
         let moved = stood.is_none().then(|| names.moved()).flatten();
         let earlier = moved.into_iter().chain(names.old(root, out));
         let taken: Vec<PathBuf> = earlier.filter(|file| file.exists()).collect();
         for file in &taken {
-            let mut earlier: Found<Written> = journal::load(file, HEAD);
+            let mut earlier: FoundTable<Written> = journal::load(file, HEAD);
             earlier.table.extend(found.table);
             found.table = earlier.table;
             found.damaged |= earlier.damaged;

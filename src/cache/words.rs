@@ -7,7 +7,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::journal;
-use super::journal::Found;
+use super::journal::FoundTable;
 use crate::model::VolumeWords;
 
 /// The folder of the files.
@@ -17,7 +17,7 @@ const HEAD: &str = "dateline-words 2";
 
 /// The words of the volume of that name; none where they are not known, or not as they were kept.
 pub(crate) fn load_words(root: &Path, volume: &str) -> Option<VolumeWords> {
-    let found: Found<VolumeWords> = journal::load(&file(root, volume), HEAD);
+    let found: FoundTable<VolumeWords> = journal::load(&file(root, volume), HEAD);
     found.table.into_values().next().filter(|_| found.whole)
 }
 

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use super::Looked;
 use super::Texts;
-use super::near::Files;
+use super::near::LinkableFiles;
 use super::near::Nearest;
 use crate::diagnostic::Diagnostic;
 use crate::markup::tags;
@@ -42,7 +42,7 @@ pub(crate) fn dead(
     let standing = extras.standing.iter().map(|page| (&page.path, &page.block.links, None));
     let mut files = None;
     let mut nowhere = |path: &str, link: &str| {
-        let meant = files.get_or_insert_with(|| Files::new(plan)).meant(link, path);
+        let meant = files.get_or_insert_with(|| LinkableFiles::new(plan)).meant(link, path);
         let usual = || {
             "write a path relative to this file, or one from the site's root that begins with `/`"
                 .to_owned()

@@ -56,7 +56,7 @@ impl Nearest {
 }
 
 /// The files that links in content may name.
-pub(super) struct Files<'p> {
+pub(super) struct LinkableFiles<'p> {
     /// The names in each folder: `content/…` for the sources, `/…` for what stands on the site.
     folders: BTreeMap<String, Vec<&'p str>>,
     /// The source of each name, in lower case; none where several have it.
@@ -64,7 +64,7 @@ pub(super) struct Files<'p> {
     nearest: Nearest,
 }
 
-impl<'p> Files<'p> {
+impl<'p> LinkableFiles<'p> {
     /// Those of `plan`.
     pub(super) fn new(plan: &'p Plan) -> Self {
         let (mut folders, mut sources) = (BTreeMap::new(), BTreeMap::new());

@@ -36,7 +36,7 @@ const NAMED: usize = 2;
 const TOLD: usize = 20;
 
 /// What is kept of each text.
-struct Kept {
+struct TextSketch {
     /// How many words it has.
     words: usize,
     /// A number that stands for all its words.
@@ -53,7 +53,7 @@ struct Pair {
 }
 
 impl Pair {
-    fn of(earlier: usize, later: usize, kept: &[Kept]) -> Self {
+    fn of(earlier: usize, later: usize, kept: &[TextSketch]) -> Self {
         let is_shorter = kept[earlier].words < kept[later].words;
         let (longer, shorter) = if is_shorter { (later, earlier) } else { (earlier, later) };
         Self { longer, shorter }
@@ -74,7 +74,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     // The order in which they came.
     let mut came: Vec<&Article> = articles.iter().map(|article| &**article).collect();
     came.sort_by_key(|article| (article.filed.sort_key(), article.path.as_str()));
-    let kept: Vec<Kept> = came.par_iter().map(|article| kept(article)).collect();
+    let kept: Vec<TextSketch> = came.par_iter().map(|article| kept(article)).collect();
     let same = same(&came, &kept);
     let holders = holders(&kept, &same);
     let pairs = likely(&holders, &kept);
@@ -115,7 +115,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     said
 }
 
-fn kept(article: &Article) -> Kept {
+fn kept(article: &Article) -> TextSketch {
     let shingles = Shingles::of(article.text());
     let whole = shingles
         .words
@@ -124,7 +124,7 @@ fn kept(article: &Article) -> Kept {
     let mut chosen: Vec<u64> = shingles.chosen().into_iter().map(|at| shingles.all[at]).collect();
     chosen.sort_unstable();
     chosen.dedup();
-    Kept { words: shingles.words.len(), whole, chosen }
+    TextSketch { words: shingles.words.len(), whole, chosen }
 }
 
 fn are_translations(one: &Article, other: &Article) -> bool {
@@ -132,7 +132,7 @@ fn are_translations(one: &Article, other: &Article) -> bool {
 }
 
 /// The articles whose words are all those of one that came before, and the first such one.
-fn same(came: &[&Article], kept: &[Kept]) -> BTreeMap<usize, usize> {
+fn same(came: &[&Article], kept: &[TextSketch]) -> BTreeMap<usize, usize> {
     let mut firsts: BTreeMap<(u64, usize), usize> = BTreeMap::new();
     let mut same = BTreeMap::new();
     let words = |at: usize| Shingles::of(came[at].text()).words;
@@ -147,7 +147,7 @@ fn same(came: &[&Article], kept: &[Kept]) -> BTreeMap<usize, usize> {
 
 /// Which articles hold each shingle that stands for a text: sorted, and without those that are
 /// the `same` as another.
-fn holders(kept: &[Kept], same: &BTreeMap<usize, usize>) -> Vec<(u64, usize)> {
+fn holders(kept: &[TextSketch], same: &BTreeMap<usize, usize>) -> Vec<(u64, usize)> {
     let texts = kept.iter().enumerate();
     let texts = texts.filter(|(at, text)| text.words >= FEWEST_SHARED && !same.contains_key(at));
     let mut holders: Vec<(u64, usize)> =
@@ -158,7 +158,7 @@ fn holders(kept: &[Kept], same: &BTreeMap<usize, usize>) -> Vec<(u64, usize)> {
 
 /// The pairs that share enough of what stands for them to be compared, those of one longer text
 /// in a row.
-fn likely(holders: &[(u64, usize)], kept: &[Kept]) -> Vec<Pair> {
+fn likely(holders: &[(u64, usize)], kept: &[TextSketch]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for group in holders.chunk_by(|one, other| one.0 == other.0) {
         for (place, (_, later)) in group.iter().enumerate() {
@@ -216,7 +216,7 @@ mod tests {
             let near = (0..number).map(|n| sample::article("en", "", &format!("A / {shared} {n}")));
             let near: Vec<Article> = near.collect();
             let near: Vec<&Article> = near.iter().collect();
-            let texts: Vec<Kept> = near.iter().map(|article| kept(article)).collect();
+            let texts: Vec<TextSketch> = near.iter().map(|article| kept(article)).collect();
             assert!(same(&near, &texts).is_empty());
             let pairs = likely(&holders(&texts, &BTreeMap::new()), &texts);
             assert!((number - 1..=2 * NAMED * number).contains(&pairs.len()), "{}", pairs.len());

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
-use super::form::Form;
-use super::gazetteer::Entry;
+use super::form::NameSpelling;
 use super::gazetteer::Gazetteer;
+use super::gazetteer::GazetteerEntry;
 use super::readings::CueList;
 use super::readings::Reading;
 use super::sense::How;
@@ -25,7 +25,7 @@ use crate::model::TaxonomyWord;
 
 /// The names by which texts in `lang` are filed.
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {
-    let mut builder = Builder::new(taxonomy);
+    let mut builder = GazetteerBuilder::new(taxonomy);
     if lang == "en" {
         builder.countries();
         builder.places();
@@ -42,16 +42,16 @@ pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord])
 }
 
 /// Gathers the names of the tables.
-struct Builder<'a> {
+struct GazetteerBuilder<'a> {
     taxonomy: &'a Taxonomy,
     made: Gazetteer,
-    index: HashMap<Form, usize, FixedState>,
+    index: HashMap<NameSpelling, usize, FixedState>,
     cues: CueList,
     /// The regions by the words that the tables use for them.
     regions: HashMap<&'static str, Option<RegionId>, FixedState>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> GazetteerBuilder<'a> {
     fn new(taxonomy: &'a Taxonomy) -> Self {
         Self {
             taxonomy,
@@ -228,8 +228,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Changes the entries of a form: itself, and itself without accents.
-    fn edit(&mut self, written: &str, mut change: impl FnMut(&mut Entry)) {
-        let form = Form::new(written);
+    fn edit(&mut self, written: &str, mut change: impl FnMut(&mut GazetteerEntry)) {
+        let form = NameSpelling::new(written);
         let plain = form.plain();
         for form in std::iter::once(form).chain(plain) {
             if !form.text.is_empty() {
@@ -238,10 +238,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn entry(&mut self, form: Form) -> &mut Entry {
+    fn entry(&mut self, form: NameSpelling) -> &mut GazetteerEntry {
         let entries = &mut self.made.entries;
         let at = *self.index.entry(form.clone()).or_insert_with(|| {
-            entries.push(Entry { form, senses: Vec::new(), readings: Vec::new(), weight: 1.0 });
+            entries.push(GazetteerEntry {
+                form,
+                senses: Vec::new(),
+                readings: Vec::new(),
+                weight: 1.0,
+            });
             entries.len() - 1
         });
         &mut entries[at]

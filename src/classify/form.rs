@@ -8,7 +8,7 @@ use super::tokens::tokens;
 
 /// One spelling of a name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Form {
+pub(super) struct NameSpelling {
     /// The spelling, without the stars.
     pub text: String,
     /// Whether letters may stand before it.
@@ -19,7 +19,7 @@ pub(super) struct Form {
     written_open: bool,
 }
 
-impl Form {
+impl NameSpelling {
     /// Reads a form as tables write it: `*` at an end leaves that end open.
     pub(super) fn new(written: &str) -> Self {
         let text = written.trim().trim_matches('*');
@@ -168,12 +168,12 @@ mod tests {
             ("한국", "남한국은", false, false),
             ("Côte d'Ivoire", "CÔTE D'IVOIRE", true, true),
         ] {
-            let form = Form::new(form);
+            let form = NameSpelling::new(form);
             let folded = text.to_lowercase();
             let start = folded.find(&form.text.to_lowercase()).unwrap();
             let found = form.fits(text, start, |_| capitals);
             assert_eq!(found.is_some(), fits, "{text}");
         }
-        assert_eq!(Form::new("São Tomé").plain().unwrap().text, "Sao Tome");
+        assert_eq!(NameSpelling::new("São Tomé").plain().unwrap().text, "Sao Tome");
     }
 }

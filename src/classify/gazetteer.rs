@@ -2,7 +2,7 @@
 
 use aho_corasick::AhoCorasick;
 
-use super::form::Form;
+use super::form::NameSpelling;
 use super::keymap::KeyedLists;
 use super::readings::Reading;
 use super::sense::How;
@@ -15,9 +15,9 @@ use super::tokens::Token;
 
 /// A form and its meanings.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct GazetteerEntry {
     /// The spelling.
-    pub form: Form,
+    pub form: NameSpelling,
     /// Its meanings, in the order of the tables.
     pub senses: Vec<Sense>,
     /// Its readings where it is ambiguous; the first that holds decides.
@@ -26,7 +26,7 @@ pub(super) struct Entry {
     pub weight: f32,
 }
 
-impl Entry {
+impl GazetteerEntry {
     /// Whether the form is a country's own name.
     pub(super) fn names_country(&self) -> bool {
         let mut senses = self.senses.iter();
@@ -38,7 +38,7 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
     /// The forms.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<GazetteerEntry>,
     /// The people.
     pub people: Vec<Person>,
     /// The organisations.

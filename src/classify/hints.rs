@@ -6,7 +6,7 @@ use super::gazetteer::Gazetteer;
 use super::mentions::What;
 use super::readings::Cues;
 use super::regions::Hint;
-use super::scan::Found;
+use super::scan::FoundName;
 use super::scan::scan;
 use super::sense::How;
 use super::sense::Sense;
@@ -58,14 +58,14 @@ pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
     scan(gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);
     let comma = part.text.rfind(',').unwrap_or(0);
     let (behind, before): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.start > comma);
-    let read = |names: &[Found]| names.iter().find_map(|name| meaning(name, gazetteer));
+    let read = |names: &[FoundName]| names.iter().find_map(|name| meaning(name, gazetteer));
     let one = if comma == 0 { None } else { read(&behind) };
     let all: Vec<_> = before.into_iter().chain(behind).collect();
     one.or_else(|| read(&all)).unwrap_or_default()
 }
 
 /// What a name speaks for in a dateline: a country before a body or a region.
-fn meaning(name: &Found, gazetteer: &Gazetteer) -> Option<Vec<What>> {
+fn meaning(name: &FoundName, gazetteer: &Gazetteer) -> Option<Vec<What>> {
     let entry = gazetteer.entries.get(name.entry as usize)?;
     let country = entry
         .senses

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::gazetteer::Entry;
 use super::gazetteer::Gazetteer;
+use super::gazetteer::GazetteerEntry;
 use super::readings::Cues;
-use super::scan::Found;
+use super::scan::FoundName;
 use super::scan::around;
 use super::scan::scan;
 use super::sense::How;
@@ -103,7 +103,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Notes who and what is named without doubt.
-    fn learn(&mut self, found: &[Found]) {
+    fn learn(&mut self, found: &[FoundName]) {
         for name in found {
             let Some((entry, senses)) = self.senses(name) else {
                 continue;
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entry of a name and the meanings that hold in its place.
-    fn senses(&self, name: &Found) -> Option<(&'a Entry, &'a [Sense])> {
+    fn senses(&self, name: &FoundName) -> Option<(&'a GazetteerEntry, &'a [Sense])> {
         let entry = self.gazetteer.entries.get(name.entry as usize)?;
         if entry.readings.is_empty() {
             return Some((entry, &entry.senses));
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds what `name` speaks for; `next` is the name behind it.
-    fn read(&mut self, name: &Found, next: Option<&Found>) {
+    fn read(&mut self, name: &FoundName, next: Option<&FoundName>) {
         let Some((entry, senses)) = self.senses(name) else {
             return;
         };
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The country of the state that stands behind a town and a comma.
-    fn state_behind(&self, name: &Found, next: Option<&Found>) -> Option<CountryCode> {
+    fn state_behind(&self, name: &FoundName, next: Option<&FoundName>) -> Option<CountryCode> {
         let next = next.filter(|next| next.part == name.part)?;
         let text = &self.parts.get(name.part)?.text;
         if text.get(name.end..next.start)? != ", " {
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How much a way to name a country counts.
-    fn how_much(&self, name: &Found, code: CountryCode, how: How) -> f32 {
+    fn how_much(&self, name: &FoundName, code: CountryCode, how: How) -> f32 {
         let text = self.parts.get(name.part).map_or("", |part| &part.text);
         let spelling = text.get(name.start..name.end).unwrap_or_default();
         let is_us = CountryCode::new("US") == Some(code);
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a person and the country of the office. A part of a name suffices only in the
     /// years of the office, or beside the full name; in capitals only beside it.
-    fn add_person(&mut self, name: &Found, at: u16, alone: bool) {
+    fn add_person(&mut self, name: &FoundName, at: u16, alone: bool) {
         let named = self.people.contains(&at);
         let serves = self.serves(at);
         if alone && !named && (!serves || name.capitals) {
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn add_sense(&mut self, name: &Found, sense: Sense, weight: f32) {
+    fn add_sense(&mut self, name: &FoundName, sense: Sense, weight: f32) {
         match sense {
             Sense::Country(code, how) => {
                 self.add(name, What::Country(code), weight, Some(how));
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn add(&mut self, name: &Found, what: What, factor: f32, how: Option<How>) {
+    fn add(&mut self, name: &FoundName, what: What, factor: f32, how: Option<How>) {
         self.out.push(Mention {
             part: name.part,
             start: name.start,

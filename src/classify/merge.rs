@@ -10,9 +10,9 @@ use super::keymap::SmallFilter;
 use super::mentions::What;
 use super::names::Line;
 use super::names::Name;
-use super::tags::Group;
-use super::tags::Groups;
 use super::tags::Key;
+use super::tags::NameGroup;
+use super::tags::NameGroups;
 use super::tags::Source;
 use super::tags::add;
 use super::text::Position;
@@ -24,7 +24,7 @@ use crate::model::TagKind;
 const TITLE: usize = 60;
 
 /// Adds the names of the running text to `groups`.
-pub(super) fn add_names(source: &Source<'_>, groups: &mut Groups) {
+pub(super) fn add_names(source: &Source<'_>, groups: &mut NameGroups) {
     let lines = lines(source);
     let mut merger = Merger {
         source,
@@ -98,7 +98,7 @@ impl Merger<'_> {
 
     /// Notes the acronyms that a line explains; where the tables know one of the two forms, the
     /// other stands for it.
-    fn explain_acronyms(&mut self, line: &Line<'_>, groups: &mut Groups) {
+    fn explain_acronyms(&mut self, line: &Line<'_>, groups: &mut NameGroups) {
         for acronym in acronyms(line) {
             let body = |first: usize, end: usize| {
                 let inside = line.spot(first, end);
@@ -117,7 +117,7 @@ impl Merger<'_> {
             } else {
                 let group = add(groups, target, line.spot(acronym.first, acronym.at), || {
                     let name = line.slice(acronym.first, acronym.at);
-                    Group::new(Arc::from(name), TagKind::Organisation)
+                    NameGroup::new(Arc::from(name), TagKind::Organisation)
                 });
                 group.words = tokens.len();
             }
@@ -167,7 +167,7 @@ impl Merger<'_> {
     }
 
     /// Notes by which short names the people of the article go.
-    fn learn_short_names(&mut self, groups: &Groups) {
+    fn learn_short_names(&mut self, groups: &NameGroups) {
         for mention in self.source.mentions {
             if let What::Person(at) = mention.what
                 && let Some(person) = self.source.gazetteer.people.get(usize::from(at))
@@ -210,7 +210,7 @@ impl Merger<'_> {
     }
 
     /// Adds each name to its group.
-    fn assign(&self, lines: &[Line<'_>], groups: &mut Groups) {
+    fn assign(&self, lines: &[Line<'_>], groups: &mut NameGroups) {
         let solid = self.keys_of(|name| !name.begins);
         for name in &self.names {
             let Some(line) = lines.get(name.part) else {
@@ -232,7 +232,7 @@ impl Merger<'_> {
                 (false, false) => TagKind::Subject,
             };
             let group = add(groups, target, spot, || {
-                Group::new(Arc::from(line.slice(name.first, name.end)), kind)
+                NameGroup::new(Arc::from(line.slice(name.first, name.end)), kind)
             });
             if target == Key::Name(key) {
                 group.words = tokens.len();
@@ -245,7 +245,7 @@ impl Merger<'_> {
     }
 
     /// Adds the names of the body that the title repeats.
-    fn read_title(&self, line: &Line<'_>, groups: &mut Groups) {
+    fn read_title(&self, line: &Line<'_>, groups: &mut NameGroups) {
         let words = line.tokens.get(..TITLE).unwrap_or(line.tokens);
         for at in 0..words.len() {
             let spot = line.spot(at, at + 1);

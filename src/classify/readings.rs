@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::form::Form;
+use super::form::NameSpelling;
 use super::scan::Around;
 use super::sense::Sense;
 
@@ -64,7 +64,7 @@ impl Cues {
 /// The cues of all readings, numbered as they come.
 #[derive(Debug, Default)]
 pub(super) struct CueList {
-    numbers: HashMap<Form, u16>,
+    numbers: HashMap<NameSpelling, u16>,
 }
 
 impl CueList {
@@ -74,7 +74,7 @@ impl CueList {
             "@after-name" => Condition::AfterName,
             "@before-name" => Condition::BeforeName,
             _ => {
-                let form = Form::new(part);
+                let form = NameSpelling::new(part);
                 let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
                 Condition::Cue(*self.numbers.entry(form).or_insert(next))
             }
@@ -82,7 +82,7 @@ impl CueList {
     }
 
     /// The forms with their numbers, in order.
-    pub(super) fn forms(self) -> impl Iterator<Item = (u16, Form)> {
+    pub(super) fn forms(self) -> impl Iterator<Item = (u16, NameSpelling)> {
         let mut forms: Vec<_> = self.numbers.into_iter().map(|(form, at)| (at, form)).collect();
         forms.sort_unstable_by_key(|(at, _)| *at);
         forms.into_iter()

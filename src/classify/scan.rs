@@ -1,7 +1,7 @@
 //! Finds the names in a text: whole words, the leftmost and longest first, none overlapping.
 
-use super::gazetteer::Entry;
 use super::gazetteer::Gazetteer;
+use super::gazetteer::GazetteerEntry;
 use super::readings::Cues;
 use super::sense::Sense;
 use super::text::Part;
@@ -14,7 +14,7 @@ const KICKER: usize = 5;
 
 /// A name that stands in a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundName {
     /// The part, by its place in the list.
     pub part: usize,
     /// Where the name begins, in bytes.
@@ -43,7 +43,7 @@ pub(super) fn scan(
     tokens: &[Token],
     at: usize,
     cues: &mut Cues,
-    out: &mut Vec<Found>,
+    out: &mut Vec<FoundName>,
 ) {
     let from = out.len();
     let text = part.text.as_ref();
@@ -62,14 +62,14 @@ pub(super) fn scan(
             return;
         };
         if is_name(entry, cues) {
-            out.push(Found { part: at, start, end, entry: id, capitals });
+            out.push(FoundName { part: at, start, end, entry: id, capitals });
         }
     });
     keep_longest(out, from);
 }
 
 /// Whether an entry is a name; notes the cues that it is.
-fn is_name(entry: &Entry, cues: &mut Cues) -> bool {
+fn is_name(entry: &GazetteerEntry, cues: &mut Cues) -> bool {
     let mut is_name = !entry.readings.is_empty();
     for sense in &entry.senses {
         match sense {
@@ -81,7 +81,7 @@ fn is_name(entry: &Entry, cues: &mut Cues) -> bool {
 }
 
 /// Of the names from number `from` on, keeps the leftmost and longest; none overlap.
-fn keep_longest(out: &mut Vec<Found>, from: usize) {
+fn keep_longest(out: &mut Vec<FoundName>, from: usize) {
     let Some(new) = out.get_mut(from..) else {
         return;
     };

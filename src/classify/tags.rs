@@ -49,7 +49,7 @@ pub(super) struct Source<'a> {
 
 /// One name and where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Group {
+pub(super) struct NameGroup {
     /// The name as readers will see it.
     pub name: Arc<str>,
     /// What it names.
@@ -64,7 +64,7 @@ pub(super) struct Group {
     pub spots: Vec<Spot>,
 }
 
-impl Group {
+impl NameGroup {
     /// A group for a name that the tables do not know.
     pub(super) fn new(name: Arc<str>, kind: TagKind) -> Self {
         Self { name, kind, known: false, words: 0, common: false, spots: Vec::new() }
@@ -103,7 +103,7 @@ pub(super) enum Key {
 }
 
 /// All names of an article.
-pub(super) type Groups = BTreeMap<Key, Group>;
+pub(super) type NameGroups = BTreeMap<Key, NameGroup>;
 
 /// The tags of an article, at most `most`, and the evidence for them.
 pub(super) fn tags(
@@ -132,7 +132,7 @@ pub(super) fn with_kinds(
     countries: &[CountryCode],
     written: &[Tag],
 ) -> Vec<Tag> {
-    let is_one = |group: &Group| written.iter().any(|tag| tag.is_spelt(&group.name));
+    let is_one = |group: &NameGroup| written.iter().any(|tag| tag.is_spelt(&group.name));
     let found = source.ranked(countries, is_one);
     let kind = |tag: &Tag| {
         let mut groups = found.iter().map(|(_, group)| group);
@@ -144,8 +144,12 @@ pub(super) fn with_kinds(
 
 impl Source<'_> {
     /// The names of the article that `are` sought, the best first.
-    fn ranked(&self, countries: &[CountryCode], are: impl Fn(&Group) -> bool) -> Vec<(Key, Group)> {
-        let mut groups = Groups::new();
+    fn ranked(
+        &self,
+        countries: &[CountryCode],
+        are: impl Fn(&NameGroup) -> bool,
+    ) -> Vec<(Key, NameGroup)> {
+        let mut groups = NameGroups::new();
         self.add_known(countries, &mut groups);
         self.add_countries(countries, &mut groups);
         if self.capitals {
@@ -170,13 +174,13 @@ impl Source<'_> {
     }
 
     /// Adds the people, organisations and places of the tables.
-    fn add_known(&self, countries: &[CountryCode], groups: &mut Groups) {
+    fn add_known(&self, countries: &[CountryCode], groups: &mut NameGroups) {
         for mention in self.mentions {
             let Some((name, kind)) = self.name_of(mention, countries) else {
                 continue;
             };
             let spot = Spot { part: mention.part, start: mention.start, end: mention.end };
-            add(groups, Key::Known(mention.what), spot, || Group::known(name, kind));
+            add(groups, Key::Known(mention.what), spot, || NameGroup::known(name, kind));
             if matches!(mention.how, Some(How::City | How::State)) {
                 self.add_place(spot, groups);
             }
@@ -184,23 +188,23 @@ impl Source<'_> {
     }
 
     /// Adds the countries that the running text does not name itself.
-    fn add_countries(&self, countries: &[CountryCode], groups: &mut Groups) {
+    fn add_countries(&self, countries: &[CountryCode], groups: &mut NameGroups) {
         for code in countries {
             if let Some(country) = self.taxonomy.countries.get(code) {
                 let name = || Arc::from(country.name.as_str());
                 groups
                     .entry(Key::Known(What::Country(*code)))
-                    .or_insert_with(|| Group::known(name(), TagKind::Place));
+                    .or_insert_with(|| NameGroup::known(name(), TagKind::Place));
             }
         }
     }
 
     /// Adds a city or a state under its own name.
-    fn add_place(&self, spot: Spot, groups: &mut Groups) {
+    fn add_place(&self, spot: Spot, groups: &mut NameGroups) {
         let words = self.words_at(spot);
         if !words.contains('.') && words.chars().any(char::is_lowercase) {
             let key = Key::Name(join(&tokens(words)));
-            add(groups, key, spot, || Group::new(Arc::from(words), TagKind::Place));
+            add(groups, key, spot, || NameGroup::new(Arc::from(words), TagKind::Place));
         }
     }
 
@@ -228,7 +232,7 @@ impl Source<'_> {
 
     /// The weights of the parts in which a name stands; a country that stands in none has been
     /// told by something else.
-    fn score(&self, group: &Group) -> f32 {
+    fn score(&self, group: &NameGroup) -> f32 {
         if group.spots.is_empty() {
             return UNNAMED;
         }
@@ -242,7 +246,7 @@ impl Source<'_> {
         self.parts.get(part).map_or(0.0, |part| part.position.weight())
     }
 
-    fn explain(&self, key: &Key, group: &Group, evidence: &mut Vec<Evidence>) {
+    fn explain(&self, key: &Key, group: &NameGroup, evidence: &mut Vec<Evidence>) {
         let mut reasons = Reasons::default();
         for hint in self.hints {
             if group.spots.is_empty() && *key == Key::Known(hint.what) {
@@ -264,11 +268,11 @@ impl Source<'_> {
 
 /// Adds a spot to a group, which `new` makes where there is none.
 pub(super) fn add(
-    groups: &mut Groups,
+    groups: &mut NameGroups,
     key: Key,
     spot: Spot,
-    new: impl FnOnce() -> Group,
-) -> &mut Group {
+    new: impl FnOnce() -> NameGroup,
+) -> &mut NameGroup {
     let group = groups.entry(key).or_insert_with(new);
     group.spots.push(spot);
     group

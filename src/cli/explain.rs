@@ -39,7 +39,7 @@ const OTHERS: &str =
     "`dateline list` shows all articles; add --drafts or --future to include those";
 
 /// How much is shown of an article, and how.
-pub(super) enum Form {
+pub(super) enum ExplainForm {
     /// Each value with its strongest reason.
     Verdict,
     /// All the evidence.
@@ -48,7 +48,7 @@ pub(super) enum Form {
     Json,
 }
 
-impl Form {
+impl ExplainForm {
     /// The form that is asked for.
     pub(super) fn asked(all: bool, json: bool) -> Self {
         match (all, json) {
@@ -60,7 +60,12 @@ impl Form {
 }
 
 /// Explains the article of `file`.
-pub(super) fn run(args: &Args, file: &Path, form: Form, report: &Report) -> Result<u8, Failure> {
+pub(super) fn run(
+    args: &Args,
+    file: &Path,
+    form: ExplainForm,
+    report: &Report,
+) -> Result<u8, Failure> {
     let path = site_path(&args.site(), file)?;
     let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
     checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
@@ -80,9 +85,9 @@ pub(super) fn run(args: &Args, file: &Path, form: Form, report: &Report) -> Resu
     };
     let evidence = dateline::explain(&planned.filed, at);
     let shown = match form {
-        Form::Verdict => verdict::as_text,
-        Form::All => as_text,
-        Form::Json => as_json,
+        ExplainForm::Verdict => verdict::as_text,
+        ExplainForm::All => as_text,
+        ExplainForm::Json => as_json,
     };
     print(&shown(at, &planned, &evidence))?;
     Ok(code)

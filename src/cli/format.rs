@@ -26,7 +26,7 @@ pub(super) enum Format {
 
 /// One diagnostic as JSON.
 #[derive(Serialize)]
-struct Entry<'d> {
+struct DiagnosticEntry<'d> {
     severity: String,
     file: &'d str,
     line: Option<u32>,
@@ -41,7 +41,7 @@ pub(super) fn json(said: &[&Diagnostic], root: &Root) -> Result<String, serde_js
     let mut excerpts = Excerpts::new(root);
     let mut lines = Vec::new();
     for diagnostic in said {
-        lines.push(serde_json::to_string(&Entry {
+        lines.push(serde_json::to_string(&DiagnosticEntry {
             severity: diagnostic.severity.to_string(),
             file: &diagnostic.file,
             line: diagnostic.line,

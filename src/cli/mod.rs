@@ -95,7 +95,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check { pages, .. } => check::run(&args, *pages, &report),
         Command::List { json } => list::run(&args, *json, &report),
         Command::Explain { file, all, json } => {
-            explain::run(&args, file, explain::Form::asked(*all, *json), &report)
+            explain::run(&args, file, explain::ExplainForm::asked(*all, *json), &report)
         }
         Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir, from, action } => {

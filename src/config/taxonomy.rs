@@ -6,7 +6,7 @@ mod draft;
 mod entries;
 mod words;
 
-use self::draft::Axis;
+use self::draft::DraftAxis;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::CountryCode;
@@ -69,7 +69,7 @@ pub(super) fn read(
 /// The reference of `taxonomy.yaml` as Markdown.
 pub(super) fn reference() -> String {
     let draft = built_in::draft();
-    let named = |axis: &Axis| -> Vec<_> {
+    let named = |axis: &DraftAxis| -> Vec<_> {
         axis.entries.iter().map(|entry| (entry.slug.clone(), entry.name.clone())).collect()
     };
     let groups = built_in::groups().map(|group| {
@@ -83,7 +83,7 @@ pub(super) fn reference() -> String {
 
 /// Adds the new slugs of a list, and notes which are hidden, so that an entry may speak of any
 /// other, wherever that stands.
-fn announce(keys: &Keys<'_>, list: &str, axis: &mut Axis) {
+fn announce(keys: &Keys<'_>, list: &str, axis: &mut DraftAxis) {
     let items = keys.value(list).and_then(|list| list.as_array()).into_iter().flatten();
     for item in items {
         let slug = item.get("slug").and_then(|slug| slug.as_str()).unwrap_or_default();

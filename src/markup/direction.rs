@@ -20,7 +20,7 @@ pub(crate) fn told(html: String, rtl: bool) -> String {
     if !may_be_mixed || !html.chars().any(|c| strong(c).is_some_and(|other| other != rtl)) {
         return html;
     }
-    let blocks = Blocks::of(&html, rtl);
+    let blocks = TextBlocks::of(&html, rtl);
     if blocks.is_mixed { edited(&html, &blocks.edits()) } else { html }
 }
 
@@ -104,7 +104,7 @@ enum Said {
 }
 
 /// The blocks of a text.
-struct Blocks<'h> {
+struct TextBlocks<'h> {
     /// Each block that may say its direction: where that is added, and what it says.
     found: Vec<(usize, Option<Said>)>,
     /// The open blocks: their names, their numbers among those found, and whether blocks inside of them
@@ -120,7 +120,7 @@ struct Blocks<'h> {
     is_mixed: bool,
 }
 
-impl<'h> Blocks<'h> {
+impl<'h> TextBlocks<'h> {
     fn of(html: &'h str, rtl: bool) -> Self {
         let mut blocks = Self {
             found: Vec::new(),

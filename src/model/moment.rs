@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// When something was published or came in. A day alone stays a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "Kept", try_from = "Kept")]
+#[serde(into = "StoredMoment", try_from = "StoredMoment")]
 pub enum Moment {
     /// A day without a time.
     Day(Date),
@@ -20,14 +20,14 @@ pub enum Moment {
 
 /// A moment as it is kept on the disk, in plain numbers.
 #[derive(Serialize, Deserialize)]
-enum Kept {
+enum StoredMoment {
     /// Year, month and day.
     Day(i16, i8, i8),
     /// Seconds and nanoseconds since 1970, and the offset in seconds.
     Time(i64, i32, i32),
 }
 
-impl From<Moment> for Kept {
+impl From<Moment> for StoredMoment {
     fn from(moment: Moment) -> Self {
         match moment {
             Moment::Day(day) => Self::Day(day.year(), day.month(), day.day()),
@@ -38,13 +38,13 @@ impl From<Moment> for Kept {
     }
 }
 
-impl TryFrom<Kept> for Moment {
+impl TryFrom<StoredMoment> for Moment {
     type Error = jiff::Error;
 
-    fn try_from(kept: Kept) -> Result<Self, Self::Error> {
+    fn try_from(kept: StoredMoment) -> Result<Self, Self::Error> {
         Ok(match kept {
-            Kept::Day(year, month, day) => Self::Day(Date::new(year, month, day)?),
-            Kept::Time(seconds, nanoseconds, offset) => {
+            StoredMoment::Day(year, month, day) => Self::Day(Date::new(year, month, day)?),
+            StoredMoment::Time(seconds, nanoseconds, offset) => {
                 Self::Time(Timestamp::new(seconds, nanoseconds)?, Offset::from_seconds(offset)?)
             }
         })

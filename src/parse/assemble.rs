@@ -38,14 +38,14 @@ enum Seems {
 }
 
 /// What the text below the front matter says.
-pub(super) struct Draft {
+pub(super) struct TextDraft {
     frame: wire::Frame,
     body: Body,
     above_more: Option<usize>,
     seems: Seems,
 }
 
-impl Draft {
+impl TextDraft {
     /// Plain text.
     pub(super) fn text(frame: wire::Frame) -> Self {
         Self { frame, body: Body::Text, above_more: None, seems: Seems::Open }
@@ -83,7 +83,7 @@ impl Draft {
 pub(super) fn article(
     file: &SourceFile,
     mut written: Written,
-    draft: Draft,
+    draft: TextDraft,
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) -> Option<Article> {
@@ -201,7 +201,7 @@ impl Dates {
     }
 }
 
-type Found = (Option<Moment>, Option<PartialDate>);
+type FoundDates = (Option<Moment>, Option<PartialDate>);
 
 /// The chain of section 3: front matter, path, dateline or "Published:" line, then a dateline
 /// without a year where the year stands in the front matter or the path.
@@ -211,7 +211,7 @@ fn published(
     path: Option<&(date::PathDate, String)>,
     month_day: Option<(i8, i8)>,
     evidence: &mut Vec<Evidence>,
-) -> Found {
+) -> FoundDates {
     if written.date.is_some() {
         return (written.date, None);
     }
@@ -276,7 +276,7 @@ fn partial(outer: Option<&date::PathDate>, month_day: Option<(i8, i8)>) -> Optio
 
 fn lang(
     written: &Written,
-    draft: &Draft,
+    draft: &TextDraft,
     title: &str,
     config: &Config,
     evidence: &mut Vec<Evidence>,

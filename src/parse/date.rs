@@ -50,7 +50,7 @@ pub(super) struct DateFault {
 
 /// What keeps words that look like a date from being one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
+enum DateError {
     /// The year has two digits.
     ShortYear,
     /// Day and month stand in an order that differs by country; the day where it is sure.
@@ -98,22 +98,22 @@ fn may_begin(words: &str) -> bool {
     word.chars().nth(1).is_none() || names::month(&word.to_lowercase()).is_some()
 }
 
-fn read(text: &str, zone: &TimeZone) -> Result<Moment, Fault> {
+fn read(text: &str, zone: &TimeZone) -> Result<Moment, DateError> {
     if text.len() > 120 {
-        return Err(Fault::Words);
+        return Err(DateError::Words);
     }
     let tokens = tokens::of(text);
     let mut cursor = Cursor::new(&tokens);
     let mut parts = Parts::default();
     while !cursor.is_at_end() {
         if !cursor.part(&mut parts)? {
-            return Err(Fault::Words);
+            return Err(DateError::Words);
         }
     }
     parts.moment(zone)
 }
 
-impl Fault {
+impl DateError {
     fn explain(self, text: &str) -> DateFault {
         let shown: String = text.chars().take(60).collect();
         let example = "write it as 2023-09-25 or 2023-09-25 14:30".to_owned();

@@ -96,10 +96,10 @@ fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Optio
         let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
         let sheet = manuscript(file, &written, &text, first_line);
         let parts = markdown::titled(sheet, config, said);
-        assemble::Draft::markdown(frame, parts)
+        assemble::TextDraft::markdown(frame, parts)
     } else {
         let title = written.title.as_deref();
-        assemble::Draft::text(wire::plain(&text, first_line, title, &agency, calendar))
+        assemble::TextDraft::text(wire::plain(&text, first_line, title, &agency, calendar))
     };
     assemble::article(file, written, draft, config, said)
 }

@@ -26,24 +26,27 @@ use crate::plan::kinds::FOLDERS;
 pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
     plan.articles = vec![None; digest.articles.len()];
     let order = oldest_first(digest);
-    let wanted = |Claim { article, .. }: &Claim<'_>| {
+    let wanted = |ArticleClaim { article, .. }: &ArticleClaim<'_>| {
         let path = address(article, &article.slug, config);
         let is_reserved = is_reserved(&path) || article.slug.is_index();
         Wanted { path, is_reserved }
     };
     let mut wanted: Vec<Wanted> = order.par_iter().map(wanted).collect();
-    for (Claim { article, shown }, wanted) in order.iter().zip(&mut wanted) {
+    for (ArticleClaim { article, shown }, wanted) in order.iter().zip(&mut wanted) {
         if let Some(at) = shown.filter(|_| article.slug_written) {
             add_written(plan, at, article, wanted, said);
         }
     }
     let mut held: HashSet<String, RandomState> = HashSet::default();
-    for (Claim { article, shown }, Wanted { path, is_reserved }) in order.iter().zip(&wanted) {
+    for (ArticleClaim { article, shown }, Wanted { path, is_reserved }) in order.iter().zip(&wanted)
+    {
         if shown.is_none() && article.slug_written && !is_reserved && plan.is_free(path) {
             held.insert(super::folded(path).into_owned());
         }
     }
-    for (Claim { article, shown }, Wanted { path, is_reserved }) in order.into_iter().zip(wanted) {
+    for (ArticleClaim { article, shown }, Wanted { path, is_reserved }) in
+        order.into_iter().zip(wanted)
+    {
         let is_held = held.contains(&*super::folded(&path));
         match shown {
             None if !is_reserved && !is_held && plan.is_free(&path) => {
@@ -64,7 +67,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
 }
 
 /// An article that has an address, with its place in the digest where it is shown.
-struct Claim<'d> {
+struct ArticleClaim<'d> {
     article: &'d Article,
     shown: Option<usize>,
 }
@@ -112,12 +115,12 @@ impl Plan {
 }
 
 /// All articles: those that were filed first, and of one moment by path.
-fn oldest_first(digest: &Digest) -> Vec<Claim<'_>> {
+fn oldest_first(digest: &Digest) -> Vec<ArticleClaim<'_>> {
     let shown = digest.articles.iter().enumerate();
-    let shown = shown.map(|(at, article)| Claim { article, shown: Some(at) });
-    let hidden = digest.hidden.iter().map(|article| Claim { article, shown: None });
-    let mut all: Vec<Claim<'_>> = shown.rev().chain(hidden).collect();
-    all.par_sort_by(|Claim { article: a, .. }, Claim { article: b, .. }| {
+    let shown = shown.map(|(at, article)| ArticleClaim { article, shown: Some(at) });
+    let hidden = digest.hidden.iter().map(|article| ArticleClaim { article, shown: None });
+    let mut all: Vec<ArticleClaim<'_>> = shown.rev().chain(hidden).collect();
+    all.par_sort_by(|ArticleClaim { article: a, .. }, ArticleClaim { article: b, .. }| {
         a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
     });
     all

@@ -15,7 +15,7 @@ use crate::plan::PageKind;
 /// The address of every list, in the order of the digest.
 pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
     let mut addresses = vec![String::new(); digest.lists.len()];
-    let mut named: BTreeMap<(&str, Slug), Vec<Claim<'_>>> = BTreeMap::new();
+    let mut named: BTreeMap<(&str, Slug), Vec<ListClaim<'_>>> = BTreeMap::new();
     let taxonomy = &config.taxonomy;
     for (place, list) in digest.lists.iter().enumerate() {
         let (key, folder) = (&list.key, folder(&list.key));
@@ -31,7 +31,7 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
                 addresses[place] = format!("{folder}/{}/{}.html", region.slug, theme.slug);
             }
             ListKey::Tag(name) | ListKey::Source(name) | ListKey::Author(name) => {
-                let claim = Claim { key, shown: Some(place) };
+                let claim = ListClaim { key, shown: Some(place) };
                 named.entry((folder, Slug::of_name(name))).or_default().push(claim);
             }
         }
@@ -39,12 +39,12 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
     let hidden = hidden(digest);
     for key in &hidden {
         if let Some(claims) = named.get_mut(&(folder(key), Slug::of_name(name(key)))) {
-            claims.push(Claim { key, shown: None });
+            claims.push(ListClaim { key, shown: None });
         }
     }
     for ((folder, slug), claims) in named {
         let first = first(&claims, digest, config.tags_min_articles);
-        for Claim { key, shown } in claims {
+        for ListClaim { key, shown } in claims {
             let own = if key == first { slug.clone() } else { slug.aside(name(key)) };
             if let Some(place) = shown {
                 addresses[place] = format!("{folder}/{own}.html");
@@ -55,7 +55,7 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
 }
 
 /// A name that has an address, with its list's place in the digest where it is shown.
-struct Claim<'d> {
+struct ListClaim<'d> {
     key: &'d ListKey,
     shown: Option<usize>,
 }
@@ -87,8 +87,8 @@ fn hidden(digest: &Digest) -> BTreeSet<ListKey> {
 /// Which of several names that read alike in an address keeps it: the one that the site had first,
 /// so that a name that comes in later takes it from none. The others have a hash of themselves
 /// behind it.
-fn first<'d>(claims: &[Claim<'d>], digest: &Digest, min_articles: usize) -> &'d ListKey {
-    let since = |Claim { key, shown }: &Claim<'d>| {
+fn first<'d>(claims: &[ListClaim<'d>], digest: &Digest, min_articles: usize) -> &'d ListKey {
+    let since = |ListClaim { key, shown }: &ListClaim<'d>| {
         let places = shown.map_or(&[][..], |place| &digest.lists[place].articles);
         let article = since(key, places, digest, min_articles);
         // A name that has a page has had it since some article.

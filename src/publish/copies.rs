@@ -23,7 +23,7 @@ use crate::progress::Watch;
 use crate::write;
 
 /// One copy of an output.
-struct Copy<'p> {
+struct CompressedCopy<'p> {
     path: String,
     of: &'p Output,
     coding: Coding,
@@ -60,17 +60,19 @@ pub(super) fn bring(
     watch(Progress::Files(due.len()));
     record.save(due.iter().map(|copy| (copy.path.as_str(), Some(copy.written(None)))).collect())?;
     let made = due.par_iter().map(|copy| Ok((copy, make(copy, folder, watch)?)));
-    let made: Vec<(&Copy<'_>, Made)> = made.collect::<Result<_, DiskFault>>()?;
-    let written = |copy: &Copy<'_>, made: &Made| made.map(|(stamp, _)| copy.written(Some(stamp)));
+    let made: Vec<(&CompressedCopy<'_>, Made)> = made.collect::<Result<_, DiskFault>>()?;
+    let written =
+        |copy: &CompressedCopy<'_>, made: &Made| made.map(|(stamp, _)| copy.written(Some(stamp)));
     let notes = made.iter().map(|(copy, made)| (copy.path.as_str(), written(copy, made)));
     record.save(notes.collect())?;
-    let is_changed = |copy: &Copy<'_>, made: &Made| made.map_or(copy.is_ours, |(_, is_new)| is_new);
+    let is_changed =
+        |copy: &CompressedCopy<'_>, made: &Made| made.map_or(copy.is_ours, |(_, is_new)| is_new);
     let changed = made.iter().filter(|(copy, made)| is_changed(copy, made));
     Ok(changed.map(|(copy, _)| copy.path.clone()).collect())
 }
 
 /// The copies that an output may have; none of an output that could not be written.
-fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<Copy<'p>> {
+fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<CompressedCopy<'p>> {
     let left = record.of(&output.path).map(|written| written.stamp).unwrap_or_default();
     if left == Stamp::default() || !compress::is_text(&output.path) {
         return Vec::new();
@@ -82,13 +84,20 @@ fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<Copy<'p>>
         let shows = (left.size >= compress::LEAST).then(shows);
         let is_ours = record.of(&path).is_some();
         let size = left.size;
-        plan.is_free(&path).then_some(Copy { path, of: output, coding, shows, size, is_ours })
+        plan.is_free(&path).then_some(CompressedCopy {
+            path,
+            of: output,
+            coding,
+            shows,
+            size,
+            is_ours,
+        })
     };
     Coding::ALL.into_iter().filter_map(copy).collect()
 }
 
 /// Whether a copy has to be made, or to be removed.
-fn is_due(copy: &Copy<'_>, record: &Record) -> bool {
+fn is_due(copy: &CompressedCopy<'_>, record: &Record) -> bool {
     let written = record.of(&copy.path).and_then(|written| written.shows);
     match copy.shows {
         Some(shows) => written != Some(shows),
@@ -97,7 +106,11 @@ fn is_due(copy: &Copy<'_>, record: &Record) -> bool {
 }
 
 /// Makes a copy, or removes one that is not to be.
-fn make(copy: &Copy<'_>, folder: &write::Folder, watch: Watch<'_>) -> Result<Made, DiskFault> {
+fn make(
+    copy: &CompressedCopy<'_>,
+    folder: &write::Folder,
+    watch: Watch<'_>,
+) -> Result<Made, DiskFault> {
     let begun = Instant::now();
     let is_large = copy.shows.is_some() && copy.size > compress::LARGE;
     let bytes = match copy.shows {
@@ -122,12 +135,12 @@ fn make(copy: &Copy<'_>, folder: &write::Folder, watch: Watch<'_>) -> Result<Mad
 }
 
 /// The copy of a file that is too large to be held in memory.
-fn poured(copy: &Copy<'_>, folder: &write::Folder) -> Result<Made, DiskFault> {
+fn poured(copy: &CompressedCopy<'_>, folder: &write::Folder) -> Result<Made, DiskFault> {
     let Some(mut from) = folder.open_file(&copy.of.path)? else { return Ok(None) };
     folder.put_smaller(&copy.path, copy.size, |to| copy.coding.pour(&mut from, copy.size, to))
 }
 
-impl Copy<'_> {
+impl CompressedCopy<'_> {
     /// What is kept of it: that it is about to be written, or with which stamp it was left.
     fn written(&self, stamp: Option<Stamp>) -> Written {
         let source = self.of.source.clone().unwrap_or_default();

@@ -26,7 +26,7 @@ const FEEDS: [&str; 3] = ["xml", "json", "rss.xml"];
 
 /// An article as it stands in `articles.json`, by keys that no other program writes there together.
 #[derive(Deserialize)]
-struct Entry {
+struct EarlierArticle {
     path: String,
     url: String,
     #[serde(rename = "filed")]
@@ -50,8 +50,9 @@ pub(super) fn add(out: &Path, record: &mut Record) {
         let bytes = write::read(out, path).ok()??;
         String::from_utf8(bytes).ok()
     };
-    let articles = text(ARTICLES).and_then(|text| serde_json::from_str::<Vec<Entry>>(&text).ok());
-    for Entry { path, url, .. } in articles.into_iter().flatten() {
+    let articles =
+        text(ARTICLES).and_then(|text| serde_json::from_str::<Vec<EarlierArticle>>(&text).ok());
+    for EarlierArticle { path, url, .. } in articles.into_iter().flatten() {
         files.insert(url, path);
     }
     if files.is_empty() {

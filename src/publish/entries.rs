@@ -18,14 +18,14 @@ use crate::write::Between;
 use crate::write::Folder;
 
 /// What the lines are made of now, and how the file stands.
-pub(super) struct Entries {
+pub(super) struct EntriesState {
     of: Fingerprint,
     lines: Vec<Fingerprint>,
     /// The file as it was left and still is; none where it is not.
     file: Option<Stamp>,
 }
 
-impl Entries {
+impl EntriesState {
     /// What the lines are made of by the `keys`, and how the file stands by its `record`.
     pub(super) fn new(keys: &Keys<'_>, record: &Record) -> Self {
         let (of, lines) = keys.entries();

@@ -22,7 +22,7 @@ const ROOM: usize = 1024;
 
 /// One article, as filed.
 #[derive(Debug, Clone, Serialize)]
-pub struct Entry<'a> {
+pub struct DataEntry<'a> {
     /// The file, from the site's root folder.
     pub path: &'a str,
     /// Its page, from the site's root.
@@ -62,12 +62,17 @@ pub struct Entry<'a> {
 }
 
 /// The article at that place in the digest.
-pub fn entry<'a>(at: usize, digest: &'a Digest, plan: &'a Plan, config: &'a Config) -> Entry<'a> {
+pub fn entry<'a>(
+    at: usize,
+    digest: &'a Digest,
+    plan: &'a Plan,
+    config: &'a Config,
+) -> DataEntry<'a> {
     let article: &Article = &digest.articles[at];
     let origin = &article.origin;
     let taxonomy = &config.taxonomy;
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
-    Entry {
+    DataEntry {
         path: &article.path,
         url: plan.article(at),
         title: &article.title,

@@ -39,12 +39,12 @@ pub use terms::shard;
 /// for, and dropped with its last; who asks for another of them meanwhile waits.
 pub(super) struct Made {
     stems: Stems,
-    volumes: Vec<Mutex<Files>>,
+    volumes: Vec<Mutex<VolumeFiles>>,
 }
 
 /// The files of a volume that nobody has asked for yet.
 #[derive(Default)]
-struct Files {
+struct VolumeFiles {
     files: Vec<Option<Vec<u8>>>,
     left: usize,
 }
@@ -83,7 +83,7 @@ pub(super) fn articles(volume: usize, part: usize, site: &Site<'_>) -> Vec<u8> {
 
 /// What a result shows.
 #[derive(Serialize)]
-struct Entry<'s>(
+struct SearchEntry<'s>(
     &'s str,
     String,
     String,
@@ -94,12 +94,12 @@ struct Entry<'s>(
     #[serde(skip_serializing_if = "Option::is_none")] Option<&'s str>,
 );
 
-fn entry<'s>(at: usize, site: &Site<'s>) -> Entry<'s> {
+fn entry<'s>(at: usize, site: &Site<'s>) -> SearchEntry<'s> {
     let article = &site.digest.articles[at];
     let taxonomy = &site.config.taxonomy;
     let lang = (article.lang != site.config.lang).then_some(article.lang.as_str());
     let source = article.origin.source.as_deref().unwrap_or_default();
-    Entry(
+    SearchEntry(
         &article.title,
         Root::of(SEARCH).to(site.plan.article(at)),
         article.filed.day().to_string(),

@@ -24,7 +24,7 @@ use crate::model::Fingerprint;
 use crate::model::Prints;
 use crate::model::layout;
 use crate::render::strings::Strings;
-use crate::render::theme::fault::Fault;
+use crate::render::theme::fault::TemplateFault;
 
 /// The built-in theme, which every other theme stands on.
 static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
@@ -133,7 +133,7 @@ impl Theme {
     }
 
     fn fault(&self, template: &str, fault: &tera::Error) -> Diagnostic {
-        let found = Fault::of(fault);
+        let found = TemplateFault::of(fault);
         let template = found.template.as_deref().unwrap_or(template);
         let file = self.file(if template.is_empty() { "base.html" } else { template });
         let said = Diagnostic::error(file, found.message).hint(found.hint);

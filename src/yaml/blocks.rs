@@ -9,13 +9,13 @@ const COLONS: usize = 8;
 
 /// The blocks of a document by the paths of the keys above them.
 #[derive(Debug, Clone)]
-pub(super) struct Blocks<'t> {
-    by_path: HashMap<String, Block<'t>, RandomState>,
+pub(super) struct KeyBlocks<'t> {
+    by_path: HashMap<String, KeyBlock<'t>, RandomState>,
 }
 
 /// Lines that stand under one key or item.
 #[derive(Debug, Clone)]
-struct Block<'t> {
+struct KeyBlock<'t> {
     /// The lines with their numbers, from 0.
     lines: Vec<(usize, &'t str)>,
     /// Where among them the items of a list stand.
@@ -26,9 +26,9 @@ struct Block<'t> {
     least: usize,
 }
 
-impl<'t> Blocks<'t> {
+impl<'t> KeyBlocks<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let whole = Block::of(text.lines().enumerate().collect());
+        let whole = KeyBlock::of(text.lines().enumerate().collect());
         Self { by_path: HashMap::from_iter([(String::new(), whole)]) }
     }
 
@@ -47,7 +47,7 @@ impl<'t> Blocks<'t> {
     }
 }
 
-impl<'t> Block<'t> {
+impl<'t> KeyBlock<'t> {
     fn of(lines: Vec<(usize, &'t str)>) -> Self {
         let filled = lines.iter().filter(|(_, line)| !line.trim().is_empty());
         let least = filled.map(|(_, line)| indent(line)).min().unwrap_or(0);

@@ -13,7 +13,7 @@ use crate::model::ThemeId;
 
 /// One of the two lists by which articles are filed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Axis {
+pub(super) enum LabelAxis {
     Region,
     Theme,
 }
@@ -21,7 +21,7 @@ pub(super) enum Axis {
 /// A region or a theme, by its place in the list of its axis.
 pub(super) type Label = u8;
 
-impl Axis {
+impl LabelAxis {
     /// What a word for `label` speaks for.
     pub(super) fn gives(self, label: Label) -> Gives {
         match self {
@@ -74,7 +74,7 @@ pub struct Agreement {
 #[derive(Clone)]
 pub(super) struct Labels {
     /// The axis.
-    pub axis: Axis,
+    pub axis: LabelAxis,
     /// Whether the editor labelled the article.
     pub hand: Vec<bool>,
     /// What it is filed under: what she wrote, else what the rules say.
@@ -89,10 +89,10 @@ pub(super) struct Labels {
 
 impl Labels {
     /// The labels of `articles`.
-    pub(super) fn new(axis: Axis, articles: &[Box<Article>], rules: &Rules) -> Self {
+    pub(super) fn new(axis: LabelAxis, articles: &[Box<Article>], rules: &Rules) -> Self {
         let (none, most) = match axis {
-            Axis::Region => (rules.taxonomy.no_region().0, rules.filing.max_regions),
-            Axis::Theme => (rules.taxonomy.no_theme().0, rules.filing.max_themes),
+            LabelAxis::Region => (rules.taxonomy.no_region().0, rules.filing.max_regions),
+            LabelAxis::Theme => (rules.taxonomy.no_theme().0, rules.filing.max_themes),
         };
         Self {
             axis,

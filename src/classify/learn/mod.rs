@@ -13,7 +13,7 @@ mod unfiled;
 use std::cmp::Reverse;
 
 use self::chance::Candidate;
-use self::labels::Axis;
+use self::labels::LabelAxis;
 use self::labels::Labels;
 use self::postings::Postings;
 use self::trial::Outcome;
@@ -61,7 +61,7 @@ pub struct Proposal {
 /// rules agree more with what the editor wrote.
 pub fn learn(articles: &[Box<Article>], config: &Config) -> Learnt {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
-    let axes = [Axis::Region, Axis::Theme];
+    let axes = [LabelAxis::Region, LabelAxis::Theme];
     let before = axes.map(|axis| Labels::new(axis, articles, &rules));
     let found = before.each_ref().map(|labels| learn_axis(labels, articles, &rules, config));
     let proposals = in_turn(found);

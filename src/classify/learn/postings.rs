@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::Axis;
+use super::labels::LabelAxis;
 use super::terms::Reader;
 use super::terms::Term;
 use crate::classify::Rules;
@@ -43,13 +43,13 @@ pub(super) struct Postings {
 impl Postings {
     /// The terms of `articles` that may speak for labels of `axis`.
     pub(super) fn new(
-        axis: Axis,
+        axis: LabelAxis,
         articles: &[Box<Article>],
         rules: &Rules,
         config: &Config,
     ) -> Self {
         let mut reader = Reader::new(axis, rules, config);
-        let small = if axis == Axis::Region { small(articles) } else { KeySet::default() };
+        let small = if axis == LabelAxis::Region { small(articles) } else { KeySet::default() };
         let mut posts = Vec::new();
         let mut spellings = Vec::new();
         for (article, text) in articles.iter().enumerate() {
@@ -87,13 +87,13 @@ impl Postings {
     /// What the words of the site speak for, and the words of the lexicon.
     fn taught(
         &self,
-        axis: Axis,
+        axis: LabelAxis,
         reader: &mut Reader<'_>,
         config: &Config,
     ) -> BTreeSet<(Gives, u64)> {
         let words = config.words.iter();
         let mut taught: BTreeSet<_> = words.map(|w| (w.gives, reader.key_of(&w.form))).collect();
-        if axis == Axis::Theme {
+        if axis == LabelAxis::Theme {
             let known = self.spellings.iter().flat_map(|(key, text)| {
                 reader.themes_of(text).map(|theme| (Gives::Theme(theme), *key))
             });

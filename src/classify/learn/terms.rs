@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
-use super::labels::Axis;
+use super::labels::LabelAxis;
 use crate::classify::Reading;
 use crate::classify::Rules;
 use crate::classify::Speech;
@@ -46,7 +46,7 @@ pub(super) struct Term {
 
 /// Takes articles apart into terms.
 pub(super) struct Reader<'a> {
-    axis: Axis,
+    axis: LabelAxis,
     rules: &'a Rules,
     config: &'a Config,
     /// The names that the tables know, whatever they speak for.
@@ -59,7 +59,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of the terms that speak for labels of `axis`.
-    pub(super) fn new(axis: Axis, rules: &'a Rules, config: &'a Config) -> Self {
+    pub(super) fn new(axis: LabelAxis, rules: &'a Rules, config: &'a Config) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let known = rules.gazetteer.entries.iter().map(|entry| key(&entry.form.text)).collect();
         let plain = PLAIN.split_whitespace().map(key).collect();
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
 
     /// The key that a term of one or two words has where it is `text`.
     pub(super) fn key_of(&mut self, text: &str) -> u64 {
-        if self.axis == Axis::Region {
+        if self.axis == LabelAxis::Region {
             return key(text);
         }
         let stems: Vec<u64> = tokens(text).iter().map(|t| self.stem(t, t.of(text))).collect();
@@ -92,18 +92,18 @@ impl<'a> Reader<'a> {
         let reading = Reading::new(article, rules);
         let frame = frame(article);
         let mut out = Vec::new();
-        if self.axis == Axis::Region {
+        if self.axis == LabelAxis::Region {
             places(article, &mut out);
         }
         for at in 0..reading.parts.len() {
             let line = Spread::new(&reading, at, &frame);
             match (self.axis, reading.speech) {
-                (Axis::Region, Speech::English | Speech::Other(..)) => line.names(&mut out),
-                (Axis::Theme, Speech::English) => self.words(&line, &mut out),
+                (LabelAxis::Region, Speech::English | Speech::Other(..)) => line.names(&mut out),
+                (LabelAxis::Theme, Speech::English) => self.words(&line, &mut out),
                 _ => {}
             }
         }
-        let is_name = self.axis == Axis::Region;
+        let is_name = self.axis == LabelAxis::Region;
         out.retain(|term| {
             self.config.sources.find(&term.text).is_none()
                 && !(is_name && self.known.contains(&term.key))

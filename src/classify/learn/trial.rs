@@ -3,15 +3,15 @@
 use std::cmp::Reverse;
 
 use super::chance::Candidate;
-use super::labels::Axis;
 use super::labels::Label;
+use super::labels::LabelAxis;
 use super::labels::Labels;
 use crate::classify::Reading;
 use crate::classify::Rules;
 use crate::classify::Speech;
-use crate::classify::form::Form;
-use crate::classify::gazetteer::Entry;
+use crate::classify::form::NameSpelling;
 use crate::classify::gazetteer::Gazetteer;
+use crate::classify::gazetteer::GazetteerEntry;
 use crate::classify::hints::Folders;
 use crate::classify::hints::hints;
 use crate::classify::lexicon::Lexicon;
@@ -85,8 +85,8 @@ impl<'a> Trial<'a> {
     /// What the term does with the first weight that does most good; none where it does none.
     pub(super) fn outcome(&self, candidate: &Candidate, labels: &Labels) -> Option<Outcome> {
         let weights = match labels.axis {
-            Axis::Region => OF_NAMES,
-            Axis::Theme => OF_WORDS,
+            LabelAxis::Region => OF_NAMES,
+            LabelAxis::Theme => OF_WORDS,
         };
         let outcome = |weight: &f32| {
             let word = TaxonomyWord {
@@ -180,10 +180,10 @@ enum More {
 }
 
 impl More {
-    fn new(axis: Axis, words: &[TaxonomyWord]) -> Self {
+    fn new(axis: LabelAxis, words: &[TaxonomyWord]) -> Self {
         match axis {
-            Axis::Region => Self::Names(gazetteer(words)),
-            Axis::Theme => Self::Words(Lexicon::new(&Taxonomy::default(), words)),
+            LabelAxis::Region => Self::Names(gazetteer(words)),
+            LabelAxis::Theme => Self::Words(Lexicon::new(&Taxonomy::default(), words)),
         }
     }
 
@@ -200,8 +200,8 @@ impl More {
 /// The names that are words of regions.
 fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
     let entry = |word: &TaxonomyWord| match word.gives {
-        Gives::Region(region) => Some(Entry {
-            form: Form::new(&word.form),
+        Gives::Region(region) => Some(GazetteerEntry {
+            form: NameSpelling::new(&word.form),
             senses: vec![Sense::Region(region)],
             readings: Vec::new(),
             weight: word.weight,

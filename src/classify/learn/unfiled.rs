@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use super::labels::Axis;
+use super::labels::LabelAxis;
 use super::terms::Reader;
 use crate::classify::Rules;
 use crate::classify::covers;
@@ -30,8 +30,8 @@ pub fn unfiled(articles: &[Box<Article>], config: &Config) -> Vec<Diagnostic> {
     let notes =
         articles.iter().zip(open).filter_map(|(a, (region, theme))| note(a, *region, *theme));
     let mut said: Vec<Diagnostic> = notes.collect();
-    said.extend(shared(Axis::Region, articles, &no_region, config, &rules));
-    said.extend(shared(Axis::Theme, articles, &no_theme, config, &rules));
+    said.extend(shared(LabelAxis::Region, articles, &no_region, config, &rules));
+    said.extend(shared(LabelAxis::Theme, articles, &no_theme, config, &rules));
     said
 }
 
@@ -79,7 +79,7 @@ fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic
 
 /// The rare words that at least two articles share which are open on `axis`.
 fn shared(
-    axis: Axis,
+    axis: LabelAxis,
     articles: &[Box<Article>],
     open: &[bool],
     config: &Config,
@@ -93,8 +93,8 @@ fn shared(
     let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
     let files: Vec<&str> = holders.iter().map(|at| articles[*at].path.as_str()).collect();
     let (label, what) = match axis {
-        Axis::Region => ("region", "names"),
-        Axis::Theme => ("theme", "words"),
+        LabelAxis::Region => ("region", "names"),
+        LabelAxis::Theme => ("theme", "words"),
     };
     (!words.is_empty()).then(|| {
         let (count, list, some) = (files.len(), and(&names), some(&files));
@@ -108,7 +108,7 @@ fn shared(
 /// The terms that open articles share and few others hold, the most shared first, each with the
 /// open articles.
 fn rare(
-    axis: Axis,
+    axis: LabelAxis,
     articles: &[Box<Article>],
     open: &[bool],
     config: &Config,

@@ -42,7 +42,7 @@ struct State {
 
 /// A fault as a page shows it.
 #[derive(Serialize)]
-struct Fault<'d> {
+struct PageFault<'d> {
     place: String,
     message: &'d str,
     hint: Option<&'d str>,
@@ -84,7 +84,7 @@ impl Live {
     ) {
         let mut excerpts = Excerpts::new(root);
         let errors = said.iter().filter(|said| said.severity == Severity::Error);
-        let faults = errors.map(|said| Fault {
+        let faults = errors.map(|said| PageFault {
             place: said.place(),
             message: &said.message,
             hint: said.hint.as_deref(),
@@ -94,7 +94,7 @@ impl Live {
                 column,
             }),
         });
-        let faults: Vec<Fault<'_>> = faults.collect();
+        let faults: Vec<PageFault<'_>> = faults.collect();
         let mut state = self.state();
         state.base = base;
         self.next(state, Some(changed).filter(|changed| changed.len() <= NAMED), &faults);
@@ -102,7 +102,7 @@ impl Live {
 
     /// A build came to nothing.
     pub(super) fn failed(&self, message: &str, hint: Option<&str>) {
-        let fault = Fault { place: String::new(), message, hint, excerpt: None };
+        let fault = PageFault { place: String::new(), message, hint, excerpt: None };
         self.next(self.state(), Some(Vec::new()), &[fault]);
     }
 
@@ -110,7 +110,7 @@ impl Live {
         &self,
         mut state: MutexGuard<'_, State>,
         changed: Option<Vec<String>>,
-        faults: &[Fault<'_>],
+        faults: &[PageFault<'_>],
     ) {
         let number = *self.number.borrow() + 1;
         state.past.push_back((number, changed));

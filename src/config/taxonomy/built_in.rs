@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::Axis;
 use super::draft::Claimed;
-use super::draft::Draft;
-use super::draft::Entry;
+use super::draft::DraftAxis;
+use super::draft::TaxonomyDraft;
+use super::draft::TaxonomyEntry;
 use crate::model::CountryCode;
 use crate::model::LANGUAGES;
 use crate::table;
@@ -18,7 +18,7 @@ use crate::table::THEMES;
 const GROUPS: &str = include_str!("groups.tsv");
 
 /// A group of countries that a site may name.
-pub(super) struct Group {
+pub(super) struct CountryGroup {
     /// Its slug.
     pub(super) slug: &'static str,
     /// Its name in English.
@@ -32,8 +32,8 @@ pub(super) struct Group {
 }
 
 /// All groups.
-pub(super) fn groups() -> impl Iterator<Item = Group> {
-    table::named(GROUPS).map(|row| Group {
+pub(super) fn groups() -> impl Iterator<Item = CountryGroup> {
+    table::named(GROUPS).map(|row| CountryGroup {
         slug: row.cell("slug"),
         name: row.cell("name"),
         names: names(&row),
@@ -43,12 +43,15 @@ pub(super) fn groups() -> impl Iterator<Item = Group> {
 }
 
 /// The taxonomy of a site that says nothing.
-pub(super) fn draft() -> Draft {
-    let regions =
-        Axis { noun: "region", entries: table::named(REGIONS).map(|row| entry(&row)).collect() };
+pub(super) fn draft() -> TaxonomyDraft {
+    let regions = DraftAxis {
+        noun: "region",
+        entries: table::named(REGIONS).map(|row| entry(&row)).collect(),
+    };
     let themes =
-        Axis { noun: "theme", entries: table::named(THEMES).map(|row| entry(&row)).collect() };
-    let mut draft = Draft { regions, themes, countries: BTreeMap::new(), words: Vec::new() };
+        DraftAxis { noun: "theme", entries: table::named(THEMES).map(|row| entry(&row)).collect() };
+    let mut draft =
+        TaxonomyDraft { regions, themes, countries: BTreeMap::new(), words: Vec::new() };
     for row in table::named(COUNTRIES) {
         let region = draft.regions.at(row.cell("region"));
         if let (Some(code), Some(region)) = (CountryCode::new(row.cell("code")), region) {
@@ -80,14 +83,14 @@ fn is_letter(text: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-fn entry(row: &Row) -> Entry {
-    Entry {
+fn entry(row: &Row) -> TaxonomyEntry {
+    TaxonomyEntry {
         slug: row.cell("slug").to_owned(),
         name: row.cell("name").to_owned(),
         names: names(row),
         iptc: table::list(row.cell("iptc")).map(str::to_owned).collect(),
         built_in: true,
-        ..Entry::default()
+        ..TaxonomyEntry::default()
     }
 }
 

@@ -14,23 +14,23 @@ use crate::model::Theme;
 use crate::model::ThemeId;
 
 /// The taxonomy while it is read. The ids of its words are places in these lists.
-pub(super) struct Draft {
-    pub(super) regions: Axis,
-    pub(super) themes: Axis,
+pub(super) struct TaxonomyDraft {
+    pub(super) regions: DraftAxis,
+    pub(super) themes: DraftAxis,
     pub(super) countries: BTreeMap<CountryCode, Claimed>,
     pub(super) words: Vec<TaxonomyWord>,
 }
 
 /// One of the two lists; its last entry is for what no other claims.
-pub(super) struct Axis {
+pub(super) struct DraftAxis {
     /// "region" or "theme".
     pub(super) noun: &'static str,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<TaxonomyEntry>,
 }
 
 /// A region or a theme.
 #[derive(Default)]
-pub(super) struct Entry {
+pub(super) struct TaxonomyEntry {
     pub(super) slug: String,
     pub(super) name: String,
     pub(super) names: BTreeMap<String, String>,
@@ -51,12 +51,12 @@ pub(super) struct Entry {
 pub(super) struct Claimed {
     pub(super) name: String,
     pub(super) region: usize,
-    pub(super) by: Option<Claim>,
+    pub(super) by: Option<CountryClaim>,
 }
 
 /// How an entry of the site claims a country.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Claim {
+pub(super) enum CountryClaim {
     /// As one of a group.
     Group,
     /// By its own name or code, which goes before a group.
@@ -66,10 +66,10 @@ pub(super) enum Claim {
 impl Claimed {
     /// Gives the country to the region at `at`; the place of another that claims it as well is
     /// a fault.
-    pub(super) fn claim(&mut self, at: usize, by: Claim) -> Result<(), usize> {
+    pub(super) fn claim(&mut self, at: usize, by: CountryClaim) -> Result<(), usize> {
         match self.by {
             Some(known) if known == by && self.region != at => return Err(self.region),
-            Some(Claim::Country) => return Ok(()),
+            Some(CountryClaim::Country) => return Ok(()),
             _ => {}
         }
         self.region = at;
@@ -78,7 +78,7 @@ impl Claimed {
     }
 }
 
-impl Axis {
+impl DraftAxis {
     /// The place of a slug.
     pub(super) fn at(&self, slug: &str) -> Option<usize> {
         self.entries.iter().position(|entry| entry.slug == slug)
@@ -88,7 +88,7 @@ impl Axis {
     pub(super) fn named(&self, word: &str) -> Option<usize> {
         let word = word.to_lowercase();
         let is = |name: &String| name.to_lowercase() == word;
-        let named = |entry: &Entry| is(&entry.name) || entry.names.values().any(is);
+        let named = |entry: &TaxonomyEntry| is(&entry.name) || entry.names.values().any(is);
         self.at(&word).or_else(|| self.entries.iter().position(named))
     }
 
@@ -105,7 +105,10 @@ impl Axis {
             || (slug.to_owned(), BTreeMap::new()),
             |group| (group.name.to_owned(), group.names),
         );
-        self.entries.insert(at, Entry { slug: slug.to_owned(), name, names, ..Entry::default() });
+        self.entries.insert(
+            at,
+            TaxonomyEntry { slug: slug.to_owned(), name, names, ..TaxonomyEntry::default() },
+        );
         at
     }
 
@@ -116,7 +119,7 @@ impl Axis {
 
     /// Where each entry stands in the end, or what it is merged into; none where it is hidden.
     fn places(&self) -> Vec<Option<u8>> {
-        let is_kept = |entry: &Entry| entry.merged.is_none() && !entry.hidden;
+        let is_kept = |entry: &TaxonomyEntry| entry.merged.is_none() && !entry.hidden;
         let place = |at: usize| {
             let before = self.entries.iter().take(at).filter(|entry| is_kept(entry)).count();
             let kept = self.entries.get(at).is_some_and(is_kept);
@@ -150,13 +153,13 @@ impl Axis {
     }
 
     fn region(&self, at: usize) -> Region {
-        let Entry { slug, name, names, .. } = &self.entries[at];
+        let TaxonomyEntry { slug, name, names, .. } = &self.entries[at];
         let (slug, name, names) = (slug.clone(), name.clone(), names.clone());
         Region { slug, name, names, also: self.also(at) }
     }
 
     fn theme(&self, at: usize, places: &[Option<u8>]) -> Theme {
-        let Entry { slug, name, names, from, .. } = &self.entries[at];
+        let TaxonomyEntry { slug, name, names, from, .. } = &self.entries[at];
         let from = from.and_then(|from| places.get(from).copied().flatten()).map(ThemeId);
         let (slug, name, names) = (slug.clone(), name.clone(), names.clone());
         Theme { slug, name, names, also: self.also(at), from, iptc: self.iptc(at) }
@@ -165,12 +168,12 @@ impl Axis {
     /// The places of the entries that are used, or of those that are hidden.
     fn which(&self, hidden: bool) -> impl Iterator<Item = usize> {
         let entries = self.entries.iter().enumerate();
-        let wanted = move |entry: &Entry| entry.merged.is_none() && entry.hidden == hidden;
+        let wanted = move |entry: &TaxonomyEntry| entry.merged.is_none() && entry.hidden == hidden;
         entries.filter(move |(_, entry)| wanted(entry)).map(|(at, _)| at)
     }
 }
 
-impl Draft {
+impl TaxonomyDraft {
     /// The country that `word` means.
     pub(super) fn country(&self, word: &str) -> Option<CountryCode> {
         let names = self.countries.iter().map(|(code, claimed)| (*code, claimed.name.as_str()));

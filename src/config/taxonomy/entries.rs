@@ -2,10 +2,10 @@
 
 use super::about;
 use super::built_in;
-use super::built_in::Group;
-use super::draft::Axis;
-use super::draft::Claim;
-use super::draft::Draft;
+use super::built_in::CountryGroup;
+use super::draft::CountryClaim;
+use super::draft::DraftAxis;
+use super::draft::TaxonomyDraft;
 use super::words::words;
 use crate::model::CountryCode;
 use crate::model::Gives;
@@ -22,7 +22,7 @@ pub(super) fn is_slug(written: &str) -> bool {
 }
 
 /// Reads an entry of `regions` into `draft`; `lang` is the site's own language.
-pub(super) fn region(entry: &mut Keys<'_>, draft: &mut Draft, lang: &str) {
+pub(super) fn region(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, lang: &str) {
     let Some(at) = called(entry, &mut draft.regions, lang) else {
         return;
     };
@@ -34,7 +34,7 @@ pub(super) fn region(entry: &mut Keys<'_>, draft: &mut Draft, lang: &str) {
 }
 
 /// Reads an entry of `themes` into `draft`.
-pub(super) fn theme(entry: &mut Keys<'_>, draft: &mut Draft, lang: &str) {
+pub(super) fn theme(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, lang: &str) {
     let Some(at) = called(entry, &mut draft.themes, lang) else {
         return;
     };
@@ -53,7 +53,7 @@ fn id(at: usize) -> u8 {
 }
 
 /// The place of the entry; its names are read.
-fn called(entry: &mut Keys<'_>, axis: &mut Axis, lang: &str) -> Option<usize> {
+fn called(entry: &mut Keys<'_>, axis: &mut DraftAxis, lang: &str) -> Option<usize> {
     let written = entry.string("slug").unwrap_or_default();
     let Some(at) = axis.at(&written).filter(|_| is_slug(&written)) else {
         entry.fault(
@@ -81,7 +81,7 @@ fn called(entry: &mut Keys<'_>, axis: &mut Axis, lang: &str) -> Option<usize> {
 }
 
 /// `countries`: codes, names and groups. A region whose slug is that of a group has its countries.
-fn countries(entry: &mut Keys<'_>, draft: &mut Draft, at: usize) {
+fn countries(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize) {
     let one = &draft.regions.entries[at];
     if one.hidden && entry.has("countries") {
         return entry.fault(
@@ -96,7 +96,8 @@ fn countries(entry: &mut Keys<'_>, draft: &mut Draft, at: usize) {
         claim_group(entry, draft, at, group);
     }
     for word in written.unwrap_or_default() {
-        let is_it = |group: &Group| word == group.slug || word.eq_ignore_ascii_case(group.name);
+        let is_it =
+            |group: &CountryGroup| word == group.slug || word.eq_ignore_ascii_case(group.name);
         if let Some(group) = built_in::groups().find(is_it) {
             claim_group(entry, draft, at, group);
         } else if let Some(code) = draft.country(&word) {
@@ -107,8 +108,8 @@ fn countries(entry: &mut Keys<'_>, draft: &mut Draft, at: usize) {
     }
 }
 
-fn unknown_country(entry: &mut Keys<'_>, draft: &Draft, word: &str) {
-    let groups: Vec<Group> = built_in::groups().collect();
+fn unknown_country(entry: &mut Keys<'_>, draft: &TaxonomyDraft, word: &str) {
+    let groups: Vec<CountryGroup> = built_in::groups().collect();
     let names = draft.countries.values().map(|claimed| claimed.name.as_str());
     let known = names.chain(groups.iter().map(|group| group.slug));
     let near = nearest(word, known).filter(|_| word.len() > 2);
@@ -124,11 +125,11 @@ fn unknown_country(entry: &mut Keys<'_>, draft: &Draft, word: &str) {
 }
 
 /// Gives a group to the region at `at`, with the words that name it.
-fn claim_group(entry: &mut Keys<'_>, draft: &mut Draft, at: usize, group: Group) {
+fn claim_group(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize, group: CountryGroup) {
     let mut other = None;
     for code in group.countries {
         let claimed = draft.countries.get_mut(&code);
-        other = other.or(claimed.and_then(|claimed| claimed.claim(at, Claim::Group).err()));
+        other = other.or(claimed.and_then(|claimed| claimed.claim(at, CountryClaim::Group).err()));
     }
     if let Some(other) = other {
         return in_two(entry, draft, group.slug, [other, at]);
@@ -142,14 +143,14 @@ fn claim_group(entry: &mut Keys<'_>, draft: &mut Draft, at: usize, group: Group)
     }));
 }
 
-fn claim(entry: &mut Keys<'_>, draft: &mut Draft, at: usize, code: CountryCode) {
+fn claim(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize, code: CountryCode) {
     let claimed = draft.countries.get_mut(&code);
-    if let Some(Err(other)) = claimed.map(|claimed| claimed.claim(at, Claim::Country)) {
+    if let Some(Err(other)) = claimed.map(|claimed| claimed.claim(at, CountryClaim::Country)) {
         in_two(entry, draft, &code.to_string(), [other, at]);
     }
 }
 
-fn in_two(entry: &mut Keys<'_>, draft: &Draft, what: &str, regions: [usize; 2]) {
+fn in_two(entry: &mut Keys<'_>, draft: &TaxonomyDraft, what: &str, regions: [usize; 2]) {
     let [one, other] = regions.map(|at| &draft.regions.entries[at].slug);
     let key = if entry.has("countries") { "countries" } else { "slug" };
     let message = format!("`{what}` is in two regions: `{one}` and `{other}`");
@@ -157,7 +158,7 @@ fn in_two(entry: &mut Keys<'_>, draft: &Draft, what: &str, regions: [usize; 2]) 
 }
 
 /// `merge`: the entries that become a part of this one.
-fn merge(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
+fn merge(entry: &mut Keys<'_>, axis: &mut DraftAxis, at: usize) {
     for word in entry.strings("merge").unwrap_or_default() {
         match mergeable(axis, at, &word) {
             Ok(other) => axis.entries[other].merged = Some(at),
@@ -167,7 +168,7 @@ fn merge(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
 }
 
 /// The place of `word`, where it may be merged into the entry at `at`; else what is wrong.
-fn mergeable(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)> {
+fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, String)> {
     let into = &axis.entries[at];
     let other = known(axis, word)?;
     let one = &axis.entries[other];
@@ -205,7 +206,7 @@ fn mergeable(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, Strin
 }
 
 /// The place of a slug or a name; an unknown one is a fault.
-fn known(axis: &Axis, word: &str) -> Result<usize, (String, String)> {
+fn known(axis: &DraftAxis, word: &str) -> Result<usize, (String, String)> {
     let slugs = || axis.entries.iter().map(|entry| entry.slug.as_str());
     axis.named(word).ok_or_else(|| {
         let hint = match nearest(word, slugs()) {
@@ -217,7 +218,7 @@ fn known(axis: &Axis, word: &str) -> Result<usize, (String, String)> {
 }
 
 /// `from`: the theme that this one is a part of.
-fn from(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
+fn from(entry: &mut Keys<'_>, axis: &mut DraftAxis, at: usize) {
     let Some(word) = entry.string("from") else {
         return;
     };
@@ -233,7 +234,7 @@ fn from(entry: &mut Keys<'_>, axis: &mut Axis, at: usize) {
 }
 
 /// The place of the theme `word`, where that at `at` may be a part of it; else what is wrong.
-fn parent(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)> {
+fn parent(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, String)> {
     let other = known(axis, word)?;
     let one = &axis.entries[other];
     let fault = |message: String, hint: &str| Err((message, hint.to_owned()));
@@ -250,7 +251,7 @@ fn parent(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)>
     if one.hidden {
         return fault(format!("`{word}` is hidden and cannot be split"), "remove `from`");
     }
-    let is_part = |entry: &super::draft::Entry| entry.from == Some(at);
+    let is_part = |entry: &super::draft::TaxonomyEntry| entry.from == Some(at);
     if one.from.is_some() || axis.entries.iter().any(is_part) {
         let message = format!("`{word}` and this theme are parts of parts");
         return fault(message, "take both from the same theme");
@@ -259,7 +260,7 @@ fn parent(axis: &Axis, at: usize, word: &str) -> Result<usize, (String, String)>
 }
 
 /// `hide`: which entries are hidden is known beforehand.
-fn hide(entry: &mut Keys<'_>, axis: &Axis, at: usize) {
+fn hide(entry: &mut Keys<'_>, axis: &DraftAxis, at: usize) {
     if entry.boolean("hide") != Some(true) {
         return;
     }

@@ -73,12 +73,12 @@ impl TagKeys {
 }
 
 /// Lists as they are found, and of every article the places of those that it is in.
-struct Groups {
+struct ListGroups {
     lists: Vec<List>,
     of: Vec<Vec<u32>>,
 }
 
-impl Groups {
+impl ListGroups {
     /// No lists of so many articles, each of which will be in about so many.
     fn new(articles: &[Box<Article>], most: impl Fn(&Article) -> usize) -> Self {
         let of = articles.iter().map(|article| Vec::with_capacity(most(article)));
@@ -115,8 +115,8 @@ pub(super) fn group(articles: &[Box<Article>], tags: &TagKeys, taxonomy: &Taxono
 }
 
 /// Groups the articles by all that is no tag.
-fn by_others(articles: &[Box<Article>], taxonomy: &Taxonomy) -> Groups {
-    let mut groups = Groups::new(articles, |_| 8);
+fn by_others(articles: &[Box<Article>], taxonomy: &Taxonomy) -> ListGroups {
+    let mut groups = ListGroups::new(articles, |_| 8);
     let mut places: HashMap<ListKey, u32, RandomState> = HashMap::default();
     for (at, article) in articles.iter().enumerate() {
         let mut join = |key: ListKey, name: &str| {
@@ -148,8 +148,8 @@ fn by_others(articles: &[Box<Article>], taxonomy: &Taxonomy) -> Groups {
 }
 
 /// Groups the articles by their tags and stories; and of every article the lists of its tags.
-fn by_tags(articles: &[Box<Article>], tags: &TagKeys) -> (Groups, Vec<Vec<u32>>) {
-    let mut groups = Groups::new(articles, |article| article.tags.len() + 1);
+fn by_tags(articles: &[Box<Article>], tags: &TagKeys) -> (ListGroups, Vec<Vec<u32>>) {
+    let mut groups = ListGroups::new(articles, |article| article.tags.len() + 1);
     let mut lists: Vec<Option<u32>> = vec![None; tags.keys.len()];
     let mut stories = Stories::default();
     let mut lists_of = Vec::with_capacity(articles.len());
@@ -203,7 +203,7 @@ impl Stories {
 }
 
 /// All lists by key, and the places of those of each article in that order.
-fn sorted(others: Groups, by_tag: Groups, tag_lists_of: &[Vec<u32>]) -> Grouped {
+fn sorted(others: ListGroups, by_tag: ListGroups, tag_lists_of: &[Vec<u32>]) -> Grouped {
     let behind = others.lists.len();
     let lists = others.lists.into_iter().chain(by_tag.lists);
     let mut order: Vec<(usize, List)> = lists.enumerate().collect();

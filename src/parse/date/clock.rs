@@ -2,13 +2,13 @@
 
 use jiff::civil::Time;
 
-use super::Fault;
+use super::DateError;
 use super::cursor::Cursor;
 use super::zone::{self, Zone};
 
 impl Cursor<'_> {
     /// "14:30", "2:30 p.m.", "9 am", "14h30", "오후 3시 5분", "1830 GMT".
-    pub(super) fn time(&mut self) -> Result<Option<Time>, Fault> {
+    pub(super) fn time(&mut self) -> Result<Option<Time>, DateError> {
         let half = match self.word(0) {
             "오전" | "上午" | "午前" => Some(false),
             "오후" | "下午" | "午後" => Some(true),
@@ -30,7 +30,7 @@ impl Cursor<'_> {
             Some(false) => hour % 12,
             None => hour,
         };
-        Time::new(hour, minute, second, 0).map(Some).map_err(|_| Fault::Impossible)
+        Time::new(hour, minute, second, 0).map(Some).map_err(|_| DateError::Impossible)
     }
 
     /// Hour, minute and second, and the number of tokens that they take.

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::Moment;
 
-use super::Fault;
+use super::DateError;
 use super::names;
 use super::tokens::{Kind, Token};
 use super::zone::Zone;
@@ -31,14 +31,16 @@ pub(super) struct Parts {
 
 impl Parts {
     /// The moment that the parts make.
-    pub(super) fn moment(self, site: &TimeZone) -> Result<Moment, Fault> {
-        let date = self.date.ok_or(Fault::Words)?;
-        let year = date.year.ok_or(Fault::NoYear)?;
-        let day = date.day.ok_or(Fault::NoDay)?;
-        let date = Date::new(year, date.month, day).map_err(|_| Fault::Impossible)?;
+    pub(super) fn moment(self, site: &TimeZone) -> Result<Moment, DateError> {
+        let date = self.date.ok_or(DateError::Words)?;
+        let year = date.year.ok_or(DateError::NoYear)?;
+        let day = date.day.ok_or(DateError::NoDay)?;
+        let date = Date::new(year, date.month, day).map_err(|_| DateError::Impossible)?;
         match self.time {
             None => Ok(Moment::Day(date)),
-            Some(time) => self.zone.moment(date.to_datetime(time), site).ok_or(Fault::Impossible),
+            Some(time) => {
+                self.zone.moment(date.to_datetime(time), site).ok_or(DateError::Impossible)
+            }
         }
     }
 }
@@ -65,7 +67,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes one part of a date and time, or a word that binds them; false where neither stands.
-    pub(super) fn part(&mut self, parts: &mut Parts) -> Result<bool, Fault> {
+    pub(super) fn part(&mut self, parts: &mut Parts) -> Result<bool, DateError> {
         if parts.time.is_none()
             && let Some(time) = self.time()?
         {
@@ -174,7 +176,7 @@ impl<'a> Cursor<'a> {
             )
     }
 
-    fn date(&mut self) -> Result<Option<DayMonth>, Fault> {
+    fn date(&mut self) -> Result<Option<DayMonth>, DateError> {
         match self.number(0) {
             Some((value, 8)) => {
                 let year = i16::try_from(value / 10_000).unwrap_or_default();
@@ -190,7 +192,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// "2023-09-25", "2023. 9. 25.", "2023년 9월 25일".
-    fn year_first(&mut self) -> Result<Option<DayMonth>, Fault> {
+    fn year_first(&mut self) -> Result<Option<DayMonth>, DateError> {
         let is_part = |c: &Self, ahead: usize| {
             c.sign(ahead).is_some_and(|s| "-/.".contains(s))
                 || matches!(c.word(ahead), "년" | "年" | "월" | "月")
@@ -200,7 +202,7 @@ impl<'a> Cursor<'a> {
             return Ok(None);
         };
         let (true, Some(day)) = (is_part(self, 3), self.small(4)) else {
-            return Err(Fault::NoDay);
+            return Err(DateError::NoDay);
         };
         self.at += 5;
         let ends = matches!(self.word(0), "일" | "日") || self.sign(0) == Some('.');
@@ -209,7 +211,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// "25 September 2023", "25 de mayo de 2023", "25.09.2023", "9월 25일".
-    fn day_first(&mut self) -> Result<Option<DayMonth>, Fault> {
+    fn day_first(&mut self) -> Result<Option<DayMonth>, DateError> {
         let Some(first) = self.small(0) else { return Ok(None) };
         if matches!(self.word(1), "월" | "月") && matches!(self.word(3), "일" | "日") {
             let Some(day) = self.small(2) else { return Ok(None) };
@@ -238,14 +240,14 @@ impl<'a> Cursor<'a> {
         first: i8,
         second: i8,
         third: (u32, usize),
-    ) -> Result<Option<DayMonth>, Fault> {
+    ) -> Result<Option<DayMonth>, DateError> {
         if third.1 == 2 {
-            return Err(Fault::ShortYear);
+            return Err(DateError::ShortYear);
         }
         let Some(year) = self.year(4) else { return Ok(None) };
         let swapped = first <= 12 && second > 12;
         if sign != '.' && !(self.lenient && (first > 12 || swapped || first == second)) {
-            return Err(Fault::Order { year, first, second });
+            return Err(DateError::Order { year, first, second });
         }
         self.at += 5;
         let (day, month) = if swapped { (second, first) } else { (first, second) };
@@ -253,7 +255,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// "Sept. 25, 2023", "September 25".
-    fn month_first(&mut self) -> Result<Option<DayMonth>, Fault> {
+    fn month_first(&mut self) -> Result<Option<DayMonth>, DateError> {
         let Some(month) = names::month(self.word(0)) else { return Ok(None) };
         let Some(day) = self.small(1) else {
             self.at += 1;
@@ -268,7 +270,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The year behind a day and month, if one stands there.
-    fn year_behind(&mut self) -> Result<Option<i16>, Fault> {
+    fn year_behind(&mut self) -> Result<Option<i16>, DateError> {
         let binds = self.sign(0).is_some_and(|s| ",-.".contains(s))
             || matches!(self.word(0), "de" | "del" | "of");
         let skip = usize::from(binds);
@@ -282,7 +284,7 @@ impl<'a> Cursor<'a> {
         let is_short = |ahead: usize| self.number(ahead).is_some_and(|n| n.1 == 2);
         let marked = self.sign(skip).is_some_and(|s| "'’".contains(s)) && is_short(skip + 1);
         let bare = is_short(skip) && !is_clock && self.sign(skip + 1) != Some('.');
-        if marked || bare { Err(Fault::ShortYear) } else { Ok(None) }
+        if marked || bare { Err(DateError::ShortYear) } else { Ok(None) }
     }
 }
 
@@ -290,7 +292,7 @@ fn is_ordinal(word: &str) -> bool {
     matches!(word, "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
 }
 
-fn made(year: Option<i16>, month: i8, day: i8) -> Result<Option<DayMonth>, Fault> {
-    Date::new(year.unwrap_or(2000), month, day).map_err(|_| Fault::Impossible)?;
+fn made(year: Option<i16>, month: i8, day: i8) -> Result<Option<DayMonth>, DateError> {
+    Date::new(year.unwrap_or(2000), month, day).map_err(|_| DateError::Impossible)?;
     Ok(Some(DayMonth { year, month, day: Some(day) }))
 }

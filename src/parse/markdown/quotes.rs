@@ -42,7 +42,7 @@ enum Sign {
 pub(super) fn set(events: &mut [(Event<'_>, Range<usize>)], text: &str, lang: &str) {
     let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let curls = CURLING.contains(&primary.as_str());
-    let mut block = Block { marks: Vec::new(), last: ' ', waits: false };
+    let mut block = QuoteBlock { marks: Vec::new(), last: ' ', waits: false };
     for at in 0..events.len() {
         let (event, range) = &events[at];
         match event {
@@ -90,7 +90,7 @@ fn is_inline_end(tag: TagEnd) -> bool {
 }
 
 /// The marks of a paragraph, a heading, a cell …
-struct Block {
+struct QuoteBlock {
     marks: Vec<Mark>,
     /// The last character that was read.
     last: char,
@@ -98,7 +98,7 @@ struct Block {
     waits: bool,
 }
 
-impl Block {
+impl QuoteBlock {
     fn words(&mut self, words: &str) {
         let Some(first) = words.chars().next() else { return };
         self.behind(first);

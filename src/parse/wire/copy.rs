@@ -5,8 +5,8 @@ use crate::model::Field;
 use super::Frame;
 use super::chrome;
 use super::dateline;
-use super::dateline::Found;
-use super::ledger::Claim;
+use super::dateline::FoundDateline;
+use super::ledger::SourceClaim;
 use super::lines;
 use super::lines::Line;
 use super::mark;
@@ -19,18 +19,18 @@ use super::title;
 use super::title::Title;
 
 /// Copy with what has been read of it.
-pub(super) struct Copy<'a> {
+pub(super) struct WireCopy<'a> {
     pub(super) lines: Vec<Line<'a>>,
     pub(super) names: Names<'a>,
     pub(super) frame: Frame,
-    pub(super) claim: Claim,
+    pub(super) claim: SourceClaim,
     /// The line with which the text begins for its dateline, and that.
-    pub(super) dated: Option<(String, Found)>,
+    pub(super) dated: Option<(String, FoundDateline)>,
 }
 
 /// Reads plain wire copy.
 pub(super) fn read(text: &str, first_line: u32, title: Option<&str>, names: Names<'_>) -> Frame {
-    let mut copy = Copy::new(lines::of(text, first_line), names);
+    let mut copy = WireCopy::new(lines::of(text, first_line), names);
     let body = copy.head(title);
     copy.deck(body);
     copy.tail(body);
@@ -41,9 +41,9 @@ pub(super) fn read(text: &str, first_line: u32, title: Option<&str>, names: Name
     copy.frame.in_order()
 }
 
-impl<'a> Copy<'a> {
+impl<'a> WireCopy<'a> {
     pub(super) fn new(lines: Vec<Line<'a>>, names: Names<'a>) -> Self {
-        Self { lines, names, frame: Frame::default(), claim: Claim::None, dated: None }
+        Self { lines, names, frame: Frame::default(), claim: SourceClaim::None, dated: None }
     }
 
     /// Takes what stands before the title, and the title; gives the line behind it.
@@ -111,7 +111,7 @@ impl<'a> Copy<'a> {
         }
         if let Some(agency) = headline.source {
             self.say(Field::Source, agency.clone(), words.clone(), number);
-            self.claim(agency, Claim::Sign);
+            self.claim(agency, SourceClaim::Sign);
         }
         self.say(Field::Title, headline.text.clone(), words, number);
         self.frame.title = Some(headline.text);
@@ -197,7 +197,7 @@ impl<'a> Copy<'a> {
             let words: Vec<&str> = tail.into_iter().rev().collect();
             let (words, line) = (words.join(" "), last.line);
             self.say(Field::Source, agency.clone(), words, line);
-            self.claim(agency, Claim::Sign);
+            self.claim(agency, SourceClaim::Sign);
         }
     }
 }

@@ -16,14 +16,14 @@ const REACH: usize = 240;
 
 /// A dateline and how many bytes of the paragraph it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundDateline {
     pub(super) dateline: Dateline,
     pub(super) end: usize,
     /// The reporters that stand within it, as Korean copy has them.
     pub(super) authors: Vec<String>,
 }
 
-impl Found {
+impl FoundDateline {
     /// Whether a date or an agency speaks for it, and not its dash alone.
     pub(super) fn is_strong(&self) -> bool {
         self.dateline.agency.is_some() || self.dateline.month_day.is_some()
@@ -31,7 +31,7 @@ impl Found {
 }
 
 /// The dateline at the head of `paragraph`, on line `line` of the file.
-pub(super) fn read(paragraph: &str, line: u32, names: Names<'_>) -> Option<Found> {
+pub(super) fn read(paragraph: &str, line: u32, names: Names<'_>) -> Option<FoundDateline> {
     let junk = paragraph.len() - paragraph.trim_start_matches(['*', '_', ' ']).len();
     let text = reach(&paragraph[junk..]);
     if byline::strong(text, names).is_some() {
@@ -103,7 +103,7 @@ fn enders(text: &str) -> Vec<(usize, usize, Ender)> {
 }
 
 /// Reads all that stands before the sign that ends a dateline.
-fn head(text: &str, ender: Ender, names: Names<'_>) -> Option<Found> {
+fn head(text: &str, ender: Ender, names: Names<'_>) -> Option<FoundDateline> {
     let (rest, inside) = agency_at_end(without_signs(text));
     let known = inside.and_then(|words| agency_in(words, names));
     if inside.is_some() && known.is_none() && ender == Ender::Agency {
@@ -126,7 +126,7 @@ fn head(text: &str, ender: Ender, names: Names<'_>) -> Option<Found> {
         agency,
         ..Dateline::default()
     };
-    Some(Found { dateline, end: 0, authors: Vec::new() })
+    Some(FoundDateline { dateline, end: 0, authors: Vec::new() })
 }
 
 /// The text without the signs at its end; the point of a state's short name ("Ala.") stays.
@@ -141,7 +141,7 @@ fn without_signs(text: &str) -> &str {
     if is_short && text[bare.len()..].starts_with('.') { &text[..=bare.len()] } else { bare }
 }
 
-impl Found {
+impl FoundDateline {
     /// Takes in what stands behind the first dash: the agency of "МОСКВА, 25 сен - РИА
     /// Новости.", the place of "(ANSA) - ROME, SEP 25 -".
     fn extend(&mut self, text: &str, names: Names<'_>) {

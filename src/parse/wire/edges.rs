@@ -2,7 +2,7 @@
 
 use super::byline;
 use super::chrome;
-use super::copy::Copy;
+use super::copy::WireCopy;
 use super::dateline;
 use super::lines::Line;
 use super::mark;
@@ -21,7 +21,7 @@ const SENTENCES: usize = 2;
 /// The number of lines of a list of other articles.
 const LIST: usize = 30;
 
-impl Copy<'_> {
+impl WireCopy<'_> {
     /// Takes bylines, stamps and captions between the title and the text.
     pub(super) fn deck(&mut self, from: usize) {
         let (mut near, mut byline, mut at, mut sentences) = (true, false, from, 0);
@@ -66,7 +66,7 @@ impl Copy<'_> {
             return true;
         }
         let found = dateline::read(&line.text, line.number, self.names);
-        let found = found.filter(dateline::Found::is_strong);
+        let found = found.filter(dateline::FoundDateline::is_strong);
         self.dated = found.map(|found| (line.text.to_string(), found));
         self.dated.is_some()
     }

@@ -7,14 +7,14 @@ use crate::parse::date::Stamp;
 
 use super::Frame;
 use super::byline::Byline;
-use super::copy::Copy;
-use super::dateline::Found;
+use super::copy::WireCopy;
+use super::dateline::FoundDateline;
 use super::mark::Mark;
 use super::source::Source;
 
 /// How much a claim of a source weighs against another; the higher wins, the first of equals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Claim {
+pub(super) enum SourceClaim {
     None,
     /// Behind the title or the last sentence.
     Sign,
@@ -41,10 +41,10 @@ impl Frame {
     }
 }
 
-impl Copy<'_> {
+impl WireCopy<'_> {
     /// Keeps what a dateline says, which stays in the text.
-    pub(super) fn keep_dateline(&mut self, found: Found) {
-        let Found { dateline, authors, .. } = found;
+    pub(super) fn keep_dateline(&mut self, found: FoundDateline) {
+        let FoundDateline { dateline, authors, .. } = found;
         let (words, line) = (dateline.words.clone(), dateline.line);
         if let Some(place) = &dateline.place {
             self.say(Field::Place, place.clone(), words.clone(), line);
@@ -52,7 +52,7 @@ impl Copy<'_> {
         if let Some(agency) = dateline.agency.clone() {
             let known = self.names.known(&agency).is_some();
             self.say(Field::Source, agency.clone(), words.clone(), line);
-            self.claim(agency, if known { Claim::Byline } else { Claim::Guess });
+            self.claim(agency, if known { SourceClaim::Byline } else { SourceClaim::Guess });
         }
         for author in authors {
             self.say(Field::Author, author.clone(), words.clone(), line);
@@ -74,12 +74,12 @@ impl Copy<'_> {
     fn keep(&mut self, mark: Mark, words: &str, line: u32) {
         match mark {
             Mark::Chrome(kind) => self.say(Field::Chrome, kind, words, line),
-            Mark::Source(source) => self.keep_source(source, words, line, Claim::Written),
+            Mark::Source(source) => self.keep_source(source, words, line, SourceClaim::Written),
             Mark::Rights(source) => {
                 self.say(Field::Chrome, "copyright", words, line);
                 if let Some(name) = source.name {
                     self.say(Field::Source, name.clone(), words, line);
-                    self.claim(name, Claim::Rights);
+                    self.claim(name, SourceClaim::Rights);
                 }
             }
             Mark::Byline(byline) => self.keep_byline(byline, words, line),
@@ -99,13 +99,13 @@ impl Copy<'_> {
         }
     }
 
-    fn keep_source(&mut self, source: Source, words: &str, line: u32, claim: Claim) {
+    fn keep_source(&mut self, source: Source, words: &str, line: u32, claim: SourceClaim) {
         let value = source.name.clone().or_else(|| source.url.clone()).unwrap_or_default();
         self.say(Field::Source, value, words, line);
         let url = source.url;
         self.frame.source_url = self.frame.source_url.take().or(url);
         if let Some(name) = source.name {
-            self.claim(name, if source.known { Claim::Known } else { claim });
+            self.claim(name, if source.known { SourceClaim::Known } else { claim });
         }
     }
 
@@ -120,7 +120,7 @@ impl Copy<'_> {
         if let Some(name) = byline.source {
             let known = self.names.known(&name).is_some();
             self.say(Field::Source, name.clone(), words, line);
-            self.claim(name, if known { Claim::Byline } else { Claim::Guess });
+            self.claim(name, if known { SourceClaim::Byline } else { SourceClaim::Guess });
         }
     }
 
@@ -147,7 +147,7 @@ impl Copy<'_> {
     }
 
     /// Keeps a source, unless a better claim was made before.
-    pub(super) fn claim(&mut self, name: String, claim: Claim) {
+    pub(super) fn claim(&mut self, name: String, claim: SourceClaim) {
         if claim > self.claim {
             self.frame.source = Some(name);
             self.claim = claim;

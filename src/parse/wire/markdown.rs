@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Frame;
-use super::copy::Copy;
+use super::copy::WireCopy;
 use super::dateline;
 use super::lines;
 use super::lines::Line;
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, first_line: u32, names: Names<'_>) -> (Frame, Str
     let mut lines = lines::of(&text, first_line);
     settle(&mut lines);
     let body = lines.iter().position(|line| !line.is_blank() && !line.fixed);
-    let mut copy = Copy::new(lines, names);
+    let mut copy = WireCopy::new(lines, names);
     if let Some(body) = body {
         let body = copy.after_heading(body);
         copy.deck(body);
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, first_line: u32, names: Names<'_>) -> (Frame, Str
     (copy.frame.in_order(), left.join("\n"))
 }
 
-impl Copy<'_> {
+impl WireCopy<'_> {
     /// The line behind the heading of the article, where it begins with one.
     fn after_heading(&self, at: usize) -> usize {
         let is_heading = self.lines.get(at).is_some_and(|line| line.text.starts_with("# "));

@@ -1,7 +1,7 @@
 //! The headline: which line it is, and what of that line it is not.
 
 use super::dateline;
-use super::dateline::Found;
+use super::dateline::FoundDateline;
 use super::lines::Line;
 use super::names::Names;
 use super::words::Words;
@@ -34,7 +34,7 @@ pub(super) struct Headline {
 pub(super) fn find(lines: &[Line<'_>], at: usize, names: Names<'_>) -> Title {
     let first = &lines[at];
     let found = dateline::read(&first.text, first.number, names);
-    let dated = found.as_ref().is_some_and(Found::is_strong);
+    let dated = found.as_ref().is_some_and(FoundDateline::is_strong);
     if dated || is_text(&first.text) {
         let head = found.map_or(0, |found| found.end);
         let text = joined(&lines[at..]);

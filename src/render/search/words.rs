@@ -22,7 +22,7 @@ use crate::render::search::terms::Stems;
 
 /// Where in an article a term stands; what stands higher counts more.
 #[derive(Debug, Clone, Copy)]
-enum Field {
+enum SearchField {
     /// The running text.
     Body,
     /// The summary and the first paragraph.
@@ -33,7 +33,7 @@ enum Field {
     Title,
 }
 
-impl Field {
+impl SearchField {
     /// How many fields there are.
     const COUNT: usize = 4;
 }
@@ -77,7 +77,7 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
     let moved = Moved::between(&kept.articles, &articles);
     let added =
         collected(moved.new.iter().map(|number| (*number, places[*number as usize - 1])), site);
-    let terms = moved.join(kept.terms, added, Field::COUNT);
+    let terms = moved.join(kept.terms, added, SearchField::COUNT);
     let words = VolumeWords { of, articles, terms };
     (site.disk.keep_words)(name, &words);
     written(name, shards, &words.terms)
@@ -132,12 +132,12 @@ impl Words<'_> {
     /// Adds an article, its strongest field first, since a term counts once.
     fn article(&mut self, number: u32, at: usize, site: &Site<'_>) {
         let article = &*site.digest.articles[at];
-        self.text(number, Field::Title, &article.title);
+        self.text(number, SearchField::Title, &article.title);
         self.names(number, article, site);
-        self.text(number, Field::Lead, &article.summary);
+        self.text(number, SearchField::Lead, &article.summary);
         if site.config.search == Search::FullText {
             for (at, paragraph) in site.text(at).paragraphs.iter().enumerate() {
-                let field = if at == 0 { Field::Lead } else { Field::Body };
+                let field = if at == 0 { SearchField::Lead } else { SearchField::Body };
                 self.text(number, field, &paragraph.text);
             }
         }
@@ -147,12 +147,12 @@ impl Words<'_> {
         let taxonomy = &site.config.taxonomy;
         for id in &article.regions {
             let region = taxonomy.region(*id);
-            self.text(number, Field::Names, &region.name);
+            self.text(number, SearchField::Names, &region.name);
             self.name(number, &format!("@region/{}", region.slug));
         }
         for id in &article.themes {
             let theme = taxonomy.theme(*id);
-            self.text(number, Field::Names, &theme.name);
+            self.text(number, SearchField::Names, &theme.name);
             self.name(number, &format!("@theme/{}", theme.slug));
         }
         let countries = article.countries.iter().filter_map(|code| taxonomy.countries.get(code));
@@ -163,7 +163,7 @@ impl Words<'_> {
         let texts = texts.chain(origin.authors.iter().map(SmolStr::as_str));
         let ends = [origin.source.as_deref(), origin.place.as_deref(), story.as_deref()];
         for text in texts.chain(ends.into_iter().flatten()) {
-            self.text(number, Field::Names, text);
+            self.text(number, SearchField::Names, text);
         }
         let day = article.filed.day().to_string();
         for end in [day.len(), day.len() - 3, day.len() - 6] {
@@ -174,24 +174,27 @@ impl Words<'_> {
     /// Adds a name that is no word: `@2023-09`, `@region/east-asia`.
     fn name(&mut self, number: u32, name: &str) {
         let at = self.term(name);
-        self.add(number, Field::Names, at);
+        self.add(number, SearchField::Names, at);
     }
 
     /// Adds the article `number` to those of a term, unless it was the last.
-    fn add(&mut self, number: u32, field: Field, term: u32) {
+    fn add(&mut self, number: u32, field: SearchField, term: u32) {
         let last = &mut self.last[term as usize];
         if *last != number {
             let step = usize::try_from(number - *last - 1).unwrap_or_default();
-            code::number(step * Field::COUNT + field as usize, &mut self.lists[term as usize]);
+            code::number(
+                step * SearchField::COUNT + field as usize,
+                &mut self.lists[term as usize],
+            );
             *last = number;
         }
     }
 
-    fn text(&mut self, number: u32, field: Field, text: &str) {
+    fn text(&mut self, number: u32, field: SearchField, text: &str) {
         terms::words(text, |word| self.word(number, field, word));
     }
 
-    fn word(&mut self, number: u32, field: Field, word: &str) {
+    fn word(&mut self, number: u32, field: SearchField, word: &str) {
         let key = packed(word);
         let seen = match key {
             Some(key) => self.short.get(&key).copied(),

@@ -4,7 +4,7 @@ use tera::ErrorKind;
 
 /// A fault of a template in the words of its author.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct TemplateFault {
     /// The template where it stands, where the engine knows it.
     pub(super) template: Option<String>,
     /// Line and column, from 1.
@@ -13,7 +13,7 @@ pub(super) struct Fault {
     pub(super) hint: String,
 }
 
-impl Fault {
+impl TemplateFault {
     /// Reads what the engine says.
     pub(super) fn of(error: &tera::Error) -> Self {
         match error.kind() {
