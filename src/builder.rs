@@ -43,7 +43,7 @@ pub struct Builder {
 }
 
 /// What a build comes to before it writes.
-pub enum Outcome<'b> {
+pub enum BuildOutcome<'b> {
     /// Nothing has changed since the last build.
     Unchanged(Checked<Built>),
     /// The settings or the theme are at fault, and nothing can be built.
@@ -92,9 +92,9 @@ impl Builder {
         watch: Watch<'_>,
     ) -> Result<Checked<Option<Built>>, DiskFault> {
         let Checked { value, said } = match self.prepare(options, watch)? {
-            Outcome::Unchanged(built) => built,
-            Outcome::Broken(said) => return Ok(Checked { value: None, said }),
-            Outcome::Ready(prepared) => prepared.commit()?,
+            BuildOutcome::Unchanged(built) => built,
+            BuildOutcome::Broken(said) => return Ok(Checked { value: None, said }),
+            BuildOutcome::Ready(prepared) => prepared.commit()?,
         };
         Ok(Checked { value: Some(value), said })
     }
@@ -107,7 +107,7 @@ impl Builder {
         &'b mut self,
         options: &'b Options,
         watch: Watch<'b>,
-    ) -> Result<Outcome<'b>, DiskFault> {
+    ) -> Result<BuildOutcome<'b>, DiskFault> {
         self.prepare_where(options, watch, true)
     }
 
@@ -128,7 +128,7 @@ impl Builder {
         options: &'b Options,
         watch: Watch<'b>,
         may_end: bool,
-    ) -> Result<Outcome<'b>, DiskFault> {
+    ) -> Result<BuildOutcome<'b>, DiskFault> {
         let Self { root, out, memory: Memory { rules, record } } = self;
         let lock = Lock::take(root, out, !options.cache)?;
         let record = record.of(root, out, lock.keeps());
@@ -138,12 +138,12 @@ impl Builder {
         let inputs = inputs?;
         let print = inputs.value.print;
         if may_end && let Some(last) = publish::unchanged(root, out, record, print, options) {
-            return Ok(Outcome::Unchanged(Built::again(last)));
+            return Ok(BuildOutcome::Unchanged(Built::again(last)));
         }
         let mut said = Vec::new();
         let read = stages::read(root, inputs, options, Need::Heads, watch, rules);
         let Some(sources) = read.keep(&mut said) else {
-            return Ok(Outcome::Broken(said));
+            return Ok(BuildOutcome::Broken(said));
         };
         // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
         let (planned, ()) = rayon::join(
@@ -151,7 +151,7 @@ impl Builder {
             || publish::trust_what_stands(out, record, options),
         );
         let Some(planned) = planned?.keep(&mut said) else {
-            return Ok(Outcome::Broken(said));
+            return Ok(BuildOutcome::Broken(said));
         };
         let Planned { filed, plan, .. } = &planned;
         let moved = moved::notes(&filed.digest, plan, &filed.config, record);
@@ -163,7 +163,7 @@ impl Builder {
         let told = Told { said, moved };
         let prepared =
             Prepared { root, out, options, watch, record, planned, work, print, told, lock };
-        Ok(Outcome::Ready(Box::new(prepared)))
+        Ok(BuildOutcome::Ready(Box::new(prepared)))
     }
 }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::harmless;
 use crate::parse;
 use crate::source;
 use crate::source::Root;
-use lines::Line;
-use lines::Lines;
+use lines::IndexedLine;
+use lines::TextLines;
 
 /// The most columns of a screen that a line takes; a cut adds a dot on its side.
 const WIDEST: usize = 96;
@@ -38,7 +38,7 @@ const FILES: usize = 4;
 pub struct Excerpts {
     root: Root,
     /// Those that were read last, the last one at the end.
-    files: Vec<(String, Option<Lines>)>,
+    files: Vec<(String, Option<TextLines>)>,
 }
 
 impl Excerpts {
@@ -54,7 +54,7 @@ impl Excerpts {
         let known = self.files.iter().position(|(file, _)| *file == said.file);
         let file = match known {
             Some(at) => self.files.remove(at),
-            None => (said.file.clone(), text(&self.root, &said.file).map(Lines::new)),
+            None => (said.file.clone(), text(&self.root, &said.file).map(TextLines::new)),
         };
         if self.files.len() == FILES {
             self.files.remove(0);
@@ -79,7 +79,7 @@ fn text(root: &Root, file: &str) -> Option<String> {
 
 /// The line without what is too far from the character `mark` (from 0), and where that stands in
 /// what is left (from 1).
-fn cut(line: Line<'_>, mark: Option<u32>) -> (String, Option<u32>) {
+fn cut(line: IndexedLine<'_>, mark: Option<u32>) -> (String, Option<u32>) {
     let length = line.length();
     let mark = mark.and_then(|mark| usize::try_from(mark).ok()).filter(|mark| *mark <= length);
     let far = mark.unwrap_or(0).saturating_sub(WIDEST);
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     fn cut(line: &str, mark: Option<u32>) -> (String, Option<u32>) {
-        super::cut(Lines::new(line.to_owned()).line(0).expect("it is a line"), mark)
+        super::cut(TextLines::new(line.to_owned()).line(0).expect("it is a line"), mark)
     }
 
     #[test]

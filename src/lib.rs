@@ -48,8 +48,8 @@ use memory::KnownRules;
 use model::Evidence;
 use source::Root;
 
+pub use builder::BuildOutcome;
 pub use builder::Builder;
-pub use builder::Outcome;
 pub use builder::Prepared;
 pub use excerpt::Excerpt;
 pub use excerpt::Excerpts;

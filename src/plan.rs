@@ -30,7 +30,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::Extras;
 use crate::model::Span;
-use crate::plan::names::Names;
+use crate::plan::names::OutputNames;
 
 pub use feeds::FeedOf;
 pub use index::Index;
@@ -144,12 +144,12 @@ pub struct Plan {
     periods: BTreeMap<usize, Vec<Period>>,
     volumes: Vec<Volume>,
     /// The first output of each source.
-    sources: Names,
+    sources: OutputNames,
     /// Sources and outputs whose names a text spells otherwise, by that spelling; none where several
     /// share it.
     spellings: BTreeMap<String, Option<usize>>,
     /// The outputs by path in lower case.
-    taken: Names,
+    taken: OutputNames,
     /// The folders of the outputs, in lower case, each with an output that stands in it.
     folders: HashMap<Box<str>, usize, RandomState>,
 }

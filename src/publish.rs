@@ -145,7 +145,7 @@ pub(crate) fn pending(
 ) -> Result<Checked<PendingWork>, DiskFault> {
     write::make(out)?;
     earlier::add_copies(out, record, plan);
-    let keys = render::Keys::new(site);
+    let keys = render::OutputKeys::new(site);
     let one = |mut compared: Compared, (place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
         let written = record.of(&output.path);
@@ -190,7 +190,7 @@ impl Compared {
 }
 
 /// What an output shows; none where that cannot be told without reading it.
-fn shows(root: &Root, output: &Output, keys: &render::Keys<'_>) -> Option<Fingerprint> {
+fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<Fingerprint> {
     let key = keys.of(output);
     let Page::File(path) = &output.page else {
         return Some(key);

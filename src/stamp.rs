@@ -13,7 +13,7 @@ use crate::model::Field;
 use crate::model::SourceFile;
 use crate::parse;
 use crate::parse::insert;
-use crate::parse::insert::Line;
+use crate::parse::insert::FieldLine;
 use crate::plan::Plan;
 
 /// Writes what was inferred of the articles of one site into their files.
@@ -85,16 +85,17 @@ impl<'s> Stamps<'s> {
     }
 
     /// A line for each field of the article, written or inferred.
-    fn lines(&self, at: usize) -> Vec<Line> {
+    fn lines(&self, at: usize) -> Vec<FieldLine> {
         let article = &self.digest.articles[at];
         let taxonomy = &self.config.taxonomy;
-        let text =
-            |key, value: Option<&str>| value.filter(|v| !v.is_empty()).map(|v| Line::text(key, v));
+        let text = |key, value: Option<&str>| {
+            value.filter(|v| !v.is_empty()).map(|v| FieldLine::text(key, v))
+        };
         let list = |key, also, values: Vec<String>| {
-            (!values.is_empty()).then(|| Line::list(key, also, &values))
+            (!values.is_empty()).then(|| FieldLine::list(key, also, &values))
         };
         let origin = &article.origin;
-        let day = article.date.map(|date| Line::date("date", &date));
+        let day = article.date.map(|date| FieldLine::date("date", &date));
         let regions = article.regions.iter().map(|id| taxonomy.region(*id).slug.clone());
         let themes = article.themes.iter().map(|id| taxonomy.theme(*id).slug.clone());
         let countries = article.countries.iter().map(ToString::to_string);
@@ -102,9 +103,9 @@ impl<'s> Stamps<'s> {
         let slug = self.plan.slug(at, self.digest, self.config);
         let lines = [
             text("title", Some(&article.title)),
-            day.or_else(|| article.date_partial.map(|part| Line::date("date", &part))),
-            article.date.is_none().then(|| Line::date("filed", &article.filed)),
-            article.updated.map(|updated| Line::date("updated", &updated)),
+            day.or_else(|| article.date_partial.map(|part| FieldLine::date("date", &part))),
+            article.date.is_none().then(|| FieldLine::date("filed", &article.filed)),
+            article.updated.map(|updated| FieldLine::date("updated", &updated)),
             text("source", origin.source.as_deref()),
             text("source_url", origin.source_url.as_deref()),
             list("authors", "author", origin.authors.iter().map(ToString::to_string).collect()),

@@ -19,7 +19,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 
-pub(crate) use keys::Keys;
+pub(crate) use keys::MappingReader;
 pub(crate) use keys::nearest;
 pub(crate) use keys::truth;
 pub(crate) use write::list;
@@ -102,11 +102,11 @@ impl<'t> Document<'t> {
     }
 
     /// Goes through the keys of the document; what is said about them goes to `said`.
-    pub(crate) fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> Keys<'d> {
+    pub(crate) fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> MappingReader<'d> {
         let position = Box::new(move |path: &[&str]| self.position(path));
         let lines = self.text.lines().collect();
         let text = Text { file: &self.file, lines, first_line: self.first_line };
-        Keys { text: Rc::new(text), map: &self.map, path: Vec::new(), position, said }
+        MappingReader { text: Rc::new(text), map: &self.map, path: Vec::new(), position, said }
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::journal;
 use super::journal::FoundTable;
-use super::names::Names;
+use super::names::FolderNames;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
@@ -74,5 +74,5 @@ impl Last {
 }
 
 fn file(root: &Path, out: &Path) -> PathBuf {
-    Names::of(root, out).beside("last")
+    FolderNames::of(root, out).beside("last")
 }

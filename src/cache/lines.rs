@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::journal;
 use super::journal::FoundTable;
-use super::names::Names;
+use super::names::FolderNames;
 use crate::model::EntryLines;
 
 /// The first line of the file; another one is not read.
@@ -23,5 +23,5 @@ pub(crate) fn save_lines(root: &Path, out: &Path, lines: &EntryLines) {
 }
 
 fn file(root: &Path, out: &Path) -> PathBuf {
-    Names::of(root, out).beside("lines")
+    FolderNames::of(root, out).beside("lines")
 }

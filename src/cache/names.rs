@@ -13,7 +13,7 @@ const OUTPUTS: &str = "outputs";
 
 /// What is kept of one output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Names {
+pub(super) struct FolderNames {
     /// The site's `.dateline/`.
     folder: PathBuf,
     /// The name without its ending: it tells where the output folder is from the root, and, where it
@@ -33,7 +33,7 @@ struct Place {
     is_inside: bool,
 }
 
-impl Names {
+impl FolderNames {
     /// Of the folder `out` of the site at `root`.
     pub(super) fn of(root: &Path, out: &Path) -> Self {
         let Place { near, far, is_inside } = Place::of(root, out);
@@ -118,7 +118,7 @@ mod tests {
         let above = tempfile::tempdir().unwrap();
         let site = above.path().join("site");
         fs::create_dir_all(site.join("content")).unwrap();
-        let stem = |root: &Path, out: &str| Names::of(root, &root.join(out)).stem;
+        let stem = |root: &Path, out: &str| FolderNames::of(root, &root.join(out)).stem;
         let mut roots = vec![site.clone(), site.join("."), site.join("content/..")];
         #[cfg(unix)]
         {

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::journal;
 use super::journal::FoundTable;
-use super::names::Names;
+use super::names::FolderNames;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::Fingerprint;
@@ -53,7 +53,7 @@ impl Record {
     /// Reads the record of the folder `out` of the site at `root`; empty where there is none, or
     /// none that can be read.
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
-        let names = Names::of(root, out);
+        let names = FolderNames::of(root, out);
         let stood = stamp(&names.record);
         let mut found: FoundTable<Written> = journal::load(&names.record, HEAD);
         let moved = stood.is_none().then(|| names.moved()).flatten();
@@ -94,7 +94,7 @@ impl Record {
     /// Whether this is the record of the folder `out` of the site at `root`, and nobody else has
     /// saved one since.
     pub(crate) fn is_current(&self, root: &Path, out: &Path) -> bool {
-        self.file == Names::of(root, out).record && self.stood == stamp(&self.file)
+        self.file == FolderNames::of(root, out).record && self.stood == stamp(&self.file)
     }
 
     /// The warning that the record was damaged, where it was.

@@ -11,8 +11,8 @@ use rust_stemmers::Stemmer;
 use super::own_words;
 use super::own_words::Edges;
 use super::text;
-use super::text::Part;
 use super::text::Position;
+use super::text::TextPart;
 use super::tokens::tokens;
 use crate::model::Article;
 use crate::model::TaxonomyWord;
@@ -62,13 +62,13 @@ impl Sought {
         let words = words.map(|(at, word)| (at, word.form.trim_start_matches('=')));
         let english = (lang == "en").then_some(Algorithm::English);
         let Some(algorithm) = english.or_else(|| own_words::stems(lang)) else {
-            let plain = |form: &str| Part::new(form, 0, Position::Body).text.to_lowercase();
+            let plain = |form: &str| TextPart::new(form, 0, Position::Body).text.to_lowercase();
             return Self::Letters(words.map(|(at, form)| (at, plain(form))).collect());
         };
         let stemmer = Stemmer::create(algorithm);
         let mut firsts: HashMap<String, Vec<(usize, Vec<String>)>> = HashMap::new();
         for (at, form) in words {
-            let stems = stems(&stemmer, &Part::new(form, 0, Position::Body));
+            let stems = stems(&stemmer, &TextPart::new(form, 0, Position::Body));
             if let Some(first) = stems.first() {
                 firsts.entry(first.clone()).or_default().push((at, stems));
             }
@@ -77,7 +77,7 @@ impl Sought {
     }
 
     /// Adds the places of the words that stand in `part` to `found`.
-    fn find(&self, part: &Part<'_>, found: &mut BTreeSet<usize>) {
+    fn find(&self, part: &TextPart<'_>, found: &mut BTreeSet<usize>) {
         match self {
             Self::Stems(stemmer, firsts) => {
                 let stems = stems(stemmer, part);
@@ -101,7 +101,7 @@ impl Sought {
     }
 }
 
-fn stems(stemmer: &Stemmer, part: &Part<'_>) -> Vec<String> {
+fn stems(stemmer: &Stemmer, part: &TextPart<'_>) -> Vec<String> {
     let words = tokens(&part.text);
     let lower = words.iter().map(|token| token.of(&part.text).to_lowercase());
     lower.map(|word| stemmer.stem(&word).into_owned()).collect()

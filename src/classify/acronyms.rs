@@ -1,6 +1,6 @@
 //! Acronyms that the text explains: "European Space Agency (ESA)".
 
-use super::names::Line;
+use super::names::NamedLine;
 
 /// An acronym and the name that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(super) struct Acronym {
 }
 
 /// The acronyms that `line` explains.
-pub(super) fn acronyms(line: &Line<'_>) -> Vec<Acronym> {
+pub(super) fn acronyms(line: &NamedLine<'_>) -> Vec<Acronym> {
     let text = line.part.text.as_bytes();
     let mut found = Vec::new();
     for (at, token) in line.tokens.iter().enumerate().skip(2) {
@@ -28,7 +28,7 @@ pub(super) fn acronyms(line: &Line<'_>) -> Vec<Acronym> {
 }
 
 /// Where the name begins whose initials are the letters of the token at `at`.
-fn long_form(line: &Line<'_>, at: usize) -> Option<usize> {
+fn long_form(line: &NamedLine<'_>, at: usize) -> Option<usize> {
     let mut next = at;
     for letter in line.slice(at, at + 1).chars().rev() {
         loop {
@@ -48,8 +48,8 @@ fn long_form(line: &Line<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text::Part;
     use super::super::text::Position;
+    use super::super::text::TextPart;
     use super::super::tokens::tokens;
     use super::super::words::Words;
     use super::*;
@@ -64,9 +64,9 @@ mod tests {
             ("shares of Quillon Corp (NYSE)", ""),
             ("(ABC) said", ""),
         ] {
-            let part = Part::new(text, 1, Position::Body);
+            let part = TextPart::new(text, 1, Position::Body);
             let tokens = tokens(text);
-            let line = Line { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
+            let line = NamedLine { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let found = acronyms(&line);
             let slice = found.first().map_or("", |a| line.slice(a.first, a.at));
             assert_eq!(slice, long, "{text}");

@@ -9,7 +9,7 @@ use super::sense::How;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
-use super::text::Part;
+use super::text::TextPart;
 use super::text::is_latin;
 use super::tokens::Token;
 
@@ -79,7 +79,7 @@ impl Gazetteer {
     /// it would begin.
     pub(super) fn candidates(
         &self,
-        part: &Part<'_>,
+        part: &TextPart<'_>,
         tokens: &[Token],
         mut each: impl FnMut(u32, usize),
     ) {

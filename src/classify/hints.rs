@@ -10,8 +10,8 @@ use super::scan::FoundName;
 use super::scan::scan;
 use super::sense::How;
 use super::sense::Sense;
-use super::text::Part;
 use super::text::Position;
+use super::text::TextPart;
 use super::tokens::tokens;
 use super::words::Words;
 use crate::model::Article;
@@ -52,7 +52,7 @@ pub(super) fn hints(
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
 pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
-    let part = Part { capitals: true, ..Part::new(place, 0, Position::Lead) };
+    let part = TextPart { capitals: true, ..TextPart::new(place, 0, Position::Lead) };
     let mut found = Vec::new();
     let words = tokens(&part.text);
     scan(gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);

@@ -13,7 +13,7 @@ use super::scan::around;
 use super::scan::scan;
 use super::sense::How;
 use super::sense::Sense;
-use super::text::Part;
+use super::text::TextPart;
 use super::tokens::Token;
 use super::words::Words;
 use crate::model::CountryCode;
@@ -57,7 +57,7 @@ pub(super) struct Mention {
 /// All mentions of an article, in the order of its text.
 pub(super) fn mentions(
     gazetteer: &Gazetteer,
-    parts: &[Part<'_>],
+    parts: &[TextPart<'_>],
     tokens: &[Vec<Token>],
     words: &Words,
     day: Date,
@@ -88,7 +88,7 @@ pub(super) fn mentions(
 /// Reads the names of one article.
 struct Reader<'a> {
     gazetteer: &'a Gazetteer,
-    parts: &'a [Part<'a>],
+    parts: &'a [TextPart<'a>],
     words: &'a Words,
     day: Date,
     cues: Cues,

@@ -8,11 +8,11 @@ use super::keymap::KeyMap;
 use super::keymap::KeySet;
 use super::keymap::SmallFilter;
 use super::mentions::What;
-use super::names::Line;
 use super::names::Name;
-use super::tags::Key;
+use super::names::NamedLine;
 use super::tags::NameGroup;
 use super::tags::NameGroups;
+use super::tags::NameKey;
 use super::tags::Source;
 use super::tags::add;
 use super::text::Position;
@@ -53,13 +53,13 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut NameGroups) {
 }
 
 /// The parts with their tokens and known names.
-fn lines<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
+fn lines<'a>(source: &Source<'a>) -> Vec<NamedLine<'a>> {
     let mut from = 0;
     let mut lines = Vec::with_capacity(source.parts.len());
     for (at, (part, tokens)) in source.parts.iter().zip(source.tokens).enumerate() {
         let rest = source.mentions.get(from..).unwrap_or_default();
         let known = rest.partition_point(|mention| mention.part <= at);
-        lines.push(Line {
+        lines.push(NamedLine {
             at,
             part,
             tokens,
@@ -78,13 +78,13 @@ struct Merger<'a> {
     /// The words of the names, and whether they also stand in small letters.
     small: KeyMap<bool>,
     /// Names that stand for others: acronyms.
-    aliases: KeyMap<Key>,
+    aliases: KeyMap<NameKey>,
     /// Short names with the full names for which they may stand, sorted.
     shorts: Vec<Owner>,
 }
 
 /// A short name, the part and the byte where its full name stands, and that name.
-type Owner = (u64, (usize, usize), Key);
+type Owner = (u64, (usize, usize), NameKey);
 
 impl Merger<'_> {
     fn tokens(&self, name: &Name) -> &[Token] {
@@ -98,7 +98,7 @@ impl Merger<'_> {
 
     /// Notes the acronyms that a line explains; where the tables know one of the two forms, the
     /// other stands for it.
-    fn explain_acronyms(&mut self, line: &Line<'_>, groups: &mut NameGroups) {
+    fn explain_acronyms(&mut self, line: &NamedLine<'_>, groups: &mut NameGroups) {
         for acronym in acronyms(line) {
             let body = |first: usize, end: usize| {
                 let inside = line.spot(first, end);
@@ -106,12 +106,12 @@ impl Merger<'_> {
                 let near = line.known.iter().skip(from);
                 let mut near = near.take_while(|mention| mention.start < inside.end);
                 let known = near.find(|mention| matches!(mention.what, What::Organisation(_)));
-                known.map(|mention| Key::Known(mention.what))
+                known.map(|mention| NameKey::Known(mention.what))
             };
             let tokens = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
             let long = join(tokens);
             let known = body(acronym.first, acronym.at).or(body(acronym.at, acronym.at + 1));
-            let target = known.unwrap_or(Key::Name(long));
+            let target = known.unwrap_or(NameKey::Name(long));
             if known.is_some() {
                 self.aliases.insert(long, target);
             } else {
@@ -171,11 +171,11 @@ impl Merger<'_> {
         for mention in self.source.mentions {
             if let What::Person(at) = mention.what
                 && let Some(person) = self.source.gazetteer.people.get(usize::from(at))
-                && groups.contains_key(&Key::Known(mention.what))
+                && groups.contains_key(&NameKey::Known(mention.what))
             {
                 let place = (mention.part, mention.start);
                 let short = join(&tokens(&person.short));
-                self.shorts.push((short, place, Key::Known(mention.what)));
+                self.shorts.push((short, place, NameKey::Known(mention.what)));
             }
         }
         let bodies = self.keys_of(|name| name.body);
@@ -188,7 +188,7 @@ impl Merger<'_> {
             }
             let place = (name.part, tokens.first().map_or(0, |t| t.start as usize));
             each_short(tokens, |short| {
-                shorts.push((short, place, Key::Name(key)));
+                shorts.push((short, place, NameKey::Name(key)));
             });
         }
         shorts.sort_unstable();
@@ -202,7 +202,7 @@ impl Merger<'_> {
     }
 
     /// Whom a short name at `place` means: the last one named before, else the first.
-    fn owner(&self, short: u64, place: (usize, usize)) -> Option<Key> {
+    fn owner(&self, short: u64, place: (usize, usize)) -> Option<NameKey> {
         let first = self.shorts.partition_point(|owner| owner.0 < short);
         let behind = self.shorts.partition_point(|owner| (owner.0, owner.1) <= (short, place));
         let owner = self.shorts.get(first.max(behind.saturating_sub(1)))?;
@@ -210,7 +210,7 @@ impl Merger<'_> {
     }
 
     /// Adds each name to its group.
-    fn assign(&self, lines: &[Line<'_>], groups: &mut NameGroups) {
+    fn assign(&self, lines: &[NamedLine<'_>], groups: &mut NameGroups) {
         let solid = self.keys_of(|name| !name.begins);
         for name in &self.names {
             let Some(line) = lines.get(name.part) else {
@@ -222,7 +222,7 @@ impl Merger<'_> {
             let owner = self.owner(key, (spot.part, spot.start));
             let alias = self.aliases.get(&key).copied();
             let named = tokens.len() > 1 || solid.contains(&key);
-            let own = named.then_some(Key::Name(key));
+            let own = named.then_some(NameKey::Name(key));
             let Some(target) = alias.or(owner).or(own) else {
                 continue;
             };
@@ -234,7 +234,7 @@ impl Merger<'_> {
             let group = add(groups, target, spot, || {
                 NameGroup::new(Arc::from(line.slice(name.first, name.end)), kind)
             });
-            if target == Key::Name(key) {
+            if target == NameKey::Name(key) {
                 group.words = tokens.len();
                 group.common = tokens.iter().all(|token| self.is_small(token.key));
             }
@@ -245,7 +245,7 @@ impl Merger<'_> {
     }
 
     /// Adds the names of the body that the title repeats.
-    fn read_title(&self, line: &Line<'_>, groups: &mut NameGroups) {
+    fn read_title(&self, line: &NamedLine<'_>, groups: &mut NameGroups) {
         let words = line.tokens.get(..TITLE).unwrap_or(line.tokens);
         for at in 0..words.len() {
             let spot = line.spot(at, at + 1);
@@ -258,7 +258,7 @@ impl Merger<'_> {
         for (name, group) in groups.iter_mut() {
             let mut windows = words.windows(group.words.max(1));
             let same = |tokens: &[Token]| {
-                tokens.first().is_some_and(|t| t.capital) && Key::Name(join(tokens)) == *name
+                tokens.first().is_some_and(|t| t.capital) && NameKey::Name(join(tokens)) == *name
             };
             if group.words > 0
                 && let Some(at) = windows.position(same)

@@ -36,7 +36,7 @@ use self::lexicon::Lexicon;
 use self::mentions::Mention;
 use self::reasons::Why;
 use self::regions::Hint;
-use self::text::Part;
+use self::text::TextPart;
 use self::themes::RawLexicon;
 use self::themes::Scores;
 use self::tokens::Token;
@@ -198,7 +198,7 @@ struct Reading<'a> {
     rules: &'a Rules,
     why: Why,
     speech: Speech<'a>,
-    parts: Vec<Part<'a>>,
+    parts: Vec<TextPart<'a>>,
     tokens: Vec<Vec<Token>>,
     mentions: Vec<Mention>,
 }

@@ -2,9 +2,9 @@
 
 use super::mentions::Mention;
 use super::tags::Spot;
-use super::text::Part;
+use super::text::TextPart;
 use super::tokens::Token;
-use super::words::Kind;
+use super::words::WordKind;
 use super::words::Words;
 
 /// The most words of a name.
@@ -30,11 +30,11 @@ pub(super) struct Name {
 }
 
 /// One part with its tokens and known names.
-pub(super) struct Line<'a> {
+pub(super) struct NamedLine<'a> {
     /// Its place in the list.
     pub at: usize,
     /// Its text.
-    pub part: &'a Part<'a>,
+    pub part: &'a TextPart<'a>,
     /// Its words.
     pub tokens: &'a [Token],
     /// The known names in it.
@@ -43,7 +43,7 @@ pub(super) struct Line<'a> {
     pub words: &'a Words,
 }
 
-impl Line<'_> {
+impl NamedLine<'_> {
     /// Adds the names of the line to `out`.
     pub(super) fn names(&self, out: &mut Vec<Name>) {
         let mut at = 0;
@@ -79,9 +79,9 @@ impl Line<'_> {
         self.slice(at, at + 1)
     }
 
-    fn kind(&self, at: usize) -> Kind {
+    fn kind(&self, at: usize) -> WordKind {
         let token = self.tokens.get(at);
-        token.map_or_else(Kind::default, |token| self.words.kind(token.key))
+        token.map_or_else(WordKind::default, |token| self.words.kind(token.key))
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -99,7 +99,7 @@ impl Line<'_> {
 
     /// Where the run of capitalised words that begins at `from` ends.
     fn run(&self, from: usize) -> usize {
-        let body = self.kind(from).is(Kind::HEAD);
+        let body = self.kind(from).is(WordKind::HEAD);
         let mut end = from + 1;
         while end < self.tokens.len() && self.touches(end) {
             let joined = self.tokens.get(end).is_some_and(|token| token.joined);
@@ -121,25 +121,27 @@ impl Line<'_> {
         let gap = ends.and_then(|(a, b)| self.part.text.get(a.end as usize..b.start as usize));
         match gap {
             Some(" " | "-") => true,
-            Some(". " | ".") => self.word(at - 1).len() == 1 || self.kind(at - 1).is(Kind::TITLE),
+            Some(". " | ".") => {
+                self.word(at - 1).len() == 1 || self.kind(at - 1).is(WordKind::TITLE)
+            }
             _ => false,
         }
     }
 
     /// Whether a small word at `at` links the name to a capitalised word behind it.
     fn links(&self, at: usize, body: bool) -> bool {
-        let link = self.kind(at).is(Kind::PARTICLE)
+        let link = self.kind(at).is(WordKind::PARTICLE)
             || body && matches!(self.word(at), "of" | "for" | "and");
         link && self.touches(at + 1) && self.is_capital(at + 1)
     }
 
     /// Parts a run into organisations, and what stands between known names.
     fn split(&self, first: usize, end: usize, out: &mut Vec<Name>) {
-        let first = self.skip(first, end, Kind::FUNCTION);
+        let first = self.skip(first, end, WordKind::FUNCTION);
         let cue = (first..end)
             .rev()
-            .find(|at| *at > first && self.kind(*at).is(Kind::BODY.or(Kind::SUFFIX)));
-        let head = self.kind(first).is(Kind::HEAD) && end - first > 2;
+            .find(|at| *at > first && self.kind(*at).is(WordKind::BODY.or(WordKind::SUFFIX)));
+        let head = self.kind(first).is(WordKind::HEAD) && end - first > 2;
         if let Some(cut) = cue.map(|at| at + 1).or(head.then_some(end)) {
             self.body(first, cut, out);
             return self.people(cut, end, out);
@@ -150,10 +152,10 @@ impl Line<'_> {
     /// Adds an organisation, where its name says more than its kind.
     fn body(&self, first: usize, end: usize, out: &mut Vec<Name>) {
         let last = end - 1;
-        let suffix = self.kind(last).is(Kind::SUFFIX);
+        let suffix = self.kind(last).is(WordKind::SUFFIX);
         let end = if suffix { last } else { end };
         let first = first.max(end.saturating_sub(LONGEST_BODY));
-        let dull = Kind::TITLE.or(Kind::FUNCTION);
+        let dull = WordKind::TITLE.or(WordKind::FUNCTION);
         let special = (first..end).filter(|at| !self.kind(*at).is(dull)).count();
         let new = (first..end).any(|at| !self.is_known(at));
         if new && special > usize::from(!suffix) {
@@ -166,9 +168,9 @@ impl Line<'_> {
         let mut at = first;
         while at < end {
             let stop = (at..end).find(|at| self.is_known(*at)).unwrap_or(end);
-            let from = self.skip(at, stop, Kind::TITLE.or(Kind::FUNCTION));
+            let from = self.skip(at, stop, WordKind::TITLE.or(WordKind::FUNCTION));
             let whole = stop - from <= LONGEST && stop > from;
-            if whole && !self.kind(stop - 1).is(Kind::FUNCTION) {
+            if whole && !self.kind(stop - 1).is(WordKind::FUNCTION) {
                 self.push(from, stop, false, out);
             }
             at = stop + 1;
@@ -176,7 +178,7 @@ impl Line<'_> {
     }
 
     /// The first token from `first` on that is not `dull`.
-    fn skip(&self, first: usize, end: usize, dull: Kind) -> usize {
+    fn skip(&self, first: usize, end: usize, dull: WordKind) -> usize {
         (first..end).find(|at| !self.kind(*at).is(dull)).unwrap_or(end)
     }
 
@@ -203,9 +205,9 @@ impl Line<'_> {
         let before = first.checked_sub(1).filter(|_| self.touches(first));
         let titled = before.is_some_and(|at| {
             let kind = self.kind(at);
-            kind.is(Kind::TITLE) && !kind.is(Kind::FUNCTION)
+            kind.is(WordKind::TITLE) && !kind.is(WordKind::FUNCTION)
         });
-        let speaks = |at: usize| self.kind(at).is(Kind::SPEECH);
+        let speaks = |at: usize| self.kind(at).is(WordKind::SPEECH);
         titled || before.is_some_and(speaks) || self.touches(end) && speaks(end)
     }
 }
@@ -228,9 +230,9 @@ mod tests {
             ("Gen. Omar al-Haddad of the Blue Lake Front", "Omar al-Haddad|Blue Lake Front"),
             ("Yun Seo-yeon of Harrow Bay", "Yun Seo-yeon|Harrow Bay"),
         ] {
-            let part = Part::new(text, 1, Position::Body);
+            let part = TextPart::new(text, 1, Position::Body);
             let tokens = tokens(text);
-            let line = Line { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
+            let line = NamedLine { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let mut found = Vec::new();
             line.names(&mut found);
             let found: Vec<_> = found.iter().map(|n| line.slice(n.first, n.end)).collect();

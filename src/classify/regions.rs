@@ -6,8 +6,8 @@ use super::mentions::Mention;
 use super::mentions::What;
 use super::reasons::Reasons;
 use super::reasons::Why;
-use super::text::Part;
 use super::text::Position;
+use super::text::TextPart;
 use crate::model::CountryCode;
 use crate::model::Evidence;
 use crate::model::Field;
@@ -96,7 +96,7 @@ pub(super) struct Verdict {
 /// Weighs everything.
 pub(super) fn verdict(
     mentions: &[Mention],
-    parts: &[Part<'_>],
+    parts: &[TextPart<'_>],
     hints: &[Hint],
     taxonomy: &Taxonomy,
     filing: Filing,
@@ -131,7 +131,7 @@ pub(super) fn verdict(
 }
 
 /// Counts each country and region once in each part, where it is named best.
-fn tally<'a>(mentions: &[Mention], parts: &'a [Part<'_>]) -> BTreeMap<What, Account<'a>> {
+fn tally<'a>(mentions: &[Mention], parts: &'a [TextPart<'_>]) -> BTreeMap<What, Account<'a>> {
     let mut best: BTreeMap<(What, usize), Mention> = BTreeMap::new();
     for mention in mentions {
         if matches!(mention.what, What::Country(_) | What::Region(_)) && mention.factor > 0.0 {

@@ -4,9 +4,9 @@ use super::gazetteer::Gazetteer;
 use super::gazetteer::GazetteerEntry;
 use super::readings::Cues;
 use super::sense::Sense;
-use super::text::Part;
+use super::text::TextPart;
 use super::tokens::Token;
-use super::words::Kind;
+use super::words::WordKind;
 use super::words::Words;
 
 /// From so many letters on, the name of a country is known in capitals anywhere: "CHINA:".
@@ -39,7 +39,7 @@ pub(super) struct Around {
 /// Adds the names of `part`, the part number `at`, to `out`, and the cues to `cues`.
 pub(super) fn scan(
     gazetteer: &Gazetteer,
-    part: &Part<'_>,
+    part: &TextPart<'_>,
     tokens: &[Token],
     at: usize,
     cues: &mut Cues,
@@ -119,7 +119,7 @@ fn in_run_of_capitals(text: &str, start: usize, end: usize) -> bool {
 pub(super) fn around(text: &str, start: usize, end: usize, words: &Words) -> Around {
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(end..).unwrap_or_default();
-    let dull = Kind::TITLE.or(Kind::FUNCTION);
+    let dull = WordKind::TITLE.or(WordKind::FUNCTION);
     Around {
         after_name: before.strip_suffix(' ').is_some_and(|before| {
             let word = before.rsplit([' ', '"', '(', '\'']).next().unwrap_or_default();
@@ -127,7 +127,7 @@ pub(super) fn around(text: &str, start: usize, end: usize, words: &Words) -> Aro
         }),
         before_name: behind.strip_prefix(' ').is_some_and(|behind| {
             let word = behind.split([' ', ',', '.', '\'']).next().unwrap_or_default();
-            is_name_word(word) && !words.kind_of(word).is(Kind::FUNCTION)
+            is_name_word(word) && !words.kind_of(word).is(WordKind::FUNCTION)
         }),
     }
 }

@@ -12,7 +12,7 @@ use super::reasons::Reasons;
 use super::reasons::Why;
 use super::regions::Hint;
 use super::sense::How;
-use super::text::Part;
+use super::text::TextPart;
 use super::tokens::Token;
 use super::tokens::tokens;
 use super::words::Words;
@@ -30,7 +30,7 @@ const UNNAMED: f32 = 1.0;
 /// What the tags are found in.
 pub(super) struct Source<'a> {
     /// The title and the paragraphs.
-    pub parts: &'a [Part<'a>],
+    pub parts: &'a [TextPart<'a>],
     /// The words of each part.
     pub tokens: &'a [Vec<Token>],
     /// The known names, in the order of the text.
@@ -95,7 +95,7 @@ pub(super) struct Spot {
 
 /// What makes two names one: what the tables know, or the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
+pub(super) enum NameKey {
     /// A person, an organisation or a country of the tables.
     Known(What),
     /// The words, as one key.
@@ -103,7 +103,7 @@ pub(super) enum Key {
 }
 
 /// All names of an article.
-pub(super) type NameGroups = BTreeMap<Key, NameGroup>;
+pub(super) type NameGroups = BTreeMap<NameKey, NameGroup>;
 
 /// The tags of an article, at most `most`, and the evidence for them.
 pub(super) fn tags(
@@ -148,7 +148,7 @@ impl Source<'_> {
         &self,
         countries: &[CountryCode],
         are: impl Fn(&NameGroup) -> bool,
-    ) -> Vec<(Key, NameGroup)> {
+    ) -> Vec<(NameKey, NameGroup)> {
         let mut groups = NameGroups::new();
         self.add_known(countries, &mut groups);
         self.add_countries(countries, &mut groups);
@@ -180,7 +180,7 @@ impl Source<'_> {
                 continue;
             };
             let spot = Spot { part: mention.part, start: mention.start, end: mention.end };
-            add(groups, Key::Known(mention.what), spot, || NameGroup::known(name, kind));
+            add(groups, NameKey::Known(mention.what), spot, || NameGroup::known(name, kind));
             if matches!(mention.how, Some(How::City | How::State)) {
                 self.add_place(spot, groups);
             }
@@ -193,7 +193,7 @@ impl Source<'_> {
             if let Some(country) = self.taxonomy.countries.get(code) {
                 let name = || Arc::from(country.name.as_str());
                 groups
-                    .entry(Key::Known(What::Country(*code)))
+                    .entry(NameKey::Known(What::Country(*code)))
                     .or_insert_with(|| NameGroup::known(name(), TagKind::Place));
             }
         }
@@ -203,7 +203,7 @@ impl Source<'_> {
     fn add_place(&self, spot: Spot, groups: &mut NameGroups) {
         let words = self.words_at(spot);
         if !words.contains('.') && words.chars().any(char::is_lowercase) {
-            let key = Key::Name(join(&tokens(words)));
+            let key = NameKey::Name(join(&tokens(words)));
             add(groups, key, spot, || NameGroup::new(Arc::from(words), TagKind::Place));
         }
     }
@@ -246,10 +246,10 @@ impl Source<'_> {
         self.parts.get(part).map_or(0.0, |part| part.position.weight())
     }
 
-    fn explain(&self, key: &Key, group: &NameGroup, evidence: &mut Vec<Evidence>) {
+    fn explain(&self, key: &NameKey, group: &NameGroup, evidence: &mut Vec<Evidence>) {
         let mut reasons = Reasons::default();
         for hint in self.hints {
-            if group.spots.is_empty() && *key == Key::Known(hint.what) {
+            if group.spots.is_empty() && *key == NameKey::Known(hint.what) {
                 reasons.add(&hint.words, &hint.place, UNNAMED);
             }
         }
@@ -269,7 +269,7 @@ impl Source<'_> {
 /// Adds a spot to a group, which `new` makes where there is none.
 pub(super) fn add(
     groups: &mut NameGroups,
-    key: Key,
+    key: NameKey,
     spot: Spot,
     new: impl FnOnce() -> NameGroup,
 ) -> &mut NameGroup {

@@ -40,7 +40,7 @@ impl Position {
 
 /// The title or one paragraph.
 #[derive(Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct TextPart<'a> {
     /// The text with plain quotes, hyphens and spaces.
     pub text: Cow<'a, str>,
     /// The line of the file where it begins.
@@ -53,7 +53,7 @@ pub(super) struct Part<'a> {
     pub foreign: bool,
 }
 
-impl<'a> Part<'a> {
+impl<'a> TextPart<'a> {
     /// A part of its own.
     pub(super) fn new(text: &'a str, line: u32, position: Position) -> Self {
         let foreign = !is_latin(text);
@@ -62,10 +62,10 @@ impl<'a> Part<'a> {
 }
 
 /// The title and the paragraphs of `article`, in order.
-pub(super) fn parts(article: &Article) -> Vec<Part<'_>> {
+pub(super) fn parts(article: &Article) -> Vec<TextPart<'_>> {
     let paragraphs = &article.text().paragraphs;
     let mut parts = Vec::with_capacity(paragraphs.len() + 1);
-    parts.push(Part::new(&article.title, title_line(article), Position::Title));
+    parts.push(TextPart::new(&article.title, title_line(article), Position::Title));
     let last = paragraphs.len().saturating_sub(1);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let position = match at {
@@ -73,7 +73,7 @@ pub(super) fn parts(article: &Article) -> Vec<Part<'_>> {
             _ if at == last && last >= 4 => Position::Background,
             _ => Position::Body,
         };
-        parts.push(Part::new(&paragraph.text, paragraph.line, position));
+        parts.push(TextPart::new(&paragraph.text, paragraph.line, position));
     }
     parts
 }

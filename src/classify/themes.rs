@@ -12,8 +12,8 @@ use super::own_words::Edges;
 use super::parts;
 use super::reasons::Reasons;
 use super::reasons::Why;
-use super::text::Part;
 use super::text::Position;
+use super::text::TextPart;
 use super::tokens::Token;
 use crate::model::Evidence;
 use crate::model::Field;
@@ -85,7 +85,7 @@ impl RawLexicon {
     }
 
     /// The terms of `parts` with their `tokens`; `lower` are their texts in lower case.
-    fn hits(&self, parts: &[Part<'_>], tokens: &[Vec<Token>], lower: &[String]) -> Vec<Hit> {
+    fn hits(&self, parts: &[TextPart<'_>], tokens: &[Vec<Token>], lower: &[String]) -> Vec<Hit> {
         let mut hits =
             self.stems.as_ref().map_or_else(Vec::new, |stems| found(stems, parts, tokens));
         for hit in &mut hits {
@@ -123,7 +123,7 @@ pub(super) struct Verdict {
 /// The scores of the themes of English `parts` with their `tokens`.
 pub(super) fn scores<'a>(
     lexicon: &'a Lexicon,
-    parts: &'a [Part<'_>],
+    parts: &'a [TextPart<'_>],
     tokens: &[Vec<Token>],
 ) -> Scores<'a> {
     let hits = found(lexicon, parts, tokens);
@@ -133,7 +133,7 @@ pub(super) fn scores<'a>(
 }
 
 /// The terms of a lexicon with stems that stand in `parts` with their `tokens`.
-fn found(lexicon: &Lexicon, parts: &[Part<'_>], tokens: &[Vec<Token>]) -> Vec<Hit> {
+fn found(lexicon: &Lexicon, parts: &[TextPart<'_>], tokens: &[Vec<Token>]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut words = Vec::new();
     for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
@@ -158,7 +158,7 @@ fn found(lexicon: &Lexicon, parts: &[Part<'_>], tokens: &[Vec<Token>]) -> Vec<Hi
 }
 
 /// The texts of `parts` in small letters.
-pub(super) fn lower(parts: &[Part<'_>]) -> Vec<String> {
+pub(super) fn lower(parts: &[TextPart<'_>]) -> Vec<String> {
     parts.iter().map(|part| part.text.to_lowercase()).collect()
 }
 
@@ -166,7 +166,7 @@ pub(super) fn lower(parts: &[Part<'_>]) -> Vec<String> {
 /// small letters.
 pub(super) fn raw_scores<'a>(
     lexicon: &'a RawLexicon,
-    parts: &[Part<'_>],
+    parts: &[TextPart<'_>],
     lower: &'a [String],
     tokens: &[Vec<Token>],
 ) -> Scores<'a> {
@@ -199,7 +199,7 @@ pub(super) struct Scores<'a> {
 fn weigh<'a>(
     terms: &'a [Term],
     mut hits: Vec<Hit>,
-    parts: &[Part<'_>],
+    parts: &[TextPart<'_>],
     texts: &[&'a str],
     length: usize,
 ) -> Scores<'a> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::mentions::Mention;
 use super::sense::How;
 use super::tables;
-use super::text::Part;
+use super::text::TextPart;
 
 /// What stands behind the name of a language.
 const BEHIND: &[&str] = &[
@@ -64,7 +64,7 @@ impl Tongues {
     }
 
     /// Lets what names a language count nothing for its country.
-    pub(super) fn hush(&self, mentions: &mut [Mention], parts: &[Part<'_>]) {
+    pub(super) fn hush(&self, mentions: &mut [Mention], parts: &[TextPart<'_>]) {
         let mut from = 0;
         while from < mentions.len() {
             let end = from + self.list(&mentions[from..], parts).max(1);
@@ -81,7 +81,7 @@ impl Tongues {
     }
 
     /// How many languages the list at the head of `mentions` names.
-    fn list(&self, mentions: &[Mention], parts: &[Part<'_>]) -> usize {
+    fn list(&self, mentions: &[Mention], parts: &[TextPart<'_>]) -> usize {
         let text = |mention: &Mention| parts.get(mention.part).map_or("", |part| &*part.text);
         let goes_on = |pair: &&[Mention]| {
             let text = text(&pair[0]);

@@ -7,7 +7,7 @@ use super::hints;
 use super::mentions::Mention;
 use super::mentions::What;
 use super::sense::How;
-use super::text::Part;
+use super::text::TextPart;
 use crate::model::CountryCode;
 use crate::model::Taxonomy;
 
@@ -25,7 +25,7 @@ enum Placing {
 /// country behind the name leaves it where it is.
 pub(super) fn carry(
     mentions: &mut [Mention],
-    parts: &[Part<'_>],
+    parts: &[TextPart<'_>],
     place: Option<&str>,
     gazetteer: &Gazetteer,
     taxonomy: &Taxonomy,

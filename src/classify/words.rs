@@ -9,9 +9,9 @@ use super::tokens::key;
 
 /// What is known about a word, one bit for each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Kind(u8);
+pub(super) struct WordKind(u8);
 
-impl Kind {
+impl WordKind {
     /// A title or an office before a name: "president", "mr".
     pub(super) const TITLE: Self = Self(1);
     /// A capitalised word that is no part of a name: "the", "Monday".
@@ -41,7 +41,7 @@ impl Kind {
 /// The word lists of `words.tsv`.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    kinds: KeyMap<Kind>,
+    kinds: KeyMap<WordKind>,
     /// The keys of these.
     keys: Filter,
     /// Datelines where agencies sit, so that they say less about the subject.
@@ -54,13 +54,13 @@ impl Words {
         let mut words = Self::default();
         for [kind, list] in tables::rows::<2>(tables::WORDS) {
             let kind = match kind {
-                "title" => Kind::TITLE,
-                "function" | "calendar" => Kind::FUNCTION,
-                "organisation" => Kind::BODY,
-                "head" => Kind::HEAD,
-                "speech" => Kind::SPEECH,
-                "suffix" => Kind::SUFFIX,
-                "particle" => Kind::PARTICLE,
+                "title" => WordKind::TITLE,
+                "function" | "calendar" => WordKind::FUNCTION,
+                "organisation" => WordKind::BODY,
+                "head" => WordKind::HEAD,
+                "speech" => WordKind::SPEECH,
+                "suffix" => WordKind::SUFFIX,
+                "particle" => WordKind::PARTICLE,
                 "hub" => {
                     words.hubs.extend(tables::list(list));
                     continue;
@@ -78,15 +78,15 @@ impl Words {
     }
 
     /// What is known about the word with this key.
-    pub(super) fn kind(&self, key: u64) -> Kind {
+    pub(super) fn kind(&self, key: u64) -> WordKind {
         if !self.keys.may_have(key) {
-            return Kind::default();
+            return WordKind::default();
         }
         self.kinds.get(&key).copied().unwrap_or_default()
     }
 
     /// What is known about `word`, in any case.
-    pub(super) fn kind_of(&self, word: &str) -> Kind {
+    pub(super) fn kind_of(&self, word: &str) -> WordKind {
         self.kind(key(word.trim_end_matches('.')))
     }
 
@@ -104,10 +104,10 @@ mod tests {
     fn kinds() {
         let words = Words::new();
         for (word, kind) in [
-            ("President", Kind::TITLE),
-            ("Monday", Kind::FUNCTION),
-            ("Corp.", Kind::SUFFIX),
-            ("University", Kind::HEAD),
+            ("President", WordKind::TITLE),
+            ("Monday", WordKind::FUNCTION),
+            ("Corp.", WordKind::SUFFIX),
+            ("University", WordKind::HEAD),
         ] {
             assert!(words.kind_of(word).is(kind), "{word}");
         }

@@ -16,7 +16,7 @@ use dateline::source::Root;
 
 use super::Failure;
 use super::format::Format;
-use super::init::Origin;
+use super::init::ToolOrigin;
 
 /// Turns a folder of news texts into a static news site.
 #[derive(Debug, Parser)]
@@ -85,16 +85,16 @@ pub(super) enum Command {
         /// The folder [default: the one that `--root` names]
         dir: Option<PathBuf>,
         /// The repository from which the Pages workflow builds dateline: an address, `@` and a commit
-        #[arg(long, value_name = "GIT-URL[@REV]", value_parser = Origin::git)]
-        from: Option<Origin>,
+        #[arg(long, value_name = "GIT-URL[@REV]", value_parser = ToolOrigin::git)]
+        from: Option<ToolOrigin>,
         /// The action with which the Pages workflow builds the site
         #[arg(
             long,
             value_name = "OWNER/REPO@SHA",
-            value_parser = Origin::action,
+            value_parser = ToolOrigin::action,
             conflicts_with = "from"
         )]
-        action: Option<Origin>,
+        action: Option<ToolOrigin>,
     },
     /// Create an article with today's date
     New {

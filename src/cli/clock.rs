@@ -17,7 +17,7 @@ pub(super) struct Clock {
     /// How many articles or files of the stage are done.
     done: AtomicUsize,
     /// The files by kind, where that is asked for.
-    kinds: Option<Mutex<BTreeMap<&'static str, Kind>>>,
+    kinds: Option<Mutex<BTreeMap<&'static str, FileKind>>>,
 }
 
 #[derive(Default)]
@@ -33,12 +33,12 @@ pub(super) struct Times {
     /// The stages in their order.
     pub(super) stages: Vec<(&'static str, Duration)>,
     /// The files by kind; empty where nobody asked.
-    pub(super) kinds: BTreeMap<&'static str, Kind>,
+    pub(super) kinds: BTreeMap<&'static str, FileKind>,
 }
 
 /// What all files of a kind took; times add up over the threads.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Kind {
+pub(super) struct FileKind {
     /// How many there are.
     pub(super) files: u32,
     /// Their size.
@@ -79,7 +79,7 @@ impl Clock {
             Progress::File { kind, bytes, render, write } => {
                 self.step();
                 if let Some(kinds) = &self.kinds {
-                    let file = Kind { files: 1, bytes, render, write };
+                    let file = FileKind { files: 1, bytes, render, write };
                     locked(kinds).entry(kind).or_default().add(file);
                 }
             }
@@ -126,7 +126,7 @@ impl Times {
     }
 }
 
-impl Kind {
+impl FileKind {
     /// Counts other files too.
     pub(super) fn add(&mut self, other: Self) {
         self.files += other.files;

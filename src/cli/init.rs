@@ -15,7 +15,7 @@ use super::Failure;
 use super::report::Report;
 use super::shell;
 
-pub(super) use origin::Origin;
+pub(super) use origin::ToolOrigin;
 
 /// The workflow that publishes the site.
 const WORKFLOW: &str = ".github/workflows/pages.yml";
@@ -31,7 +31,7 @@ const ARTICLES: [(&str, &str); 2] = [
 ];
 
 /// Makes in `dir` what it lacks to be a site; what is there already stays as it is.
-pub(super) fn run(dir: &Path, origin: Option<&Origin>, report: &Report) -> Result<u8, Failure> {
+pub(super) fn run(dir: &Path, origin: Option<&ToolOrigin>, report: &Report) -> Result<u8, Failure> {
     let workflow = workflow(dir, origin)?;
     let mut is_new = false;
     for (name, text) in lacking(dir) {
@@ -103,7 +103,7 @@ fn write(dir: &Path, name: &str, text: Option<&str>, report: &Report) -> Result<
 
 /// The text of the workflow where it is to be written: where there is none, or one that `origin`
 /// completes.
-fn workflow(dir: &Path, origin: Option<&Origin>) -> Result<Option<String>, Failure> {
+fn workflow(dir: &Path, origin: Option<&ToolOrigin>) -> Result<Option<String>, Failure> {
     let path = dir.join(WORKFLOW);
     if path.symlink_metadata().is_err() {
         return Ok(Some(origin::workflow(origin)));

@@ -37,9 +37,9 @@ pub(super) fn eject(args: &Args, file: Option<&str>, report: &Report) -> Result<
     for (name, bytes) in &files {
         let name = format!("{folder}/{name}");
         match make(&args.root.join(&name), bytes)? {
-            Made::New => made.push(name),
-            Made::Same => {}
-            Made::Other => kept.push(name),
+            EjectResult::New => made.push(name),
+            EjectResult::Same => {}
+            EjectResult::Other => kept.push(name),
         }
     }
     let lines: String = made.iter().flat_map(|name| [name.as_str(), "\n"]).collect();
@@ -58,7 +58,7 @@ pub(super) fn eject(args: &Args, file: Option<&str>, report: &Report) -> Result<
 }
 
 /// What became of a file.
-enum Made {
+enum EjectResult {
     /// It was written.
     New,
     /// It was there, with these bytes.
@@ -67,17 +67,17 @@ enum Made {
     Other,
 }
 
-fn make(path: &Path, bytes: &[u8]) -> Result<Made, DiskFault> {
+fn make(path: &Path, bytes: &[u8]) -> Result<EjectResult, DiskFault> {
     let told = |fault| DiskFault::at(path, fault);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(told)?;
     }
     let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
     match file.and_then(|mut file| file.write_all(bytes)) {
-        Ok(()) => Ok(Made::New),
+        Ok(()) => Ok(EjectResult::New),
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
             let there = fs::read(path).map_err(told)?;
-            Ok(if there == bytes { Made::Same } else { Made::Other })
+            Ok(if there == bytes { EjectResult::Same } else { EjectResult::Other })
         }
         Err(fault) => Err(told(fault)),
     }

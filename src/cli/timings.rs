@@ -5,7 +5,7 @@ use std::time::Duration;
 use dateline::Built;
 
 use super::build::megabytes;
-use super::clock::Kind;
+use super::clock::FileKind;
 use super::clock::Times;
 
 /// The lines of the tables. Rows keep their order from run to run, so that two runs compare.
@@ -30,13 +30,13 @@ fn stages(times: &Times) -> Vec<String> {
 }
 
 fn kinds(times: &Times) -> Vec<String> {
-    let mut all = Kind::default();
+    let mut all = FileKind::default();
     for kind in times.kinds.values() {
         all.add(*kind);
     }
-    let row = |name: &str, kind: &Kind| {
+    let row = |name: &str, kind: &FileKind| {
         let one = kind.time().checked_div(kind.files).unwrap_or_default().as_secs_f64() * 1e3;
-        let Kind { files, bytes, render, write } = *kind;
+        let FileKind { files, bytes, render, write } = *kind;
         let (render, write) = (seconds(render), seconds(write));
         let (size, share) = (megabytes(bytes), share(kind.time(), all.time()));
         format!("{name:<18} {files:>8} {render} {write}  {share} {one:>10.3} ms {size:>9.2} MB")

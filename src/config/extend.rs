@@ -21,7 +21,7 @@ pub fn extend(
     additions: &[(TaxonomyWord, String)],
 ) -> Result<String, Diagnostic> {
     let before = read(text, LANG, &mut Vec::new());
-    let mut lines = Lines::new(text.unwrap_or(HEAD));
+    let mut lines = FileLines::new(text.unwrap_or(HEAD));
     for (word, comment) in additions {
         if let Some((section, slug)) = entry(word.gives, &before.0) {
             let line = format!("{}: {} # {}", key(&word.form), word.weight, plain(comment));
@@ -82,12 +82,12 @@ fn plain(text: &str) -> String {
 }
 
 /// The lines of a file, each with its end.
-struct Lines(Vec<String>);
+struct FileLines(Vec<String>);
 
 /// A stretch of lines: from the first to the one behind the last.
 type Stretch = std::ops::Range<usize>;
 
-impl Lines {
+impl FileLines {
     fn new(text: &str) -> Self {
         Self(text.split_inclusive('\n').map(str::to_owned).collect())
     }

@@ -4,7 +4,7 @@ use super::sources;
 use super::taxonomy;
 
 /// A key of `site.yaml`.
-pub(super) struct Key {
+pub(super) struct SiteKey {
     /// Its name; `feeds.items` stands inside `feeds`.
     pub(super) name: &'static str,
     /// What it is without a line.
@@ -13,12 +13,12 @@ pub(super) struct Key {
     about: &'static str,
 }
 
-const fn key(name: &'static str, default: &'static str, about: &'static str) -> Key {
-    Key { name, default, about }
+const fn key(name: &'static str, default: &'static str, about: &'static str) -> SiteKey {
+    SiteKey { name, default, about }
 }
 
 /// Every key, in the order of the reference.
-pub(super) const KEYS: &[Key] = &[
+pub(super) const KEYS: &[SiteKey] = &[
     key("title", "News digest", "The name of the digest, in the masthead and in feeds."),
     key("description", "(empty)", "One sentence about the digest, for readers and search engines."),
     key(

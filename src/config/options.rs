@@ -5,13 +5,13 @@ mod csp;
 use serde_json::Value;
 
 use crate::config::Config;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 /// The options of the built-in theme.
 pub(crate) const KNOWN: &[&str] = &["lite", "csp"];
 
 /// Reads the options; those of a theme of the site's own may be anything.
-pub(super) fn read(keys: &mut Keys<'_>, config: &mut Config) {
+pub(super) fn read(keys: &mut MappingReader<'_>, config: &mut Config) {
     let Some(mut options) = keys.inside("theme_options") else { return };
     for name in options.names() {
         let value = match name.as_str() {
@@ -26,7 +26,7 @@ pub(super) fn read(keys: &mut Keys<'_>, config: &mut Config) {
 
 /// An option of a theme of the site's own. `no` is a text for YAML of today, which a template takes
 /// for a yes; so the four words that were yes and no for long still are.
-fn own(options: &Keys<'_>, name: &str) -> Option<Value> {
+fn own(options: &MappingReader<'_>, name: &str) -> Option<Value> {
     let value = options.value(name)?;
     Some(match value.as_str().filter(|word| options.is_bare(name, word)) {
         Some("yes" | "on") => Value::Bool(true),

@@ -1,6 +1,6 @@
 //! `remote_images` of `site.yaml` and `sources.yaml`.
 
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
 /// `remote_images` of `site.yaml` and of `sources.yaml`: how pictures, sound and films of other sites are
@@ -20,7 +20,7 @@ impl RemoteImages {
         [("allow", Self::Allow), ("link", Self::Link), ("drop", Self::Drop)];
 
     /// What is written under `remote_images`; none, and a fault, where it is nothing of the kind.
-    pub(super) fn read(keys: &mut Keys<'_>) -> Option<Self> {
+    pub(super) fn read(keys: &mut MappingReader<'_>) -> Option<Self> {
         let word = keys.string("remote_images")?;
         let found = Self::ALL.iter().find(|(name, _)| *name == word);
         if found.is_none() {

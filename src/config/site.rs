@@ -12,7 +12,7 @@ use crate::config::options;
 use crate::diagnostic::Diagnostic;
 use crate::model::layout;
 use crate::yaml::Document;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::truth;
 
 /// What other programs call some of its keys.
@@ -56,7 +56,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagn
     }
 }
 
-fn texts(keys: &mut Keys<'_>, config: &mut Config) {
+fn texts(keys: &mut MappingReader<'_>, config: &mut Config) {
     let mut set = |key: &str, field: &mut String| {
         if let Some(text) = keys.string(key) {
             *field = text;
@@ -78,7 +78,7 @@ fn texts(keys: &mut Keys<'_>, config: &mut Config) {
     options::read(keys, config);
 }
 
-fn address(keys: &mut Keys<'_>, config: &mut Config) {
+fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
     if let Some(written) = keys.string("base_url").filter(|text| !text.is_empty()) {
         config.base_url = base_url(&written);
         if config.base_url.is_none() {
@@ -122,7 +122,7 @@ pub(super) fn base_url(written: &str) -> Option<String> {
     (!host.is_empty() && rest.chars().all(plain)).then(|| format!("{written}/"))
 }
 
-fn time_zone(keys: &mut Keys<'_>, config: &mut Config) {
+fn time_zone(keys: &mut MappingReader<'_>, config: &mut Config) {
     let Some(name) = keys.string("time_zone") else {
         return;
     };
@@ -136,7 +136,7 @@ fn time_zone(keys: &mut Keys<'_>, config: &mut Config) {
     }
 }
 
-fn menu(keys: &mut Keys<'_>, config: &mut Config) {
+fn menu(keys: &mut MappingReader<'_>, config: &mut Config) {
     if !keys.has("menu") {
         return;
     }
@@ -169,7 +169,7 @@ fn safe_address(url: &str) -> bool {
     }
 }
 
-fn feeds(keys: &mut Keys<'_>, config: &mut Config) {
+fn feeds(keys: &mut MappingReader<'_>, config: &mut Config) {
     let Some(mut feeds) = keys.inside("feeds") else {
         return;
     };
@@ -185,7 +185,7 @@ fn feeds(keys: &mut Keys<'_>, config: &mut Config) {
     feeds.refuse_unknown(&keys::names("feeds"));
 }
 
-fn search(keys: &mut Keys<'_>, config: &mut Config) {
+fn search(keys: &mut MappingReader<'_>, config: &mut Config) {
     let search = keys.value("search").cloned();
     match (&search, search.as_ref().and_then(truth)) {
         (None, _) | (_, Some(true)) => {}
@@ -205,7 +205,7 @@ fn search(keys: &mut Keys<'_>, config: &mut Config) {
     }
 }
 
-fn leave_out(keys: &mut Keys<'_>, config: &mut Config) {
+fn leave_out(keys: &mut MappingReader<'_>, config: &mut Config) {
     for kind in keys.strings("leave_out").unwrap_or_default() {
         match kind.as_str() {
             "lists" => config.leave_out.lists = true,
@@ -221,7 +221,7 @@ fn leave_out(keys: &mut Keys<'_>, config: &mut Config) {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a threshold needs no more than an f32 holds")]
-fn filing(keys: &mut Keys<'_>, config: &mut Config) {
+fn filing(keys: &mut MappingReader<'_>, config: &mut Config) {
     if let Some(mut filing) = keys.inside("filing") {
         let to = &mut config.filing;
         for (key, field) in [
@@ -251,7 +251,7 @@ fn filing(keys: &mut Keys<'_>, config: &mut Config) {
     }
 }
 
-fn limits(keys: &mut Keys<'_>, config: &mut Config) {
+fn limits(keys: &mut MappingReader<'_>, config: &mut Config) {
     if let Some(size) = keys.whole("page_size", 1) {
         config.page_size = size;
     }

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::layout;
 use crate::table;
 use crate::yaml::Document;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
 /// The large agencies: name, aliases parted by `|`, home page.
@@ -172,7 +172,7 @@ fn built_in() -> Sources {
     sources
 }
 
-fn one(entry: &mut Keys<'_>, sources: &mut Sources) {
+fn one(entry: &mut MappingReader<'_>, sources: &mut Sources) {
     let name = entry.string("name").filter(|name| !name.is_empty());
     let aliases = entry.strings("aliases").unwrap_or_default();
     let url = web_address(entry);
@@ -185,7 +185,7 @@ fn one(entry: &mut Keys<'_>, sources: &mut Sources) {
     }
 }
 
-fn web_address(entry: &mut Keys<'_>) -> Option<String> {
+fn web_address(entry: &mut MappingReader<'_>) -> Option<String> {
     let url = entry.string("url")?;
     if url.starts_with("https://") || url.starts_with("http://") {
         return Some(url);
@@ -199,7 +199,7 @@ fn web_address(entry: &mut Keys<'_>) -> Option<String> {
 }
 
 /// The policy that `key` says.
-fn policy(entry: &mut Keys<'_>, key: &str) -> Option<Policy> {
+fn policy(entry: &mut MappingReader<'_>, key: &str) -> Option<Policy> {
     let word = entry.string(key)?;
     let found = Policy::ALL.iter().find(|(name, _)| *name == word);
     if found.is_none() {

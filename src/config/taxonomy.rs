@@ -15,7 +15,7 @@ use crate::model::TaxonomyWord;
 use crate::model::is_spelt;
 use crate::model::layout;
 use crate::yaml::Document;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 impl Config {
     /// The country whose code or name is `word`, or that news calls so in a language of the tables;
@@ -83,7 +83,7 @@ pub(super) fn reference() -> String {
 
 /// Adds the new slugs of a list, and notes which are hidden, so that an entry may speak of any
 /// other, wherever that stands.
-fn announce(keys: &Keys<'_>, list: &str, axis: &mut DraftAxis) {
+fn announce(keys: &MappingReader<'_>, list: &str, axis: &mut DraftAxis) {
     let items = keys.value(list).and_then(|list| list.as_array()).into_iter().flatten();
     for item in items {
         let slug = item.get("slug").and_then(|slug| slug.as_str()).unwrap_or_default();

@@ -52,7 +52,7 @@ impl TextDraft {
     }
 
     /// Markdown inside the frame of wire copy.
-    pub(super) fn markdown(mut frame: wire::Frame, parts: markdown::Parts) -> Self {
+    pub(super) fn markdown(mut frame: wire::Frame, parts: markdown::MarkdownParts) -> Self {
         if let Some(title) = parts.title {
             let words = format!("# {title}");
             let place = Place::Line(parts.title_line);

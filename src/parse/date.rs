@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use crate::config::Config;
 use crate::model::Moment;
 
-use cursor::{Cursor, Parts};
+use cursor::{Cursor, DateParts};
 
 pub(super) use cursor::DayMonth;
 pub(super) use path::{PathDate, in_path};
@@ -104,7 +104,7 @@ fn read(text: &str, zone: &TimeZone) -> Result<Moment, DateError> {
     }
     let tokens = tokens::of(text);
     let mut cursor = Cursor::new(&tokens);
-    let mut parts = Parts::default();
+    let mut parts = DateParts::default();
     while !cursor.is_at_end() {
         if !cursor.part(&mut parts)? {
             return Err(DateError::Words);

@@ -17,9 +17,9 @@ use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::ThemeId;
 use crate::parse::date;
-use crate::parse::link::Kind;
+use crate::parse::link::LinkKind;
 use crate::yaml::Document;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
 use holds::Holds;
@@ -153,7 +153,7 @@ pub(super) fn read(
     Some(written)
 }
 
-fn texts(keys: &mut Keys<'_>, written: &mut Written) {
+fn texts(keys: &mut MappingReader<'_>, written: &mut Written) {
     written.title = filled(keys, "title");
     written.source = filled(keys, "source");
     written.place = filled(keys, "place");
@@ -179,12 +179,12 @@ fn texts(keys: &mut Keys<'_>, written: &mut Written) {
 }
 
 /// A text that is not empty.
-fn filled(keys: &mut Keys<'_>, key: &str) -> Option<String> {
+fn filled(keys: &mut MappingReader<'_>, key: &str) -> Option<String> {
     keys.string(key).filter(|text| !text.is_empty())
 }
 
 /// A list that may stand under its name in the singular or the plural.
-fn either(keys: &mut Keys<'_>, one: &str, many: &str) -> Option<Vec<String>> {
+fn either(keys: &mut MappingReader<'_>, one: &str, many: &str) -> Option<Vec<String>> {
     match (keys.strings(many), keys.strings(one)) {
         (Some(mut many), Some(one)) => {
             many.extend(one);
@@ -194,7 +194,7 @@ fn either(keys: &mut Keys<'_>, one: &str, many: &str) -> Option<Vec<String>> {
     }
 }
 
-fn axes(keys: &mut Keys<'_>, config: &Config, written: &mut Written) {
+fn axes(keys: &mut MappingReader<'_>, config: &Config, written: &mut Written) {
     let taxonomy = &config.taxonomy;
     written.regions = one_of(keys, ["region", "regions"], "region", |word| {
         taxonomy.find_region(word).ok_or_else(|| {
@@ -251,7 +251,7 @@ fn listed<'k>(what: &str, slugs: impl Iterator<Item = &'k str>) -> String {
 /// The entries of a closed list that are named under either key; an unknown name is a fault that
 /// tells the nearest known one. A hidden one is passed over.
 fn one_of<T: PartialEq>(
-    keys: &mut Keys<'_>,
+    keys: &mut MappingReader<'_>,
     [one, many]: [&str; 2],
     noun: &str,
     find: impl Fn(&str) -> Result<T, Unknown>,
@@ -281,7 +281,7 @@ fn one_of<T: PartialEq>(
     (!found.is_empty()).then_some(found)
 }
 
-fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
+fn addresses(keys: &mut MappingReader<'_>, written: &mut Written) {
     if let Some(text) = filled(keys, "slug") {
         written.slug = Slug::written(&text);
         if written.slug.is_none() {
@@ -301,7 +301,7 @@ fn addresses(keys: &mut Keys<'_>, written: &mut Written) {
     image(keys, written);
 }
 
-fn image(keys: &mut Keys<'_>, written: &mut Written) {
+fn image(keys: &mut MappingReader<'_>, written: &mut Written) {
     let mapping = keys.value("image").is_some_and(serde_json::Value::is_object);
     let (src, alt) = if mapping {
         let Some(mut inside) = keys.inside("image") else {
@@ -312,7 +312,7 @@ fn image(keys: &mut Keys<'_>, written: &mut Written) {
     } else {
         (filled(keys, "image"), filled(keys, "alt"))
     };
-    let unsafe_src = src.as_deref().is_some_and(|src| Kind::of(src) == Kind::Unsafe);
+    let unsafe_src = src.as_deref().is_some_and(|src| LinkKind::of(src) == LinkKind::Unsafe);
     if unsafe_src {
         let hint = "name a file beside the article, or a whole https address";
         keys.fault("image", "a page cannot load the image's address", hint);
@@ -322,7 +322,7 @@ fn image(keys: &mut Keys<'_>, written: &mut Written) {
 }
 
 /// What keeps the article off the site; the keys that have been dealt with.
-fn holds(keys: &mut Keys<'_>, config: &Config, written: &mut Written) -> Vec<String> {
+fn holds(keys: &mut MappingReader<'_>, config: &Config, written: &mut Written) -> Vec<String> {
     let mut holds = Holds::default();
     let heard = holds::read(keys, &config.time_zone, KEYS, &mut holds);
     let has_date = || written.part_of_date.is_some() || written.month_day.is_some();
@@ -334,7 +334,7 @@ fn holds(keys: &mut Keys<'_>, config: &Config, written: &mut Written) -> Vec<Str
     heard
 }
 
-fn switches(keys: &mut Keys<'_>, written: &mut Written) {
+fn switches(keys: &mut MappingReader<'_>, written: &mut Written) {
     written.toc = keys.boolean("toc").unwrap_or(false);
     written.pin = keys.boolean("pin").unwrap_or(false);
     match keys.string("canonical").as_deref() {

@@ -11,7 +11,7 @@ use crate::yaml;
 
 /// A line of front matter that says the value of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct FieldLine {
     /// The key that it begins with.
     pub(crate) key: &'static str,
     /// Another name of the same key, where there is one.
@@ -20,7 +20,7 @@ pub(crate) struct Line {
     value: String,
 }
 
-impl Line {
+impl FieldLine {
     /// A line whose value is the text `value`.
     pub(crate) fn text(key: &'static str, value: &str) -> Self {
         Self { key, also: None, value: yaml::scalar(value) }
@@ -41,12 +41,15 @@ impl Line {
 ///
 /// # Errors
 /// A file that is not in UTF-8, or whose front matter cannot be read.
-pub(crate) fn absent(file: &SourceFile, lines: Vec<Line>) -> Result<Vec<Line>, Diagnostic> {
+pub(crate) fn absent(
+    file: &SourceFile,
+    lines: Vec<FieldLine>,
+) -> Result<Vec<FieldLine>, Diagnostic> {
     let text = decoded(file)?;
     let split = front_matter::split(&file.path, &text)?;
     let keys = front_matter::keys(&file.path, &split)?;
     let is_there = |key: &str| keys.iter().any(|there| there == key);
-    let is_absent = |line: &Line| !is_there(line.key) && !line.also.is_some_and(is_there);
+    let is_absent = |line: &FieldLine| !is_there(line.key) && !line.also.is_some_and(is_there);
     Ok(lines.into_iter().filter(is_absent).collect())
 }
 
@@ -55,7 +58,7 @@ pub(crate) fn absent(file: &SourceFile, lines: Vec<Line>) -> Result<Vec<Line>, D
 ///
 /// # Errors
 /// A file that is not in UTF-8, or whose front matter is never closed.
-pub(crate) fn into(file: &SourceFile, lines: &[Line]) -> Result<Vec<u8>, Diagnostic> {
+pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Diagnostic> {
     if lines.is_empty() {
         return Ok(file.bytes.clone());
     }
@@ -69,7 +72,7 @@ pub(crate) fn into(file: &SourceFile, lines: &[Line]) -> Result<Vec<u8>, Diagnos
     };
     let indent = split.indent();
     let mut added = frame.clone();
-    for Line { key, value, .. } in lines {
+    for FieldLine { key, value, .. } in lines {
         let _ = write!(added, "{:indent$}{key}: {value}{end}", "");
     }
     added += &frame;
@@ -140,9 +143,9 @@ mod tests {
     #[test]
     fn all_else_stays() {
         let lines = [
-            Line::text("title", "Port: open"),
-            Line::date("date", &"2024-01-02"),
-            Line::list("tags", "tag", &[String::from("Ships"), String::from("no")]),
+            FieldLine::text("title", "Port: open"),
+            FieldLine::date("date", &"2024-01-02"),
+            FieldLine::list("tags", "tag", &[String::from("Ships"), String::from("no")]),
         ];
         let all = "title: \"Port: open\"\ndate: 2024-01-02\ntags: [Ships, \"no\"]\n";
         for (text, before, added, after) in [

@@ -4,7 +4,7 @@ use crate::parse::text::may_stand;
 
 /// The kinds of addresses, by what a page may do with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LinkKind {
     /// A file of the site, or an anchor of the same page.
     Internal,
     /// A web or mail address.
@@ -13,7 +13,7 @@ pub(super) enum Kind {
     Unsafe,
 }
 
-impl Kind {
+impl LinkKind {
     /// The kind of `address` as it is written in content.
     pub(super) fn of(address: &str) -> Self {
         let address = address.trim();
@@ -37,7 +37,7 @@ impl Kind {
 /// What stands in an attribute for `address`, which is added to `links`, until the page is known;
 /// none for one that no page may have.
 pub(super) fn marked(address: &str, links: &mut Vec<String>) -> Option<String> {
-    if Kind::of(address) == Kind::Unsafe {
+    if LinkKind::of(address) == LinkKind::Unsafe {
         return None;
     }
     links.push(address.to_owned());
@@ -83,19 +83,19 @@ mod tests {
     #[test]
     fn kinds() {
         for (address, kind) in [
-            ("a/b.md#c", Kind::Internal),
-            ("#c", Kind::Internal),
-            ("https://example.org", Kind::External),
-            ("MAILTO:a@example.org", Kind::External),
-            ("javascript:alert(1)", Kind::Unsafe),
-            (" JavaScript:alert(1)", Kind::Unsafe),
-            ("java\tscript:alert(1)", Kind::Unsafe),
-            ("https://example.org/\u{fffe}", Kind::Unsafe),
-            ("a\u{202e}b.html", Kind::Unsafe),
-            ("data:text/html,x", Kind::Unsafe),
-            ("vbscript:x", Kind::Unsafe),
+            ("a/b.md#c", LinkKind::Internal),
+            ("#c", LinkKind::Internal),
+            ("https://example.org", LinkKind::External),
+            ("MAILTO:a@example.org", LinkKind::External),
+            ("javascript:alert(1)", LinkKind::Unsafe),
+            (" JavaScript:alert(1)", LinkKind::Unsafe),
+            ("java\tscript:alert(1)", LinkKind::Unsafe),
+            ("https://example.org/\u{fffe}", LinkKind::Unsafe),
+            ("a\u{202e}b.html", LinkKind::Unsafe),
+            ("data:text/html,x", LinkKind::Unsafe),
+            ("vbscript:x", LinkKind::Unsafe),
         ] {
-            assert_eq!(Kind::of(address), kind, "{address}");
+            assert_eq!(LinkKind::of(address), kind, "{address}");
         }
     }
 }

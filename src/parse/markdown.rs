@@ -62,7 +62,7 @@ pub(super) struct Manuscript<'a> {
 
 /// What one Markdown text holds.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct MarkdownParts {
     /// The words of the first `# ` heading, which leaves the text.
     pub(super) title: Option<String>,
     /// The line of that heading.
@@ -80,7 +80,11 @@ pub(super) struct Parts {
 }
 
 /// Reads a text.
-pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagnostic>) -> Parts {
+pub(super) fn read(
+    sheet: Manuscript<'_>,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> MarkdownParts {
     let Manuscript { path, text, first_line, .. } = sheet;
     if measure::has_too_many_marks(text) {
         return unmarked(sheet, said);
@@ -90,7 +94,7 @@ pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagno
     if parsed.is_cut {
         return unmarked(sheet, said);
     }
-    let lines = Lines::new(text, first_line);
+    let lines = LineOffsets::new(text, first_line);
     // Behind the first of a kind, the others follow from it.
     let mut kinds = BTreeSet::new();
     let first = parsed.unclosed.iter().filter(|(_, what)| kinds.insert(*what));
@@ -125,7 +129,7 @@ pub(super) fn read(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagno
     let mut parts = walk.finish();
     parts.aside.extend(settled.aside);
     unread::tell(path, text, first_line, &parts.paragraphs, said);
-    Parts { lang: seems, ..parts }
+    MarkdownParts { lang: seems, ..parts }
 }
 
 /// `block`, of a text that runs from right to left or not, as `rtl` says, with the direction of each
@@ -143,7 +147,7 @@ fn without_raw(event: Event<'_>) -> Event<'_> {
 }
 
 /// A text that has more marks than a page can have, as it is written.
-fn unmarked(sheet: Manuscript<'_>, said: &mut Vec<Diagnostic>) -> Parts {
+fn unmarked(sheet: Manuscript<'_>, said: &mut Vec<Diagnostic>) -> MarkdownParts {
     said.push(
         Diagnostic::warning(sheet.path, "too much Markdown: it is shown as plain text")
             .hint("split the text into several articles, or save it as .txt"),
@@ -152,7 +156,7 @@ fn unmarked(sheet: Manuscript<'_>, said: &mut Vec<Diagnostic>) -> Parts {
 }
 
 /// The paragraphs of `text` as they are written.
-fn as_text(text: &str, first_line: u32) -> Parts {
+fn as_text(text: &str, first_line: u32) -> MarkdownParts {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut goes_on = false;
     for (line, words) in (first_line..).zip(text.split(['\n', '\u{c}']).map(str::trim)) {
@@ -173,13 +177,17 @@ fn as_text(text: &str, first_line: u32) -> Parts {
         html.push_str("</p>\n");
     }
     let block = Block { html, ..Block::default() };
-    Parts { block, paragraphs, ..Parts::default() }
+    MarkdownParts { block, paragraphs, ..MarkdownParts::default() }
 }
 
 /// Reads a text like [`read`]; where it has no `# ` heading, its first line is the title and
 /// leaves it, or stays where it is too long for one or holds a picture. Where a title is given, the
 /// first line does so only if it says the same.
-pub(super) fn titled(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diagnostic>) -> Parts {
+pub(super) fn titled(
+    sheet: Manuscript<'_>,
+    config: &Config,
+    said: &mut Vec<Diagnostic>,
+) -> MarkdownParts {
     let mut heard = Vec::new();
     let parts = read(sheet, config, &mut heard);
     let Some(first) = parts.paragraphs.first().filter(|_| parts.title.is_none()) else {
@@ -193,14 +201,14 @@ pub(super) fn titled(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diag
     if lines.get(at).is_some_and(stays) {
         said.append(&mut heard);
         let title = sheet.title.is_none().then_some(made);
-        return Parts { title, title_line: line, ..parts };
+        return MarkdownParts { title, title_line: line, ..parts };
     }
     let title = lines.get_mut(at).map(std::mem::take).unwrap_or_default();
     let lang = sheet.lang.or(parts.lang).unwrap_or(&config.lang);
     let sheet = Manuscript { lang: Some(lang), ..sheet };
     let mut heard_of_title = Vec::new();
     let alone = Manuscript { text: title, first_line: line, ..sheet };
-    let Parts { title, paragraphs, .. } = read(alone, config, &mut heard_of_title);
+    let MarkdownParts { title, paragraphs, .. } = read(alone, config, &mut heard_of_title);
     let title = title.or_else(|| paragraphs.into_iter().next().map(|paragraph| paragraph.text));
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     if sheet.title.is_some_and(|given| title.as_deref().map(folded) != Some(folded(given))) {
@@ -210,7 +218,7 @@ pub(super) fn titled(sheet: Manuscript<'_>, config: &Config, said: &mut Vec<Diag
     said.append(&mut heard_of_title);
     let text = lines.join("\n");
     let rest = read(Manuscript { text: &text, ..sheet }, config, said);
-    Parts { title: title.or(Some(made)), title_line: line, lang: parts.lang, ..rest }
+    MarkdownParts { title: title.or(Some(made)), title_line: line, lang: parts.lang, ..rest }
 }
 
 fn is_raw(event: &Event<'_>) -> bool {
@@ -237,12 +245,12 @@ fn is_more(html: &str) -> bool {
 }
 
 /// Byte offsets -> line numbers.
-struct Lines {
+struct LineOffsets {
     starts: Vec<usize>,
     first: u32,
 }
 
-impl Lines {
+impl LineOffsets {
     fn new(text: &str, first: u32) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Self { starts: std::iter::once(0).chain(breaks).collect(), first }

@@ -88,7 +88,7 @@ pub(super) fn plain(
     agency: Agency<'_>,
     calendar: Calendar<'_>,
 ) -> Frame {
-    copy::read(text, first_line, title, names::Names { agency, calendar })
+    copy::read(text, first_line, title, names::AgencyNames { agency, calendar })
 }
 
 /// Reads the frame of Markdown: bylines and stamps under the heading, the dateline of the first
@@ -100,7 +100,7 @@ pub(super) fn markdown(
     agency: Agency<'_>,
     calendar: Calendar<'_>,
 ) -> (Frame, String) {
-    markdown::read(text, first_line, names::Names { agency, calendar })
+    markdown::read(text, first_line, names::AgencyNames { agency, calendar })
 }
 
 /// Whether a text is a person's name as bylines have it, of at least two words where words part.

@@ -8,12 +8,12 @@ use hashbrown::HashTable;
 
 /// The places of outputs, found by their names.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names {
+pub(super) struct OutputNames {
     places: HashTable<u32>,
     state: RandomState,
 }
 
-impl Names {
+impl OutputNames {
     /// The place of the output called `name`, where `name_of` gives the name of the output at a
     /// place; none where there is none.
     pub(super) fn find<'n>(

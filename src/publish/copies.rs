@@ -36,7 +36,7 @@ struct CompressedCopy<'p> {
 }
 
 /// What became of a copy: how it stands and whether it was written; none where there is none.
-type Made = Option<(Stamp, bool)>;
+type CopyResult = Option<(Stamp, bool)>;
 
 /// Whether the file at `path` is, or may be, a copy of an output of the plan.
 pub(super) fn is_planned(plan: &Plan, path: &str) -> bool {
@@ -60,13 +60,15 @@ pub(super) fn bring(
     watch(Progress::Files(due.len()));
     record.save(due.iter().map(|copy| (copy.path.as_str(), Some(copy.written(None)))).collect())?;
     let made = due.par_iter().map(|copy| Ok((copy, make(copy, folder, watch)?)));
-    let made: Vec<(&CompressedCopy<'_>, Made)> = made.collect::<Result<_, DiskFault>>()?;
-    let written =
-        |copy: &CompressedCopy<'_>, made: &Made| made.map(|(stamp, _)| copy.written(Some(stamp)));
+    let made: Vec<(&CompressedCopy<'_>, CopyResult)> = made.collect::<Result<_, DiskFault>>()?;
+    let written = |copy: &CompressedCopy<'_>, made: &CopyResult| {
+        made.map(|(stamp, _)| copy.written(Some(stamp)))
+    };
     let notes = made.iter().map(|(copy, made)| (copy.path.as_str(), written(copy, made)));
     record.save(notes.collect())?;
-    let is_changed =
-        |copy: &CompressedCopy<'_>, made: &Made| made.map_or(copy.is_ours, |(_, is_new)| is_new);
+    let is_changed = |copy: &CompressedCopy<'_>, made: &CopyResult| {
+        made.map_or(copy.is_ours, |(_, is_new)| is_new)
+    };
     let changed = made.iter().filter(|(copy, made)| is_changed(copy, made));
     Ok(changed.map(|(copy, _)| copy.path.clone()).collect())
 }
@@ -110,7 +112,7 @@ fn make(
     copy: &CompressedCopy<'_>,
     folder: &write::Folder,
     watch: Watch<'_>,
-) -> Result<Made, DiskFault> {
+) -> Result<CopyResult, DiskFault> {
     let begun = Instant::now();
     let is_large = copy.shows.is_some() && copy.size > compress::LARGE;
     let bytes = match copy.shows {
@@ -135,7 +137,7 @@ fn make(
 }
 
 /// The copy of a file that is too large to be held in memory.
-fn poured(copy: &CompressedCopy<'_>, folder: &write::Folder) -> Result<Made, DiskFault> {
+fn poured(copy: &CompressedCopy<'_>, folder: &write::Folder) -> Result<CopyResult, DiskFault> {
     let Some(mut from) = folder.open_file(&copy.of.path)? else { return Ok(None) };
     folder.put_smaller(&copy.path, copy.size, |to| copy.coding.pour(&mut from, copy.size, to))
 }

@@ -10,8 +10,8 @@ use crate::model::EntryLines;
 use crate::model::Fingerprint;
 use crate::model::Stamp;
 use crate::plan::ARTICLES;
-use crate::render::Keys;
-use crate::render::Part;
+use crate::render::FilePart;
+use crate::render::OutputKeys;
 use crate::render::Site;
 use crate::render::data;
 use crate::write::Between;
@@ -27,7 +27,7 @@ pub(super) struct EntriesState {
 
 impl EntriesState {
     /// What the lines are made of by the `keys`, and how the file stands by its `record`.
-    pub(super) fn new(keys: &Keys<'_>, record: &Record) -> Self {
+    pub(super) fn new(keys: &OutputKeys<'_>, record: &Record) -> Self {
         let (of, lines) = keys.entries();
         let known = record.of(ARTICLES).filter(|written| written.shows.is_some());
         Self { of, lines, file: known.map(|written| written.stamp) }
@@ -45,7 +45,7 @@ impl EntriesState {
         let is_so = |kept: &EntryLines| kept.of == self.of && Some(kept.file) == self.file;
         let old = cache::load_lines(root, out).filter(is_so).unwrap_or_default();
         let (part, mut lines) = data::renewed(&self.lines, &old.lines, site);
-        let Part { before, bytes, behind } = &part;
+        let FilePart { before, bytes, behind } = &part;
         let between = Between { before: *before, bytes, behind: *behind };
         let put = folder.put_between(ARTICLES, &old.file, between)?;
         let (stamp, is_new) = if let Some(put) = put {

@@ -104,7 +104,7 @@ pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
 
 /// A file of which the first and the last bytes stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct FilePart {
     /// How many of its first bytes stay.
     pub(crate) before: u64,
     /// What stands between those that stay.
@@ -119,12 +119,12 @@ pub(crate) fn renewed(
     now: &[Fingerprint],
     old: &[(Fingerprint, u32)],
     site: &Site<'_>,
-) -> (Part, Vec<(Fingerprint, u32)>) {
+) -> (FilePart, Vec<(Fingerprint, u32)>) {
     let Site { digest, plan, config, .. } = site;
     let (before, behind) = same(old, now);
     let (first, last) = (&old[..before], &old[old.len() - behind..]);
     let length = |lines: &[(Fingerprint, u32)]| lines.iter().map(|line| u64::from(line.1)).sum();
-    let mut part = Part { before: length(first), bytes: Vec::new(), behind: length(last) };
+    let mut part = FilePart { before: length(first), bytes: Vec::new(), behind: length(last) };
     match before {
         0 => part.bytes.extend_from_slice(BEGIN),
         _ => part.before += BEGIN.len() as u64,

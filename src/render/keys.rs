@@ -46,7 +46,7 @@ struct Shown {
 }
 
 /// The keys of the outputs of a site.
-pub struct Keys<'s> {
+pub struct OutputKeys<'s> {
     site: &'s Site<'s>,
     /// What all pages show.
     base: Fingerprint,
@@ -70,7 +70,7 @@ pub struct Keys<'s> {
     whole: Fingerprint,
 }
 
-impl<'s> Keys<'s> {
+impl<'s> OutputKeys<'s> {
     /// Takes the fingerprints of which keys are made.
     pub fn new(site: &'s Site<'s>) -> Self {
         let digest = site.digest;

@@ -30,7 +30,7 @@ pub(super) enum Thing<'t> {
         name: &'t str,
         item: String,
     },
-    NewsArticle(Box<News<'t>>),
+    NewsArticle(Box<NewsArticle<'t>>),
     Organization {
         name: &'t str,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +51,7 @@ pub(super) enum Thing<'t> {
 /// An article; what it has not is left out.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct News<'t> {
+pub(super) struct NewsArticle<'t> {
     headline: &'t str,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'t str,
@@ -125,7 +125,7 @@ pub(super) fn article<'t>(
     let taxonomy = &site.config.taxonomy;
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
     let url = root.to(site.plan.article(at));
-    Thing::NewsArticle(Box::new(News {
+    Thing::NewsArticle(Box::new(NewsArticle {
         headline: &article.title,
         description: &article.summary,
         in_language: &article.lang,

@@ -74,8 +74,8 @@ use crate::render::view::PageView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
 
-pub(crate) use data::Part;
-pub use keys::Keys;
+pub(crate) use data::FilePart;
+pub use keys::OutputKeys;
 pub use svg::clean as clean_svg;
 pub use theme::Theme;
 pub use theme::built_in;
@@ -102,7 +102,7 @@ pub struct Site<'s> {
     cards: Cards,
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
-    made: search::Made,
+    made: search::SearchCache,
     /// The menu of the front page.
     menu: Vec<LinkView>,
     frames: Frames,
@@ -123,7 +123,7 @@ impl<'s> Site<'s> {
         let cards = Cards::new(digest.articles.len());
         let sizes = extras.sizes.iter();
         let sizes = sizes.filter_map(|(path, size)| Some((plan.of_source(path)?, *size))).collect();
-        let made = search::Made::new(plan.volumes().len());
+        let made = search::SearchCache::new(plan.volumes().len());
         let (menu, frames, views) = (Vec::new(), Frames::default(), Vec::new());
         let mut site = Self {
             config,

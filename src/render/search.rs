@@ -37,7 +37,7 @@ pub use terms::shard;
 
 /// What is made once for many files. The words of a volume are made when its first file is asked
 /// for, and dropped with its last; who asks for another of them meanwhile waits.
-pub(super) struct Made {
+pub(super) struct SearchCache {
     stems: Stems,
     volumes: Vec<Mutex<VolumeFiles>>,
 }
@@ -49,7 +49,7 @@ struct VolumeFiles {
     left: usize,
 }
 
-impl Made {
+impl SearchCache {
     /// Room for `volumes` volumes.
     pub(super) fn new(volumes: usize) -> Self {
         let volumes = std::iter::repeat_with(Mutex::default).take(volumes).collect();

@@ -12,7 +12,7 @@ use crate::model::Fingerprint;
 use crate::model::Prints;
 use crate::model::Span;
 use crate::yaml::Document;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 /// The most bytes of a file of strings.
 const LARGEST: usize = 256 * 1024;
@@ -57,7 +57,7 @@ impl Strings {
         Self { texts, lists, plurals: self.plurals }
     }
 
-    fn entries(keys: &mut Keys<'_>) -> (Texts, Lists) {
+    fn entries(keys: &mut MappingReader<'_>) -> (Texts, Lists) {
         let mut texts = Texts::new();
         let mut lists = Lists::new();
         for name in keys.names() {

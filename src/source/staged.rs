@@ -18,18 +18,18 @@ pub(super) fn holds(repository: &Repository, name: &str) -> bool {
     let path = path.as_encoded_bytes();
     let Some(index) = repository.index() else { return false };
     HASHES.iter().any(|hash| {
-        let list = List { bytes: &index, hash: *hash };
+        let list = StagedIndex { bytes: &index, hash: *hash };
         list.find(repository, path).unwrap_or(false)
     })
 }
 
 /// An index whose objects are named by hashes of that length.
-struct List<'i> {
+struct StagedIndex<'i> {
     bytes: &'i [u8],
     hash: usize,
 }
 
-impl List<'_> {
+impl StagedIndex<'_> {
     /// Whether it holds `path`, or what it is based on does; none where this is no such list.
     fn find(&self, repository: &Repository, path: &[u8]) -> Option<bool> {
         let mut found = false;
@@ -43,7 +43,7 @@ impl List<'_> {
         let gone = marks(maps)?;
         let is_gone =
             |place: usize| gone.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1);
-        let shared = List { bytes: &shared, hash: self.hash };
+        let shared = StagedIndex { bytes: &shared, hash: self.hash };
         shared.each(&mut |place, name| found |= is_at(name, path) && !is_gone(place))?;
         Some(found)
     }

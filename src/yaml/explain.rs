@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::line::Line;
+use super::line::YamlLine;
 use super::line::closers;
 use super::line::quoted;
 use super::mend::Mend;
@@ -35,7 +35,7 @@ pub(super) fn explain(
     let column = place.map_or(1, |place| place.column().max(1));
     let words = fault.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words);
-    let lines = Line::all(text);
+    let lines = YamlLine::all(text);
     let at = at.min(lines.len().saturating_sub(1));
     // Above front matter stands a line `---`, above settings nothing.
     let mend = told(words, &lines, at, column)
@@ -50,7 +50,7 @@ pub(super) fn explain(
 }
 
 /// What the reader names itself.
-fn told(words: &str, lines: &[Line<'_>], at: usize, column: usize) -> Option<Mend> {
+fn told(words: &str, lines: &[YamlLine<'_>], at: usize, column: usize) -> Option<Mend> {
     if let Some((_, key)) = words.split_once(TWICE) {
         let key = key.trim_matches('"');
         // The reader tells where the group begins in which the key stands.
@@ -88,7 +88,7 @@ fn told(words: &str, lines: &[Line<'_>], at: usize, column: usize) -> Option<Men
 }
 
 /// The first line up to the one that the reader gave up at that cannot be right.
-fn suspect(lines: &[Line<'_>], at: usize, is_front_matter: bool) -> Option<Mend> {
+fn suspect(lines: &[YamlLine<'_>], at: usize, is_front_matter: bool) -> Option<Mend> {
     let mut number = 0;
     while let Some(line) = lines.get(number).filter(|line| line.number <= at) {
         match line.last_of_value(lines) {
@@ -108,7 +108,7 @@ fn suspect(lines: &[Line<'_>], at: usize, is_front_matter: bool) -> Option<Mend>
 }
 
 /// A value that opens a quote or a bracket and does not close it.
-fn never_closed(line: &Line<'_>) -> Mend {
+fn never_closed(line: &YamlLine<'_>) -> Mend {
     let quote = line.value.chars().next().filter(|c| matches!(c, '"' | '\''));
     let (noun, end) = match quote {
         Some(mark) => ("quotes", mark.to_string()),
@@ -120,7 +120,7 @@ fn never_closed(line: &Line<'_>) -> Mend {
 }
 
 /// What is wrong with a value that stands on one line.
-fn in_value(line: &Line<'_>, is_reported: bool) -> Option<Mend> {
+fn in_value(line: &YamlLine<'_>, is_reported: bool) -> Option<Mend> {
     let value = line.value;
     let first = value.chars().next()?;
     let quotes = "put it in quotes";
@@ -161,7 +161,7 @@ fn colon(value: &str) -> Option<usize> {
 }
 
 /// What is wrong with how a line begins, or with a line that has no key.
-fn in_shape(line: &Line<'_>, lines: &[Line<'_>], is_front_matter: bool) -> Option<Mend> {
+fn in_shape(line: &YamlLine<'_>, lines: &[YamlLine<'_>], is_front_matter: bool) -> Option<Mend> {
     let body = line.whole.trim();
     if body.is_empty() || body.starts_with('#') {
         return None;
@@ -191,7 +191,11 @@ fn in_shape(line: &Line<'_>, lines: &[Line<'_>], is_front_matter: bool) -> Optio
 
 /// Whether the indented line is below one that has a value, or is the first and others are not
 /// indented.
-fn stands_too_far_in(line: &Line<'_>, before: Option<&Line<'_>>, lines: &[Line<'_>]) -> bool {
+fn stands_too_far_in(
+    line: &YamlLine<'_>,
+    before: Option<&YamlLine<'_>>,
+    lines: &[YamlLine<'_>],
+) -> bool {
     match before {
         Some(before) => {
             let has_value = !before.key.is_empty() && !before.value.is_empty();
@@ -202,7 +206,7 @@ fn stands_too_far_in(line: &Line<'_>, before: Option<&Line<'_>>, lines: &[Line<'
 }
 
 /// A line of words where a key belongs.
-fn without_key(line: &Line<'_>, lines: &[Line<'_>], is_front_matter: bool) -> Mend {
+fn without_key(line: &YamlLine<'_>, lines: &[YamlLine<'_>], is_front_matter: bool) -> Mend {
     let body = line.whole.trim_end();
     let mend = |column, message: &str, hint| Mend {
         line: line.number,
@@ -239,7 +243,7 @@ fn is_key(word: &str) -> bool {
 
 /// What is wrong with a text that is no mapping: a list, or words alone.
 pub(super) fn no_mapping(text: &str, is_front_matter: bool) -> Mend {
-    let lines = Line::all(text);
+    let lines = YamlLine::all(text);
     let first = lines.iter().find(|line| {
         let body = line.whole.trim();
         !body.is_empty() && !body.starts_with('#')

@@ -35,7 +35,7 @@ impl Text<'_> {
 }
 
 /// Reads the values of one mapping, key by key; a wrong type is told and counts as absent.
-pub(crate) struct Keys<'d> {
+pub(crate) struct MappingReader<'d> {
     pub(super) text: Rc<Text<'d>>,
     pub(super) map: &'d Map<String, Value>,
     pub(super) path: Vec<String>,
@@ -43,7 +43,7 @@ pub(crate) struct Keys<'d> {
     pub(super) said: &'d mut Vec<Diagnostic>,
 }
 
-impl Keys<'_> {
+impl MappingReader<'_> {
     /// Whether `key` stands there, with whatever value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.map.contains_key(key)
@@ -155,7 +155,7 @@ impl Keys<'_> {
     }
 
     /// The keys of the mapping under `key`.
-    pub(crate) fn inside(&mut self, key: &str) -> Option<Keys<'_>> {
+    pub(crate) fn inside(&mut self, key: &str) -> Option<MappingReader<'_>> {
         if !self.value(key)?.is_object() {
             let hint = format!("write `{key}:` and below it, indented, `key: value` lines");
             return self.wrong(key, "a group of `key: value` lines", &hint);
@@ -165,11 +165,11 @@ impl Keys<'_> {
         path.push(key.to_owned());
         let position = Box::new(|path: &[&str]| (self.position)(path));
         let text = Rc::clone(&self.text);
-        Some(Keys { text, map, path, position, said: self.said })
+        Some(MappingReader { text, map, path, position, said: self.said })
     }
 
     /// Goes through the mappings of the list under `key`, in order.
-    pub(crate) fn each(&mut self, key: &str, mut read: impl FnMut(&mut Keys<'_>)) {
+    pub(crate) fn each(&mut self, key: &str, mut read: impl FnMut(&mut MappingReader<'_>)) {
         let Some(value) = self.value(key) else { return };
         let maps: Option<Vec<_>> =
             value.as_array().and_then(|items| items.iter().map(Value::as_object).collect());
@@ -185,7 +185,7 @@ impl Keys<'_> {
             path.extend([key.to_owned(), at.to_string()]);
             let position = Box::new(|path: &[&str]| (self.position)(path));
             let text = Rc::clone(&self.text);
-            read(&mut Keys { text, map, path, position, said: self.said });
+            read(&mut MappingReader { text, map, path, position, said: self.said });
         }
     }
 

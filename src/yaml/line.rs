@@ -2,7 +2,7 @@
 
 /// A line and its parts; a part that is absent is empty.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'t> {
+pub(super) struct YamlLine<'t> {
     /// Its number in the text, from 0.
     pub(super) number: usize,
     /// All of it.
@@ -19,7 +19,7 @@ pub(super) struct Line<'t> {
     pub(super) value_column: usize,
 }
 
-impl<'t> Line<'t> {
+impl<'t> YamlLine<'t> {
     /// The lines of `text`.
     pub(super) fn all(text: &'t str) -> Vec<Self> {
         text.lines().enumerate().map(|(number, whole)| Self::new(number, whole)).collect()
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn parts() {
         let line = |text| {
-            let line = Line::new(0, text);
+            let line = YamlLine::new(0, text);
             (line.indent, line.dash, line.key, line.value, line.value_column)
         };
         assert_eq!(line("title: A: b # c"), (0, "", "title", "A: b", 8));
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn values_over_lines() {
-        let last = |text| Line::all(text)[0].last_of_value(&Line::all(text));
+        let last = |text| YamlLine::all(text)[0].last_of_value(&YamlLine::all(text));
         assert_eq!(last("a: [b,\n  c]\nd: e"), Some(1));
         assert_eq!(last("a: \"b\n  'c\"\nd: e"), Some(1));
         assert_eq!(last("a: [b\nd: ]"), None);

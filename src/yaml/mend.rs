@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::line::Line;
+use super::line::YamlLine;
 
 /// The longest value, in bytes, that a hint repeats.
 const LONGEST: usize = 300;
@@ -17,7 +17,7 @@ pub(super) struct Mend {
 
 impl Mend {
     /// What `message` says of the value of the line's key, and the line as it should be.
-    pub(super) fn of_value(line: &Line<'_>, message: &str, lead: &str, value: &str) -> Self {
+    pub(super) fn of_value(line: &YamlLine<'_>, message: &str, lead: &str, value: &str) -> Self {
         let message = message.replace("{key}", line.key);
         let hint = match value.len() {
             ..=LONGEST => format!("{lead}: `{}{}: {value}`", line.dash, line.key),

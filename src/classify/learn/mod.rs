@@ -16,8 +16,8 @@ use self::chance::Candidate;
 use self::labels::LabelAxis;
 use self::labels::Labels;
 use self::postings::Postings;
-use self::trial::Outcome;
 use self::trial::Trial;
+use self::trial::TrialOutcome;
 use super::Rules;
 use crate::config::Config;
 use crate::model::Article;
@@ -140,16 +140,16 @@ fn best(
     open: &mut [(Option<usize>, Candidate)],
     labels: &Labels,
     trial: &Trial<'_>,
-) -> Option<(usize, Outcome)> {
+) -> Option<(usize, TrialOutcome)> {
     open.sort_by_key(|(net, _)| Reverse(net.unwrap_or(usize::MAX)));
-    let mut best: Option<(usize, Outcome)> = None;
+    let mut best: Option<(usize, TrialOutcome)> = None;
     for (at, (net, candidate)) in open.iter_mut().enumerate() {
         let known = best.as_ref().map_or(0, |(_, outcome)| outcome.net());
         if net.is_some_and(|net| net < known || net == 0) {
             break;
         }
         let outcome = trial.outcome(candidate, labels);
-        *net = Some(outcome.as_ref().map_or(0, Outcome::net));
+        *net = Some(outcome.as_ref().map_or(0, TrialOutcome::net));
         if let Some(outcome) = outcome
             && best.as_ref().is_none_or(|(_, best)| outcome.rank() > best.rank())
         {

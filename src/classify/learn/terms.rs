@@ -11,13 +11,13 @@ use crate::classify::Rules;
 use crate::classify::Speech;
 use crate::classify::keymap::KeyMap;
 use crate::classify::keymap::KeySet;
-use crate::classify::names::Line;
-use crate::classify::text::Part;
+use crate::classify::names::NamedLine;
 use crate::classify::text::Position;
+use crate::classify::text::TextPart;
 use crate::classify::tokens::Token;
 use crate::classify::tokens::key;
 use crate::classify::tokens::tokens;
-use crate::classify::words::Kind;
+use crate::classify::words::WordKind;
 use crate::config::Config;
 use crate::model::Article;
 use crate::model::ThemeId;
@@ -174,9 +174,9 @@ fn merge(mut terms: Vec<Term>) -> Vec<Term> {
 
 /// One part, and which of its words are names that are known.
 struct Spread<'a> {
-    line: Line<'a>,
+    line: NamedLine<'a>,
     tokens: &'a [Token],
-    part: &'a Part<'a>,
+    part: &'a TextPart<'a>,
     known: Vec<(usize, usize)>,
     frame: &'a BTreeSet<u64>,
 }
@@ -187,7 +187,7 @@ impl<'a> Spread<'a> {
         let first = reading.mentions.partition_point(|mention| mention.part < at);
         let end = reading.mentions.partition_point(|mention| mention.part <= at);
         let known = &reading.mentions[first..end];
-        let line = Line { at, part, tokens, known, words: &reading.rules.words };
+        let line = NamedLine { at, part, tokens, known, words: &reading.rules.words };
         let known = known.iter().map(|mention| (mention.start, mention.end)).collect();
         Self { line, tokens, part, known, frame }
     }
@@ -208,7 +208,7 @@ impl<'a> Spread<'a> {
         let text = self.slice(at, at + 1);
         let kind = self.line.words.kind(token.key);
         let start = token.start as usize;
-        kind.is(Kind::FUNCTION.or(Kind::SPEECH))
+        kind.is(WordKind::FUNCTION.or(WordKind::SPEECH))
             || text.chars().count() < SHORTEST
             || text.contains(|c: char| c.is_numeric() || c == '\'')
             || self.frame.contains(&token.key)
@@ -258,6 +258,7 @@ impl<'a> Spread<'a> {
     /// Whether a single word is a part of many names: "University", "President".
     fn is_common(&self, first: usize, end: usize) -> bool {
         let kind = self.line.words.kind(self.tokens[first].key);
-        end - first == 1 && kind.is(Kind::TITLE.or(Kind::BODY).or(Kind::HEAD).or(Kind::SUFFIX))
+        end - first == 1
+            && kind.is(WordKind::TITLE.or(WordKind::BODY).or(WordKind::HEAD).or(WordKind::SUFFIX))
     }
 }

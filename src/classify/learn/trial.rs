@@ -41,7 +41,7 @@ pub(super) struct Trial<'a> {
 
 /// What a word does.
 #[derive(Debug, Clone)]
-pub(super) struct Outcome {
+pub(super) struct TrialOutcome {
     /// The word.
     pub word: TaxonomyWord,
     /// How many articles labelled by hand are then filed as the editor did, and were not.
@@ -58,7 +58,7 @@ pub(super) struct Outcome {
     pub verdicts: Vec<(usize, Vec<Label>)>,
 }
 
-impl Outcome {
+impl TrialOutcome {
     /// By how many articles the agreement rises.
     pub(super) fn net(&self) -> usize {
         self.gained.saturating_sub(self.lost)
@@ -83,7 +83,7 @@ impl<'a> Trial<'a> {
     }
 
     /// What the term does with the first weight that does most good; none where it does none.
-    pub(super) fn outcome(&self, candidate: &Candidate, labels: &Labels) -> Option<Outcome> {
+    pub(super) fn outcome(&self, candidate: &Candidate, labels: &Labels) -> Option<TrialOutcome> {
         let weights = match labels.axis {
             LabelAxis::Region => OF_NAMES,
             LabelAxis::Theme => OF_WORDS,
@@ -97,9 +97,11 @@ impl<'a> Trial<'a> {
             };
             let words = self.added.iter().cloned().chain([word.clone()]);
             let more = More::new(labels.axis, &words.collect::<Vec<_>>());
-            Outcome::of(word, candidate, labels, |at| more.verdict(&self.articles[at], self.rules))
+            TrialOutcome::of(word, candidate, labels, |at| {
+                more.verdict(&self.articles[at], self.rules)
+            })
         };
-        let good = weights.iter().map(outcome).filter(Outcome::is_good);
+        let good = weights.iter().map(outcome).filter(TrialOutcome::is_good);
         good.reduce(|best, next| {
             let better =
                 (next.net(), Reverse(next.needless)) > (best.net(), Reverse(best.needless));
@@ -111,21 +113,21 @@ impl<'a> Trial<'a> {
     /// longer term of theirs may hold it.
     pub(super) fn confirm(
         &self,
-        outcome: Outcome,
+        outcome: TrialOutcome,
         candidate: &Candidate,
         labels: &Labels,
         config: &Config,
-    ) -> Option<Outcome> {
+    ) -> Option<TrialOutcome> {
         let added = self.added.iter().chain([&outcome.word]);
         let words: Vec<TaxonomyWord> = config.words.iter().chain(added).cloned().collect();
         let rules = Rules::new(&config.taxonomy, &words, config.filing);
         let verdict = |at: usize| labels.axis.by_rules(&self.articles[at], &rules);
-        let confirmed = Outcome::of(outcome.word, candidate, labels, verdict);
+        let confirmed = TrialOutcome::of(outcome.word, candidate, labels, verdict);
         confirmed.is_good().then_some(confirmed)
     }
 }
 
-impl Outcome {
+impl TrialOutcome {
     /// What `word` does, where `verdict` says how an article is filed with it.
     fn of(
         word: TaxonomyWord,

@@ -18,14 +18,14 @@ const COMMIT: &str = "  DATELINE_REV: \"\"";
 
 /// Where dateline comes from. Whatever is in it can stand in YAML, in an address and in a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) enum Origin {
+pub(in crate::cli) enum ToolOrigin {
     /// The address of a repository, and the commit, tag or branch of it; none for the newest.
     Git(String, Option<String>),
     /// An action, with its commit.
     Action(String),
 }
 
-impl Origin {
+impl ToolOrigin {
     /// `URL` or `URL@REV`.
     pub(in crate::cli) fn git(text: &str) -> Result<Self, String> {
         let repository = Repository::from_str(text)?;
@@ -78,9 +78,9 @@ impl Origin {
 }
 
 /// The workflow of a new site; without an origin one line of it is to be filled in.
-pub(super) fn workflow(origin: Option<&Origin>) -> String {
+pub(super) fn workflow(origin: Option<&ToolOrigin>) -> String {
     let (environment, program, build) = match origin {
-        Some(Origin::Action(action)) => {
+        Some(ToolOrigin::Action(action)) => {
             ("", "", BY_ACTION.replace("OWNER/REPOSITORY@COMMIT", action))
         }
         _ => (ENVIRONMENT, PROGRAM, BUILD.to_owned()),
@@ -178,11 +178,11 @@ mod tests {
             ("git@example.org:a/b.git@1", "ssh://git@example.org/a/b.git", Some("1")),
             ("git@example.org:a/b", "ssh://git@example.org/a/b", None),
         ] {
-            let expected = Origin::Git(address.to_owned(), rev.map(str::to_owned));
-            assert_eq!(Origin::git(text), Ok(expected), "{text}");
+            let expected = ToolOrigin::Git(address.to_owned(), rev.map(str::to_owned));
+            assert_eq!(ToolOrigin::git(text), Ok(expected), "{text}");
         }
-        assert!(Origin::action(&format!("a/b@{SHA}")).is_ok());
-        assert!(Origin::action(&format!("a/b/c@{SHA}")).is_ok());
+        assert!(ToolOrigin::action(&format!("a/b@{SHA}")).is_ok());
+        assert!(ToolOrigin::action(&format!("a/b/c@{SHA}")).is_ok());
     }
 
     /// What stands in a workflow goes through YAML, the expressions of GitHub and a shell.
@@ -216,11 +216,11 @@ mod tests {
             "git@example.org:a/$(b)",
             "-o@example.org:a",
         ] {
-            assert!(Origin::git(text).is_err(), "{text}");
+            assert!(ToolOrigin::git(text).is_err(), "{text}");
         }
         for text in ["a/b", "a@b", "a/b@v1", &format!("a b/c@{SHA}"), &format!("a/b@{SHA}\n"), "/@"]
         {
-            assert!(Origin::action(text).is_err(), "{text}");
+            assert!(ToolOrigin::action(text).is_err(), "{text}");
         }
     }
 }

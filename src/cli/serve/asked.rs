@@ -20,7 +20,7 @@ const NOWHERE: HeaderValue = HeaderValue::from_static("bytes=-0");
 
 /// A part of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum FileRange {
     /// From a byte to another, both included.
     Some(u64, u64),
     /// None that the file has.
@@ -54,12 +54,12 @@ pub(super) fn of_file(method: &Method, path: &Path, headers: &mut HeaderMap) {
     headers.remove(header::RANGE);
     let ([range], &Method::GET) = (&ranges[..], method) else { return };
     match range.to_str().ok().and_then(|range| part(range, file.len())) {
-        Some(Part::Some(first, last)) => {
+        Some(FileRange::Some(first, last)) => {
             if let Ok(range) = HeaderValue::from_str(&format!("bytes={first}-{last}")) {
                 headers.insert(header::RANGE, range);
             }
         }
-        Some(Part::Nowhere) => _ = headers.insert(header::RANGE, NOWHERE),
+        Some(FileRange::Nowhere) => _ = headers.insert(header::RANGE, NOWHERE),
         None => {}
     }
 }
@@ -76,7 +76,7 @@ fn join(headers: &mut HeaderMap, name: HeaderName) {
 
 /// The part of a file of `size` bytes that a `Range` asks for. None where the whole is to be sent: what
 /// is no range is ignored, and so are several.
-fn part(range: &str, size: u64) -> Option<Part> {
+fn part(range: &str, size: u64) -> Option<FileRange> {
     let (unit, set) = range.split_once('=')?;
     let mut specs = set.split(',').map(str::trim).filter(|spec| !spec.is_empty());
     let (spec, more) = (specs.next()?, specs.next());
@@ -93,8 +93,8 @@ fn part(range: &str, size: u64) -> Option<Part> {
     let end = size.checked_sub(1);
     Some(match (first, last) {
         ("", last) => match (number(last), end) {
-            (0, _) | (_, None) => Part::Nowhere,
-            (length, Some(end)) => Part::Some(size.saturating_sub(length), end),
+            (0, _) | (_, None) => FileRange::Nowhere,
+            (length, Some(end)) => FileRange::Some(size.saturating_sub(length), end),
         },
         (first, last) => {
             let (first, last) =
@@ -103,8 +103,8 @@ fn part(range: &str, size: u64) -> Option<Part> {
                 return None;
             }
             match end {
-                Some(end) if first <= end => Part::Some(first, last.min(end)),
-                _ => Part::Nowhere,
+                Some(end) if first <= end => FileRange::Some(first, last.min(end)),
+                _ => FileRange::Nowhere,
             }
         }
     })
@@ -124,17 +124,17 @@ mod tests {
     #[test]
     fn ranges_as_the_standard_reads_them() {
         for (range, size, asked) in [
-            ("bytes=0-4", 10, Some(Part::Some(0, 4))),
-            ("Bytes=5-", 10, Some(Part::Some(5, 9))),
-            ("bytes= 00-003 ,", 10, Some(Part::Some(0, 3))),
-            ("bytes=-3", 10, Some(Part::Some(7, 9))),
-            ("bytes=-30", 10, Some(Part::Some(0, 9))),
-            ("bytes=9-99999999999999999999999", 10, Some(Part::Some(9, 9))),
-            ("bytes=10-", 10, Some(Part::Nowhere)),
-            ("bytes=99999999999999999999999-", 10, Some(Part::Nowhere)),
-            ("bytes=-0", 10, Some(Part::Nowhere)),
-            ("bytes=0-", 0, Some(Part::Nowhere)),
-            ("bytes=-1", 0, Some(Part::Nowhere)),
+            ("bytes=0-4", 10, Some(FileRange::Some(0, 4))),
+            ("Bytes=5-", 10, Some(FileRange::Some(5, 9))),
+            ("bytes= 00-003 ,", 10, Some(FileRange::Some(0, 3))),
+            ("bytes=-3", 10, Some(FileRange::Some(7, 9))),
+            ("bytes=-30", 10, Some(FileRange::Some(0, 9))),
+            ("bytes=9-99999999999999999999999", 10, Some(FileRange::Some(9, 9))),
+            ("bytes=10-", 10, Some(FileRange::Nowhere)),
+            ("bytes=99999999999999999999999-", 10, Some(FileRange::Nowhere)),
+            ("bytes=-0", 10, Some(FileRange::Nowhere)),
+            ("bytes=0-", 0, Some(FileRange::Nowhere)),
+            ("bytes=-1", 0, Some(FileRange::Nowhere)),
             ("bytes=5-4", 10, None),
             ("bytes=0-1,3-4", 10, None),
             ("bytes=", 10, None),

@@ -59,7 +59,7 @@ struct Shown {
 
 /// What a page that has seen the site as it was has to know of the site as it is.
 #[derive(Serialize)]
-pub(super) struct News {
+pub(super) struct LiveNews {
     /// The files that have changed since then; none where it cannot be said which.
     changed: Option<BTreeSet<String>>,
 }
@@ -153,17 +153,17 @@ impl Live {
 
     /// What has changed since the build `since`; none of its files are known where it is of
     /// another run, or long ago.
-    pub(super) fn news(&self, since: Option<u64>) -> News {
+    pub(super) fn news(&self, since: Option<u64>) -> LiveNews {
         let state = self.state();
         let Some(since) = since else {
-            return News { changed: None };
+            return LiveNews { changed: None };
         };
         let is_known = state.past.front().is_none_or(|(first, _)| *first <= since + 1);
         let later = state.past.iter().filter(|(number, _)| *number > since);
         let changed: Option<Vec<&Vec<String>>> =
             later.map(|(_, changed)| changed.as_ref()).collect();
         let changed = changed.filter(|_| is_known);
-        News { changed: changed.map(|all| all.into_iter().flatten().cloned().collect()) }
+        LiveNews { changed: changed.map(|all| all.into_iter().flatten().cloned().collect()) }
     }
 
     /// What is wrong, as JSON.

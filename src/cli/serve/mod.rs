@@ -16,9 +16,9 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
+use dateline::BuildOutcome;
 use dateline::Builder;
 use dateline::Built;
-use dateline::Outcome;
 use dateline::config::Options;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
@@ -135,12 +135,12 @@ impl LiveBuilder<'_> {
         may_write: &mut dyn FnMut() -> bool,
     ) -> Result<Option<BuiltSite>, DiskFault> {
         let Checked { value, said } = match self.builder.prepare(options, &|_| {})? {
-            Outcome::Unchanged(built) => built,
-            Outcome::Broken(said) => {
+            BuildOutcome::Unchanged(built) => built,
+            BuildOutcome::Broken(said) => {
                 return Ok(may_write().then_some(Checked { value: None, said }));
             }
-            Outcome::Ready(prepared) if may_write() => prepared.commit()?,
-            Outcome::Ready(_) => return Ok(None),
+            BuildOutcome::Ready(prepared) if may_write() => prepared.commit()?,
+            BuildOutcome::Ready(_) => return Ok(None),
         };
         Ok(Some(Checked { value: Some(value), said }))
     }

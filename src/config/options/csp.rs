@@ -3,7 +3,7 @@
 use serde_json::Map;
 use serde_json::Value;
 
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
 /// The directives that may be added to.
@@ -48,7 +48,7 @@ const SCHEMES: &[&str] =
     &["data", "blob", "https", "http", "wss", "ws", "mediastream", "filesystem"];
 
 /// The places of each directive, joined by spaces; what is none is told and left out.
-pub(super) fn read(options: &mut Keys<'_>) -> Option<Value> {
+pub(super) fn read(options: &mut MappingReader<'_>) -> Option<Value> {
     let mut csp = options.inside("csp")?;
     csp.refuse_all_but(DIRECTIVES, OTHERS, &[]);
     let mut policy = Map::new();

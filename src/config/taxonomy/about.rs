@@ -1,19 +1,19 @@
 //! The reference of `taxonomy.yaml`: one table of its keys for the reader, the hints and the page.
 
 /// A key of an entry.
-struct Key {
+struct EntryKey {
     name: &'static str,
     /// Whether a region may have it, and whether a theme.
     of: (bool, bool),
     about: &'static str,
 }
 
-const fn key(name: &'static str, of: (bool, bool), about: &'static str) -> Key {
-    Key { name, of, about }
+const fn key(name: &'static str, of: (bool, bool), about: &'static str) -> EntryKey {
+    EntryKey { name, of, about }
 }
 
 /// Every key of an entry.
-const KEYS: &[Key] = &[
+const KEYS: &[EntryKey] = &[
     key(
         "slug",
         (true, true),
@@ -56,7 +56,7 @@ const KEYS: &[Key] = &[
 
 /// The names of the keys of a region, or of a theme.
 pub(super) fn keys(of_themes: bool) -> Vec<&'static str> {
-    let may = |key: &&Key| if of_themes { key.of.1 } else { key.of.0 };
+    let may = |key: &&EntryKey| if of_themes { key.of.1 } else { key.of.0 };
     KEYS.iter().filter(may).map(|key| key.name).collect()
 }
 

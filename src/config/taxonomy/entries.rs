@@ -13,7 +13,7 @@ use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::TaxonomyWord;
 use crate::model::ThemeId;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
 /// Whether a slug can be one.
@@ -22,7 +22,7 @@ pub(super) fn is_slug(written: &str) -> bool {
 }
 
 /// Reads an entry of `regions` into `draft`; `lang` is the site's own language.
-pub(super) fn region(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, lang: &str) {
+pub(super) fn region(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, lang: &str) {
     let Some(at) = called(entry, &mut draft.regions, lang) else {
         return;
     };
@@ -34,7 +34,7 @@ pub(super) fn region(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, lang: &str
 }
 
 /// Reads an entry of `themes` into `draft`.
-pub(super) fn theme(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, lang: &str) {
+pub(super) fn theme(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, lang: &str) {
     let Some(at) = called(entry, &mut draft.themes, lang) else {
         return;
     };
@@ -53,7 +53,7 @@ fn id(at: usize) -> u8 {
 }
 
 /// The place of the entry; its names are read.
-fn called(entry: &mut Keys<'_>, axis: &mut DraftAxis, lang: &str) -> Option<usize> {
+fn called(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, lang: &str) -> Option<usize> {
     let written = entry.string("slug").unwrap_or_default();
     let Some(at) = axis.at(&written).filter(|_| is_slug(&written)) else {
         entry.fault(
@@ -81,7 +81,7 @@ fn called(entry: &mut Keys<'_>, axis: &mut DraftAxis, lang: &str) -> Option<usiz
 }
 
 /// `countries`: codes, names and groups. A region whose slug is that of a group has its countries.
-fn countries(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize) {
+fn countries(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, at: usize) {
     let one = &draft.regions.entries[at];
     if one.hidden && entry.has("countries") {
         return entry.fault(
@@ -108,7 +108,7 @@ fn countries(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize) {
     }
 }
 
-fn unknown_country(entry: &mut Keys<'_>, draft: &TaxonomyDraft, word: &str) {
+fn unknown_country(entry: &mut MappingReader<'_>, draft: &TaxonomyDraft, word: &str) {
     let groups: Vec<CountryGroup> = built_in::groups().collect();
     let names = draft.countries.values().map(|claimed| claimed.name.as_str());
     let known = names.chain(groups.iter().map(|group| group.slug));
@@ -125,7 +125,12 @@ fn unknown_country(entry: &mut Keys<'_>, draft: &TaxonomyDraft, word: &str) {
 }
 
 /// Gives a group to the region at `at`, with the words that name it.
-fn claim_group(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize, group: CountryGroup) {
+fn claim_group(
+    entry: &mut MappingReader<'_>,
+    draft: &mut TaxonomyDraft,
+    at: usize,
+    group: CountryGroup,
+) {
     let mut other = None;
     for code in group.countries {
         let claimed = draft.countries.get_mut(&code);
@@ -143,14 +148,14 @@ fn claim_group(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize, group
     }));
 }
 
-fn claim(entry: &mut Keys<'_>, draft: &mut TaxonomyDraft, at: usize, code: CountryCode) {
+fn claim(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, at: usize, code: CountryCode) {
     let claimed = draft.countries.get_mut(&code);
     if let Some(Err(other)) = claimed.map(|claimed| claimed.claim(at, CountryClaim::Country)) {
         in_two(entry, draft, &code.to_string(), [other, at]);
     }
 }
 
-fn in_two(entry: &mut Keys<'_>, draft: &TaxonomyDraft, what: &str, regions: [usize; 2]) {
+fn in_two(entry: &mut MappingReader<'_>, draft: &TaxonomyDraft, what: &str, regions: [usize; 2]) {
     let [one, other] = regions.map(|at| &draft.regions.entries[at].slug);
     let key = if entry.has("countries") { "countries" } else { "slug" };
     let message = format!("`{what}` is in two regions: `{one}` and `{other}`");
@@ -158,7 +163,7 @@ fn in_two(entry: &mut Keys<'_>, draft: &TaxonomyDraft, what: &str, regions: [usi
 }
 
 /// `merge`: the entries that become a part of this one.
-fn merge(entry: &mut Keys<'_>, axis: &mut DraftAxis, at: usize) {
+fn merge(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, at: usize) {
     for word in entry.strings("merge").unwrap_or_default() {
         match mergeable(axis, at, &word) {
             Ok(other) => axis.entries[other].merged = Some(at),
@@ -218,7 +223,7 @@ fn known(axis: &DraftAxis, word: &str) -> Result<usize, (String, String)> {
 }
 
 /// `from`: the theme that this one is a part of.
-fn from(entry: &mut Keys<'_>, axis: &mut DraftAxis, at: usize) {
+fn from(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, at: usize) {
     let Some(word) = entry.string("from") else {
         return;
     };
@@ -260,7 +265,7 @@ fn parent(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, Str
 }
 
 /// `hide`: which entries are hidden is known beforehand.
-fn hide(entry: &mut Keys<'_>, axis: &DraftAxis, at: usize) {
+fn hide(entry: &mut MappingReader<'_>, axis: &DraftAxis, at: usize) {
     if entry.boolean("hide") != Some(true) {
         return;
     }

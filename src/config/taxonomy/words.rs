@@ -3,7 +3,7 @@
 use crate::model::Gives;
 use crate::model::LANGUAGES;
 use crate::model::TaxonomyWord;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 /// What a listed name of a region weighs, and a listed word of a theme: what most of the
 /// program's own do.
@@ -12,7 +12,7 @@ const OF_THEMES: f32 = 3.0;
 
 /// The words of an entry: a list, each of the usual weight; a mapping of words to weights; or either of
 /// these under the language whose texts they stand in.
-pub(super) fn words(entry: &mut Keys<'_>, gives: Gives) -> Vec<TaxonomyWord> {
+pub(super) fn words(entry: &mut MappingReader<'_>, gives: Gives) -> Vec<TaxonomyWord> {
     let mut found = Vec::new();
     if !entry.value("words").is_some_and(serde_json::Value::is_object) {
         listed(entry, "words", gives, None, &mut found);
@@ -40,7 +40,12 @@ pub(super) fn words(entry: &mut Keys<'_>, gives: Gives) -> Vec<TaxonomyWord> {
     found
 }
 
-fn of_language(words: &mut Keys<'_>, lang: &str, gives: Gives, found: &mut Vec<TaxonomyWord>) {
+fn of_language(
+    words: &mut MappingReader<'_>,
+    lang: &str,
+    gives: Gives,
+    found: &mut Vec<TaxonomyWord>,
+) {
     if !words.value(lang).is_some_and(serde_json::Value::is_object) {
         return listed(words, lang, gives, Some(lang), found);
     }
@@ -52,7 +57,7 @@ fn of_language(words: &mut Keys<'_>, lang: &str, gives: Gives, found: &mut Vec<T
 }
 
 fn listed(
-    keys: &mut Keys<'_>,
+    keys: &mut MappingReader<'_>,
     key: &str,
     gives: Gives,
     lang: Option<&str>,
@@ -66,7 +71,7 @@ fn listed(
 
 #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than an f32 holds")]
 fn weighed(
-    keys: &mut Keys<'_>,
+    keys: &mut MappingReader<'_>,
     form: &str,
     gives: Gives,
     lang: Option<&str>,

@@ -7,7 +7,7 @@ use crate::model::Moment;
 
 use super::DateError;
 use super::names;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::zone::Zone;
 
 /// A month and what stands beside it.
@@ -23,13 +23,13 @@ pub(crate) struct DayMonth {
 
 /// What has been read of a date and time.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Parts {
+pub(super) struct DateParts {
     pub(super) date: Option<DayMonth>,
     pub(super) time: Option<Time>,
     pub(super) zone: Zone,
 }
 
-impl Parts {
+impl DateParts {
     /// The moment that the parts make.
     pub(super) fn moment(self, site: &TimeZone) -> Result<Moment, DateError> {
         let date = self.date.ok_or(DateError::Words)?;
@@ -67,7 +67,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes one part of a date and time, or a word that binds them; false where neither stands.
-    pub(super) fn part(&mut self, parts: &mut Parts) -> Result<bool, DateError> {
+    pub(super) fn part(&mut self, parts: &mut DateParts) -> Result<bool, DateError> {
         if parts.time.is_none()
             && let Some(time) = self.time()?
         {
@@ -115,14 +115,14 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn word(&self, ahead: usize) -> &'a str {
         match self.tokens.get(self.at + ahead) {
-            Some(Token { kind: Kind::Word(word), .. }) => word,
+            Some(Token { kind: TokenKind::Word(word), .. }) => word,
             _ => "",
         }
     }
 
     pub(super) fn sign(&self, ahead: usize) -> Option<char> {
         match self.tokens.get(self.at + ahead) {
-            Some(Token { kind: Kind::Sign(sign), .. }) => Some(*sign),
+            Some(Token { kind: TokenKind::Sign(sign), .. }) => Some(*sign),
             _ => None,
         }
     }
@@ -130,7 +130,9 @@ impl<'a> Cursor<'a> {
     /// The value and the count of digits of a number.
     pub(super) fn number(&self, ahead: usize) -> Option<(u32, usize)> {
         match self.tokens.get(self.at + ahead) {
-            Some(Token { kind: Kind::Number { value, digits }, .. }) => Some((*value, *digits)),
+            Some(Token { kind: TokenKind::Number { value, digits }, .. }) => {
+                Some((*value, *digits))
+            }
             _ => None,
         }
     }

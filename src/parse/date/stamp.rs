@@ -3,7 +3,7 @@
 use crate::model::Moment;
 
 use super::Calendar;
-use super::cursor::{Cursor, Parts};
+use super::cursor::{Cursor, DateParts};
 use super::tokens;
 
 /// What a stamp says.
@@ -82,11 +82,11 @@ pub(crate) fn stamp(line: &str, calendar: Calendar<'_>) -> Option<Stamp> {
     let tokens = tokens::of(line);
     let mut cursor = Cursor::lenient(&tokens);
     let mut stamp = Stamp::default();
-    let (mut parts, mut changed) = (Parts::default(), false);
+    let (mut parts, mut changed) = (DateParts::default(), false);
     while !cursor.is_at_end() {
         if let Some(next) = key(&mut cursor) {
             stamp.keep(parts, changed, calendar)?;
-            (parts, changed, stamp.named) = (Parts::default(), next, true);
+            (parts, changed, stamp.named) = (DateParts::default(), next, true);
         } else if !cursor.part(&mut parts).ok()? {
             return None;
         }
@@ -101,7 +101,7 @@ fn key(cursor: &mut Cursor<'_>) -> Option<bool> {
 
 impl Stamp {
     /// Keeps the moment of `parts`; none where they are an incomplete one.
-    fn keep(&mut self, parts: Parts, changed: bool, calendar: Calendar<'_>) -> Option<()> {
+    fn keep(&mut self, parts: DateParts, changed: bool, calendar: Calendar<'_>) -> Option<()> {
         if parts.date.is_none() && parts.time.is_none() {
             return Some(());
         }

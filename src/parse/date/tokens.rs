@@ -4,14 +4,14 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     /// What it is.
-    pub kind: Kind,
+    pub kind: TokenKind,
     /// Whether no space stands before it.
     pub glued: bool,
 }
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// Digits of any script.
     Number { value: u32, digits: usize },
     /// Letters in lower case, without the points of an abbreviation.
@@ -36,14 +36,14 @@ pub(super) fn of(text: &str) -> Vec<Token> {
             at += run(&chars[at..], |c| digit(c).is_some());
             number(&chars[start..at])
         } else if c.is_alphabetic() {
-            let behind_number =
-                glued && matches!(tokens.last(), Some(Token { kind: Kind::Number { .. }, .. }));
+            let behind_number = glued
+                && matches!(tokens.last(), Some(Token { kind: TokenKind::Number { .. }, .. }));
             let (word, used) = word(&chars[at..], behind_number);
             at += used;
-            Kind::Word(word)
+            TokenKind::Word(word)
         } else {
             at += 1;
-            Kind::Sign(half_width(c))
+            TokenKind::Sign(half_width(c))
         };
         tokens.push(Token { kind, glued });
         glued = true;
@@ -77,10 +77,10 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
-fn number(chars: &[char]) -> Kind {
+fn number(chars: &[char]) -> TokenKind {
     let digits = chars.iter().filter_map(|c| digit(*c));
     let value = digits.fold(0_u32, |sum, d| sum.saturating_mul(10).saturating_add(d));
-    Kind::Number { value, digits: chars.len() }
+    TokenKind::Number { value, digits: chars.len() }
 }
 
 /// The word at the head of `chars` and how many characters it takes: "p.m." is "pm", "Sept." is

@@ -3,13 +3,13 @@
 
 use crate::model::is_whole;
 use crate::model::old_path;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 /// The key of old addresses.
 const KEY: &str = "aliases";
 
 /// Reads the old addresses as paths of the site; those with a host stay as they are.
-pub(super) fn read(keys: &mut Keys<'_>) -> Vec<String> {
+pub(super) fn read(keys: &mut MappingReader<'_>) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     let all = keys.leniently(|keys| keys.strings(KEY));
     for alias in all.unwrap_or_else(|| texts_among(keys)) {
@@ -30,7 +30,7 @@ pub(super) fn read(keys: &mut Keys<'_>) -> Vec<String> {
 }
 
 /// The texts of a list that holds something else too.
-fn texts_among(keys: &Keys<'_>) -> Vec<String> {
+fn texts_among(keys: &MappingReader<'_>) -> Vec<String> {
     let items = keys.value(KEY).and_then(|value| value.as_array()).into_iter().flatten();
     items.filter_map(|item| item.as_str()).map(str::to_owned).collect()
 }

@@ -4,12 +4,12 @@ use jiff::tz::TimeZone;
 
 use crate::model::Moment;
 use crate::parse::date;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 use super::Written;
 use super::filled;
 
-pub(super) fn read(keys: &mut Keys<'_>, zone: &TimeZone, written: &mut Written) {
+pub(super) fn read(keys: &mut MappingReader<'_>, zone: &TimeZone, written: &mut Written) {
     let text = match keys.value("date") {
         Some(serde_json::Value::String(text)) => text.clone(),
         Some(serde_json::Value::Number(number)) => number.to_string(),
@@ -46,7 +46,7 @@ pub(super) fn part_of_date(text: &str) -> Option<date::PathDate> {
     }
 }
 
-fn moment(keys: &mut Keys<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+fn moment(keys: &mut MappingReader<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
     if keys.value(key).is_some_and(|value| !value.is_string() && !value.is_number()) {
         keys.fault(key, format!("`{key}` must be a date"), format!("write `{key}: 2023-09-25`"));
         return None;

@@ -13,7 +13,7 @@ use crate::model::Hold;
 use crate::model::Moment;
 use crate::parse::date;
 use crate::parse::date::PathDate;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 use crate::yaml::truth;
 
 use names::Asks;
@@ -69,7 +69,7 @@ enum Verdict {
 /// Reads all such keys, and gives back those that have been dealt with; `others` are the keys that
 /// are read elsewhere.
 pub(super) fn read(
-    keys: &mut Keys<'_>,
+    keys: &mut MappingReader<'_>,
     zone: &TimeZone,
     others: &[&str],
     holds: &mut Holds,
@@ -101,7 +101,7 @@ pub(super) fn read(
 }
 
 /// Reads the keys inside the group `name`, of which those alone count that leave no doubt.
-fn group(keys: &mut Keys<'_>, name: &str, zone: &TimeZone, holds: &mut Holds) {
+fn group(keys: &mut MappingReader<'_>, name: &str, zone: &TimeZone, holds: &mut Holds) {
     let Some(mut inside) = keys.inside(name) else { return };
     for key in inside.names() {
         let value = inside.value(&key).cloned();
@@ -114,7 +114,7 @@ fn group(keys: &mut Keys<'_>, name: &str, zone: &TimeZone, holds: &mut Holds) {
 }
 
 impl Holds {
-    fn take(&mut self, keys: &mut Keys<'_>, key: &str, value: &Value, verdict: Verdict) {
+    fn take(&mut self, keys: &mut MappingReader<'_>, key: &str, value: &Value, verdict: Verdict) {
         let line = shown(key, value);
         match verdict {
             Verdict::Passes | Verdict::Other => {}

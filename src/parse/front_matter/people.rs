@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::wire;
-use crate::yaml::Keys;
+use crate::yaml::MappingReader;
 
 /// Words that join two names, in small letters.
 const JOINS: &[&str] = &[
@@ -117,20 +117,20 @@ const HOUSES: &[&str] = &[
 ];
 
 /// The authors, under either key; a text of several names is parted, and none is named twice.
-pub(super) fn authors(keys: &mut Keys<'_>) -> Option<Vec<String>> {
-    joined(keys, &["authors", "author"], Keys::named, of_byline)
+pub(super) fn authors(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
+    joined(keys, &["authors", "author"], MappingReader::named, of_byline)
 }
 
 /// The tags, under any of their keys; a text with commas is parted, and none is named twice.
-pub(super) fn tags(keys: &mut Keys<'_>) -> Option<Vec<String>> {
-    joined(keys, &["tags", "tag", "keywords"], Keys::strings, at_commas)
+pub(super) fn tags(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
+    joined(keys, &["tags", "tag", "keywords"], MappingReader::strings, at_commas)
 }
 
 /// The names under all of `names`; one text alone is parted by `part`.
 fn joined<'k>(
-    keys: &mut Keys<'k>,
+    keys: &mut MappingReader<'k>,
     names: &[&str],
-    read: impl Fn(&mut Keys<'k>, &str) -> Option<Vec<String>>,
+    read: impl Fn(&mut MappingReader<'k>, &str) -> Option<Vec<String>>,
     part: impl Fn(&str) -> Vec<String>,
 ) -> Option<Vec<String>> {
     let mut all: Option<Vec<String>> = None;

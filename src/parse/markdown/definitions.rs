@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
 
-use super::Lines;
+use super::LineOffsets;
 use super::parsed::Parsed;
 use crate::diagnostic::Diagnostic;
 
@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn unused(
     path: &str,
     text: &str,
-    lines: &Lines,
+    lines: &LineOffsets,
     parsed: &Parsed<'_>,
 ) -> Vec<Diagnostic> {
     let mut said = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn unused(
 }
 
 /// The lines on which something stands that a page shows.
-fn shown(lines: &Lines, parsed: &Parsed<'_>) -> BTreeSet<u32> {
+fn shown(lines: &LineOffsets, parsed: &Parsed<'_>) -> BTreeSet<u32> {
     let mut shown = BTreeSet::new();
     for (event, range) in &parsed.events {
         let is_whole = match event {

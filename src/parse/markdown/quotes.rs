@@ -20,7 +20,7 @@ const CURLING: &[&str] = &[
 ];
 
 /// A mark that was typed.
-struct Mark {
+struct QuoteMark {
     /// The event that it is.
     at: usize,
     sign: Sign,
@@ -91,7 +91,7 @@ fn is_inline_end(tag: TagEnd) -> bool {
 
 /// The marks of a paragraph, a heading, a cell …
 struct QuoteBlock {
-    marks: Vec<Mark>,
+    marks: Vec<QuoteMark>,
     /// The last character that was read.
     last: char,
     /// Whether the last mark waits for what stands behind it.
@@ -116,7 +116,7 @@ impl QuoteBlock {
     fn mark(&mut self, at: usize, sign: Sign, typed: &str) {
         let typed = typed.chars().next().unwrap_or_default();
         self.behind(typed);
-        self.marks.push(Mark { at, sign, before: self.last, behind: ' ', printed: None });
+        self.marks.push(QuoteMark { at, sign, before: self.last, behind: ' ', printed: None });
         (self.last, self.waits) = (typed, true);
     }
 
@@ -141,16 +141,16 @@ impl QuoteBlock {
 }
 
 /// Whether dashes begin the option of a command, as in `--no-cache`.
-fn is_option(mark: &Mark) -> bool {
+fn is_option(mark: &QuoteMark) -> bool {
     opens(mark.before) && mark.behind.is_alphanumeric()
 }
 
 /// Says what is printed for each of the quotation marks of a block; `rest` is the text behind one.
-fn settle<'t>(marks: &mut [Mark], rest: impl Fn(usize) -> &'t str, curls: bool) {
+fn settle<'t>(marks: &mut [QuoteMark], rest: impl Fn(usize) -> &'t str, curls: bool) {
     let (mut double, mut single): (Option<usize>, Option<usize>) = (None, None);
     let mut is_measure = false;
     for at in 0..marks.len() {
-        let Mark { at: place, sign, before, behind, .. } = marks[at];
+        let QuoteMark { at: place, sign, before, behind, .. } = marks[at];
         let is_number = before.is_ascii_digit();
         match sign {
             Sign::Dash => {}
@@ -200,8 +200,8 @@ fn settle<'t>(marks: &mut [Mark], rest: impl Fn(usize) -> &'t str, curls: bool) 
 }
 
 /// Sets two marks that belong together, where both can be set.
-fn pair(marks: &mut [Mark], first: usize, last: usize, printed: [char; 2], curls: bool) {
-    let is_plain = |mark: &Mark| !is_dense(mark.before) && !is_dense(mark.behind);
+fn pair(marks: &mut [QuoteMark], first: usize, last: usize, printed: [char; 2], curls: bool) {
+    let is_plain = |mark: &QuoteMark| !is_dense(mark.before) && !is_dense(mark.behind);
     if curls && is_plain(&marks[first]) && is_plain(&marks[last]) {
         marks[first].printed = Some(printed[0]);
         marks[last].printed = Some(printed[1]);
@@ -209,7 +209,7 @@ fn pair(marks: &mut [Mark], first: usize, last: usize, printed: [char; 2], curls
 }
 
 /// What is printed for a mark that stands alone.
-fn alone(mark: &Mark, printed: char, curls: bool) -> Option<char> {
+fn alone(mark: &QuoteMark, printed: char, curls: bool) -> Option<char> {
     (curls && !is_dense(mark.before) && !is_dense(mark.behind)).then_some(printed)
 }
 

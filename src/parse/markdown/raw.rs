@@ -11,7 +11,7 @@ use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag as Level;
 
-use super::Lines;
+use super::LineOffsets;
 use super::is_more;
 use super::pieces::COMMENT;
 use super::pieces::Piece;
@@ -50,7 +50,7 @@ pub(super) struct Settled<'t> {
 /// Goes over the events of one text.
 pub(super) struct Settling<'t, 's> {
     path: &'s str,
-    lines: &'s Lines,
+    lines: &'s LineOffsets,
     /// Whether raw HTML stays as it is.
     trusted: bool,
     said: &'s mut Vec<Diagnostic>,
@@ -73,7 +73,7 @@ impl<'t, 's> Settling<'t, 's> {
     /// Settles the raw HTML among `events`; `trusted` says that it stays as it is.
     pub(super) fn settle(
         path: &'s str,
-        lines: &'s Lines,
+        lines: &'s LineOffsets,
         trusted: bool,
         events: Vec<(Event<'t>, Range<usize>)>,
         said: &'s mut Vec<Diagnostic>,
@@ -318,7 +318,7 @@ impl<'t, 's> Settling<'t, 's> {
         for attribute in &tag.attributes {
             let (key, address) = (&*attribute.name, attribute.value());
             let is_link = matches!(key, "href" | "src" | "poster");
-            if is_link && link::Kind::of(&address) == link::Kind::Unsafe {
+            if is_link && link::LinkKind::of(&address) == link::LinkKind::Unsafe {
                 self.said.push(told::unsafe_link(self.path, &address).at(line, None));
                 continue;
             }
@@ -326,7 +326,7 @@ impl<'t, 's> Settling<'t, 's> {
             if is_name && key != "rel" && key != "target" {
                 out.extend([" ", key, "=\"", &attribute.written.replace('"', "&quot;"), "\""]);
             }
-            if key == "href" && link::Kind::of(&address) == link::Kind::External {
+            if key == "href" && link::LinkKind::of(&address) == link::LinkKind::External {
                 out.push_str(" rel=\"nofollow noopener\"");
             }
         }

@@ -18,7 +18,7 @@ pub(super) fn left_out(path: &str, tag: &Tag<'_>, line: u32) -> Diagnostic {
     let source = ["src", "data"].iter().find_map(|key| tag.value(key));
     let is_web = |address: &str| {
         let is_plain = !address.contains([' ', '(', ')', '<', '>', '`']);
-        link::Kind::of(address) == link::Kind::External && is_plain
+        link::LinkKind::of(address) == link::LinkKind::External && is_plain
     };
     let hint = match source {
         Some(address) if is_web(&address) && !elements::is_program(name) => {

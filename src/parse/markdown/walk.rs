@@ -18,8 +18,8 @@ use crate::model::Block;
 use crate::model::Heading;
 use crate::model::Paragraph;
 use crate::parse::highlight;
-use crate::parse::markdown::Lines;
-use crate::parse::markdown::Parts;
+use crate::parse::markdown::LineOffsets;
+use crate::parse::markdown::MarkdownParts;
 use crate::parse::markdown::anchors::Anchors;
 use crate::parse::markdown::clean;
 use crate::parse::markdown::is_more;
@@ -47,7 +47,7 @@ enum Capture {
 pub(super) struct Walk<'t, 's> {
     path: &'s str,
     text: &'s str,
-    lines: &'s Lines,
+    lines: &'s LineOffsets,
     said: &'s mut Vec<Diagnostic>,
     /// Whether the HTML will be cleaned, so that links stay readable until then.
     clean: bool,
@@ -71,7 +71,7 @@ pub(super) struct Walk<'t, 's> {
     cell: Option<(&'static str, usize)>,
     /// Where the last cell of the open row ends.
     row: usize,
-    parts: Parts,
+    parts: MarkdownParts,
 }
 
 impl<'t, 's> Walk<'t, 's> {
@@ -79,7 +79,7 @@ impl<'t, 's> Walk<'t, 's> {
     pub(super) fn new(
         path: &'s str,
         text: &'s str,
-        lines: &'s Lines,
+        lines: &'s LineOffsets,
         said: &'s mut Vec<Diagnostic>,
     ) -> Self {
         Self {
@@ -101,7 +101,7 @@ impl<'t, 's> Walk<'t, 's> {
             columns: Vec::new(),
             cell: None,
             row: 0,
-            parts: Parts::default(),
+            parts: MarkdownParts::default(),
         }
     }
 
@@ -113,7 +113,7 @@ impl<'t, 's> Walk<'t, 's> {
     }
 
     /// What was found.
-    pub(super) fn finish(mut self) -> Parts {
+    pub(super) fn finish(mut self) -> MarkdownParts {
         self.close_prose();
         let mut html = String::new();
         push_html(&mut html, self.out.into_iter());

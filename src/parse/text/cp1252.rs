@@ -9,7 +9,7 @@ pub(super) fn character(byte: u8) -> char {
 
 /// What a byte is in Windows-1252.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ByteKind {
     /// A letter.
     Letter { capital: bool },
     /// A digit, a space, a sign of ASCII.
@@ -25,7 +25,7 @@ enum Kind {
 pub(super) fn is_sure(bytes: &[u8]) -> bool {
     let (mut high, mut letters, mut run) = (0_usize, 0_usize, 0_usize);
     for (at, &byte) in bytes.iter().enumerate() {
-        let is_letter = matches!(kind(byte), Kind::Letter { .. });
+        let is_letter = matches!(kind(byte), ByteKind::Letter { .. });
         letters += usize::from(is_letter);
         if byte < 0x80 {
             run = 0;
@@ -33,8 +33,8 @@ pub(super) fn is_sure(bytes: &[u8]) -> bool {
         }
         high += usize::from(is_letter);
         run = if is_letter { run + 1 } else { 0 };
-        let before = at.checked_sub(1).map_or(Kind::Plain, |i| kind(bytes[i]));
-        let after = bytes.get(at + 1).map_or(Kind::Plain, |b| kind(*b));
+        let before = at.checked_sub(1).map_or(ByteKind::Plain, |i| kind(bytes[i]));
+        let after = bytes.get(at + 1).map_or(ByteKind::Plain, |b| kind(*b));
         let is_utf8 = byte >= 0xC2 && bytes.get(at + 1).is_some_and(|b| (0x80..0xC0).contains(b));
         if is_utf8 || run > 2 || !fits(byte, before, after) {
             return false;
@@ -43,30 +43,30 @@ pub(super) fn is_sure(bytes: &[u8]) -> bool {
     high * 4 <= letters
 }
 
-fn fits(byte: u8, before: Kind, after: Kind) -> bool {
+fn fits(byte: u8, before: ByteKind, after: ByteKind) -> bool {
     match kind(byte) {
-        Kind::Mark => true,
-        Kind::Letter { capital } => {
-            let inside = matches!(before, Kind::Letter { .. });
-            let leads = matches!(after, Kind::Letter { .. });
-            let falls = before == Kind::Letter { capital: false };
+        ByteKind::Mark => true,
+        ByteKind::Letter { capital } => {
+            let inside = matches!(before, ByteKind::Letter { .. });
+            let leads = matches!(after, ByteKind::Letter { .. });
+            let falls = before == ByteKind::Letter { capital: false };
             let alone =
                 !inside && !leads && matches!(byte, 0xC0 | 0xC8 | 0xC9 | 0xE0 | 0xE9 | 0xF3);
             (inside || leads || alone) && !(capital && falls)
         }
-        Kind::Plain | Kind::Odd => false,
+        ByteKind::Plain | ByteKind::Odd => false,
     }
 }
 
-fn kind(byte: u8) -> Kind {
+fn kind(byte: u8) -> ByteKind {
     match byte {
         b'A'..=b'Z' | 0x8A | 0x8C | 0x8E | 0x9F | 0xC0..=0xD6 | 0xD8..=0xDE => {
-            Kind::Letter { capital: true }
+            ByteKind::Letter { capital: true }
         }
         b'a'..=b'z' | 0x9A | 0x9C | 0x9E | 0xDF..=0xF6 | 0xF8..=0xFF => {
-            Kind::Letter { capital: false }
+            ByteKind::Letter { capital: false }
         }
-        0..=0x7F => Kind::Plain,
+        0..=0x7F => ByteKind::Plain,
         0x80
         | 0x82
         | 0x84
@@ -85,7 +85,7 @@ fn kind(byte: u8) -> Kind {
         | 0xB7
         | 0xBA
         | 0xBB
-        | 0xBC..=0xBF => Kind::Mark,
-        _ => Kind::Odd,
+        | 0xBC..=0xBF => ByteKind::Mark,
+        _ => ByteKind::Odd,
     }
 }

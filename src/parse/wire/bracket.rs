@@ -5,13 +5,13 @@ use crate::parse::date::day_month;
 use super::Dateline;
 use super::byline;
 use super::dateline::FoundDateline;
-use super::names::Names;
+use super::names::AgencyNames;
 
 /// The most characters of a place without a date behind it.
 const LONGEST_PLACE: usize = 6;
 
 /// The dateline at the head of `text`, where it is one of these.
-pub(super) fn read(text: &str, names: Names<'_>) -> Option<FoundDateline> {
+pub(super) fn read(text: &str, names: AgencyNames<'_>) -> Option<FoundDateline> {
     korean(text, names).or_else(|| japanese(text, names)).or_else(|| chinese(text, names))
 }
 
@@ -30,7 +30,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// "(서울=연합뉴스) 홍길동 기자 = ".
-fn korean(text: &str, names: Names<'_>) -> Option<FoundDateline> {
+fn korean(text: &str, names: AgencyNames<'_>) -> Option<FoundDateline> {
     let (inside, rest) = bracketed(text)?;
     let (place, agency) = inside.split_once(['=', '＝'])?;
     let known = names.known(agency);
@@ -53,7 +53,7 @@ fn korean(text: &str, names: Names<'_>) -> Option<FoundDateline> {
 }
 
 /// "【ソウル共同】", "【ソウル=時事】".
-fn japanese(text: &str, names: Names<'_>) -> Option<FoundDateline> {
+fn japanese(text: &str, names: AgencyNames<'_>) -> Option<FoundDateline> {
     let (inside, rest) = bracketed(text)?;
     if !text.starts_with('【') {
         return None;
@@ -65,7 +65,7 @@ fn japanese(text: &str, names: Names<'_>) -> Option<FoundDateline> {
 }
 
 /// "新华社北京9月25日电", "中新网9月25日电", "新华社北京电".
-fn chinese(text: &str, names: Names<'_>) -> Option<FoundDateline> {
+fn chinese(text: &str, names: AgencyNames<'_>) -> Option<FoundDateline> {
     let whole = text.len();
     let text = text.strip_prefix('（').unwrap_or(text);
     let junk = whole - text.len();
@@ -92,7 +92,7 @@ fn chinese(text: &str, names: Names<'_>) -> Option<FoundDateline> {
 }
 
 /// "新华社北京电 ": only where a space parts it from the text, and a short place stands in it.
-fn undated(head: &str, behind: &str, names: Names<'_>, end: usize) -> Option<FoundDateline> {
+fn undated(head: &str, behind: &str, names: AgencyNames<'_>, end: usize) -> Option<FoundDateline> {
     let (agency, used) = agency(head, names)?;
     let place = head[used..].trim();
     let is_place = (1..=LONGEST_PLACE).contains(&place.chars().count())
@@ -103,7 +103,7 @@ fn undated(head: &str, behind: &str, names: Names<'_>, end: usize) -> Option<Fou
 }
 
 /// The longest agency at the head of a text, and how long its name is.
-fn agency(head: &str, names: Names<'_>) -> Option<(String, usize)> {
+fn agency(head: &str, names: AgencyNames<'_>) -> Option<(String, usize)> {
     let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
     ends.filter_map(|at| Some((names.known(&head[..at])?, at))).next_back()
 }

@@ -1,7 +1,7 @@
 //! Lines that name the reporters.
 
 use super::chrome;
-use super::names::Names;
+use super::names::AgencyNames;
 use super::names::strip_head;
 use super::names::strip_word;
 use super::place::begins_name;
@@ -22,7 +22,7 @@ pub(super) struct Byline {
 }
 
 /// A byline with a word that says so: "By JANE DOE, Associated Press".
-pub(super) fn strong(line: &str, names: Names<'_>) -> Option<Byline> {
+pub(super) fn strong(line: &str, names: AgencyNames<'_>) -> Option<Byline> {
     if line.len() > 200 {
         return None;
     }
@@ -36,7 +36,7 @@ pub(super) fn strong(line: &str, names: Names<'_>) -> Option<Byline> {
 }
 
 /// A byline without such a word: "Jane Doe in Seoul", "Jane Doe, Associated Press", "홍길동 기자".
-pub(super) fn weak(line: &str, names: Names<'_>) -> Option<Byline> {
+pub(super) fn weak(line: &str, names: AgencyNames<'_>) -> Option<Byline> {
     if line.len() > 160 || line.ends_with(['.', '?', '!', ':']) {
         return None;
     }
@@ -57,7 +57,7 @@ pub(super) fn weak(line: &str, names: Names<'_>) -> Option<Byline> {
 }
 
 /// The second line of a byline: "BBC News, Seoul", "Political correspondent, BBC News".
-pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
+pub(super) fn post(line: &str, names: AgencyNames<'_>) -> Option<Byline> {
     if line.len() > 100 || line.ends_with('.') {
         return None;
     }
@@ -78,7 +78,7 @@ pub(super) fn post(line: &str, names: Names<'_>) -> Option<Byline> {
 }
 
 /// "(Reporting by Jane Doe in Seoul; Editing by Ann Other)".
-pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
+pub(super) fn trailer(text: &str, names: AgencyNames<'_>) -> Option<Byline> {
     let inner = text.trim_matches(|c| "()[] ".contains(c));
     if text.len() > 900 || !text.starts_with('(') && text.len() > 300 {
         return None;
@@ -99,7 +99,7 @@ pub(super) fn trailer(text: &str, names: Names<'_>) -> Option<Byline> {
 }
 
 /// Whether `text` is such a paragraph from its first word to its last.
-pub(super) fn is_trailer(text: &str, names: Names<'_>) -> bool {
+pub(super) fn is_trailer(text: &str, names: AgencyNames<'_>) -> bool {
     text.split(';').all(|part| {
         let part = part.trim();
         let who = led(Words::Reporting, part).or_else(|| led(Words::Trailer, part));
@@ -168,7 +168,7 @@ fn after<'a>(line: &'a str, lead: &str) -> Option<&'a str> {
 
 /// Reads names, agencies, posts and places, all of which must be recognised; and whether a name
 /// is sure to be one.
-fn people(text: &str, names: Names<'_>) -> Option<(Byline, bool)> {
+fn people(text: &str, names: AgencyNames<'_>) -> Option<(Byline, bool)> {
     let text = without_addresses(text);
     let mut byline = Byline::default();
     let mut role = false;

@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::lines::Line;
+use super::lines::WireLine;
 use crate::model::Paragraph;
 
 /// Lines with more columns of a screen than this are no rows.
@@ -21,7 +21,7 @@ const FEW: usize = 8;
 type Rows = Result<Vec<String>, usize>;
 
 /// A part of a line between gaps.
-struct Part<'l> {
+struct LinePart<'l> {
     from: usize,
     to: usize,
     text: &'l str,
@@ -30,7 +30,7 @@ struct Part<'l> {
 /// What a line is for a table.
 enum Row<'l> {
     /// Parts, by the columns of a screen where they stand.
-    Spaced(Vec<Part<'l>>),
+    Spaced(Vec<LinePart<'l>>),
     /// Parts that tabs part.
     Tabbed(Vec<&'l str>),
     /// A line that is drawn below a head.
@@ -39,7 +39,7 @@ enum Row<'l> {
 
 /// The table that begins with the first of `lines`, and how many of them it takes; without one, how
 /// many begin none.
-pub(super) fn table(lines: &[Line<'_>]) -> (usize, Option<Paragraph>) {
+pub(super) fn table(lines: &[WireLine<'_>]) -> (usize, Option<Paragraph>) {
     let rows = match lines.first().and_then(row) {
         Some(Row::Tabbed(parts)) => tabbed(lines, parts.len()),
         Some(Row::Spaced(_)) => spaced(lines),
@@ -56,7 +56,7 @@ pub(super) fn table(lines: &[Line<'_>]) -> (usize, Option<Paragraph>) {
 }
 
 /// What a line is for a table; none where it is text.
-fn row<'l>(line: &'l Line<'_>) -> Option<Row<'l>> {
+fn row<'l>(line: &'l WireLine<'_>) -> Option<Row<'l>> {
     let text = line.text.as_ref();
     if text.len() >= 3 && text.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'+' | b'|' | b' '))
     {
@@ -75,8 +75,8 @@ fn row<'l>(line: &'l Line<'_>) -> Option<Row<'l>> {
 }
 
 /// The parts of a line that begins in a column.
-fn parts(text: &str, indent: usize) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+fn parts(text: &str, indent: usize) -> Vec<LinePart<'_>> {
+    let mut parts: Vec<LinePart<'_>> = Vec::new();
     let mut column = indent;
     let mut from = (0, indent);
     let mut last = (0, indent);
@@ -90,20 +90,20 @@ fn parts(text: &str, indent: usize) -> Vec<Part<'_>> {
             let is_sentence =
                 gap == 2 && !is_number && before.ends_with(['.', '!', '?', ':', '"', '”', ')']);
             if gap >= 2 && !before.is_empty() && !is_sentence {
-                parts.push(Part { from: from.1, to: last.1, text: before });
+                parts.push(LinePart { from: from.1, to: last.1, text: before });
                 from = (at, column);
             }
             last = (at + c.len_utf8(), column + width);
         }
         column += width;
     }
-    parts.push(Part { from: from.1, to: last.1, text: &text[from.0..last.0] });
+    parts.push(LinePart { from: from.1, to: last.1, text: &text[from.0..last.0] });
     parts
 }
 
 /// The rows of the lines that tabs part into `count` cells.
-fn tabbed(lines: &[Line<'_>], count: usize) -> Rows {
-    let cells = |line: &Line<'_>| match row(line)? {
+fn tabbed(lines: &[WireLine<'_>], count: usize) -> Rows {
+    let cells = |line: &WireLine<'_>| match row(line)? {
         Row::Tabbed(parts) if parts.len() == count => {
             Some(parts.into_iter().map(single).collect::<Vec<_>>())
         }
@@ -116,8 +116,8 @@ fn tabbed(lines: &[Line<'_>], count: usize) -> Rows {
 }
 
 /// The rows of the lines in whose columns of a screen the same gaps stand.
-fn spaced(lines: &[Line<'_>]) -> Rows {
-    let mut taken: Vec<Option<Vec<Part<'_>>>> = Vec::new();
+fn spaced(lines: &[WireLine<'_>]) -> Rows {
+    let mut taken: Vec<Option<Vec<LinePart<'_>>>> = Vec::new();
     let mut used: Vec<bool> = Vec::new();
     let mut before = Vec::new();
     for line in lines {
@@ -135,7 +135,7 @@ fn spaced(lines: &[Line<'_>]) -> Rows {
             with[part.from..part.to].iter_mut().for_each(|column| *column = true);
         }
         let columns = columns(&with);
-        let fits = |parts: &Vec<Part<'_>>| filled(parts, &columns) >= 2;
+        let fits = |parts: &Vec<LinePart<'_>>| filled(parts, &columns) >= 2;
         let is_new = columns != before;
         if !fits(&parts) || is_new && !taken.iter().flatten().all(fits) {
             break;
@@ -147,7 +147,7 @@ fn spaced(lines: &[Line<'_>]) -> Rows {
         taken.pop();
     }
     let columns = columns(&used);
-    let cells = |parts: &Option<Vec<Part<'_>>>| match parts {
+    let cells = |parts: &Option<Vec<LinePart<'_>>>| match parts {
         Some(parts) => cells(parts, &columns),
         None => Vec::new(),
     };
@@ -167,7 +167,7 @@ fn spaced(lines: &[Line<'_>]) -> Rows {
     // Where columns run into one another, the parts of all lines may still be as many.
     let count = parted().map(Vec::len).max().unwrap_or_default();
     if parted().all(|parts| parts.len() == count) {
-        let parts = |parts: &Option<Vec<Part<'_>>>| {
+        let parts = |parts: &Option<Vec<LinePart<'_>>>| {
             parts.iter().flatten().map(|part| single(part.text)).collect::<Vec<_>>()
         };
         return Ok(joined(&taken.iter().map(parts).collect::<Vec<_>>()));
@@ -176,7 +176,7 @@ fn spaced(lines: &[Line<'_>]) -> Rows {
 }
 
 /// Lines as they stand under one another.
-fn drawn(lines: &[Line<'_>]) -> Vec<String> {
+fn drawn(lines: &[WireLine<'_>]) -> Vec<String> {
     let least = lines.iter().map(|line| line.indent).min().unwrap_or_default();
     lines.iter().map(|line| " ".repeat(line.indent - least) + &line.text).collect()
 }
@@ -200,11 +200,11 @@ fn columns(used: &[bool]) -> Vec<(usize, usize)> {
 }
 
 /// How many columns a line fills.
-fn filled(parts: &[Part<'_>], columns: &[(usize, usize)]) -> usize {
+fn filled(parts: &[LinePart<'_>], columns: &[(usize, usize)]) -> usize {
     columns.iter().filter(|(from, to)| parts.iter().any(|p| p.from < *to && p.to > *from)).count()
 }
 
-fn cells(parts: &[Part<'_>], columns: &[(usize, usize)]) -> Vec<String> {
+fn cells(parts: &[LinePart<'_>], columns: &[(usize, usize)]) -> Vec<String> {
     let cell = |(from, to): &(usize, usize)| {
         let inside = parts.iter().filter(|part| part.from < *to && part.to > *from);
         let words: Vec<String> = inside.map(|part| single(part.text)).collect();

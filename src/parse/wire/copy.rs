@@ -8,11 +8,11 @@ use super::dateline;
 use super::dateline::FoundDateline;
 use super::ledger::SourceClaim;
 use super::lines;
-use super::lines::Line;
+use super::lines::WireLine;
 use super::mark;
-use super::mark::Mark;
 use super::mark::Where;
-use super::names::Names;
+use super::mark::WireMark;
+use super::names::AgencyNames;
 use super::paragraphs;
 use super::source;
 use super::title;
@@ -20,8 +20,8 @@ use super::title::Title;
 
 /// Copy with what has been read of it.
 pub(super) struct WireCopy<'a> {
-    pub(super) lines: Vec<Line<'a>>,
-    pub(super) names: Names<'a>,
+    pub(super) lines: Vec<WireLine<'a>>,
+    pub(super) names: AgencyNames<'a>,
     pub(super) frame: Frame,
     pub(super) claim: SourceClaim,
     /// The line with which the text begins for its dateline, and that.
@@ -29,7 +29,12 @@ pub(super) struct WireCopy<'a> {
 }
 
 /// Reads plain wire copy.
-pub(super) fn read(text: &str, first_line: u32, title: Option<&str>, names: Names<'_>) -> Frame {
+pub(super) fn read(
+    text: &str,
+    first_line: u32,
+    title: Option<&str>,
+    names: AgencyNames<'_>,
+) -> Frame {
     let mut copy = WireCopy::new(lines::of(text, first_line), names);
     let body = copy.head(title);
     copy.deck(body);
@@ -42,7 +47,7 @@ pub(super) fn read(text: &str, first_line: u32, title: Option<&str>, names: Name
 }
 
 impl<'a> WireCopy<'a> {
-    pub(super) fn new(lines: Vec<Line<'a>>, names: Names<'a>) -> Self {
+    pub(super) fn new(lines: Vec<WireLine<'a>>, names: AgencyNames<'a>) -> Self {
         Self { lines, names, frame: Frame::default(), claim: SourceClaim::None, dated: None }
     }
 
@@ -51,7 +56,7 @@ impl<'a> WireCopy<'a> {
         let mut at = 0;
         while at < self.lines.len() {
             if !self.lines[at].is_blank() {
-                let only = self.lines[at + 1..].iter().all(Line::is_blank);
+                let only = self.lines[at + 1..].iter().all(WireLine::is_blank);
                 match mark::line(&self.lines[at].text, Where::Head, self.names) {
                     Some(mark) if !only => self.take(at, at, mark),
                     _ => break,
@@ -132,10 +137,10 @@ impl<'a> WireCopy<'a> {
             for i in block.clone() {
                 let line = &self.lines[i];
                 if !line.fixed && chrome::is_anywhere(&line.text) && !self.runs_on(i) {
-                    self.take(i, i, Mark::Chrome("page frame"));
+                    self.take(i, i, WireMark::Chrome("page frame"));
                 }
             }
-            let open = |line: &Line<'_>| !line.taken && !line.fixed;
+            let open = |line: &WireLine<'_>| !line.taken && !line.fixed;
             let whole = (1..=6).contains(&count) && size <= 700;
             if whole && self.lines[block.clone()].iter().all(open) {
                 let last = block.end - 1;

@@ -2,7 +2,7 @@
 
 use super::byline;
 use super::chrome::is_sentence;
-use super::names::Names;
+use super::names::AgencyNames;
 use super::names::strip_head;
 use super::words::Words;
 
@@ -66,7 +66,7 @@ fn is_signed(text: &str) -> bool {
 
 /// The reporters of a line that holds an e-mail address and little else; none where the line is
 /// something else.
-pub(super) fn contact(line: &str, names: Names<'_>) -> Option<Vec<String>> {
+pub(super) fn contact(line: &str, names: AgencyNames<'_>) -> Option<Vec<String>> {
     if line.len() > 200 || !line.contains('@') {
         return None;
     }

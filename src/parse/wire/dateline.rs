@@ -3,9 +3,9 @@
 use super::Dateline;
 use super::bracket;
 use super::byline;
-use super::names::Names;
+use super::names::AgencyNames;
+use super::parts::DatelineParts;
 use super::parts::Ender;
-use super::parts::Parts;
 use super::segments::agency_at_end;
 use super::segments::agency_in;
 use super::segments::is_outlet;
@@ -31,7 +31,7 @@ impl FoundDateline {
 }
 
 /// The dateline at the head of `paragraph`, on line `line` of the file.
-pub(super) fn read(paragraph: &str, line: u32, names: Names<'_>) -> Option<FoundDateline> {
+pub(super) fn read(paragraph: &str, line: u32, names: AgencyNames<'_>) -> Option<FoundDateline> {
     let junk = paragraph.len() - paragraph.trim_start_matches(['*', '_', ' ']).len();
     let text = reach(&paragraph[junk..]);
     if byline::strong(text, names).is_some() {
@@ -103,13 +103,13 @@ fn enders(text: &str) -> Vec<(usize, usize, Ender)> {
 }
 
 /// Reads all that stands before the sign that ends a dateline.
-fn head(text: &str, ender: Ender, names: Names<'_>) -> Option<FoundDateline> {
+fn head(text: &str, ender: Ender, names: AgencyNames<'_>) -> Option<FoundDateline> {
     let (rest, inside) = agency_at_end(without_signs(text));
     let known = inside.and_then(|words| agency_in(words, names));
     if inside.is_some() && known.is_none() && ender == Ender::Agency {
         return None;
     }
-    let mut parts = Parts { agency: known, ..Parts::default() };
+    let mut parts = DatelineParts { agency: known, ..DatelineParts::default() };
     let mut segments = split(rest);
     parts.pop(&mut segments, names);
     let written = inside.filter(|_| parts.agency.is_none());
@@ -144,7 +144,7 @@ fn without_signs(text: &str) -> &str {
 impl FoundDateline {
     /// Takes in what stands behind the first dash: the agency of "МОСКВА, 25 сен - РИА
     /// Новости.", the place of "(ANSA) - ROME, SEP 25 -".
-    fn extend(&mut self, text: &str, names: Names<'_>) {
+    fn extend(&mut self, text: &str, names: AgencyNames<'_>) {
         let rest = &text[self.end..];
         let skipped = rest.len() - rest.trim_start().len();
         let rest = rest.trim_start();

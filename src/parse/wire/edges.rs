@@ -4,10 +4,10 @@ use super::byline;
 use super::chrome;
 use super::copy::WireCopy;
 use super::dateline;
-use super::lines::Line;
+use super::lines::WireLine;
 use super::mark;
-use super::mark::Mark;
 use super::mark::Where;
+use super::mark::WireMark;
 use super::source;
 
 /// The number of lines behind the title among which bylines and stamps are looked for.
@@ -26,7 +26,7 @@ impl WireCopy<'_> {
     pub(super) fn deck(&mut self, from: usize) {
         let (mut near, mut byline, mut at, mut sentences) = (true, false, from, 0);
         for count in 0..DECK {
-            while self.lines.get(at).is_some_and(Line::is_blank) {
+            while self.lines.get(at).is_some_and(WireLine::is_blank) {
                 at += 1;
             }
             if at >= self.lines.len() || self.is_text(at) {
@@ -36,14 +36,14 @@ impl WireCopy<'_> {
             let place = if near { Where::Near } else { Where::Deck };
             let post = || byline::post(&self.lines[at].text, self.names).filter(|_| byline);
             let one = mark::line(&self.lines[at].text, place, self.names)
-                .or_else(|| post().map(Mark::Byline))
+                .or_else(|| post().map(WireMark::Byline))
                 .map(|mark| (at, mark));
-            let caption = matches!(one, Some((_, Mark::Chrome("caption"))));
+            let caption = matches!(one, Some((_, WireMark::Chrome("caption"))));
             let block = if caption || one.is_none() { self.block(at) } else { None };
             let late = near || count < NEAR;
-            let sourced = |mark: &Mark| late || !matches!(mark, Mark::Source(_));
+            let sourced = |mark: &WireMark| late || !matches!(mark, WireMark::Source(_));
             let found = block.or(one).filter(|(_, mark)| (near || alone) && sourced(mark));
-            byline = matches!(found, Some((_, Mark::Byline(_) | Mark::Line(_))));
+            byline = matches!(found, Some((_, WireMark::Byline(_) | WireMark::Line(_))));
             if let Some((last, mark)) = found {
                 self.take(at, last, mark);
                 at = last;
@@ -72,7 +72,7 @@ impl WireCopy<'_> {
     }
 
     /// An advisory or caption of several lines that begins at line `at`, and its last line.
-    fn block(&self, at: usize) -> Option<(usize, Mark)> {
+    fn block(&self, at: usize) -> Option<(usize, WireMark)> {
         let count = self.lines[at..].iter().take(7).take_while(|line| !line.is_blank()).count();
         let last = at + count.checked_sub(1)?;
         if !(2..=6).contains(&count) {
@@ -100,7 +100,7 @@ impl WireCopy<'_> {
             } else if let Some(first) = self.list_above(from, last) {
                 for at in (first..=last).rev() {
                     if !self.lines[at].is_blank() {
-                        self.take(at, at, Mark::Chrome("list of other articles"));
+                        self.take(at, at, WireMark::Chrome("list of other articles"));
                     }
                 }
                 end = first;
@@ -112,7 +112,7 @@ impl WireCopy<'_> {
     }
 
     /// What the line `last` is, or the lines that end with it, and the first of them.
-    fn tail_mark(&self, from: usize, last: usize) -> Option<(usize, Mark)> {
+    fn tail_mark(&self, from: usize, last: usize) -> Option<(usize, WireMark)> {
         let alone = || mark::line(&self.lines[last].text, Where::Tail, self.names);
         let parted = !self.runs_on(last) || byline::begins_trailer(&self.lines[last].text);
         if !self.lines[last].fixed
@@ -145,7 +145,7 @@ impl WireCopy<'_> {
 
     /// What several lines are that are one paragraph: each but the last runs on, or brackets
     /// hold them together.
-    pub(super) fn run(&self, first: usize, last: usize, at: Where) -> Option<Mark> {
+    pub(super) fn run(&self, first: usize, last: usize, at: Where) -> Option<WireMark> {
         let text = self.joined(first, last);
         let bound = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
         if !bound && !(first + 1..=last).all(|line| self.runs_on(line)) {
@@ -186,7 +186,7 @@ impl WireCopy<'_> {
             }
         }
         for (at, source) in found {
-            self.take(at, at, Mark::Source(source));
+            self.take(at, at, WireMark::Source(source));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::Frame;
 use super::byline::Byline;
 use super::copy::WireCopy;
 use super::dateline::FoundDateline;
-use super::mark::Mark;
+use super::mark::WireMark;
 use super::source::Source;
 
 /// How much a claim of a source weighs against another; the higher wins, the first of equals.
@@ -62,7 +62,7 @@ impl WireCopy<'_> {
     }
 
     /// Takes the lines `from` to `to` out of the text and keeps what they say.
-    pub(super) fn take(&mut self, from: usize, to: usize, mark: Mark) {
+    pub(super) fn take(&mut self, from: usize, to: usize, mark: WireMark) {
         let words = self.joined(from, to);
         let number = self.lines[from].number;
         for line in &mut self.lines[from..=to] {
@@ -71,27 +71,27 @@ impl WireCopy<'_> {
         self.keep(mark, &words, number);
     }
 
-    fn keep(&mut self, mark: Mark, words: &str, line: u32) {
+    fn keep(&mut self, mark: WireMark, words: &str, line: u32) {
         match mark {
-            Mark::Chrome(kind) => self.say(Field::Chrome, kind, words, line),
-            Mark::Source(source) => self.keep_source(source, words, line, SourceClaim::Written),
-            Mark::Rights(source) => {
+            WireMark::Chrome(kind) => self.say(Field::Chrome, kind, words, line),
+            WireMark::Source(source) => self.keep_source(source, words, line, SourceClaim::Written),
+            WireMark::Rights(source) => {
                 self.say(Field::Chrome, "copyright", words, line);
                 if let Some(name) = source.name {
                     self.say(Field::Source, name.clone(), words, line);
                     self.claim(name, SourceClaim::Rights);
                 }
             }
-            Mark::Byline(byline) => self.keep_byline(byline, words, line),
-            Mark::Stamp(stamp) => self.keep_stamp(stamp, words, line),
-            Mark::Contact(authors) => {
+            WireMark::Byline(byline) => self.keep_byline(byline, words, line),
+            WireMark::Stamp(stamp) => self.keep_stamp(stamp, words, line),
+            WireMark::Contact(authors) => {
                 self.say(Field::Chrome, "contact", words, line);
                 for author in authors {
                     self.say(Field::Author, author.clone(), words, line);
                     self.author(author);
                 }
             }
-            Mark::Line(marks) => {
+            WireMark::Line(marks) => {
                 for mark in marks {
                     self.keep(mark, words, line);
                 }

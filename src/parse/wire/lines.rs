@@ -6,7 +6,7 @@ use crate::parse::text::without_entities;
 
 /// A line of the file, or a part of one between form feeds.
 #[derive(Debug, Clone)]
-pub(super) struct Line<'a> {
+pub(super) struct WireLine<'a> {
     /// Without spaces around it and without entities.
     pub(super) text: Cow<'a, str>,
     /// From 1.
@@ -19,7 +19,7 @@ pub(super) struct Line<'a> {
     pub(super) fixed: bool,
 }
 
-impl Line<'_> {
+impl WireLine<'_> {
     /// Whether it holds nothing of the running text.
     pub(super) fn is_blank(&self) -> bool {
         self.taken || self.text.is_empty()
@@ -27,7 +27,7 @@ impl Line<'_> {
 }
 
 /// The lines of `text`. A form feed becomes a blank line.
-pub(super) fn of(text: &str, first_line: u32) -> Vec<Line<'_>> {
+pub(super) fn of(text: &str, first_line: u32) -> Vec<WireLine<'_>> {
     let mut lines = Vec::new();
     let mut number = first_line;
     let fed = text.contains('\u{C}');
@@ -49,14 +49,14 @@ pub(super) fn of(text: &str, first_line: u32) -> Vec<Line<'_>> {
 }
 
 /// A line, which may hold entities where it is `coded`.
-fn line(raw: &str, number: u32, coded: bool) -> Line<'_> {
+fn line(raw: &str, number: u32, coded: bool) -> WireLine<'_> {
     let body = raw.trim();
     let text = match if coded { without_entities(body) } else { Cow::Borrowed(body) } {
         Cow::Borrowed(text) => Cow::Borrowed(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     };
     let indent = raw.chars().take_while(|c| c.is_whitespace()).map(width).sum();
-    Line { text, number, indent, taken: false, fixed: false }
+    WireLine { text, number, indent, taken: false, fixed: false }
 }
 
 /// Columns that a space takes.

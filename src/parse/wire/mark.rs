@@ -8,14 +8,14 @@ use super::byline::Byline;
 use super::chrome;
 use super::credit;
 use super::dateline;
-use super::names::Names;
+use super::names::AgencyNames;
 use super::rights;
 use super::source;
 use super::source::Source;
 
 /// A line or paragraph that is no running text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(super) enum WireMark {
     /// A leftover, by its kind: "page frame".
     Chrome(&'static str),
     /// The agency or paper.
@@ -29,7 +29,7 @@ pub(super) enum Mark {
     /// How to reach the reporters, who may be named.
     Contact(Vec<String>),
     /// Several of these on one line.
-    Line(Vec<Mark>),
+    Line(Vec<WireMark>),
 }
 
 /// Where a line stands; the farther from the text's heart, the more is chrome.
@@ -46,7 +46,7 @@ pub(super) enum Where {
 }
 
 /// What the whole of `line` is; none where it may be running text.
-pub(super) fn line(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+pub(super) fn line(line: &str, at: Where, names: AgencyNames<'_>) -> Option<WireMark> {
     if line.len() > 400 {
         return None;
     }
@@ -54,66 +54,66 @@ pub(super) fn line(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
 }
 
 /// What a paragraph is, whether it stands on one line or is joined from several.
-pub(super) fn block(text: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+pub(super) fn block(text: &str, at: Where, names: AgencyNames<'_>) -> Option<WireMark> {
     if text.len() > 900 {
         return None;
     }
     if at == Where::Tail {
-        let trailer = byline::trailer(text, names).map(Mark::Byline);
-        return trailer.or_else(|| rights::copyright(text, names).map(Mark::Rights));
+        let trailer = byline::trailer(text, names).map(WireMark::Byline);
+        return trailer.or_else(|| rights::copyright(text, names).map(WireMark::Rights));
     }
-    chrome::is_advisory(text).then_some(Mark::Chrome("advisory"))
+    chrome::is_advisory(text).then_some(WireMark::Chrome("advisory"))
 }
 
 /// A caption that is not the paragraph of a dateline; one of several lines needs a credit.
-pub(super) fn caption(text: &str, several: bool, names: Names<'_>) -> Option<Mark> {
+pub(super) fn caption(text: &str, several: bool, names: AgencyNames<'_>) -> Option<WireMark> {
     let is_caption = if several { credit::is_credited(text) } else { credit::is_caption(text) };
     let dated = || dateline::read(text, 0, names).is_some_and(|found| found.is_strong());
-    (is_caption && !dated()).then_some(Mark::Chrome("caption"))
+    (is_caption && !dated()).then_some(WireMark::Chrome("caption"))
 }
 
-fn one(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+fn one(line: &str, at: Where, names: AgencyNames<'_>) -> Option<WireMark> {
     let tail = at == Where::Tail;
     if tail && chrome::is_end(line) {
-        return Some(Mark::Chrome("end mark"));
+        return Some(WireMark::Chrome("end mark"));
     }
     let is_chrome = if at == Where::Head { chrome::is_exact(line) } else { chrome::is_edge(line) };
     if is_chrome {
-        return Some(Mark::Chrome("page frame"));
+        return Some(WireMark::Chrome("page frame"));
     }
     if let Some(source) = source::read(line, names) {
-        return Some(Mark::Source(source));
+        return Some(WireMark::Source(source));
     }
     if let Some(stamp) = stamp(line, names.calendar).filter(|s| s.named || at != Where::Deck) {
-        return Some(Mark::Stamp(stamp));
+        return Some(WireMark::Stamp(stamp));
     }
     if let Some(byline) = byline::strong(line, names) {
-        return Some(Mark::Byline(byline));
+        return Some(WireMark::Byline(byline));
     }
     if at != Where::Deck
         && let Some(source) = source::alone(line, names)
     {
-        return Some(Mark::Source(source));
+        return Some(WireMark::Source(source));
     }
     if at == Where::Near
         && let Some(byline) = byline::weak(line, names)
     {
-        return Some(Mark::Byline(byline));
+        return Some(WireMark::Byline(byline));
     }
     if let Some(source) = rights::copyright(line, names) {
-        return Some(Mark::Rights(source));
+        return Some(WireMark::Rights(source));
     }
     if at == Where::Head {
         return None;
     }
     credit::contact(line, names)
-        .map(Mark::Contact)
+        .map(WireMark::Contact)
         .or_else(|| block(line, at, names))
         .or_else(|| caption(line, false, names))
 }
 
 /// "By Jane Doe | Reuters | March 3, 2024": parts all of which are recognised.
-fn several(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
+fn several(line: &str, at: Where, names: AgencyNames<'_>) -> Option<WireMark> {
     let has_bar = line.contains('|') || !line.is_ascii() && line.contains(['·', '•']);
     if !has_bar {
         return None;
@@ -127,12 +127,14 @@ fn several(line: &str, at: Where, names: Names<'_>) -> Option<Mark> {
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         let name = || {
             let authors = vec![byline::name(part)?];
-            Some(Mark::Byline(Byline { authors, source: None }))
+            Some(WireMark::Byline(Byline { authors, source: None }))
         };
         marks.push(one(part, at, names).or_else(name)?);
     }
-    let is_sure = |mark: &Mark| matches!(mark, Mark::Stamp(_) | Mark::Source(_) | Mark::Contact(_));
-    marks.iter().any(is_sure).then_some(Mark::Line(marks))
+    let is_sure = |mark: &WireMark| {
+        matches!(mark, WireMark::Stamp(_) | WireMark::Source(_) | WireMark::Contact(_))
+    };
+    marks.iter().any(is_sure).then_some(WireMark::Line(marks))
 }
 
 #[cfg(test)]
@@ -143,7 +145,7 @@ pub(super) mod tests {
     use crate::parse::date::Calendar;
 
     /// Calls `with` with a few agencies.
-    pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(Names<'_>) -> T) -> T {
+    pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(AgencyNames<'_>) -> T) -> T {
         let agency = |alias: &str| {
             let name = match alias.to_lowercase().as_str() {
                 "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => {
@@ -168,21 +170,21 @@ pub(super) mod tests {
             Some(name.to_owned())
         };
         let calendar = Calendar { zone: &TimeZone::UTC, latest: 2025 };
-        with(Names { agency: &agency, calendar })
+        with(AgencyNames { agency: &agency, calendar })
     }
 
-    fn shown(mark: Option<Mark>) -> String {
+    fn shown(mark: Option<WireMark>) -> String {
         match mark {
             None => "none".to_owned(),
-            Some(Mark::Chrome(kind)) => kind.to_owned(),
-            Some(Mark::Source(s)) => format!("source {}", s.name.unwrap_or_default()),
-            Some(Mark::Rights(s)) => format!("rights {}", s.name.unwrap_or_default()),
-            Some(Mark::Byline(b)) => {
+            Some(WireMark::Chrome(kind)) => kind.to_owned(),
+            Some(WireMark::Source(s)) => format!("source {}", s.name.unwrap_or_default()),
+            Some(WireMark::Rights(s)) => format!("rights {}", s.name.unwrap_or_default()),
+            Some(WireMark::Byline(b)) => {
                 format!("by {} ({})", b.authors.join("+"), b.source.unwrap_or_default())
             }
-            Some(Mark::Stamp(s)) => format!("stamp {}", s.published.is_some()),
-            Some(Mark::Contact(authors)) => format!("contact {}", authors.join("+")),
-            Some(Mark::Line(marks)) => {
+            Some(WireMark::Stamp(s)) => format!("stamp {}", s.published.is_some()),
+            Some(WireMark::Contact(authors)) => format!("contact {}", authors.join("+")),
+            Some(WireMark::Line(marks)) => {
                 let marks: Vec<_> = marks.into_iter().map(|m| shown(Some(m))).collect();
                 marks.join(" / ")
             }

@@ -6,11 +6,11 @@ use super::Frame;
 use super::copy::WireCopy;
 use super::dateline;
 use super::lines;
-use super::lines::Line;
-use super::names::Names;
+use super::lines::WireLine;
+use super::names::AgencyNames;
 
 /// Reads the frame of Markdown, and gives the text back with the lines of the frame left blank.
-pub(super) fn read(text: &str, first_line: u32, names: Names<'_>) -> (Frame, String) {
+pub(super) fn read(text: &str, first_line: u32, names: AgencyNames<'_>) -> (Frame, String) {
     let text = if text.contains('\u{C}') {
         Cow::Owned(text.replace('\u{C}', " "))
     } else {
@@ -50,7 +50,7 @@ impl WireCopy<'_> {
 
     /// The dateline of the first line of running text.
     fn first_dateline(&mut self, from: usize) {
-        let is_text = |line: &&Line<'_>| {
+        let is_text = |line: &&WireLine<'_>| {
             !line.is_blank() && !line.fixed && !line.text.starts_with(['#', '!', '<', '>', '|'])
         };
         let first = self.lines.get(from..).and_then(|rest| rest.iter().find(is_text));
@@ -63,7 +63,7 @@ impl WireCopy<'_> {
 
 /// Fixes the lines of code, comments and headings, and takes the marks of emphasis from around
 /// the others.
-fn settle(lines: &mut [Line<'_>]) {
+fn settle(lines: &mut [WireLine<'_>]) {
     let mut fence: Option<(char, usize)> = None;
     let mut before_blank = true;
     for at in 0..lines.len() {
@@ -105,7 +105,7 @@ fn is_quiet(text: &str) -> bool {
         || ["[^", "![", "- ", "+ ", "* ", "> "].iter().any(|mark| text.starts_with(mark))
 }
 
-fn strip_emphasis(line: &mut Line<'_>) {
+fn strip_emphasis(line: &mut WireLine<'_>) {
     let bare = line.text.trim_matches(['*', '_']).trim();
     let emphatic = line.text.starts_with(['*', '_']) && line.text.ends_with(['*', '_']);
     if emphatic && !bare.is_empty() {

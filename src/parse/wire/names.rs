@@ -5,12 +5,12 @@ use crate::parse::date::Calendar;
 
 /// The names of agencies, and by what dates are read.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
+pub(super) struct AgencyNames<'a> {
     pub(super) agency: Agency<'a>,
     pub(super) calendar: Calendar<'a>,
 }
 
-impl Names<'_> {
+impl AgencyNames<'_> {
     /// The agency that the whole of `words` names; an article and marks around it do not count.
     pub(super) fn known(self, words: &str) -> Option<String> {
         let words = words.trim_matches(|c: char| c.is_whitespace() || ".,;:*_\"“”".contains(c));

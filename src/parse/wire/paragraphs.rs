@@ -3,7 +3,7 @@
 use crate::model::Paragraph;
 
 use super::columns;
-use super::lines::Line;
+use super::lines::WireLine;
 
 /// Lines longer than this are not hard-wrapped.
 const WIDEST: usize = 100;
@@ -11,9 +11,9 @@ const WIDEST: usize = 100;
 const NARROWEST: usize = 40;
 
 /// The paragraphs of the lines that are left.
-pub(super) fn of(lines: &[Line<'_>]) -> Vec<Paragraph> {
+pub(super) fn of(lines: &[WireLine<'_>]) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
+    for block in lines.split(WireLine::is_blank).filter(|block| !block.is_empty()) {
         let mut from = 0;
         let mut at = 0;
         while at < block.len() {
@@ -31,7 +31,7 @@ pub(super) fn of(lines: &[Line<'_>]) -> Vec<Paragraph> {
 }
 
 /// Adds the paragraphs of the lines of a block.
-fn parted(block: &[Line<'_>], paragraphs: &mut Vec<Paragraph>) {
+fn parted(block: &[WireLine<'_>], paragraphs: &mut Vec<Paragraph>) {
     if block.len() == 1 {
         paragraphs.push(join(block));
         return;
@@ -57,9 +57,9 @@ enum Wrap {
 }
 
 impl Wrap {
-    fn of(block: &[Line<'_>]) -> Self {
+    fn of(block: &[WireLine<'_>]) -> Self {
         let Some(base) = block.iter().map(|line| line.indent).min() else { return Self::Loose };
-        let deep = |line: &&Line<'_>| line.indent >= base + 2;
+        let deep = |line: &&WireLine<'_>| line.indent >= base + 2;
         let (first, rest) = block.split_at(1);
         let deeper = rest.iter().filter(deep).count();
         if deeper < rest.len() && (deeper > 0 || first.iter().any(|line| deep(&line))) {
@@ -81,7 +81,7 @@ impl Wrap {
     }
 
     /// Whether a paragraph ends before line `at` of `block`.
-    fn parts(&self, block: &[Line<'_>], at: usize) -> bool {
+    fn parts(&self, block: &[WireLine<'_>], at: usize) -> bool {
         let (before, line) = (&block[at - 1], &block[at]);
         match self {
             Self::Loose => true,
@@ -134,7 +134,7 @@ fn is_item(text: &str) -> bool {
         || (1..=3).contains(&number) && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
-fn join(lines: &[Line<'_>]) -> Paragraph {
+fn join(lines: &[WireLine<'_>]) -> Paragraph {
     let room = lines.iter().map(|line| line.text.len() + 1).sum();
     let mut text = String::with_capacity(room);
     for line in lines {

@@ -3,7 +3,7 @@
 use crate::parse::date::DayMonth;
 use crate::parse::date::day_month;
 
-use super::names::Names;
+use super::names::AgencyNames;
 use super::place::is_capitals;
 use super::place::recase;
 use super::segments::dated_end;
@@ -30,7 +30,7 @@ pub(super) enum Ender {
 
 /// What has been read of a dateline besides its place.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct DatelineParts {
     pub(super) agency: Option<String>,
     pub(super) date: Option<DayMonth>,
     /// Whether no comma stands before the date.
@@ -38,9 +38,9 @@ pub(super) struct Parts {
     pub(super) year: Option<i16>,
 }
 
-impl Parts {
+impl DatelineParts {
     /// Takes dates and agencies from the end of `segments`.
-    pub(super) fn pop(&mut self, segments: &mut Vec<&str>, names: Names<'_>) {
+    pub(super) fn pop(&mut self, segments: &mut Vec<&str>, names: AgencyNames<'_>) {
         while let Some(&last) = segments.last().filter(|last| last.len() <= LONGEST) {
             let is_year = last.len() == 4 && last.starts_with(['1', '2']);
             if self.date.is_none()

@@ -1,7 +1,7 @@
 //! Copyright notices.
 
 use super::chrome::is_sentence;
-use super::names::Names;
+use super::names::AgencyNames;
 use super::names::strip_head;
 use super::source::Source;
 
@@ -27,7 +27,7 @@ const RIGHTS: &[&str] = &[
 const RESERVED: &[&str] = &["ll rights reserved", "LL RIGHTS RESERVED", "ll Rights Reserved"];
 
 /// "© 2023 The Associated Press. All rights reserved.": the agency, where it is known.
-pub(super) fn copyright(text: &str, names: Names<'_>) -> Option<Source> {
+pub(super) fn copyright(text: &str, names: AgencyNames<'_>) -> Option<Source> {
     if text.len() > 900 {
         return None;
     }
@@ -65,7 +65,7 @@ fn has_year(text: &str) -> bool {
 }
 
 /// The agency whose rights a notice keeps.
-fn holder(text: &str, names: Names<'_>) -> Option<String> {
+fn holder(text: &str, names: AgencyNames<'_>) -> Option<String> {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || ",.;:()<>[]©ⓒ/".contains(c))
         .filter(|word| !word.is_empty())

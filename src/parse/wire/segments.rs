@@ -3,7 +3,7 @@
 use crate::parse::date::DayMonth;
 use crate::parse::date::day_month;
 
-use super::names::Names;
+use super::names::AgencyNames;
 use super::place::begins_name;
 use super::place::is_small;
 use super::words::Words;
@@ -23,7 +23,7 @@ pub(super) fn agency_at_end(text: &str) -> (&str, Option<&str>) {
 }
 
 /// The first agency that "Reuters/AP" or "Xinhua, APP" names.
-pub(super) fn agency_in(words: &str, names: Names<'_>) -> Option<String> {
+pub(super) fn agency_in(words: &str, names: AgencyNames<'_>) -> Option<String> {
     names.known(words).or_else(|| words.split(['/', ',', '|']).find_map(|part| names.known(part)))
 }
 

@@ -1,7 +1,7 @@
 //! Lines that name the agency or paper.
 
 use super::chrome::is_sentence;
-use super::names::Names;
+use super::names::AgencyNames;
 use super::names::strip_head;
 use super::names::strip_word;
 
@@ -56,7 +56,7 @@ pub(super) struct Source {
 }
 
 /// "Source: Yonhap News Agency (https://…)", "Via Reuters", "출처=연합뉴스".
-pub(super) fn read(line: &str, names: Names<'_>) -> Option<Source> {
+pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<Source> {
     if line.len() > 400 {
         return None;
     }
@@ -81,7 +81,7 @@ pub(super) fn read(line: &str, names: Names<'_>) -> Option<Source> {
 }
 
 /// An agency's name alone on a line: "Reuters", "(Yonhap)", "- AFP".
-pub(super) fn alone(line: &str, names: Names<'_>) -> Option<Source> {
+pub(super) fn alone(line: &str, names: AgencyNames<'_>) -> Option<Source> {
     if line.len() > 60 {
         return None;
     }
@@ -91,7 +91,7 @@ pub(super) fn alone(line: &str, names: Names<'_>) -> Option<Source> {
 }
 
 /// The agency that signs the end of a paragraph: "… he said. (AP)", "… he said. - Bernama".
-pub(super) fn sign_off(paragraph: &str, names: Names<'_>) -> Option<String> {
+pub(super) fn sign_off(paragraph: &str, names: AgencyNames<'_>) -> Option<String> {
     let mut from = paragraph.len().saturating_sub(60);
     while !paragraph.is_char_boundary(from) {
         from += 1;
@@ -134,7 +134,7 @@ fn address(value: &str) -> (String, Option<String>) {
     (name.to_owned(), Some(url.trim_end_matches(['.', ',']).to_owned()))
 }
 
-fn named(name: &str, url: Option<String>, names: Names<'_>) -> Source {
+fn named(name: &str, url: Option<String>, names: AgencyNames<'_>) -> Source {
     let bare = name.trim().trim_end_matches('.');
     let host = url.as_deref().and_then(host).filter(|_| bare.is_empty());
     let written = host.or_else(|| (!bare.is_empty()).then_some(bare));

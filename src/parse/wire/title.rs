@@ -2,8 +2,8 @@
 
 use super::dateline;
 use super::dateline::FoundDateline;
-use super::lines::Line;
-use super::names::Names;
+use super::lines::WireLine;
+use super::names::AgencyNames;
 use super::words::Words;
 
 /// A line of more characters than this is text.
@@ -31,7 +31,7 @@ pub(super) struct Headline {
 }
 
 /// The headline of copy whose first line of text is number `at` of `lines`.
-pub(super) fn find(lines: &[Line<'_>], at: usize, names: Names<'_>) -> Title {
+pub(super) fn find(lines: &[WireLine<'_>], at: usize, names: AgencyNames<'_>) -> Title {
     let first = &lines[at];
     let found = dateline::read(&first.text, first.number, names);
     let dated = found.as_ref().is_some_and(FoundDateline::is_strong);
@@ -56,7 +56,7 @@ pub(super) fn find(lines: &[Line<'_>], at: usize, names: Names<'_>) -> Title {
 }
 
 /// The lines as one text, as far as a headline may need it.
-fn joined(lines: &[Line<'_>]) -> String {
+fn joined(lines: &[WireLine<'_>]) -> String {
     let mut text = String::new();
     for line in lines.iter().filter(|line| !line.is_blank()) {
         if text.len() > 2000 {
@@ -130,7 +130,7 @@ fn is_short(text: &str) -> bool {
 }
 
 /// A headline without its version marks and without the agency behind a bar.
-pub(super) fn clean(raw: &str, names: Names<'_>) -> Headline {
+pub(super) fn clean(raw: &str, names: AgencyNames<'_>) -> Headline {
     let mut headline = Headline::default();
     let mut text = raw.trim();
     while let Some((mark, rest)) = leading_version(text) {
@@ -153,7 +153,7 @@ pub(super) fn clean(raw: &str, names: Names<'_>) -> Headline {
 }
 
 /// "… | Reuters"; behind a hyphen only a name of several words, since "… - Reuters" may quote.
-fn with_agency<'a>(text: &'a str, names: Names<'_>) -> Option<(&'a str, String)> {
+fn with_agency<'a>(text: &'a str, names: AgencyNames<'_>) -> Option<(&'a str, String)> {
     let bar = text.rfind(" | ").map(|at| (at, 3, 1));
     let (at, width, least) = bar
         .or_else(|| text.rfind(" - ").map(|at| (at, 3, 2)))

@@ -4,10 +4,10 @@ use crate::model::Fingerprint;
 use crate::model::ListKey;
 use crate::model::Prints;
 use crate::model::RegionId;
-use crate::render::keys::Keys;
+use crate::render::keys::OutputKeys;
 use crate::render::related::NEAREST;
 
-impl Keys<'_> {
+impl OutputKeys<'_> {
     /// Of each article those that its page leads to.
     pub(super) fn neighbours(&self) -> Vec<Fingerprint> {
         let mut near = vec![Fingerprint::default(); self.articles.len()];

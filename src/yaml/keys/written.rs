@@ -5,13 +5,13 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::line::quoted;
 
-use super::Keys;
+use super::MappingReader;
 use super::plain;
 
 /// Keys whose values are sentences: quotes around them may be meant.
 const SENTENCES: [&str; 3] = ["title", "summary", "description"];
 
-impl Keys<'_> {
+impl MappingReader<'_> {
     /// How to write a list where one line of text belongs: a sentence in brackets stands in quotes.
     pub(super) fn on_one_line(&self, key: &str) -> String {
         let written = self.as_written(key);

@@ -11,14 +11,14 @@ impl Walk<'_, '_> {
     pub(super) fn open_link(&mut self, form: LinkType, dest: &str, title: &str, line: u32) {
         let mail = (form == LinkType::Email).then(|| format!("mailto:{dest}"));
         let dest = mail.as_deref().unwrap_or(dest);
-        let kind = link::Kind::of(dest);
-        self.open_links.push(kind != link::Kind::Unsafe);
-        if kind == link::Kind::Unsafe {
+        let kind = link::LinkKind::of(dest);
+        self.open_links.push(kind != link::LinkKind::Unsafe);
+        if kind == link::LinkKind::Unsafe {
             self.said.push(told::unsafe_link(self.path, dest).at(line, None));
             return;
         }
         let rel = match kind {
-            link::Kind::External => " rel=\"nofollow noopener\"",
+            link::LinkKind::External => " rel=\"nofollow noopener\"",
             _ => "",
         };
         let address = self.address(dest);

@@ -50,7 +50,7 @@ impl Walk<'_, '_> {
             return;
         };
         let Picture { dest, title, alt, line } = picture;
-        if link::Kind::of(&dest) == link::Kind::Unsafe {
+        if link::LinkKind::of(&dest) == link::LinkKind::Unsafe {
             self.said.push(told::unsafe_link(self.path, &dest).at(line, None));
             let words = if title.is_empty() { alt } else { format!("{alt} {title}") };
             self.say(&words, line);

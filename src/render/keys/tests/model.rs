@@ -34,7 +34,7 @@ use crate::model::ThemeId;
 use crate::plan;
 use crate::render;
 use crate::render::Disk;
-use crate::render::Keys;
+use crate::render::OutputKeys;
 use crate::render::Theme;
 
 /// What a site is made of.
@@ -120,7 +120,7 @@ impl Model {
             keep_words: &|_, _| {},
         };
         let site = render::Site::new(&config, &digest, &extras, &plan, &theme, disk);
-        let keys = Keys::new(&site);
+        let keys = OutputKeys::new(&site);
         let one = |output: &plan::Output| {
             let key = keys.of(output);
             let bytes = is_asked(&output.path, key)
