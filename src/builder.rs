@@ -65,12 +65,12 @@ pub struct Prepared<'b> {
     work: PendingWork,
     /// A fingerprint of all that the site is made from; none where that cannot be told.
     print: Option<Fingerprint>,
-    told: Told,
+    told: BuildFindings,
     lock: Lock,
 }
 
 /// What is told of a build before it writes.
-struct Told {
+struct BuildFindings {
     said: Vec<Diagnostic>,
     /// The articles that have moved, which are told last.
     moved: Vec<Diagnostic>,
@@ -160,7 +160,7 @@ impl Builder {
             publish::pending(root, out, record, plan, &filed.faulty, site, options.compress)
         });
         let work = work?.keep(&mut said);
-        let told = Told { said, moved };
+        let told = BuildFindings { said, moved };
         let prepared =
             Prepared { root, out, options, watch, record, planned, work, print, told, lock };
         Ok(BuildOutcome::Ready(Box::new(prepared)))
@@ -174,7 +174,7 @@ impl Prepared<'_> {
     /// A fault of the disk.
     pub fn commit(self) -> Result<Checked<Built>, DiskFault> {
         let Self { root, out, options, watch, record, planned, work, print, told, lock } = self;
-        let Told { mut said, moved } = told;
+        let BuildFindings { mut said, moved } = told;
         watch(Progress::Stage("render and write"));
         let report = with_site(root, &planned, options.cache, |site| {
             publish::write_pending(root, out, &planned.plan, work, record, site, watch)

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::cache;
 use crate::cache::Articles;
 use crate::cache::CachedArticle;
-use crate::cache::Texts;
+use crate::cache::TextCache;
 use crate::config;
 use crate::config::Config;
 use crate::config::ConfigFiles;
@@ -24,13 +24,13 @@ use crate::diagnostic::DiskFault;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Extras;
 use crate::model::Field;
+use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::Moment;
-use crate::model::Place;
 use crate::model::Prints;
-use crate::model::Stamp;
 use crate::model::Standing;
 use crate::model::Text;
 use crate::model::layout;
@@ -63,7 +63,7 @@ pub(crate) struct Inputs {
     /// The files of the site.
     pub(crate) listing: Listing,
     /// How each article of it stands.
-    stamps: Vec<Stamp>,
+    stamps: Vec<FileState>,
     /// A fingerprint of all of them and of what the run was asked for, but for the clock; none
     /// where a file has just been written and may be written again unseen.
     pub(crate) print: Option<Fingerprint>,
@@ -78,8 +78,8 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let Checked { value: listing, said } = source::list(root)?;
     let Listing { articles, standing, assets, statics, themes } = &listing;
     let others: Vec<&String> = standing.iter().chain(assets).chain(statics).chain(themes).collect();
-    let known = |stamps: Vec<Option<Stamp>>| stamps.into_iter().map(Option::unwrap_or_default);
-    let stamps: Vec<Stamp> = known(source::stamps(root, articles)).collect();
+    let known = |stamps: Vec<Option<FileState>>| stamps.into_iter().map(Option::unwrap_or_default);
+    let stamps: Vec<FileState> = known(source::stamps(root, articles)).collect();
     let other_stamps = known(source::stamps(root, &others));
     let others = others.iter().map(|path| path.as_str()).zip(other_stamps);
     let settings =
@@ -167,9 +167,9 @@ pub(crate) fn articles(
     let paths = &inputs.listing.articles;
     watch(Progress::Articles(paths.len()));
     let known = paths.iter().map(|path| kept.take(path)).zip(&inputs.stamps);
-    let known: Vec<(Option<Box<CachedArticle>>, &Stamp)> = known.collect();
+    let known: Vec<(Option<Box<CachedArticle>>, &FileState)> = known.collect();
     let kept = &*kept;
-    let one = |(path, (known, stamp)): (&String, (Option<Box<CachedArticle>>, &Stamp))| {
+    let one = |(path, (known, stamp)): (&String, (Option<Box<CachedArticle>>, &FileState))| {
         let mut read = article(root, path, *stamp, config, known);
         if let Some(new) = read.value.as_mut().filter(|gathered| !gathered.is_filed) {
             kept.keep_text(&mut new.kept.article);
@@ -188,7 +188,7 @@ pub(crate) fn articles(
 fn article(
     root: &Root,
     path: &str,
-    stamp: Stamp,
+    stamp: FileState,
     config: &Config,
     kept: Option<Box<CachedArticle>>,
 ) -> Checked<Option<Gathered>> {
@@ -253,7 +253,8 @@ pub(crate) fn date_by_history(
         let origin = if commit.is_some() {
             article.evidence.retain(|evidence| evidence.field != Field::Filed);
             let filed = filed.to_string();
-            let evidence = Evidence::read(Field::Filed, filed, "first commit", Place::Git);
+            let evidence =
+                Evidence::read(Field::Filed, filed, "first commit", EvidenceLocation::Git);
             article.evidence.push(evidence);
             "its first commit"
         } else {
@@ -267,7 +268,7 @@ pub(crate) fn date_by_history(
 
 /// What was read, every article filed, before it is grouped.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
-pub(crate) struct Sources {
+pub(crate) struct GatheredSite {
     /// What the site chose.
     pub(crate) config: Config,
     /// Its articles.
@@ -277,7 +278,7 @@ pub(crate) struct Sources {
     /// How many articles were read and filed; the others came from the cache.
     pub(crate) read: usize,
     /// The texts of those that are not at hand.
-    pub(crate) texts: Texts,
+    pub(crate) texts: TextCache,
     /// The files at fault.
     pub(crate) faulty: BTreeSet<String>,
     /// The state of the history, where an article is dated by it.
@@ -299,11 +300,11 @@ pub(crate) fn file(
     rules: impl Fn(Box<Article>) -> Box<Article> + Sync,
     kept: Articles,
     need: Need,
-) -> (Vec<Box<Article>>, Texts) {
+) -> (Vec<Box<Article>>, TextCache) {
     if need == Need::Whole {
         let all = articles.into_par_iter();
         let filed = all.map(|gathered| rules(gathered.kept.article)).collect();
-        return (filed, Texts::none());
+        return (filed, TextCache::none());
     }
     kept.texts().flush();
     let filed = |mut gathered: Gathered| {
@@ -345,7 +346,7 @@ fn first_commits(root: &Root, head: Option<&str>) -> Checked<Option<Commits>> {
 }
 
 /// The text of an article: as the cache keeps it, else read from the file again.
-pub(crate) fn text(root: &Root, texts: &Texts, article: &Article, config: &Config) -> Text {
+pub(crate) fn text(root: &Root, texts: &TextCache, article: &Article, config: &Config) -> Text {
     let kept = article.stored.and_then(|stored| texts.get(stored, &article.sum));
     kept.unwrap_or_else(|| {
         let file = source::read(root, &article.path).ok();

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// The tag of an element, at its beginning or at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tag<'h> {
+pub(crate) struct HtmlTag<'h> {
     /// As it is written, with its brackets.
     pub(crate) whole: &'h str,
     /// The name of the element, in lower case.
@@ -51,7 +51,7 @@ impl<'h> Attribute<'h> {
     }
 }
 
-impl<'h> Tag<'h> {
+impl<'h> HtmlTag<'h> {
     /// The attribute of that name; a browser takes the first.
     pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'h>> {
         self.attributes.iter().find(|attribute| attribute.name == name)
@@ -64,7 +64,7 @@ impl<'h> Tag<'h> {
 }
 
 /// The tags of `html`, in their order. What stands in comments, and in text that is no HTML, is none.
-pub(crate) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+pub(crate) fn tags(html: &str) -> impl Iterator<Item = HtmlTag<'_>> {
     let mut at = 0;
     iter::from_fn(move || {
         loop {
@@ -74,7 +74,7 @@ pub(crate) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
             let name = open + 1 + usize::from(is_end);
             match html.as_bytes().get(name).copied() {
                 Some(first) if first.is_ascii_alphabetic() => {
-                    let tag = Scan { html, at: name }.tag(open, is_end)?;
+                    let tag = TagScan { html, at: name }.tag(open, is_end)?;
                     at = if is_end { tag.range.end } else { behind(html, &tag) };
                     return Some(tag);
                 }
@@ -103,7 +103,7 @@ pub(crate) fn may_begin(html: &str, names: &[&str]) -> bool {
 
 /// The tag that begins with the `<` at `open`, or the declaration of what a document is, which is
 /// written as one; none where what begins there is no tag, or never ends.
-pub(crate) fn tag_at(html: &str, open: usize) -> Option<Tag<'_>> {
+pub(crate) fn tag_at(html: &str, open: usize) -> Option<HtmlTag<'_>> {
     let rest = html.get(open..)?.strip_prefix('<')?;
     let is_end = rest.starts_with('/');
     let name = open + 1 + usize::from(is_end);
@@ -112,7 +112,7 @@ pub(crate) fn tag_at(html: &str, open: usize) -> Option<Tag<'_>> {
     if !begins && !declares() {
         return None;
     }
-    Scan { html, at: name }.tag(open, is_end)
+    TagScan { html, at: name }.tag(open, is_end)
 }
 
 /// What stands between two tags, without comments and whatever else browsers leave out.
@@ -155,7 +155,7 @@ pub(crate) fn edited(html: &str, edits: &[(Range<usize>, String)]) -> String {
 }
 
 /// Where the next tag may begin behind `tag`, which begins an element.
-fn behind(html: &str, tag: &Tag<'_>) -> usize {
+fn behind(html: &str, tag: &HtmlTag<'_>) -> usize {
     let end = tag.range.end;
     let found = match &*tag.name {
         "plaintext" => None,
@@ -221,14 +221,14 @@ fn is_space(byte: u8) -> bool {
 }
 
 /// Goes over one tag.
-struct Scan<'h> {
+struct TagScan<'h> {
     html: &'h str,
     at: usize,
 }
 
-impl<'h> Scan<'h> {
+impl<'h> TagScan<'h> {
     /// The tag that begins at `open`, from its name on; none where it never ends.
-    fn tag(&mut self, open: usize, is_end: bool) -> Option<Tag<'h>> {
+    fn tag(&mut self, open: usize, is_end: bool) -> Option<HtmlTag<'h>> {
         let name = self.until(|byte| is_space(byte) || matches!(byte, b'/' | b'>'));
         let name_end = self.at;
         let mut attributes = Vec::new();
@@ -237,7 +237,14 @@ impl<'h> Scan<'h> {
             if self.next()? == b'>' {
                 let range = open..self.at + 1;
                 let whole = &self.html[range.clone()];
-                return Some(Tag { whole, name: small(name), is_end, range, name_end, attributes });
+                return Some(HtmlTag {
+                    whole,
+                    name: small(name),
+                    is_end,
+                    range,
+                    name_end,
+                    attributes,
+                });
             }
             attributes.push(self.attribute()?);
         }

@@ -18,15 +18,15 @@ use sha2::Digest;
 use sha2::Sha256;
 
 use crate::cache::Last;
+use crate::cache::OutputEntry;
 use crate::cache::Record;
-use crate::cache::Written;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
+use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::Prints;
-use crate::model::Stamp;
 use crate::model::hexadecimal;
 use crate::plan::Output;
 use crate::plan::Page;
@@ -200,14 +200,14 @@ fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<
 }
 
 /// The size of an output that shows what it is to show, as it was `written`; else none.
-fn left(output: &Output, written: &Written, shows: Option<Fingerprint>) -> Option<usize> {
+fn left(output: &Output, written: &OutputEntry, shows: Option<Fingerprint>) -> Option<usize> {
     let is_so = written.shows.is_some() && written.shows == shows;
     let is_from = written.source == output.source.as_deref().unwrap_or_default();
     (is_so && is_from).then(|| size(&written.stamp))
 }
 
 /// The bytes of a file.
-fn size(stamp: &Stamp) -> usize {
+fn size(stamp: &FileState) -> usize {
     usize::try_from(stamp.size).unwrap_or(usize::MAX)
 }
 
@@ -263,9 +263,9 @@ pub(crate) fn write_pending(
 }
 
 /// An output before it is known what was written to it.
-fn written(output: &Output) -> Written {
+fn written(output: &Output) -> OutputEntry {
     let source = output.source.clone().unwrap_or_default();
-    Written { source, ..Written::default() }
+    OutputEntry { source, ..OutputEntry::default() }
 }
 
 /// Renders one output and writes it, and tells how long each took: how it stands on the disk
@@ -278,7 +278,7 @@ fn put(
     entries: &EntriesState,
     folder: &write::Folder,
     watch: Watch<'_>,
-) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {
+) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
     if output.page == Page::ArticlesJson {
         let (stamp, is_new) = entries.put(root, out, site, folder)?;
@@ -330,7 +330,7 @@ fn copied(
     site: &render::Site<'_>,
     folder: &write::Folder,
     watch: Watch<'_>,
-) -> Result<Result<(Stamp, bool), Diagnostic>, DiskFault> {
+) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
     let copied = match source::open(root, path) {
         Ok(mut file) => folder.copy(&output.path, &mut file)?,

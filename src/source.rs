@@ -30,8 +30,8 @@ use walkdir::WalkDir;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
+use crate::model::FileState;
 use crate::model::SourceFile;
-use crate::model::Stamp;
 use crate::model::layout::CONTENT;
 use crate::model::layout::STATIC;
 use crate::model::layout::THEMES;
@@ -257,13 +257,13 @@ pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
 }
 
 /// How the file at `path` stands on the disk; none where there is no plain file.
-pub fn stamp(root: &Root, path: &str) -> Option<Stamp> {
+pub fn stamp(root: &Root, path: &str) -> Option<FileState> {
     let meta = fs::metadata(root.at(path)).ok().filter(fs::Metadata::is_file)?;
-    Some(Stamp::of(&meta, SystemTime::now()))
+    Some(FileState::of(&meta, SystemTime::now()))
 }
 
 /// How the files at `paths` stand, in their order; none where there is none.
-pub fn stamps<P: AsRef<str> + Sync>(root: &Root, paths: &[P]) -> Vec<Option<Stamp>> {
+pub fn stamps<P: AsRef<str> + Sync>(root: &Root, paths: &[P]) -> Vec<Option<FileState>> {
     stat::stamps(&|folder| root.at(folder), paths, Links::Follow, SystemTime::now())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::cache::Texts;
+use crate::cache::TextCache;
 use crate::check;
 use crate::classify;
 use crate::config::Config;
@@ -15,9 +15,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::diagnostic::Severity;
 use crate::gather;
+use crate::gather::GatheredSite;
 use crate::gather::Inputs;
 use crate::gather::Need;
-use crate::gather::Sources;
 use crate::memory::KnownRules;
 use crate::model::Article;
 use crate::model::Digest;
@@ -27,7 +27,7 @@ use crate::plan;
 use crate::plan::Plan;
 use crate::progress::Progress;
 use crate::progress::Watch;
-use crate::render::Theme;
+use crate::render::SiteTheme;
 use crate::source;
 use crate::source::Root;
 
@@ -46,7 +46,7 @@ pub struct Filed {
     /// The files at fault.
     pub faulty: BTreeSet<String>,
     /// The texts of articles that are not at hand.
-    pub(crate) texts: Texts,
+    pub(crate) texts: TextCache,
     /// The state of the history, where an article is dated by it.
     pub(crate) history: Option<String>,
     /// When the clock alone will show something else next; none where it will not.
@@ -60,7 +60,7 @@ pub struct Planned {
     /// Every file of it.
     pub plan: Plan,
     /// How it looks.
-    pub(crate) theme: Theme,
+    pub(crate) theme: SiteTheme,
 }
 
 /// Reads and files every article, as far as `need` asks. None where the configuration is at
@@ -72,7 +72,7 @@ pub(crate) fn read(
     need: Need,
     watch: Watch<'_>,
     known: &mut KnownRules,
-) -> Checked<Option<Sources>> {
+) -> Checked<Option<GatheredSite>> {
     let mut said = Vec::new();
     let config = gather::configure(root, options).keep(&mut said);
     if said.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -100,13 +100,13 @@ pub(crate) fn read(
     let (articles, texts) = gather::file(root, articles, &config, file, kept, need);
     said.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
     let listing = inputs.listing;
-    let sources = Sources { config, articles, listing, read, texts, faulty, history };
+    let sources = GatheredSite { config, articles, listing, read, texts, faulty, history };
     Checked { value: Some(sources), said }
 }
 
 /// Groups the articles that are shown, and reads what stands beside them.
-pub(crate) fn group(root: &Root, sources: Sources, watch: Watch<'_>) -> Checked<Filed> {
-    let Sources { config, mut articles, listing, read, texts, faulty, history } = sources;
+pub(crate) fn group(root: &Root, sources: GatheredSite, watch: Watch<'_>) -> Checked<Filed> {
+    let GatheredSite { config, mut articles, listing, read, texts, faulty, history } = sources;
     let mut said = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
@@ -123,14 +123,14 @@ pub(crate) fn group(root: &Root, sources: Sources, watch: Watch<'_>) -> Checked<
 /// Groups and plans. None where the theme is at fault.
 pub(crate) fn plan_site(
     root: &Root,
-    sources: Sources,
+    sources: GatheredSite,
     watch: Watch<'_>,
 ) -> Result<Checked<Option<Planned>>, DiskFault> {
     let mut said = Vec::new();
     let mut filed = group(root, sources, watch).keep(&mut said);
     watch(Progress::Stage("plan"));
     let own = source::theme_files(root, &filed.config.theme, &filed.extras.themes)?;
-    let Some(theme) = Theme::new(own, &filed.config).keep(&mut said) else {
+    let Some(theme) = SiteTheme::new(own, &filed.config).keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
     filed.extras.theme_assets = theme.assets().map(str::to_owned).collect();

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::DiskFault;
-use crate::model::Stamp;
+use crate::model::FileState;
 
 /// Files of one folder that are looked at by one thread.
 const AT_ONCE: usize = 512;
@@ -63,7 +63,7 @@ pub(crate) fn stamps<P: AsRef<str> + Sync>(
     paths: &[P],
     links: Links,
     now: SystemTime,
-) -> Vec<Option<Stamp>> {
+) -> Vec<Option<FileState>> {
     let some = folders(paths).into_par_iter().flat_map(|(folder, paths): (&str, &[P])| {
         paths.par_chunks(AT_ONCE).map(move |some| (folder, some))
     });
@@ -98,7 +98,7 @@ fn in_folder<P: AsRef<str>>(
     paths: &[P],
     links: Links,
     now: SystemTime,
-) -> Vec<Option<Stamp>> {
+) -> Vec<Option<FileState>> {
     use rustix::fs::AtFlags;
     use rustix::fs::FileType;
     use rustix::fs::Mode;
@@ -121,7 +121,7 @@ fn in_folder<P: AsRef<str>>(
         let modified = nanoseconds(stat.st_mtime, stat.st_mtime_nsec);
         let changed = nanoseconds(stat.st_ctime, stat.st_ctime_nsec);
         let size = u64::try_from(stat.st_size).unwrap_or_default();
-        is_file.then(|| Stamp::new(size, modified, changed, now))
+        is_file.then(|| FileState::new(size, modified, changed, now))
     };
     paths.iter().map(stamp).collect()
 }
@@ -134,14 +134,14 @@ fn in_folder<P: AsRef<str>>(
     paths: &[P],
     links: Links,
     now: SystemTime,
-) -> Vec<Option<Stamp>> {
+) -> Vec<Option<FileState>> {
     let stamp = |path: &P| {
         let path = folder.join(&path.as_ref()[name..]);
         let meta = match links {
             Links::Follow => std::fs::metadata(path),
             Links::Leave => std::fs::symlink_metadata(path),
         };
-        Some(Stamp::of(&meta.ok().filter(std::fs::Metadata::is_file)?, now))
+        Some(FileState::of(&meta.ok().filter(std::fs::Metadata::is_file)?, now))
     };
     paths.iter().map(stamp).collect()
 }
@@ -164,7 +164,7 @@ mod tests {
         let now = SystemTime::now();
         let paths =
             ["two.txt", "a/b/one.txt", "a/b", "a/b/none.txt", "none/one.txt", "a/\0", "a/link.txt"];
-        let of = |path: &str| Some(Stamp::of(&fs::metadata(root.join(path)).unwrap(), now));
+        let of = |path: &str| Some(FileState::of(&fs::metadata(root.join(path)).unwrap(), now));
         let (one, two) = (of("a/b/one.txt"), of("two.txt"));
         let left = stamps(&|folder| root.join(folder), &paths, Links::Leave, now);
         assert_eq!(left, [two, one, None, None, None, None, None]);

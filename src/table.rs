@@ -32,9 +32,9 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
 
 /// A row, whose cells are known by the names of their columns.
 #[derive(Debug)]
-pub(crate) struct Row(Vec<(&'static str, &'static str)>);
+pub(crate) struct TableRow(Vec<(&'static str, &'static str)>);
 
-impl Row {
+impl TableRow {
     /// The cell in the column of that name; empty where there is none.
     pub(crate) fn cell(&self, name: &str) -> &'static str {
         self.column(name).unwrap_or_default()
@@ -47,10 +47,10 @@ impl Row {
 }
 
 /// The rows of `table`, with the names of its columns.
-pub(crate) fn named(table: &'static str) -> impl Iterator<Item = Row> {
+pub(crate) fn named(table: &'static str) -> impl Iterator<Item = TableRow> {
     let mut lines = lines(table);
     let head: Vec<&str> = lines.next().map_or_else(Vec::new, |line| cells(line).collect());
-    lines.map(move |line| Row(head.iter().copied().zip(cells(line)).collect()))
+    lines.map(move |line| TableRow(head.iter().copied().zip(cells(line)).collect()))
 }
 
 /// The parts of a cell.
@@ -69,7 +69,7 @@ mod tests {
         let all: Vec<[&str; 2]> = rows(TABLE).collect();
         assert_eq!(all, [["a", "b | c|"], ["d", ""]]);
         assert!(list(all[0][1]).eq(["b", "c"]) && list("").next().is_none());
-        let all: Vec<Row> = named(TABLE).collect();
+        let all: Vec<TableRow> = named(TABLE).collect();
         assert_eq!((all[0].cell("forms"), all[1].cell("name")), ("b | c|", "d"));
         assert_eq!((all[1].column("forms"), all[0].column("x")), (None, None));
     }

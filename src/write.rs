@@ -19,7 +19,7 @@ use std::sync::atomic::Ordering;
 use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
-use crate::model::Stamp;
+use crate::model::FileState;
 use blocks::CopyFault;
 use folders::above;
 
@@ -106,7 +106,7 @@ impl Folder {
     /// Brings the file at `output` to `bytes`: a new file is written at once, an old one that
     /// differs is replaced whole, and one that is the same is not touched. How it stands then, and
     /// whether it was written.
-    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(Stamp, bool), DiskFault> {
+    pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(FileState, bool), DiskFault> {
         let path = self.path.join(output);
         let (written, meta) = put(&path, bytes).map_err(|fault| failed(&path, fault))?;
         Ok((self.count(bytes.len(), written, &meta), written))
@@ -118,7 +118,7 @@ impl Folder {
         &self,
         output: &str,
         from: &mut fs::File,
-    ) -> Result<io::Result<(Stamp, bool)>, DiskFault> {
+    ) -> Result<io::Result<(FileState, bool)>, DiskFault> {
         let path = self.path.join(output);
         let (written, meta) = match blocks::copy(&path, from) {
             Ok(copied) => copied,
@@ -136,7 +136,7 @@ impl Folder {
         output: &str,
         most: u64,
         write: impl FnOnce(&mut fs::File) -> io::Result<()>,
-    ) -> Result<Option<(Stamp, bool)>, DiskFault> {
+    ) -> Result<Option<(FileState, bool)>, DiskFault> {
         let path = self.path.join(output);
         let put = blocks::put_smaller(&path, most, write).map_err(|fault| failed(&path, fault))?;
         Ok(put.map(|(written, meta)| {
@@ -156,9 +156,9 @@ impl Folder {
     pub(crate) fn put_between(
         &self,
         output: &str,
-        old: &Stamp,
+        old: &FileState,
         between: Between<'_>,
-    ) -> Result<Option<(Stamp, bool)>, DiskFault> {
+    ) -> Result<Option<(FileState, bool)>, DiskFault> {
         let path = self.path.join(output);
         let put = put_between(&path, old, between);
         let Some((written, meta)) = put.map_err(|fault| failed(&path, fault))? else {
@@ -169,7 +169,7 @@ impl Folder {
     }
 
     /// Counts a file that was brought up to date; how it stands.
-    fn count(&self, bytes: usize, written: bool, meta: &Metadata) -> Stamp {
+    fn count(&self, bytes: usize, written: bool, meta: &Metadata) -> FileState {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
         if written {
             self.written.fetch_add(1, Ordering::Relaxed);
@@ -177,7 +177,7 @@ impl Folder {
         } else {
             self.same.fetch_add(1, Ordering::Relaxed);
         }
-        Stamp::of(meta, SystemTime::UNIX_EPOCH)
+        FileState::of(meta, SystemTime::UNIX_EPOCH)
     }
 
     /// The bytes of the file at `output`; none where there is no file.
@@ -252,7 +252,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
 /// of its last bytes; whether it was written, and how it stands. None where it does not stand so.
 fn put_between(
     path: &Path,
-    old: &Stamp,
+    old: &FileState,
     between: Between<'_>,
 ) -> io::Result<Option<(bool, Metadata)>> {
     let Between { before, bytes, behind } = between;
@@ -260,7 +260,7 @@ fn put_between(
         return Ok(None);
     };
     let meta = file.metadata()?;
-    if !old.is_left_as(&Stamp::of(&meta, SystemTime::UNIX_EPOCH)) {
+    if !old.is_left_as(&FileState::of(&meta, SystemTime::UNIX_EPOCH)) {
         return Ok(None);
     }
     let length = bytes.len() as u64;
@@ -382,7 +382,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
         fs::write(&path, "one two three").unwrap();
-        let stamp = || Stamp::of(&fs::metadata(&path).unwrap(), SystemTime::UNIX_EPOCH);
+        let stamp = || FileState::of(&fs::metadata(&path).unwrap(), SystemTime::UNIX_EPOCH);
         let old = stamp();
         let between = |bytes| Between { before: 4, bytes, behind: 6 };
         let is_new = |put: Option<(bool, Metadata)>| put.map(|(is_new, _)| is_new);

@@ -26,7 +26,7 @@ pub(crate) use write::list;
 pub(crate) use write::scalar;
 
 use blocks::KeyBlocks;
-use keys::Text;
+use keys::YamlText;
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 32;
@@ -105,7 +105,7 @@ impl<'t> Document<'t> {
     pub(crate) fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> MappingReader<'d> {
         let position = Box::new(move |path: &[&str]| self.position(path));
         let lines = self.text.lines().collect();
-        let text = Text { file: &self.file, lines, first_line: self.first_line };
+        let text = YamlText { file: &self.file, lines, first_line: self.first_line };
         MappingReader { text: Rc::new(text), map: &self.map, path: Vec::new(), position, said }
     }
 }

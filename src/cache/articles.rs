@@ -10,11 +10,11 @@ use serde::Serialize;
 
 use super::journal;
 use super::journal::FoundTable;
-use super::texts::Texts;
+use super::texts::TextCache;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::FileState;
 use crate::model::Fingerprint;
-use crate::model::Stamp;
 
 /// The file of articles.
 const ARTICLES: &str = ".dateline/articles";
@@ -25,7 +25,7 @@ const SLACK: u64 = 16 << 20;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct CachedArticle {
     /// The file as it was.
-    pub(crate) stamp: Stamp,
+    pub(crate) stamp: FileState,
     /// What the file held.
     pub(crate) bytes: Fingerprint,
     /// The article.
@@ -41,7 +41,7 @@ pub(crate) struct Articles {
     found: FoundTable<Box<CachedArticle>>,
     /// Whether what changed can be added to the file; else it has to be written whole.
     grows: bool,
-    texts: Texts,
+    texts: TextCache,
 }
 
 impl Articles {
@@ -53,12 +53,12 @@ impl Articles {
         if found.damaged {
             found.table.clear();
         }
-        let mut texts = Texts::open(root, found.table.is_empty());
+        let mut texts = TextCache::open(root, found.table.is_empty());
         let stored = found.table.par_iter().filter_map(|(_, kept)| kept.article.stored);
         let live: u64 = stored.map(|stored| u64::from(stored.length)).sum();
         if texts.length() > 2 * live + SLACK {
             found = FoundTable::default();
-            texts = Texts::open(root, true);
+            texts = TextCache::open(root, true);
         }
         let grows = found.grows();
         Self { file, head, found, grows, texts }
@@ -71,17 +71,17 @@ impl Articles {
 
     /// None of them: all are to be read, and are kept for later runs.
     pub(crate) fn anew(root: &Path, rules: Fingerprint) -> Self {
-        Self { texts: Texts::open(root, true), ..Self::none(root, rules) }
+        Self { texts: TextCache::open(root, true), ..Self::none(root, rules) }
     }
 
     /// None of them, and no text is kept.
     pub(crate) fn none(root: &Path, rules: Fingerprint) -> Self {
         let (file, head) = (root.join(ARTICLES), head(rules));
-        Self { file, head, found: FoundTable::default(), grows: false, texts: Texts::none() }
+        Self { file, head, found: FoundTable::default(), grows: false, texts: TextCache::none() }
     }
 
     /// The texts of all.
-    pub(crate) fn texts(&self) -> &Texts {
+    pub(crate) fn texts(&self) -> &TextCache {
         &self.texts
     }
 
@@ -101,7 +101,10 @@ impl Articles {
     /// Keeps `all` the articles of the site, of which those marked with true are not kept as they
     /// are yet. Those that were not taken out are gone. What cannot be kept is read again. The
     /// texts of all.
-    pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k CachedArticle, bool)>) -> Texts {
+    pub(crate) fn save<'k>(
+        self,
+        all: impl Iterator<Item = (&'k CachedArticle, bool)>,
+    ) -> TextCache {
         let entry = |(kept, _): (&'k CachedArticle, bool)| (kept.article.path.as_str(), Some(kept));
         let _ = if self.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();

@@ -25,7 +25,7 @@ pub(super) struct FolderNames {
 }
 
 /// Where an output folder is.
-struct Place {
+struct FolderPlace {
     /// From the root, with `/` between its parts.
     near: Vec<u8>,
     /// On the disk.
@@ -36,7 +36,7 @@ struct Place {
 impl FolderNames {
     /// Of the folder `out` of the site at `root`.
     pub(super) fn of(root: &Path, out: &Path) -> Self {
-        let Place { near, far, is_inside } = Place::of(root, out);
+        let FolderPlace { near, far, is_inside } = FolderPlace::of(root, out);
         let folder = root.join(".dateline");
         let far = hash(far.as_os_str().as_encoded_bytes());
         let stem = if is_inside { hash(&near) } else { format!("{}-{far}", hash(&near)) };
@@ -69,7 +69,7 @@ impl FolderNames {
     /// The records that earlier versions may have left of the folder `out` of the site at `root`:
     /// while it was not there they named it as it was written, and later as it was found.
     pub(super) fn old(&self, root: &Path, out: &Path) -> Vec<PathBuf> {
-        let Place { near, far, is_inside } = Place::of(root, out);
+        let FolderPlace { near, far, is_inside } = FolderPlace::of(root, out);
         let near = String::from_utf8_lossy(&near);
         let mut names = vec![out.to_owned(), Path::new(".").join(&*near), root.join(&*near)];
         names.extend((!is_inside).then_some(far));
@@ -88,7 +88,7 @@ impl FolderNames {
     }
 }
 
-impl Place {
+impl FolderPlace {
     fn of(root: &Path, out: &Path) -> Self {
         let (root, far) = (stat::resolved(root), stat::resolved(out));
         let (mut from, mut to) = (root.components().peekable(), far.components().peekable());

@@ -18,29 +18,29 @@ use super::journal::FoundTable;
 use super::names::FolderNames;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
+use crate::model::FileState;
 use crate::model::Fingerprint;
-use crate::model::Stamp;
 
 /// The first line of a record; another one is not read.
 const HEAD: &str = "dateline-outputs 3";
 
 /// One file that dateline wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Written {
+pub(crate) struct OutputEntry {
     /// The source file that it was made from; empty where there is none.
     pub(crate) source: String,
     /// What it shows; none where that is not known.
     pub(crate) shows: Option<Fingerprint>,
     /// The file as it was left.
-    pub(crate) stamp: Stamp,
+    pub(crate) stamp: FileState,
 }
 
 /// The files that dateline wrote into one output folder, by path.
 pub(crate) struct Record {
     file: PathBuf,
-    found: FoundTable<Written>,
+    found: FoundTable<OutputEntry>,
     /// How the file stood when it was read or saved; none where there was none.
-    stood: Option<Stamp>,
+    stood: Option<FileState>,
     /// Records under other names of which the rest was taken; they go once it is saved.
     taken: Vec<PathBuf>,
     /// Whether outputs were added of which it did not tell.
@@ -55,12 +55,12 @@ impl Record {
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
         let names = FolderNames::of(root, out);
         let stood = stamp(&names.record);
-        let mut found: FoundTable<Written> = journal::load(&names.record, HEAD);
+        let mut found: FoundTable<OutputEntry> = journal::load(&names.record, HEAD);
         let moved = stood.is_none().then(|| names.moved()).flatten();
         let earlier = moved.into_iter().chain(names.old(root, out));
         let taken: Vec<PathBuf> = earlier.filter(|file| file.exists()).collect();
         for file in &taken {
-            let mut earlier: FoundTable<Written> = journal::load(file, HEAD);
+            let mut earlier: FoundTable<OutputEntry> = journal::load(file, HEAD);
             earlier.table.extend(found.table);
             found.table = earlier.table;
             found.damaged |= earlier.damaged;
@@ -86,7 +86,7 @@ impl Record {
     pub(crate) fn add_unknown(&mut self, outputs: impl Iterator<Item = (String, String)>) {
         self.has_unknown = true;
         for (output, source) in outputs.filter(|(output, _)| is_inside(output)) {
-            let written = Written { source, ..Written::default() };
+            let written = OutputEntry { source, ..OutputEntry::default() };
             self.found.table.entry(output.into()).or_insert(written);
         }
     }
@@ -104,7 +104,7 @@ impl Record {
 
     /// Forgets what every output shows that is not as it was left: `look` is given outputs, those of
     /// one folder side by side, and tells how they stand.
-    pub(crate) fn trust(&mut self, look: impl FnOnce(&[&str]) -> Vec<Option<Stamp>>) {
+    pub(crate) fn trust(&mut self, look: impl FnOnce(&[&str]) -> Vec<Option<FileState>>) {
         let hasher = self.found.table.hasher().clone();
         let known = self.found.table.par_iter_mut().filter(|(_, written)| written.shows.is_some());
         let folder =
@@ -132,7 +132,7 @@ impl Record {
     }
 
     /// What was written to `output`.
-    pub(crate) fn of(&self, output: &str) -> Option<&Written> {
+    pub(crate) fn of(&self, output: &str) -> Option<&OutputEntry> {
         self.found.table.get(output)
     }
 
@@ -181,7 +181,10 @@ impl Record {
 
     /// Notes what is about to be written, what was written, and what was removed, so that every
     /// file is known as dateline's whenever the run ends.
-    pub(crate) fn save(&mut self, changes: Vec<(&str, Option<Written>)>) -> Result<(), DiskFault> {
+    pub(crate) fn save(
+        &mut self,
+        changes: Vec<(&str, Option<OutputEntry>)>,
+    ) -> Result<(), DiskFault> {
         if self.is_kept {
             self.write(&changes)?;
         }
@@ -196,14 +199,14 @@ impl Record {
     }
 
     /// Writes what is noted before it is.
-    fn write(&mut self, changes: &[(&str, Option<Written>)]) -> Result<(), DiskFault> {
+    fn write(&mut self, changes: &[(&str, Option<OutputEntry>)]) -> Result<(), DiskFault> {
         let is_small = changes.len() * 2 < self.found.table.len();
         let adds = self.found.grows() && is_small;
         let (entries, saved) = if adds {
             (changes.len(), journal::add(&self.file, changes))
         } else {
             let table = self.found.table.iter();
-            let mut all: BTreeMap<&str, Option<&Written>> =
+            let mut all: BTreeMap<&str, Option<&OutputEntry>> =
                 table.map(|(output, written)| (&**output, Some(written))).collect();
             all.extend(changes.iter().map(|(output, written)| (*output, written.as_ref())));
             let all: Vec<_> = all.into_iter().filter(|(_, written)| written.is_some()).collect();
@@ -222,8 +225,8 @@ impl Record {
 }
 
 /// How a file stands; none where there is none.
-fn stamp(file: &Path) -> Option<Stamp> {
-    Some(Stamp::of(&file.metadata().ok()?, SystemTime::UNIX_EPOCH))
+fn stamp(file: &Path) -> Option<FileState> {
+    Some(FileState::of(&file.metadata().ok()?, SystemTime::UNIX_EPOCH))
 }
 
 /// Whether a recorded path can only lead to a file inside the output folder.
@@ -247,8 +250,10 @@ mod tests {
     fn a_record_in_memory_is_the_one_on_the_disk() {
         let site = tempfile::tempdir().unwrap();
         let (root, out) = (site.path(), site.path().join("public"));
-        let written =
-            |number: u64| Written { shows: Some(Fingerprint(number.into())), ..Written::default() };
+        let written = |number: u64| OutputEntry {
+            shows: Some(Fingerprint(number.into())),
+            ..OutputEntry::default()
+        };
         let mut record = Record::load(root, &out);
         let all: Vec<String> = (0..2000).map(|number| format!("{number}.html")).collect();
         record.save(all.iter().map(|path| (path.as_str(), Some(written(0)))).collect()).unwrap();

@@ -22,7 +22,7 @@ const TEXTS: &str = ".dateline/texts";
 const BATCH: usize = 1 << 20;
 
 /// The texts that are kept; none where the file cannot be opened.
-pub(crate) struct Texts(Option<(File, Mutex<Tail>)>);
+pub(crate) struct TextCache(Option<(File, Mutex<Tail>)>);
 
 /// The end of the file: where it is, and what is still to be written there.
 #[derive(Default)]
@@ -31,7 +31,7 @@ struct Tail {
     waiting: Vec<u8>,
 }
 
-impl Texts {
+impl TextCache {
     /// Opens the file of the site at `root`; an empty one where `anew` holds.
     pub(super) fn open(root: &Path, anew: bool) -> Self {
         let path = root.join(TEXTS);

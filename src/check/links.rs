@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode_str;
 
 use super::Looked;
-use super::Texts;
+use super::TextSource;
 use super::near::LinkableFiles;
 use super::near::Nearest;
 use crate::diagnostic::Diagnostic;
@@ -17,7 +17,7 @@ use crate::model::Digest;
 use crate::model::Extras;
 use crate::model::Heading;
 use crate::parse;
-use crate::parse::Place;
+use crate::parse::LinkPlace;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
@@ -35,7 +35,7 @@ pub(crate) fn dead(
     plan: &Plan,
     digest: &Digest,
     extras: &Extras,
-    texts: Texts<'_>,
+    texts: TextSource<'_>,
 ) -> Vec<Diagnostic> {
     let is_dead = |link: &str, from: &str| plan.resolve(link, from) == Target::Nothing;
     let articles = digest.articles.iter().map(|a| (&a.path, &a.sum.links, a.image.as_ref()));
@@ -62,7 +62,7 @@ pub(crate) fn dead(
 }
 
 /// `said` of the picture `src` of the front matter, at its place there.
-pub(super) fn at_image(said: Diagnostic, src: &str, texts: Texts<'_>) -> Diagnostic {
+pub(super) fn at_image(said: Diagnostic, src: &str, texts: TextSource<'_>) -> Diagnostic {
     let text = texts(&said.file).unwrap_or_default();
     let is_key = |line: &str| {
         let line = line.trim_start();
@@ -84,11 +84,11 @@ struct Places(BTreeMap<String, Vec<(u32, u32)>>);
 
 impl Places {
     /// Those of the file at `path`; none where it is not `wanted`.
-    fn new(path: &str, wanted: bool, texts: Texts<'_>) -> Self {
+    fn new(path: &str, wanted: bool, texts: TextSource<'_>) -> Self {
         let text = wanted.then(|| texts(path)).flatten();
         let mut places: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
         let all = text.map_or_else(Vec::new, |text| parse::places(&text));
-        for Place { address, line, column, .. } in all.into_iter().rev() {
+        for LinkPlace { address, line, column, .. } in all.into_iter().rev() {
             places.entry(address).or_default().push((line, column));
         }
         Self(places)

@@ -23,7 +23,7 @@ pub use pages::pages;
 pub use pages::weights;
 
 /// Gives the text of a file of the site as its reader took it; none where it has none.
-pub(crate) type Texts<'t> = &'t (dyn Fn(&str) -> Option<String> + Sync);
+pub(crate) type TextSource<'t> = &'t (dyn Fn(&str) -> Option<String> + Sync);
 
 /// A site that is ready to be looked through.
 pub(crate) struct Looked<'s> {
@@ -38,7 +38,7 @@ pub(crate) struct Looked<'s> {
     /// What its pages are rendered from.
     pub(crate) site: &'s Site<'s>,
     /// The texts of its files.
-    pub(crate) texts: Texts<'s>,
+    pub(crate) texts: TextSource<'s>,
 }
 
 /// Warnings and notes on all that a build does not look at.

@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::markup::tags;
 use crate::model::Body;
 use crate::parse;
-use crate::parse::Place;
-use crate::parse::Shown;
+use crate::parse::LinkContent;
+use crate::parse::LinkPlace;
 
 /// Warnings about the pictures in texts and front matter that have no words.
 pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
@@ -39,16 +39,18 @@ fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let text = (looked.texts)(path).unwrap_or_default();
-    let warning = |Place { address, shown, line, column }: Place| {
+    let warning = |LinkPlace { address, shown, line, column }: LinkPlace| {
         let hint = match shown {
-            Shown::Picture(false) => {
+            LinkContent::Picture(false) => {
                 format!("describe it between the brackets: `![…]({address})`")
             }
-            Shown::RawPicture(false) => {
+            LinkContent::RawPicture(false) => {
                 "describe it in `alt=\"…\"`, or write `alt=\"\"` if it is only decoration"
                     .to_owned()
             }
-            Shown::Link | Shown::Picture(true) | Shown::RawPicture(true) => return None,
+            LinkContent::Link | LinkContent::Picture(true) | LinkContent::RawPicture(true) => {
+                return None;
+            }
         };
         Some(wordless(path, &address).at(line, column).hint(hint))
     };

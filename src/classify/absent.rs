@@ -11,7 +11,7 @@ use rust_stemmers::Stemmer;
 use super::own_words;
 use super::own_words::Edges;
 use super::text;
-use super::text::Position;
+use super::text::PartPosition;
 use super::text::TextPart;
 use super::tokens::tokens;
 use crate::model::Article;
@@ -62,13 +62,13 @@ impl Sought {
         let words = words.map(|(at, word)| (at, word.form.trim_start_matches('=')));
         let english = (lang == "en").then_some(Algorithm::English);
         let Some(algorithm) = english.or_else(|| own_words::stems(lang)) else {
-            let plain = |form: &str| TextPart::new(form, 0, Position::Body).text.to_lowercase();
+            let plain = |form: &str| TextPart::new(form, 0, PartPosition::Body).text.to_lowercase();
             return Self::Letters(words.map(|(at, form)| (at, plain(form))).collect());
         };
         let stemmer = Stemmer::create(algorithm);
         let mut firsts: HashMap<String, Vec<(usize, Vec<String>)>> = HashMap::new();
         for (at, form) in words {
-            let stems = stems(&stemmer, &TextPart::new(form, 0, Position::Body));
+            let stems = stems(&stemmer, &TextPart::new(form, 0, PartPosition::Body));
             if let Some(first) = stems.first() {
                 firsts.entry(first.clone()).or_default().push((at, stems));
             }

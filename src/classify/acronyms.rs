@@ -48,15 +48,15 @@ fn long_form(line: &NamedLine<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text::Position;
+    use super::super::text::PartPosition;
     use super::super::text::TextPart;
     use super::super::tokens::tokens;
-    use super::super::words::Words;
+    use super::super::words::WordLists;
     use super::*;
 
     #[test]
     fn explained() {
-        let words = Words::new();
+        let words = WordLists::new();
         for (text, long) in [
             ("the Northern Tide Agency (NTA) said", "Northern Tide Agency"),
             ("the Office for the Study of Rain (OSR)", "Office for the Study of Rain"),
@@ -64,7 +64,7 @@ mod tests {
             ("shares of Quillon Corp (NYSE)", ""),
             ("(ABC) said", ""),
         ] {
-            let part = TextPart::new(text, 1, Position::Body);
+            let part = TextPart::new(text, 1, PartPosition::Body);
             let tokens = tokens(text);
             let line = NamedLine { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let found = acronyms(&line);

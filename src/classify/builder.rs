@@ -9,7 +9,7 @@ use super::form::NameSpelling;
 use super::gazetteer::Gazetteer;
 use super::gazetteer::GazetteerEntry;
 use super::readings::CueList;
-use super::readings::Reading;
+use super::readings::ReadingRow;
 use super::sense::How;
 use super::sense::Organisation;
 use super::sense::Person;
@@ -112,7 +112,7 @@ impl<'a> GazetteerBuilder<'a> {
             let senses = self.gives(gives);
             let needs = tables::list(needs).map(|p| self.cues.condition(p)).collect();
             let unless = tables::list(unless).map(|p| self.cues.condition(p)).collect();
-            let reading = Reading { senses, needs, unless };
+            let reading = ReadingRow { senses, needs, unless };
             self.edit(form, |entry| entry.readings.push(reading.clone()));
         }
     }

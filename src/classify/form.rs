@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::tokens::Token;
+use super::tokens::WordToken;
 use super::tokens::tokens;
 
 /// One spelling of a name.
@@ -36,7 +36,7 @@ impl NameSpelling {
     /// The keys of the first and the second word, where the form begins with a whole word.
     pub(super) fn first_words(&self) -> Option<(u64, Option<u64>)> {
         let tokens = tokens(&self.text);
-        let whole = |token: &&Token| !self.open_right || (token.end as usize) < self.text.len();
+        let whole = |token: &&WordToken| !self.open_right || (token.end as usize) < self.text.len();
         let first = tokens.first().filter(whole).filter(|_| !self.open_left)?;
         let next = tokens.get(1).filter(whole).map(|token| token.key);
         (first.start == 0).then_some((first.key, next))

@@ -4,14 +4,14 @@ use aho_corasick::AhoCorasick;
 
 use super::form::NameSpelling;
 use super::keymap::KeyedLists;
-use super::readings::Reading;
+use super::readings::ReadingRow;
 use super::sense::How;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
 use super::text::TextPart;
 use super::text::is_latin;
-use super::tokens::Token;
+use super::tokens::WordToken;
 
 /// A form and its meanings.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct GazetteerEntry {
     /// Its meanings, in the order of the tables.
     pub senses: Vec<Sense>,
     /// Its readings where it is ambiguous; the first that holds decides.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<ReadingRow>,
     /// How much a mention counts; 1 is usual.
     pub weight: f32,
 }
@@ -80,7 +80,7 @@ impl Gazetteer {
     pub(super) fn candidates(
         &self,
         part: &TextPart<'_>,
-        tokens: &[Token],
+        tokens: &[WordToken],
         mut each: impl FnMut(u32, usize),
     ) {
         for (at, token) in tokens.iter().enumerate() {

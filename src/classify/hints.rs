@@ -10,13 +10,13 @@ use super::scan::FoundName;
 use super::scan::scan;
 use super::sense::How;
 use super::sense::Sense;
-use super::text::Position;
+use super::text::PartPosition;
 use super::text::TextPart;
 use super::tokens::tokens;
-use super::words::Words;
+use super::words::WordLists;
 use crate::model::Article;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Place;
 use crate::model::RegionId;
 use crate::model::Taxonomy;
 
@@ -24,7 +24,7 @@ use crate::model::Taxonomy;
 pub(super) fn hints(
     article: &Article,
     gazetteer: &Gazetteer,
-    words: &Words,
+    words: &WordLists,
     by_folder: &Folders,
 ) -> Vec<Hint> {
     let mut hints = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn hints(
         hints.extend(by_folder.what(folder).map(|what| Hint {
             what,
             words: folder.to_owned(),
-            place: Place::Path,
+            place: EvidenceLocation::Path,
             hub: false,
         }));
     }
@@ -52,7 +52,7 @@ pub(super) fn hints(
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
 pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
-    let part = TextPart { capitals: true, ..TextPart::new(place, 0, Position::Lead) };
+    let part = TextPart { capitals: true, ..TextPart::new(place, 0, PartPosition::Lead) };
     let mut found = Vec::new();
     let words = tokens(&part.text);
     scan(gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);
@@ -110,9 +110,9 @@ fn dateline_rank(how: How) -> u8 {
     }
 }
 
-fn dateline_line(article: &Article) -> Place {
+fn dateline_line(article: &Article) -> EvidenceLocation {
     let known = article.evidence.iter().find(|e| e.field == Field::Place);
-    known.map_or(Place::Text, |e| e.place.clone())
+    known.map_or(EvidenceLocation::Text, |e| e.place.clone())
 }
 
 /// The folders of a path, the innermost first.

@@ -10,7 +10,7 @@ use rust_stemmers::Stemmer;
 use super::keymap::KeyMap;
 use super::own_words;
 use super::tables;
-use super::tokens::Token;
+use super::tokens::WordToken;
 use super::tokens::tokens;
 use crate::model::Gives;
 use crate::model::Taxonomy;
@@ -26,7 +26,7 @@ const NONE: u32 = u32::MAX;
 
 /// What one term speaks for.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Term {
+pub(super) struct LexiconTerm {
     /// The themes, each with a weight.
     pub gives: Vec<(ThemeId, f32)>,
 }
@@ -54,7 +54,7 @@ type Numbers = HashMap<String, u32, FixedState>;
 /// The lexicon of a language with stems: English, or the site's own words in another.
 pub(super) struct Lexicon {
     /// The terms.
-    pub terms: Vec<Term>,
+    pub terms: Vec<LexiconTerm>,
     /// The numbers of the stems.
     stems: Numbers,
     /// The numbers of the words that terms want as they stand.
@@ -123,7 +123,7 @@ impl Lexicon {
             return;
         };
         let at = *index.entry(key.clone()).or_insert_with(|| {
-            self.terms.push(Term::default());
+            self.terms.push(LexiconTerm::default());
             let term = self.terms.len() - 1;
             if let Some(phrases) = self.phrases.get_mut(*first as usize) {
                 let mut behind = rest.iter().copied();
@@ -163,7 +163,7 @@ impl Lexicon {
     }
 
     /// The numbers of the words of `text`, in order.
-    pub(super) fn words(&self, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
+    pub(super) fn words(&self, text: &str, tokens: &[WordToken], out: &mut Vec<Word>) {
         out.clear();
         let mut new = Vec::new();
         if let Ok(known) = self.known.read() {
@@ -271,7 +271,7 @@ fn merged<'r>(
 }
 
 /// The ends of a word of `text`, folded, and its length: with its key they tell it from others.
-fn check(text: &[u8], word: &Token) -> u32 {
+fn check(text: &[u8], word: &WordToken) -> u32 {
     let end = |at: u32| text.get(at as usize).map_or(0, |byte| u32::from(byte | 0x20));
     let length = word.end.wrapping_sub(word.start);
     (length << 16) | (end(word.start) << 8) | end(word.end.wrapping_sub(1))

@@ -14,8 +14,8 @@ use super::scan::scan;
 use super::sense::How;
 use super::sense::Sense;
 use super::text::TextPart;
-use super::tokens::Token;
-use super::words::Words;
+use super::tokens::WordToken;
+use super::words::WordLists;
 use crate::model::CountryCode;
 use crate::model::RegionId;
 
@@ -58,8 +58,8 @@ pub(super) struct Mention {
 pub(super) fn mentions(
     gazetteer: &Gazetteer,
     parts: &[TextPart<'_>],
-    tokens: &[Vec<Token>],
-    words: &Words,
+    tokens: &[Vec<WordToken>],
+    words: &WordLists,
     day: Date,
 ) -> Vec<Mention> {
     let mut cues = Cues::default();
@@ -67,7 +67,7 @@ pub(super) fn mentions(
     for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
         scan(gazetteer, part, tokens, at, &mut cues, &mut found);
     }
-    let mut reader = Reader {
+    let mut reader = NameReader {
         gazetteer,
         parts,
         words,
@@ -86,10 +86,10 @@ pub(super) fn mentions(
 }
 
 /// Reads the names of one article.
-struct Reader<'a> {
+struct NameReader<'a> {
     gazetteer: &'a Gazetteer,
     parts: &'a [TextPart<'a>],
-    words: &'a Words,
+    words: &'a WordLists,
     day: Date,
     cues: Cues,
     /// The countries that are named without doubt.
@@ -101,7 +101,7 @@ struct Reader<'a> {
     out: Vec<Mention>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> NameReader<'a> {
     /// Notes who and what is named without doubt.
     fn learn(&mut self, found: &[FoundName]) {
         for name in found {

@@ -13,10 +13,10 @@ use super::names::NamedLine;
 use super::tags::NameGroup;
 use super::tags::NameGroups;
 use super::tags::NameKey;
-use super::tags::Source;
+use super::tags::TagSource;
 use super::tags::add;
-use super::text::Position;
-use super::tokens::Token;
+use super::text::PartPosition;
+use super::tokens::WordToken;
 use super::tokens::tokens;
 use crate::model::TagKind;
 
@@ -24,7 +24,7 @@ use crate::model::TagKind;
 const TITLE: usize = 60;
 
 /// Adds the names of the running text to `groups`.
-pub(super) fn add_names(source: &Source<'_>, groups: &mut NameGroups) {
+pub(super) fn add_names(source: &TagSource<'_>, groups: &mut NameGroups) {
     let lines = lines(source);
     let mut merger = Merger {
         source,
@@ -34,7 +34,7 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut NameGroups) {
         shorts: Vec::new(),
     };
     for line in &lines {
-        if line.part.position != Position::Title && !line.part.capitals {
+        if line.part.position != PartPosition::Title && !line.part.capitals {
             line.names(&mut merger.names);
             merger.explain_acronyms(line, groups);
         }
@@ -43,7 +43,7 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut NameGroups) {
     merger.drop_first_words();
     merger.learn_short_names(groups);
     merger.assign(&lines, groups);
-    for line in lines.iter().filter(|l| l.part.position == Position::Title) {
+    for line in lines.iter().filter(|l| l.part.position == PartPosition::Title) {
         merger.read_title(line, groups);
     }
     for group in groups.values_mut() {
@@ -53,7 +53,7 @@ pub(super) fn add_names(source: &Source<'_>, groups: &mut NameGroups) {
 }
 
 /// The parts with their tokens and known names.
-fn lines<'a>(source: &Source<'a>) -> Vec<NamedLine<'a>> {
+fn lines<'a>(source: &TagSource<'a>) -> Vec<NamedLine<'a>> {
     let mut from = 0;
     let mut lines = Vec::with_capacity(source.parts.len());
     for (at, (part, tokens)) in source.parts.iter().zip(source.tokens).enumerate() {
@@ -73,7 +73,7 @@ fn lines<'a>(source: &Source<'a>) -> Vec<NamedLine<'a>> {
 
 /// What is known about the names of one article.
 struct Merger<'a> {
-    source: &'a Source<'a>,
+    source: &'a TagSource<'a>,
     names: Vec<Name>,
     /// The words of the names, and whether they also stand in small letters.
     small: KeyMap<bool>,
@@ -87,7 +87,7 @@ struct Merger<'a> {
 type Owner = (u64, (usize, usize), NameKey);
 
 impl Merger<'_> {
-    fn tokens(&self, name: &Name) -> &[Token] {
+    fn tokens(&self, name: &Name) -> &[WordToken] {
         let tokens = self.source.tokens.get(name.part);
         tokens.and_then(|tokens| tokens.get(name.first..name.end)).unwrap_or_default()
     }
@@ -257,7 +257,7 @@ impl Merger<'_> {
         }
         for (name, group) in groups.iter_mut() {
             let mut windows = words.windows(group.words.max(1));
-            let same = |tokens: &[Token]| {
+            let same = |tokens: &[WordToken]| {
                 tokens.first().is_some_and(|t| t.capital) && NameKey::Name(join(tokens)) == *name
             };
             if group.words > 0
@@ -270,7 +270,7 @@ impl Merger<'_> {
 }
 
 /// One key for all words of a name.
-pub(super) fn join(tokens: &[Token]) -> u64 {
+pub(super) fn join(tokens: &[WordToken]) -> u64 {
     tokens.iter().fold(0, |sum: u64, token| {
         (sum.rotate_left(5) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })
@@ -278,7 +278,7 @@ pub(super) fn join(tokens: &[Token]) -> u64 {
 
 /// The keys of the shorter names by which a name of several words goes later: its last words, or
 /// the first where a given name of two joined parts follows it.
-fn each_short(tokens: &[Token], mut each: impl FnMut(u64)) {
+fn each_short(tokens: &[WordToken], mut each: impl FnMut(u64)) {
     if let [first, _, last] = tokens
         && last.joined
         && !last.capital

@@ -39,9 +39,9 @@ use self::regions::Hint;
 use self::text::TextPart;
 use self::themes::RawLexicon;
 use self::themes::Scores;
-use self::tokens::Token;
+use self::tokens::WordToken;
 use self::tongues::Tongues;
-use self::words::Words;
+use self::words::WordLists;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::CountryCode;
@@ -67,7 +67,7 @@ pub struct Rules {
     taxonomy: Taxonomy,
     added: Vec<TaxonomyWord>,
     filing: Filing,
-    words: Words,
+    words: WordLists,
     tongues: Tongues,
     folders: Folders,
     gazetteer: Gazetteer,
@@ -97,7 +97,7 @@ impl Rules {
             taxonomy: taxonomy.clone(),
             added: words.to_vec(),
             filing,
-            words: Words::new(),
+            words: WordLists::new(),
             tongues: Tongues::new(),
             folders: Folders::new(taxonomy),
             gazetteer,
@@ -170,7 +170,7 @@ fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
     if has_themes && has_places && has_tags && article.tags.is_empty() {
         return article;
     }
-    let reading = Reading { why, ..Reading::new(&article, rules) };
+    let reading = ArticleReading { why, ..ArticleReading::new(&article, rules) };
     let hints = if has_places && has_tags {
         Vec::new()
     } else {
@@ -194,16 +194,16 @@ fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
 }
 
 /// The text of an article, taken apart.
-struct Reading<'a> {
+struct ArticleReading<'a> {
     rules: &'a Rules,
     why: Why,
     speech: Speech<'a>,
     parts: Vec<TextPart<'a>>,
-    tokens: Vec<Vec<Token>>,
+    tokens: Vec<Vec<WordToken>>,
     mentions: Vec<Mention>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ArticleReading<'a> {
     fn new(article: &'a Article, rules: &'a Rules) -> Self {
         let parts = text::parts(article);
         let speech = rules.speech(&article.lang);
@@ -220,7 +220,7 @@ impl<'a> Reading<'a> {
         Self { rules, why: Why::Untold, speech, parts, tokens, mentions }
     }
 
-    fn regions(&self, hints: &[Hint]) -> regions::Verdict {
+    fn regions(&self, hints: &[Hint]) -> regions::RegionVerdict {
         let Rules { taxonomy, filing, .. } = self.rules;
         regions::verdict(&self.mentions, &self.parts, hints, taxonomy, *filing, self.why)
     }
@@ -240,7 +240,7 @@ impl<'a> Reading<'a> {
         let written = article.is_written(Field::Country);
         let countries = if written { &article.countries } else { inferred };
         let names = self.rules.names(self.speech);
-        let source = tags::Source {
+        let source = tags::TagSource {
             parts: &self.parts,
             tokens: &self.tokens,
             mentions: &self.mentions,
@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
         tags::tags(&source, countries, self.rules.filing.max_tags, self.why)
     }
 
-    fn themes(&self) -> themes::Verdict {
+    fn themes(&self) -> themes::ThemeVerdict {
         let Rules { taxonomy, filing, lexicon, .. } = self.rules;
         let verdict = |scores: Scores<'_>| scores.verdict(taxonomy, *filing, self.why);
         match self.speech {
@@ -274,7 +274,7 @@ impl<'a> Reading<'a> {
 
 /// Fills in regions and countries. Countries that the editor wrote decide the regions that she
 /// did not write.
-fn apply_regions(article: &mut Article, verdict: regions::Verdict, rules: &Rules) {
+fn apply_regions(article: &mut Article, verdict: regions::RegionVerdict, rules: &Rules) {
     let countries_written = article.is_written(Field::Country);
     if !countries_written {
         article.countries = verdict.countries;

@@ -3,9 +3,9 @@
 use super::mentions::Mention;
 use super::tags::Spot;
 use super::text::TextPart;
-use super::tokens::Token;
+use super::tokens::WordToken;
 use super::words::WordKind;
-use super::words::Words;
+use super::words::WordLists;
 
 /// The most words of a name.
 const LONGEST: usize = 4;
@@ -36,11 +36,11 @@ pub(super) struct NamedLine<'a> {
     /// Its text.
     pub part: &'a TextPart<'a>,
     /// Its words.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [WordToken],
     /// The known names in it.
     pub known: &'a [Mention],
     /// The words that the rules know.
-    pub words: &'a Words,
+    pub words: &'a WordLists,
 }
 
 impl NamedLine<'_> {
@@ -214,13 +214,13 @@ impl NamedLine<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text::Position;
+    use super::super::text::PartPosition;
     use super::super::tokens::tokens;
     use super::*;
 
     #[test]
     fn names_in_a_line() {
-        let words = Words::new();
+        let words = WordLists::new();
         for (text, names) in [
             ("The mayor, Ana Lima, met Prime Minister Tor Berg.", "Ana Lima|Tor Berg"),
             ("But Lima's aide said Monday it was Berg", "Lima|Berg"),
@@ -230,7 +230,7 @@ mod tests {
             ("Gen. Omar al-Haddad of the Blue Lake Front", "Omar al-Haddad|Blue Lake Front"),
             ("Yun Seo-yeon of Harrow Bay", "Yun Seo-yeon|Harrow Bay"),
         ] {
-            let part = TextPart::new(text, 1, Position::Body);
+            let part = TextPart::new(text, 1, PartPosition::Body);
             let tokens = tokens(text);
             let line = NamedLine { at: 0, part: &part, tokens: &tokens, known: &[], words: &words };
             let mut found = Vec::new();

@@ -19,7 +19,7 @@ pub(super) enum Condition {
 
 /// One row of the table of readings.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Reading {
+pub(super) struct ReadingRow {
     /// What the form then speaks for; nothing where it is no name.
     pub senses: Vec<Sense>,
     /// One of these must hold, where there are any.
@@ -28,7 +28,7 @@ pub(super) struct Reading {
     pub unless: Vec<Condition>,
 }
 
-impl Reading {
+impl ReadingRow {
     /// Whether the reading holds in an article with `cues`, at a place with `around`.
     pub(super) fn holds(&self, cues: &Cues, around: Around) -> bool {
         let holds = |condition: &Condition| match condition {
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn conditions() {
         let mut list = CueList::default();
-        let reading = Reading {
+        let reading = ReadingRow {
             senses: Vec::new(),
             needs: vec![list.condition("Amman"), list.condition("@before-name")],
             unless: vec![list.condition("@after-name"), list.condition("Amman")],

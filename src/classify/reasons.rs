@@ -1,8 +1,8 @@
 //! Gathers evidence: what each form added to each value.
 
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Place;
 
 /// Whether a verdict says why. A build asks for the verdict alone: the reasons of an article take
 /// more room than its text.
@@ -17,12 +17,12 @@ pub(super) enum Why {
 /// What speaks for one value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reasons<'a> {
-    list: Vec<(&'a str, Place, f32)>,
+    list: Vec<(&'a str, EvidenceLocation, f32)>,
 }
 
 impl<'a> Reasons<'a> {
     /// Adds `weight` for `words`, which stand at `place`.
-    pub(super) fn add(&mut self, words: &'a str, place: &Place, weight: f32) {
+    pub(super) fn add(&mut self, words: &'a str, place: &EvidenceLocation, weight: f32) {
         if let Some(known) = self.list.iter_mut().find(|(known, ..)| *known == words) {
             known.2 += weight;
         } else {
@@ -31,7 +31,7 @@ impl<'a> Reasons<'a> {
     }
 
     /// Adds `weight` for `words` that were not added before.
-    pub(super) fn push(&mut self, words: &'a str, place: Place, weight: f32) {
+    pub(super) fn push(&mut self, words: &'a str, place: EvidenceLocation, weight: f32) {
         self.list.push((words, place, weight));
     }
 

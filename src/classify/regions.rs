@@ -6,13 +6,13 @@ use super::mentions::Mention;
 use super::mentions::What;
 use super::reasons::Reasons;
 use super::reasons::Why;
-use super::text::Position;
+use super::text::PartPosition;
 use super::text::TextPart;
 use crate::model::CountryCode;
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
 use crate::model::Filing;
-use crate::model::Place;
 use crate::model::RegionId;
 use crate::model::Taxonomy;
 
@@ -56,7 +56,7 @@ struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    fn add(&mut self, words: &'a str, place: &Place, weight: f32) {
+    fn add(&mut self, words: &'a str, place: &EvidenceLocation, weight: f32) {
         self.score += weight;
         self.reasons.add(words, place, weight);
     }
@@ -75,14 +75,14 @@ pub(super) struct Hint {
     /// The words.
     pub words: String,
     /// Where they stand.
-    pub place: Place,
+    pub place: EvidenceLocation,
     /// Whether it is a dateline where agencies sit, which says less.
     pub hub: bool,
 }
 
 /// The regions and countries of an article, with the evidence.
 #[derive(Debug, Default)]
-pub(super) struct Verdict {
+pub(super) struct RegionVerdict {
     /// The regions, the primary one first.
     pub regions: Vec<RegionId>,
     /// The countries, the strongest first.
@@ -101,7 +101,7 @@ pub(super) fn verdict(
     taxonomy: &Taxonomy,
     filing: Filing,
     why: Why,
-) -> Verdict {
+) -> RegionVerdict {
     let mut accounts = tally(mentions, parts);
     let named = accounts.iter().any(|(what, account)| {
         *what != What::Region(taxonomy.no_region()) && account.score >= filing.region_threshold
@@ -114,10 +114,10 @@ pub(super) fn verdict(
     let placed = countries(&accounts, has_region);
     let regions = sum(&accounts, &placed, taxonomy);
     let steady = steady(&accounts, &placed, taxonomy);
-    let mut verdict = Verdict {
+    let mut verdict = RegionVerdict {
         regions: choose(&regions, &steady, taxonomy, filing),
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
-        ..Verdict::default()
+        ..RegionVerdict::default()
     };
     if why == Why::Told {
         let stay = |what: &What| match what {
@@ -151,8 +151,8 @@ fn tally<'a>(mentions: &[Mention], parts: &'a [TextPart<'_>]) -> BTreeMap<What, 
             let weight = part.position.weight() * mention.factor;
             let words = part.text.get(mention.start..mention.end);
             account.parts += 1;
-            account.in_front |= matches!(part.position, Position::Title | Position::Lead);
-            account.add(words.unwrap_or_default(), &Place::Line(part.line), weight);
+            account.in_front |= matches!(part.position, PartPosition::Title | PartPosition::Lead);
+            account.add(words.unwrap_or_default(), &EvidenceLocation::Line(part.line), weight);
         }
     }
     accounts
@@ -167,8 +167,8 @@ fn weigh_hints<'a>(
     let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
     for hint in hints {
         let weight = match (&hint.place, hint.hub) {
-            (Place::Path, _) if decided => continue,
-            (Place::Path, _) => FOLDER,
+            (EvidenceLocation::Path, _) if decided => continue,
+            (EvidenceLocation::Path, _) => FOLDER,
             (_, true) if decided => DATELINE.min(best * HUB_SHARE),
             _ => DATELINE,
         };
@@ -198,7 +198,7 @@ fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
     {
         let over = account.score - best / 2.0;
         if over > 0.0 {
-            account.add("neither in the title nor in the lead", &Place::Text, -over);
+            account.add("neither in the title nor in the lead", &EvidenceLocation::Text, -over);
         }
     }
 }
@@ -293,7 +293,7 @@ fn choose(
 
 /// Writes down the evidence of what was chosen and of the runners-up.
 fn explain(
-    verdict: &mut Verdict,
+    verdict: &mut RegionVerdict,
     regions: &[Scored<RegionId>],
     accounts: BTreeMap<What, Account<'_>>,
     taxonomy: &Taxonomy,

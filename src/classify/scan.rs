@@ -5,9 +5,9 @@ use super::gazetteer::GazetteerEntry;
 use super::readings::Cues;
 use super::sense::Sense;
 use super::text::TextPart;
-use super::tokens::Token;
+use super::tokens::WordToken;
 use super::words::WordKind;
-use super::words::Words;
+use super::words::WordLists;
 
 /// From so many letters on, the name of a country is known in capitals anywhere: "CHINA:".
 const KICKER: usize = 5;
@@ -40,7 +40,7 @@ pub(super) struct Around {
 pub(super) fn scan(
     gazetteer: &Gazetteer,
     part: &TextPart<'_>,
-    tokens: &[Token],
+    tokens: &[WordToken],
     at: usize,
     cues: &mut Cues,
     out: &mut Vec<FoundName>,
@@ -116,7 +116,7 @@ fn in_run_of_capitals(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// What stands around `start..end` of `text`.
-pub(super) fn around(text: &str, start: usize, end: usize, words: &Words) -> Around {
+pub(super) fn around(text: &str, start: usize, end: usize, words: &WordLists) -> Around {
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(end..).unwrap_or_default();
     let dull = WordKind::TITLE.or(WordKind::FUNCTION);
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn names_around() {
-        let words = Words::new();
+        let words = WordLists::new();
         for (text, name, after, before) in [
             ("Michael Jordan said", "Jordan", true, false),
             ("In Jordan, Queen Rania", "Jordan", false, false),

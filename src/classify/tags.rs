@@ -13,13 +13,13 @@ use super::reasons::Why;
 use super::regions::Hint;
 use super::sense::How;
 use super::text::TextPart;
-use super::tokens::Token;
+use super::tokens::WordToken;
 use super::tokens::tokens;
-use super::words::Words;
+use super::words::WordLists;
 use crate::model::CountryCode;
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Place;
 use crate::model::Tag;
 use crate::model::TagKind;
 use crate::model::Taxonomy;
@@ -28,17 +28,17 @@ use crate::model::Taxonomy;
 const UNNAMED: f32 = 1.0;
 
 /// What the tags are found in.
-pub(super) struct Source<'a> {
+pub(super) struct TagSource<'a> {
     /// The title and the paragraphs.
     pub parts: &'a [TextPart<'a>],
     /// The words of each part.
-    pub tokens: &'a [Vec<Token>],
+    pub tokens: &'a [Vec<WordToken>],
     /// The known names, in the order of the text.
     pub mentions: &'a [Mention],
     /// The tables of names.
     pub gazetteer: &'a Gazetteer,
     /// The words that the rules know.
-    pub words: &'a Words,
+    pub words: &'a WordLists,
     /// The regions, themes and countries.
     pub taxonomy: &'a Taxonomy,
     /// The dateline and the folders.
@@ -107,7 +107,7 @@ pub(super) type NameGroups = BTreeMap<NameKey, NameGroup>;
 
 /// The tags of an article, at most `most`, and the evidence for them.
 pub(super) fn tags(
-    source: &Source<'_>,
+    source: &TagSource<'_>,
     countries: &[CountryCode],
     most: usize,
     why: Why,
@@ -128,7 +128,7 @@ pub(super) fn tags(
 /// The tags that an editor wrote, each with the kind of the best name in the article that is spelt
 /// the same, else of the best that is another spelling of it.
 pub(super) fn with_kinds(
-    source: &Source<'_>,
+    source: &TagSource<'_>,
     countries: &[CountryCode],
     written: &[Tag],
 ) -> Vec<Tag> {
@@ -142,7 +142,7 @@ pub(super) fn with_kinds(
     written.iter().map(|tag| Tag { kind: kind(tag).unwrap_or(tag.kind), ..tag.clone() }).collect()
 }
 
-impl Source<'_> {
+impl TagSource<'_> {
     /// The names of the article that `are` sought, the best first.
     fn ranked(
         &self,
@@ -258,7 +258,7 @@ impl Source<'_> {
             if seen != Some(spot.part) {
                 let line = self.parts.get(spot.part).map_or(0, |part| part.line);
                 let weight = self.weight(spot.part);
-                reasons.add(self.words_at(*spot), &Place::Line(line), weight);
+                reasons.add(self.words_at(*spot), &EvidenceLocation::Line(line), weight);
             }
             seen = Some(spot.part);
         }

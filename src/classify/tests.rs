@@ -3,8 +3,8 @@
 use super::sample::article;
 use super::sample::taxonomy;
 use super::*;
+use crate::model::EvidenceLocation;
 use crate::model::Gives;
-use crate::model::Place;
 use crate::model::TagKind;
 
 fn rules() -> Rules {
@@ -197,7 +197,7 @@ fn evidence_stands_in_the_text() {
     assert!(filed.evidence.is_empty());
     let evidence = explain(&filed, &rules);
     let kenya = evidence.iter().find(|e| e.value == "KE").unwrap();
-    assert_eq!((&*kenya.words, &kenya.place), ("Kenya", &Place::Line(1)));
+    assert_eq!((&*kenya.words, &kenya.place), ("Kenya", &EvidenceLocation::Line(1)));
     assert!(kenya.weight > 5.9 && kenya.weight < 6.1);
     assert!(evidence.iter().all(|e| e.weight > 0.0));
 }

@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
 use crate::model::Article;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Place;
 use crate::model::is_letter_of_news;
 
 /// By so many characters a line is judged.
@@ -15,7 +15,7 @@ const HEAD: u32 = 150;
 
 /// Where a part stands in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Position {
+pub(super) enum PartPosition {
     /// The headline.
     Title,
     /// The first paragraph.
@@ -26,7 +26,7 @@ pub(super) enum Position {
     Background,
 }
 
-impl Position {
+impl PartPosition {
     /// How much a mention counts here.
     pub(super) fn weight(self) -> f32 {
         match self {
@@ -46,7 +46,7 @@ pub(super) struct TextPart<'a> {
     /// The line of the file where it begins.
     pub line: u32,
     /// Where it stands.
-    pub position: Position,
+    pub position: PartPosition,
     /// Whether its letters are (nearly) all capitals.
     pub capitals: bool,
     /// Whether it holds letters of another script than the Latin.
@@ -55,7 +55,7 @@ pub(super) struct TextPart<'a> {
 
 impl<'a> TextPart<'a> {
     /// A part of its own.
-    pub(super) fn new(text: &'a str, line: u32, position: Position) -> Self {
+    pub(super) fn new(text: &'a str, line: u32, position: PartPosition) -> Self {
         let foreign = !is_latin(text);
         Self { text: plain(text, foreign), line, position, capitals: in_capitals(text), foreign }
     }
@@ -65,13 +65,13 @@ impl<'a> TextPart<'a> {
 pub(super) fn parts(article: &Article) -> Vec<TextPart<'_>> {
     let paragraphs = &article.text().paragraphs;
     let mut parts = Vec::with_capacity(paragraphs.len() + 1);
-    parts.push(TextPart::new(&article.title, title_line(article), Position::Title));
+    parts.push(TextPart::new(&article.title, title_line(article), PartPosition::Title));
     let last = paragraphs.len().saturating_sub(1);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let position = match at {
-            0 => Position::Lead,
-            _ if at == last && last >= 4 => Position::Background,
-            _ => Position::Body,
+            0 => PartPosition::Lead,
+            _ if at == last && last >= 4 => PartPosition::Background,
+            _ => PartPosition::Body,
         };
         parts.push(TextPart::new(&paragraph.text, paragraph.line, position));
     }
@@ -80,7 +80,7 @@ pub(super) fn parts(article: &Article) -> Vec<TextPart<'_>> {
 
 fn title_line(article: &Article) -> u32 {
     let known = article.evidence.iter().find_map(|e| match e.place {
-        Place::Line(line) if e.field == Field::Title => Some(line),
+        EvidenceLocation::Line(line) if e.field == Field::Title => Some(line),
         _ => None,
     });
     known.unwrap_or(1)

@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use aho_corasick::AhoCorasick;
 
 use super::lexicon::Lexicon;
-use super::lexicon::Term;
+use super::lexicon::LexiconTerm;
 use super::lexicon::rows;
 use super::own_words;
 use super::own_words::Edges;
 use super::parts;
 use super::reasons::Reasons;
 use super::reasons::Why;
-use super::text::Position;
+use super::text::PartPosition;
 use super::text::TextPart;
-use super::tokens::Token;
+use super::tokens::WordToken;
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
 use crate::model::Filing;
 use crate::model::Gives;
-use crate::model::Place;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::ThemeId;
@@ -47,7 +47,7 @@ pub(super) struct Hit {
 
 /// The terms of a language whose lexicon has no stems: found as they stand.
 pub(super) struct RawLexicon {
-    terms: Vec<Term>,
+    terms: Vec<LexiconTerm>,
     /// Where each term of the automaton may stand.
     edges: Vec<Edges>,
     automaton: Option<AhoCorasick>,
@@ -59,9 +59,9 @@ impl RawLexicon {
     /// Reads the terms of `lang`, and the words of the site.
     pub(super) fn new(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Self {
         let edges = if matches!(lang, "es" | "ru") { Edges::Start } else { Edges::Open };
-        let mut texts: BTreeMap<String, (Term, Edges)> = BTreeMap::new();
+        let mut texts: BTreeMap<String, (LexiconTerm, Edges)> = BTreeMap::new();
         for (theme, weight, term) in rows(taxonomy, lang) {
-            let entry = texts.entry(term.to_owned()).or_insert((Term::default(), edges));
+            let entry = texts.entry(term.to_owned()).or_insert((LexiconTerm::default(), edges));
             entry.0.gives.retain(|(known, _)| *known != theme);
             entry.0.gives.push((theme, weight));
         }
@@ -70,7 +70,7 @@ impl RawLexicon {
             let Gives::Theme(theme) = word.gives else { continue };
             let form = word.form.trim_start_matches('=').to_lowercase();
             if stems.is_none() && !form.is_empty() {
-                let own = (Term::default(), Edges::of(&form));
+                let own = (LexiconTerm::default(), Edges::of(&form));
                 let entry = texts.entry(form).or_insert(own);
                 entry.0.gives.retain(|(known, _)| *known != theme);
                 entry.0.gives.push((theme, word.weight));
@@ -85,7 +85,12 @@ impl RawLexicon {
     }
 
     /// The terms of `parts` with their `tokens`; `lower` are their texts in lower case.
-    fn hits(&self, parts: &[TextPart<'_>], tokens: &[Vec<Token>], lower: &[String]) -> Vec<Hit> {
+    fn hits(
+        &self,
+        parts: &[TextPart<'_>],
+        tokens: &[Vec<WordToken>],
+        lower: &[String],
+    ) -> Vec<Hit> {
         let mut hits =
             self.stems.as_ref().map_or_else(Vec::new, |stems| found(stems, parts, tokens));
         for hit in &mut hits {
@@ -113,7 +118,7 @@ impl RawLexicon {
 
 /// The themes of an article, with the evidence.
 #[derive(Debug, Default)]
-pub(super) struct Verdict {
+pub(super) struct ThemeVerdict {
     /// The themes, the primary one first.
     pub themes: Vec<ThemeId>,
     /// Why they are what they are, and the runner-up.
@@ -124,7 +129,7 @@ pub(super) struct Verdict {
 pub(super) fn scores<'a>(
     lexicon: &'a Lexicon,
     parts: &'a [TextPart<'_>],
-    tokens: &[Vec<Token>],
+    tokens: &[Vec<WordToken>],
 ) -> Scores<'a> {
     let hits = found(lexicon, parts, tokens);
     let texts: Vec<_> = parts.iter().map(|part| part.text.as_ref()).collect();
@@ -133,7 +138,7 @@ pub(super) fn scores<'a>(
 }
 
 /// The terms of a lexicon with stems that stand in `parts` with their `tokens`.
-fn found(lexicon: &Lexicon, parts: &[TextPart<'_>], tokens: &[Vec<Token>]) -> Vec<Hit> {
+fn found(lexicon: &Lexicon, parts: &[TextPart<'_>], tokens: &[Vec<WordToken>]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut words = Vec::new();
     for (at, (part, tokens)) in parts.iter().zip(tokens).enumerate() {
@@ -168,7 +173,7 @@ pub(super) fn raw_scores<'a>(
     lexicon: &'a RawLexicon,
     parts: &[TextPart<'_>],
     lower: &'a [String],
-    tokens: &[Vec<Token>],
+    tokens: &[Vec<WordToken>],
 ) -> Scores<'a> {
     let hits = lexicon.hits(parts, tokens, lower);
     let texts: Vec<_> = lower.iter().map(String::as_str).collect();
@@ -177,8 +182,8 @@ pub(super) fn raw_scores<'a>(
 }
 
 /// The themes of a text that no term can speak for.
-pub(super) fn none(taxonomy: &Taxonomy) -> Verdict {
-    Verdict { themes: vec![taxonomy.no_theme()], evidence: Vec::new() }
+pub(super) fn none(taxonomy: &Taxonomy) -> ThemeVerdict {
+    ThemeVerdict { themes: vec![taxonomy.no_theme()], evidence: Vec::new() }
 }
 
 /// The scores of all themes.
@@ -186,7 +191,7 @@ pub(super) struct Scores<'a> {
     /// By theme.
     pub sums: BTreeMap<ThemeId, f32>,
     /// Each term that was found: the first place, and what it counts.
-    found: Vec<(&'a Term, &'a str, u32, f32)>,
+    found: Vec<(&'a LexiconTerm, &'a str, u32, f32)>,
     /// The themes that took what speaks for another, and which.
     took: BTreeMap<ThemeId, ThemeId>,
     /// What sums are divided by.
@@ -197,7 +202,7 @@ pub(super) struct Scores<'a> {
 
 /// Counts each term once in each part, and sums up roots of the counts.
 fn weigh<'a>(
-    terms: &'a [Term],
+    terms: &'a [LexiconTerm],
     mut hits: Vec<Hit>,
     parts: &[TextPart<'_>],
     texts: &[&'a str],
@@ -230,11 +235,11 @@ fn weigh<'a>(
 }
 
 /// How much a term counts where it stands.
-fn weight(position: Position) -> f32 {
+fn weight(position: PartPosition) -> f32 {
     match position {
-        Position::Title => 4.0,
-        Position::Lead => 2.0,
-        Position::Body | Position::Background => 1.0,
+        PartPosition::Title => 4.0,
+        PartPosition::Lead => 2.0,
+        PartPosition::Body | PartPosition::Background => 1.0,
     }
 }
 
@@ -245,7 +250,7 @@ fn scale(length: usize) -> f32 {
 
 impl Scores<'_> {
     /// The themes, and why they are what they are.
-    pub(super) fn verdict(mut self, taxonomy: &Taxonomy, filing: Filing, why: Why) -> Verdict {
+    pub(super) fn verdict(mut self, taxonomy: &Taxonomy, filing: Filing, why: Why) -> ThemeVerdict {
         let mut sums = std::mem::take(&mut self.sums);
         self.took = parts::divide(&mut sums, |theme| self.mentions(theme), taxonomy);
         self.sums = sums;
@@ -258,7 +263,7 @@ impl Scores<'_> {
         let least = filing.theme_threshold.max(best * SHARE);
         let kept = list.iter().take_while(|(_, sum)| *sum >= least).count();
         let kept = kept.min(filing.max_themes.max(1));
-        let mut verdict = Verdict::default();
+        let mut verdict = ThemeVerdict::default();
         // Where nothing suffices, what comes nearest to it says what is missing.
         list.extend(nearest.filter(|_| list.is_empty()));
         for (at, (theme, _)) in list.iter().take(kept + 1).enumerate() {
@@ -285,7 +290,7 @@ impl Scores<'_> {
 
     /// What a theme would have if each of its terms weighed 1.
     fn mentions(&self, theme: ThemeId) -> f32 {
-        let speaks = |term: &Term| term.gives.iter().any(|(id, w)| *id == theme && *w > 0.0);
+        let speaks = |term: &LexiconTerm| term.gives.iter().any(|(id, w)| *id == theme && *w > 0.0);
         self.found.iter().filter(|(term, ..)| speaks(term)).map(|(.., count)| count).sum()
     }
 
@@ -301,7 +306,7 @@ impl Scores<'_> {
             let own = term.gives.iter().filter(|(id, _)| self.is_for(*id, theme));
             let weight: f32 = own.map(|(_, weight)| weight).sum();
             if weight != 0.0 {
-                reasons.push(words, Place::Line(*line), weight * count);
+                reasons.push(words, EvidenceLocation::Line(*line), weight * count);
             }
         }
         reasons

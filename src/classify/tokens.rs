@@ -6,7 +6,7 @@ use crate::model::is_letter_of_news;
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen once, in one pass")]
-pub(super) struct Token {
+pub(super) struct WordToken {
     /// Where it begins, in bytes.
     pub start: u32,
     /// Where it ends, a possessive "'s" left out.
@@ -23,7 +23,7 @@ pub(super) struct Token {
     pub joined: bool,
 }
 
-impl Token {
+impl WordToken {
     /// The word as it stands in `text`.
     pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
@@ -31,8 +31,8 @@ impl Token {
 }
 
 /// The words of `text`, in order.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
+pub(super) fn tokens(text: &str) -> Vec<WordToken> {
+    let mut out: Vec<WordToken> = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
     while let Some(from) = next_word(text, at) {
         let (mut token, end) =
@@ -100,7 +100,7 @@ fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
 /// The word that begins at `from`, where it is of ASCII letters and digits alone and ASCII but no
 /// apostrophe stands behind it, as most do; and where it ends.
 #[inline]
-fn plain_word(text: &[u8], from: usize) -> Option<(Token, usize)> {
+fn plain_word(text: &[u8], from: usize) -> Option<(WordToken, usize)> {
     let (key, end) = ascii_run(text, from, FNV);
     let behind = text.get(end).copied().unwrap_or(b' ');
     let word = text.get(from..end).unwrap_or_default();
@@ -108,7 +108,7 @@ fn plain_word(text: &[u8], from: usize) -> Option<(Token, usize)> {
     if !behind.is_ascii() || behind == b'\'' {
         return None;
     }
-    let token = Token {
+    let token = WordToken {
         start: offset(from),
         end: offset(end),
         key,
@@ -136,7 +136,7 @@ fn ascii_run(text: &[u8], at: usize, mut key: u64) -> (u64, usize) {
 }
 
 /// The word that begins at `from`, and where the text goes on behind it.
-fn word(text: &str, from: usize) -> (Token, usize) {
+fn word(text: &str, from: usize) -> (WordToken, usize) {
     let (mut key, mut at) = (FNV, from);
     let mut end = None;
     loop {
@@ -161,7 +161,7 @@ fn word(text: &str, from: usize) -> (Token, usize) {
         at += length;
     }
     let word = text.get(from..end.unwrap_or(at)).unwrap_or_default();
-    let token = Token {
+    let token = WordToken {
         start: offset(from),
         end: offset(from + word.len()),
         key,

@@ -40,7 +40,7 @@ impl WordKind {
 
 /// The word lists of `words.tsv`.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct WordLists {
     kinds: KeyMap<WordKind>,
     /// The keys of these.
     keys: Filter,
@@ -48,7 +48,7 @@ pub(super) struct Words {
     hubs: BTreeSet<&'static str>,
 }
 
-impl Words {
+impl WordLists {
     /// Reads the table.
     pub(super) fn new() -> Self {
         let mut words = Self::default();
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn kinds() {
-        let words = Words::new();
+        let words = WordLists::new();
         for (word, kind) in [
             ("President", WordKind::TITLE),
             ("Monday", WordKind::FUNCTION),

@@ -9,7 +9,7 @@ use dateline::diagnostic::Severity;
 const MOST: usize = 20;
 
 /// A part of what is told.
-pub(super) enum Told<'d> {
+pub(super) enum ToldPart<'d> {
     /// One thing.
     One(&'d Diagnostic),
     /// So many more of the kind of the one before it in its file.
@@ -19,7 +19,7 @@ pub(super) enum Told<'d> {
 /// What to do to see all of them.
 pub(super) const ALL: &str = "`dateline check --format json` shows all of them";
 
-impl Told<'_> {
+impl ToldPart<'_> {
     /// How many more there are, in words.
     pub(super) fn more(number: usize) -> String {
         format!("and {number} more like it")
@@ -27,7 +27,7 @@ impl Told<'_> {
 }
 
 /// The first of each kind and file among what was `said`, and how many more there are of it.
-pub(super) fn told<'d>(said: &[&'d Diagnostic]) -> Vec<Told<'d>> {
+pub(super) fn told<'d>(said: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
     let mut all: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
     for one in said {
         *all.entry(one.likeness()).or_default() += 1;
@@ -39,10 +39,10 @@ pub(super) fn told<'d>(said: &[&'d Diagnostic]) -> Vec<Told<'d>> {
         *number += 1;
         let more = all.get(&one.likeness()).map_or(0, |all| all.saturating_sub(MOST));
         if *number <= MOST {
-            told.push(Told::One(one));
+            told.push(ToldPart::One(one));
         }
         if *number == MOST && more > 0 {
-            told.push(Told::More(more, one));
+            told.push(ToldPart::More(more, one));
         }
     }
     told
@@ -63,8 +63,8 @@ mod tests {
         let parts: Vec<String> = told(&said)
             .iter()
             .map(|part| match part {
-                Told::One(one) => format!("{} {}", one.file, one.message),
-                Told::More(number, one) => format!("{} {number} more", one.file),
+                ToldPart::One(one) => format!("{} {}", one.file, one.message),
+                ToldPart::More(number, one) => format!("{} {number} more", one.file),
             })
             .collect();
         assert_eq!(parts.len(), 20 + 1 + 1 + 20, "{parts:?}");

@@ -11,7 +11,7 @@ use dateline::diagnostic::Severity;
 use dateline::source::Root;
 
 use super::alike;
-use super::alike::Told;
+use super::alike::ToldPart;
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,11 +59,11 @@ pub(super) fn github(said: &[&Diagnostic], root: &Root) -> String {
     let mut text = String::new();
     for part in alike::told(said) {
         let line = match part {
-            Told::One(one) => annotation(one, root),
-            Told::More(number, one) => {
+            ToldPart::One(one) => annotation(one, root),
+            ToldPart::More(number, one) => {
                 let mut more = one.clone();
                 (more.line, more.column) = (None, None);
-                more.message = Told::more(number);
+                more.message = ToldPart::more(number);
                 more.hint = Some(alike::ALL.to_owned());
                 annotation(&more, root)
             }

@@ -15,7 +15,7 @@ use super::DONE;
 use super::FAULTS;
 use super::Failure;
 use super::alike;
-use super::alike::Told;
+use super::alike::ToldPart;
 use super::args::Args;
 use super::format;
 use super::format::Format;
@@ -105,8 +105,8 @@ impl Report {
                 let mut excerpts = Excerpts::new(&self.root);
                 for part in alike::told(said) {
                     match part {
-                        Told::One(one) => put_diagnostic(one, excerpts.of(one).as_ref()),
-                        Told::More(number, one) => put_more(number, one),
+                        ToldPart::One(one) => put_diagnostic(one, excerpts.of(one).as_ref()),
+                        ToldPart::More(number, one) => put_more(number, one),
                     }
                 }
                 Ok(())
@@ -118,7 +118,7 @@ impl Report {
 /// Says that there are so many more like `one`.
 fn put_more(number: usize, one: &Diagnostic) {
     let (file, severity, style) = (printable(&one.file), one.severity, style(one.severity));
-    let message = Told::more(number);
+    let message = ToldPart::more(number);
     put(&format!("{BOLD}{file}{BOLD:#}: {style}{severity}{style:#}: {message}"));
     put(&format!("  {HINT}hint{HINT:#}: {}", alike::ALL));
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Tag;
+use super::HtmlTag;
 use super::edited;
 use super::elements;
 use super::tags;
@@ -96,7 +96,7 @@ impl Letters {
 
 /// What a block says of its direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
+enum StatedDirection {
     /// What its first letter says.
     Auto,
     /// Whether it runs from right to left.
@@ -106,7 +106,7 @@ enum Said {
 /// The blocks of a text.
 struct TextBlocks<'h> {
     /// Each block that may say its direction: where that is added, and what it says.
-    found: Vec<(usize, Option<Said>)>,
+    found: Vec<(usize, Option<StatedDirection>)>,
     /// The open blocks: their names, their numbers among those found, and whether blocks inside of them
     /// run from left to right, and from right to left.
     open: Vec<(Cow<'h, str>, usize, [bool; 2])>,
@@ -153,7 +153,7 @@ impl<'h> TextBlocks<'h> {
         }
     }
 
-    fn begin(&mut self, tag: Tag<'h>) {
+    fn begin(&mut self, tag: HtmlTag<'h>) {
         let around = elements::is_around(&tag.name);
         let own = elements::is_directed(&tag.name);
         if (around || own) && tag.attribute("dir").is_none() {
@@ -176,7 +176,8 @@ impl<'h> TextBlocks<'h> {
         self.is_mixed |= most != self.rtl;
         // A name of another script at the head of a sentence does not turn it round.
         let misleads = first != self.rtl && most == self.rtl;
-        self.found[at].1 = Some(if misleads { Said::Plainly(most) } else { Said::Auto });
+        self.found[at].1 =
+            Some(if misleads { StatedDirection::Plainly(most) } else { StatedDirection::Auto });
         if let Some((.., inside)) = self.open.last_mut() {
             inside[usize::from(most)] = true;
         }
@@ -194,7 +195,7 @@ impl<'h> TextBlocks<'h> {
             let said = &mut self.found[number].1;
             let (own, other) = (usize::from(self.rtl), usize::from(!self.rtl));
             if said.is_none() && inside[other] && !inside[own] {
-                *said = Some(Said::Plainly(!self.rtl));
+                *said = Some(StatedDirection::Plainly(!self.rtl));
             }
             if let Some((.., around)) = self.open.last_mut() {
                 around[0] |= inside[0];
@@ -205,10 +206,10 @@ impl<'h> TextBlocks<'h> {
 
     /// What is added to the text.
     fn edits(&self) -> Vec<(Range<usize>, String)> {
-        let told = |(at, said): &(usize, Option<Said>)| {
+        let told = |(at, said): &(usize, Option<StatedDirection>)| {
             let dir = match (*said)? {
-                Said::Auto => "auto",
-                Said::Plainly(rtl) => dir(rtl),
+                StatedDirection::Auto => "auto",
+                StatedDirection::Plainly(rtl) => dir(rtl),
             };
             Some((*at..*at, format!(" dir=\"{dir}\"")))
         };

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::Tag;
+use super::HtmlTag;
 use super::may_begin;
 
 /// Where a site stands for as long as nobody has said where.
@@ -34,7 +34,7 @@ pub(crate) fn may_load(html: &str) -> bool {
 
 /// The names of the attributes by which an element loads a picture, a sound or a film; a list of several
 /// pictures in `srcset`.
-pub(crate) fn attributes(tag: &Tag<'_>) -> &'static [&'static str] {
+pub(crate) fn attributes(tag: &HtmlTag<'_>) -> &'static [&'static str] {
     match &*tag.name {
         _ if tag.is_end => &[],
         "img" | "source" => &["src", "srcset"],
@@ -50,7 +50,7 @@ pub(crate) fn attributes(tag: &Tag<'_>) -> &'static [&'static str] {
 }
 
 /// The addresses that an element loads, by the names of their attributes.
-pub(crate) fn loaded(tag: &Tag<'_>) -> Vec<(&'static str, String)> {
+pub(crate) fn loaded(tag: &HtmlTag<'_>) -> Vec<(&'static str, String)> {
     let mut all = Vec::new();
     for name in attributes(tag) {
         let Some(value) = tag.value(name) else { continue };

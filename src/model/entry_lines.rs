@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::model::FileState;
 use crate::model::Fingerprint;
-use crate::model::Stamp;
 
 /// The lines of `articles.json`, one an article, and what they were made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct EntryLines {
     /// What all lines are made of.
     pub of: Fingerprint,
     /// The file that holds them.
-    pub file: Stamp,
+    pub file: FileState,
     /// What each line is made of beside that, and its bytes, in the order of the file.
     pub lines: Vec<(Fingerprint, u32)>,
 }

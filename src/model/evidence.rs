@@ -90,7 +90,7 @@ impl fmt::Display for Field {
 /// Where the words of a piece of evidence stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum EvidenceLocation {
     /// A line of the file, counted from 1.
     Line(u32),
     /// The file's name or folder.
@@ -107,7 +107,7 @@ pub enum Place {
     Config,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for EvidenceLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => write!(f, "line {line}"),
@@ -132,7 +132,7 @@ pub struct Evidence {
     pub words: String,
     /// Where they stand.
     #[serde(rename = "where")]
-    pub place: Place,
+    pub place: EvidenceLocation,
     /// How much they count; 0 where a field is simply read.
     pub weight: f32,
 }
@@ -143,7 +143,7 @@ impl Evidence {
         field: Field,
         value: impl Into<String>,
         words: impl Into<String>,
-        place: Place,
+        place: EvidenceLocation,
     ) -> Self {
         Self { field, value: value.into(), words: words.into(), place, weight: 0.0 }
     }
@@ -153,7 +153,7 @@ impl Evidence {
         field: Field,
         value: impl Into<String>,
         words: impl Into<String>,
-        place: Place,
+        place: EvidenceLocation,
         weight: f32,
     ) -> Self {
         Self { field, value: value.into(), words: words.into(), place, weight }

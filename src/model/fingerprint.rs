@@ -7,8 +7,8 @@ use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::model::FileState;
 use crate::model::Moment;
-use crate::model::Stamp;
 
 /// What the program was made from.
 pub const BUILD: &str = env!("DATELINE_BUILD");
@@ -148,8 +148,8 @@ impl Prints {
     }
 
     /// Adds how a file stands.
-    pub fn stamp(&mut self, stamp: &Stamp) -> &mut Self {
-        let Stamp { size, modified, changed, settled: _ } = *stamp;
+    pub fn stamp(&mut self, stamp: &FileState) -> &mut Self {
+        let FileState { size, modified, changed, settled: _ } = *stamp;
         self.number(size).number(modified.cast_unsigned()).number(changed.cast_unsigned())
     }
 

@@ -23,7 +23,7 @@ pub use article::{
 };
 pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use entry_lines::EntryLines;
-pub use evidence::{Evidence, Field, Fields, Place};
+pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use extras::{Extras, Standing};
 pub use fingerprint::{BUILD, Fingerprint, Prints, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
@@ -32,7 +32,7 @@ pub use moment::{Moment, PartialDate};
 pub use old_address::{Unreachable, is_whole, old_path};
 pub use slug::{Slug, is_device};
 pub use source_file::SourceFile;
-pub use stamp::Stamp;
+pub use stamp::FileState;
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
     Country, CountryCode, Filing, Gives, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord,

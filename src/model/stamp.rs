@@ -12,7 +12,7 @@ const TICK: i64 = 50_000_000;
 
 /// The size and the times of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct FileState {
     /// In bytes.
     pub size: u64,
     /// When its bytes were last changed, in nanoseconds since 1970.
@@ -24,7 +24,7 @@ pub struct Stamp {
     pub settled: bool,
 }
 
-impl Stamp {
+impl FileState {
     /// The stamp of the file that `meta` is of, as it is at the time `now`.
     pub fn of(meta: &Metadata, now: SystemTime) -> Self {
         let modified = meta.modified().ok().and_then(nanoseconds).unwrap_or_default();

@@ -158,16 +158,16 @@ impl Taxonomy {
 }
 
 /// All that a region or theme is called: its slug, its name, its names, and what it was called.
-type Said<'a> = (&'a str, &'a str, &'a BTreeMap<String, String>, &'a [String]);
+type EntryNames<'a> = (&'a str, &'a str, &'a BTreeMap<String, String>, &'a [String]);
 
 impl Region {
-    fn said(&self) -> Said<'_> {
+    fn said(&self) -> EntryNames<'_> {
         (&self.slug, &self.name, &self.names, &self.also)
     }
 }
 
 impl Theme {
-    fn said(&self) -> Said<'_> {
+    fn said(&self) -> EntryNames<'_> {
         (&self.slug, &self.name, &self.names, &self.also)
     }
 }
@@ -178,10 +178,11 @@ pub fn is_spelt(name: &str, lower: &str) -> bool {
 }
 
 /// The place of what `word` means: a slug comes before a name, and both before an old one.
-fn find<T>(word: &str, list: &[T], said: impl Fn(&T) -> Said<'_>) -> Option<u8> {
+fn find<T>(word: &str, list: &[T], said: impl Fn(&T) -> EntryNames<'_>) -> Option<u8> {
     let word = word.trim().to_lowercase();
     let is = |name: &str| is_spelt(name, &word);
-    let by = |calls: &dyn Fn(Said<'_>) -> bool| list.iter().position(|entry| calls(said(entry)));
+    let by =
+        |calls: &dyn Fn(EntryNames<'_>) -> bool| list.iter().position(|entry| calls(said(entry)));
     let at = by(&|(slug, ..)| slug == word)
         .or_else(|| by(&|(_, name, names, _)| is(name) || names.values().any(|name| is(name))))
         .or_else(|| by(&|(.., also)| also.iter().any(|name| is(name))))?;

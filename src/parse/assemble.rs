@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Body;
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
 use crate::model::Fields;
 use crate::model::Fingerprint;
@@ -15,7 +16,6 @@ use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
 use crate::model::PartialDate;
-use crate::model::Place;
 use crate::model::Slug;
 use crate::model::SourceFile;
 use crate::model::Tag;
@@ -23,7 +23,7 @@ use crate::model::TagKind;
 use crate::model::Text;
 use crate::model::is_rtl;
 use crate::parse::date;
-use crate::parse::front_matter::Written;
+use crate::parse::front_matter::FrontMatterFields;
 use crate::parse::language;
 use crate::parse::markdown;
 use crate::parse::summary;
@@ -55,7 +55,7 @@ impl TextDraft {
     pub(super) fn markdown(mut frame: wire::Frame, parts: markdown::MarkdownParts) -> Self {
         if let Some(title) = parts.title {
             let words = format!("# {title}");
-            let place = Place::Line(parts.title_line);
+            let place = EvidenceLocation::Line(parts.title_line);
             frame.evidence.push(Evidence::read(Field::Title, title.clone(), words, place));
             frame.title = Some(title);
         }
@@ -82,7 +82,7 @@ impl TextDraft {
 /// Joins `written` and `draft`; none where there is neither a title nor a text.
 pub(super) fn article(
     file: &SourceFile,
-    mut written: Written,
+    mut written: FrontMatterFields,
     draft: TextDraft,
     config: &Config,
     said: &mut Vec<Diagnostic>,
@@ -174,7 +174,7 @@ struct Dates {
 impl Dates {
     fn of(
         file: &SourceFile,
-        written: &Written,
+        written: &FrontMatterFields,
         frame: &wire::Frame,
         config: &Config,
         evidence: &mut Vec<Evidence>,
@@ -193,7 +193,12 @@ impl Dates {
             (None, None) => {
                 let filed = Moment::in_zone(file.modified, &config.time_zone);
                 let words = "time of the last change";
-                evidence.push(Evidence::read(Field::Filed, filed.to_string(), words, Place::Disk));
+                evidence.push(Evidence::read(
+                    Field::Filed,
+                    filed.to_string(),
+                    words,
+                    EvidenceLocation::Disk,
+                ));
                 filed
             }
         };
@@ -206,7 +211,7 @@ type FoundDates = (Option<Moment>, Option<PartialDate>);
 /// The chain of section 3: front matter, path, dateline or "Published:" line, then a dateline
 /// without a year where the year stands in the front matter or the path.
 fn published(
-    written: &Written,
+    written: &FrontMatterFields,
     frame: &wire::Frame,
     path: Option<&(date::PathDate, String)>,
     month_day: Option<(i8, i8)>,
@@ -224,7 +229,7 @@ fn published(
         && agrees(day)
     {
         let value = day.to_string();
-        evidence.push(Evidence::read(Field::Date, value, words.clone(), Place::Path));
+        evidence.push(Evidence::read(Field::Date, value, words.clone(), EvidenceLocation::Path));
         return (Some(Moment::Day(*day)), None);
     }
     if let Some(published) = frame.published.filter(|published| agrees(&published.day())) {
@@ -243,8 +248,8 @@ fn published(
     };
     if let Some(day) = outer_year.zip(month_day).and_then(|(y, (m, d))| Date::new(y, m, d).ok()) {
         let (words, place) = match path {
-            Some((_, words)) => (words.clone(), Place::Path),
-            None => (day.year().to_string(), Place::FrontMatter),
+            Some((_, words)) => (words.clone(), EvidenceLocation::Path),
+            None => (day.year().to_string(), EvidenceLocation::FrontMatter),
         };
         evidence.extend(by_dateline(frame, day.to_string()));
         evidence.push(Evidence::read(Field::Date, day.to_string(), words, place));
@@ -260,7 +265,7 @@ fn published(
 /// Evidence that the dateline speaks for the date `value`.
 fn by_dateline(frame: &wire::Frame, value: String) -> Option<Evidence> {
     let dateline = frame.dateline.as_ref()?;
-    let place = Place::Line(dateline.line);
+    let place = EvidenceLocation::Line(dateline.line);
     Some(Evidence::read(Field::Date, value, dateline.words.clone(), place))
 }
 
@@ -275,7 +280,7 @@ fn partial(outer: Option<&date::PathDate>, month_day: Option<(i8, i8)>) -> Optio
 }
 
 fn lang(
-    written: &Written,
+    written: &FrontMatterFields,
     draft: &TextDraft,
     title: &str,
     config: &Config,
@@ -287,8 +292,8 @@ fn lang(
             Seems::Open => language::of_paragraphs(title, &draft.frame.paragraphs),
         };
         let (lang, place) = match found {
-            Some(lang) => (lang.to_owned(), Place::Text),
-            None => (config.lang.clone(), Place::Config),
+            Some(lang) => (lang.to_owned(), EvidenceLocation::Text),
+            None => (config.lang.clone(), EvidenceLocation::Config),
         };
         evidence.push(Evidence::read(Field::Lang, lang.clone(), "", place));
         lang
@@ -297,14 +302,14 @@ fn lang(
     (lang, rtl)
 }
 
-fn tags(written: &mut Written) -> Vec<Tag> {
+fn tags(written: &mut FrontMatterFields) -> Vec<Tag> {
     let names = written.tags.take().unwrap_or_default().into_iter();
     let known = |name: String| Tag { name: name.into(), kind: TagKind::Subject, known: true };
     let mut seen = std::collections::BTreeSet::new();
     names.map(known).filter(|tag| seen.insert(tag.key())).collect()
 }
 
-fn origin(written: &mut Written, frame: &wire::Frame, config: &Config) -> Origin {
+fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config) -> Origin {
     let source = written.source.take().or_else(|| frame.source.clone());
     let source = source.map(|name| match config.sources.find(&name) {
         Some(known) => known.name.clone(),
@@ -322,11 +327,11 @@ fn origin(written: &mut Written, frame: &wire::Frame, config: &Config) -> Origin
 }
 
 /// Evidence for what the editor wrote, which is how later stages know not to infer it.
-fn written_evidence(written: &Written, config: &Config) -> Vec<Evidence> {
+fn written_evidence(written: &FrontMatterFields, config: &Config) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     let mut push = |field: Field, value: Option<String>| {
         if let Some(value) = value {
-            evidence.push(Evidence::read(field, value, "", Place::FrontMatter));
+            evidence.push(Evidence::read(field, value, "", EvidenceLocation::FrontMatter));
         }
     };
     let join = |list: &Vec<String>| list.join(", ");

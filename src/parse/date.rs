@@ -19,7 +19,7 @@ use cursor::{Cursor, DateParts};
 
 pub(super) use cursor::DayMonth;
 pub(super) use path::{PathDate, in_path};
-pub(super) use stamp::{Stamp, stamp};
+pub(super) use stamp::{PublishedLine, stamp};
 
 /// By what dates in texts are read.
 #[derive(Debug, Clone, Copy)]

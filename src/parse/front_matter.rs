@@ -85,7 +85,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct FrontMatterFields {
     pub(super) title: Option<String>,
     pub(super) date: Option<Moment>,
     /// A date that is only a year, or a year and a month.
@@ -131,8 +131,8 @@ pub(super) fn read(
     split: &Split<'_>,
     config: &Config,
     said: &mut Vec<Diagnostic>,
-) -> Option<Written> {
-    let Some((yaml, line)) = split.yaml else { return Some(Written::default()) };
+) -> Option<FrontMatterFields> {
+    let Some((yaml, line)) = split.yaml else { return Some(FrontMatterFields::default()) };
     let document = match Document::read(path, yaml, line, LARGEST) {
         Ok(document) => document,
         Err(fault) => {
@@ -141,7 +141,7 @@ pub(super) fn read(
         }
     };
     let mut keys = document.keys(said);
-    let mut written = Written::default();
+    let mut written = FrontMatterFields::default();
     texts(&mut keys, &mut written);
     dates::read(&mut keys, &config.time_zone, &mut written);
     axes(&mut keys, config, &mut written);
@@ -153,7 +153,7 @@ pub(super) fn read(
     Some(written)
 }
 
-fn texts(keys: &mut MappingReader<'_>, written: &mut Written) {
+fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.title = filled(keys, "title");
     written.source = filled(keys, "source");
     written.place = filled(keys, "place");
@@ -194,7 +194,7 @@ fn either(keys: &mut MappingReader<'_>, one: &str, many: &str) -> Option<Vec<Str
     }
 }
 
-fn axes(keys: &mut MappingReader<'_>, config: &Config, written: &mut Written) {
+fn axes(keys: &mut MappingReader<'_>, config: &Config, written: &mut FrontMatterFields) {
     let taxonomy = &config.taxonomy;
     written.regions = one_of(keys, ["region", "regions"], "region", |word| {
         taxonomy.find_region(word).ok_or_else(|| {
@@ -281,7 +281,7 @@ fn one_of<T: PartialEq>(
     (!found.is_empty()).then_some(found)
 }
 
-fn addresses(keys: &mut MappingReader<'_>, written: &mut Written) {
+fn addresses(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     if let Some(text) = filled(keys, "slug") {
         written.slug = Slug::written(&text);
         if written.slug.is_none() {
@@ -301,7 +301,7 @@ fn addresses(keys: &mut MappingReader<'_>, written: &mut Written) {
     image(keys, written);
 }
 
-fn image(keys: &mut MappingReader<'_>, written: &mut Written) {
+fn image(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     let mapping = keys.value("image").is_some_and(serde_json::Value::is_object);
     let (src, alt) = if mapping {
         let Some(mut inside) = keys.inside("image") else {
@@ -322,7 +322,11 @@ fn image(keys: &mut MappingReader<'_>, written: &mut Written) {
 }
 
 /// What keeps the article off the site; the keys that have been dealt with.
-fn holds(keys: &mut MappingReader<'_>, config: &Config, written: &mut Written) -> Vec<String> {
+fn holds(
+    keys: &mut MappingReader<'_>,
+    config: &Config,
+    written: &mut FrontMatterFields,
+) -> Vec<String> {
     let mut holds = Holds::default();
     let heard = holds::read(keys, &config.time_zone, KEYS, &mut holds);
     let has_date = || written.part_of_date.is_some() || written.month_day.is_some();
@@ -334,7 +338,7 @@ fn holds(keys: &mut MappingReader<'_>, config: &Config, written: &mut Written) -
     heard
 }
 
-fn switches(keys: &mut MappingReader<'_>, written: &mut Written) {
+fn switches(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.toc = keys.boolean("toc").unwrap_or(false);
     written.pin = keys.boolean("pin").unwrap_or(false);
     match keys.string("canonical").as_deref() {

@@ -34,8 +34,8 @@ use crate::parse::markdown::walk::Walk;
 use crate::parse::measure;
 use crate::parse::wire;
 
-pub(crate) use places::Place;
-pub(crate) use places::Shown;
+pub(crate) use places::LinkContent;
+pub(crate) use places::LinkPlace;
 pub(crate) use places::places;
 
 /// The most raw HTML of one text that is cleaned, by its weight.

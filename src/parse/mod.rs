@@ -26,8 +26,8 @@ use crate::model::is_rtl;
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
-pub(crate) use markdown::Place;
-pub(crate) use markdown::Shown;
+pub(crate) use markdown::LinkContent;
+pub(crate) use markdown::LinkPlace;
 pub(crate) use markdown::places;
 pub(crate) use remote::of_other_sites;
 
@@ -107,7 +107,7 @@ fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Optio
 /// The text of a Markdown file, with what its front matter says of it.
 fn manuscript<'a>(
     file: &'a SourceFile,
-    written: &'a front_matter::Written,
+    written: &'a front_matter::FrontMatterFields,
     text: &'a str,
     first_line: u32,
 ) -> markdown::Manuscript<'a> {
@@ -120,7 +120,7 @@ fn article_text(
     file: &SourceFile,
     config: &Config,
     said: &mut Vec<Diagnostic>,
-) -> Option<(front_matter::Written, String, u32)> {
+) -> Option<(front_matter::FrontMatterFields, String, u32)> {
     let decoded = match text::decode(&file.path, &file.bytes) {
         Ok(decoded) => decoded,
         Err(fault) => {

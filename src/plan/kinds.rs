@@ -26,10 +26,10 @@ pub(crate) const SEARCH: &str = "search.html";
 
 use Maker::Program;
 use Maker::Template;
-use Place::Anywhere;
-use Place::Below;
-use Place::Dates;
-use Place::Root;
+use ReservedPlace::Anywhere;
+use ReservedPlace::Below;
+use ReservedPlace::Dates;
+use ReservedPlace::Root;
 
 /// What holds for all files of a kind.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub struct KindFacts {
     /// What makes its files.
     pub maker: Maker,
     /// Where its files stand.
-    pub place: Place,
+    pub place: ReservedPlace,
     /// Whether its files stand in the sitemaps.
     pub sitemap: InSitemap,
     /// Whether the service worker keeps its files for readers without a network.
@@ -57,7 +57,7 @@ pub enum Maker {
 
 /// Where the files of a kind stand, so that no article takes the address of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ReservedPlace {
     /// At this path from the site's root; there is one such file at most.
     Root(&'static str),
     /// In this folder.

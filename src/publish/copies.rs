@@ -7,15 +7,15 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use crate::cache::OutputEntry;
 use crate::cache::Record;
-use crate::cache::Written;
 use crate::compress;
 use crate::compress::Coding;
 use crate::diagnostic::DiskFault;
 use crate::model::BUILD;
+use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::Prints;
-use crate::model::Stamp;
 use crate::plan::Output;
 use crate::plan::Plan;
 use crate::progress::Progress;
@@ -36,7 +36,7 @@ struct CompressedCopy<'p> {
 }
 
 /// What became of a copy: how it stands and whether it was written; none where there is none.
-type CopyResult = Option<(Stamp, bool)>;
+type CopyResult = Option<(FileState, bool)>;
 
 /// Whether the file at `path` is, or may be, a copy of an output of the plan.
 pub(super) fn is_planned(plan: &Plan, path: &str) -> bool {
@@ -76,7 +76,7 @@ pub(super) fn bring(
 /// The copies that an output may have; none of an output that could not be written.
 fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<CompressedCopy<'p>> {
     let left = record.of(&output.path).map(|written| written.stamp).unwrap_or_default();
-    if left == Stamp::default() || !compress::is_text(&output.path) {
+    if left == FileState::default() || !compress::is_text(&output.path) {
         return Vec::new();
     }
     let copy = |coding: Coding| {
@@ -144,9 +144,9 @@ fn poured(copy: &CompressedCopy<'_>, folder: &write::Folder) -> Result<CopyResul
 
 impl CompressedCopy<'_> {
     /// What is kept of it: that it is about to be written, or with which stamp it was left.
-    fn written(&self, stamp: Option<Stamp>) -> Written {
+    fn written(&self, stamp: Option<FileState>) -> OutputEntry {
         let source = self.of.source.clone().unwrap_or_default();
         let shows = stamp.and(self.shows);
-        Written { source, shows, stamp: stamp.unwrap_or_default() }
+        OutputEntry { source, shows, stamp: stamp.unwrap_or_default() }
     }
 }

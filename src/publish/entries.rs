@@ -7,8 +7,8 @@ use crate::cache;
 use crate::cache::Record;
 use crate::diagnostic::DiskFault;
 use crate::model::EntryLines;
+use crate::model::FileState;
 use crate::model::Fingerprint;
-use crate::model::Stamp;
 use crate::plan::ARTICLES;
 use crate::render::FilePart;
 use crate::render::OutputKeys;
@@ -22,7 +22,7 @@ pub(super) struct EntriesState {
     of: Fingerprint,
     lines: Vec<Fingerprint>,
     /// The file as it was left and still is; none where it is not.
-    file: Option<Stamp>,
+    file: Option<FileState>,
 }
 
 impl EntriesState {
@@ -41,7 +41,7 @@ impl EntriesState {
         out: &Path,
         site: &Site<'_>,
         folder: &Folder,
-    ) -> Result<(Stamp, bool), DiskFault> {
+    ) -> Result<(FileState, bool), DiskFault> {
         let is_so = |kept: &EntryLines| kept.of == self.of && Some(kept.file) == self.file;
         let old = cache::load_lines(root, out).filter(is_so).unwrap_or_default();
         let (part, mut lines) = data::renewed(&self.lines, &old.lines, site);

@@ -11,7 +11,7 @@ use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::body;
 use crate::render::dir;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::picture;
 use crate::render::related;
 use crate::render::related::Related;
@@ -29,7 +29,7 @@ const LEAST_HEADINGS: usize = 2;
 /// The page of the article at that place in the digest.
 pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let article = &site.digest.articles[at];
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let mut page = site.page(path, "article", article.title.clone());
     page.description = match article.summary.as_str() {
         "" => article.title.clone(),
@@ -50,7 +50,7 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     site.fill(PageKind::Article, path, &page, &view)
 }
 
-fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
+fn view(at: usize, site: &Site<'_>, root: &RootPath) -> ArticleView {
     let article = &site.digest.articles[at];
     let links = |keys: Vec<ListKey>| -> Vec<LinkView> {
         keys.iter().filter_map(|key| site.list_link(key, root)).collect()
@@ -98,13 +98,13 @@ fn view(at: usize, site: &Site<'_>, root: &Root) -> ArticleView {
     }
 }
 
-fn story_link(story: &str, site: &Site<'_>, root: &Root) -> Option<LinkView> {
+fn story_link(story: &str, site: &Site<'_>, root: &RootPath) -> Option<LinkView> {
     let name = crate::model::story_name(story);
     let tag = crate::model::Tag::written(&name);
     site.list_link(&ListKey::Tag(tag.key()), root)
 }
 
-fn source(article: &Article, site: &Site<'_>, root: &Root) -> Option<ArticleSourceView> {
+fn source(article: &Article, site: &Site<'_>, root: &RootPath) -> Option<ArticleSourceView> {
     let name = article.origin.source.as_ref()?;
     let link = site.list_link(&ListKey::Source(name.clone()), root)?;
     let known = site.config.sources.find(name);
@@ -132,7 +132,11 @@ fn toc(article: &Article, text: &Text) -> Vec<HeadingView> {
 
 /// The picture that stands for an article; one of another site as a link to it, where it may not be
 /// loaded from there.
-fn image(article: &Article, site: &Site<'_>, root: &Root) -> (Option<ImageView>, Option<LinkView>) {
+fn image(
+    article: &Article,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> (Option<ImageView>, Option<LinkView>) {
     let Some(image) = &article.image else { return (None, None) };
     let src = root.content(&image.src, &article.path, site.plan);
     let around = site.remote(article.origin.source.as_deref());
@@ -161,7 +165,7 @@ fn is_in_text(article: &Article, text: &Text, site: &Site<'_>) -> bool {
 }
 
 /// The articles before and after it in time, in its primary region.
-fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<LinkView>) {
+fn beside(at: usize, site: &Site<'_>, root: &RootPath) -> (Option<LinkView>, Option<LinkView>) {
     let region = site.digest.articles[at].regions.first().copied();
     let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
     let Some(list) = list else {
@@ -174,7 +178,7 @@ fn beside(at: usize, site: &Site<'_>, root: &Root) -> (Option<LinkView>, Option<
     (link(place + 1), place.checked_sub(1).and_then(link))
 }
 
-fn related(at: usize, site: &Site<'_>, root: &Root) -> Vec<RelatedView> {
+fn related(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> {
     let taxonomy = &site.config.taxonomy;
     let view = |related: Related| {
         let article = &site.digest.articles[related.place];
@@ -194,7 +198,7 @@ fn related(at: usize, site: &Site<'_>, root: &Root) -> Vec<RelatedView> {
     related::to(at, site.digest).into_iter().map(view).collect()
 }
 
-fn translations(at: usize, site: &Site<'_>, root: &Root) -> Vec<TranslationView> {
+fn translations(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<TranslationView> {
     let article = &site.digest.articles[at];
     let Some(key) = &article.translation_key else {
         return Vec::new();

@@ -13,7 +13,7 @@ use crate::model::Paragraph;
 use crate::model::Text;
 use crate::render::Site;
 use crate::render::link;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::picture;
 
 /// Paragraphs of an excerpt.
@@ -23,14 +23,14 @@ const OPENING: usize = 240;
 
 /// Who tells a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Told<'t> {
+pub(super) struct TextTeller<'t> {
     /// The file that it stands in.
     pub(super) path: &'t str,
     /// The agency or paper that it is from.
     pub(super) source: Option<&'t str>,
 }
 
-impl<'t> Told<'t> {
+impl<'t> TextTeller<'t> {
     fn by(article: &'t Article) -> Self {
         let source = article.origin.source.as_deref();
         Self { path: &article.path, source }
@@ -43,10 +43,10 @@ pub(super) fn anywhere(
     article: &Article,
     text: &Text,
     page: &str,
-    root: &Root,
+    root: &RootPath,
     site: &Site<'_>,
 ) -> String {
-    let from = Told::by(article);
+    let from = TextTeller::by(article);
     match &text.body {
         Body::Text => direction::told(paragraphs(&text.paragraphs), article.rtl),
         Body::Html(block) => {
@@ -58,8 +58,8 @@ pub(super) fn anywhere(
 }
 
 /// The whole text for its page.
-pub(super) fn on_page(article: &Article, text: &Text, root: &Root, site: &Site<'_>) -> String {
-    let from = Told::by(article);
+pub(super) fn on_page(article: &Article, text: &Text, root: &RootPath, site: &Site<'_>) -> String {
+    let from = TextTeller::by(article);
     match &text.body {
         Body::Text => direction::told(named(&paragraphs(&text.paragraphs), site), article.rtl),
         Body::Html(block) => markdown(block, from, root, site),
@@ -76,7 +76,12 @@ fn named(html: &str, site: &Site<'_>) -> String {
 
 /// Markdown for the page that `root` is of: with the sizes of its pictures, and with names for its
 /// tables.
-pub(super) fn markdown(block: &Block, from: Told<'_>, root: &Root, site: &Site<'_>) -> String {
+pub(super) fn markdown(
+    block: &Block,
+    from: TextTeller<'_>,
+    root: &RootPath,
+    site: &Site<'_>,
+) -> String {
     let size_of = |number: usize| site.size_of(block.links.get(number)?, from.path);
     let html = if site.config.is_lite() {
         picture::told(&block.html)

@@ -13,7 +13,7 @@ use crate::model::Span;
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::dir;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::view::CardView;
 use crate::render::view::DateView;
 use crate::render::view::Html;
@@ -35,13 +35,13 @@ impl Cards {
 
 impl Site<'_> {
     /// The articles at `places` as cards on the page that `root` is of.
-    pub(super) fn cards(&self, places: &[usize], root: &Root) -> Result<Vec<Html>, Diagnostic> {
+    pub(super) fn cards(&self, places: &[usize], root: &RootPath) -> Result<Vec<Html>, Diagnostic> {
         let one = |at: &usize| self.fragment(*at, "card.html", &self.cards.cards[*at], root);
         places.iter().map(one).collect()
     }
 
     /// The articles at `places` as lines on the page that `root` is of.
-    pub(super) fn lines(&self, places: &[usize], root: &Root) -> Result<Vec<Html>, Diagnostic> {
+    pub(super) fn lines(&self, places: &[usize], root: &RootPath) -> Result<Vec<Html>, Diagnostic> {
         let one = |at: &usize| self.fragment(*at, "line.html", &self.cards.lines[*at], root);
         places.iter().map(one).collect()
     }
@@ -51,7 +51,7 @@ impl Site<'_> {
         at: usize,
         template: &str,
         once: &OnceLock<Box<str>>,
-        root: &Root,
+        root: &RootPath,
     ) -> Result<Html, Diagnostic> {
         if let Some(html) = once.get() {
             return Ok(root.fill(html));
@@ -64,7 +64,7 @@ impl Site<'_> {
     }
 
     fn card(&self, article: &Article, at: usize) -> CardView {
-        let root = Root::open();
+        let root = RootPath::open();
         let region = article.regions.first().copied();
         let theme = article.themes.first().copied();
         let region = region.unwrap_or_else(|| self.config.taxonomy.no_region());
@@ -90,7 +90,7 @@ impl Site<'_> {
     }
 
     /// A date on the page that `root` is of.
-    pub(super) fn date(&self, moment: Moment, root: &Root) -> DateView {
+    pub(super) fn date(&self, moment: Moment, root: &RootPath) -> DateView {
         let day = moment.day();
         DateView {
             iso: moment.to_string(),
@@ -101,7 +101,7 @@ impl Site<'_> {
     }
 
     /// Where an edition stands; none where there is none.
-    pub(super) fn edition_url(&self, span: Span, root: &Root) -> Option<String> {
+    pub(super) fn edition_url(&self, span: Span, root: &RootPath) -> Option<String> {
         let is_there = !self.config.leave_out.editions && self.digest.editions.contains_key(&span);
         is_there.then(|| root.to(&Plan::edition(span)))
     }
@@ -112,12 +112,12 @@ impl Site<'_> {
     }
 
     /// A list by its name; none for one without articles.
-    pub(super) fn list_link(&self, key: &ListKey, root: &Root) -> Option<LinkView> {
+    pub(super) fn list_link(&self, key: &ListKey, root: &RootPath) -> Option<LinkView> {
         Some(self.link_at(self.digest.place(key)?, root))
     }
 
     /// The list at that place in the digest by its name.
-    pub(super) fn link_at(&self, place: usize, root: &Root) -> LinkView {
+    pub(super) fn link_at(&self, place: usize, root: &RootPath) -> LinkView {
         let name = self.digest.lists[place].name.clone();
         let url = self.plan.list(place).map_or_else(String::new, |page| root.to(page));
         LinkView { name, url }
@@ -130,7 +130,7 @@ impl Site<'_> {
     }
 
     /// An article by its headline.
-    pub(super) fn article_link(&self, at: usize, root: &Root) -> LinkView {
+    pub(super) fn article_link(&self, at: usize, root: &RootPath) -> LinkView {
         let name = self.digest.articles[at].title.clone();
         LinkView { name, url: root.to(self.plan.article(at)) }
     }

@@ -12,7 +12,7 @@ use crate::plan::Index;
 use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::plot;
 use crate::render::view::BlockView;
 use crate::render::view::CountView;
@@ -37,7 +37,7 @@ pub(super) fn page(path: &str, span: Span, site: &Site<'_>) -> Result<Vec<u8>, D
     }
 }
 
-fn link(span: Span, site: &Site<'_>, root: &Root) -> LinkView {
+fn link(span: Span, site: &Site<'_>, root: &RootPath) -> LinkView {
     LinkView { name: site.theme.strings.span(span), url: root.to(&Plan::edition(span)) }
 }
 
@@ -60,7 +60,12 @@ fn page_view(path: &str, kind: &'static str, edition: &Edition, site: &Site<'_>)
 }
 
 /// The edition before and the one after `span`, told to `page` too.
-fn beside(page: &mut PageView, span: Span, site: &Site<'_>, root: &Root) -> [Option<LinkView>; 2] {
+fn beside(
+    page: &mut PageView,
+    span: Span,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> [Option<LinkView>; 2] {
     let (older, newer) = site.digest.beside(span);
     let [older, newer] = [older, newer].map(|span| span.map(|span| link(span, site, root)));
     Site::tell_beside(page, older.as_ref(), newer.as_ref());
@@ -101,7 +106,7 @@ pub(super) fn part(
     edition: &Edition,
     places: &[usize],
     site: &Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> Result<SpanPartView, Diagnostic> {
     let LinkView { name, url } = link(edition.span, site, root);
     let lines = site.lines(places, root)?;
@@ -109,7 +114,7 @@ pub(super) fn part(
 }
 
 fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let Span::Day(date) = edition.span else {
         return Ok(Vec::new());
     };
@@ -148,7 +153,7 @@ fn block(
     theme: ThemeId,
     articles: &[usize],
     site: &Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> Result<BlockView, Diagnostic> {
     let theme_name = site.config.taxonomy.theme(theme);
     let cross = site.list_link(&ListKey::Cross(region, theme), root);
@@ -162,7 +167,7 @@ fn block(
 }
 
 fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let strings = &site.theme.strings;
     let (kind, year) = match edition.span {
         Span::Month(year, _) => ("month", Some(link(Span::Year(year), site, &root))),
@@ -190,7 +195,7 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
     site.fill(PageKind::of_edition(edition.span), path, &page, &view)
 }
 
-fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &RootPath) -> Vec<CountView> {
     let mut counts: BTreeMap<ListKey, usize> = BTreeMap::new();
     for key in keys {
         *counts.entry(key).or_default() += 1;
@@ -205,7 +210,11 @@ fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &Root) -> 
 }
 
 /// The days of a month or the months of a year, newest first.
-fn parts(edition: &Edition, site: &Site<'_>, root: &Root) -> Result<Vec<SpanPartView>, Diagnostic> {
+fn parts(
+    edition: &Edition,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> Result<Vec<SpanPartView>, Diagnostic> {
     let mut parts: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for &at in &edition.articles {
         let day = site.digest.articles[at].filed.day();

@@ -23,23 +23,23 @@ use crate::plan::FeedOf;
 use crate::plan::Page;
 use crate::render::Site;
 use crate::render::body;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::xml;
 
 /// What the three kinds of feeds are made of.
-struct Source<'s> {
+struct FeedSource<'s> {
     title: String,
     /// The page that the feed is of.
     home: String,
     /// The feed itself.
     own: String,
     articles: Vec<(usize, &'s Article)>,
-    root: Root,
+    root: RootPath,
 }
 
-impl<'s> Source<'s> {
+impl<'s> FeedSource<'s> {
     fn of(path: &str, of: &FeedOf, site: &Site<'s>) -> Self {
-        let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+        let root = RootPath::absolute(site.config.base_url.as_deref().unwrap_or_default());
         let digest = site.digest;
         let (title, home) = match of {
             FeedOf::Site => (site.config.title.clone(), "index.html"),
@@ -106,7 +106,7 @@ fn categories(article: &Article, site: &Site<'_>) -> Vec<String> {
 
 /// An Atom feed (RFC 4287).
 pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
-    let source = Source::of(path, of, site);
+    let source = FeedSource::of(path, of, site);
     let entries = source.articles.iter().map(|(at, article)| entry(*at, article, &source, site));
     let link = |rel: &str, href: &str, kind: &str| Link {
         href: href.to_owned(),
@@ -130,7 +130,7 @@ pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     feed.to_string().into_bytes()
 }
 
-fn entry(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> Entry {
+fn entry(at: usize, article: &Article, source: &FeedSource<'_>, site: &Site<'_>) -> Entry {
     let url = source.root.to(site.plan.article(at));
     let category = |name: String| Category { term: name, ..Category::default() };
     let link = |rel: &str, href: String| {
@@ -168,7 +168,7 @@ fn time(rfc3339: &str) -> FixedDateTime {
 
 /// A JSON feed, version 1.1.
 pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
-    let source = Source::of(path, of, site);
+    let source = FeedSource::of(path, of, site);
     let items: Vec<_> =
         source.articles.iter().map(|(at, article)| item(*at, article, &source, site)).collect();
     let feed = json!({
@@ -184,7 +184,12 @@ pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     bytes
 }
 
-fn item(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> serde_json::Value {
+fn item(
+    at: usize,
+    article: &Article,
+    source: &FeedSource<'_>,
+    site: &Site<'_>,
+) -> serde_json::Value {
     let url = source.root.to(site.plan.article(at));
     let authors: Vec<_> = authors(article, site).iter().map(|name| json!({"name": name})).collect();
     let mut item = json!({
@@ -212,7 +217,7 @@ fn item(at: usize, article: &Article, source: &Source<'_>, site: &Site<'_>) -> s
 
 /// An RSS 2.0 feed.
 pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
-    let source = Source::of(path, of, site);
+    let source = FeedSource::of(path, of, site);
     let items = source.articles.iter().map(|(at, article)| {
         let url = source.root.to(site.plan.article(*at));
         let category = |name: String| rss::Category { name, ..rss::Category::default() };
@@ -266,7 +271,7 @@ fn rfc822(moment: Moment, site: &Site<'_>) -> Option<String> {
 
 /// The Atom feeds of the site, its regions, themes and tags as OPML 2.0.
 pub(super) fn opml(site: &Site<'_>) -> Vec<u8> {
-    let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+    let root = RootPath::absolute(site.config.base_url.as_deref().unwrap_or_default());
     let title = site.config.title.as_str();
     xml::document(|writer| {
         writer.create_element("opml").with_attribute(("version", "2.0")).write_inner_content(
@@ -296,7 +301,7 @@ fn outline(
     of: &FeedOf,
     own: &str,
     site: &Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> io::Result<()> {
     let (name, home) = (feed_name(of, site), home(of, site, root));
     let outline = body.create_element("outline").with_attributes([
@@ -316,7 +321,7 @@ fn feed_name(of: &FeedOf, site: &Site<'_>) -> String {
     }
 }
 
-fn home(of: &FeedOf, site: &Site<'_>, root: &Root) -> String {
+fn home(of: &FeedOf, site: &Site<'_>, root: &RootPath) -> String {
     match of {
         FeedOf::Site => root.to("index.html"),
         FeedOf::List(place) => root.to(site.plan.list(*place).unwrap_or_default()),

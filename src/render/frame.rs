@@ -8,7 +8,7 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::view::FrameView;
 use crate::render::view::Html;
 
@@ -26,8 +26,8 @@ impl Frames {
 impl Site<'_> {
     /// The frame of the page at `path`, which sees the site as `site`.
     pub(super) fn frame(&self, path: &str, site: &Value) -> Result<Value, Diagnostic> {
-        let url = Root::of(path).to(path);
-        let is_in_menu = self.menu.iter().any(|link| link.url == Root::of("").to(path));
+        let url = RootPath::of(path).to(path);
+        let is_in_menu = self.menu.iter().any(|link| link.url == RootPath::of("").to(path));
         let made = self.frames.made.get(path.matches('/').count());
         let Some(made) = made.filter(|_| !is_in_menu) else {
             return self.new_frame(&url, site);

@@ -9,7 +9,7 @@ use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::edition::in_order;
 use crate::render::edition::part;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::view::BlockView;
 use crate::render::view::EditionLinkView;
 use crate::render::view::FrontView;
@@ -28,7 +28,7 @@ const EDITION_LINES: usize = 12;
 
 /// The front page.
 pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let mut page = site.page(path, "front", site.config.title.clone());
     page.description = match site.config.description.as_str() {
         "" => site.describe("describe_front", ""),
@@ -52,7 +52,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     site.fill(PageKind::Front, path, &page, &view)
 }
 
-fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diagnostic> {
+fn edition(site: &Site<'_>, root: &RootPath) -> Result<Option<EditionLinkView>, Diagnostic> {
     let Some(day) = site.digest.newest_day() else {
         return Ok(None);
     };
@@ -76,7 +76,7 @@ fn edition(site: &Site<'_>, root: &Root) -> Result<Option<EditionLinkView>, Diag
 fn earlier(
     lead: Option<usize>,
     site: &Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> Result<Vec<SpanPartView>, Diagnostic> {
     let mut earlier = Vec::new();
     if site.config.leave_out.editions {
@@ -101,7 +101,11 @@ fn earlier(
 }
 
 /// The regions with the newest articles of which they are the primary one, the lead left out.
-fn blocks(lead: Option<usize>, site: &Site<'_>, root: &Root) -> Result<Vec<BlockView>, Diagnostic> {
+fn blocks(
+    lead: Option<usize>,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> Result<Vec<BlockView>, Diagnostic> {
     let mut blocks = Vec::new();
     for (number, region) in (0_u8..).zip(&site.config.taxonomy.regions) {
         let id = RegionId(number);
@@ -128,7 +132,7 @@ fn blocks(lead: Option<usize>, site: &Site<'_>, root: &Root) -> Result<Vec<Block
 }
 
 /// Regions by themes; empty rows and columns are left out.
-fn matrix(site: &Site<'_>, root: &Root) -> MatrixView {
+fn matrix(site: &Site<'_>, root: &RootPath) -> MatrixView {
     let taxonomy = &site.config.taxonomy;
     let ids = |n: usize| 0..u8::try_from(n).unwrap_or(u8::MAX);
     let themes: Vec<ThemeId> = ids(taxonomy.themes.len())
@@ -154,7 +158,7 @@ fn cell(
     theme: ThemeId,
     most: usize,
     site: &Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> MatrixCellView {
     let key = ListKey::Cross(region, theme);
     let count = site.digest.list(&key).map_or(0, |list| list.articles.len());

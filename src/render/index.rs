@@ -11,7 +11,7 @@ use crate::plan::Index;
 use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::plot;
 use crate::render::view::ArchiveView;
 use crate::render::view::ArchiveYearView;
@@ -25,7 +25,7 @@ const LITE_TAGS: usize = 50;
 
 /// The index of regions, themes, tags or sources.
 pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let kind = index.kind();
     let page = page_view(path, kind, site);
     let belongs = |(_, list): &(usize, &List)| match index {
@@ -74,7 +74,7 @@ fn letter(name: &str) -> String {
     }
 }
 
-fn entry(place: usize, list: &List, site: &Site<'_>, root: &Root) -> CountView {
+fn entry(place: usize, list: &List, site: &Site<'_>, root: &RootPath) -> CountView {
     CountView {
         name: list.name.clone(),
         url: root.to(site.plan.list(place).unwrap_or_default()),
@@ -85,7 +85,7 @@ fn entry(place: usize, list: &List, site: &Site<'_>, root: &Root) -> CountView {
 
 /// The archive: all years and months.
 pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let page = page_view(path, "archive", site);
     let mut years: Vec<ArchiveYearView> = Vec::new();
     for edition in site.digest.editions.values().rev() {
@@ -109,7 +109,7 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
     site.fill(PageKind::Archive, path, &page, &ArchiveView { years, plot })
 }
 
-fn month(edition: &Edition, site: &Site<'_>, root: &Root) -> CountView {
+fn month(edition: &Edition, site: &Site<'_>, root: &RootPath) -> CountView {
     CountView {
         name: site.theme.strings.span(edition.span),
         url: root.to(&Plan::edition(edition.span)),

@@ -39,7 +39,7 @@ pub(super) use shown::names;
 
 /// What outputs show of one article.
 #[derive(Debug, Clone, Copy, Default)]
-struct Shown {
+struct ArticleKeys {
     line: Fingerprint,
     own: Fingerprint,
     axes: Fingerprint,
@@ -54,7 +54,7 @@ pub struct OutputKeys<'s> {
     names: Fingerprint,
     /// The templates of cards and lines.
     fragments: Fingerprint,
-    articles: Vec<Shown>,
+    articles: Vec<ArticleKeys>,
     /// Of each article, those that its page leads to: those beside it in time, and those that may
     /// be related to it.
     near: Vec<Fingerprint>,
@@ -109,7 +109,11 @@ impl<'s> OutputKeys<'s> {
     }
 
     /// What outputs show of the article at `at`, where `sources` is what the site says of each.
-    fn shown(&self, at: usize, sources: &HashMap<SmolStr, Fingerprint, RandomState>) -> Shown {
+    fn shown(
+        &self,
+        at: usize,
+        sources: &HashMap<SmolStr, Fingerprint, RandomState>,
+    ) -> ArticleKeys {
         let site = self.site;
         let article = &site.digest.articles[at];
         let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
@@ -118,7 +122,7 @@ impl<'s> OutputKeys<'s> {
         let axes = shown::axes(article, site, listed);
         let line = shown::line(article, site, lists, axes, site.plan.article(at));
         let own = shown::own(article, site, line, sources);
-        Shown { line, own, axes }
+        ArticleKeys { line, own, axes }
     }
 
     /// What all lines of `articles.json` are made of, and each of them beside that.

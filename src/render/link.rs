@@ -35,15 +35,15 @@ const CANDIDATES: &[&str] = &["imagesrcset", "srcset"];
 
 /// The way from one page to the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Root(String);
+pub(super) struct RootPath(String);
 
-impl Root {
+impl RootPath {
     /// The way from the page at `path`: `../../`, or nothing.
     pub(super) fn of(path: &str) -> Self {
         Self("../".repeat(path.matches('/').count()))
     }
 
-    /// A mark that [`Root::fill`] replaces, for what is rendered once for many pages.
+    /// A mark that [`RootPath::fill`] replaces, for what is rendered once for many pages.
     pub(super) fn open() -> Self {
         Self(String::from("\0"))
     }
@@ -66,7 +66,7 @@ impl Root {
         address
     }
 
-    /// `html`, rendered with [`Root::open`], for the page that this root is of.
+    /// `html`, rendered with [`RootPath::open`], for the page that this root is of.
     pub(super) fn fill(&self, html: &str) -> String {
         html.replace('\0', &self.0)
     }
@@ -83,7 +83,7 @@ impl Root {
 
 /// `html`, of the article in the file `from`, as it can be read anywhere: every address in it is whole.
 /// The site stands at `root`, and the article's page at `page`.
-pub(super) fn whole(html: String, from: &str, page: &str, root: &Root, plan: &Plan) -> String {
+pub(super) fn whole(html: String, from: &str, page: &str, root: &RootPath, plan: &Plan) -> String {
     let Ok(base) = Url::parse(page) else { return html };
     let address = |link: &str| match plan.resolve(link, from) {
         Target::Output(output, tail) => Some(root.to(output) + tail),
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn nothing_leads_elsewhere_from_a_feed() {
-        let (root, plan) = (Root::absolute("https://d.example/news/"), Plan::default());
+        let (root, plan) = (RootPath::absolute("https://d.example/news/"), Plan::default());
         let page = "https://d.example/news/2024/a.html";
         for (link, told) in [
             ("href=\"#b\"", "href=\"https://d.example/news/2024/a.html#b\""),
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn roots_and_paths() {
-        assert_eq!(Root::of("2023/09/a.html").to("tag/x.html"), "../../tag/x.html");
-        assert_eq!(Root::of("index.html").to("media/a b.png"), "media/a%20b.png");
+        assert_eq!(RootPath::of("2023/09/a.html").to("tag/x.html"), "../../tag/x.html");
+        assert_eq!(RootPath::of("index.html").to("media/a b.png"), "media/a%20b.png");
     }
 }

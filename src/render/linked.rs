@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Article;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::script;
 use crate::render::view::Html;
 
@@ -105,7 +105,7 @@ pub(super) fn html(things: &[Thing<'_>]) -> Html {
 pub(super) fn trail<'t>(
     trail: &'t [(String, String)],
     site: &'t Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> Thing<'t> {
     let front = (site.config.title.as_str(), "");
     let steps = trail.iter().map(|(name, path)| (name.as_str(), path.as_str()));
@@ -119,7 +119,7 @@ pub(super) fn article<'t>(
     at: usize,
     image: Option<&'t str>,
     site: &'t Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> Thing<'t> {
     let article = &*site.digest.articles[at];
     let taxonomy = &site.config.taxonomy;
@@ -146,7 +146,7 @@ pub(super) fn article<'t>(
 }
 
 /// Who an article is by: the byline, else the source, else the site.
-fn authors<'t>(article: &'t Article, site: &'t Site<'_>, root: &Root) -> Authors<'t> {
+fn authors<'t>(article: &'t Article, site: &'t Site<'_>, root: &RootPath) -> Authors<'t> {
     let origin = &article.origin;
     match &origin.source {
         _ if !origin.authors.is_empty() => {
@@ -160,7 +160,7 @@ fn authors<'t>(article: &'t Article, site: &'t Site<'_>, root: &Root) -> Authors
     }
 }
 
-fn publisher<'t>(site: &'t Site<'_>, root: &Root) -> Thing<'t> {
+fn publisher<'t>(site: &'t Site<'_>, root: &RootPath) -> Thing<'t> {
     Thing::Organization { name: &site.config.title, url: Some(root.to("")) }
 }
 

@@ -11,7 +11,7 @@ use crate::plan::Index;
 use crate::plan::PageKind;
 use crate::plan::Period;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::plot;
 use crate::render::view::CountView;
 use crate::render::view::CrossView;
@@ -53,7 +53,7 @@ fn tag_kind(kind: TagKind) -> &'static str {
 pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let list = &site.digest.lists[place];
     let key = &list.key;
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let name = name(list, site);
     let mut page = page_view(path, place, &name, site);
     page.noindex = !site.plan.has_listed(&list.articles);
@@ -89,7 +89,7 @@ pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>,
 
 fn page_view(path: &str, place: usize, name: &str, site: &Site<'_>) -> PageView {
     let mut page = site.page(path, kind(&site.digest.lists[place].key), name.to_owned());
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let mut feeds = site.feed_links(&FeedOf::List(place), &root, name);
     feeds.append(&mut page.feeds);
     page.feeds = feeds;
@@ -120,14 +120,14 @@ fn cards(key: &ListKey) -> Vec<ListKey> {
     vec![key.clone()]
 }
 
-fn axes(key: &ListKey, site: &Site<'_>, root: &Root) -> Vec<LinkView> {
+fn axes(key: &ListKey, site: &Site<'_>, root: &RootPath) -> Vec<LinkView> {
     let ListKey::Cross(region, theme) = key else { return Vec::new() };
     let axes = [ListKey::Region(*region), ListKey::Theme(*theme)];
     axes.iter().filter_map(|axis| site.list_link(axis, root)).collect()
 }
 
 /// The periods of a list, newest first, each part of one on its own.
-fn periods(place: usize, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+fn periods(place: usize, site: &Site<'_>, root: &RootPath) -> Vec<CountView> {
     let periods = site.plan.periods(place).iter().rev();
     periods
         .map(|period| CountView {
@@ -149,7 +149,7 @@ fn period_name(period: &Period, site: &Site<'_>) -> String {
 }
 
 /// How the articles of a list fall on the other axis, or on both.
-fn cross(list: &List, site: &Site<'_>, root: &Root) -> Vec<CrossView> {
+fn cross(list: &List, site: &Site<'_>, root: &RootPath) -> Vec<CrossView> {
     let articles = || list.articles.iter().map(|at| &site.digest.articles[*at]);
     let regions = || counts(articles().flat_map(|a| a.regions.iter().copied()));
     let themes = || counts(articles().flat_map(|a| a.themes.iter().copied()));
@@ -194,7 +194,7 @@ fn count_view(
     named: &ListKey,
     count: usize,
     site: &Site<'_>,
-    root: &Root,
+    root: &RootPath,
 ) -> Option<CountView> {
     Some(CountView {
         name: site.digest.list(named)?.name.clone(),
@@ -205,7 +205,7 @@ fn count_view(
 }
 
 /// The countries that the articles of a region name, of that region alone, by name.
-fn countries(list: &List, site: &Site<'_>, root: &Root) -> Vec<CountView> {
+fn countries(list: &List, site: &Site<'_>, root: &RootPath) -> Vec<CountView> {
     let ListKey::Region(region) = &list.key else {
         return Vec::new();
     };
@@ -235,7 +235,7 @@ pub(super) fn period(
     let key = &list.key;
     let periods = site.plan.periods(place);
     let period = &periods[at];
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let list_name = name(list, site);
     let own_name = site.theme.strings.span(period.span);
     let title = format!("{list_name}, {}", period_name(period, site));

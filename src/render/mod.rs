@@ -62,10 +62,10 @@ use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::plan::SEARCH;
 use crate::plan::Target;
-use crate::render::body::Told;
+use crate::render::body::TextTeller;
 use crate::render::card::Cards;
 use crate::render::frame::Frames;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::remote::Remote;
 use crate::render::view::FeedLinkView;
 use crate::render::view::LinkView;
@@ -77,7 +77,7 @@ use crate::render::view::StandingView;
 pub(crate) use data::FilePart;
 pub use keys::OutputKeys;
 pub use svg::clean as clean_svg;
-pub use theme::Theme;
+pub use theme::SiteTheme;
 pub use theme::built_in;
 
 /// What is asked of the disk while pages are rendered.
@@ -97,7 +97,7 @@ pub struct Site<'s> {
     digest: &'s Digest,
     extras: &'s Extras,
     plan: &'s Plan,
-    theme: &'s Theme,
+    theme: &'s SiteTheme,
     disk: Disk<'s>,
     cards: Cards,
     /// The width and height of the site's pictures in pixels, by their place on it.
@@ -117,7 +117,7 @@ impl<'s> Site<'s> {
         digest: &'s Digest,
         extras: &'s Extras,
         plan: &'s Plan,
-        theme: &'s Theme,
+        theme: &'s SiteTheme,
         disk: Disk<'s>,
     ) -> Self {
         let cards = Cards::new(digest.articles.len());
@@ -139,9 +139,9 @@ impl<'s> Site<'s> {
             frames,
             views,
         };
-        site.menu = site.menu(&Root::of(""));
+        site.menu = site.menu(&RootPath::of(""));
         site.views = (0..Frames::DEPTHS)
-            .map(|depth| Value::from_serializable(&site.view(&Root::of(&"/".repeat(depth)))))
+            .map(|depth| Value::from_serializable(&site.view(&RootPath::of(&"/".repeat(depth)))))
             .collect();
         site
     }
@@ -183,7 +183,7 @@ impl<'s> Site<'s> {
         }
     }
 
-    fn view(&self, root: &Root) -> SiteView {
+    fn view(&self, root: &RootPath) -> SiteView {
         let config = self.config;
         SiteView {
             title: config.title.clone(),
@@ -201,7 +201,7 @@ impl<'s> Site<'s> {
         }
     }
 
-    fn menu(&self, root: &Root) -> Vec<LinkView> {
+    fn menu(&self, root: &RootPath) -> Vec<LinkView> {
         let strings = &self.theme.strings;
         let mut menu = self.config.menu.clone().unwrap_or_else(|| {
             let entry = |index: Index| (strings.text(index.kind()), index.path().to_owned());
@@ -224,18 +224,18 @@ impl<'s> Site<'s> {
     /// `page` with what all pages have; each kind of page changes what is its own.
     fn page(&self, path: &str, kind: &'static str, title: String) -> PageView {
         let short = if path == "index.html" { "" } else { path };
-        let absolute = self.config.base_url.as_deref().map(|url| Root::absolute(url).to(short));
+        let absolute = self.config.base_url.as_deref().map(|url| RootPath::absolute(url).to(short));
         PageView {
             kind,
             title,
-            url: Root::of(path).to(path),
+            url: RootPath::of(path).to(path),
             description: String::new(),
             canonical: absolute.clone(),
             absolute,
             noindex: false,
             lang: self.config.lang.clone(),
             dir: dir(is_rtl(&self.config.lang)),
-            feeds: self.feed_links(&FeedOf::Site, &Root::of(path), &self.config.title),
+            feeds: self.feed_links(&FeedOf::Site, &RootPath::of(path), &self.config.title),
             alternates: Vec::new(),
             prev: None,
             next: None,
@@ -244,7 +244,7 @@ impl<'s> Site<'s> {
         }
     }
 
-    fn feed_links(&self, of: &FeedOf, root: &Root, name: &str) -> Vec<FeedLinkView> {
+    fn feed_links(&self, of: &FeedOf, root: &RootPath, name: &str) -> Vec<FeedLinkView> {
         let feeds = self.plan.feeds(of).into_iter();
         feeds
             .map(|(path, media_type)| FeedLinkView {
@@ -275,7 +275,7 @@ impl<'s> Site<'s> {
         let depth = path.matches('/').count();
         let site = match self.views.get(depth) {
             Some(site) => site.clone(),
-            None => Value::from_serializable(&self.view(&Root::of(path))),
+            None => Value::from_serializable(&self.view(&RootPath::of(path))),
         };
         let mut context = Context::new();
         context.insert_value("frame", self.frame(path, &site)?);
@@ -333,7 +333,7 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let standing = &site.extras.standing[at];
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let mut page = site.page(path, "standing", standing.title.clone());
     page.noindex = standing.noindex;
     page.description = match body::opening(&standing.block) {
@@ -341,7 +341,7 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
         opening => opening,
     };
     site.tell(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
-    let from = Told { path: &standing.path, source: None };
+    let from = TextTeller { path: &standing.path, source: None };
     let body = body::markdown(&standing.block, from, &root, site);
     let view = StandingView { title: standing.title.clone(), body };
     site.fill(PageKind::Standing, path, &page, &view)
@@ -359,7 +359,7 @@ fn not_found(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     page.absolute = None;
     let style = site.theme.asset("assets/style.css").unwrap_or_default();
     let style = String::from_utf8_lossy(style).into_owned();
-    let root = site.config.base_url.as_deref().map(Root::absolute);
+    let root = site.config.base_url.as_deref().map(RootPath::absolute);
     let view = NotFoundView {
         style_hash: policy_hash(&style),
         style,

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::markup::Tag;
+use crate::markup::HtmlTag;
 use crate::markup::edited;
 use crate::markup::elements;
 use crate::markup::may_begin;
@@ -65,18 +65,18 @@ pub(super) fn first(block: &Block) -> Option<Cow<'_, str>> {
 /// How the tag of a picture begins.
 const PICTURE: &[&str] = &["img"];
 
-fn is_picture(tag: &Tag<'_>) -> bool {
+fn is_picture(tag: &HtmlTag<'_>) -> bool {
     tag.name == "img" && !tag.is_end
 }
 
 /// The number of the link that is the picture's `src`.
-fn source(tag: &Tag<'_>) -> Option<usize> {
+fn source(tag: &HtmlTag<'_>) -> Option<usize> {
     let written = tag.attribute("src")?.written;
     written.strip_prefix('\0')?.strip_suffix('\0')?.parse().ok()
 }
 
 /// `html` with what `new` says of each picture.
-fn change(html: &str, new: impl Fn(&Tag<'_>) -> Option<(Range<usize>, String)>) -> String {
+fn change(html: &str, new: impl Fn(&HtmlTag<'_>) -> Option<(Range<usize>, String)>) -> String {
     if !may_begin(html, PICTURE) {
         return html.to_owned();
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::model::Digest;
 use crate::model::Span;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::view::BarView;
 use crate::render::view::PlotView;
 
@@ -18,7 +18,7 @@ const HEIGHT: u32 = 80;
 const MOST_MONTHS: usize = 48;
 
 /// The articles at the places `articles` over time: by month, or by year where that is long.
-pub(super) fn over_time(articles: &[usize], site: &Site<'_>, root: &Root) -> PlotView {
+pub(super) fn over_time(articles: &[usize], site: &Site<'_>, root: &RootPath) -> PlotView {
     let days = days(articles, site.digest);
     let months: Vec<Span> = span_of(&days, Span::Month);
     let bars = if months.len() > MOST_MONTHS {
@@ -33,7 +33,12 @@ pub(super) fn over_time(articles: &[usize], site: &Site<'_>, root: &Root) -> Plo
 }
 
 /// The edition `span` by its parts: a month by days, a year by months.
-pub(super) fn of_edition(span: Span, articles: &[usize], site: &Site<'_>, root: &Root) -> PlotView {
+pub(super) fn of_edition(
+    span: Span,
+    articles: &[usize],
+    site: &Site<'_>,
+    root: &RootPath,
+) -> PlotView {
     let days = days(articles, site.digest);
     let bars = match span {
         Span::Day(_) => Vec::new(),
@@ -83,7 +88,7 @@ fn count(days: &[Date], parts: Vec<Span>, part: impl Fn(Date) -> Span) -> Vec<(S
     parts.into_iter().map(|span| (span, counts.get(&span).copied().unwrap_or(0))).collect()
 }
 
-fn plot(bars: &[(Span, usize)], site: &Site<'_>, root: &Root) -> PlotView {
+fn plot(bars: &[(Span, usize)], site: &Site<'_>, root: &RootPath) -> PlotView {
     let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let number = u32::try_from(bars.len()).unwrap_or(1).max(1);
     let step = (WIDTH / number).clamp(2, 40);

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::PageKind;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::policy_hash;
 use crate::render::view::RedirectView;
 
@@ -17,10 +17,11 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     let title = site.digest.articles[at].title.clone();
     let mut page = site.page(path, "redirect", title.clone());
     let target = site.plan.article(at);
-    let url = Root::of(path).to(target);
+    let url = RootPath::of(path).to(target);
     // Without a base URL the way to the article is known all the same.
     let base = site.config.base_url.as_deref();
-    page.canonical = Some(base.map_or_else(|| url.clone(), |base| Root::absolute(base).to(target)));
+    page.canonical =
+        Some(base.map_or_else(|| url.clone(), |base| RootPath::absolute(base).to(target)));
     let script_hash = policy_hash(SCRIPT);
     let view = RedirectView { title, url, script: SCRIPT.into(), script_hash };
     site.fill(PageKind::Redirect, path, &page, &view)

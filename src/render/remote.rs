@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::config::RemoteImages;
-use crate::markup::Tag;
+use crate::markup::HtmlTag;
 use crate::markup::edited;
 use crate::markup::media;
 use crate::markup::tags;
@@ -32,10 +32,10 @@ impl Remote<'_> {
             return html;
         }
         let is_elsewhere = |address: &str| self.is_elsewhere(address);
-        let may = |tag: &Tag<'_>| !media::attributes(tag).is_empty();
-        let all: Vec<Tag<'_>> = tags(&html).filter(|tag| may(tag) || is_frame(tag)).collect();
+        let may = |tag: &HtmlTag<'_>| !media::attributes(tag).is_empty();
+        let all: Vec<HtmlTag<'_>> = tags(&html).filter(|tag| may(tag) || is_frame(tag)).collect();
         let loads =
-            |tag: &Tag<'_>| media::loaded(tag).iter().any(|(_, address)| is_elsewhere(address));
+            |tag: &HtmlTag<'_>| media::loaded(tag).iter().any(|(_, address)| is_elsewhere(address));
         if !all.iter().any(loads) {
             return html;
         }
@@ -50,14 +50,14 @@ impl Remote<'_> {
 }
 
 /// Whether a tag says what is around another: a link, or several forms of one picture or film.
-fn is_frame(tag: &Tag<'_>) -> bool {
+fn is_frame(tag: &HtmlTag<'_>) -> bool {
     matches!(&*tag.name, "a" | "picture" | "video" | "audio")
 }
 
 /// Goes over the tags of a text that load, and those around them.
 struct Treatment<'t> {
     remote: Remote<'t>,
-    all: &'t [Tag<'t>],
+    all: &'t [HtmlTag<'t>],
     /// How many links are open.
     links: usize,
     edits: Vec<(Range<usize>, String)>,
@@ -82,13 +82,13 @@ impl Treatment<'_> {
     }
 
     /// The addresses of other sites that an element loads.
-    fn elsewhere(&self, tag: &Tag<'_>) -> Vec<(&'static str, String)> {
+    fn elsewhere(&self, tag: &HtmlTag<'_>) -> Vec<(&'static str, String)> {
         let is_elsewhere = |(_, address): &(&str, String)| self.remote.is_elsewhere(address);
         media::loaded(tag).into_iter().filter(is_elsewhere).collect()
     }
 
     /// Shows a picture, when it comes into view, and without telling the other site of the page.
-    fn show(&mut self, tag: &Tag<'_>) {
+    fn show(&mut self, tag: &HtmlTag<'_>) {
         let is_elsewhere = !self.elsewhere(tag).is_empty();
         self.picture |= is_elsewhere && tag.name == "source";
         if tag.name == "img" && (is_elsewhere || self.picture) {
@@ -102,7 +102,7 @@ impl Treatment<'_> {
 
     /// Puts a link, or nothing, where an element would load its main picture from elsewhere; leaves out what
     /// else it would.
-    fn hide(&mut self, tag: &Tag<'_>) {
+    fn hide(&mut self, tag: &HtmlTag<'_>) {
         let elsewhere = self.elsewhere(tag);
         let Some((_, first)) = elsewhere.first() else { return };
         let names: Vec<&str> = elsewhere.iter().map(|(name, _)| *name).collect();
@@ -123,7 +123,7 @@ impl Treatment<'_> {
     }
 
     /// Leaves out the attributes of these names.
-    fn leave_out(&mut self, tag: &Tag<'_>, names: &[&str]) {
+    fn leave_out(&mut self, tag: &HtmlTag<'_>, names: &[&str]) {
         let gone = tag.attributes.iter().filter(|one| names.contains(&&*one.name));
         self.edits.extend(gone.map(|one| (one.range.clone(), String::new())));
     }
@@ -131,7 +131,7 @@ impl Treatment<'_> {
     /// A film or a sound, whose forms may stand inside; the place of the next tag.
     fn film(&mut self, at: usize) -> usize {
         let tag = &self.all[at];
-        let is_own_end = |(_, end): &(usize, &Tag<'_>)| end.is_end && end.name == tag.name;
+        let is_own_end = |(_, end): &(usize, &HtmlTag<'_>)| end.is_end && end.name == tag.name;
         let end = (at + 1..).zip(&self.all[at + 1..]).find(is_own_end);
         let (end, close) = end.map_or((at, tag), |(end, close)| (end, close));
         let forms = self.all[at..=end].iter().filter(|one| {

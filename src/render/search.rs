@@ -25,7 +25,7 @@ use crate::plan::PART;
 use crate::plan::PageKind;
 use crate::plan::SEARCH;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::script::json;
 use crate::render::search::terms::Stems;
 use crate::render::view::ChoiceView;
@@ -101,7 +101,7 @@ fn entry<'s>(at: usize, site: &Site<'s>) -> SearchEntry<'s> {
     let source = article.origin.source.as_deref().unwrap_or_default();
     SearchEntry(
         &article.title,
-        Root::of(SEARCH).to(site.plan.article(at)),
+        RootPath::of(SEARCH).to(site.plan.article(at)),
         article.filed.day().to_string(),
         &article.summary,
         article.regions.first().copied().unwrap_or_else(|| taxonomy.no_region()).0,
@@ -139,7 +139,7 @@ pub(super) fn volumes(site: &Site<'_>) -> Vec<u8> {
 
 /// The search page.
 pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let root = Root::of(path);
+    let root = RootPath::of(path);
     let strings = &site.theme.strings;
     let mut page = site.page(path, "search", strings.text("search"));
     page.noindex = true;

@@ -4,7 +4,7 @@ use crate::config::RemoteImages;
 use crate::model::Article;
 use crate::model::ListKey;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::linked;
 use crate::render::view::AlternateView;
 use crate::render::view::LinkView;
@@ -49,7 +49,7 @@ impl Site<'_> {
         let Some(base_url) = &self.config.base_url else {
             return;
         };
-        let root = Root::absolute(base_url);
+        let root = RootPath::absolute(base_url);
         page.share = Some(ShareView {
             image: self.shared_card(keys, &root),
             locale: locale(&page.lang),
@@ -69,7 +69,7 @@ impl Site<'_> {
         let Some(base_url) = &self.config.base_url else {
             return;
         };
-        let root = Root::absolute(base_url);
+        let root = RootPath::absolute(base_url);
         let card = || self.shared_card(&card_keys(article, self), &root);
         let theme = article.themes.first();
         let share = page.share.insert(ShareView {
@@ -122,7 +122,7 @@ impl Site<'_> {
         format!("{}: {text}", self.config.title)
     }
 
-    fn shared_card(&self, keys: &[ListKey], root: &Root) -> Option<SharedImageView> {
+    fn shared_card(&self, keys: &[ListKey], root: &RootPath) -> Option<SharedImageView> {
         let (path, key) = self.plan.card(keys, &self.config.taxonomy)?;
         let list = key.and_then(|key| self.digest.list(key));
         let alt = list.map_or(&self.config.title, |list| &list.name).clone();
@@ -141,7 +141,7 @@ fn card_keys(article: &Article, site: &Site<'_>) -> Vec<ListKey> {
 
 /// The article's own picture; none where it is a drawing, which other sites do not show, or where its
 /// text may not load it from another site either.
-fn shared_image(article: &Article, site: &Site<'_>, root: &Root) -> Option<SharedImageView> {
+fn shared_image(article: &Article, site: &Site<'_>, root: &RootPath) -> Option<SharedImageView> {
     let image = article.image.as_ref()?;
     let url = root.content(&image.src, &article.path, site.plan);
     let is_whole = url.starts_with("https://") || url.starts_with("http://");
@@ -154,7 +154,7 @@ fn shared_image(article: &Article, site: &Site<'_>, root: &Root) -> Option<Share
 /// An article and its translations that search engines may list; the one in the site's language is
 /// also for readers of any other. Empty where it stands alone, or another of its language stands for
 /// both: each page that is named has to name all others.
-fn alternates(at: usize, site: &Site<'_>, root: &Root) -> Vec<AlternateView> {
+fn alternates(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<AlternateView> {
     let articles = &site.digest.articles;
     let Some(key) = &articles[at].translation_key else {
         return Vec::new();

@@ -11,7 +11,7 @@ use crate::plan::NEWS;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 use crate::render::xml;
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -40,7 +40,7 @@ pub(super) fn index(paths: &[String], site: &Site<'_>) -> Vec<u8> {
 
 /// A sitemap of news: the articles at `places` of the digest, which are dated.
 pub(super) fn news(places: &[usize], site: &Site<'_>) -> Vec<u8> {
-    let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+    let root = RootPath::absolute(site.config.base_url.as_deref().unwrap_or_default());
     xml::document(|writer| {
         let set = writer.create_element("urlset");
         let set = set.with_attributes([("xmlns", SCHEMA), ("xmlns:news", NEWS_SCHEMA)]);
@@ -99,7 +99,7 @@ fn document<'p>(
     entries: impl Iterator<Item = (&'p str, Option<Date>)>,
     site: &Site<'_>,
 ) -> Vec<u8> {
-    let root = Root::absolute(site.config.base_url.as_deref().unwrap_or_default());
+    let root = RootPath::absolute(site.config.base_url.as_deref().unwrap_or_default());
     xml::document(|writer| {
         let element = writer.create_element(outer).with_attribute(("xmlns", SCHEMA));
         element.write_inner_content(|set| {
@@ -134,7 +134,7 @@ fn entry(
 pub(super) fn robots(site: &Site<'_>) -> Vec<u8> {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if let Some(base_url) = &site.config.base_url {
-        let root = Root::absolute(base_url);
+        let root = RootPath::absolute(base_url);
         for sitemap in ["sitemap.xml", NEWS].into_iter().filter(|path| site.plan.has(path)) {
             text.push_str("Sitemap: ");
             text.push_str(&root.to(sitemap));

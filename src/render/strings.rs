@@ -17,12 +17,12 @@ use crate::yaml::MappingReader;
 /// The most bytes of a file of strings.
 const LARGEST: usize = 256 * 1024;
 
-type Texts = BTreeMap<String, String>;
+type StringTable = BTreeMap<String, String>;
 type Lists = BTreeMap<String, Vec<String>>;
 
 /// The strings of one language.
 pub struct Strings {
-    texts: Texts,
+    texts: StringTable,
     lists: Lists,
     plurals: Option<PluralRules>,
 }
@@ -57,8 +57,8 @@ impl Strings {
         Self { texts, lists, plurals: self.plurals }
     }
 
-    fn entries(keys: &mut MappingReader<'_>) -> (Texts, Lists) {
-        let mut texts = Texts::new();
+    fn entries(keys: &mut MappingReader<'_>) -> (StringTable, Lists) {
+        let mut texts = StringTable::new();
         let mut lists = Lists::new();
         for name in keys.names() {
             if keys.value(&name).is_some_and(serde_json::Value::is_array) {

@@ -30,7 +30,7 @@ use crate::render::theme::fault::TemplateFault;
 static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
 
 /// A theme that is ready to render.
-pub struct Theme {
+pub struct SiteTheme {
     tera: Tera,
     /// The words, in the site's language.
     pub strings: Arc<Strings>,
@@ -44,7 +44,7 @@ pub struct Theme {
     own: Vec<String>,
 }
 
-impl Theme {
+impl SiteTheme {
     /// Builds the theme `config.theme` from the built-in files and the site's `own` files, by
     /// their path within the theme. None where a template or a file of strings is at fault.
     pub fn new(own: BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option<Self>> {

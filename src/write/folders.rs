@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use super::beside;
 use crate::diagnostic::DiskFault;
-use crate::model::Stamp;
+use crate::model::FileState;
 use crate::stat;
 use crate::stat::Links;
 
@@ -48,7 +48,7 @@ pub(crate) fn refuse_links<'o>(
 
 /// The files at `outputs` in the folder `out` as they stand there; none where there is no file, or
 /// where a link leads away from the folder.
-pub(crate) fn stamps(out: &Path, outputs: &[&str]) -> Vec<Option<Stamp>> {
+pub(crate) fn stamps(out: &Path, outputs: &[&str]) -> Vec<Option<FileState>> {
     let links = links(out, &above_all(outputs.iter().copied()));
     let mut stamps =
         stat::stamps(&|folder| out.join(folder), outputs, Links::Leave, SystemTime::UNIX_EPOCH);

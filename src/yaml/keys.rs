@@ -17,16 +17,16 @@ pub(crate) use truth::truth;
 const MOST_NAMED: usize = 12;
 
 /// Tells the line and column of the value under a path of keys.
-pub(super) type Position<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
+pub(super) type KeyPosition<'d> = Box<dyn Fn(&[&str]) -> (u32, u32) + 'd>;
 
 /// The text that is read.
-pub(super) struct Text<'d> {
+pub(super) struct YamlText<'d> {
     pub(super) file: &'d str,
     pub(super) lines: Vec<&'d str>,
     pub(super) first_line: u32,
 }
 
-impl Text<'_> {
+impl YamlText<'_> {
     /// The line of that number in the file, without what is around it.
     fn line(&self, number: u32) -> &str {
         let at = usize::try_from(number.saturating_sub(self.first_line)).unwrap_or(usize::MAX);
@@ -36,10 +36,10 @@ impl Text<'_> {
 
 /// Reads the values of one mapping, key by key; a wrong type is told and counts as absent.
 pub(crate) struct MappingReader<'d> {
-    pub(super) text: Rc<Text<'d>>,
+    pub(super) text: Rc<YamlText<'d>>,
     pub(super) map: &'d Map<String, Value>,
     pub(super) path: Vec<String>,
-    pub(super) position: Position<'d>,
+    pub(super) position: KeyPosition<'d>,
     pub(super) said: &'d mut Vec<Diagnostic>,
 }
 

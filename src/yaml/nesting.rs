@@ -6,7 +6,7 @@ const BLOCKS: [&str; 2] = ["- ", "? "];
 /// The number (from 0) of the first line of `text` that is nested deeper than `deepest` levels,
 /// in brackets or by blocks inside one another.
 pub(super) fn too_deep(text: &str, deepest: usize) -> Option<u32> {
-    let mut scan = Scan { depth: 0, quote: None, literal: None, begins: true };
+    let mut scan = NestingScan { depth: 0, quote: None, literal: None, begins: true };
     for (number, line) in (0_u32..).zip(text.lines()) {
         if scan.line(line) > deepest {
             return Some(number);
@@ -17,7 +17,7 @@ pub(super) fn too_deep(text: &str, deepest: usize) -> Option<u32> {
 
 /// Where in a YAML text a pass over it is. Where a line can be read in two ways, it is the one
 /// that hides fewer brackets.
-struct Scan {
+struct NestingScan {
     /// How many brackets are open.
     depth: usize,
     /// The mark of the quoted text that is open.
@@ -28,7 +28,7 @@ struct Scan {
     begins: bool,
 }
 
-impl Scan {
+impl NestingScan {
     /// Goes over one line; the deepest level on it.
     fn line(&mut self, line: &str) -> usize {
         let indent = line.len() - line.trim_start_matches(' ').len();

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::classify::Reading;
+use crate::classify::ArticleReading;
 use crate::classify::Rules;
 use crate::classify::hints::hints;
 use crate::model::Article;
@@ -48,7 +48,7 @@ impl LabelAxis {
 
     /// What the rules alone say.
     pub(super) fn by_rules(self, article: &Article, rules: &Rules) -> Vec<Label> {
-        let reading = Reading::new(article, rules);
+        let reading = ArticleReading::new(article, rules);
         match self {
             Self::Region => {
                 let hints = hints(article, &rules.gazetteer, &rules.words, &rules.folders);

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::labels::LabelAxis;
-use super::terms::Reader;
-use super::terms::Term;
+use super::terms::ArticleTerm;
+use super::terms::TermReader;
 use crate::classify::Rules;
 use crate::classify::keymap::KeySet;
 use crate::classify::text::parts;
@@ -48,12 +48,12 @@ impl Postings {
         rules: &Rules,
         config: &Config,
     ) -> Self {
-        let mut reader = Reader::new(axis, rules, config);
+        let mut reader = TermReader::new(axis, rules, config);
         let small = if axis == LabelAxis::Region { small(articles) } else { KeySet::default() };
         let mut posts = Vec::new();
         let mut spellings = Vec::new();
         for (article, text) in articles.iter().enumerate() {
-            for Term { key, text, front, sure } in reader.terms(text) {
+            for ArticleTerm { key, text, front, sure } in reader.terms(text) {
                 if !small.contains(&key) {
                     posts.push(Post { key, article, front, sure });
                     if sure {
@@ -88,7 +88,7 @@ impl Postings {
     fn taught(
         &self,
         axis: LabelAxis,
-        reader: &mut Reader<'_>,
+        reader: &mut TermReader<'_>,
         config: &Config,
     ) -> BTreeSet<(Gives, u64)> {
         let words = config.words.iter();

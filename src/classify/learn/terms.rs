@@ -6,15 +6,15 @@ use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
 use super::labels::LabelAxis;
-use crate::classify::Reading;
+use crate::classify::ArticleReading;
 use crate::classify::Rules;
 use crate::classify::Speech;
 use crate::classify::keymap::KeyMap;
 use crate::classify::keymap::KeySet;
 use crate::classify::names::NamedLine;
-use crate::classify::text::Position;
+use crate::classify::text::PartPosition;
 use crate::classify::text::TextPart;
-use crate::classify::tokens::Token;
+use crate::classify::tokens::WordToken;
 use crate::classify::tokens::key;
 use crate::classify::tokens::tokens;
 use crate::classify::words::WordKind;
@@ -32,7 +32,7 @@ const SHORTEST: usize = 3;
 
 /// A term in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Term {
+pub(super) struct ArticleTerm {
     /// The key: of the spelling of a name, of the stems of words.
     pub key: u64,
     /// The spelling.
@@ -45,7 +45,7 @@ pub(super) struct Term {
 }
 
 /// Takes articles apart into terms.
-pub(super) struct Reader<'a> {
+pub(super) struct TermReader<'a> {
     axis: LabelAxis,
     rules: &'a Rules,
     config: &'a Config,
@@ -57,7 +57,7 @@ pub(super) struct Reader<'a> {
     stems: KeyMap<u64>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TermReader<'a> {
     /// A reader of the terms that speak for labels of `axis`.
     pub(super) fn new(axis: LabelAxis, rules: &'a Rules, config: &'a Config) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
@@ -87,9 +87,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The terms of `article`, each once.
-    pub(super) fn terms(&mut self, article: &Article) -> Vec<Term> {
+    pub(super) fn terms(&mut self, article: &Article) -> Vec<ArticleTerm> {
         let rules = self.rules;
-        let reading = Reading::new(article, rules);
+        let reading = ArticleReading::new(article, rules);
         let frame = frame(article);
         let mut out = Vec::new();
         if self.axis == LabelAxis::Region {
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The words and the pairs of words of a part.
-    fn words(&mut self, line: &Spread<'_>, out: &mut Vec<Term>) {
+    fn words(&mut self, line: &Spread<'_>, out: &mut Vec<ArticleTerm>) {
         let mut before: Option<u64> = None;
         for (at, token) in line.tokens.iter().enumerate() {
             let text = line.slice(at, at + 1);
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn stem(&mut self, token: &Token, text: &str) -> u64 {
+    fn stem(&mut self, token: &WordToken, text: &str) -> u64 {
         let stemmer = &self.stemmer;
         *self.stems.entry(token.key).or_insert_with(|| key(&stemmer.stem(&text.to_lowercase())))
     }
@@ -145,12 +145,17 @@ fn pair(first: u64, second: u64) -> u64 {
 }
 
 /// The places of the dateline, as names.
-fn places(article: &Article, out: &mut Vec<Term>) {
+fn places(article: &Article, out: &mut Vec<ArticleTerm>) {
     let places = article.origin.place.as_deref().unwrap_or_default();
     for place in places.split(['/', ';']) {
         let text = place.split(',').next().unwrap_or_default().trim();
         if text.chars().count() >= SHORTEST && text.split(' ').count() <= LONGEST_NAME {
-            out.push(Term { key: key(text), text: text.to_owned(), front: true, sure: true });
+            out.push(ArticleTerm {
+                key: key(text),
+                text: text.to_owned(),
+                front: true,
+                sure: true,
+            });
         }
     }
 }
@@ -162,7 +167,7 @@ fn frame(article: &Article) -> BTreeSet<u64> {
 }
 
 /// Each term once, with the best that is known of it.
-fn merge(mut terms: Vec<Term>) -> Vec<Term> {
+fn merge(mut terms: Vec<ArticleTerm>) -> Vec<ArticleTerm> {
     terms.sort_by(|a, b| (a.key, !a.sure, &a.text).cmp(&(b.key, !b.sure, &b.text)));
     terms.dedup_by(|later, first| {
         let same = later.key == first.key;
@@ -175,14 +180,14 @@ fn merge(mut terms: Vec<Term>) -> Vec<Term> {
 /// One part, and which of its words are names that are known.
 struct Spread<'a> {
     line: NamedLine<'a>,
-    tokens: &'a [Token],
+    tokens: &'a [WordToken],
     part: &'a TextPart<'a>,
     known: Vec<(usize, usize)>,
     frame: &'a BTreeSet<u64>,
 }
 
 impl<'a> Spread<'a> {
-    fn new(reading: &'a Reading<'a>, at: usize, frame: &'a BTreeSet<u64>) -> Self {
+    fn new(reading: &'a ArticleReading<'a>, at: usize, frame: &'a BTreeSet<u64>) -> Self {
         let (part, tokens) = (&reading.parts[at], reading.tokens[at].as_slice());
         let first = reading.mentions.partition_point(|mention| mention.part < at);
         let end = reading.mentions.partition_point(|mention| mention.part <= at);
@@ -196,9 +201,9 @@ impl<'a> Spread<'a> {
         self.line.slice(first, end)
     }
 
-    fn term(&self, key: u64, text: String, sure: bool) -> Term {
-        let front = matches!(self.part.position, Position::Title | Position::Lead);
-        Term { key, text, front, sure: sure && !self.part.capitals }
+    fn term(&self, key: u64, text: String, sure: bool) -> ArticleTerm {
+        let front = matches!(self.part.position, PartPosition::Title | PartPosition::Lead);
+        ArticleTerm { key, text, front, sure: sure && !self.part.capitals }
     }
 
     /// Whether the word says nothing: a number, a word of every text, of the frame, or of a name
@@ -223,7 +228,7 @@ impl<'a> Spread<'a> {
 
     /// The capitalised words, alone and in runs. They are names for sure where the running text
     /// shows it: titles may write every word with a capital.
-    fn names(&self, out: &mut Vec<Term>) {
+    fn names(&self, out: &mut Vec<ArticleTerm>) {
         let is_word = |at: usize| self.tokens[at].capital && !self.is_dull(at);
         for first in 0..self.tokens.len() {
             for end in first + 1..=self.tokens.len().min(first + LONGEST_NAME) {
@@ -234,7 +239,7 @@ impl<'a> Spread<'a> {
                 out.push(self.term(key(text), text.to_owned(), false));
             }
         }
-        if self.part.position == Position::Title {
+        if self.part.position == PartPosition::Title {
             return;
         }
         let mut names = Vec::new();

@@ -6,7 +6,7 @@ use super::chance::Candidate;
 use super::labels::Label;
 use super::labels::LabelAxis;
 use super::labels::Labels;
-use crate::classify::Reading;
+use crate::classify::ArticleReading;
 use crate::classify::Rules;
 use crate::classify::Speech;
 use crate::classify::form::NameSpelling;
@@ -22,8 +22,8 @@ use crate::classify::sense::Sense;
 use crate::classify::themes;
 use crate::config::Config;
 use crate::model::Article;
+use crate::model::EvidenceLocation;
 use crate::model::Gives;
-use crate::model::Place;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 
@@ -191,7 +191,7 @@ impl More {
 
     /// What the rules say of `article` with these words besides.
     fn verdict(&self, article: &Article, rules: &Rules) -> Vec<Label> {
-        let reading = Reading::new(article, rules);
+        let reading = ArticleReading::new(article, rules);
         match self {
             Self::Names(names) => regions(names, article, &reading),
             Self::Words(words) => themes(words, &reading),
@@ -215,7 +215,7 @@ fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
     names.ready()
 }
 
-fn regions(names: &Gazetteer, article: &Article, reading: &Reading<'_>) -> Vec<Label> {
+fn regions(names: &Gazetteer, article: &Article, reading: &ArticleReading<'_>) -> Vec<Label> {
     let rules = reading.rules;
     let mut all = reading.mentions.clone();
     if rules.names(reading.speech).is_some() {
@@ -224,7 +224,7 @@ fn regions(names: &Gazetteer, article: &Article, reading: &Reading<'_>) -> Vec<L
     }
     let mut told = hints(article, &rules.gazetteer, &rules.words, &rules.folders);
     for hint in hints(article, names, &rules.words, &Folders::default()) {
-        let of_dateline = |place: &Place| *place != Place::Path;
+        let of_dateline = |place: &EvidenceLocation| *place != EvidenceLocation::Path;
         if !told.iter().any(|known| of_dateline(&known.place) && known.words == hint.words) {
             told.insert(0, hint);
         }
@@ -234,7 +234,7 @@ fn regions(names: &Gazetteer, article: &Article, reading: &Reading<'_>) -> Vec<L
     verdict.regions.iter().map(|id| id.0).collect()
 }
 
-fn themes(words: &Lexicon, reading: &Reading<'_>) -> Vec<Label> {
+fn themes(words: &Lexicon, reading: &ArticleReading<'_>) -> Vec<Label> {
     let rules = reading.rules;
     if !matches!(reading.speech, Speech::English) {
         return reading.themes().themes.iter().map(|id| id.0).collect();

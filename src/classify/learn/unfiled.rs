@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::labels::LabelAxis;
-use super::terms::Reader;
+use super::terms::TermReader;
 use crate::classify::Rules;
 use crate::classify::covers;
 use crate::classify::explain;
@@ -114,7 +114,7 @@ fn rare(
     config: &Config,
     rules: &Rules,
 ) -> Vec<(String, Vec<usize>)> {
-    let mut reader = Reader::new(axis, rules, config);
+    let mut reader = TermReader::new(axis, rules, config);
     let mut found: BTreeMap<u64, (Option<String>, Vec<usize>, usize)> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         for term in reader.terms(article).into_iter().filter(|term| !term.text.contains(' ')) {

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use dateline::Planned;
 use dateline::model::Evidence;
+use dateline::model::EvidenceLocation;
 use dateline::model::Field;
-use dateline::model::Place;
 
 use super::BOLD;
 use super::DIM;
@@ -84,8 +84,8 @@ fn named(tag: &str, evidence: &[Evidence]) -> String {
 fn reason(evidence: &Evidence, value: &str) -> String {
     let words = evidence.words.trim();
     match &evidence.place {
-        Place::Text if words.is_empty() => String::from("from the text"),
-        Place::Git | Place::Disk => words.to_owned(),
+        EvidenceLocation::Text if words.is_empty() => String::from("from the text"),
+        EvidenceLocation::Git | EvidenceLocation::Disk => words.to_owned(),
         place if words.is_empty() || words == value => place.to_string(),
         place => format!("{place}: \"{}\"", short(words)),
     }

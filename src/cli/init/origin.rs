@@ -28,7 +28,7 @@ pub(in crate::cli) enum ToolOrigin {
 impl ToolOrigin {
     /// `URL` or `URL@REV`.
     pub(in crate::cli) fn git(text: &str) -> Result<Self, String> {
-        let repository = Repository::from_str(text)?;
+        let repository = RepositoryAddress::from_str(text)?;
         Ok(Self::Git(repository.address, repository.rev))
     }
 
@@ -91,12 +91,12 @@ pub(super) fn workflow(origin: Option<&ToolOrigin>) -> String {
 }
 
 /// The address of a repository, and what of it is meant.
-struct Repository {
+struct RepositoryAddress {
     address: String,
     rev: Option<String>,
 }
 
-impl FromStr for Repository {
+impl FromStr for RepositoryAddress {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {

@@ -51,7 +51,7 @@ const ALIVE: Duration = Duration::from_secs(15);
 const FAREWELL: Duration = Duration::from_millis(200);
 
 /// A site that is served.
-pub(super) struct Site {
+pub(super) struct ServedSite {
     /// The folder of its pages.
     pub(super) out: PathBuf,
     /// Who may be asked for.
@@ -61,7 +61,7 @@ pub(super) struct Site {
 }
 
 /// Answers on `listener` until the program is interrupted.
-pub(super) fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
+pub(super) fn serve(listener: TcpListener, site: ServedSite) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
@@ -93,7 +93,7 @@ async fn interrupted() -> io::Result<()> {
 }
 
 /// Answers one request.
-async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+async fn answer(State(site): State<Arc<ServedSite>>, request: Request) -> Response {
     let mut response = answer_as_is(&site, request).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -104,7 +104,7 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     response
 }
 
-async fn answer_as_is(site: &Arc<Site>, request: Request) -> Response {
+async fn answer_as_is(site: &Arc<ServedSite>, request: Request) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     if !host.is_some_and(|host| site.hosts.answers_to(host)) {
         let words = "this is a site in the making; ask for it as localhost\n";
@@ -135,7 +135,7 @@ async fn answer_as_is(site: &Arc<Site>, request: Request) -> Response {
 }
 
 /// The script, the style, and the news.
-fn own_part(site: &Arc<Site>, name: &str, uri: &Uri, headers: &HeaderMap) -> Response {
+fn own_part(site: &Arc<ServedSite>, name: &str, uri: &Uri, headers: &HeaderMap) -> Response {
     let text = |kind, text| ([(header::CONTENT_TYPE, kind)], text).into_response();
     match name {
         "live.js" => text("text/javascript; charset=utf-8", SCRIPT),
@@ -170,7 +170,7 @@ fn news(
 }
 
 /// A file of the site; where there is none, its page for that.
-async fn page(site: &Arc<Site>, inside: String, request: Request) -> Response {
+async fn page(site: &Arc<ServedSite>, inside: String, request: Request) -> Response {
     let mark = site.live.mark();
     // A worker would keep pages beyond the next build.
     let found = files::find(&site.out, &inside).filter(|found| found != "sw.js");

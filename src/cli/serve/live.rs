@@ -46,12 +46,12 @@ struct PageFault<'d> {
     place: String,
     message: &'d str,
     hint: Option<&'d str>,
-    excerpt: Option<Shown>,
+    excerpt: Option<ShownLine>,
 }
 
 /// The line of a fault.
 #[derive(Serialize)]
-struct Shown {
+struct ShownLine {
     line: u32,
     text: String,
     column: Option<u32>,
@@ -88,7 +88,7 @@ impl Live {
             place: said.place(),
             message: &said.message,
             hint: said.hint.as_deref(),
-            excerpt: excerpts.of(said).map(|Excerpt { line, text, column }| Shown {
+            excerpt: excerpts.of(said).map(|Excerpt { line, text, column }| ShownLine {
                 line,
                 text,
                 column,

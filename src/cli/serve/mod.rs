@@ -35,7 +35,7 @@ use super::report;
 use super::report::Notes;
 use super::report::Report;
 use address::Address;
-use http::Site;
+use http::ServedSite;
 use live::Live;
 use watch::Changes;
 use watch::Wake;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     builder.tell(first, base);
     let Address { url, listener, hosts } = Address::bind(asked, report)?;
     let url = format!("{url}{}", builder.live.base());
-    let site = Site { out: args.out(), hosts, live: Arc::clone(&builder.live) };
+    let site = ServedSite { out: args.out(), hosts, live: Arc::clone(&builder.live) };
     let stop = changes.waker();
     thread::spawn(move || stop.send(Wake::Stop(http::serve(listener, site))));
     report.say(&format!("serving {url} (press Ctrl-C to stop)"));

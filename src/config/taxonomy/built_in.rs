@@ -12,8 +12,8 @@ use crate::table;
 use crate::table::COUNTRIES;
 use crate::table::COUNTRY_NAMES;
 use crate::table::REGIONS;
-use crate::table::Row;
 use crate::table::THEMES;
+use crate::table::TableRow;
 
 const GROUPS: &str = include_str!("groups.tsv");
 
@@ -70,9 +70,9 @@ pub(super) fn country_called(word: &str) -> Option<CountryCode> {
         let rest = word.strip_prefix(&name.trim_matches('*').to_lowercase());
         rest.is_some_and(|rest| rest.is_empty() || name.ends_with('*') && is_letter(rest))
     };
-    let in_english = |row: &Row| table::list(row.cell("forms")).any(is);
+    let in_english = |row: &TableRow| table::list(row.cell("forms")).any(is);
     // The first of the forms is the name; adjectives and capitals stand behind it.
-    let in_another = |row: &Row| table::list(row.cell("forms")).next().is_some_and(is);
+    let in_another = |row: &TableRow| table::list(row.cell("forms")).next().is_some_and(is);
     let found = table::named(COUNTRIES).find(in_english);
     let found = found.or_else(|| table::named(COUNTRY_NAMES).find(in_another));
     CountryCode::new(found?.cell("code"))
@@ -83,7 +83,7 @@ fn is_letter(text: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-fn entry(row: &Row) -> TaxonomyEntry {
+fn entry(row: &TableRow) -> TaxonomyEntry {
     TaxonomyEntry {
         slug: row.cell("slug").to_owned(),
         name: row.cell("name").to_owned(),
@@ -95,7 +95,7 @@ fn entry(row: &Row) -> TaxonomyEntry {
 }
 
 /// Its name in each language in which the table has one.
-fn names(row: &Row) -> BTreeMap<String, String> {
+fn names(row: &TableRow) -> BTreeMap<String, String> {
     let name = |lang: &str| Some((lang.to_owned(), row.column(lang)?.to_owned()));
     LANGUAGES.into_iter().filter_map(name).collect()
 }

@@ -7,7 +7,7 @@ use crate::model::Moment;
 
 use super::DateError;
 use super::names;
-use super::tokens::{Token, TokenKind};
+use super::tokens::{DateToken, TokenKind};
 use super::zone::Zone;
 
 /// A month and what stands beside it.
@@ -47,18 +47,18 @@ impl DateParts {
 
 /// A place in a list of tokens.
 pub(super) struct Cursor<'a> {
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [DateToken],
     pub(super) at: usize,
     /// Whether 25/09/2023 is a date where the calendar allows one reading only.
     lenient: bool,
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(tokens: &'a [Token]) -> Self {
+    pub(super) fn new(tokens: &'a [DateToken]) -> Self {
         Self { tokens, at: 0, lenient: false }
     }
 
-    pub(super) fn lenient(tokens: &'a [Token]) -> Self {
+    pub(super) fn lenient(tokens: &'a [DateToken]) -> Self {
         Self { lenient: true, ..Self::new(tokens) }
     }
 
@@ -115,14 +115,14 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn word(&self, ahead: usize) -> &'a str {
         match self.tokens.get(self.at + ahead) {
-            Some(Token { kind: TokenKind::Word(word), .. }) => word,
+            Some(DateToken { kind: TokenKind::Word(word), .. }) => word,
             _ => "",
         }
     }
 
     pub(super) fn sign(&self, ahead: usize) -> Option<char> {
         match self.tokens.get(self.at + ahead) {
-            Some(Token { kind: TokenKind::Sign(sign), .. }) => Some(*sign),
+            Some(DateToken { kind: TokenKind::Sign(sign), .. }) => Some(*sign),
             _ => None,
         }
     }
@@ -130,7 +130,7 @@ impl<'a> Cursor<'a> {
     /// The value and the count of digits of a number.
     pub(super) fn number(&self, ahead: usize) -> Option<(u32, usize)> {
         match self.tokens.get(self.at + ahead) {
-            Some(Token { kind: TokenKind::Number { value, digits }, .. }) => {
+            Some(DateToken { kind: TokenKind::Number { value, digits }, .. }) => {
                 Some((*value, *digits))
             }
             _ => None,

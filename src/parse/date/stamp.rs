@@ -8,7 +8,7 @@ use super::tokens;
 
 /// What a stamp says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Stamp {
+pub(crate) struct PublishedLine {
     /// When the article was published.
     pub published: Option<Moment>,
     /// When it was changed.
@@ -74,14 +74,14 @@ const KEYS: &[(&[&str], bool)] = &[
 /// What `line` says where the whole of it is a stamp: "Published: 23 August 2023, 18:30",
 /// "Updated 14:05 GMT, 3 March 2024", "13:30 February 29, 2016". None for any other line, and
 /// for one whose date has no year, one later than texts can be of, or may be read in two ways.
-pub(crate) fn stamp(line: &str, calendar: Calendar<'_>) -> Option<Stamp> {
+pub(crate) fn stamp(line: &str, calendar: Calendar<'_>) -> Option<PublishedLine> {
     let has_digit = line.chars().any(char::is_numeric);
     if line.len() > 200 || !has_digit || line.split(' ').count() > 24 {
         return None;
     }
     let tokens = tokens::of(line);
     let mut cursor = Cursor::lenient(&tokens);
-    let mut stamp = Stamp::default();
+    let mut stamp = PublishedLine::default();
     let (mut parts, mut changed) = (DateParts::default(), false);
     while !cursor.is_at_end() {
         if let Some(next) = key(&mut cursor) {
@@ -99,7 +99,7 @@ fn key(cursor: &mut Cursor<'_>) -> Option<bool> {
     KEYS.iter().find(|(words, _)| cursor.take_words(words)).map(|(_, changed)| *changed)
 }
 
-impl Stamp {
+impl PublishedLine {
     /// Keeps the moment of `parts`; none where they are an incomplete one.
     fn keep(&mut self, parts: DateParts, changed: bool, calendar: Calendar<'_>) -> Option<()> {
         if parts.date.is_none() && parts.time.is_none() {

@@ -2,7 +2,7 @@
 
 /// One token and whether it touches the one before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct DateToken {
     /// What it is.
     pub kind: TokenKind,
     /// Whether no space stands before it.
@@ -22,7 +22,7 @@ pub(super) enum TokenKind {
 
 /// The tokens of `text`. The units behind a number in Korean, Chinese and Japanese are words of
 /// their own.
-pub(super) fn of(text: &str) -> Vec<Token> {
+pub(super) fn of(text: &str) -> Vec<DateToken> {
     let chars: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
     let (mut at, mut glued) = (0, false);
@@ -37,7 +37,7 @@ pub(super) fn of(text: &str) -> Vec<Token> {
             number(&chars[start..at])
         } else if c.is_alphabetic() {
             let behind_number = glued
-                && matches!(tokens.last(), Some(Token { kind: TokenKind::Number { .. }, .. }));
+                && matches!(tokens.last(), Some(DateToken { kind: TokenKind::Number { .. }, .. }));
             let (word, used) = word(&chars[at..], behind_number);
             at += used;
             TokenKind::Word(word)
@@ -45,7 +45,7 @@ pub(super) fn of(text: &str) -> Vec<Token> {
             at += 1;
             TokenKind::Sign(half_width(c))
         };
-        tokens.push(Token { kind, glued });
+        tokens.push(DateToken { kind, glued });
         glued = true;
     }
     tokens

@@ -6,10 +6,10 @@ use crate::model::Moment;
 use crate::parse::date;
 use crate::yaml::MappingReader;
 
-use super::Written;
+use super::FrontMatterFields;
 use super::filled;
 
-pub(super) fn read(keys: &mut MappingReader<'_>, zone: &TimeZone, written: &mut Written) {
+pub(super) fn read(keys: &mut MappingReader<'_>, zone: &TimeZone, written: &mut FrontMatterFields) {
     let text = match keys.value("date") {
         Some(serde_json::Value::String(text)) => text.clone(),
         Some(serde_json::Value::Number(number)) => number.to_string(),

@@ -45,7 +45,7 @@ pub(in crate::parse) struct Holds {
 }
 
 /// What one line comes to.
-enum Verdict {
+enum LineVerdict {
     /// It was understood, and holds nothing back.
     Passes,
     /// It holds the article back.
@@ -84,12 +84,12 @@ pub(super) fn read(
         let asks = names::asks(&key);
         let verdict = match asks {
             Some(asks) => judge(&key, asks, &value, zone),
-            None if others.contains(&key.as_str()) => Verdict::Other,
+            None if others.contains(&key.as_str()) => LineVerdict::Other,
             None => sounding(&key, &value, zone),
         };
         // A moment under a key that is not known counts, and the key is told all the same.
-        let is_known = asks.is_some() || matches!(verdict, Verdict::Unclear(_));
-        if is_known && !matches!(verdict, Verdict::Other) {
+        let is_known = asks.is_some() || matches!(verdict, LineVerdict::Unclear(_));
+        if is_known && !matches!(verdict, LineVerdict::Other) {
             heard.push(key.clone());
         }
         holds.take(keys, &key, &value, verdict);
@@ -114,11 +114,17 @@ fn group(keys: &mut MappingReader<'_>, name: &str, zone: &TimeZone, holds: &mut 
 }
 
 impl Holds {
-    fn take(&mut self, keys: &mut MappingReader<'_>, key: &str, value: &Value, verdict: Verdict) {
+    fn take(
+        &mut self,
+        keys: &mut MappingReader<'_>,
+        key: &str,
+        value: &Value,
+        verdict: LineVerdict,
+    ) {
         let line = shown(key, value);
         match verdict {
-            Verdict::Passes | Verdict::Other => {}
-            Verdict::Holds(hold) => {
+            LineVerdict::Passes | LineVerdict::Other => {}
+            LineVerdict::Holds(hold) => {
                 if hold == Hold::Unlisted {
                     let message = format!(
                         "`{line}` asks for a page that no list shows, which dateline does \
@@ -130,17 +136,17 @@ impl Holds {
                 }
                 self.hold(hold, line);
             }
-            Verdict::Scheduled => self.scheduled = Some(line),
-            Verdict::Comes(moment, is_date) => {
+            LineVerdict::Scheduled => self.scheduled = Some(line),
+            LineVerdict::Comes(moment, is_date) => {
                 self.embargo = later(self.embargo, Some(moment));
                 if is_date && self.published.is_none() {
                     self.published = Some(moment);
                 }
             }
-            Verdict::Ends(moment) => self.ends = earlier(self.ends, Some(moment)),
-            Verdict::NoIndex => self.noindex = true,
-            Verdict::OffSitemap => self.off_sitemap = true,
-            Verdict::Unclear(hint) => {
+            LineVerdict::Ends(moment) => self.ends = earlier(self.ends, Some(moment)),
+            LineVerdict::NoIndex => self.noindex = true,
+            LineVerdict::OffSitemap => self.off_sitemap = true,
+            LineVerdict::Unclear(hint) => {
                 let message = format!(
                     "`{line}` may mean that the article should not be shown, so it is held back"
                 );
@@ -168,91 +174,93 @@ impl Holds {
 }
 
 /// What a line of a known key comes to.
-fn judge(key: &str, asks: Asks, value: &Value, zone: &TimeZone) -> Verdict {
+fn judge(key: &str, asks: Asks, value: &Value, zone: &TimeZone) -> LineVerdict {
     let is_off = truth(value) == Some(false);
     match asks {
-        Asks::Hide(hold) => switch(key, value, Verdict::Holds(hold)),
-        Asks::NoIndex => switch(key, value, Verdict::NoIndex),
-        Asks::NoSitemap => switch(key, value, Verdict::OffSitemap),
+        Asks::Hide(hold) => switch(key, value, LineVerdict::Holds(hold)),
+        Asks::NoIndex => switch(key, value, LineVerdict::NoIndex),
+        Asks::NoSitemap => switch(key, value, LineVerdict::OffSitemap),
         Asks::Show(hold) => match (truth(value), moment(value, zone)) {
-            (Some(true), _) => Verdict::Passes,
-            (Some(false), _) => Verdict::Holds(hold),
-            (None, Ok(moment)) => Verdict::Comes(moment, true),
+            (Some(true), _) => LineVerdict::Passes,
+            (Some(false), _) => LineVerdict::Holds(hold),
+            (None, Ok(moment)) => LineVerdict::Comes(moment, true),
             (None, Err(_)) => names::state(value).unwrap_or_else(|| yes_or_no(key)),
         },
-        Asks::MayShow(hold) if is_off => Verdict::Holds(hold),
-        Asks::MayIndex if is_off => Verdict::NoIndex,
-        Asks::MayShow(_) | Asks::MayIndex => Verdict::Other,
+        Asks::MayShow(hold) if is_off => LineVerdict::Holds(hold),
+        Asks::MayIndex if is_off => LineVerdict::NoIndex,
+        Asks::MayShow(_) | Asks::MayIndex => LineVerdict::Other,
         Asks::State => names::state(value).unwrap_or_else(|| {
             let hint = format!("write `{key}: published` or `{key}: draft`, or remove the line");
-            Verdict::Unclear(hint)
+            LineVerdict::Unclear(hint)
         }),
-        Asks::MayState => names::sure_state(value).unwrap_or(Verdict::Other),
-        Asks::Comes => timed(value, zone, |moment| Verdict::Comes(moment, false)),
-        Asks::Dates => timed(value, zone, |moment| Verdict::Comes(moment, true)),
-        Asks::Ends => timed(value, zone, Verdict::Ends),
+        Asks::MayState => names::sure_state(value).unwrap_or(LineVerdict::Other),
+        Asks::Comes => timed(value, zone, |moment| LineVerdict::Comes(moment, false)),
+        Asks::Dates => timed(value, zone, |moment| LineVerdict::Comes(moment, true)),
+        Asks::Ends => timed(value, zone, LineVerdict::Ends),
         Asks::Robots => robots(value),
         Asks::Sitemap => sitemap(value),
         Asks::Build => build(value),
-        Asks::Collections | Asks::Password if is_off => Verdict::Passes,
-        Asks::Collections => Verdict::Holds(Hold::Unlisted),
+        Asks::Collections | Asks::Password if is_off => LineVerdict::Passes,
+        Asks::Collections => LineVerdict::Holds(Hold::Unlisted),
         Asks::Password if value.as_str().is_some_and(|text| text.trim().is_empty()) => {
-            Verdict::Passes
+            LineVerdict::Passes
         }
-        Asks::Password => Verdict::Holds(Hold::Withheld),
+        Asks::Password => LineVerdict::Holds(Hold::Withheld),
     }
 }
 
 /// What a line comes to whose value is yes or no.
-fn switch(key: &str, value: &Value, yes: Verdict) -> Verdict {
+fn switch(key: &str, value: &Value, yes: LineVerdict) -> LineVerdict {
     match truth(value) {
         Some(true) => yes,
-        Some(false) => Verdict::Passes,
+        Some(false) => LineVerdict::Passes,
         None => yes_or_no(key),
     }
 }
 
-fn yes_or_no(key: &str) -> Verdict {
-    Verdict::Unclear(format!("write `{key}: true` or `{key}: false`"))
+fn yes_or_no(key: &str) -> LineVerdict {
+    LineVerdict::Unclear(format!("write `{key}: true` or `{key}: false`"))
 }
 
 /// What a line comes to whose value is a moment. A yes is one for ever, and a no is none.
-fn timed(value: &Value, zone: &TimeZone, at: impl FnOnce(Moment) -> Verdict) -> Verdict {
+fn timed(value: &Value, zone: &TimeZone, at: impl FnOnce(Moment) -> LineVerdict) -> LineVerdict {
     match (moment(value, zone), truth(value)) {
         (Ok(moment), _) => at(moment),
-        (Err(_), Some(true)) => Verdict::Holds(Hold::Withheld),
-        (Err(_), Some(false)) => Verdict::Passes,
-        (Err(hint), None) => Verdict::Unclear(hint),
+        (Err(_), Some(true)) => LineVerdict::Holds(Hold::Withheld),
+        (Err(_), Some(false)) => LineVerdict::Passes,
+        (Err(hint), None) => LineVerdict::Unclear(hint),
     }
 }
 
 /// What a line comes to whose key is not known.
-fn sounding(key: &str, value: &Value, zone: &TimeZone) -> Verdict {
+fn sounding(key: &str, value: &Value, zone: &TimeZone) -> LineVerdict {
     let usual = || {
-        Verdict::Unclear(String::from(
+        LineVerdict::Unclear(String::from(
             "write `draft: true` to hold the article back, or remove the line to publish it",
         ))
     };
     if let Some(near) = names::near(key) {
         // A key that is nearly right counts where its value is of the kind.
         let judged = judge(near, names::asks(near).unwrap_or(Asks::Ends), value, zone);
-        let did_you_mean = || Verdict::Unclear(format!("did you mean `{near}`?"));
+        let did_you_mean = || LineVerdict::Unclear(format!("did you mean `{near}`?"));
         return match judged {
-            Verdict::Comes(moment, _) => Verdict::Comes(moment, false),
-            Verdict::Ends(moment) => Verdict::Ends(moment),
-            Verdict::Passes | Verdict::Unclear(_) | Verdict::Other => Verdict::Other,
+            LineVerdict::Comes(moment, _) => LineVerdict::Comes(moment, false),
+            LineVerdict::Ends(moment) => LineVerdict::Ends(moment),
+            LineVerdict::Passes | LineVerdict::Unclear(_) | LineVerdict::Other => {
+                LineVerdict::Other
+            }
             _ => did_you_mean(),
         };
     }
-    let Some(sound) = sounds::of(key) else { return Verdict::Other };
+    let Some(sound) = sounds::of(key) else { return LineVerdict::Other };
     if let Some(truth) = truth(value) {
-        return if sound.shows_at(truth) { Verdict::Other } else { usual() };
+        return if sound.shows_at(truth) { LineVerdict::Other } else { usual() };
     }
     match (moment(value, zone), names::state(value)) {
-        (Ok(moment), _) if sound.then == Then::Goes => Verdict::Ends(moment),
-        (Ok(moment), _) if sound.then == Then::Comes => Verdict::Comes(moment, false),
-        (Err(_), Some(Verdict::Passes)) => Verdict::Other,
-        (Err(_), None) if !sound.is_whole => Verdict::Other,
+        (Ok(moment), _) if sound.then == Then::Goes => LineVerdict::Ends(moment),
+        (Ok(moment), _) if sound.then == Then::Comes => LineVerdict::Comes(moment, false),
+        (Err(_), Some(LineVerdict::Passes)) => LineVerdict::Other,
+        (Err(_), None) if !sound.is_whole => LineVerdict::Other,
         _ => usual(),
     }
 }
@@ -308,32 +316,34 @@ fn words(value: &Value) -> Vec<String> {
 }
 
 /// What search engines are told: `noindex, nofollow`, `{index: false}`.
-fn robots(value: &Value) -> Verdict {
+fn robots(value: &Value) -> LineVerdict {
     let is_off = |word: &String| matches!(word.as_str(), "noindex" | "none");
     if truth(value) == Some(false) || words(value).iter().any(is_off) {
-        return Verdict::NoIndex;
+        return LineVerdict::NoIndex;
     }
-    Verdict::Passes
+    LineVerdict::Passes
 }
 
 /// `sitemap: false`, `sitemap: {disable: true}`, `sitemap: {exclude: 'yes'}`.
-fn sitemap(value: &Value) -> Verdict {
+fn sitemap(value: &Value) -> LineVerdict {
     let is_off = |word: &String| {
         matches!(word.as_str(), "disable" | "disabled" | "exclude" | "ignore" | "hidden" | "none")
     };
     if truth(value) == Some(false) || words(value).iter().any(is_off) {
-        return Verdict::OffSitemap;
+        return LineVerdict::OffSitemap;
     }
-    Verdict::Passes
+    LineVerdict::Passes
 }
 
 /// What Hugo is told of a page: `{render: never, list: never}`.
-fn build(value: &Value) -> Verdict {
+fn build(value: &Value) -> LineVerdict {
     let Value::Object(map) = value else {
         return match truth(value) {
-            Some(true) => Verdict::Passes,
-            Some(false) => Verdict::Holds(Hold::Withheld),
-            None => Verdict::Unclear(String::from("write `build:` and below it `  render: never`")),
+            Some(true) => LineVerdict::Passes,
+            Some(false) => LineVerdict::Holds(Hold::Withheld),
+            None => {
+                LineVerdict::Unclear(String::from("write `build:` and below it `  render: never`"))
+            }
         };
     };
     let asked = |name: &str| {
@@ -345,10 +355,12 @@ fn build(value: &Value) -> Verdict {
         })
     };
     match (asked("render").as_deref(), asked("list").as_deref()) {
-        (Some("never" | "link"), _) => Verdict::Holds(Hold::Withheld),
-        (None | Some("always"), Some("never" | "local")) => Verdict::Holds(Hold::Unlisted),
-        (None | Some("always"), None | Some("always")) => Verdict::Passes,
-        _ => Verdict::Unclear(String::from("write `always` or `never` for `render` and `list`")),
+        (Some("never" | "link"), _) => LineVerdict::Holds(Hold::Withheld),
+        (None | Some("always"), Some("never" | "local")) => LineVerdict::Holds(Hold::Unlisted),
+        (None | Some("always"), None | Some("always")) => LineVerdict::Passes,
+        _ => {
+            LineVerdict::Unclear(String::from("write `always` or `never` for `render` and `list`"))
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) struct Parsed<'m> {
 impl<'m> Parsed<'m> {
     /// Reads a text; at most `most` events.
     pub(super) fn read(marked: &'m Marked<'_>, most: usize) -> Self {
-        let mut reader = Reader {
+        let mut reader = EventReader {
             marked,
             events: Vec::new(),
             block: None,
@@ -93,7 +93,7 @@ fn options() -> Options {
 }
 
 /// Goes over the events of the parser.
-struct Reader<'m, 't> {
+struct EventReader<'m, 't> {
     marked: &'m Marked<'t>,
     events: Vec<(Event<'m>, Range<usize>)>,
     /// The block of raw HTML that is open: its text, and where it stands.
@@ -106,7 +106,7 @@ struct Reader<'m, 't> {
     told: Vec<(usize, &'static str)>,
 }
 
-impl<'m> Reader<'m, '_> {
+impl<'m> EventReader<'m, '_> {
     fn step(&mut self, event: Event<'m>, range: Range<usize>) {
         let range = self.marked.place(range);
         let event = if self.marked.is_marked() { self.without_marks(event) } else { event };

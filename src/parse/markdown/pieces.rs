@@ -1,6 +1,6 @@
 //! Raw HTML -> its tags, comments and words, cut as browsers cut it.
 
-use crate::markup::Tag;
+use crate::markup::HtmlTag;
 use crate::markup::tag_at;
 
 /// A piece of raw HTML.
@@ -11,7 +11,7 @@ pub(super) enum Piece<'h> {
     /// A comment that is closed; whole.
     Comment(&'h str),
     /// A tag.
-    Tag(Tag<'h>),
+    Tag(HtmlTag<'h>),
 }
 
 /// The pieces of raw HTML, in order.

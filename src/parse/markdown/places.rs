@@ -21,7 +21,7 @@ const TITLE: usize = 1024;
 
 /// What stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
+pub(crate) enum LinkContent {
     /// A link.
     Link,
     /// A picture in Markdown, and whether it has words.
@@ -32,11 +32,11 @@ pub(crate) enum Shown {
 
 /// A link or a picture, and where its address stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct LinkPlace {
     /// Where it leads, as the reader of the text understood it.
     pub(crate) address: String,
     /// What it is.
-    pub(crate) shown: Shown,
+    pub(crate) shown: LinkContent,
     /// The line of the file, from 1.
     pub(crate) line: u32,
     /// The column, from 1 in characters.
@@ -44,7 +44,7 @@ pub(crate) struct Place {
 }
 
 /// The links and pictures of a Markdown file, whose whole `text` is given, in their order.
-pub(crate) fn places(text: &str) -> Vec<Place> {
+pub(crate) fn places(text: &str) -> Vec<LinkPlace> {
     let Ok(split) = front_matter::split("", text) else {
         return Vec::new();
     };
@@ -67,23 +67,23 @@ pub(crate) fn places(text: &str) -> Vec<Place> {
 struct Finder<'t> {
     text: &'t str,
     /// What was found: where its address begins, the address, and what it is.
-    found: Vec<(usize, String, Shown)>,
+    found: Vec<(usize, String, LinkContent)>,
     /// The open pictures, by their number among what was found.
     open: Vec<usize>,
 }
 
 impl Finder<'_> {
     /// What was found in the text, which begins at line `first` of its file.
-    fn places(mut self, first: u32) -> Vec<Place> {
+    fn places(mut self, first: u32) -> Vec<LinkPlace> {
         // A picture inside a link stands in front of the link's address.
         self.found.sort_by_key(|(at, ..)| *at);
         let (mut line, mut column, mut last) = (first, 1_u32, 0);
-        let place = |(at, address, shown): (usize, String, Shown)| {
+        let place = |(at, address, shown): (usize, String, LinkContent)| {
             for c in self.text.get(last..at).unwrap_or_default().chars() {
                 (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
             }
             last = at;
-            Place { address, shown, line, column }
+            LinkPlace { address, shown, line, column }
         };
         self.found.into_iter().map(place).collect()
     }
@@ -91,15 +91,17 @@ impl Finder<'_> {
     fn step(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-                self.add(dest_url, Shown::Link, range);
+                self.add(dest_url, LinkContent::Link, range);
                 if let Some((_, address, _)) = self.found.last_mut() {
                     address.insert_str(0, "mailto:");
                 }
             }
-            Event::Start(Tag::Link { dest_url, .. }) => self.add(dest_url, Shown::Link, range),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.add(dest_url, LinkContent::Link, range)
+            }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.open.push(self.found.len());
-                self.add(dest_url, Shown::Picture(false), range);
+                self.add(dest_url, LinkContent::Picture(false), range);
             }
             Event::End(TagEnd::Image) => {
                 self.open.pop();
@@ -108,7 +110,9 @@ impl Finder<'_> {
                 // Where one has words, so have those around it.
                 for at in self.open.iter().rev() {
                     let shown = &mut self.found[*at].2;
-                    if std::mem::replace(shown, Shown::Picture(true)) == Shown::Picture(true) {
+                    if std::mem::replace(shown, LinkContent::Picture(true))
+                        == LinkContent::Picture(true)
+                    {
                         break;
                     }
                 }
@@ -118,7 +122,7 @@ impl Finder<'_> {
     }
 
     /// Adds what stands in `range` and leads to `address`.
-    fn add(&mut self, address: &str, shown: Shown, range: Range<usize>) {
+    fn add(&mut self, address: &str, shown: LinkContent, range: Range<usize>) {
         // Near its end alone: pictures may stand inside one another, as deep as one likes.
         let near = range.end.saturating_sub(address.len() + TITLE).max(range.start);
         let near = self.text.ceil_char_boundary(near);
@@ -133,7 +137,11 @@ impl Finder<'_> {
         for piece in Pieces::of(text) {
             let Piece::Tag(tag) = piece else { continue };
             let has_alt = tag.attribute("alt").is_some();
-            let shown = if tag.name == "img" { Shown::RawPicture(has_alt) } else { Shown::Link };
+            let shown = if tag.name == "img" {
+                LinkContent::RawPicture(has_alt)
+            } else {
+                LinkContent::Link
+            };
             for attribute in &tag.attributes {
                 let begin = range.start + attribute.written_at;
                 let place = begin..begin + attribute.written.len();
@@ -169,15 +177,15 @@ mod tests {
         assert_eq!(
             found,
             [
-                place("b.md#c", Shown::Link, 5, 10),
-                place("d.png", Shown::Picture(false), 5, 22),
-                place("g.md", Shown::Link, 6, 14),
-                place("f.png", Shown::Picture(true), 6, 28),
-                place("h&i.png", Shown::RawPicture(false), 11, 8),
-                place("j.md", Shown::Link, 11, 30),
-                place("k.png", Shown::RawPicture(true), 11, 52),
-                place("l.png", Shown::Picture(false), 13, 6),
-                place("m.md", Shown::Link, 13, 14),
+                place("b.md#c", LinkContent::Link, 5, 10),
+                place("d.png", LinkContent::Picture(false), 5, 22),
+                place("g.md", LinkContent::Link, 6, 14),
+                place("f.png", LinkContent::Picture(true), 6, 28),
+                place("h&i.png", LinkContent::RawPicture(false), 11, 8),
+                place("j.md", LinkContent::Link, 11, 30),
+                place("k.png", LinkContent::RawPicture(true), 11, 52),
+                place("l.png", LinkContent::Picture(false), 13, 6),
+                place("m.md", LinkContent::Link, 13, 14),
             ]
         );
     }

@@ -18,7 +18,7 @@ use super::pieces::Piece;
 use super::pieces::Pieces;
 use super::told;
 use crate::diagnostic::Diagnostic;
-use crate::markup::Tag;
+use crate::markup::HtmlTag;
 use crate::markup::elements;
 use crate::model::Paragraph;
 use crate::parse::link;
@@ -230,7 +230,7 @@ impl<'t, 's> Settling<'t, 's> {
     /// Settles a tag; gives what else it takes from the pieces.
     fn tag<'h>(
         &mut self,
-        tag: &Tag<'h>,
+        tag: &HtmlTag<'h>,
         line: u32,
         pieces: &mut Pieces<'h>,
         out: &mut String,
@@ -280,7 +280,7 @@ impl<'t, 's> Settling<'t, 's> {
     }
 
     /// Closes an element that is open in this level of Markdown.
-    fn close(&mut self, tag: &Tag<'_>, line: u32, out: &mut String) {
+    fn close(&mut self, tag: &HtmlTag<'_>, line: u32, out: &mut String) {
         let name = &*tag.name;
         let here = self.open.iter().rev().take_while(|open| !matches!(open, Open::Own));
         let is_it = |open: &Open| matches!(open, Open::Shown(n, _) | Open::Left(n) if n == name);
@@ -305,7 +305,7 @@ impl<'t, 's> Settling<'t, 's> {
     }
 
     /// Writes a tag that may stand on a page, so that nobody can read it otherwise.
-    fn show(&mut self, tag: &Tag<'_>, line: u32, out: &mut String) {
+    fn show(&mut self, tag: &HtmlTag<'_>, line: u32, out: &mut String) {
         let name = &*tag.name;
         if !elements::is_void(name) {
             if self.depth >= DEEPEST {
@@ -334,7 +334,7 @@ impl<'t, 's> Settling<'t, 's> {
     }
 
     /// Leaves a tag out, and its words in.
-    fn leave(&mut self, tag: &Tag<'_>, line: u32) {
+    fn leave(&mut self, tag: &HtmlTag<'_>, line: u32) {
         self.left(tag, line);
         let name = &*tag.name;
         if !elements::is_void(name) && !elements::ends_alone(name) && self.depth < DEEPEST {
@@ -344,7 +344,7 @@ impl<'t, 's> Settling<'t, 's> {
     }
 
     /// Tells of an element that is left out, where it does not stand in another one.
-    fn left(&mut self, tag: &Tag<'_>, line: u32) {
+    fn left(&mut self, tag: &HtmlTag<'_>, line: u32) {
         let inside = self.open.iter().rev().take_while(|open| !matches!(open, Open::Own));
         if inside.into_iter().any(|open| matches!(open, Open::Left(_))) {
             return;

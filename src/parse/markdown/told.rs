@@ -2,7 +2,7 @@
 
 use super::pieces::COMMENT;
 use crate::diagnostic::Diagnostic;
-use crate::markup::Tag;
+use crate::markup::HtmlTag;
 use crate::markup::elements;
 use crate::parse::link;
 use crate::parse::text;
@@ -11,7 +11,7 @@ use crate::parse::text;
 const TRUST: &str = "set `unsafe_html: true` in site.yaml";
 
 /// An element that was left out.
-pub(super) fn left_out(path: &str, tag: &Tag<'_>, line: u32) -> Diagnostic {
+pub(super) fn left_out(path: &str, tag: &HtmlTag<'_>, line: u32) -> Diagnostic {
     let name = &tag.name;
     let inside = if elements::is_program(name) { " with its content" } else { "" };
     let message = format!("`<{name}>` was removed{inside}");

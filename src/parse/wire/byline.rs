@@ -8,7 +8,7 @@ use super::place::begins_name;
 use super::place::is_capitals;
 use super::place::is_small;
 use super::place::recase;
-use super::words::Words;
+use super::words::WordRole;
 
 /// Korean words behind a reporter's name.
 const KOREAN_ROLES: &[&str] =
@@ -26,7 +26,7 @@ pub(super) fn strong(line: &str, names: AgencyNames<'_>) -> Option<Byline> {
     if line.len() > 200 {
         return None;
     }
-    let rest = Words::Byline
+    let rest = WordRole::Byline
         .heads(line)
         .iter()
         .filter_map(|lead| after(line, lead))
@@ -86,12 +86,12 @@ pub(super) fn trailer(text: &str, names: AgencyNames<'_>) -> Option<Byline> {
     if is_credit(inner) {
         return Some(Byline::default());
     }
-    let report = led(Words::Reporting, inner);
-    let first = report.or_else(|| led(Words::Trailer, inner))?;
+    let report = led(WordRole::Reporting, inner);
+    let first = report.or_else(|| led(WordRole::Trailer, inner))?;
     let reporters = first.split([';', '.']).next().unwrap_or_default();
     let people = people(reporters, names);
     let bare = !text.starts_with('(');
-    if bare && (chrome::has(text, Words::Verb) || people.is_none() && text.ends_with('.')) {
+    if bare && (chrome::has(text, WordRole::Verb) || people.is_none() && text.ends_with('.')) {
         return None;
     }
     let authors = people.filter(|_| report.is_some()).map(|(found, _)| found.authors);
@@ -102,7 +102,7 @@ pub(super) fn trailer(text: &str, names: AgencyNames<'_>) -> Option<Byline> {
 pub(super) fn is_trailer(text: &str, names: AgencyNames<'_>) -> bool {
     text.split(';').all(|part| {
         let part = part.trim();
-        let who = led(Words::Reporting, part).or_else(|| led(Words::Trailer, part));
+        let who = led(WordRole::Reporting, part).or_else(|| led(WordRole::Trailer, part));
         who.is_some_and(|who| people(who, names).is_some())
     })
 }
@@ -110,7 +110,7 @@ pub(super) fn is_trailer(text: &str, names: AgencyNames<'_>) -> bool {
 /// Whether a line begins such a paragraph.
 pub(super) fn begins_trailer(line: &str) -> bool {
     let inner = line.trim_start_matches(['(', '[', ' ']);
-    led(Words::Reporting, inner).or_else(|| led(Words::Trailer, inner)).is_some()
+    led(WordRole::Reporting, inner).or_else(|| led(WordRole::Trailer, inner)).is_some()
 }
 
 /// "Doe reported from Geneva. Associated Press writer John Roe contributed to this report."
@@ -131,7 +131,7 @@ fn is_part(word: &str) -> bool {
 }
 
 fn name_word(words: &str) -> bool {
-    words.split(' ').all(|word| begins_name(word) && !Words::NoName.has(&word.to_lowercase()))
+    words.split(' ').all(|word| begins_name(word) && !WordRole::NoName.has(&word.to_lowercase()))
 }
 
 /// The names of "홍길동 기자", "홍길동 김영희 특파원"; an address behind them does not count.
@@ -155,7 +155,7 @@ pub(super) fn korean(words: &str) -> Option<Vec<String>> {
 }
 
 /// The text behind a lead of this kind.
-fn led(kind: Words, line: &str) -> Option<&str> {
+fn led(kind: WordRole, line: &str) -> Option<&str> {
     kind.heads(line).iter().find_map(|lead| after(line, lead))
 }
 
@@ -223,17 +223,17 @@ fn without_addresses(text: &str) -> String {
 
 fn has_role(piece: &str) -> bool {
     let lower = piece.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).any(|word| Words::Role.has(word))
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| WordRole::Role.has(word))
 }
 
 fn is_outlet(piece: &str) -> bool {
     let words = piece.split_whitespace().count();
     let lower = piece.to_lowercase();
-    let named = lower.split(' ').any(|word| Words::Outlet.has(word));
+    let named = lower.split(' ').any(|word| WordRole::Outlet.has(word));
     begins_name(piece)
         && words <= 6
         && (named && words > 1 || lower.starts_with("the "))
-        && !Words::NoName.has(lower.split(' ').nth(1).unwrap_or_default())
+        && !WordRole::NoName.has(lower.split(' ').nth(1).unwrap_or_default())
 }
 
 /// Up to three words that begin as names do.
@@ -243,7 +243,7 @@ fn is_place(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c))
         && words.iter().all(|w| begins_name(w) || is_small(w))
         && begins_name(text)
-        && !words.iter().any(|w| Words::NoName.has(&w.to_lowercase()))
+        && !words.iter().any(|w| WordRole::NoName.has(&w.to_lowercase()))
 }
 
 /// A person's name as a reader writes it, from two to five words.
@@ -252,7 +252,7 @@ pub(super) fn name(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_word = |word: &&str| {
         let lower = word.to_lowercase();
-        !Words::NoName.has(&lower)
+        !WordRole::NoName.has(&lower)
             && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
             && (begins_name(word) || is_small(word) || lower.starts_with("al-"))
     };

@@ -1,7 +1,7 @@
 //! The lines of web pages and wire frames that are no text.
 
 use super::names::strip_head;
-use super::words::Words;
+use super::words::WordRole;
 
 /// A line in lower case, without marks around it and with single spaces.
 pub(super) fn fold(line: &str) -> String {
@@ -32,7 +32,7 @@ pub(super) fn is_anywhere(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    is_inside(line) || line.len() <= 60 && Words::Anywhere.has(&fold(line))
+    is_inside(line) || line.len() <= 60 && WordRole::Anywhere.has(&fold(line))
 }
 
 /// Whether `line` begins as chrome within the text does, and is no sentence; what is offered to
@@ -41,7 +41,7 @@ fn is_inside(line: &str) -> bool {
     let has_sign = line.bytes().any(|b| matches!(b, b':' | b'|' | b']')) || line.contains('：');
     has_sign
         && (line.ends_with('?') || !is_sentence(line))
-        && Words::Inside
+        && WordRole::Inside
             .heads(line)
             .iter()
             .any(|head| strip_head(line, head).is_some_and(|rest| !rest.is_empty()))
@@ -62,9 +62,9 @@ pub(super) fn is_exact(line: &str) -> bool {
 }
 
 fn is_known(line: &str, folded: &str) -> bool {
-    Words::Edge.has(folded)
-        || Words::List.has(folded)
-        || Words::Anywhere.has(folded)
+    WordRole::Edge.has(folded)
+        || WordRole::List.has(folded)
+        || WordRole::Anywhere.has(folded)
         || is_inside(line)
         || is_counted(folded)
         || is_shares(folded)
@@ -84,7 +84,7 @@ fn is_trail(line: &str) -> bool {
 
 /// Whether `line` is the heading of a list of other articles.
 pub(super) fn is_list(line: &str) -> bool {
-    line.len() <= 60 && Words::List.has(&fold(line))
+    line.len() <= 60 && WordRole::List.has(&fold(line))
 }
 
 /// Whether `line` may be a headline in such a list: short, and no sentence.
@@ -116,27 +116,27 @@ pub(super) fn is_advisory(text: &str) -> bool {
     let bracket = inner.len() < text.len() && text.ends_with([')', ']']);
     let begins = desk
         || bracket
-            && Words::Advisory.heads(inner).iter().any(|word| strip_head(inner, word).is_some());
+            && WordRole::Advisory.heads(inner).iter().any(|word| strip_head(inner, word).is_some());
     text.len() <= 400 && begins
 }
 
 /// Whether `line` begins as chrome does, and is no sentence of the text. With a full stop it must
 /// speak of the page itself.
 fn is_headed(line: &str, folded: &str) -> bool {
-    let in_folded = Words::Head.heads(folded).iter().filter(|head| folded.starts_with(**head));
-    let in_line = Words::Head.heads(line).iter().filter(|head| strip_head(line, head).is_some());
+    let in_folded = WordRole::Head.heads(folded).iter().filter(|head| folded.starts_with(**head));
+    let in_line = WordRole::Head.heads(line).iter().filter(|head| strip_head(line, head).is_some());
     let mut heads = in_folded.chain(in_line).peekable();
     if heads.peek().is_none() {
         return false;
     }
     let stops = has_stop(line) && line.split_whitespace().count() > 3;
     let plain = !is_sentence(line) && (!stops || speaks_of_page(line));
-    plain || heads.any(|head| Words::Sure.has(head)) && !is_told(line)
+    plain || heads.any(|head| WordRole::Sure.has(head)) && !is_told(line)
 }
 
 fn speaks_of_page(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    words.any(|word| word.contains(['@', '/']) || Words::Site.has(&core(word).to_lowercase()))
+    words.any(|word| word.contains(['@', '/']) || WordRole::Site.has(&core(word).to_lowercase()))
 }
 
 /// Whether `text` is a sentence, as no chrome is: a full stop, and a verb or a clause behind a
@@ -145,12 +145,12 @@ pub(super) fn is_sentence(text: &str) -> bool {
     is_told(text)
         || has_stop(text)
             && text.split_whitespace().count() > 3
-            && (has(text, Words::Verb) || has(text, Words::Speech) || has_clause(text))
+            && (has(text, WordRole::Verb) || has(text, WordRole::Speech) || has_clause(text))
 }
 
 /// Whether `text` holds a comma and a verb of speech.
 fn is_told(text: &str) -> bool {
-    text.contains(',') && has(text, Words::Speech)
+    text.contains(',') && has(text, WordRole::Speech)
 }
 
 fn has_stop(text: &str) -> bool {
@@ -158,7 +158,7 @@ fn has_stop(text: &str) -> bool {
 }
 
 /// Whether a word of `text` is of this kind.
-pub(super) fn has(text: &str, kind: Words) -> bool {
+pub(super) fn has(text: &str, kind: WordRole) -> bool {
     text.split_whitespace().any(|word| kind.has(core(word)))
 }
 
@@ -204,7 +204,7 @@ fn is_shares(folded: &str) -> bool {
     let mut words = folded.split([' ', '|', '·', '/', ',']).filter(|w| !w.is_empty()).peekable();
     words.peek().is_some()
         && words.clone().count() > 1
-        && words.all(|word| Words::Edge.has(word) || word == "on")
+        && words.all(|word| WordRole::Edge.has(word) || word == "on")
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ struct LinePart<'l> {
 }
 
 /// What a line is for a table.
-enum Row<'l> {
+enum ColumnRow<'l> {
     /// Parts, by the columns of a screen where they stand.
     Spaced(Vec<LinePart<'l>>),
     /// Parts that tabs part.
@@ -41,9 +41,9 @@ enum Row<'l> {
 /// many begin none.
 pub(super) fn table(lines: &[WireLine<'_>]) -> (usize, Option<Paragraph>) {
     let rows = match lines.first().and_then(row) {
-        Some(Row::Tabbed(parts)) => tabbed(lines, parts.len()),
-        Some(Row::Spaced(_)) => spaced(lines),
-        Some(Row::Rule) | None => return (1, None),
+        Some(ColumnRow::Tabbed(parts)) => tabbed(lines, parts.len()),
+        Some(ColumnRow::Spaced(_)) => spaced(lines),
+        Some(ColumnRow::Rule) | None => return (1, None),
     };
     let rows = match rows {
         Ok(rows) => rows,
@@ -56,22 +56,22 @@ pub(super) fn table(lines: &[WireLine<'_>]) -> (usize, Option<Paragraph>) {
 }
 
 /// What a line is for a table; none where it is text.
-fn row<'l>(line: &'l WireLine<'_>) -> Option<Row<'l>> {
+fn row<'l>(line: &'l WireLine<'_>) -> Option<ColumnRow<'l>> {
     let text = line.text.as_ref();
     if text.len() >= 3 && text.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'+' | b'|' | b' '))
     {
-        return Some(Row::Rule);
+        return Some(ColumnRow::Rule);
     }
     if text.contains('\t') {
         let parts = text.split('\t').map(str::trim);
-        return Some(Row::Tabbed(parts.collect()));
+        return Some(ColumnRow::Tabbed(parts.collect()));
     }
     if !text.contains("  ") {
         return None;
     }
     let parts = parts(text, line.indent);
     let is_narrow = parts.last().is_some_and(|part| part.to <= WIDEST);
-    (parts.len() > 1 && is_narrow).then_some(Row::Spaced(parts))
+    (parts.len() > 1 && is_narrow).then_some(ColumnRow::Spaced(parts))
 }
 
 /// The parts of a line that begins in a column.
@@ -104,7 +104,7 @@ fn parts(text: &str, indent: usize) -> Vec<LinePart<'_>> {
 /// The rows of the lines that tabs part into `count` cells.
 fn tabbed(lines: &[WireLine<'_>], count: usize) -> Rows {
     let cells = |line: &WireLine<'_>| match row(line)? {
-        Row::Tabbed(parts) if parts.len() == count => {
+        ColumnRow::Tabbed(parts) if parts.len() == count => {
             Some(parts.into_iter().map(single).collect::<Vec<_>>())
         }
         _ => None,
@@ -122,8 +122,8 @@ fn spaced(lines: &[WireLine<'_>]) -> Rows {
     let mut before = Vec::new();
     for line in lines {
         let parts = match row(line) {
-            Some(Row::Spaced(parts)) => parts,
-            Some(Row::Rule) => {
+            Some(ColumnRow::Spaced(parts)) => parts,
+            Some(ColumnRow::Rule) => {
                 taken.push(None);
                 continue;
             }

@@ -4,12 +4,13 @@ use super::byline;
 use super::chrome::is_sentence;
 use super::names::AgencyNames;
 use super::names::strip_head;
-use super::words::Words;
+use super::words::WordRole;
 
 /// Whether a paragraph is the caption or credit of a picture.
 pub(super) fn is_caption(text: &str) -> bool {
     let filed = ["FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "FILE-", "FILE:"];
-    let led = text.len() <= 400 && Words::Caption.heads(text).iter().any(|head| leads(head, text))
+    let led = text.len() <= 400
+        && WordRole::Caption.heads(text).iter().any(|head| leads(head, text))
         || text.len() <= 700 && filed.iter().any(|head| text.starts_with(head));
     led || is_credited(text)
 }
@@ -35,7 +36,7 @@ pub(super) fn is_credited(text: &str) -> bool {
             && (tail.contains("Getty")
                 || tail.contains("File Photo")
                 || tail.contains("NOT FOR SALE"));
-    may_be && Words::Credit.all().iter().any(|mark| credits(tail, mark))
+    may_be && WordRole::Credit.all().iter().any(|mark| credits(tail, mark))
         || text.ends_with(')') && is_signed(text)
 }
 
@@ -83,7 +84,7 @@ pub(super) fn contact(line: &str, names: AgencyNames<'_>) -> Option<Vec<String>>
     let bare = rest.trim_matches(|c: char| c.is_whitespace() || "()[]<>|/-–—:,.=▶".contains(c));
     let lower = bare.to_lowercase();
     let plain = bare.is_empty()
-        || Words::Contact.all().iter().any(|head| lower.starts_with(*head))
+        || WordRole::Contact.all().iter().any(|head| lower.starts_with(*head))
         || lower.ends_with("can be reached at")
         || lower.ends_with("reached at");
     let authors = byline::strong(bare, names).or_else(|| byline::weak(bare, names));

@@ -1,16 +1,16 @@
 //! What each mark says, kept in the frame with its evidence.
 
 use crate::model::Evidence;
+use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Place;
-use crate::parse::date::Stamp;
+use crate::parse::date::PublishedLine;
 
 use super::Frame;
 use super::byline::Byline;
 use super::copy::WireCopy;
 use super::dateline::FoundDateline;
 use super::mark::WireMark;
-use super::source::Source;
+use super::source::SourceLine;
 
 /// How much a claim of a source weighs against another; the higher wins, the first of equals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ impl Frame {
     /// The frame with its evidence in the order of the lines.
     pub(super) fn in_order(mut self) -> Self {
         self.evidence.sort_by_key(|evidence| match evidence.place {
-            Place::Line(line) => line,
+            EvidenceLocation::Line(line) => line,
             _ => 0,
         });
         self
@@ -99,7 +99,7 @@ impl WireCopy<'_> {
         }
     }
 
-    fn keep_source(&mut self, source: Source, words: &str, line: u32, claim: SourceClaim) {
+    fn keep_source(&mut self, source: SourceLine, words: &str, line: u32, claim: SourceClaim) {
         let value = source.name.clone().or_else(|| source.url.clone()).unwrap_or_default();
         self.say(Field::Source, value, words, line);
         let url = source.url;
@@ -124,7 +124,7 @@ impl WireCopy<'_> {
         }
     }
 
-    fn keep_stamp(&mut self, stamp: Stamp, words: &str, line: u32) {
+    fn keep_stamp(&mut self, stamp: PublishedLine, words: &str, line: u32) {
         if let Some(moment) = stamp.published {
             self.say(Field::Date, moment.to_string(), words, line);
             self.frame.published.get_or_insert(moment);
@@ -143,7 +143,7 @@ impl WireCopy<'_> {
         words: impl Into<String>,
         line: u32,
     ) {
-        self.frame.evidence.push(Evidence::read(field, value, words, Place::Line(line)));
+        self.frame.evidence.push(Evidence::read(field, value, words, EvidenceLocation::Line(line)));
     }
 
     /// Keeps a source, unless a better claim was made before.

@@ -1,6 +1,6 @@
 //! What a line of the frame is.
 
-use crate::parse::date::Stamp;
+use crate::parse::date::PublishedLine;
 use crate::parse::date::stamp;
 
 use super::byline;
@@ -11,7 +11,7 @@ use super::dateline;
 use super::names::AgencyNames;
 use super::rights;
 use super::source;
-use super::source::Source;
+use super::source::SourceLine;
 
 /// A line or paragraph that is no running text.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,13 +19,13 @@ pub(super) enum WireMark {
     /// A leftover, by its kind: "page frame".
     Chrome(&'static str),
     /// The agency or paper.
-    Source(Source),
+    Source(SourceLine),
     /// A copyright notice.
-    Rights(Source),
+    Rights(SourceLine),
     /// The reporters.
     Byline(Byline),
     /// When it was published or changed.
-    Stamp(Stamp),
+    Stamp(PublishedLine),
     /// How to reach the reporters, who may be named.
     Contact(Vec<String>),
     /// Several of these on one line.

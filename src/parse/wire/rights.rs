@@ -3,7 +3,7 @@
 use super::chrome::is_sentence;
 use super::names::AgencyNames;
 use super::names::strip_head;
-use super::source::Source;
+use super::source::SourceLine;
 
 /// The signs that head copyright notices.
 const SIGNS: &[&str] = &["©", "ⓒ"];
@@ -27,7 +27,7 @@ const RIGHTS: &[&str] = &[
 const RESERVED: &[&str] = &["ll rights reserved", "LL RIGHTS RESERVED", "ll Rights Reserved"];
 
 /// "© 2023 The Associated Press. All rights reserved.": the agency, where it is known.
-pub(super) fn copyright(text: &str, names: AgencyNames<'_>) -> Option<Source> {
+pub(super) fn copyright(text: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
     if text.len() > 900 {
         return None;
     }
@@ -45,7 +45,7 @@ pub(super) fn copyright(text: &str, names: AgencyNames<'_>) -> Option<Source> {
     let plain = !is_sentence(text);
     let is_notice = rights && (owned || text.len() <= 300 && (sure || plain))
         || text.len() <= 160 && (signed || owned && plain);
-    is_notice.then(|| Source { known: name.is_some(), name, url: None })
+    is_notice.then(|| SourceLine { known: name.is_some(), name, url: None })
 }
 
 /// Whether `text` reserves rights, and not for someone.

@@ -6,7 +6,7 @@ use crate::parse::date::day_month;
 use super::names::AgencyNames;
 use super::place::begins_name;
 use super::place::is_small;
-use super::words::Words;
+use super::words::WordRole;
 
 /// Splits "(Yonhap)" or "/TASS/" from the end of `text`.
 pub(super) fn agency_at_end(text: &str) -> (&str, Option<&str>) {
@@ -29,7 +29,7 @@ pub(super) fn agency_in(words: &str, names: AgencyNames<'_>) -> Option<String> {
 
 /// Whether a name in capitals is no place: "NATO", "BREAKING NEWS".
 pub(super) fn is_barred(name: &str) -> bool {
-    Words::NoPlace.has(name.split(' ').next().unwrap_or_default())
+    WordRole::NoPlace.has(name.split(' ').next().unwrap_or_default())
 }
 
 /// Whether words in brackets may be the name of an outlet that is not known.
@@ -89,7 +89,7 @@ pub(super) fn is_place(text: &str) -> bool {
         && text.chars().count() <= 60
         && text.split_whitespace().count() <= 6
         && text.chars().all(|c| c.is_alphabetic() || " .'’-/·\u{301}".contains(c) || is_mark(c))
-        && !Words::NoBegin.has(&head)
+        && !WordRole::NoBegin.has(&head)
         && !is_weekday(&head)
         && day_month(&head).is_none()
 }

@@ -48,7 +48,7 @@ const SENTENCES: &[&str] = &[
 
 /// What a source line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Source {
+pub(super) struct SourceLine {
     pub(super) name: Option<String>,
     pub(super) url: Option<String>,
     /// Whether the name is one that the agencies' list has.
@@ -56,14 +56,14 @@ pub(super) struct Source {
 }
 
 /// "Source: Yonhap News Agency (https://…)", "Via Reuters", "출처=연합뉴스".
-pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<Source> {
+pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
     if line.len() > 400 {
         return None;
     }
     if let Some((key, value)) = keyed(line) {
         let (name, url) = address(value);
         if LINKS.contains(&key.as_str()) {
-            return url.map(|url| Source { url: Some(url), ..Source::default() });
+            return url.map(|url| SourceLine { url: Some(url), ..SourceLine::default() });
         }
         let fits = KEYS.contains(&key.as_str()) && is_name(&name);
         return fits.then(|| named(&name, url, names)).filter(|s| s.name.is_some());
@@ -71,7 +71,7 @@ pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<Source> {
     if let Some(rest) = strip_word(line, "via") {
         let (rest, url) = address(rest);
         let name = names.leading(&rest).filter(|_| rest.split(' ').count() <= 5)?;
-        return Some(Source { name: Some(name), url, known: true });
+        return Some(SourceLine { name: Some(name), url, known: true });
     }
     let rest = SENTENCES.iter().find_map(|lead| strip_head(line, lead))?;
     let rest = Some(rest).filter(|rest| rest.starts_with([' ', ':']) && !is_sentence(rest))?;
@@ -81,13 +81,13 @@ pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<Source> {
 }
 
 /// An agency's name alone on a line: "Reuters", "(Yonhap)", "- AFP".
-pub(super) fn alone(line: &str, names: AgencyNames<'_>) -> Option<Source> {
+pub(super) fn alone(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
     if line.len() > 60 {
         return None;
     }
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "()[]/-–—|*_<>".contains(c));
     let name = names.known(bare)?;
-    Some(Source { name: Some(name), url: None, known: true })
+    Some(SourceLine { name: Some(name), url: None, known: true })
 }
 
 /// The agency that signs the end of a paragraph: "… he said. (AP)", "… he said. - Bernama".
@@ -134,7 +134,7 @@ fn address(value: &str) -> (String, Option<String>) {
     (name.to_owned(), Some(url.trim_end_matches(['.', ',']).to_owned()))
 }
 
-fn named(name: &str, url: Option<String>, names: AgencyNames<'_>) -> Source {
+fn named(name: &str, url: Option<String>, names: AgencyNames<'_>) -> SourceLine {
     let bare = name.trim().trim_end_matches('.');
     let host = url.as_deref().and_then(host).filter(|_| bare.is_empty());
     let written = host.or_else(|| (!bare.is_empty()).then_some(bare));
@@ -142,7 +142,7 @@ fn named(name: &str, url: Option<String>, names: AgencyNames<'_>) -> Source {
         names.known(words).or_else(|| words.split([',', '/', '|']).find_map(|w| names.known(w)))
     });
     let is_known = known.is_some();
-    Source { name: known.or_else(|| written.map(str::to_owned)), url, known: is_known }
+    SourceLine { name: known.or_else(|| written.map(str::to_owned)), url, known: is_known }
 }
 
 /// The host of an address without `www.`.

@@ -4,7 +4,7 @@ use super::dateline;
 use super::dateline::FoundDateline;
 use super::lines::WireLine;
 use super::names::AgencyNames;
-use super::words::Words;
+use super::words::WordRole;
 
 /// A line of more characters than this is text.
 const LONGEST: usize = 200;
@@ -79,7 +79,7 @@ pub(in crate::parse) fn is_text(line: &str) -> bool {
 /// comma or a word that ends nothing.
 fn goes_on(line: &str, next: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = Words::Open.has(&last);
+    let open = WordRole::Open.has(&last);
     let small = next.chars().next().is_some_and(char::is_lowercase);
     !ends_sentence(line) && (small || line.ends_with(',') || open && line.contains(' '))
 }
@@ -126,7 +126,7 @@ fn first_sentence(text: &str) -> &str {
 fn is_short(text: &str) -> bool {
     let word = text.rsplit([' ', '(', '"', '“', '-']).next().unwrap_or_default();
     let initials = word.split('.').all(|part| part.chars().count() <= 1);
-    initials || Words::Short.has(word)
+    initials || WordRole::Short.has(word)
 }
 
 /// A headline without its version marks and without the agency behind a bar.
@@ -202,7 +202,7 @@ fn is_version(words: &str) -> bool {
     let mut named = false;
     for word in lower.split([' ', '-', ',']).filter(|word| !word.is_empty()) {
         let korean = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '보');
-        let is_name = Words::Version.has(word)
+        let is_name = WordRole::Version.has(word)
             || matches!(korean, "종합" | "긴급")
             || word.ends_with('보') && korean.is_empty();
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());

@@ -6,7 +6,7 @@ use crate::table;
 
 /// What a word of the table does, in the table's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
+pub(super) enum WordRole {
     /// Begins a remark of the desk.
     Advisory,
     /// Is chrome wherever it stands alone.
@@ -98,7 +98,7 @@ static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     all
 });
 
-impl Words {
+impl WordRole {
     /// The words of this kind, sorted.
     pub(super) fn all(self) -> &'static [&'static str] {
         TABLE.get(self as usize).map_or(&[], Vec::as_slice)
@@ -132,8 +132,8 @@ mod tests {
         for (words, kind) in TABLE.iter().zip(KINDS) {
             assert!(!words.is_empty(), "{kind}");
         }
-        assert!(Words::Anywhere.has("scroll to top") && Words::Version.has("lead"));
-        let heads = Words::Caption.heads("Photo by");
+        assert!(WordRole::Anywhere.has("scroll to top") && WordRole::Version.has("lead"));
+        let heads = WordRole::Caption.heads("Photo by");
         assert!(!heads.is_empty() && heads.iter().all(|head| head.starts_with(['p', 'P'])));
         for words in TABLE.iter() {
             assert!(words.iter().map(|word| word.bytes().next()).is_sorted());

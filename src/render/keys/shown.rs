@@ -17,12 +17,12 @@ use crate::plan::FeedOf;
 use crate::plan::Page;
 use crate::plan::Target;
 use crate::render::Site;
-use crate::render::link::Root;
+use crate::render::link::RootPath;
 
 /// What all pages show.
 pub(super) fn base(site: &Site<'_>) -> Fingerprint {
     let mut prints = Prints::new();
-    prints.text(BUILD).json(&site.view(&Root::of(""))).maybe(site.config.base_url.as_deref());
+    prints.text(BUILD).json(&site.view(&RootPath::of(""))).maybe(site.config.base_url.as_deref());
     prints.print(site.theme.words).text(&format!("{:?}", site.config.time_zone));
     let LeaveOut { lists, editions, feeds } = site.config.leave_out;
     prints.flag(lists).flag(editions).flag(feeds);

@@ -10,7 +10,7 @@ use crate::render::search::code;
 pub(super) type Terms = Vec<(Box<str>, Vec<u8>)>;
 
 /// An article that has a term: its number, and the field.
-type Place = (u32, usize);
+type TermPlace = (u32, usize);
 
 /// Which articles of a volume are still there.
 pub(super) struct Moved {
@@ -81,7 +81,7 @@ impl Moved {
 }
 
 /// The articles that a term has, by the steps from one to the next.
-fn read(numbers: &[u8], fields: usize) -> impl Iterator<Item = Place> {
+fn read(numbers: &[u8], fields: usize) -> impl Iterator<Item = TermPlace> {
     let mut last = 0_u32;
     code::numbers(numbers).map(move |step| {
         last += u32::try_from(step / fields).unwrap_or_default() + 1;
@@ -89,7 +89,7 @@ fn read(numbers: &[u8], fields: usize) -> impl Iterator<Item = Place> {
     })
 }
 
-fn written(places: &[Place], fields: usize) -> Vec<u8> {
+fn written(places: &[TermPlace], fields: usize) -> Vec<u8> {
     let mut numbers = Vec::with_capacity(places.len() * 2);
     let mut last = 0;
     for (number, field) in places {
@@ -110,7 +110,7 @@ mod tests {
         let old = [1, 2, 3, 4].map(print);
         let moved = Moved::between(&old, &[9, 1, 3, 8, 4].map(print));
         assert_eq!((&moved.now[..], &moved.new[..]), (&[2, 0, 3, 5][..], &[1, 4][..]));
-        let term = |term: &str, places: &[Place]| (term.into(), written(places, 4));
+        let term = |term: &str, places: &[TermPlace]| (term.into(), written(places, 4));
         let kept = vec![
             term("all", &[(1, 0), (2, 1), (3, 2), (4, 3)]),
             term("gone", &[(2, 0)]),

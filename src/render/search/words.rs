@@ -39,7 +39,7 @@ impl SearchField {
 }
 
 /// The words of a volume as they are collected.
-struct Words<'s> {
+struct CollectedWords<'s> {
     stems: &'s Stems,
     /// The words that were seen, but for case: what they stand for. Short ones are keys as they
     /// are, which is quicker than to look them up where they lie.
@@ -96,7 +96,7 @@ fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
 
 /// The terms of articles, each with its number and its place in the digest.
 fn collected(articles: impl Iterator<Item = (u32, usize)>, site: &Site<'_>) -> Terms {
-    let mut words = Words {
+    let mut words = CollectedWords {
         stems: &site.made.stems,
         short: HashMap::default(),
         long: HashMap::default(),
@@ -108,7 +108,7 @@ fn collected(articles: impl Iterator<Item = (u32, usize)>, site: &Site<'_>) -> T
     for (number, at) in articles {
         words.article(number, at, site);
     }
-    let Words { terms, mut lists, .. } = words;
+    let CollectedWords { terms, mut lists, .. } = words;
     let list = |(term, at)| (term, std::mem::take(&mut lists[at as usize]));
     let mut terms: Terms = terms.into_iter().map(list).collect();
     terms.sort_unstable();
@@ -128,7 +128,7 @@ fn written(name: &str, shards: usize, terms: &Terms) -> Vec<Vec<u8>> {
     files.into_iter().enumerate().map(file).collect()
 }
 
-impl Words<'_> {
+impl CollectedWords<'_> {
     /// Adds an article, its strongest field first, since a term counts once.
     fn article(&mut self, number: u32, at: usize, site: &Site<'_>) {
         let article = &*site.digest.articles[at];

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::model::Hold;
 use crate::table;
 
-use super::Verdict;
+use super::LineVerdict;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,24 +131,24 @@ fn is_near(key: &str, name: &str) -> bool {
 }
 
 /// What a word for the state of an article comes to; none where it is none.
-pub(super) fn state(value: &Value) -> Option<Verdict> {
+pub(super) fn state(value: &Value) -> Option<LineVerdict> {
     let word = match value {
         Value::String(text) => text.trim().to_lowercase().replace('_', " "),
-        Value::Bool(true) => return Some(Verdict::Passes),
-        Value::Bool(false) => return Some(Verdict::Holds(Hold::Draft)),
+        Value::Bool(true) => return Some(LineVerdict::Passes),
+        Value::Bool(false) => return Some(LineVerdict::Holds(Hold::Draft)),
         Value::Number(number) => match number.to_string().as_str() {
-            "1" => return Some(Verdict::Passes),
-            "0" => return Some(Verdict::Holds(Hold::Draft)),
+            "1" => return Some(LineVerdict::Passes),
+            "0" => return Some(LineVerdict::Holds(Hold::Draft)),
             _ => return None,
         },
         _ => return None,
     };
     let verdicts = [
-        ("is-shown", Verdict::Passes),
-        ("is-scheduled", Verdict::Scheduled),
-        ("is-draft", Verdict::Holds(Hold::Draft)),
-        ("is-withheld", Verdict::Holds(Hold::Withheld)),
-        ("is-unlisted", Verdict::Holds(Hold::Unlisted)),
+        ("is-shown", LineVerdict::Passes),
+        ("is-scheduled", LineVerdict::Scheduled),
+        ("is-draft", LineVerdict::Holds(Hold::Draft)),
+        ("is-withheld", LineVerdict::Holds(Hold::Withheld)),
+        ("is-unlisted", LineVerdict::Holds(Hold::Unlisted)),
     ];
     let mut verdicts = verdicts.into_iter();
     let is_of = |kind: &'static str| STATES.contains(&(kind, word.as_str()));
@@ -156,7 +156,7 @@ pub(super) fn state(value: &Value) -> Option<Verdict> {
 }
 
 /// The same for a key that may mean anything else.
-pub(super) fn sure_state(value: &Value) -> Option<Verdict> {
+pub(super) fn sure_state(value: &Value) -> Option<LineVerdict> {
     let word = value.as_str()?.trim().to_lowercase().replace('_', " ");
     let is_sure = STATES.contains(&("is-sure", word.as_str()));
     is_sure.then(|| state(value)).flatten()

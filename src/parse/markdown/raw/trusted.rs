@@ -1,7 +1,7 @@
 //! Raw HTML that stays as it is, but for its links: they lead where those of Markdown do.
 
 use super::Settling;
-use crate::markup::Tag;
+use crate::markup::HtmlTag;
 use crate::markup::elements;
 use crate::parse::link;
 use crate::parse::markdown::pieces::Pieces;
@@ -10,7 +10,7 @@ impl Settling<'_, '_> {
     /// What stands in a program that stays as it is.
     pub(super) fn program<'h>(
         &self,
-        tag: &Tag<'h>,
+        tag: &HtmlTag<'h>,
         pieces: &mut Pieces<'h>,
         out: &mut String,
     ) -> &'h str {
@@ -21,7 +21,7 @@ impl Settling<'_, '_> {
     }
 
     /// Writes a tag as it is, with marks for its links.
-    pub(super) fn with_links(&mut self, tag: &Tag<'_>, out: &mut String) {
+    pub(super) fn with_links(&mut self, tag: &HtmlTag<'_>, out: &mut String) {
         let mut copied = 0;
         for attribute in &tag.attributes {
             let (key, written) = (&*attribute.name, attribute.written);

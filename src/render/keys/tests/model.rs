@@ -35,7 +35,7 @@ use crate::plan;
 use crate::render;
 use crate::render::Disk;
 use crate::render::OutputKeys;
-use crate::render::Theme;
+use crate::render::SiteTheme;
 
 /// What a site is made of.
 #[derive(Clone)]
@@ -111,7 +111,7 @@ impl Model {
         let Self { config, articles, mut extras } = self.clone();
         let articles = articles.into_iter().map(|article| Box::new(summed(article))).collect();
         let digest = Digest::new(articles, Vec::new(), &config.taxonomy, config.tags_min_articles);
-        let theme = Theme::new(BTreeMap::new(), &config).value.expect("the theme is built in");
+        let theme = SiteTheme::new(BTreeMap::new(), &config).value.expect("the theme is built in");
         extras.theme_assets.extend(theme.assets().map(str::to_owned));
         let plan = plan::pages(&digest, &extras, &config).value;
         let disk = Disk {
