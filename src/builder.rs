@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use crate::cache;
 use crate::cache::Lock;
-use crate::cache::Record;
+use crate::cache::OutputIndex;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
@@ -22,7 +22,7 @@ use crate::model::Fingerprint;
 use crate::model::LeftOut;
 use crate::moved;
 use crate::progress::Progress;
-use crate::progress::Watch;
+use crate::progress::ProgressSink;
 use crate::publish;
 use crate::publish::BuildInputs;
 use crate::publish::Built;
@@ -32,8 +32,8 @@ use crate::render;
 use crate::render::Disk;
 use crate::source::Root;
 use crate::stages;
-use crate::stages::Filed;
-use crate::stages::Planned;
+use crate::stages::FiledSite;
+use crate::stages::PlannedSite;
 
 /// Builds one site into one folder, as often as it is asked.
 pub struct Builder {
@@ -58,10 +58,10 @@ pub struct Prepared<'b> {
     root: &'b Root,
     out: &'b Path,
     options: &'b Options,
-    watch: Watch<'b>,
+    watch: ProgressSink<'b>,
     /// What earlier builds left in the output folder.
-    record: &'b mut Record,
-    planned: Planned,
+    record: &'b mut OutputIndex,
+    planned: PlannedSite,
     work: PendingWork,
     /// A fingerprint of all that the site is made from; none where that cannot be told.
     print: Option<Fingerprint>,
@@ -89,7 +89,7 @@ impl Builder {
     pub fn build(
         &mut self,
         options: &Options,
-        watch: Watch<'_>,
+        watch: ProgressSink<'_>,
     ) -> Result<Checked<Option<Built>>, DiskFault> {
         let Checked { value, said } = match self.prepare(options, watch)? {
             BuildOutcome::Unchanged(built) => built,
@@ -106,7 +106,7 @@ impl Builder {
     pub fn prepare<'b>(
         &'b mut self,
         options: &'b Options,
-        watch: Watch<'b>,
+        watch: ProgressSink<'b>,
     ) -> Result<BuildOutcome<'b>, DiskFault> {
         self.prepare_where(options, watch, true)
     }
@@ -116,7 +116,7 @@ impl Builder {
     ///
     /// # Errors
     /// As [`Builder::build`].
-    pub fn warm_up(&mut self, options: &Options, watch: Watch<'_>) -> Result<(), DiskFault> {
+    pub fn warm_up(&mut self, options: &Options, watch: ProgressSink<'_>) -> Result<(), DiskFault> {
         self.memory.rules.of(&gather::configure(&self.root, options).value);
         self.prepare_where(options, watch, false).map(drop)
     }
@@ -126,7 +126,7 @@ impl Builder {
     fn prepare_where<'b>(
         &'b mut self,
         options: &'b Options,
-        watch: Watch<'b>,
+        watch: ProgressSink<'b>,
         may_end: bool,
     ) -> Result<BuildOutcome<'b>, DiskFault> {
         let Self { root, out, memory: Memory { rules, record } } = self;
@@ -153,7 +153,7 @@ impl Builder {
         let Some(planned) = planned?.keep(&mut said) else {
             return Ok(BuildOutcome::Broken(said));
         };
-        let Planned { filed, plan, .. } = &planned;
+        let PlannedSite { filed, plan, .. } = &planned;
         let moved = moved::notes(&filed.digest, plan, &filed.config, record);
         watch(Progress::Stage("compare"));
         let work = with_site(root, &planned, options.cache, |site| {
@@ -182,7 +182,7 @@ impl Prepared<'_> {
         let built = built(&planned, report?.keep(&mut said));
         let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
         cache::sweep_words(root, &volumes.collect());
-        let Filed { history, until, .. } = &planned.filed;
+        let FiledSite { history, until, .. } = &planned.filed;
         let (history, from, until) = (history.clone(), options.now, *until);
         let made = print.map(|inputs| BuildInputs { inputs, history, from, until });
         if let Some(last) = made.and_then(|made| built.last(made, &said)) {
@@ -200,12 +200,12 @@ impl Prepared<'_> {
 /// it `uses_cache`.
 fn with_site<T>(
     root: &Root,
-    planned: &Planned,
+    planned: &PlannedSite,
     uses_cache: bool,
     ask: impl FnOnce(&render::Site<'_>) -> T,
 ) -> T {
-    let Planned { filed, plan, theme } = planned;
-    let Filed { config, digest, extras, texts, .. } = filed;
+    let PlannedSite { filed, plan, theme } = planned;
+    let FiledSite { config, digest, extras, texts, .. } = filed;
     let disk = Disk {
         text: &|article| gather::text(root, texts, article, config),
         words: &|volume| uses_cache.then(|| cache::load_words(root, volume)).flatten(),
@@ -215,8 +215,8 @@ fn with_site<T>(
 }
 
 /// What a build of the site that was `planned` did.
-fn built(planned: &Planned, report: WriteReport) -> Built {
-    let Planned { filed: Filed { digest, faulty, left_out, read, .. }, plan, .. } = planned;
+fn built(planned: &PlannedSite, report: WriteReport) -> Built {
+    let PlannedSite { filed: FiledSite { digest, faulty, left_out, read, .. }, plan, .. } = planned;
     let WriteReport { tally, changed } = report;
     let pages = plan.outputs.iter().filter(|output| output.path.ends_with(".html")).count();
     let is_article =

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::model::Filing;
+use crate::model::FilingLimits;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::layout;
@@ -100,7 +100,7 @@ pub struct Config {
     /// How many articles must bear a name that nobody knows before it is a tag.
     pub tags_min_articles: usize,
     /// How much evidence filing needs.
-    pub filing: Filing,
+    pub filing: FilingLimits,
     /// Whether articles without a date of publication are shown.
     pub show_undated: bool,
     /// The site's own domain, for GitHub Pages.
@@ -210,7 +210,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         leave_out: LeaveOut::default(),
         permalink: Permalink::default(),
         tags_min_articles: 2,
-        filing: Filing::default(),
+        filing: FilingLimits::default(),
         show_undated: true,
         cname: None,
         unsafe_html: false,

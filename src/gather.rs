@@ -25,18 +25,18 @@ use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Evidence;
 use crate::model::EvidenceLocation;
-use crate::model::Extras;
 use crate::model::Field;
 use crate::model::FileState;
 use crate::model::Fingerprint;
+use crate::model::FingerprintBuilder;
 use crate::model::Moment;
-use crate::model::Prints;
-use crate::model::Standing;
+use crate::model::StaticContent;
+use crate::model::StaticPage;
 use crate::model::Text;
 use crate::model::layout;
 use crate::parse;
 use crate::progress::Progress;
-use crate::progress::Watch;
+use crate::progress::ProgressSink;
 use crate::source;
 use crate::source::Commits;
 use crate::source::Listing;
@@ -84,7 +84,7 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let others = others.iter().map(|path| path.as_str()).zip(other_stamps);
     let settings =
         layout::SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
     let content = root.content().map(Path::to_string_lossy);
     prints.text(BUILD).maybe(base_url.as_deref()).maybe(content.as_deref());
@@ -149,7 +149,7 @@ fn rules(config: &Config) -> Fingerprint {
     let drops = config.shows_remote_images(RemoteImages::Drop);
     let own = config.base_url.as_deref().filter(|_| drops);
     let remote = format!("{:?} {own:?}", config.remote_images);
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();
     prints.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
     prints.text(&format!("{filing:?}")).sum()
@@ -162,7 +162,7 @@ pub(crate) fn articles(
     inputs: &Inputs,
     config: &Config,
     kept: &mut Articles,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Checked<Vec<Gathered>> {
     let paths = &inputs.listing.articles;
     watch(Progress::Articles(paths.len()));
@@ -359,7 +359,7 @@ pub(crate) fn text(root: &Root, texts: &TextCache, article: &Article, config: &C
 /// begin the year by which dates in texts are read.
 pub(crate) fn changes(
     articles: &[Box<Article>],
-    standing: &[Standing],
+    standing: &[StaticPage],
     config: &Config,
 ) -> Option<Timestamp> {
     let moments = articles.iter().flat_map(|article| {
@@ -376,7 +376,7 @@ pub(crate) fn changes(
 }
 
 /// Standing pages are read; other files are only named.
-pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<Extras> {
+pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<StaticContent> {
     let mut said = Vec::new();
     let mut standing = Vec::new();
     for path in listing.standing {
@@ -388,7 +388,8 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
     let Listing { assets, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
     let sizes = assets.par_iter().filter_map(size).collect();
-    let value = Extras { standing, assets, sizes, statics, themes, theme_assets: Vec::new() };
+    let value =
+        StaticContent { standing, assets, sizes, statics, themes, theme_assets: Vec::new() };
     Checked { value, said }
 }
 

@@ -57,14 +57,14 @@ pub use gather::configure;
 pub use markup::with_script;
 pub use moved::moved;
 pub use progress::Progress;
-pub use progress::Watch;
+pub use progress::ProgressSink;
 pub use proof::Proof;
 pub use proof::check;
 pub use publish::Built;
 pub use publish::Published;
 pub use publish::published;
-pub use stages::Filed;
-pub use stages::Planned;
+pub use stages::FiledSite;
+pub use stages::PlannedSite;
 pub use stamp::Stamped;
 pub use stamp::Stamps;
 pub use stat::resolved;
@@ -74,8 +74,8 @@ pub use write::Tally;
 pub fn file(
     root: impl Into<Root>,
     options: &Options,
-    watch: Watch<'_>,
-) -> Result<Checked<Option<Filed>>, DiskFault> {
+    watch: ProgressSink<'_>,
+) -> Result<Checked<Option<FiledSite>>, DiskFault> {
     watch(Progress::Stage("read"));
     let root = &root.into();
     let mut said = Vec::new();
@@ -91,8 +91,8 @@ pub fn file(
 pub fn plan(
     root: impl Into<Root>,
     options: &Options,
-    watch: Watch<'_>,
-) -> Result<Checked<Option<Planned>>, DiskFault> {
+    watch: ProgressSink<'_>,
+) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
     watch(Progress::Stage("read"));
     let root = &root.into();
     let mut said = Vec::new();
@@ -114,7 +114,7 @@ pub fn build(
     root: impl Into<Root>,
     out: &Path,
     options: &Options,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Result<Checked<Option<Built>>, DiskFault> {
     let mut builder = Builder::new(root, out);
     let built = builder.build(options, watch);
@@ -124,7 +124,7 @@ pub fn build(
 }
 
 /// Why the article number `at` of `filed` was read and filed as it was: all evidence.
-pub fn explain(filed: &Filed, at: usize) -> Vec<Evidence> {
+pub fn explain(filed: &FiledSite, at: usize) -> Vec<Evidence> {
     let config = &filed.config;
     let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
     classify::explain(&filed.digest.articles[at], &rules)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::cache::Record;
+use crate::cache::OutputIndex;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
@@ -26,7 +26,7 @@ pub fn moved(
     plan: &Plan,
     config: &Config,
 ) -> Vec<Diagnostic> {
-    notes(digest, plan, config, &Record::load(root, out))
+    notes(digest, plan, config, &OutputIndex::load(root, out))
 }
 
 /// Tells of each article of the digest where earlier builds left its page, by their `record`, if
@@ -35,7 +35,7 @@ pub(crate) fn notes(
     digest: &Digest,
     plan: &Plan,
     config: &Config,
-    record: &Record,
+    record: &OutputIndex,
 ) -> Vec<Diagnostic> {
     let is_new = |(at, article): &(usize, &Article)| {
         record.of(plan.article(*at)).is_none_or(|written| written.source != article.path)

@@ -28,8 +28,8 @@ use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
-use crate::model::Extras;
 use crate::model::Span;
+use crate::model::StaticContent;
 use crate::plan::names::OutputNames;
 
 pub use feeds::FeedOf;
@@ -344,7 +344,7 @@ fn folded(path: &str) -> Cow<'_, str> {
 }
 
 /// Plans the site; addresses that clash are faults.
-pub fn pages(digest: &Digest, extras: &Extras, config: &Config) -> Checked<Plan> {
+pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checked<Plan> {
     let mut said = Vec::new();
     let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
     plan.make_room(digest);

@@ -27,4 +27,4 @@ pub enum Progress {
 }
 
 /// Hears of the progress of a run, from any thread.
-pub type Watch<'w> = &'w (dyn Fn(Progress) + Sync);
+pub type ProgressSink<'w> = &'w (dyn Fn(Progress) + Sync);

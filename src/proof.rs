@@ -1,6 +1,6 @@
 //! A site of which every page is rendered and none is written: all that can be wrong with it.
 
-use crate::check::Looked;
+use crate::check::CheckedSite;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::DiskFault;
@@ -10,13 +10,13 @@ use crate::publish;
 use crate::render;
 use crate::render::Disk;
 use crate::source::Root;
-use crate::stages::Filed;
-use crate::stages::Planned;
+use crate::stages::FiledSite;
+use crate::stages::PlannedSite;
 
 /// A site of which every page was rendered, and none written.
 pub struct Proof {
     /// The site.
-    pub planned: Planned,
+    pub planned: PlannedSite,
     /// The bytes of its files, in the order of the plan.
     pub sizes: Vec<usize>,
 }
@@ -32,12 +32,12 @@ pub fn check(
     let Some(planned) = plan(root.clone(), options, &|_| {})?.keep(&mut said) else {
         return Ok(Checked { value: None, said });
     };
-    let Planned { filed: Filed { config, digest, extras, .. }, plan, theme } = &planned;
+    let PlannedSite { filed: FiledSite { config, digest, extras, .. }, plan, theme } = &planned;
     let disk =
         Disk { text: &|article| article.text().clone(), words: &|_| None, keep_words: &|_, _| {} };
     let site = &render::Site::new(config, digest, extras, plan, theme, disk);
     let sizes = publish::rehearse(root, plan, site).keep(&mut said);
     let texts = &|path: &str| gather::file_text(root, path);
-    said.extend(crate::check::all(&Looked { config, digest, extras, plan, site, texts }));
+    said.extend(crate::check::all(&CheckedSite { config, digest, extras, plan, site, texts }));
     Ok(Checked { value: Some(Proof { planned, sizes }), said })
 }

@@ -17,22 +17,22 @@ use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
 
-use crate::cache::Last;
+use crate::cache::LastBuild;
 use crate::cache::OutputEntry;
-use crate::cache::Record;
+use crate::cache::OutputIndex;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::model::FileState;
 use crate::model::Fingerprint;
-use crate::model::Prints;
+use crate::model::FingerprintBuilder;
 use crate::model::hexadecimal;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
 use crate::progress::Progress;
-use crate::progress::Watch;
+use crate::progress::ProgressSink;
 use crate::render;
 use crate::source;
 use crate::source::Root;
@@ -79,14 +79,14 @@ pub(crate) struct WriteReport {
 
 /// Completes the `record` of the folder `out` by what earlier builds left there without a word, and
 /// removes what one that was killed left half done.
-pub(crate) fn look_back(out: &Path, record: &mut Record) {
+pub(crate) fn look_back(out: &Path, record: &mut OutputIndex) {
     write::remove_unfinished(out, &record.unfinished());
     earlier::add(out, record);
 }
 
 /// Forgets what the outputs in the folder `out` show that do not stand there as they were left; of
 /// all of them, where the cache is not to be used.
-pub(crate) fn trust_what_stands(out: &Path, record: &mut Record, options: &Options) {
+pub(crate) fn trust_what_stands(out: &Path, record: &mut OutputIndex, options: &Options) {
     record.trust(|outputs| {
         if options.cache { write::stamps(out, outputs) } else { vec![None; outputs.len()] }
     });
@@ -95,7 +95,7 @@ pub(crate) fn trust_what_stands(out: &Path, record: &mut Record, options: &Optio
 /// Every file that dateline wrote into the folder `out` of the site at `root` and that stands
 /// there, in the order of their paths.
 pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
-    let record = Record::load(root, out);
+    let record = OutputIndex::load(root, out);
     let outputs = record.outputs();
     write::refuse_links(out, outputs.iter().copied())?;
     let one = |path: &str| {
@@ -116,12 +116,12 @@ pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
 pub(crate) fn unchanged(
     root: &Root,
     out: &Path,
-    record: &mut Record,
+    record: &mut OutputIndex,
     inputs: Option<Fingerprint>,
     options: &Options,
-) -> Option<Last> {
+) -> Option<LastBuild> {
     let inputs = inputs?;
-    let last = Last::load(root, out)?;
+    let last = LastBuild::load(root, out)?;
     let has_history = |history: &String| source::head(root).unwrap_or_default() == *history;
     let is_so = last.inputs == inputs && last.holds_at(options.now);
     if !is_so || !last.history.as_ref().is_none_or(has_history) {
@@ -137,7 +137,7 @@ pub(crate) fn unchanged(
 pub(crate) fn pending(
     root: &Root,
     out: &Path,
-    record: &mut Record,
+    record: &mut OutputIndex,
     plan: &Plan,
     faulty: &BTreeSet<String>,
     site: &render::Site<'_>,
@@ -196,7 +196,7 @@ fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<
         return Some(key);
     };
     let stamp = source::stamp(root, path)?;
-    stamp.settled.then(|| Prints::new().print(key).text(path).stamp(&stamp).sum())
+    stamp.settled.then(|| FingerprintBuilder::new().print(key).text(path).stamp(&stamp).sum())
 }
 
 /// The size of an output that shows what it is to show, as it was `written`; else none.
@@ -217,14 +217,14 @@ pub(crate) fn write_pending(
     out: &Path,
     plan: &Plan,
     work: PendingWork,
-    record: &mut Record,
+    record: &mut OutputIndex,
     site: &render::Site<'_>,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Result<Checked<WriteReport>, DiskFault> {
     let PendingWork { outputs, entries, stale, left, compress } = work;
     watch(Progress::Files(outputs.len()));
     if record.is_kept {
-        Last::forget(root, out)?;
+        LastBuild::forget(root, out)?;
     }
     let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
     let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
@@ -277,7 +277,7 @@ fn put(
     site: &render::Site<'_>,
     entries: &EntriesState,
     folder: &write::Folder,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
     if output.page == Page::ArticlesJson {
@@ -329,7 +329,7 @@ fn copied(
     output: &Output,
     site: &render::Site<'_>,
     folder: &write::Folder,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
     let copied = match source::open(root, path) {

@@ -21,24 +21,24 @@ use crate::gather::Need;
 use crate::memory::KnownRules;
 use crate::model::Article;
 use crate::model::Digest;
-use crate::model::Extras;
 use crate::model::LeftOut;
+use crate::model::StaticContent;
 use crate::plan;
 use crate::plan::Plan;
 use crate::progress::Progress;
-use crate::progress::Watch;
+use crate::progress::ProgressSink;
 use crate::render::SiteTheme;
 use crate::source;
 use crate::source::Root;
 
 /// A site as far as it is known before a page is planned.
-pub struct Filed {
+pub struct FiledSite {
     /// What the site chose.
     pub config: Config,
     /// Its articles.
     pub digest: Digest,
     /// What it holds beside them.
-    pub extras: Extras,
+    pub extras: StaticContent,
     /// How many articles are left out, by why.
     pub left_out: LeftOut,
     /// How many articles were read and filed; the others came from the cache.
@@ -54,9 +54,9 @@ pub struct Filed {
 }
 
 /// A site that is ready to be rendered.
-pub struct Planned {
+pub struct PlannedSite {
     /// What it shows.
-    pub filed: Filed,
+    pub filed: FiledSite,
     /// Every file of it.
     pub plan: Plan,
     /// How it looks.
@@ -70,7 +70,7 @@ pub(crate) fn read(
     inputs: Checked<Inputs>,
     options: &Options,
     need: Need,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
     known: &mut KnownRules,
 ) -> Checked<Option<GatheredSite>> {
     let mut said = Vec::new();
@@ -105,7 +105,11 @@ pub(crate) fn read(
 }
 
 /// Groups the articles that are shown, and reads what stands beside them.
-pub(crate) fn group(root: &Root, sources: GatheredSite, watch: Watch<'_>) -> Checked<Filed> {
+pub(crate) fn group(
+    root: &Root,
+    sources: GatheredSite,
+    watch: ProgressSink<'_>,
+) -> Checked<FiledSite> {
     let GatheredSite { config, mut articles, listing, read, texts, faulty, history } = sources;
     let mut said = Vec::new();
     watch(Progress::Stage("group"));
@@ -116,7 +120,7 @@ pub(crate) fn group(root: &Root, sources: GatheredSite, watch: Watch<'_>) -> Che
     let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut said);
-    let filed = Filed { config, digest, extras, left_out, read, faulty, texts, history, until };
+    let filed = FiledSite { config, digest, extras, left_out, read, faulty, texts, history, until };
     Checked { value: filed, said }
 }
 
@@ -124,8 +128,8 @@ pub(crate) fn group(root: &Root, sources: GatheredSite, watch: Watch<'_>) -> Che
 pub(crate) fn plan_site(
     root: &Root,
     sources: GatheredSite,
-    watch: Watch<'_>,
-) -> Result<Checked<Option<Planned>>, DiskFault> {
+    watch: ProgressSink<'_>,
+) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
     let mut said = Vec::new();
     let mut filed = group(root, sources, watch).keep(&mut said);
     watch(Progress::Stage("plan"));
@@ -143,13 +147,13 @@ pub(crate) fn plan_site(
     let text = |path: &str| gather::file_text(root, path);
     said.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
     filed.faulty.extend(diagnostic::faulty(&said));
-    Ok(Checked { value: Some(Planned { filed, plan, theme }), said })
+    Ok(Checked { value: Some(PlannedSite { filed, plan, theme }), said })
 }
 
 /// Leaves out the articles that the planning found at fault; whether there were any.
-fn leave_out_faulty(filed: &mut Filed, said: &[Diagnostic]) -> bool {
+fn leave_out_faulty(filed: &mut FiledSite, said: &[Diagnostic]) -> bool {
     let faulty = diagnostic::faulty(said);
-    let Filed { config, digest, .. } = filed;
+    let FiledSite { config, digest, .. } = filed;
     let is_good = |article: &Article| !faulty.contains(&article.path);
     digest.retain(is_good, &config.taxonomy, config.tags_min_articles)
 }

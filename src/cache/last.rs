@@ -22,7 +22,7 @@ const HEAD: &str = "dateline-last 3";
 
 /// What a build came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Last {
+pub(crate) struct LastBuild {
     /// What it was made from, but for the clock and the history.
     pub(crate) inputs: Fingerprint,
     /// The state of the history, where an article is dated by it.
@@ -45,7 +45,7 @@ pub(crate) struct Last {
     pub(crate) said: Vec<Diagnostic>,
 }
 
-impl Last {
+impl LastBuild {
     /// The last build of the site at `root` into the folder `out`; none where that is not known.
     pub(crate) fn load(root: &Path, out: &Path) -> Option<Self> {
         let found: FoundTable<Self> = journal::load(&file(root, out), HEAD);

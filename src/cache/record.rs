@@ -36,7 +36,7 @@ pub(crate) struct OutputEntry {
 }
 
 /// The files that dateline wrote into one output folder, by path.
-pub(crate) struct Record {
+pub(crate) struct OutputIndex {
     file: PathBuf,
     found: FoundTable<OutputEntry>,
     /// How the file stood when it was read or saved; none where there was none.
@@ -49,7 +49,7 @@ pub(crate) struct Record {
     pub(crate) is_kept: bool,
 }
 
-impl Record {
+impl OutputIndex {
     /// Reads the record of the folder `out` of the site at `root`; empty where there is none, or
     /// none that can be read.
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
@@ -254,7 +254,7 @@ mod tests {
             shows: Some(Fingerprint(number.into())),
             ..OutputEntry::default()
         };
-        let mut record = Record::load(root, &out);
+        let mut record = OutputIndex::load(root, &out);
         let all: Vec<String> = (0..2000).map(|number| format!("{number}.html")).collect();
         record.save(all.iter().map(|path| (path.as_str(), Some(written(0)))).collect()).unwrap();
         let (mut grew, mut anew) = (0, 0);
@@ -264,14 +264,14 @@ mod tests {
                 |path: &'_ String| (!path.starts_with('3')).then(|| written(number as u64));
             let before = record.found.entries;
             record.save(some.map(|path| (path.as_str(), change(path))).collect()).unwrap();
-            let read = Record::load(root, &out);
+            let read = OutputIndex::load(root, &out);
             assert!(record.is_current(root, &out) && record.found.table == read.found.table);
             assert_eq!(record.found.entries, read.found.entries, "{number}");
             assert_eq!(record.found.grows(), read.found.grows(), "{number}");
             *(if read.found.entries > before { &mut grew } else { &mut anew }) += 1;
         }
         assert!(grew > 20 && anew > 0, "{grew} {anew}");
-        let mut other = Record::load(root, &out);
+        let mut other = OutputIndex::load(root, &out);
         other.save(vec![("other.html", Some(written(1)))]).unwrap();
         assert!(other.is_current(root, &out) && !record.is_current(root, &out));
     }

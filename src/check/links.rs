@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
 
-use super::Looked;
+use super::CheckedSite;
 use super::TextSource;
 use super::near::LinkableFiles;
 use super::near::Nearest;
@@ -14,8 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::markup::tags;
 use crate::model::Body;
 use crate::model::Digest;
-use crate::model::Extras;
 use crate::model::Heading;
+use crate::model::StaticContent;
 use crate::parse;
 use crate::parse::LinkPlace;
 use crate::plan::Output;
@@ -34,7 +34,7 @@ const NEAR: usize = 200;
 pub(crate) fn dead(
     plan: &Plan,
     digest: &Digest,
-    extras: &Extras,
+    extras: &StaticContent,
     texts: TextSource<'_>,
 ) -> Vec<Diagnostic> {
     let is_dead = |link: &str, from: &str| plan.resolve(link, from) == Target::Nothing;
@@ -104,8 +104,8 @@ impl Places {
 }
 
 /// Warnings about every link in content to a part of a page that the page does not have.
-pub(super) fn anchors(looked: &Looked<'_>) -> Vec<Diagnostic> {
-    let Looked { digest, extras, texts, .. } = looked;
+pub(super) fn anchors(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
+    let CheckedSite { digest, extras, texts, .. } = looked;
     let articles = digest.articles.iter().filter_map(|article| match &article.text().body {
         Body::Html(block) => Some((&article.path, block)),
         Body::Text => None,
@@ -142,7 +142,7 @@ fn without_part(link: &str) -> String {
 
 /// The pages that links lead to, and the anchors on them.
 struct Pages<'l> {
-    looked: &'l Looked<'l>,
+    looked: &'l CheckedSite<'l>,
     /// The outputs, by their paths; filled when first asked for.
     outputs: BTreeMap<&'l str, &'l Output>,
     /// The anchors of headings that the editor wrote, by pages.
@@ -196,7 +196,7 @@ impl<'l> Pages<'l> {
 }
 
 /// The headings on a page that the editor wrote.
-fn headings<'l>(looked: &'l Looked<'l>, output: &Output) -> &'l [Heading] {
+fn headings<'l>(looked: &'l CheckedSite<'l>, output: &Output) -> &'l [Heading] {
     if let Page::Standing(at) = output.page {
         return &looked.extras.standing[at].block.headings;
     }

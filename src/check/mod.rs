@@ -12,7 +12,7 @@ mod twins;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
-use crate::model::Extras;
+use crate::model::StaticContent;
 use crate::model::layout;
 use crate::plan::Plan;
 use crate::render::Site;
@@ -26,13 +26,13 @@ pub use pages::weights;
 pub(crate) type TextSource<'t> = &'t (dyn Fn(&str) -> Option<String> + Sync);
 
 /// A site that is ready to be looked through.
-pub(crate) struct Looked<'s> {
+pub(crate) struct CheckedSite<'s> {
     /// What the site chose.
     pub(crate) config: &'s Config,
     /// Its articles, with their texts.
     pub(crate) digest: &'s Digest,
     /// What it holds beside them.
-    pub(crate) extras: &'s Extras,
+    pub(crate) extras: &'s StaticContent,
     /// Every file of it.
     pub(crate) plan: &'s Plan,
     /// What its pages are rendered from.
@@ -42,8 +42,8 @@ pub(crate) struct Looked<'s> {
 }
 
 /// Warnings and notes on all that a build does not look at.
-pub(crate) fn all(looked: &Looked<'_>) -> Vec<Diagnostic> {
-    let Looked { config, digest, .. } = looked;
+pub(crate) fn all(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
+    let CheckedSite { config, digest, .. } = looked;
     let mut said = links::anchors(looked);
     said.extend(pictures::without_words(looked));
     said.extend(remote::hosts(looked));

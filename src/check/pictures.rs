@@ -1,6 +1,6 @@
 //! Pictures without words for readers who do not see them.
 
-use super::Looked;
+use super::CheckedSite;
 use super::links;
 use crate::diagnostic::Diagnostic;
 use crate::markup::tags;
@@ -10,7 +10,7 @@ use crate::parse::LinkContent;
 use crate::parse::LinkPlace;
 
 /// Warnings about the pictures in texts and front matter that have no words.
-pub(super) fn without_words(looked: &Looked<'_>) -> Vec<Diagnostic> {
+pub(super) fn without_words(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for article in &looked.digest.articles {
         if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
@@ -34,7 +34,7 @@ fn wordless(path: &str, src: &str) -> Diagnostic {
 }
 
 /// Warnings about the pictures of the file at `path`, whose text became `html`.
-fn in_text(path: &str, html: &str, looked: &Looked<'_>) -> Vec<Diagnostic> {
+fn in_text(path: &str, html: &str, looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     if !may_lack_words(html) {
         return Vec::new();
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Looked;
+use super::CheckedSite;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::markup::media;
@@ -14,8 +14,8 @@ use crate::parse;
 const NAMED: usize = 10;
 
 /// A note that names all hosts, with the first file and how many more that show something of each.
-pub(super) fn hosts<'l>(looked: &'l Looked<'_>) -> Option<Diagnostic> {
-    let Looked { config, digest, extras, .. } = looked;
+pub(super) fn hosts<'l>(looked: &'l CheckedSite<'_>) -> Option<Diagnostic> {
+    let CheckedSite { config, digest, extras, .. } = looked;
     let base = config.base_url.as_deref();
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut add = |address: &str, path: &'l str| {

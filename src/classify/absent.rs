@@ -111,8 +111,8 @@ fn stems(stemmer: &Stemmer, part: &TextPart<'_>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::classify::sample;
-    use crate::model::Gives;
     use crate::model::ThemeId;
+    use crate::model::WordTarget;
 
     #[test]
     fn in_any_form_of_the_language() {
@@ -123,7 +123,7 @@ mod tests {
         let articles = articles.map(|(lang, text)| Box::new(sample::article(lang, "", text)));
         let word = |form: &str| TaxonomyWord {
             form: form.to_owned(),
-            gives: Gives::Theme(ThemeId(0)),
+            gives: WordTarget::Theme(ThemeId(0)),
             weight: 1.0,
             lang: None,
         };

@@ -10,7 +10,7 @@ use super::gazetteer::Gazetteer;
 use super::gazetteer::GazetteerEntry;
 use super::readings::CueList;
 use super::readings::ReadingRow;
-use super::sense::How;
+use super::sense::CountryForm;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
@@ -18,10 +18,10 @@ use super::sense::month;
 use super::sense::short_name;
 use super::tables;
 use crate::model::CountryCode;
-use crate::model::Gives;
 use crate::model::RegionId;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::WordTarget;
 
 /// The names by which texts in `lang` are filed.
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {
@@ -67,15 +67,15 @@ impl<'a> GazetteerBuilder<'a> {
             let Some(code) = self.code(code) else {
                 continue;
             };
-            self.add(name, Sense::Country(code, How::Name));
+            self.add(name, Sense::Country(code, CountryForm::Name));
             for form in tables::list(forms) {
-                self.add(form, Sense::Country(code, How::Name));
+                self.add(form, Sense::Country(code, CountryForm::Name));
             }
             for form in tables::list(capital) {
-                self.add(form, Sense::Country(code, How::Capital));
+                self.add(form, Sense::Country(code, CountryForm::Capital));
             }
             for form in tables::list(demonyms) {
-                self.add(form, Sense::Country(code, How::Demonym));
+                self.add(form, Sense::Country(code, CountryForm::Demonym));
             }
         }
     }
@@ -83,11 +83,11 @@ impl<'a> GazetteerBuilder<'a> {
     fn places(&mut self) {
         for [form, country, kind, usage] in tables::rows(tables::PLACES) {
             let how = match (usage, kind) {
-                (_, "state") if usage == "text" => How::State,
-                ("text", "city") => How::City,
-                ("text", "metonym") => How::Metonym,
-                ("text", _) => How::Area,
-                _ => How::Dateline,
+                (_, "state") if usage == "text" => CountryForm::State,
+                ("text", "city") => CountryForm::City,
+                ("text", "metonym") => CountryForm::Metonym,
+                ("text", _) => CountryForm::Area,
+                _ => CountryForm::Dateline,
             };
             for code in tables::list(country) {
                 if let Some(code) = self.code(code) {
@@ -121,7 +121,7 @@ impl<'a> GazetteerBuilder<'a> {
         for [code, of, forms] in tables::rows(tables::COUNTRY_NAMES) {
             if let Some(code) = self.code(code).filter(|_| of == lang) {
                 for form in tables::list(forms) {
-                    self.add(form, Sense::Country(code, How::Name));
+                    self.add(form, Sense::Country(code, CountryForm::Name));
                 }
             }
         }
@@ -187,9 +187,9 @@ impl<'a> GazetteerBuilder<'a> {
     fn site(&mut self, words: &[TaxonomyWord], lang: &str) {
         for word in words.iter().filter(|word| word.counts_in(lang)) {
             let sense = match word.gives {
-                Gives::Country(code) => Sense::Country(code, How::Name),
-                Gives::Region(region) => Sense::Region(region),
-                Gives::Theme(_) => continue,
+                WordTarget::Country(code) => Sense::Country(code, CountryForm::Name),
+                WordTarget::Region(region) => Sense::Region(region),
+                WordTarget::Theme(_) => continue,
             };
             self.edit(&word.form, |entry| {
                 entry.senses = vec![sense];
@@ -207,7 +207,7 @@ impl<'a> GazetteerBuilder<'a> {
     /// What a cell of codes and region slugs speaks for.
     fn gives(&mut self, cell: &'static str) -> Vec<Sense> {
         let sense = |part: &'static str| match self.code(part) {
-            Some(code) => Some(Sense::Country(code, How::Name)),
+            Some(code) => Some(Sense::Country(code, CountryForm::Name)),
             None => self.region(part).map(Sense::Region),
         };
         tables::list(cell).filter_map(sense).collect()

@@ -5,7 +5,7 @@ use aho_corasick::AhoCorasick;
 use super::form::NameSpelling;
 use super::keymap::KeyedLists;
 use super::readings::ReadingRow;
-use super::sense::How;
+use super::sense::CountryForm;
 use super::sense::Organisation;
 use super::sense::Person;
 use super::sense::Sense;
@@ -30,7 +30,7 @@ impl GazetteerEntry {
     /// Whether the form is a country's own name.
     pub(super) fn names_country(&self) -> bool {
         let mut senses = self.senses.iter();
-        senses.any(|sense| matches!(sense, Sense::Country(_, How::Name)))
+        senses.any(|sense| matches!(sense, Sense::Country(_, CountryForm::Name)))
     }
 }
 

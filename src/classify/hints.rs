@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::gazetteer::Gazetteer;
-use super::mentions::What;
+use super::mentions::NamedEntity;
 use super::readings::Cues;
-use super::regions::Hint;
+use super::regions::RegionPrior;
 use super::scan::FoundName;
 use super::scan::scan;
-use super::sense::How;
+use super::sense::CountryForm;
 use super::sense::Sense;
 use super::text::PartPosition;
 use super::text::TextPart;
@@ -26,12 +26,12 @@ pub(super) fn hints(
     gazetteer: &Gazetteer,
     words: &WordLists,
     by_folder: &Folders,
-) -> Vec<Hint> {
+) -> Vec<RegionPrior> {
     let mut hints = Vec::new();
     if let Some(place) = &article.origin.place {
         for one in place.split(['/', ';']).map(str::trim) {
             let what = dateline(one, gazetteer);
-            hints.extend(what.into_iter().map(|what| Hint {
+            hints.extend(what.into_iter().map(|what| RegionPrior {
                 what,
                 words: one.to_owned(),
                 place: dateline_line(article),
@@ -40,7 +40,7 @@ pub(super) fn hints(
         }
     }
     for folder in folders(&article.path) {
-        hints.extend(by_folder.what(folder).map(|what| Hint {
+        hints.extend(by_folder.what(folder).map(|what| RegionPrior {
             what,
             words: folder.to_owned(),
             place: EvidenceLocation::Path,
@@ -51,7 +51,7 @@ pub(super) fn hints(
 }
 
 /// What a place of a dateline speaks for; what stands behind a comma decides.
-pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
+pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<NamedEntity> {
     let part = TextPart { capitals: true, ..TextPart::new(place, 0, PartPosition::Lead) };
     let mut found = Vec::new();
     let words = tokens(&part.text);
@@ -65,7 +65,7 @@ pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<What> {
 }
 
 /// What a name speaks for in a dateline: a country before a body or a region.
-fn meaning(name: &FoundName, gazetteer: &Gazetteer) -> Option<Vec<What>> {
+fn meaning(name: &FoundName, gazetteer: &Gazetteer) -> Option<Vec<NamedEntity>> {
     let entry = gazetteer.entries.get(name.entry as usize)?;
     let country = entry
         .senses
@@ -76,7 +76,7 @@ fn meaning(name: &FoundName, gazetteer: &Gazetteer) -> Option<Vec<What>> {
         })
         .min_by_key(|(rank, _)| *rank);
     if let Some((_, code)) = country {
-        return Some(vec![What::Country(code)]);
+        return Some(vec![NamedEntity::Country(code)]);
     }
     let by_reading = || entry.readings.iter().rev().map(|r| whats(&r.senses));
     let direct = whats(&entry.senses);
@@ -90,10 +90,10 @@ fn meaning(name: &FoundName, gazetteer: &Gazetteer) -> Option<Vec<What>> {
         .find(|whats| !whats.is_empty())
 }
 
-fn whats(senses: &[Sense]) -> Vec<What> {
+fn whats(senses: &[Sense]) -> Vec<NamedEntity> {
     let what = |sense: &Sense| match sense {
-        Sense::Country(code, _) => Some(What::Country(*code)),
-        Sense::Region(region) => Some(What::Region(*region)),
+        Sense::Country(code, _) => Some(NamedEntity::Country(*code)),
+        Sense::Region(region) => Some(NamedEntity::Region(*region)),
         _ => None,
     };
     senses.iter().filter_map(what).collect()
@@ -101,12 +101,12 @@ fn whats(senses: &[Sense]) -> Vec<What> {
 
 /// In datelines a capital comes before another place of its name, and a row for datelines
 /// before one for texts.
-fn dateline_rank(how: How) -> u8 {
+fn dateline_rank(how: CountryForm) -> u8 {
     match how {
-        How::Name | How::Demonym => 0,
-        How::Dateline => 1,
-        How::Capital => 2,
-        How::State | How::City | How::Area | How::Metonym => 3,
+        CountryForm::Name | CountryForm::Demonym => 0,
+        CountryForm::Dateline => 1,
+        CountryForm::Capital => 2,
+        CountryForm::State | CountryForm::City | CountryForm::Area | CountryForm::Metonym => 3,
     }
 }
 
@@ -123,7 +123,7 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 /// What the names of folders speak for.
 #[derive(Debug, Default)]
 pub(super) struct Folders {
-    names: BTreeMap<String, What>,
+    names: BTreeMap<String, NamedEntity>,
 }
 
 impl Folders {
@@ -131,18 +131,18 @@ impl Folders {
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut names = BTreeMap::new();
         for country in taxonomy.countries.values() {
-            names.insert(folder(&country.name), What::Country(country.code));
+            names.insert(folder(&country.name), NamedEntity::Country(country.code));
         }
         for (id, region) in (0..u8::MAX).zip(&taxonomy.regions) {
             let all = [&region.slug, &region.name].into_iter();
             for name in all.chain(region.names.values()).chain(&region.also) {
-                names.insert(folder(name), What::Region(RegionId(id)));
+                names.insert(folder(name), NamedEntity::Region(RegionId(id)));
             }
         }
         Self { names }
     }
 
-    fn what(&self, name: &str) -> Option<What> {
+    fn what(&self, name: &str) -> Option<NamedEntity> {
         self.names.get(&folder(name)).copied()
     }
 }

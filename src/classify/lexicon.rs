@@ -12,10 +12,10 @@ use super::own_words;
 use super::tables;
 use super::tokens::WordToken;
 use super::tokens::tokens;
-use crate::model::Gives;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::ThemeId;
+use crate::model::WordTarget;
 
 /// The most words of a phrase.
 const LONGEST: usize = 4;
@@ -96,7 +96,7 @@ impl Lexicon {
             lexicon.add(term, theme, weight, &mut index, &mut stems);
         }
         for word in words.iter().filter(|word| own_words::counts(word, lang)) {
-            if let Gives::Theme(theme) = word.gives {
+            if let WordTarget::Theme(theme) = word.gives {
                 lexicon.add(&word.form, theme, word.weight, &mut index, &mut stems);
             }
         }

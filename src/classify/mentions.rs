@@ -11,7 +11,7 @@ use super::readings::Cues;
 use super::scan::FoundName;
 use super::scan::around;
 use super::scan::scan;
-use super::sense::How;
+use super::sense::CountryForm;
 use super::sense::Sense;
 use super::text::TextPart;
 use super::tokens::WordToken;
@@ -26,7 +26,7 @@ const BODY: f32 = 0.35;
 
 /// What a mention speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum What {
+pub(super) enum NamedEntity {
     /// A country.
     Country(CountryCode),
     /// A region as a whole.
@@ -47,11 +47,11 @@ pub(super) struct Mention {
     /// Where it ends.
     pub end: usize,
     /// What it speaks for.
-    pub what: What,
+    pub what: NamedEntity,
     /// How much it counts; 1 is usual.
     pub factor: f32,
     /// How it names a country, where it does so itself.
-    pub how: Option<How>,
+    pub how: Option<CountryForm>,
 }
 
 /// All mentions of an article, in the order of its text.
@@ -110,9 +110,10 @@ impl<'a> NameReader<'a> {
             };
             for sense in senses {
                 match *sense {
-                    Sense::Country(code, How::Name | How::Demonym | How::Capital)
-                        if senses.len() == 1 || !entry.readings.is_empty() =>
-                    {
+                    Sense::Country(
+                        code,
+                        CountryForm::Name | CountryForm::Demonym | CountryForm::Capital,
+                    ) if senses.len() == 1 || !entry.readings.is_empty() => {
                         self.countries.insert(code);
                     }
                     Sense::Person { at, alone: false } => {
@@ -158,7 +159,7 @@ impl<'a> NameReader<'a> {
         match self.choose(senses, state) {
             Some(Sense::Country(code, how)) => {
                 let factor = weight * self.how_much(name, code, how);
-                self.add(name, What::Country(code), factor, Some(how));
+                self.add(name, NamedEntity::Country(code), factor, Some(how));
             }
             Some(Sense::Person { at, alone }) => self.add_person(name, at, alone),
             Some(sense) => self.add_sense(name, sense, weight),
@@ -171,14 +172,16 @@ impl<'a> NameReader<'a> {
     fn choose(&self, senses: &[Sense], state: Option<CountryCode>) -> Option<Sense> {
         let countries = || {
             senses.iter().filter_map(|sense| match sense {
-                Sense::Country(_, How::Dateline) => None,
+                Sense::Country(_, CountryForm::Dateline) => None,
                 Sense::Country(code, how) => Some((*code, *how)),
                 _ => None,
             })
         };
         if let Some((_, how)) = countries().next() {
-            if let Some(code) = state.filter(|_| how != How::Name && how != How::Demonym) {
-                return Some(Sense::Country(code, How::City));
+            if let Some(code) =
+                state.filter(|_| how != CountryForm::Name && how != CountryForm::Demonym)
+            {
+                return Some(Sense::Country(code, CountryForm::City));
             }
             let named = countries().find(|(code, _)| self.countries.contains(code));
             let best = countries().min_by_key(|(_, how)| *how);
@@ -203,17 +206,18 @@ impl<'a> NameReader<'a> {
         }
         let entry = self.gazetteer.entries.get(next.entry as usize)?;
         entry.senses.iter().find_map(|sense| match sense {
-            Sense::Country(code, How::State) => Some(*code),
+            Sense::Country(code, CountryForm::State) => Some(*code),
             _ => None,
         })
     }
 
     /// How much a way to name a country counts.
-    fn how_much(&self, name: &FoundName, code: CountryCode, how: How) -> f32 {
+    fn how_much(&self, name: &FoundName, code: CountryCode, how: CountryForm) -> f32 {
         let text = self.parts.get(name.part).map_or("", |part| &part.text);
         let spelling = text.get(name.start..name.end).unwrap_or_default();
         let is_us = CountryCode::new("US") == Some(code);
-        if is_us && (how == How::Demonym || spelling.starts_with("U.S") || spelling == "US") {
+        if is_us && (how == CountryForm::Demonym || spelling.starts_with("U.S") || spelling == "US")
+        {
             let behind = text.get(name.end..).unwrap_or_default();
             let noun = behind.strip_prefix(' ').and_then(|b| b.chars().next());
             if noun.is_some_and(char::is_lowercase) {
@@ -236,7 +240,7 @@ impl<'a> NameReader<'a> {
         if alone && !named && (!serves || name.capitals) {
             return;
         }
-        self.add(name, What::Person(at), 1.0, None);
+        self.add(name, NamedEntity::Person(at), 1.0, None);
         let Some(person) = self.gazetteer.people.get(usize::from(at)) else {
             return;
         };
@@ -245,27 +249,27 @@ impl<'a> NameReader<'a> {
         }
         if let Some(code) = person.country {
             let factor = if serves { 1.0 } else { FORMER };
-            self.add(name, What::Country(code), factor, None);
+            self.add(name, NamedEntity::Country(code), factor, None);
         }
     }
 
     fn add_sense(&mut self, name: &FoundName, sense: Sense, weight: f32) {
         match sense {
             Sense::Country(code, how) => {
-                self.add(name, What::Country(code), weight, Some(how));
+                self.add(name, NamedEntity::Country(code), weight, Some(how));
             }
-            Sense::Region(region) => self.add(name, What::Region(region), weight, None),
+            Sense::Region(region) => self.add(name, NamedEntity::Region(region), weight, None),
             Sense::Person { at, alone } => self.add_person(name, at, alone),
             Sense::Organisation(at) => {
                 let Some(body) = self.gazetteer.organisations.get(usize::from(at)) else {
                     return;
                 };
-                self.add(name, What::Organisation(at), weight, None);
+                self.add(name, NamedEntity::Organisation(at), weight, None);
                 let weight = weight * BODY;
                 for sense in &body.gives {
                     match *sense {
                         Sense::Country(code, _) => {
-                            self.add(name, What::Country(code), weight, None);
+                            self.add(name, NamedEntity::Country(code), weight, None);
                         }
                         other => self.add_sense(name, other, weight),
                     }
@@ -275,7 +279,7 @@ impl<'a> NameReader<'a> {
         }
     }
 
-    fn add(&mut self, name: &FoundName, what: What, factor: f32, how: Option<How>) {
+    fn add(&mut self, name: &FoundName, what: NamedEntity, factor: f32, how: Option<CountryForm>) {
         self.out.push(Mention {
             part: name.part,
             start: name.start,

@@ -7,7 +7,7 @@ use super::acronyms::acronyms;
 use super::keymap::KeyMap;
 use super::keymap::KeySet;
 use super::keymap::SmallFilter;
-use super::mentions::What;
+use super::mentions::NamedEntity;
 use super::names::Name;
 use super::names::NamedLine;
 use super::tags::NameGroup;
@@ -105,7 +105,8 @@ impl Merger<'_> {
                 let from = line.known.partition_point(|mention| mention.end <= inside.start);
                 let near = line.known.iter().skip(from);
                 let mut near = near.take_while(|mention| mention.start < inside.end);
-                let known = near.find(|mention| matches!(mention.what, What::Organisation(_)));
+                let known =
+                    near.find(|mention| matches!(mention.what, NamedEntity::Organisation(_)));
                 known.map(|mention| NameKey::Known(mention.what))
             };
             let tokens = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
@@ -169,7 +170,7 @@ impl Merger<'_> {
     /// Notes by which short names the people of the article go.
     fn learn_short_names(&mut self, groups: &NameGroups) {
         for mention in self.source.mentions {
-            if let What::Person(at) = mention.what
+            if let NamedEntity::Person(at) = mention.what
                 && let Some(person) = self.source.gazetteer.people.get(usize::from(at))
                 && groups.contains_key(&NameKey::Known(mention.what))
             {

@@ -34,20 +34,20 @@ use self::gazetteer::Gazetteer;
 use self::hints::Folders;
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
-use self::reasons::Why;
-use self::regions::Hint;
+use self::reasons::EvidenceMode;
+use self::regions::RegionPrior;
 use self::text::TextPart;
 use self::themes::RawLexicon;
 use self::themes::Scores;
 use self::tokens::WordToken;
-use self::tongues::Tongues;
+use self::tongues::LanguageNames;
 use self::words::WordLists;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::CountryCode;
 use crate::model::Evidence;
 use crate::model::Field;
-use crate::model::Filing;
+use crate::model::FilingLimits;
 use crate::model::LANGUAGES;
 use crate::model::Tag;
 use crate::model::Taxonomy;
@@ -57,7 +57,7 @@ pub(crate) use absent::absent;
 
 /// The names and terms of a language without stems; made when a text first needs them.
 #[derive(Default)]
-struct Other {
+struct LanguageTables {
     gazetteer: OnceLock<Gazetteer>,
     lexicon: OnceLock<RawLexicon>,
 }
@@ -66,21 +66,21 @@ struct Other {
 pub struct Rules {
     taxonomy: Taxonomy,
     added: Vec<TaxonomyWord>,
-    filing: Filing,
+    filing: FilingLimits,
     words: WordLists,
-    tongues: Tongues,
+    tongues: LanguageNames,
     folders: Folders,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     /// Those of each language of [`LANGUAGES`] but English, which has its own.
-    others: [Other; LANGUAGES.len()],
+    others: [LanguageTables; LANGUAGES.len()],
 }
 
 /// How the text of a language is filed.
 #[derive(Clone, Copy)]
-enum Speech<'a> {
+enum LanguageSupport<'a> {
     English,
-    Other(&'static str, &'a Other),
+    Other(&'static str, &'a LanguageTables),
     /// By the dateline and the folder alone.
     Unknown,
 }
@@ -88,7 +88,7 @@ enum Speech<'a> {
 impl Rules {
     /// Rules for the regions and themes of `taxonomy`, with the names and words that the site
     /// adds.
-    pub fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord], filing: Filing) -> Self {
+    pub fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord], filing: FilingLimits) -> Self {
         let (gazetteer, lexicon) = rayon::join(
             || builder::gazetteer("en", taxonomy, words),
             || Lexicon::new(taxonomy, words),
@@ -98,7 +98,7 @@ impl Rules {
             added: words.to_vec(),
             filing,
             words: WordLists::new(),
-            tongues: Tongues::new(),
+            tongues: LanguageNames::new(),
             folders: Folders::new(taxonomy),
             gazetteer,
             lexicon,
@@ -106,26 +106,26 @@ impl Rules {
         }
     }
 
-    fn speech(&self, lang: &str) -> Speech<'_> {
+    fn speech(&self, lang: &str) -> LanguageSupport<'_> {
         let primary = lang.split(['-', '_']).next().unwrap_or_default();
         if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
-            return Speech::English;
+            return LanguageSupport::English;
         }
         let other = LANGUAGES.iter().zip(&self.others);
         let found = other.into_iter().find(|(o, _)| primary.eq_ignore_ascii_case(o));
-        found.map_or(Speech::Unknown, |(lang, other)| Speech::Other(lang, other))
+        found.map_or(LanguageSupport::Unknown, |(lang, other)| LanguageSupport::Other(lang, other))
     }
 
     /// The names of a language; none where the tables do not hold it.
-    fn names<'a>(&'a self, speech: Speech<'a>) -> Option<&'a Gazetteer> {
+    fn names<'a>(&'a self, speech: LanguageSupport<'a>) -> Option<&'a Gazetteer> {
         match speech {
-            Speech::English => Some(&self.gazetteer),
-            Speech::Other(lang, other) => Some(
+            LanguageSupport::English => Some(&self.gazetteer),
+            LanguageSupport::Other(lang, other) => Some(
                 other
                     .gazetteer
                     .get_or_init(|| builder::gazetteer(lang, &self.taxonomy, &self.added)),
             ),
-            Speech::Unknown => None,
+            LanguageSupport::Unknown => None,
         }
     }
 }
@@ -153,16 +153,16 @@ pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes
 /// and tags.
 pub fn file(article: Article, rules: &Rules) -> Article {
-    fill_in(article, rules, Why::Untold)
+    fill_in(article, rules, EvidenceMode::Skip)
 }
 
 /// All evidence for `article`, which has been filed: what its reader kept, and why it was filed
 /// as it was.
 pub fn explain(article: &Article, rules: &Rules) -> Vec<Evidence> {
-    fill_in(article.clone(), rules, Why::Told).evidence
+    fill_in(article.clone(), rules, EvidenceMode::Collect).evidence
 }
 
-fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
+fn fill_in(mut article: Article, rules: &Rules, why: EvidenceMode) -> Article {
     let has_themes = article.is_written(Field::Theme) && !article.themes.is_empty();
     let has_regions = article.is_written(Field::Region) && !article.regions.is_empty();
     let has_places = has_regions && article.is_written(Field::Country);
@@ -196,8 +196,8 @@ fn fill_in(mut article: Article, rules: &Rules, why: Why) -> Article {
 /// The text of an article, taken apart.
 struct ArticleReading<'a> {
     rules: &'a Rules,
-    why: Why,
-    speech: Speech<'a>,
+    why: EvidenceMode,
+    speech: LanguageSupport<'a>,
     parts: Vec<TextPart<'a>>,
     tokens: Vec<Vec<WordToken>>,
     mentions: Vec<Mention>,
@@ -212,15 +212,15 @@ impl<'a> ArticleReading<'a> {
         let mut mentions = rules.names(speech).map_or_else(Vec::new, |names| {
             mentions::mentions(names, &parts, &tokens, &rules.words, day)
         });
-        if matches!(speech, Speech::English) {
+        if matches!(speech, LanguageSupport::English) {
             let place = article.origin.place.as_deref();
             towns::carry(&mut mentions, &parts, place, &rules.gazetteer, &rules.taxonomy);
             rules.tongues.hush(&mut mentions, &parts);
         }
-        Self { rules, why: Why::Untold, speech, parts, tokens, mentions }
+        Self { rules, why: EvidenceMode::Skip, speech, parts, tokens, mentions }
     }
 
-    fn regions(&self, hints: &[Hint]) -> regions::RegionVerdict {
+    fn regions(&self, hints: &[RegionPrior]) -> regions::RegionVerdict {
         let Rules { taxonomy, filing, .. } = self.rules;
         regions::verdict(&self.mentions, &self.parts, hints, taxonomy, *filing, self.why)
     }
@@ -230,7 +230,7 @@ impl<'a> ArticleReading<'a> {
     fn tags(
         &self,
         article: &Article,
-        hints: &[Hint],
+        hints: &[RegionPrior],
         inferred: &[CountryCode],
     ) -> (Vec<Tag>, Vec<Evidence>) {
         let has_tags = article.is_written(Field::Tag);
@@ -248,7 +248,7 @@ impl<'a> ArticleReading<'a> {
             words: &self.rules.words,
             taxonomy: &self.rules.taxonomy,
             hints,
-            capitals: matches!(self.speech, Speech::English),
+            capitals: matches!(self.speech, LanguageSupport::English),
         };
         if has_tags {
             return (tags::with_kinds(&source, countries, &article.tags), Vec::new());
@@ -260,14 +260,14 @@ impl<'a> ArticleReading<'a> {
         let Rules { taxonomy, filing, lexicon, .. } = self.rules;
         let verdict = |scores: Scores<'_>| scores.verdict(taxonomy, *filing, self.why);
         match self.speech {
-            Speech::English => verdict(themes::scores(lexicon, &self.parts, &self.tokens)),
-            Speech::Other(lang, other) => {
+            LanguageSupport::English => verdict(themes::scores(lexicon, &self.parts, &self.tokens)),
+            LanguageSupport::Other(lang, other) => {
                 let added = &self.rules.added;
                 let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy, added));
                 let lower = themes::lower(&self.parts);
                 verdict(themes::raw_scores(lexicon, &self.parts, &lower, &self.tokens))
             }
-            Speech::Unknown => themes::none(taxonomy),
+            LanguageSupport::Unknown => themes::none(taxonomy),
         }
     }
 }

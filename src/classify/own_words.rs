@@ -71,9 +71,9 @@ fn is_latin(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Gives;
     use crate::model::LANGUAGES;
     use crate::model::ThemeId;
+    use crate::model::WordTarget;
 
     #[test]
     fn where_words_count() {
@@ -89,7 +89,8 @@ mod tests {
             ("ميناء", None, "ar"),
         ] {
             let (form, lang) = (form.to_owned(), lang.map(str::to_owned));
-            let word = TaxonomyWord { form, gives: Gives::Theme(ThemeId(0)), weight: 1.0, lang };
+            let word =
+                TaxonomyWord { form, gives: WordTarget::Theme(ThemeId(0)), weight: 1.0, lang };
             let found: Vec<_> = LANGUAGES.into_iter().filter(|lang| counts(&word, lang)).collect();
             assert_eq!(found.join(" "), told, "{}", word.form);
         }

@@ -7,11 +7,11 @@ use crate::model::Field;
 /// Whether a verdict says why. A build asks for the verdict alone: the reasons of an article take
 /// more room than its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum EvidenceMode {
     /// It does not.
-    Untold,
+    Skip,
     /// It does: all its reasons, and those of the runner-up.
-    Told,
+    Collect,
 }
 
 /// What speaks for one value.

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::mentions::Mention;
-use super::mentions::What;
+use super::mentions::NamedEntity;
+use super::reasons::EvidenceMode;
 use super::reasons::Reasons;
-use super::reasons::Why;
 use super::text::PartPosition;
 use super::text::TextPart;
 use crate::model::CountryCode;
 use crate::model::Evidence;
 use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Filing;
+use crate::model::FilingLimits;
 use crate::model::RegionId;
 use crate::model::Taxonomy;
 
@@ -69,9 +69,9 @@ impl<'a> Account<'a> {
 
 /// A hint from outside the running text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Hint {
+pub(super) struct RegionPrior {
     /// What it speaks for.
-    pub what: What,
+    pub what: NamedEntity,
     /// The words.
     pub words: String,
     /// Where they stand.
@@ -97,14 +97,15 @@ pub(super) struct RegionVerdict {
 pub(super) fn verdict(
     mentions: &[Mention],
     parts: &[TextPart<'_>],
-    hints: &[Hint],
+    hints: &[RegionPrior],
     taxonomy: &Taxonomy,
-    filing: Filing,
-    why: Why,
+    filing: FilingLimits,
+    why: EvidenceMode,
 ) -> RegionVerdict {
     let mut accounts = tally(mentions, parts);
     let named = accounts.iter().any(|(what, account)| {
-        *what != What::Region(taxonomy.no_region()) && account.score >= filing.region_threshold
+        *what != NamedEntity::Region(taxonomy.no_region())
+            && account.score >= filing.region_threshold
     });
     weigh_hints(&mut accounts, hints, named);
     curb_us(&mut accounts);
@@ -119,9 +120,11 @@ pub(super) fn verdict(
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
         ..RegionVerdict::default()
     };
-    if why == Why::Told {
-        let stay = |what: &What| match what {
-            What::Country(code) => strongest.iter().chain(&placed).any(|(stays, ..)| stays == code),
+    if why == EvidenceMode::Collect {
+        let stay = |what: &NamedEntity| match what {
+            NamedEntity::Country(code) => {
+                strongest.iter().chain(&placed).any(|(stays, ..)| stays == code)
+            }
             _ => true,
         };
         accounts.retain(|what, _| stay(what));
@@ -131,17 +134,22 @@ pub(super) fn verdict(
 }
 
 /// Counts each country and region once in each part, where it is named best.
-fn tally<'a>(mentions: &[Mention], parts: &'a [TextPart<'_>]) -> BTreeMap<What, Account<'a>> {
-    let mut best: BTreeMap<(What, usize), Mention> = BTreeMap::new();
+fn tally<'a>(
+    mentions: &[Mention],
+    parts: &'a [TextPart<'_>],
+) -> BTreeMap<NamedEntity, Account<'a>> {
+    let mut best: BTreeMap<(NamedEntity, usize), Mention> = BTreeMap::new();
     for mention in mentions {
-        if matches!(mention.what, What::Country(_) | What::Region(_)) && mention.factor > 0.0 {
+        if matches!(mention.what, NamedEntity::Country(_) | NamedEntity::Region(_))
+            && mention.factor > 0.0
+        {
             let known = best.entry((mention.what, mention.part)).or_insert(*mention);
             if mention.factor > known.factor {
                 *known = *mention;
             }
         }
     }
-    let mut accounts: BTreeMap<What, Account<'a>> = BTreeMap::new();
+    let mut accounts: BTreeMap<NamedEntity, Account<'a>> = BTreeMap::new();
     for ((what, at), mention) in best {
         if let Some(part) = parts.get(at) {
             let first = (at, mention.start);
@@ -160,8 +168,8 @@ fn tally<'a>(mentions: &[Mention], parts: &'a [TextPart<'_>]) -> BTreeMap<What, 
 
 /// Adds the dateline, and the folder where nothing else speaks.
 fn weigh_hints<'a>(
-    accounts: &mut BTreeMap<What, Account<'a>>,
-    hints: &'a [Hint],
+    accounts: &mut BTreeMap<NamedEntity, Account<'a>>,
+    hints: &'a [RegionPrior],
     mut decided: bool,
 ) {
     let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
@@ -183,13 +191,13 @@ fn weigh_hints<'a>(
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
 /// most half of the best other country.
-fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
-    let Some(us) = CountryCode::new("US").map(What::Country) else {
+fn curb_us(accounts: &mut BTreeMap<NamedEntity, Account<'_>>) {
+    let Some(us) = CountryCode::new("US").map(NamedEntity::Country) else {
         return;
     };
     let others = accounts.iter().filter(|(what, _)| **what != us);
     let best = others
-        .filter(|(what, _)| matches!(what, What::Country(_)))
+        .filter(|(what, _)| matches!(what, NamedEntity::Country(_)))
         .map(|(_, account)| account.score)
         .fold(0.0, f32::max);
     if let Some(account) = accounts.get_mut(&us)
@@ -205,20 +213,20 @@ fn curb_us(accounts: &mut BTreeMap<What, Account<'_>>) {
 
 /// The countries that stay of those that `may`, the strongest first.
 fn countries(
-    accounts: &BTreeMap<What, Account<'_>>,
+    accounts: &BTreeMap<NamedEntity, Account<'_>>,
     may: impl Fn(CountryCode) -> bool,
 ) -> Vec<Scored<CountryCode>> {
     let mut list: Vec<_> = accounts
         .iter()
         .filter_map(|(what, account)| match what {
-            What::Country(code) if may(*code) => Some((*code, account.score, account.first)),
+            NamedEntity::Country(code) if may(*code) => Some((*code, account.score, account.first)),
             _ => None,
         })
         .collect();
     rank(&mut list);
     let best = list.first().map_or(0.0, |best| best.1);
     list.retain(|(code, score, _)| {
-        let steady = accounts.get(&What::Country(*code)).is_some_and(Account::is_steady);
+        let steady = accounts.get(&NamedEntity::Country(*code)).is_some_and(Account::is_steady);
         *score >= best * if steady { STEADY_SHARE } else { COUNTRY_SHARE }
     });
     list.truncate(MOST_COUNTRIES);
@@ -227,19 +235,20 @@ fn countries(
 
 /// The regions of the countries that stay because they are named throughout.
 fn steady(
-    accounts: &BTreeMap<What, Account<'_>>,
+    accounts: &BTreeMap<NamedEntity, Account<'_>>,
     countries: &[Scored<CountryCode>],
     taxonomy: &Taxonomy,
 ) -> Vec<RegionId> {
-    let is_steady =
-        |code: &CountryCode| accounts.get(&What::Country(*code)).is_some_and(Account::is_steady);
+    let is_steady = |code: &CountryCode| {
+        accounts.get(&NamedEntity::Country(*code)).is_some_and(Account::is_steady)
+    };
     let codes = countries.iter().map(|(code, ..)| code).filter(|code| is_steady(code));
     codes.filter_map(|code| taxonomy.countries.get(code)?.region).collect()
 }
 
 /// The score of each region, by its countries and by words for the region itself; best first.
 fn sum(
-    accounts: &BTreeMap<What, Account<'_>>,
+    accounts: &BTreeMap<NamedEntity, Account<'_>>,
     countries: &[Scored<CountryCode>],
     taxonomy: &Taxonomy,
 ) -> Vec<Scored<RegionId>> {
@@ -255,7 +264,7 @@ fn sum(
         }
     }
     for (what, account) in accounts {
-        if let What::Region(region) = what {
+        if let NamedEntity::Region(region) = what {
             add(*region, account.score, account.first);
         }
     }
@@ -275,7 +284,7 @@ fn choose(
     regions: &[Scored<RegionId>],
     steady: &[RegionId],
     taxonomy: &Taxonomy,
-    filing: Filing,
+    filing: FilingLimits,
 ) -> Vec<RegionId> {
     let world = taxonomy.no_region();
     let all = regions.iter().find(|(region, ..)| *region == world);
@@ -295,7 +304,7 @@ fn choose(
 fn explain(
     verdict: &mut RegionVerdict,
     regions: &[Scored<RegionId>],
-    accounts: BTreeMap<What, Account<'_>>,
+    accounts: BTreeMap<NamedEntity, Account<'_>>,
     taxonomy: &Taxonomy,
 ) {
     let runner_up =
@@ -304,11 +313,11 @@ fn explain(
     let mut by_country: BTreeMap<CountryCode, Reasons<'_>> = BTreeMap::new();
     for (what, account) in accounts {
         let region = match what {
-            What::Country(code) => {
+            NamedEntity::Country(code) => {
                 by_country.insert(code, account.reasons.clone());
                 taxonomy.countries.get(&code).and_then(|country| country.region)
             }
-            What::Region(region) => Some(region),
+            NamedEntity::Region(region) => Some(region),
             _ => None,
         };
         if let Some(region) = region {

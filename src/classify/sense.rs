@@ -9,7 +9,7 @@ use crate::model::RegionId;
 
 /// How a form names a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum How {
+pub(super) enum CountryForm {
     /// By its name.
     Name,
     /// By its capital, also as a word for its government.
@@ -32,7 +32,7 @@ pub(super) enum How {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Sense {
     /// A country.
-    Country(CountryCode, How),
+    Country(CountryCode, CountryForm),
     /// A region as a whole.
     Region(RegionId),
     /// A person, by the place in the list; `alone` where it is a part of the name that suffices.

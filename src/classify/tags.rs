@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::gazetteer::Gazetteer;
 use super::mentions::Mention;
-use super::mentions::What;
+use super::mentions::NamedEntity;
 use super::merge::add_names;
 use super::merge::join;
+use super::reasons::EvidenceMode;
 use super::reasons::Reasons;
-use super::reasons::Why;
-use super::regions::Hint;
-use super::sense::How;
+use super::regions::RegionPrior;
+use super::sense::CountryForm;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use super::tokens::tokens;
@@ -42,7 +42,7 @@ pub(super) struct TagSource<'a> {
     /// The regions, themes and countries.
     pub taxonomy: &'a Taxonomy,
     /// The dateline and the folders.
-    pub hints: &'a [Hint],
+    pub hints: &'a [RegionPrior],
     /// Whether names that no table knows may be found by their capitals.
     pub capitals: bool,
 }
@@ -97,7 +97,7 @@ pub(super) struct Spot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NameKey {
     /// A person, an organisation or a country of the tables.
-    Known(What),
+    Known(NamedEntity),
     /// The words, as one key.
     Name(u64),
 }
@@ -110,13 +110,13 @@ pub(super) fn tags(
     source: &TagSource<'_>,
     countries: &[CountryCode],
     most: usize,
-    why: Why,
+    why: EvidenceMode,
 ) -> (Vec<Tag>, Vec<Evidence>) {
     let mut evidence = Vec::new();
     let mut tags: Vec<Tag> = Vec::new();
     for (key, group) in source.ranked(countries, |_| true) {
         if tags.len() < most && tags.iter().all(|tag| *tag.name != *group.name) {
-            if why == Why::Told {
+            if why == EvidenceMode::Collect {
                 source.explain(&key, &group, &mut evidence);
             }
             tags.push(Tag { name: group.name.into(), kind: group.kind, known: group.known });
@@ -181,7 +181,7 @@ impl TagSource<'_> {
             };
             let spot = Spot { part: mention.part, start: mention.start, end: mention.end };
             add(groups, NameKey::Known(mention.what), spot, || NameGroup::known(name, kind));
-            if matches!(mention.how, Some(How::City | How::State)) {
+            if matches!(mention.how, Some(CountryForm::City | CountryForm::State)) {
                 self.add_place(spot, groups);
             }
         }
@@ -193,7 +193,7 @@ impl TagSource<'_> {
             if let Some(country) = self.taxonomy.countries.get(code) {
                 let name = || Arc::from(country.name.as_str());
                 groups
-                    .entry(NameKey::Known(What::Country(*code)))
+                    .entry(NameKey::Known(NamedEntity::Country(*code)))
                     .or_insert_with(|| NameGroup::known(name(), TagKind::Place));
             }
         }
@@ -212,21 +212,21 @@ impl TagSource<'_> {
     fn name_of(&self, mention: &Mention, of: &[CountryCode]) -> Option<(Arc<str>, TagKind)> {
         let tables = self.gazetteer;
         match mention.what {
-            What::Country(code) => {
+            NamedEntity::Country(code) => {
                 let named = mention.how.is_some() && of.contains(&code);
                 let country = self.taxonomy.countries.get(&code).filter(|_| named)?;
                 Some((Arc::from(country.name.as_str()), TagKind::Place))
             }
-            What::Person(at) => {
+            NamedEntity::Person(at) => {
                 let person = tables.people.get(usize::from(at))?;
                 Some((Arc::clone(&person.name), TagKind::Person))
             }
-            What::Organisation(at) => {
+            NamedEntity::Organisation(at) => {
                 let body = tables.organisations.get(usize::from(at))?;
                 let name = Arc::clone(&body.name);
                 (!body.agency).then_some((name, TagKind::Organisation))
             }
-            What::Region(_) => None,
+            NamedEntity::Region(_) => None,
         }
     }
 

@@ -4,11 +4,11 @@ use super::sample::article;
 use super::sample::taxonomy;
 use super::*;
 use crate::model::EvidenceLocation;
-use crate::model::Gives;
 use crate::model::TagKind;
+use crate::model::WordTarget;
 
 fn rules() -> Rules {
-    Rules::new(&taxonomy(), &[], Filing::default())
+    Rules::new(&taxonomy(), &[], FilingLimits::default())
 }
 
 fn regions(article: &Article, rules: &Rules) -> String {
@@ -125,9 +125,11 @@ fn words_of_the_site() {
         weight,
         lang: None,
     };
-    let words =
-        [word("Quagland*", Gives::Region(africa), 1.0), word("flumpet", Gives::Theme(sport), 5.0)];
-    let rules = Rules::new(&taxonomy(), &words, Filing::default());
+    let words = [
+        word("Quagland*", WordTarget::Region(africa), 1.0),
+        word("flumpet", WordTarget::Theme(sport), 5.0),
+    ];
+    let rules = Rules::new(&taxonomy(), &words, FilingLimits::default());
     let filed = file(article("en", "", "Quaglanders win / Flumpets all day"), &rules);
     assert_eq!(regions(&filed, &rules), "africa");
     assert_eq!(filed.themes, [sport]);

@@ -10,19 +10,19 @@ use super::lexicon::rows;
 use super::own_words;
 use super::own_words::Edges;
 use super::parts;
+use super::reasons::EvidenceMode;
 use super::reasons::Reasons;
-use super::reasons::Why;
 use super::text::PartPosition;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use crate::model::Evidence;
 use crate::model::EvidenceLocation;
 use crate::model::Field;
-use crate::model::Filing;
-use crate::model::Gives;
+use crate::model::FilingLimits;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::ThemeId;
+use crate::model::WordTarget;
 
 /// A second theme stays when it has this part of the first one's score.
 const SHARE: f32 = 0.55;
@@ -67,7 +67,7 @@ impl RawLexicon {
         }
         let stems = own_words::stems(lang).map(|stems| Lexicon::of_site(stems, lang, words));
         for word in words.iter().filter(|word| own_words::counts(word, lang)) {
-            let Gives::Theme(theme) = word.gives else { continue };
+            let WordTarget::Theme(theme) = word.gives else { continue };
             let form = word.form.trim_start_matches('=').to_lowercase();
             if stems.is_none() && !form.is_empty() {
                 let own = (LexiconTerm::default(), Edges::of(&form));
@@ -250,7 +250,12 @@ fn scale(length: usize) -> f32 {
 
 impl Scores<'_> {
     /// The themes, and why they are what they are.
-    pub(super) fn verdict(mut self, taxonomy: &Taxonomy, filing: Filing, why: Why) -> ThemeVerdict {
+    pub(super) fn verdict(
+        mut self,
+        taxonomy: &Taxonomy,
+        filing: FilingLimits,
+        why: EvidenceMode,
+    ) -> ThemeVerdict {
         let mut sums = std::mem::take(&mut self.sums);
         self.took = parts::divide(&mut sums, |theme| self.mentions(theme), taxonomy);
         self.sums = sums;
@@ -270,7 +275,7 @@ impl Scores<'_> {
             if at < kept {
                 verdict.themes.push(*theme);
             }
-            if why == Why::Told {
+            if why == EvidenceMode::Collect {
                 let slug = &taxonomy.theme(*theme).slug;
                 self.reasons(*theme).evidence(Field::Theme, slug, &mut verdict.evidence);
             }

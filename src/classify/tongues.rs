@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::mentions::Mention;
-use super::sense::How;
+use super::sense::CountryForm;
 use super::tables;
 use super::text::TextPart;
 
@@ -54,9 +54,9 @@ const SMALL: &[&str] = &[
 const JOINTS: &[&str] = &[", ", " and ", " or ", ", and ", ", or ", "/"];
 
 /// The names of languages that speak for a country elsewhere.
-pub(super) struct Tongues(BTreeSet<&'static str>);
+pub(super) struct LanguageNames(BTreeSet<&'static str>);
 
-impl Tongues {
+impl LanguageNames {
     /// Reads the table of words.
     pub(super) fn new() -> Self {
         let rows = tables::rows::<2>(tables::WORDS).filter(|[kind, _]| *kind == "language");
@@ -95,7 +95,7 @@ impl Tongues {
 
     fn is_one(&self, mention: &Mention, text: &str) -> bool {
         let name = text.get(mention.start..mention.end).unwrap_or_default();
-        mention.how == Some(How::Demonym) && self.0.contains(name.to_lowercase().as_str())
+        mention.how == Some(CountryForm::Demonym) && self.0.contains(name.to_lowercase().as_str())
     }
 }
 

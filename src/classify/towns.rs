@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::gazetteer::Gazetteer;
 use super::hints;
 use super::mentions::Mention;
-use super::mentions::What;
-use super::sense::How;
+use super::mentions::NamedEntity;
+use super::sense::CountryForm;
 use super::text::TextPart;
 use crate::model::CountryCode;
 use crate::model::Taxonomy;
@@ -32,7 +32,7 @@ pub(super) fn carry(
 ) {
     let mut placed: BTreeMap<String, Placing> = BTreeMap::new();
     if let Some((town, _)) = place.and_then(|place| place.split_once(','))
-        && let Some(What::Country(code)) =
+        && let Some(NamedEntity::Country(code)) =
             place.and_then(|place| hints::dateline(place, gazetteer).into_iter().next())
     {
         placed.insert(town.trim().to_lowercase(), Placing::State(code));
@@ -45,7 +45,9 @@ pub(super) fn carry(
     for (at, mention) in mentions.iter().enumerate() {
         let name = name(mention).unwrap_or_default();
         let (town, placing) = match (name.split_once(", "), mention.what) {
-            (Some((town, _)), What::Country(code)) if !goes_on(text(mention), mention.end) => {
+            (Some((town, _)), NamedEntity::Country(code))
+                if !goes_on(text(mention), mention.end) =>
+            {
                 (town, Some(Placing::State(code)))
             }
             _ => (name, placing(*mention, mentions.get(at + 1), text(mention))),
@@ -65,7 +67,7 @@ pub(super) fn carry(
         if let Some(Placing::State(code)) = placed.get(&key(mention))
             && is_town(mention)
         {
-            mention.what = What::Country(*code);
+            mention.what = NamedEntity::Country(*code);
         }
     }
 }
@@ -74,8 +76,8 @@ pub(super) fn carry(
 /// their readings, as names; what is a country's own name is no town.
 fn is_town(mention: Mention, name: &str, taxonomy: &Taxonomy) -> bool {
     match mention.how {
-        Some(How::City | How::Capital) => true,
-        Some(How::Name) => taxonomy.countries.values().all(|country| country.name != name),
+        Some(CountryForm::City | CountryForm::Capital) => true,
+        Some(CountryForm::Name) => taxonomy.countries.values().all(|country| country.name != name),
         _ => false,
     }
 }
@@ -89,8 +91,8 @@ fn placing(town: Mention, next: Option<&Mention>, text: &str) -> Option<Placing>
     }
     match (next.what, next.how?) {
         _ if goes_on(text, next.end) => None,
-        (What::Country(code), How::State) => Some(Placing::State(code)),
-        (what, How::Name) => (what == town.what).then_some(Placing::Own),
+        (NamedEntity::Country(code), CountryForm::State) => Some(Placing::State(code)),
+        (what, CountryForm::Name) => (what == town.what).then_some(Placing::Own),
         _ => None,
     }
 }
@@ -107,11 +109,11 @@ mod tests {
     use crate::classify::file;
     use crate::classify::sample::article;
     use crate::classify::sample::taxonomy;
-    use crate::model::Filing;
+    use crate::model::FilingLimits;
 
     #[test]
     fn towns_of_another_name() {
-        let rules = Rules::new(&taxonomy(), &[], Filing::default());
+        let rules = Rules::new(&taxonomy(), &[], FilingLimits::default());
         for (place, text, code) in [
             (
                 "",

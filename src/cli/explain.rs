@@ -6,7 +6,7 @@ use std::path::Path;
 use anstyle::AnsiColor;
 use anstyle::Style;
 
-use dateline::Planned;
+use dateline::PlannedSite;
 use dateline::classify::covers;
 use dateline::config::Config;
 use dateline::model::Article;
@@ -134,7 +134,7 @@ pub(super) fn no_article(root: &Root, path: &str) -> Failure {
     }
 }
 
-fn as_json(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
+fn as_json(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let entry = data::entry(at, &filed.digest, &planned.plan, &filed.config);
     let mut value = serde_json::to_value(entry).unwrap_or_default();
@@ -151,7 +151,7 @@ fn as_json(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
     bytes
 }
 
-fn as_text(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
+fn as_text(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let article = &filed.digest.articles[at];
     let mut text = format!(

@@ -10,8 +10,8 @@ use dateline::classify::learn::Proposal;
 use dateline::classify::learn::learn;
 use dateline::config;
 use dateline::diagnostic::DiskFault;
-use dateline::model::Gives;
 use dateline::model::Taxonomy;
+use dateline::model::WordTarget;
 use dateline::model::layout::TAXONOMY;
 use dateline::source;
 
@@ -132,11 +132,11 @@ fn table(proposals: &[Proposal], taxonomy: &Taxonomy) -> String {
     table
 }
 
-fn label(gives: Gives, taxonomy: &Taxonomy) -> String {
+fn label(gives: WordTarget, taxonomy: &Taxonomy) -> String {
     match gives {
-        Gives::Region(id) => format!("region/{}", taxonomy.region(id).slug),
-        Gives::Theme(id) => format!("theme/{}", taxonomy.theme(id).slug),
-        Gives::Country(code) => format!("country/{code}"),
+        WordTarget::Region(id) => format!("region/{}", taxonomy.region(id).slug),
+        WordTarget::Theme(id) => format!("theme/{}", taxonomy.theme(id).slug),
+        WordTarget::Country(code) => format!("country/{code}"),
     }
 }
 

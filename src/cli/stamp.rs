@@ -10,7 +10,7 @@ use anstyle::AnsiColor;
 use anstyle::Style;
 use similar::TextDiff;
 
-use dateline::Planned;
+use dateline::PlannedSite;
 use dateline::Stamped;
 use dateline::Stamps;
 use dateline::diagnostic::Diagnostic;
@@ -78,7 +78,7 @@ pub(super) fn run(
 fn one(
     root: &Root,
     path: &str,
-    planned: &Planned,
+    planned: &PlannedSite,
     stamps: &Stamps<'_>,
     said: &mut Vec<Diagnostic>,
 ) -> Result<Option<(SourceFile, Stamped)>, Failure> {

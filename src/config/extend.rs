@@ -3,9 +3,9 @@
 use super::taxonomy::read;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
-use crate::model::Gives;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::WordTarget;
 use crate::model::layout;
 
 /// The head of a new file.
@@ -41,11 +41,11 @@ pub fn extend(
 }
 
 /// The list and the entry in which the words for `gives` stand.
-fn entry(gives: Gives, taxonomy: &Taxonomy) -> Option<(&'static str, &str)> {
+fn entry(gives: WordTarget, taxonomy: &Taxonomy) -> Option<(&'static str, &str)> {
     match gives {
-        Gives::Region(id) => Some(("regions", &taxonomy.region(id).slug)),
-        Gives::Theme(id) => Some(("themes", &taxonomy.theme(id).slug)),
-        Gives::Country(_) => None,
+        WordTarget::Region(id) => Some(("regions", &taxonomy.region(id).slug)),
+        WordTarget::Theme(id) => Some(("themes", &taxonomy.theme(id).slug)),
+        WordTarget::Country(_) => None,
     }
 }
 

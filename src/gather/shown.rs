@@ -12,7 +12,7 @@ use crate::model::Hold;
 use crate::model::HoldReason;
 use crate::model::LeftOut;
 use crate::model::Moment;
-use crate::model::Standing;
+use crate::model::StaticPage;
 
 /// Takes out and gives the articles that do not stand on the site, and how many there are; why each, as
 /// a note.
@@ -36,11 +36,11 @@ pub(crate) fn leave_out(
 }
 
 /// The same for standing pages.
-pub(crate) fn leave_out_standing(pages: &mut Vec<Standing>, config: &Config) -> Vec<Diagnostic> {
+pub(crate) fn leave_out_standing(pages: &mut Vec<StaticPage>, config: &Config) -> Vec<Diagnostic> {
     let near = Moment::near(config.now);
     let mut said = Vec::new();
     pages.retain(|page| {
-        let Standing { held, embargo, expires, .. } = page;
+        let StaticPage { held, embargo, expires, .. } = page;
         let why = Waits { held: held.as_ref(), comes: *embargo, expires: *expires };
         let why = why.reason(near, config);
         said.extend(why.and_then(|why| note(&page.path, held.as_ref(), why)));

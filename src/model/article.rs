@@ -7,8 +7,8 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use super::{
-    CountryCode, Evidence, Field, Fields, Fingerprint, HeldBy, Moment, PartialDate, Prints,
-    RegionId, Slug, Tag, ThemeId,
+    CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy, Moment,
+    PartialDate, RegionId, Slug, Tag, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -92,7 +92,7 @@ pub struct Text {
 impl Text {
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         let mut sum = TextSum::default();
         for Paragraph { text, line } in &self.paragraphs {
             prints.text(text).number(u64::from(*line));

@@ -8,7 +8,7 @@ use super::Moment;
 
 /// A page that is no article: `about.html`.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub struct StaticPage {
     /// The file, from the site's root: `content/_pages/about.md`.
     pub path: String,
     /// The title.
@@ -29,9 +29,9 @@ pub struct Standing {
 
 /// Standing pages, and files that are published as they are; paths from the site's root.
 #[derive(Debug, Clone, Default)]
-pub struct Extras {
+pub struct StaticContent {
     /// Pages of `content/_pages/`.
-    pub standing: Vec<Standing>,
+    pub standing: Vec<StaticPage>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
     /// The width and height of the pictures among them, in pixels.

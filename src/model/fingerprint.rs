@@ -74,12 +74,12 @@ impl Fingerprint {
 
 /// Values in a row, of which a fingerprint is made. Where one ends and the next begins counts.
 #[derive(Debug)]
-pub struct Prints(Vec<u8>);
+pub struct FingerprintBuilder(Vec<u8>);
 
 /// The bytes that most rows of values fit into.
 const ROOM: usize = 1024;
 
-impl Prints {
+impl FingerprintBuilder {
     /// No value yet.
     #[expect(clippy::new_without_default, reason = "nobody asks for a default")]
     pub fn new() -> Self {

@@ -24,8 +24,8 @@ pub use article::{
 pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use entry_lines::EntryLines;
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
-pub use extras::{Extras, Standing};
-pub use fingerprint::{BUILD, Fingerprint, Prints, hexadecimal};
+pub use extras::{StaticContent, StaticPage};
+pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub use letters::{is_caseless, is_letter_of_news};
 pub use moment::{Moment, PartialDate};
@@ -35,7 +35,7 @@ pub use source_file::SourceFile;
 pub use stamp::FileState;
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
-    Country, CountryCode, Filing, Gives, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord,
-    Theme, ThemeId, is_spelt,
+    Country, CountryCode, FilingLimits, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord, Theme,
+    ThemeId, WordTarget, is_spelt,
 };
 pub use volume_words::VolumeWords;

@@ -195,7 +195,7 @@ pub struct TaxonomyWord {
     /// The words as they stand in texts.
     pub form: String,
     /// What they speak for.
-    pub gives: Gives,
+    pub gives: WordTarget,
     /// How much they count; 1 is usual for a region, 3 for a theme.
     pub weight: f32,
     /// The language of the texts in which they count; none for every text in their script.
@@ -211,7 +211,7 @@ impl TaxonomyWord {
 
 /// What a name or word speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gives {
+pub enum WordTarget {
     /// A country, and so its region.
     Country(CountryCode),
     /// A region as a whole.
@@ -222,7 +222,7 @@ pub enum Gives {
 
 /// `filing` of `site.yaml`: how much evidence a verdict needs, and how many verdicts there are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Filing {
+pub struct FilingLimits {
     /// The least score of a region.
     pub region_threshold: f32,
     /// The least score of a theme.
@@ -235,7 +235,7 @@ pub struct Filing {
     pub max_tags: usize,
 }
 
-impl Default for Filing {
+impl Default for FilingLimits {
     fn default() -> Self {
         Self {
             region_threshold: 1.0,

@@ -21,7 +21,7 @@ use crate::diagnostic::Severity;
 use crate::model::Article;
 use crate::model::Body;
 use crate::model::SourceFile;
-use crate::model::Standing;
+use crate::model::StaticPage;
 use crate::model::is_rtl;
 use crate::parse::date::Calendar;
 
@@ -48,7 +48,7 @@ pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
 }
 
 /// A page of `content/_pages/`; none where the file is at fault.
-pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<Standing>> {
+pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage>> {
     let mut said = Vec::new();
     let value = article_text(file, config, &mut said).map(|(mut written, text, first_line)| {
         written.holds.settle(false);
@@ -57,7 +57,7 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<Standing>>
         let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
         let title = written.title.or(parts.title);
         let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
-        Standing {
+        StaticPage {
             path: file.path.clone(),
             title: title.unwrap_or_else(|| name.unwrap_or_default().to_owned()),
             block,

@@ -3,8 +3,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Extras;
 use crate::model::Slug;
+use crate::model::StaticContent;
 use crate::plan::Page;
 use crate::plan::PageKind;
 use crate::plan::Plan;
@@ -13,7 +13,7 @@ use crate::plan::address;
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 pub(super) fn add_machine_files(
     plan: &mut Plan,
-    extras: &Extras,
+    extras: &StaticContent,
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) {
@@ -28,7 +28,7 @@ pub(super) fn add_machine_files(
 }
 
 /// Standing pages, files beside articles, and the keeper's own.
-pub(super) fn add(plan: &mut Plan, extras: &Extras, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(plan: &mut Plan, extras: &StaticContent, said: &mut Vec<Diagnostic>) {
     for (at, standing) in extras.standing.iter().enumerate() {
         let name = without(&standing.path, "content/_pages/");
         let name = name.rsplit_once('.').map_or(name, |(name, _)| name);

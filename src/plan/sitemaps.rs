@@ -12,8 +12,8 @@ use crate::config::Policy;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
-use crate::model::Extras;
 use crate::model::Moment;
+use crate::model::StaticContent;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::PageKind;
@@ -82,7 +82,7 @@ impl Plan {
 pub(super) fn add(
     plan: &mut Plan,
     digest: &Digest,
-    extras: &Extras,
+    extras: &StaticContent,
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) {
@@ -100,7 +100,7 @@ pub(super) fn add(
 }
 
 /// The indexable pages: articles by month, so that a new one changes one file, and the others.
-fn parts(plan: &Plan, digest: &Digest, extras: &Extras) -> BTreeMap<String, Vec<usize>> {
+fn parts(plan: &Plan, digest: &Digest, extras: &StaticContent) -> BTreeMap<String, Vec<usize>> {
     let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
     let mut pages = Vec::new();
     // Addresses that an editor wrote are planned first, which is no order for readers.
@@ -139,7 +139,7 @@ fn parts(plan: &Plan, digest: &Digest, extras: &Extras) -> BTreeMap<String, Vec<
 }
 
 /// Whether the front matter of a standing page lets search engines find it.
-fn may_be_found(page: &Page, extras: &Extras) -> bool {
+fn may_be_found(page: &Page, extras: &StaticContent) -> bool {
     let Page::Standing(at) = page else { return true };
     let standing = &extras.standing[*at];
     !standing.noindex && !standing.off_sitemap

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
-use crate::model::Extras;
 use crate::model::ListKey;
+use crate::model::StaticContent;
 use crate::model::Taxonomy;
 use crate::plan::Page;
 use crate::plan::Plan;
@@ -25,7 +25,7 @@ const FOR_SEARCH: &[&str] =
 pub(super) fn add(
     plan: &mut Plan,
     digest: &Digest,
-    extras: &Extras,
+    extras: &StaticContent,
     config: &Config,
     said: &mut Vec<Diagnostic>,
 ) {

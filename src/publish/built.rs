@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::cache::Last;
+use crate::cache::LastBuild;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
@@ -40,8 +40,8 @@ pub(crate) struct BuildInputs {
 
 impl Built {
     /// What a build does while nothing has changed since the `last` one: nothing.
-    pub(crate) fn again(last: Last) -> Checked<Self> {
-        let Last { articles, left_out, pages, files, bytes, said, .. } = last;
+    pub(crate) fn again(last: LastBuild) -> Checked<Self> {
+        let LastBuild { articles, left_out, pages, files, bytes, said, .. } = last;
         let tally = Tally { left: files, bytes, ..Tally::default() };
         let built = Self { articles, left_out, read: 0, pages, tally, changed: Vec::new() };
         Checked { value: built, said }
@@ -49,13 +49,13 @@ impl Built {
 
     /// What a later build has to know to see that nothing has changed since this one, which was
     /// `made` so and `said` that; none where something was at fault.
-    pub(crate) fn last(&self, made: BuildInputs, said: &[Diagnostic]) -> Option<Last> {
+    pub(crate) fn last(&self, made: BuildInputs, said: &[Diagnostic]) -> Option<LastBuild> {
         // Damage and news are told once.
         let is_lasting = |said: &&Diagnostic| !said.once && !said.file.starts_with(".dateline/");
         let said = said.iter().filter(is_lasting).cloned();
         let BuildInputs { inputs, history, from, until } = made;
         let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
-        let last = Last {
+        let last = LastBuild {
             inputs,
             history,
             from: from.as_nanosecond(),

@@ -8,18 +8,18 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::cache::OutputEntry;
-use crate::cache::Record;
+use crate::cache::OutputIndex;
 use crate::compress;
 use crate::compress::Coding;
 use crate::diagnostic::DiskFault;
 use crate::model::BUILD;
 use crate::model::FileState;
 use crate::model::Fingerprint;
-use crate::model::Prints;
+use crate::model::FingerprintBuilder;
 use crate::plan::Output;
 use crate::plan::Plan;
 use crate::progress::Progress;
-use crate::progress::Watch;
+use crate::progress::ProgressSink;
 use crate::write;
 
 /// One copy of an output.
@@ -47,9 +47,9 @@ pub(super) fn is_planned(plan: &Plan, path: &str) -> bool {
 /// The copies that were written or removed.
 pub(super) fn bring(
     plan: &Plan,
-    record: &mut Record,
+    record: &mut OutputIndex,
     folder: &write::Folder,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Result<Vec<String>, DiskFault> {
     watch(Progress::Stage("compress"));
     let copies = plan.outputs.par_iter().flat_map_iter(|output| copies(plan, output, record));
@@ -74,14 +74,14 @@ pub(super) fn bring(
 }
 
 /// The copies that an output may have; none of an output that could not be written.
-fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<CompressedCopy<'p>> {
+fn copies<'p>(plan: &Plan, output: &'p Output, record: &OutputIndex) -> Vec<CompressedCopy<'p>> {
     let left = record.of(&output.path).map(|written| written.stamp).unwrap_or_default();
     if left == FileState::default() || !compress::is_text(&output.path) {
         return Vec::new();
     }
     let copy = |coding: Coding| {
         let path = format!("{}{}", output.path, coding.ending());
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         let shows = || prints.text(BUILD).text(coding.ending()).stamp(&left).sum();
         let shows = (left.size >= compress::LEAST).then(shows);
         let is_ours = record.of(&path).is_some();
@@ -99,7 +99,7 @@ fn copies<'p>(plan: &Plan, output: &'p Output, record: &Record) -> Vec<Compresse
 }
 
 /// Whether a copy has to be made, or to be removed.
-fn is_due(copy: &CompressedCopy<'_>, record: &Record) -> bool {
+fn is_due(copy: &CompressedCopy<'_>, record: &OutputIndex) -> bool {
     let written = record.of(&copy.path).and_then(|written| written.shows);
     match copy.shows {
         Some(shows) => written != Some(shows),
@@ -111,7 +111,7 @@ fn is_due(copy: &CompressedCopy<'_>, record: &Record) -> bool {
 fn make(
     copy: &CompressedCopy<'_>,
     folder: &write::Folder,
-    watch: Watch<'_>,
+    watch: ProgressSink<'_>,
 ) -> Result<CopyResult, DiskFault> {
     let begun = Instant::now();
     let is_large = copy.shows.is_some() && copy.size > compress::LARGE;

@@ -13,7 +13,7 @@ use quick_xml::escape::unescape;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::cache::Record;
+use crate::cache::OutputIndex;
 use crate::compress;
 use crate::compress::Coding;
 use crate::plan::ARTICLES;
@@ -41,7 +41,7 @@ struct EarlierArticle {
 
 /// Adds the files of earlier builds that stand in the folder `out` to its `record`, where that does
 /// not tell of them.
-pub(super) fn add(out: &Path, record: &mut Record) {
+pub(super) fn add(out: &Path, record: &mut OutputIndex) {
     if record.tells_of_all() && record.is_kept {
         return;
     }
@@ -72,7 +72,7 @@ pub(super) fn add(out: &Path, record: &mut Record) {
 
 /// Adds the compressed copies of outputs of the `plan` that stand in the folder `out`, where an
 /// earlier build of which the `record` does not tell may have left them.
-pub(super) fn add_copies(out: &Path, record: &mut Record, plan: &Plan) {
+pub(super) fn add_copies(out: &Path, record: &mut OutputIndex, plan: &Plan) {
     if record.has_unknown() {
         let outputs = plan.outputs.iter().filter(|output| compress::is_text(&output.path));
         let source = |output: &Output| output.source.clone().unwrap_or_default();
@@ -90,7 +90,7 @@ fn copies(files: impl Iterator<Item = (String, String)>) -> impl Iterator<Item =
 }
 
 /// Adds those of the `files`, each with its source, that stand in the folder `out`.
-fn add_those_there(out: &Path, record: &mut Record, files: BTreeMap<String, String>) {
+fn add_those_there(out: &Path, record: &mut OutputIndex, files: BTreeMap<String, String>) {
     let paths: Vec<&str> = files.keys().map(String::as_str).collect();
     let stamps = write::stamps(out, &paths);
     let there = files.into_iter().zip(stamps).filter(|(_, stamp)| stamp.is_some());

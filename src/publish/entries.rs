@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::cache;
-use crate::cache::Record;
+use crate::cache::OutputIndex;
 use crate::diagnostic::DiskFault;
 use crate::model::EntryLines;
 use crate::model::FileState;
@@ -27,7 +27,7 @@ pub(super) struct EntriesState {
 
 impl EntriesState {
     /// What the lines are made of by the `keys`, and how the file stands by its `record`.
-    pub(super) fn new(keys: &OutputKeys<'_>, record: &Record) -> Self {
+    pub(super) fn new(keys: &OutputKeys<'_>, record: &OutputIndex) -> Self {
         let (of, lines) = keys.entries();
         let known = record.of(ARTICLES).filter(|written| written.shows.is_some());
         Self { of, lines, file: known.map(|written| written.stamp) }

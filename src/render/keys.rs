@@ -19,9 +19,9 @@ use smol_str::SmolStr;
 
 use crate::model::BUILD;
 use crate::model::Fingerprint;
+use crate::model::FingerprintBuilder;
 use crate::model::List;
 use crate::model::ListKey;
-use crate::model::Prints;
 use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::Tag;
@@ -75,7 +75,7 @@ impl<'s> OutputKeys<'s> {
     pub fn new(site: &'s Site<'s>) -> Self {
         let digest = site.digest;
         let link = |(place, list): (usize, &List)| {
-            Prints::new().text(&list.name).maybe(site.plan.list(place)).sum()
+            FingerprintBuilder::new().text(&list.name).maybe(site.plan.list(place)).sum()
         };
         let mut keys = Self {
             site,
@@ -127,12 +127,12 @@ impl<'s> OutputKeys<'s> {
 
     /// What all lines of `articles.json` are made of, and each of them beside that.
     pub(crate) fn entries(&self) -> (Fingerprint, Vec<Fingerprint>) {
-        let of = Prints::new().text(BUILD).print(self.names).sum();
+        let of = FingerprintBuilder::new().text(BUILD).print(self.names).sum();
         (of, self.articles.iter().map(|shown| shown.own).collect())
     }
 
     fn volume(&self, volume: &Volume) -> Fingerprint {
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         prints.text(&volume.name).number(volume.shards as u64).print(self.names);
         prints.text(&format!("{:?}", self.site.config.search));
         for at in &volume.articles {
@@ -142,7 +142,7 @@ impl<'s> OutputKeys<'s> {
     }
 
     fn whole(&self) -> Fingerprint {
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         prints.print(self.names);
         for (list, link) in self.site.digest.lists.iter().zip(&self.lists) {
             prints.print(*link).number(list.articles.len() as u64);
@@ -157,14 +157,14 @@ impl<'s> OutputKeys<'s> {
     /// The key of `output`. That of a file beside the articles or of `static/` does not stand for
     /// the file's bytes.
     pub fn of(&self, output: &Output) -> Fingerprint {
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         prints.print(self.base).text(&output.path);
         self.add(&output.page, &mut prints);
         prints.sum()
     }
 
     /// Adds what a page for readers shows, or what a file for machines holds.
-    fn add(&self, page: &Page, to: &mut Prints) {
+    fn add(&self, page: &Page, to: &mut FingerprintBuilder) {
         let site = self.site;
         match page {
             Page::Front | Page::Search | Page::Index(_) => {
@@ -209,7 +209,7 @@ impl<'s> OutputKeys<'s> {
     }
 
     /// Adds the names and the sizes of all volumes of the search index.
-    fn volume_list<'p>(&self, to: &'p mut Prints) -> &'p mut Prints {
+    fn volume_list<'p>(&self, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         for volume in self.site.plan.volumes() {
             to.text(&volume.name).number(volume.articles.len() as u64);
             to.number(volume.shards as u64);
@@ -221,18 +221,26 @@ impl<'s> OutputKeys<'s> {
     fn whole_articles<'p>(
         &self,
         places: impl Iterator<Item = usize>,
-        to: &'p mut Prints,
-    ) -> &'p mut Prints {
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         places.fold(to, |to, at| to.print(self.articles[at].own))
     }
 
     /// Adds the keys of the outputs at `places` of the plan.
-    fn outputs<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
+    fn outputs<'p>(
+        &self,
+        places: &[usize],
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         places.iter().fold(to, |to, at| to.print(self.of(&self.site.plan.outputs[*at])))
     }
 
     /// Adds the addresses of a sitemap, articles with the day of their last change.
-    fn addresses<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
+    fn addresses<'p>(
+        &self,
+        places: &[usize],
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
             to.text(&output.path);
             match sitemap::changed(output, self.site) {
@@ -243,7 +251,11 @@ impl<'s> OutputKeys<'s> {
         to
     }
 
-    fn standing<'p>(&self, at: usize, to: &'p mut Prints) -> &'p mut Prints {
+    fn standing<'p>(
+        &self,
+        at: usize,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         let standing = &self.site.extras.standing[at];
         let block = &standing.block;
         self.templates(PageKind::Standing, to).text(&standing.title).text(&block.html);
@@ -254,18 +266,26 @@ impl<'s> OutputKeys<'s> {
     }
 
     /// Adds a template, and those of cards and lines.
-    fn templates<'p>(&self, kind: PageKind, to: &'p mut Prints) -> &'p mut Prints {
+    fn templates<'p>(
+        &self,
+        kind: PageKind,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         to.print(self.site.theme.print(kind.label())).print(self.fragments)
     }
 
-    fn lines<'p>(&self, places: &[usize], to: &'p mut Prints) -> &'p mut Prints {
+    fn lines<'p>(
+        &self,
+        places: &[usize],
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         for at in places {
             to.print(self.articles[*at].line);
         }
         to
     }
 
-    fn article<'p>(&self, at: usize, to: &'p mut Prints) -> &'p mut Prints {
+    fn article<'p>(&self, at: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         let own = self.articles[at].own;
         to.print(self.site.theme.print("article.html")).print(own).print(self.near[at]);
         if let Some(key) = &self.site.digest.articles[at].translation_key {
@@ -277,7 +297,11 @@ impl<'s> OutputKeys<'s> {
     }
 
     /// Adds the name and the address of a list, where it has articles.
-    fn link<'p>(&self, key: &ListKey, to: &'p mut Prints) -> &'p mut Prints {
+    fn link<'p>(
+        &self,
+        key: &ListKey,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         let place = self.site.digest.place(key);
         to.print(place.map(|place| self.lists[place]).unwrap_or_default())
     }
@@ -286,7 +310,7 @@ impl<'s> OutputKeys<'s> {
     fn any_of_list(&self, place: usize) -> Fingerprint {
         let site = self.site;
         let list = &site.digest.lists[place];
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         let to = &mut prints;
         if let ListKey::Cross(region, theme) = list.key {
             self.link(&ListKey::Region(region), to);
@@ -298,7 +322,7 @@ impl<'s> OutputKeys<'s> {
         to.text(&format!("{:?}", list.kind)).print(self.lists[place]).sum()
     }
 
-    fn list<'p>(&self, place: usize, to: &'p mut Prints) -> &'p mut Prints {
+    fn list<'p>(&self, place: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         let site = self.site;
         self.templates(PageKind::Region, to).print(self.on_lists[place]);
         let List { key, articles: places, .. } = &site.digest.lists[place];
@@ -315,7 +339,7 @@ impl<'s> OutputKeys<'s> {
     }
 
     /// Adds the lists of the countries of a region.
-    fn countries(&self, region: RegionId, to: &mut Prints) {
+    fn countries(&self, region: RegionId, to: &mut FingerprintBuilder) {
         let countries = self.site.config.taxonomy.countries.values();
         for country in countries.filter(|country| country.region == Some(region)) {
             self.link(&ListKey::Tag(Tag::written(&country.name).key()), to);
@@ -343,7 +367,12 @@ impl<'s> OutputKeys<'s> {
         ))
     }
 
-    fn period<'p>(&self, list: usize, at: usize, to: &'p mut Prints) -> &'p mut Prints {
+    fn period<'p>(
+        &self,
+        list: usize,
+        at: usize,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         let periods = self.site.plan.periods(list);
         let period = &periods[at];
         self.templates(PageKind::ListMonth, to).print(self.on_lists[list]);
@@ -355,7 +384,7 @@ impl<'s> OutputKeys<'s> {
         self.lines(&period.articles, to)
     }
 
-    fn edition<'p>(&self, of: Span, to: &'p mut Prints) -> &'p mut Prints {
+    fn edition<'p>(&self, of: Span, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         self.templates(PageKind::of_edition(of), to);
         let digest = self.site.digest;
         let (older, newer) = digest.beside(of);
@@ -365,7 +394,12 @@ impl<'s> OutputKeys<'s> {
         self.lines(places, to)
     }
 
-    fn feed<'p>(&self, form: &str, of: &FeedOf, to: &'p mut Prints) -> &'p mut Prints {
+    fn feed<'p>(
+        &self,
+        form: &str,
+        of: &FeedOf,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         let site = self.site;
         let feeds = site.config.feeds;
         to.text(form).flag(feeds.full_text).number(feeds.items as u64);
@@ -377,7 +411,7 @@ impl<'s> OutputKeys<'s> {
 }
 
 /// Adds a stretch of time, where there is one.
-fn span(span: Option<Span>, to: &mut Prints) {
+fn span(span: Option<Span>, to: &mut FingerprintBuilder) {
     let (year, month, day) = match span {
         None => (0, 0, 0),
         Some(Span::Year(year)) => (year, 0, 0),

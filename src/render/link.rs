@@ -8,7 +8,7 @@ use url::Url;
 use crate::markup::edited;
 use crate::markup::media;
 use crate::markup::tags;
-use crate::model::Extras;
+use crate::model::StaticContent;
 use crate::plan::Plan;
 use crate::plan::Target;
 
@@ -118,7 +118,7 @@ fn candidates(list: &str, new: impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// The standing pages of a site as menu entries: names and paths.
-pub(super) fn standing(extras: &Extras, plan: &Plan) -> Vec<(String, String)> {
+pub(super) fn standing(extras: &StaticContent, plan: &Plan) -> Vec<(String, String)> {
     let pages = extras.standing.iter();
     pages
         .filter_map(|page| Some((page.title.clone(), plan.of_source(&page.path)?.to_owned())))

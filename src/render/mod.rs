@@ -48,7 +48,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markup::direction::dir;
 use crate::model::Article;
 use crate::model::Digest;
-use crate::model::Extras;
+use crate::model::StaticContent;
 use crate::model::Text;
 use crate::model::VolumeWords;
 use crate::model::is_rtl;
@@ -95,7 +95,7 @@ pub struct Disk<'s> {
 pub struct Site<'s> {
     config: &'s Config,
     digest: &'s Digest,
-    extras: &'s Extras,
+    extras: &'s StaticContent,
     plan: &'s Plan,
     theme: &'s SiteTheme,
     disk: Disk<'s>,
@@ -115,7 +115,7 @@ impl<'s> Site<'s> {
     pub fn new(
         config: &'s Config,
         digest: &'s Digest,
-        extras: &'s Extras,
+        extras: &'s StaticContent,
         plan: &'s Plan,
         theme: &'s SiteTheme,
         disk: Disk<'s>,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Fingerprint;
-use crate::model::Prints;
+use crate::model::FingerprintBuilder;
 use crate::model::Span;
 use crate::yaml::Document;
 use crate::yaml::MappingReader;
@@ -30,7 +30,7 @@ pub struct Strings {
 impl Strings {
     /// A fingerprint of all of them.
     pub fn print(&self) -> Fingerprint {
-        Prints::new().json(&self.texts).json(&self.lists).sum()
+        FingerprintBuilder::new().json(&self.texts).json(&self.lists).sum()
     }
 
     /// Reads the file of strings `text`, which stands at `file`, for the language `lang`.

@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::Fingerprint;
-use crate::model::Prints;
+use crate::model::FingerprintBuilder;
 use crate::model::layout;
 use crate::render::strings::Strings;
 use crate::render::theme::fault::TemplateFault;
@@ -160,7 +160,7 @@ fn prints(templates: &[(String, String)]) -> HashMap<String, Fingerprint, Random
         while let Some(at) = open.pop() {
             open.extend(drawn(&templates[at].1).into_iter().filter(|other| all.insert(*other)));
         }
-        let mut prints = Prints::new();
+        let mut prints = FingerprintBuilder::new();
         for (name, text) in all.iter().map(|at| &templates[*at]) {
             prints.text(name).text(text);
         }

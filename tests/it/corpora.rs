@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
-use dateline::Filed;
+use dateline::FiledSite;
 use dateline::model::Article;
 use dateline::model::PartialDate;
 
@@ -58,7 +58,7 @@ fn quoted_cells_are_whole() {
 }
 
 /// The folder `name` of the corpora, filed.
-fn filed(folder: &Path, name: &str) -> Filed {
+fn filed(folder: &Path, name: &str) -> FiledSite {
     let mut files = Tree::new();
     for (path, bytes) in tree::read(&folder.join("dev").join(name)) {
         files.insert(format!("content/{name}/{path}"), bytes);
@@ -68,7 +68,7 @@ fn filed(folder: &Path, name: &str) -> Filed {
 }
 
 /// Rows of labels with the articles that they are about. An article that is left out is a fault.
-fn pairs<'a>(rows: &'a [Row], filed: &'a Filed) -> Vec<(&'a Row, &'a Article)> {
+fn pairs<'a>(rows: &'a [Row], filed: &'a FiledSite) -> Vec<(&'a Row, &'a Article)> {
     let articles = filed.digest.articles.iter();
     let articles: BTreeMap<&str, &Article> = articles.map(|a| (a.path.as_str(), &**a)).collect();
     let pair = |row: &'a Row| {

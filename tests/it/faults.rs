@@ -11,9 +11,9 @@ use std::path::Path;
 use std::process::Command;
 
 use dateline::diagnostic::Diagnostic;
-use dateline::model::Gives;
 use dateline::model::TaxonomyWord;
 use dateline::model::ThemeId;
+use dateline::model::WordTarget;
 use snapbox::Assert;
 use snapbox::assert::Action;
 use snapbox::data::Inline;
@@ -46,7 +46,7 @@ fn check(files: &[(&str, &str)], expected: Inline) {
     let site = Site::of(files);
     site.put(GOOD.0, GOOD.1);
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
-    let good = |planned: &dateline::Planned| {
+    let good = |planned: &dateline::PlannedSite| {
         planned.filed.digest.articles.iter().any(|article| article.path == GOOD.0)
     };
     assert!(planned.value.as_ref().is_none_or(good), "a fault stopped another article");
@@ -908,7 +908,7 @@ taxonomy.yaml: note: 3 articles without a theme share `gorse` and `slate`: conte
 
 #[test]
 fn a_taxonomy_that_cannot_be_added_to() {
-    let gives = Gives::Theme(ThemeId(0));
+    let gives = WordTarget::Theme(ThemeId(0));
     let word = TaxonomyWord { form: "gorse".to_owned(), gives, weight: 2.0, lang: None };
     let text = "themes: [{slug: politics}]\n";
     let fault = dateline::config::extend(Some(text), &[(word, String::new())]).err();

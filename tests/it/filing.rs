@@ -7,7 +7,7 @@ use std::fmt;
 use std::fs;
 use std::ops::AddAssign;
 
-use dateline::Filed;
+use dateline::FiledSite;
 use dateline::model::Article;
 use tempfile::TempDir;
 
@@ -185,7 +185,7 @@ struct Answer {
 }
 
 impl Answer {
-    fn new(article: &Article, filed: &Filed) -> Self {
+    fn new(article: &Article, filed: &FiledSite) -> Self {
         let taxonomy = &filed.config.taxonomy;
         let day = article.date.map(|date| date.day().to_string());
         Self {

@@ -7,9 +7,9 @@ use dateline::classify::learn::Learnt;
 use dateline::classify::learn::Proposal;
 use dateline::classify::learn::learn;
 use dateline::config::extend;
-use dateline::model::Gives;
 use dateline::model::TaxonomyWord;
 use dateline::model::ThemeId;
+use dateline::model::WordTarget;
 
 use crate::site;
 use crate::site::Site;
@@ -134,7 +134,7 @@ fn nothing_to_learn() {
 
 /// A word of weight 2 for the first theme.
 fn word(form: &str) -> (TaxonomyWord, String) {
-    let gives = Gives::Theme(ThemeId(0));
+    let gives = WordTarget::Theme(ThemeId(0));
     (TaxonomyWord { form: form.to_owned(), gives, weight: 2.0, lang: None }, String::from("why"))
 }
 

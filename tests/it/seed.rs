@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use std::hash::RandomState;
 use std::path::PathBuf;
 
-use dateline::Planned;
+use dateline::PlannedSite;
 use dateline::model::ListKey;
 use dateline::model::Span;
 use dateline::plan::Plan;
@@ -31,7 +31,7 @@ struct Seed {
     site: Site,
     path: String,
     text: String,
-    planned: Planned,
+    planned: PlannedSite,
 }
 
 impl Seed {

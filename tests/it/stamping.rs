@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use dateline::Filed;
+use dateline::FiledSite;
 use dateline::Stamps;
 use dateline::model::SourceFile;
 
@@ -225,7 +225,7 @@ fn what_was_changed_meanwhile_is_refused() {
     let (path, text) = ("content/2024-01-02-a.md", "# A gate opens\n\nIt opened at noon.\n");
     let site = Site::of(&[(path, text)]);
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
-    let Filed { digest, config, .. } = &planned.filed;
+    let FiledSite { digest, config, .. } = &planned.filed;
     let stamps = Stamps::new(digest, &planned.plan, config);
     let file = dateline::source::read(&site.place(), path).unwrap();
     for (key, value) in [

@@ -2,8 +2,8 @@
 //! stand and what they are called. The faults of the file are in `faults.rs`.
 
 use dateline::config::extend;
-use dateline::model::Gives;
 use dateline::model::TaxonomyWord;
+use dateline::model::WordTarget;
 
 use crate::site;
 use crate::site::Site;
@@ -166,7 +166,7 @@ fn words_are_added_beside_others() {
     let sea = config.taxonomy.find_theme("sea").unwrap();
     let word = TaxonomyWord {
         form: String::from("trawler"),
-        gives: Gives::Theme(sea),
+        gives: WordTarget::Theme(sea),
         weight: 2.0,
         lang: None,
     };
@@ -177,7 +177,7 @@ fn words_are_added_beside_others() {
     let site = Site::of(&[("content/2024-01-01-a.txt", "A\n\nText.\n"), ("taxonomy.yaml", parts)]);
     let config = dateline::configure(site.root(), &site::options()).value;
     for slug in ["planet", "energy", "bots"] {
-        let gives = Gives::Theme(config.taxonomy.find_theme(slug).unwrap());
+        let gives = WordTarget::Theme(config.taxonomy.find_theme(slug).unwrap());
         let word = TaxonomyWord { gives, ..word.clone() };
         assert!(extend(Some(parts), &[(word, String::from("why"))]).is_ok(), "{slug}");
     }

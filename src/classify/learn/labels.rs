@@ -7,9 +7,9 @@ use crate::classify::Rules;
 use crate::classify::hints::hints;
 use crate::model::Article;
 use crate::model::Field;
-use crate::model::Gives;
 use crate::model::RegionId;
 use crate::model::ThemeId;
+use crate::model::WordTarget;
 
 /// One of the two lists by which articles are filed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +23,10 @@ pub(super) type Label = u8;
 
 impl LabelAxis {
     /// What a word for `label` speaks for.
-    pub(super) fn gives(self, label: Label) -> Gives {
+    pub(super) fn gives(self, label: Label) -> WordTarget {
         match self {
-            Self::Region => Gives::Region(RegionId(label)),
-            Self::Theme => Gives::Theme(ThemeId(label)),
+            Self::Region => WordTarget::Region(RegionId(label)),
+            Self::Theme => WordTarget::Theme(ThemeId(label)),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::classify::text::parts;
 use crate::classify::tokens::tokens;
 use crate::config::Config;
 use crate::model::Article;
-use crate::model::Gives;
+use crate::model::WordTarget;
 
 /// A term in one article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +37,7 @@ pub(super) struct Postings {
     /// The spelling of each term, by key.
     spellings: Vec<(u64, String)>,
     /// What the site and the tables say already.
-    taught: BTreeSet<(Gives, u64)>,
+    taught: BTreeSet<(WordTarget, u64)>,
 }
 
 impl Postings {
@@ -90,12 +90,12 @@ impl Postings {
         axis: LabelAxis,
         reader: &mut TermReader<'_>,
         config: &Config,
-    ) -> BTreeSet<(Gives, u64)> {
+    ) -> BTreeSet<(WordTarget, u64)> {
         let words = config.words.iter();
         let mut taught: BTreeSet<_> = words.map(|w| (w.gives, reader.key_of(&w.form))).collect();
         if axis == LabelAxis::Theme {
             let known = self.spellings.iter().flat_map(|(key, text)| {
-                reader.themes_of(text).map(|theme| (Gives::Theme(theme), *key))
+                reader.themes_of(text).map(|theme| (WordTarget::Theme(theme), *key))
             });
             taught.extend(known);
         }
@@ -121,7 +121,7 @@ impl Postings {
     }
 
     /// Whether the rules have the term already.
-    pub(super) fn is_taught(&self, gives: Gives, key: u64) -> bool {
+    pub(super) fn is_taught(&self, gives: WordTarget, key: u64) -> bool {
         self.taught.contains(&(gives, key))
     }
 }

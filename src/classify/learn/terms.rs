@@ -7,8 +7,8 @@ use rust_stemmers::Stemmer;
 
 use super::labels::LabelAxis;
 use crate::classify::ArticleReading;
+use crate::classify::LanguageSupport;
 use crate::classify::Rules;
-use crate::classify::Speech;
 use crate::classify::keymap::KeyMap;
 use crate::classify::keymap::KeySet;
 use crate::classify::names::NamedLine;
@@ -98,8 +98,10 @@ impl<'a> TermReader<'a> {
         for at in 0..reading.parts.len() {
             let line = Spread::new(&reading, at, &frame);
             match (self.axis, reading.speech) {
-                (LabelAxis::Region, Speech::English | Speech::Other(..)) => line.names(&mut out),
-                (LabelAxis::Theme, Speech::English) => self.words(&line, &mut out),
+                (LabelAxis::Region, LanguageSupport::English | LanguageSupport::Other(..)) => {
+                    line.names(&mut out)
+                }
+                (LabelAxis::Theme, LanguageSupport::English) => self.words(&line, &mut out),
                 _ => {}
             }
         }

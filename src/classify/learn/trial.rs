@@ -7,8 +7,8 @@ use super::labels::Label;
 use super::labels::LabelAxis;
 use super::labels::Labels;
 use crate::classify::ArticleReading;
+use crate::classify::LanguageSupport;
 use crate::classify::Rules;
-use crate::classify::Speech;
 use crate::classify::form::NameSpelling;
 use crate::classify::gazetteer::Gazetteer;
 use crate::classify::gazetteer::GazetteerEntry;
@@ -16,16 +16,16 @@ use crate::classify::hints::Folders;
 use crate::classify::hints::hints;
 use crate::classify::lexicon::Lexicon;
 use crate::classify::mentions::mentions;
-use crate::classify::reasons::Why;
+use crate::classify::reasons::EvidenceMode;
 use crate::classify::regions;
 use crate::classify::sense::Sense;
 use crate::classify::themes;
 use crate::config::Config;
 use crate::model::Article;
 use crate::model::EvidenceLocation;
-use crate::model::Gives;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::WordTarget;
 
 /// The weights that are tried for a name, and for a word: the usual one, more, then less.
 const OF_NAMES: &[f32] = &[1.0, 2.0, 3.0];
@@ -202,7 +202,7 @@ impl More {
 /// The names that are words of regions.
 fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
     let entry = |word: &TaxonomyWord| match word.gives {
-        Gives::Region(region) => Some(GazetteerEntry {
+        WordTarget::Region(region) => Some(GazetteerEntry {
             form: NameSpelling::new(&word.form),
             senses: vec![Sense::Region(region)],
             readings: Vec::new(),
@@ -229,14 +229,20 @@ fn regions(names: &Gazetteer, article: &Article, reading: &ArticleReading<'_>) -
             told.insert(0, hint);
         }
     }
-    let verdict =
-        regions::verdict(&all, &reading.parts, &told, &rules.taxonomy, rules.filing, Why::Untold);
+    let verdict = regions::verdict(
+        &all,
+        &reading.parts,
+        &told,
+        &rules.taxonomy,
+        rules.filing,
+        EvidenceMode::Skip,
+    );
     verdict.regions.iter().map(|id| id.0).collect()
 }
 
 fn themes(words: &Lexicon, reading: &ArticleReading<'_>) -> Vec<Label> {
     let rules = reading.rules;
-    if !matches!(reading.speech, Speech::English) {
+    if !matches!(reading.speech, LanguageSupport::English) {
         return reading.themes().themes.iter().map(|id| id.0).collect();
     }
     let mut scores = themes::scores(&rules.lexicon, &reading.parts, &reading.tokens);
@@ -244,6 +250,6 @@ fn themes(words: &Lexicon, reading: &ArticleReading<'_>) -> Vec<Label> {
     for (theme, sum) in &more.sums {
         *scores.sums.entry(*theme).or_default() += sum;
     }
-    let verdict = scores.verdict(&rules.taxonomy, rules.filing, Why::Untold);
+    let verdict = scores.verdict(&rules.taxonomy, rules.filing, EvidenceMode::Skip);
     verdict.themes.iter().map(|id| id.0).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dateline::Planned;
+use dateline::PlannedSite;
 use dateline::model::Evidence;
 use dateline::model::EvidenceLocation;
 use dateline::model::Field;
@@ -17,7 +17,7 @@ use super::missing;
 use super::short;
 
 /// The verdict on the article at that place in the digest.
-pub(super) fn as_text(at: usize, planned: &Planned, evidence: &[Evidence]) -> Vec<u8> {
+pub(super) fn as_text(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let article = &filed.digest.articles[at];
     let (path, page) = (&article.path, planned.plan.article(at));

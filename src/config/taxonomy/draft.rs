@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::built_in;
 use crate::model::Country;
 use crate::model::CountryCode;
-use crate::model::Gives;
 use crate::model::Region;
 use crate::model::RegionId;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::Theme;
 use crate::model::ThemeId;
+use crate::model::WordTarget;
 
 /// The taxonomy while it is read. The ids of its words are places in these lists.
 pub(super) struct TaxonomyDraft {
@@ -200,9 +200,9 @@ impl TaxonomyDraft {
         };
         let placed = |word: &TaxonomyWord| {
             let gives = match word.gives {
-                Gives::Region(id) => in_region(usize::from(id.0)).map(Gives::Region)?,
-                Gives::Theme(id) => in_theme(id.0).map(Gives::Theme)?,
-                Gives::Country(code) => Gives::Country(code),
+                WordTarget::Region(id) => in_region(usize::from(id.0)).map(WordTarget::Region)?,
+                WordTarget::Theme(id) => in_theme(id.0).map(WordTarget::Theme)?,
+                WordTarget::Country(code) => WordTarget::Country(code),
             };
             Some(TaxonomyWord { gives, ..word.clone() })
         };

@@ -8,11 +8,11 @@ use super::draft::DraftAxis;
 use super::draft::TaxonomyDraft;
 use super::words::words;
 use crate::model::CountryCode;
-use crate::model::Gives;
 use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::TaxonomyWord;
 use crate::model::ThemeId;
+use crate::model::WordTarget;
 use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
@@ -29,7 +29,7 @@ pub(super) fn region(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, l
     countries(entry, draft, at);
     merge(entry, &mut draft.regions, at);
     hide(entry, &draft.regions, at);
-    draft.words.extend(words(entry, Gives::Region(RegionId(id(at)))));
+    draft.words.extend(words(entry, WordTarget::Region(RegionId(id(at)))));
     entry.refuse_unknown(&about::keys(false));
 }
 
@@ -44,7 +44,7 @@ pub(super) fn theme(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, la
     merge(entry, &mut draft.themes, at);
     from(entry, &mut draft.themes, at);
     hide(entry, &draft.themes, at);
-    draft.words.extend(words(entry, Gives::Theme(ThemeId(id(at)))));
+    draft.words.extend(words(entry, WordTarget::Theme(ThemeId(id(at)))));
     entry.refuse_unknown(&about::keys(true));
 }
 
@@ -139,7 +139,7 @@ fn claim_group(
     if let Some(other) = other {
         return in_two(entry, draft, group.slug, [other, at]);
     }
-    let gives = Gives::Region(RegionId(id(at)));
+    let gives = WordTarget::Region(RegionId(id(at)));
     draft.words.extend(group.words.into_iter().map(|form| TaxonomyWord {
         form: form.to_owned(),
         gives,

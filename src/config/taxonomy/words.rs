@@ -1,8 +1,8 @@
 //! `words` of an entry: with weights or without, for one language or for all.
 
-use crate::model::Gives;
 use crate::model::LANGUAGES;
 use crate::model::TaxonomyWord;
+use crate::model::WordTarget;
 use crate::yaml::MappingReader;
 
 /// What a listed name of a region weighs, and a listed word of a theme: what most of the
@@ -12,7 +12,7 @@ const OF_THEMES: f32 = 3.0;
 
 /// The words of an entry: a list, each of the usual weight; a mapping of words to weights; or either of
 /// these under the language whose texts they stand in.
-pub(super) fn words(entry: &mut MappingReader<'_>, gives: Gives) -> Vec<TaxonomyWord> {
+pub(super) fn words(entry: &mut MappingReader<'_>, gives: WordTarget) -> Vec<TaxonomyWord> {
     let mut found = Vec::new();
     if !entry.value("words").is_some_and(serde_json::Value::is_object) {
         listed(entry, "words", gives, None, &mut found);
@@ -43,7 +43,7 @@ pub(super) fn words(entry: &mut MappingReader<'_>, gives: Gives) -> Vec<Taxonomy
 fn of_language(
     words: &mut MappingReader<'_>,
     lang: &str,
-    gives: Gives,
+    gives: WordTarget,
     found: &mut Vec<TaxonomyWord>,
 ) {
     if !words.value(lang).is_some_and(serde_json::Value::is_object) {
@@ -59,13 +59,13 @@ fn of_language(
 fn listed(
     keys: &mut MappingReader<'_>,
     key: &str,
-    gives: Gives,
+    gives: WordTarget,
     lang: Option<&str>,
     found: &mut Vec<TaxonomyWord>,
 ) {
     let forms = keys.strings(key).unwrap_or_default().into_iter();
     let lang = lang.map(str::to_owned);
-    let weight = if matches!(gives, Gives::Theme(_)) { OF_THEMES } else { OF_REGIONS };
+    let weight = if matches!(gives, WordTarget::Theme(_)) { OF_THEMES } else { OF_REGIONS };
     found.extend(forms.map(|form| TaxonomyWord { form, gives, weight, lang: lang.clone() }));
 }
 
@@ -73,7 +73,7 @@ fn listed(
 fn weighed(
     keys: &mut MappingReader<'_>,
     form: &str,
-    gives: Gives,
+    gives: WordTarget,
     lang: Option<&str>,
     found: &mut Vec<TaxonomyWord>,
 ) {

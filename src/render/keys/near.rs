@@ -1,8 +1,8 @@
 //! Fingerprints of the articles to which the page of one leads.
 
 use crate::model::Fingerprint;
+use crate::model::FingerprintBuilder;
 use crate::model::ListKey;
-use crate::model::Prints;
 use crate::model::RegionId;
 use crate::render::keys::OutputKeys;
 use crate::render::related::NEAREST;
@@ -42,7 +42,7 @@ impl OutputKeys<'_> {
                 let older = line(places.get(place + 1));
                 let newer = place.checked_sub(1).and_then(|place| places.get(place));
                 let newer = line(newer);
-                let both = Prints::new().print(older).print(newer).sum();
+                let both = FingerprintBuilder::new().print(older).print(newer).sum();
                 near[*at] = near[*at].with(both);
             }
         }

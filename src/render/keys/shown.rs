@@ -9,9 +9,9 @@ use crate::config::LeaveOut;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
+use crate::model::FingerprintBuilder;
 use crate::model::List;
 use crate::model::ListKey;
-use crate::model::Prints;
 use crate::model::Span;
 use crate::plan::FeedOf;
 use crate::plan::Page;
@@ -21,7 +21,7 @@ use crate::render::link::RootPath;
 
 /// What all pages show.
 pub(super) fn base(site: &Site<'_>) -> Fingerprint {
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     prints.text(BUILD).json(&site.view(&RootPath::of(""))).maybe(site.config.base_url.as_deref());
     prints.print(site.theme.words).text(&format!("{:?}", site.config.time_zone));
     let LeaveOut { lists, editions, feeds } = site.config.leave_out;
@@ -40,7 +40,7 @@ pub(super) fn base(site: &Site<'_>) -> Fingerprint {
 /// The slugs and names of regions and themes, and the names of countries.
 pub(in crate::render) fn names(site: &Site<'_>) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     for region in &taxonomy.regions {
         prints.text(&region.slug).text(&region.name);
     }
@@ -56,7 +56,7 @@ pub(in crate::render) fn names(site: &Site<'_>) -> Fingerprint {
 pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
     let spans = site.digest.editions.keys().filter(|span| !matches!(span, Span::Day(_)));
     let mut sum = Fingerprint::default();
-    let print = |span: &Span| Prints::new().text(&format!("{span:?}")).sum();
+    let print = |span: &Span| FingerprintBuilder::new().text(&format!("{span:?}")).sum();
     spans
         .map(|span| {
             sum = sum.with(print(span));
@@ -78,13 +78,15 @@ pub(super) fn sources(site: &Site<'_>) -> HashMap<SmolStr, Fingerprint, RandomSt
 /// What the site says of a source.
 pub(super) fn source(name: &str, site: &Site<'_>) -> Fingerprint {
     let sources = &site.config.sources;
-    Prints::new().text(&format!("{:?} {:?}", sources.find(name), sources.policy(name))).sum()
+    FingerprintBuilder::new()
+        .text(&format!("{:?} {:?}", sources.find(name), sources.policy(name)))
+        .sum()
 }
 
 /// How counts, plots and cross tables count an article.
 pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     prints.day(article.filed.day()).flag(listed);
     for id in &article.regions {
         let region = taxonomy.region(*id);
@@ -109,7 +111,7 @@ pub(super) fn line(
     axes: Fingerprint,
     path: &str,
 ) -> Fingerprint {
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     prints
         .text(path)
         .text(&article.path)
@@ -132,7 +134,7 @@ pub(super) fn own(
     sources: &HashMap<SmolStr, Fingerprint, RandomState>,
 ) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     prints.print(line).print(article.print);
     for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
         prints.texts(&theme.iptc);
@@ -154,7 +156,12 @@ pub(super) fn own(
 }
 
 /// Adds where links lead that stand in the file `from`, and the sizes of pictures among them.
-pub(super) fn resolved<T: AsRef<str>>(links: &[T], from: &str, site: &Site<'_>, to: &mut Prints) {
+pub(super) fn resolved<T: AsRef<str>>(
+    links: &[T],
+    from: &str,
+    site: &Site<'_>,
+    to: &mut FingerprintBuilder,
+) {
     for link in links.iter().map(AsRef::as_ref) {
         to.text(link);
         if let Target::Output(path, tail) = site.plan.resolve(link, from) {

@@ -19,7 +19,6 @@ use crate::model::Article;
 use crate::model::Body;
 use crate::model::Country;
 use crate::model::CountryCode;
-use crate::model::Extras;
 use crate::model::Field;
 use crate::model::Fingerprint;
 use crate::model::Image;
@@ -29,7 +28,8 @@ use crate::model::PartialDate;
 use crate::model::Region;
 use crate::model::RegionId;
 use crate::model::Slug;
-use crate::model::Standing;
+use crate::model::StaticContent;
+use crate::model::StaticPage;
 use crate::model::Tag;
 use crate::model::TagKind;
 use crate::model::Text;
@@ -184,7 +184,7 @@ fn of_site(changes: &mut Changes) {
         model => &mut model.config.leave_out,
         LeaveOut { lists: other_way, editions: other_way, feeds: other_way }
     );
-    change_each!(changes, model => &mut model.extras, Extras {
+    change_each!(changes, model => &mut model.extras, StaticContent {
         standing: |standing| standing.clear(),
         assets: |assets| assets.clear(),
         sizes: |sizes| sizes.clear(),
@@ -195,7 +195,7 @@ fn of_site(changes: &mut Changes) {
     change_each!(
         changes,
         model => &mut model.extras.standing[0],
-        Standing {
+        StaticPage {
             path: |path| *path = String::from("content/_pages/us.md"),
             title: longer,
             block: |block| block.html.push_str("<p>More.</p>"),

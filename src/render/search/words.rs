@@ -9,7 +9,7 @@ use crate::config::Search;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
-use crate::model::Prints;
+use crate::model::FingerprintBuilder;
 use crate::model::VolumeWords;
 use crate::model::story_name;
 use crate::render::Site;
@@ -68,7 +68,7 @@ enum Seen {
 /// earlier build kept the words of the volume, only the articles that changed are read.
 pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>) -> Vec<Vec<u8>> {
     let articles: Vec<Fingerprint> = places.iter().map(|at| made_of(*at, site)).collect();
-    let of = Prints::new()
+    let of = FingerprintBuilder::new()
         .text(BUILD)
         .print(keys::names(site))
         .text(&format!("{:?}", site.config.search))
@@ -86,7 +86,7 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
 /// What the words of an article are made of, beside what all articles share.
 fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
     let article = &*site.digest.articles[at];
-    let mut prints = Prints::new();
+    let mut prints = FingerprintBuilder::new();
     prints.print(article.print).text(&article.filed.to_string());
     for tag in &article.tags {
         prints.text(&tag.name);

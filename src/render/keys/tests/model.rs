@@ -15,7 +15,6 @@ use crate::model::Block;
 use crate::model::Body;
 use crate::model::CountryCode;
 use crate::model::Digest;
-use crate::model::Extras;
 use crate::model::Fields;
 use crate::model::Fingerprint;
 use crate::model::Heading;
@@ -25,7 +24,8 @@ use crate::model::Origin;
 use crate::model::Paragraph;
 use crate::model::RegionId;
 use crate::model::Slug;
-use crate::model::Standing;
+use crate::model::StaticContent;
+use crate::model::StaticPage;
 use crate::model::Tag;
 use crate::model::TagKind;
 use crate::model::Text;
@@ -42,7 +42,7 @@ use crate::render::SiteTheme;
 pub(super) struct Model {
     pub(super) config: Config,
     pub(super) articles: Vec<Article>,
-    pub(super) extras: Extras,
+    pub(super) extras: StaticContent,
 }
 
 /// The settings: everything that a page may show is there.
@@ -85,7 +85,7 @@ impl Model {
         articles[4].origin.source = Some("Coast Wire".into());
         articles[5].date = None;
         let sizes = BTreeMap::from([(String::from("content/pier.png"), (640, 480))]);
-        let standing = vec![Standing {
+        let standing = vec![StaticPage {
             path: String::from("content/_pages/about.md"),
             title: String::from("About"),
             block: block(),
@@ -95,7 +95,7 @@ impl Model {
             noindex: false,
             off_sitemap: false,
         }];
-        let extras = Extras {
+        let extras = StaticContent {
             standing,
             assets: vec![String::from("content/pier.png")],
             sizes,
