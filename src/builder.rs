@@ -133,7 +133,7 @@ impl Builder {
         let lock = Lock::take(root, out, !options.cache)?;
         let record = record.of(root, out, lock.keeps());
         watch(Progress::Stage("read"));
-        let look = || publish::look_back(out, record);
+        let look = || publish::recover_index(out, record);
         let (inputs, ()) = rayon::join(|| gather::inputs(root, options), look);
         let inputs = inputs?;
         let print = inputs.value.print;
@@ -148,7 +148,7 @@ impl Builder {
         // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
         let (planned, ()) = rayon::join(
             || stages::plan_site(root, sources, watch),
-            || publish::trust_what_stands(out, record, options),
+            || publish::invalidate_changed_outputs(out, record, options),
         );
         let Some(planned) = planned?.keep(&mut said) else {
             return Ok(BuildOutcome::Broken(said));

@@ -367,7 +367,7 @@ pub(crate) fn changes(
         [article.date, filed, article.embargo, article.expires]
     });
     let moments = moments.chain(standing.iter().flat_map(|page| [page.embargo, page.expires]));
-    let (now, near, zone) = (config.now, Moment::near(config.now), &config.time_zone);
+    let (now, near, zone) = (config.now, Moment::surely_past(config.now), &config.time_zone);
     let later = moments.flatten().filter(|moment| moment.is_after(now, near, zone));
     let later = later.map(|moment| moment.timestamp(zone));
     let year = zone.to_datetime(now).date().last_of_year().tomorrow();

@@ -79,15 +79,15 @@ pub(crate) struct WriteReport {
 
 /// Completes the `record` of the folder `out` by what earlier builds left there without a word, and
 /// removes what one that was killed left half done.
-pub(crate) fn look_back(out: &Path, record: &mut OutputIndex) {
+pub(crate) fn recover_index(out: &Path, record: &mut OutputIndex) {
     write::remove_unfinished(out, &record.unfinished());
     earlier::add(out, record);
 }
 
 /// Forgets what the outputs in the folder `out` show that do not stand there as they were left; of
 /// all of them, where the cache is not to be used.
-pub(crate) fn trust_what_stands(out: &Path, record: &mut OutputIndex, options: &Options) {
-    record.trust(|outputs| {
+pub(crate) fn invalidate_changed_outputs(out: &Path, record: &mut OutputIndex, options: &Options) {
+    record.invalidate_changed(|outputs| {
         if options.cache { write::stamps(out, outputs) } else { vec![None; outputs.len()] }
     });
 }
@@ -127,7 +127,7 @@ pub(crate) fn unchanged(
     if !is_so || !last.history.as_ref().is_none_or(has_history) {
         return None;
     }
-    trust_what_stands(out, record, options);
+    invalidate_changed_outputs(out, record, options);
     (record.known() == Some(last.files)).then_some(last)
 }
 

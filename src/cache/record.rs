@@ -104,7 +104,10 @@ impl OutputIndex {
 
     /// Forgets what every output shows that is not as it was left: `look` is given outputs, those of
     /// one folder side by side, and tells how they stand.
-    pub(crate) fn trust(&mut self, look: impl FnOnce(&[&str]) -> Vec<Option<FileState>>) {
+    pub(crate) fn invalidate_changed(
+        &mut self,
+        look: impl FnOnce(&[&str]) -> Vec<Option<FileState>>,
+    ) {
         let hasher = self.found.table.hasher().clone();
         let known = self.found.table.par_iter_mut().filter(|(_, written)| written.shows.is_some());
         let folder =

@@ -90,13 +90,13 @@ impl<'p> LinkableFiles<'p> {
         let (_, name) = sought.rsplit_once('/')?;
         let source = self.sources.get(&name.to_lowercase()).copied().flatten().map(str::to_owned);
         let page = sought.strip_prefix(layout::CONTENT).filter(|_| path.starts_with('/'));
-        let found = source.or_else(|| self.near(page?)).or_else(|| self.near(&sought))?;
+        let found = source.or_else(|| self.suggest(page?)).or_else(|| self.suggest(&sought))?;
         let found = if found.starts_with('/') { found } else { relative(from, &found) };
         Some(format!("{}{tail}", utf8_percent_encode(&found, ESCAPED)))
     }
 
     /// The file of the nearest name in the folder of `path`.
-    fn near(&mut self, path: &str) -> Option<String> {
+    fn suggest(&mut self, path: &str) -> Option<String> {
         let (folder, name) = path.rsplit_once('/')?;
         let near = self.nearest.of(name, self.folders.get(folder)?)?;
         Some(format!("{folder}/{near}"))

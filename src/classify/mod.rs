@@ -214,8 +214,14 @@ impl<'a> ArticleReading<'a> {
         });
         if matches!(speech, LanguageSupport::English) {
             let place = article.origin.place.as_deref();
-            towns::carry(&mut mentions, &parts, place, &rules.gazetteer, &rules.taxonomy);
-            rules.tongues.hush(&mut mentions, &parts);
+            towns::carry_town_country(
+                &mut mentions,
+                &parts,
+                place,
+                &rules.gazetteer,
+                &rules.taxonomy,
+            );
+            rules.tongues.drop_language_names(&mut mentions, &parts);
         }
         Self { rules, why: EvidenceMode::Skip, speech, parts, tokens, mentions }
     }

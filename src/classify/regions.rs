@@ -108,7 +108,7 @@ pub(super) fn verdict(
             && account.score >= filing.region_threshold
     });
     weigh_hints(&mut accounts, hints, named);
-    curb_us(&mut accounts);
+    cap_us_score(&mut accounts);
     let strongest = countries(&accounts, |_| true);
     // Those of hidden regions leave their place to the next best.
     let has_region = |code| taxonomy.countries.get(&code).is_some_and(|c| c.region.is_some());
@@ -191,7 +191,7 @@ fn weigh_hints<'a>(
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
 /// most half of the best other country.
-fn curb_us(accounts: &mut BTreeMap<NamedEntity, Account<'_>>) {
+fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, Account<'_>>) {
     let Some(us) = CountryCode::new("US").map(NamedEntity::Country) else {
         return;
     };

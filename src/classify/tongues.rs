@@ -64,7 +64,7 @@ impl LanguageNames {
     }
 
     /// Lets what names a language count nothing for its country.
-    pub(super) fn hush(&self, mentions: &mut [Mention], parts: &[TextPart<'_>]) {
+    pub(super) fn drop_language_names(&self, mentions: &mut [Mention], parts: &[TextPart<'_>]) {
         let mut from = 0;
         while from < mentions.len() {
             let end = from + self.list(&mentions[from..], parts).max(1);

@@ -23,7 +23,7 @@ enum Placing {
 /// Gives each town the country of the state that stands behind its name in the dateline `place`
 /// or somewhere in the text. Where a text places a town anew, that holds from there on; its own
 /// country behind the name leaves it where it is.
-pub(super) fn carry(
+pub(super) fn carry_town_country(
     mentions: &mut [Mention],
     parts: &[TextPart<'_>],
     place: Option<&str>,

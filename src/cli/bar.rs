@@ -14,7 +14,7 @@ use super::clock::Clock;
 use super::clock::Now;
 
 /// A run that is shorter shows no bar.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SHOWN_AFTER: Duration = Duration::from_secs(1);
 /// The time between two looks at the clock.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -40,7 +40,7 @@ pub(super) fn beside<T>(clock: &Clock, run: impl FnOnce() -> T) -> T {
 /// Shows the bar until the other end of `ended` is gone.
 fn show(clock: &Clock, ended: &Receiver<()>) {
     let runs_on = |time| ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
-    if !runs_on(PATIENCE) {
+    if !runs_on(SHOWN_AFTER) {
         return;
     }
     let bar = ProgressBar::new(0);

@@ -21,7 +21,7 @@ pub(crate) fn leave_out(
     articles: &mut Vec<Box<Article>>,
     config: &Config,
 ) -> Checked<(Vec<Box<Article>>, LeftOut)> {
-    let near = Moment::near(config.now);
+    let near = Moment::surely_past(config.now);
     let (mut said, mut counts) = (Vec::new(), LeftOut::default());
     let is_hidden = |article: &mut Box<Article>| {
         let why = reason(article, near, config);
@@ -37,7 +37,7 @@ pub(crate) fn leave_out(
 
 /// The same for standing pages.
 pub(crate) fn leave_out_standing(pages: &mut Vec<StaticPage>, config: &Config) -> Vec<Diagnostic> {
-    let near = Moment::near(config.now);
+    let near = Moment::surely_past(config.now);
     let mut said = Vec::new();
     pages.retain(|page| {
         let StaticPage { held, embargo, expires, .. } = page;

@@ -55,19 +55,19 @@ impl Fingerprint {
 
     /// The fingerprint of two sets as one, whatever the order in which their parts come.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub fn union(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
     }
 
     /// The same set as a part of what `of` stands for.
     #[must_use]
-    pub fn times(self, of: Self) -> Self {
+    pub fn scoped_by(self, of: Self) -> Self {
         Self(self.0.wrapping_mul(of.0 | 1))
     }
 
     /// What is left of a set of which the part `other` is taken away.
     #[must_use]
-    pub fn without(self, other: Self) -> Self {
+    pub fn remove(self, other: Self) -> Self {
         Self(self.0.wrapping_sub(other.0))
     }
 }

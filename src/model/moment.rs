@@ -99,7 +99,7 @@ impl Moment {
     }
 
     /// Whether it is after the instant `time` for a clock in `zone`; `near` is a day as
-    /// [`near`](Self::near) gives it for `time`, before which there is nothing to look up.
+    /// [`surely_past`](Self::surely_past) gives it for `time`, before which there is nothing to look up.
     pub fn is_after(self, time: Timestamp, near: Date, zone: &TimeZone) -> bool {
         match self {
             Self::Day(day) => day >= near && self.timestamp(zone) > time,
@@ -108,7 +108,7 @@ impl Moment {
     }
 
     /// A day that has ended at the instant `time` in every zone.
-    pub fn near(time: Timestamp) -> Date {
+    pub fn surely_past(time: Timestamp) -> Date {
         let day = Offset::UTC.to_datetime(time).date();
         day.checked_sub(2.days()).unwrap_or(Date::MIN)
     }
@@ -182,11 +182,11 @@ mod tests {
         let noon: Timestamp = "2024-03-10T12:00:00Z".parse().unwrap();
         for (name, hour) in zones.into_iter().flat_map(|name| (-36..36).map(move |h| (name, h))) {
             let (zone, time) = (TimeZone::get(name).unwrap(), noon + hour.hours());
-            let age = Moment::in_zone(time, &zone).day() - Moment::near(time);
+            let age = Moment::in_zone(time, &zone).day() - Moment::surely_past(time);
             assert!((1..=3).contains(&age.get_days()), "{name} {hour}: {age}");
             for number in 5..16 {
                 let day = Moment::Day(Date::constant(2024, 3, number));
-                let is_after = day.is_after(time, Moment::near(time), &zone);
+                let is_after = day.is_after(time, Moment::surely_past(time), &zone);
                 assert_eq!(is_after, day.timestamp(&zone) > time, "{name} {hour} {number}");
             }
         }

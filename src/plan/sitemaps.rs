@@ -167,7 +167,7 @@ fn files(parts: BTreeMap<String, Vec<usize>>, limit: usize) -> Vec<(String, Page
 pub(crate) fn changes(digest: &Digest, config: &Config) -> Option<Timestamp> {
     let age = NEWS_HOURS.hours().nanoseconds(1);
     let from = config.now.checked_sub(age).unwrap_or(Timestamp::MIN);
-    let (near, zone) = (Moment::near(from), &config.time_zone);
+    let (near, zone) = (Moment::surely_past(from), &config.time_zone);
     let dates = digest.articles.iter().filter_map(|article| article.date);
     let news = dates.filter(|date| date.is_after(from, near, zone));
     news.filter_map(|date| date.timestamp(zone).checked_add(age).ok()).min()

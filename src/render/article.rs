@@ -44,9 +44,9 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
         page.canonical = Some(original.clone());
     }
-    site.tell_article(&mut page, at);
+    site.add_article_metadata(&mut page, at);
     let view = view(at, site, &root);
-    Site::tell_beside(&mut page, view.older.as_ref(), view.newer.as_ref());
+    Site::add_prev_next(&mut page, view.older.as_ref(), view.newer.as_ref());
     site.fill(PageKind::Article, path, &page, &view)
 }
 

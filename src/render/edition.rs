@@ -55,7 +55,7 @@ fn page_view(path: &str, kind: &'static str, edition: &Edition, site: &Site<'_>)
         Span::Year(_) => {}
     }
     trail.push(step(edition.span));
-    site.tell(&mut page, &trail, &[]);
+    site.add_metadata(&mut page, &trail, &[]);
     page
 }
 
@@ -68,7 +68,7 @@ fn beside(
 ) -> [Option<LinkView>; 2] {
     let (older, newer) = site.digest.beside(span);
     let [older, newer] = [older, newer].map(|span| span.map(|span| link(span, site, root)));
-    Site::tell_beside(page, older.as_ref(), newer.as_ref());
+    Site::add_prev_next(page, older.as_ref(), newer.as_ref());
     [older, newer]
 }
 

@@ -34,7 +34,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         "" => site.describe("describe_front", ""),
         text => text.to_owned(),
     };
-    site.tell(&mut page, &[], &[]);
+    site.add_metadata(&mut page, &[], &[]);
     let pinned = site.digest.articles.iter().position(|article| article.pin);
     let lead = pinned.or((!site.digest.articles.is_empty()).then_some(0));
     let lead_card = match lead {

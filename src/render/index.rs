@@ -61,7 +61,7 @@ fn page_view(path: &str, kind: &'static str, site: &Site<'_>) -> PageView {
     let name = site.theme.strings.text(kind);
     let mut page = site.page(path, kind, name.clone());
     page.description = site.describe("describe_index", &name);
-    site.tell(&mut page, &[(name, path.to_owned())], &[]);
+    site.add_metadata(&mut page, &[(name, path.to_owned())], &[]);
     page
 }
 

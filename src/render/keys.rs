@@ -83,7 +83,7 @@ impl<'s> OutputKeys<'s> {
             names: names(site),
             fragments: ["card.html", "line.html"]
                 .iter()
-                .fold(Fingerprint::default(), |sum, name| sum.with(site.theme.print(name))),
+                .fold(Fingerprint::default(), |sum, name| sum.union(site.theme.print(name))),
             articles: Vec::new(),
             near: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
@@ -117,7 +117,7 @@ impl<'s> OutputKeys<'s> {
         let site = self.site;
         let article = &site.digest.articles[at];
         let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
-        let lists = lists.fold(Fingerprint::default(), Fingerprint::with);
+        let lists = lists.fold(Fingerprint::default(), Fingerprint::union);
         let listed = site.plan.is_listed(at);
         let axes = shown::axes(article, site, listed);
         let line = shown::line(article, site, lists, axes, site.plan.article(at));
@@ -327,7 +327,7 @@ impl<'s> OutputKeys<'s> {
         self.templates(PageKind::Region, to).print(self.on_lists[place]);
         let List { key, articles: places, .. } = &site.digest.lists[place];
         let axes = places.iter().map(|at| self.articles[*at].axes);
-        to.print(axes.fold(Fingerprint::default(), Fingerprint::with));
+        to.print(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);
         to.print(self.editions_during(places));
         match key {
@@ -358,10 +358,10 @@ impl<'s> OutputKeys<'s> {
             let sum = |at: usize| {
                 at.checked_sub(1).map_or_else(Fingerprint::default, |at| self.calendar[at].1)
             };
-            sum(to).without(sum(from))
+            sum(to).remove(sum(from))
         };
         let years = between(Span::Year(first.year()), Span::Year(last.year()));
-        years.with(between(
+        years.union(between(
             Span::Month(first.year(), first.month()),
             Span::Month(last.year(), last.month()),
         ))

@@ -57,7 +57,7 @@ pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>,
     let name = name(list, site);
     let mut page = page_view(path, place, &name, site);
     page.noindex = !site.plan.has_listed(&list.articles);
-    site.tell(&mut page, &trail(list, site), &cards(key));
+    site.add_metadata(&mut page, &trail(list, site), &cards(key));
     let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
     let source = match key {
         ListKey::Source(name) => site.config.sources.find(name),
@@ -243,14 +243,14 @@ pub(super) fn period(
     page.noindex = !site.plan.has_listed(&period.articles);
     let mut trail = trail(list, site);
     trail.push((period_name(period, site), path.to_owned()));
-    site.tell(&mut page, &trail, &cards(key));
+    site.add_metadata(&mut page, &trail, &cards(key));
     let beside = |at: Option<usize>| {
         let other = periods.get(at?)?;
         let url = root.to(&site.plan.period(place, other));
         Some(LinkView { name: period_name(other, site), url })
     };
     let (older, newer) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
-    Site::tell_beside(&mut page, older.as_ref(), newer.as_ref());
+    Site::add_prev_next(&mut page, older.as_ref(), newer.as_ref());
     let view = ListPeriodView {
         list: LinkView { name: list_name, url: site.link_at(place, &root).url },
         kind: kind(key),

@@ -340,7 +340,7 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
         none if none.is_empty() => format!("{}: {}", site.config.title, standing.title),
         opening => opening,
     };
-    site.tell(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
+    site.add_metadata(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
     let from = TextTeller { path: &standing.path, source: None };
     let body = body::markdown(&standing.block, from, &root, site);
     let view = StandingView { title: standing.title.clone(), body };

@@ -45,7 +45,12 @@ const LOCALES: &[(&str, &str)] = &[
 impl Site<'_> {
     /// Adds to `page` what all pages for readers tell machines. `trail` leads from the front page
     /// to it, names and paths of outputs; `keys` are the lists whose card may stand for it.
-    pub(super) fn tell(&self, page: &mut PageView, trail: &[(String, String)], keys: &[ListKey]) {
+    pub(super) fn add_metadata(
+        &self,
+        page: &mut PageView,
+        trail: &[(String, String)],
+        keys: &[ListKey],
+    ) {
         let Some(base_url) = &self.config.base_url else {
             return;
         };
@@ -64,7 +69,7 @@ impl Site<'_> {
     }
 
     /// Adds to `page` what the page of the article at that place in the digest tells machines.
-    pub(super) fn tell_article(&self, page: &mut PageView, at: usize) {
+    pub(super) fn add_article_metadata(&self, page: &mut PageView, at: usize) {
         let article = &self.digest.articles[at];
         let Some(base_url) = &self.config.base_url else {
             return;
@@ -90,7 +95,7 @@ impl Site<'_> {
     }
 
     /// Adds to `page` the links to the pages before and after it in time.
-    pub(super) fn tell_beside(
+    pub(super) fn add_prev_next(
         page: &mut PageView,
         older: Option<&LinkView>,
         newer: Option<&LinkView>,

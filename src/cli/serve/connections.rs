@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 /// The most connections at once; others wait until one of them ends.
 const MOST: usize = 512;
 /// How long the head of a request may take to come, and a connection to be silent between two.
-const PATIENCE: Duration = Duration::from_secs(5);
+const MAX_WAIT: Duration = Duration::from_secs(5);
 /// The time after which a connection is taken again where none could be.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -39,7 +39,7 @@ async fn one(stream: TcpStream, router: Router, permit: OwnedSemaphorePermit) {
     let service = TowerToHyperService::new(router);
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
+        .header_read_timeout(MAX_WAIT)
         .serve_connection(TokioIo::new(stream), service)
         .await;
     // A browser that goes away in between is nothing to tell.

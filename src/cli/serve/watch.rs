@@ -25,11 +25,11 @@ use dateline::source::Root;
 use super::Failure;
 
 /// How long nothing may change before a build begins; one save is several changes.
-const BRIEF: Duration = Duration::from_millis(5);
+const DEBOUNCE: Duration = Duration::from_millis(5);
 /// How long nothing may have changed before a build writes what it has made.
-const QUIET: Duration = Duration::from_millis(50);
+const SETTLE: Duration = Duration::from_millis(50);
 /// How long a build waits for quiet at most.
-const PATIENCE: Duration = Duration::from_secs(2);
+const MAX_WAIT: Duration = Duration::from_secs(2);
 
 /// What ends a wait.
 pub(super) enum Wake {
@@ -118,8 +118,8 @@ impl Changes {
             let wake = self.heard.recv().unwrap_or(Wake::Stop(Ok(())));
             self.hear(wake);
         }
-        let quiet = if self.began_quiet { QUIET } else { BRIEF };
-        let until = Instant::now() + PATIENCE;
+        let quiet = if self.began_quiet { SETTLE } else { DEBOUNCE };
+        let until = Instant::now() + MAX_WAIT;
         while self.hears_within(quiet.min(until.saturating_duration_since(Instant::now()))) {}
         self.is_overtaken = false;
         match self.ended.take() {
@@ -131,7 +131,7 @@ impl Changes {
     /// Waits until it is quiet, while nothing changes: whether a build is of what stands on the
     /// disk now, and may write. One that began when it was quiet may, or none would ever.
     pub(super) fn are_built(&mut self) -> bool {
-        while !self.is_overtaken && self.hears_within(QUIET.saturating_sub(self.last.elapsed())) {}
+        while !self.is_overtaken && self.hears_within(SETTLE.saturating_sub(self.last.elapsed())) {}
         self.began_quiet || !self.is_overtaken
     }
 

@@ -239,7 +239,7 @@ fn sounding(key: &str, value: &Value, zone: &TimeZone) -> LineVerdict {
             "write `draft: true` to hold the article back, or remove the line to publish it",
         ))
     };
-    if let Some(near) = names::near(key) {
+    if let Some(near) = names::suggest(key) {
         // A key that is nearly right counts where its value is of the kind.
         let judged = judge(near, names::asks(near).unwrap_or(Asks::Ends), value, zone);
         let did_you_mean = || LineVerdict::Unclear(format!("did you mean `{near}`?"));

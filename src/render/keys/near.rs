@@ -19,10 +19,10 @@ impl OutputKeys<'_> {
                     // From the oldest on, `sum` is that of the articles that come after `from`.
                     for from in (0..list.articles.len()).rev() {
                         let at = list.articles[from];
-                        near[at] = near[at].with(sum.times(link));
-                        sum = sum.with(self.articles[at].line);
+                        near[at] = near[at].union(sum.scoped_by(link));
+                        sum = sum.union(self.articles[at].line);
                         if let Some(beyond) = list.articles.get(from + NEAREST) {
-                            sum = sum.without(self.articles[*beyond].line);
+                            sum = sum.remove(self.articles[*beyond].line);
                         }
                     }
                 }
@@ -43,7 +43,7 @@ impl OutputKeys<'_> {
                 let newer = place.checked_sub(1).and_then(|place| places.get(place));
                 let newer = line(newer);
                 let both = FingerprintBuilder::new().print(older).print(newer).sum();
-                near[*at] = near[*at].with(both);
+                near[*at] = near[*at].union(both);
             }
         }
     }

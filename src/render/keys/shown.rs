@@ -59,7 +59,7 @@ pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
     let print = |span: &Span| FingerprintBuilder::new().text(&format!("{span:?}")).sum();
     spans
         .map(|span| {
-            sum = sum.with(print(span));
+            sum = sum.union(print(span));
             (*span, sum)
         })
         .collect()

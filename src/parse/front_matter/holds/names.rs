@@ -108,7 +108,7 @@ pub(super) fn asks(key: &str) -> Option<Asks> {
 }
 
 /// The name that a key is nearly, as it may be when it is misspelt.
-pub(super) fn near(key: &str) -> Option<&'static str> {
+pub(super) fn suggest(key: &str) -> Option<&'static str> {
     let plain = plain(key);
     let names = ROWS.iter().map(|(_, name)| *name);
     let names = names.filter(|name| NAMES.get(name).is_some_and(|asks| asks.has_near()));
