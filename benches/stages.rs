@@ -84,7 +84,7 @@ fn read_and_file_1000(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let articles = read(&files, &config);
         let done =
-            articles.into_par_iter().map(|article| dateline::classify::file(article, &rules));
+            articles.into_par_iter().map(|article| dateline::classify::classify(article, &rules));
         done.collect::<Vec<Article>>()
     });
 }

@@ -293,7 +293,7 @@ pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
 /// Files the articles that are not filed yet, and keeps all for later runs; with their texts,
 /// which are no longer at hand then where `need` is for heads.
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
-pub(crate) fn file(
+pub(crate) fn file_articles(
     root: &Root,
     articles: Vec<Gathered>,
     config: &Config,

@@ -3,10 +3,10 @@
 //! The whole program is one line of stages, each a verb on the noun that the stage before made:
 //!
 //! ```text
-//! source::read -> parse::article -> classify::file -> Digest::new -> plan::pages -> render::page -> write
+//! source::read -> parse::article -> classify::classify -> Digest::new -> plan::pages -> render::page -> write
 //! ```
 //!
-//! [`file`] goes as far as the [`Digest`](model::Digest), [`build`] to the end. The modules below
+//! [`file_site`] goes as far as the [`Digest`](model::Digest), [`build`] to the end. The modules below
 //! stand in the order of the stages. Faults of the content are values
 //! ([`Diagnostic`](diagnostic::Diagnostic)): one run tells all of them, and what is not at fault is
 //! built. Only a fault of the disk ends a run.
@@ -71,7 +71,7 @@ pub use stat::resolved;
 pub use write::Tally;
 
 /// Reads and files every article below `root`. None where the configuration is at fault.
-pub fn file(
+pub fn file_site(
     root: impl Into<Root>,
     options: &Options,
     watch: ProgressSink<'_>,

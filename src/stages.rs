@@ -91,13 +91,13 @@ pub(crate) fn read(
     let rules = (read > 0).then(|| known.of(&config));
     let file = |article: Box<Article>| match &rules {
         Some(rules) => {
-            let filed = classify::file(*article, rules);
+            let filed = classify::classify(*article, rules);
             watch(Progress::Article);
             Box::new(filed)
         }
         None => article,
     };
-    let (articles, texts) = gather::file(root, articles, &config, file, kept, need);
+    let (articles, texts) = gather::file_articles(root, articles, &config, file, kept, need);
     said.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
     let listing = inputs.listing;
     let sources = GatheredSite { config, articles, listing, read, texts, faulty, history };

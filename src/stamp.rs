@@ -140,7 +140,7 @@ impl<'s> Stamps<'s> {
         if article.date.is_none() && !read.is_written(Field::Filed) {
             read.filed = article.filed;
         }
-        Ok(differences(article, &classify::file(read, &self.rules)))
+        Ok(differences(article, &classify::classify(read, &self.rules)))
     }
 }
 

@@ -48,18 +48,18 @@ pub(crate) struct LastBuild {
 impl LastBuild {
     /// The last build of the site at `root` into the folder `out`; none where that is not known.
     pub(crate) fn load(root: &Path, out: &Path) -> Option<Self> {
-        let found: FoundTable<Self> = journal::load(&file(root, out), HEAD);
+        let found: FoundTable<Self> = journal::load(&cache_path(root, out), HEAD);
         found.table.into_values().next().filter(|_| found.whole)
     }
 
     /// Keeps it; where that fails the next build looks into everything.
     pub(crate) fn save(&self, root: &Path, out: &Path) {
-        let _ = journal::write(&file(root, out), HEAD, &[("", Some(self))]);
+        let _ = journal::write(&cache_path(root, out), HEAD, &[("", Some(self))]);
     }
 
     /// Forgets the last build: another one begins.
     pub(crate) fn forget(root: &Path, out: &Path) -> Result<(), DiskFault> {
-        let file = file(root, out);
+        let file = cache_path(root, out);
         match fs::remove_file(&file) {
             Err(fault) if file.exists() => Err(DiskFault::at(&file, fault)),
             _ => Ok(()),
@@ -73,6 +73,6 @@ impl LastBuild {
     }
 }
 
-fn file(root: &Path, out: &Path) -> PathBuf {
+fn cache_path(root: &Path, out: &Path) -> PathBuf {
     FolderNames::of(root, out).beside("last")
 }

@@ -17,13 +17,13 @@ const HEAD: &str = "dateline-words 2";
 
 /// The words of the volume of that name; none where they are not known, or not as they were kept.
 pub(crate) fn load_words(root: &Path, volume: &str) -> Option<VolumeWords> {
-    let found: FoundTable<VolumeWords> = journal::load(&file(root, volume), HEAD);
+    let found: FoundTable<VolumeWords> = journal::load(&cache_path(root, volume), HEAD);
     found.table.into_values().next().filter(|_| found.whole)
 }
 
 /// Keeps the words of a volume; where that fails they are made anew.
 pub(crate) fn save_words(root: &Path, volume: &str, words: &VolumeWords) {
-    let _ = journal::write(&file(root, volume), HEAD, &[("", Some(words))]);
+    let _ = journal::write(&cache_path(root, volume), HEAD, &[("", Some(words))]);
 }
 
 /// Removes the words of all volumes that are not among the `volumes`.
@@ -37,6 +37,6 @@ pub(crate) fn sweep_words(root: &Path, volumes: &BTreeSet<&str>) {
     }
 }
 
-fn file(root: &Path, volume: &str) -> PathBuf {
+fn cache_path(root: &Path, volume: &str) -> PathBuf {
     root.join(FOLDER).join(format!("{volume}.words"))
 }

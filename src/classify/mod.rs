@@ -152,7 +152,7 @@ pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
 
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes
 /// and tags.
-pub fn file(article: Article, rules: &Rules) -> Article {
+pub fn classify(article: Article, rules: &Rules) -> Article {
     fill_in(article, rules, EvidenceMode::Skip)
 }
 

@@ -58,7 +58,7 @@ const WHERE: &[(&str, &str, &str)] = &[
 fn where_articles_belong() {
     let rules = rules();
     for (place, text, want) in WHERE {
-        let filed = file(article("en", place, text), &rules);
+        let filed = classify(article("en", place, text), &rules);
         assert_eq!(regions(&filed, &rules), *want, "{text}");
     }
 }
@@ -76,7 +76,7 @@ fn other_languages() {
         ("fi", "Helsinki", "Uutinen / Kiina ja Intia", "europe"),
         ("fi", "", "Uutinen / China ja Iran", "world"),
     ] {
-        let filed = file(article(lang, place, text), &rules);
+        let filed = classify(article(lang, place, text), &rules);
         assert_eq!(regions(&filed, &rules), want, "{text}");
     }
 }
@@ -92,7 +92,7 @@ fn folders_decide_last() {
     ] {
         let mut article = article("en", "", text);
         article.path = path.to_owned();
-        let filed = file(article, &rules);
+        let filed = classify(article, &rules);
         assert_eq!(regions(&filed, &rules), want, "{path}");
     }
 }
@@ -105,13 +105,13 @@ fn what_the_editor_wrote_stays() {
     one.written.insert(Field::Region);
     one.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
     one.written.insert(Field::Tag);
-    let one = file(one, &rules);
+    let one = classify(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
     assert_eq!(tags(&one), "Snow");
     let mut two = article("en", "", "Snow in Norway / Norway is white");
     two.countries = CountryCode::new("KE").into_iter().collect();
     two.written.insert(Field::Country);
-    let two = file(two, &rules);
+    let two = classify(two, &rules);
     assert_eq!((regions(&two, &rules), tags(&two)), ("africa".into(), "Kenya".into()));
 }
 
@@ -130,7 +130,7 @@ fn words_of_the_site() {
         word("flumpet", WordTarget::Theme(sport), 5.0),
     ];
     let rules = Rules::new(&taxonomy(), &words, FilingLimits::default());
-    let filed = file(article("en", "", "Quaglanders win / Flumpets all day"), &rules);
+    let filed = classify(article("en", "", "Quaglanders win / Flumpets all day"), &rules);
     assert_eq!(regions(&filed, &rules), "africa");
     assert_eq!(filed.themes, [sport]);
 }
@@ -147,7 +147,7 @@ fn stubs_have_no_theme() {
         ("Home side wins the cup final / The goalkeeper saved a penalty.", false),
         ("Earthquake strikes", false),
     ] {
-        let filed = file(article("en", "", text), &rules);
+        let filed = classify(article("en", "", text), &rules);
         assert_eq!(filed.themes == [general], is_general, "{text}");
     }
 }
@@ -162,7 +162,7 @@ fn names_without_end() {
         ("The World Health Organization (WHO) met. ", "World Health Organization"),
     ] {
         let text = format!("Day / {}", text.repeat(20_000));
-        let filed = file(article("en", "", text.trim_end_matches(" / ")), &rules);
+        let filed = classify(article("en", "", text.trim_end_matches(" / ")), &rules);
         assert_eq!(filed.tags.first().map(|tag| &*tag.name), Some(tag));
     }
 }
@@ -186,7 +186,7 @@ fn names_become_tags() {
         ),
         ("Day / However, it rained. / However, it stopped. / The President left", ""),
     ] {
-        let filed = file(article("en", "", text), &rules);
+        let filed = classify(article("en", "", text), &rules);
         assert_eq!(tags(&filed), want, "{text}");
     }
 }
@@ -195,7 +195,7 @@ fn names_become_tags() {
 fn evidence_stands_in_the_text() {
     let rules = rules();
     let text = "Kenya acts / Kenya’s police left. / Uganda watched. / Nairobi slept";
-    let filed = file(article("en", "Oslo", text), &rules);
+    let filed = classify(article("en", "Oslo", text), &rules);
     assert!(filed.evidence.is_empty());
     let evidence = explain(&filed, &rules);
     let kenya = evidence.iter().find(|e| e.value == "KE").unwrap();

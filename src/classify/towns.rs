@@ -106,7 +106,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::classify::Rules;
-    use crate::classify::file;
+    use crate::classify::classify;
     use crate::classify::sample::article;
     use crate::classify::sample::taxonomy;
     use crate::model::FilingLimits;
@@ -127,7 +127,7 @@ mod tests {
             ("Paris, Texas", "Fire in Paris / A barn burnt on Monday. / Paris had no rain.", "US"),
             ("Paris", "Fire in Paris / A barn burnt on Monday. / Paris had no rain.", "FR"),
         ] {
-            let filed = file(article("en", place, text), &rules);
+            let filed = classify(article("en", place, text), &rules);
             assert_eq!(
                 filed.countries.first().map(ToString::to_string).as_deref(),
                 Some(code),

@@ -40,9 +40,12 @@ pub(super) use shown::names;
 /// What outputs show of one article.
 #[derive(Debug, Clone, Copy, Default)]
 struct ArticleKeys {
-    line: Fingerprint,
-    own: Fingerprint,
-    axes: Fingerprint,
+    /// Of what lists show of it.
+    card: Fingerprint,
+    /// Of what its page and its feed entry show.
+    page: Fingerprint,
+    /// Of how counts and plots count it.
+    facets: Fingerprint,
 }
 
 /// The keys of the outputs of a site.
@@ -57,7 +60,7 @@ pub struct OutputKeys<'s> {
     articles: Vec<ArticleKeys>,
     /// Of each article, those that its page leads to: those beside it in time, and those that may
     /// be related to it.
-    near: Vec<Fingerprint>,
+    neighbours: Vec<Fingerprint>,
     /// The name and the address of every list, in the order of the digest's.
     lists: Vec<Fingerprint>,
     /// What all pages of each list show.
@@ -85,7 +88,7 @@ impl<'s> OutputKeys<'s> {
                 .iter()
                 .fold(Fingerprint::default(), |sum, name| sum.union(site.theme.print(name))),
             articles: Vec::new(),
-            near: Vec::new(),
+            neighbours: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
             on_lists: Vec::new(),
             volumes: Vec::new(),
@@ -97,7 +100,7 @@ impl<'s> OutputKeys<'s> {
         keys.articles = places.map(|at| keys.shown(at, &sources)).collect();
         let lists = (0..digest.lists.len()).into_par_iter();
         let volumes = site.plan.volumes().par_iter();
-        (keys.near, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
+        (keys.neighbours, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
             || keys.neighbours(),
             || {
                 let on_lists = lists.map(|place| keys.any_of_list(place)).collect();
@@ -119,16 +122,16 @@ impl<'s> OutputKeys<'s> {
         let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
         let lists = lists.fold(Fingerprint::default(), Fingerprint::union);
         let listed = site.plan.is_listed(at);
-        let axes = shown::axes(article, site, listed);
-        let line = shown::line(article, site, lists, axes, site.plan.article(at));
-        let own = shown::own(article, site, line, sources);
-        ArticleKeys { line, own, axes }
+        let facets = shown::facet_key(article, site, listed);
+        let card = shown::card_key(article, site, lists, facets, site.plan.article(at));
+        let page = shown::page_key(article, site, card, sources);
+        ArticleKeys { card, page, facets }
     }
 
     /// What all lines of `articles.json` are made of, and each of them beside that.
     pub(crate) fn entries(&self) -> (Fingerprint, Vec<Fingerprint>) {
         let of = FingerprintBuilder::new().text(BUILD).print(self.names).sum();
-        (of, self.articles.iter().map(|shown| shown.own).collect())
+        (of, self.articles.iter().map(|shown| shown.page).collect())
     }
 
     fn volume(&self, volume: &Volume) -> Fingerprint {
@@ -136,7 +139,7 @@ impl<'s> OutputKeys<'s> {
         prints.text(&volume.name).number(volume.shards as u64).print(self.names);
         prints.text(&format!("{:?}", self.site.config.search));
         for at in &volume.articles {
-            prints.print(self.articles[*at].own);
+            prints.print(self.articles[*at].page);
         }
         prints.sum()
     }
@@ -149,7 +152,7 @@ impl<'s> OutputKeys<'s> {
             prints.text(&self.site.newest(&list.articles));
         }
         for shown in &self.articles {
-            prints.print(shown.line);
+            prints.print(shown.card);
         }
         prints.sum()
     }
@@ -180,7 +183,7 @@ impl<'s> OutputKeys<'s> {
                 self.templates(PageKind::NotFound, to).print(Fingerprint::of(style))
             }
             Page::Redirect(at) => {
-                self.templates(PageKind::Redirect, to).print(self.articles[*at].line)
+                self.templates(PageKind::Redirect, to).print(self.articles[*at].card)
             }
             Page::Atom(of) => self.feed("atom", of, to),
             Page::JsonFeed(of) => self.feed("json", of, to),
@@ -223,7 +226,7 @@ impl<'s> OutputKeys<'s> {
         places: impl Iterator<Item = usize>,
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        places.fold(to, |to, at| to.print(self.articles[at].own))
+        places.fold(to, |to, at| to.print(self.articles[at].page))
     }
 
     /// Adds the keys of the outputs at `places` of the plan.
@@ -280,17 +283,17 @@ impl<'s> OutputKeys<'s> {
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
         for at in places {
-            to.print(self.articles[*at].line);
+            to.print(self.articles[*at].card);
         }
         to
     }
 
     fn article<'p>(&self, at: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
-        let own = self.articles[at].own;
-        to.print(self.site.theme.print("article.html")).print(own).print(self.near[at]);
+        let own = self.articles[at].page;
+        to.print(self.site.theme.print("article.html")).print(own).print(self.neighbours[at]);
         if let Some(key) = &self.site.digest.articles[at].translation_key {
             for other in self.site.digest.translations.get(key).into_iter().flatten() {
-                to.print(self.articles[*other].own);
+                to.print(self.articles[*other].page);
             }
         }
         to
@@ -326,7 +329,7 @@ impl<'s> OutputKeys<'s> {
         let site = self.site;
         self.templates(PageKind::Region, to).print(self.on_lists[place]);
         let List { key, articles: places, .. } = &site.digest.lists[place];
-        let axes = places.iter().map(|at| self.articles[*at].axes);
+        let axes = places.iter().map(|at| self.articles[*at].facets);
         to.print(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);
         to.print(self.editions_during(places));

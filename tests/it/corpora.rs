@@ -64,7 +64,7 @@ fn filed(folder: &Path, name: &str) -> FiledSite {
         files.insert(format!("content/{name}/{path}"), bytes);
     }
     let site = Site::of_tree(&files);
-    dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap()
+    dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap()
 }
 
 /// Rows of labels with the articles that they are about. An article that is left out is a fault.

@@ -192,7 +192,7 @@ proptest! {
             (format!("content/{at}.md"), format!("---\n{}\n---\nA text.\n", pieces.concat()))
         }).collect();
         let site = Site::of(&files);
-        let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+        let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
         let mut excerpts = Excerpts::new(&site.place());
         let errors = filed.said.iter().filter(|said| said.severity == Severity::Error);
         for said in errors {

@@ -98,7 +98,7 @@ fn check_build(files: &[(&str, &str)], expected: Inline) {
 #[test]
 fn not_utf_8() {
     let site = Site::of(&[("content/a.txt", &b"One line\n\nTwo w\xc3\xb6rds\x81 here\n"[..])]);
-    let planned = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let planned = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
         &planned.said,
         str![[r#"
@@ -118,7 +118,7 @@ fn other_encodings() {
         ("content/2024-01-04-d.txt", &b"Caf\xe9\n\nThe caf\xe9 is \x93open\x94.\n"[..]),
         ("content/2024-01-05-e.txt", &b"\xff\xfeT\0i\0t\0l\0e\0\n\0\n\0T\0e\0x\0t\0"[..]),
     ]);
-    let planned = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let planned = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
         &planned.said,
         str![[r#"
@@ -176,7 +176,7 @@ content/b.txt:1:1: warning: the file is empty, so it was skipped
 #[test]
 fn markdown_without_a_heading_is_no_fault() {
     let site = Site::of(&[("content/2024-01-03-c.md", "A first line, too\n\nA text.\n")]);
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     let said = format!("{:?}", filed.said);
     let digest = filed.value.unwrap().digest;
     assert_eq!(
@@ -884,7 +884,7 @@ fn articles_that_no_rule_filed() {
             "---\nregion: world\ntheme: general\n---\n# Heather\n\nMoss.\n",
         ),
     ]);
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let said = dateline::classify::learn::unfiled(&filed.digest.articles, &filed.config);
     same(
         &said,
@@ -1121,7 +1121,7 @@ fn many_odd_files() {
         let fifo = site.root().join(format!("content/b{number}.txt"));
         assert!(Command::new("mkfifo").arg(fifo).status().unwrap().success());
     }
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
         &filed.said,
         str![[r#"
@@ -1166,7 +1166,7 @@ fn a_text_too_large() {
     let site = Site::of(&[GOOD, ("content/a.txt", "A")]);
     let file = fs::File::options().write(true).open(site.root().join("content/a.txt")).unwrap();
     file.set_len(16 * 1024 * 1024 + 1).unwrap();
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
         &filed.said,
         str![[r#"
@@ -1230,7 +1230,7 @@ fn undated_with_a_history() {
         git(site.root(), &["commit", "--quiet", "--message", name]);
     }
     site.put("content/c.txt", "Not committed\n\nText.\n");
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
         &filed.said,
         str![[r#"
@@ -1248,7 +1248,7 @@ content/c.txt: note: no date found: using 2024-05-01, the file's time
     for name in ["a.txt", "b.txt"] {
         site::came_in(&clone.join("content").join(name));
     }
-    let filed = dateline::file(&clone, &site::options(), &|_| {}).unwrap();
+    let filed = dateline::file_site(&clone, &site::options(), &|_| {}).unwrap();
     same(
         &filed.said,
         str![[r#"
@@ -1283,7 +1283,7 @@ content/a.txt: note: no date found: using 2024-05-01, the file's time
     for folder in folders {
         fs::remove_dir_all(folder.unwrap().path()).unwrap();
     }
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
         &filed.said,
         str![[r#"
@@ -1984,7 +1984,7 @@ fn base_url_of_the_command_line() {
 #[test]
 fn a_missing_content_folder_is_a_fault_of_the_disk() {
     let folder = tempfile::tempdir().unwrap();
-    let fault = dateline::file(folder.path(), &site::options(), &|_| {}).err().unwrap();
+    let fault = dateline::file_site(folder.path(), &site::options(), &|_| {}).err().unwrap();
     assert!(fault.path.ends_with("content"), "{fault}");
 }
 

@@ -250,7 +250,7 @@ fn answers(cases: &[Case]) -> Vec<Answer> {
     let paths: Vec<String> = (0..).zip(cases).map(|(number, case)| case.path(number)).collect();
     let texts = cases.iter().map(|case| &case.text);
     let site = Site::of(&paths.iter().zip(texts).collect::<Vec<_>>());
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let mut found = BTreeMap::new();
     for article in &filed.digest.articles {
         found.insert(article.path.clone(), Answer::new(article, &filed));

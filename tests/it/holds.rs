@@ -223,14 +223,14 @@ fn all() -> Site {
 
 /// The articles that a site shows, by their files.
 fn shown(site: &Site, options: &Options) -> BTreeMap<String, Article> {
-    let filed = dateline::file(site.root(), options, &|_| {}).unwrap().value.unwrap();
+    let filed = dateline::file_site(site.root(), options, &|_| {}).unwrap().value.unwrap();
     filed.digest.articles.into_iter().map(|article| (article.path.clone(), *article)).collect()
 }
 
 #[test]
 fn each_line() {
     let site = all();
-    let said = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().said;
+    let said = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().said;
     let shown = shown(&site, &site::options());
     let mut faults = Vec::new();
     for (at, (line, wanted)) in LINES.iter().enumerate() {

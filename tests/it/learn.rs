@@ -24,7 +24,7 @@ fn dune() -> Tree {
 
 #[track_caller]
 fn learnt(site: &Site) -> Learnt {
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     learn(&filed.digest.articles, &filed.config)
 }
 
@@ -37,7 +37,7 @@ fn words(learnt: &Learnt) -> Vec<&str> {
 /// The regions and themes of the article `path`, as `region/theme`.
 #[track_caller]
 fn filed(site: &Site, path: &str) -> String {
-    let filed = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let article = filed.digest.articles.iter().find(|article| article.path == path).unwrap();
     let taxonomy = &filed.config.taxonomy;
     let region = &taxonomy.region(article.regions[0]).slug;

@@ -29,7 +29,7 @@ fn filed(taxonomy: &str, lang: &str, text: &str) -> String {
     let article = format!("---\nlang: {lang}\n---\n\n{text}\n");
     let files = [("content/2024-01-01-a.txt", article.as_str()), ("taxonomy.yaml", taxonomy)];
     let site = Site::of(&files);
-    let told = dateline::file(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let told = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let article = told.digest.articles.first().unwrap();
     let taxonomy = &told.config.taxonomy;
     let region = &taxonomy.region(article.regions[0]).slug;

@@ -20,9 +20,9 @@ impl OutputKeys<'_> {
                     for from in (0..list.articles.len()).rev() {
                         let at = list.articles[from];
                         near[at] = near[at].union(sum.scoped_by(link));
-                        sum = sum.union(self.articles[at].line);
+                        sum = sum.union(self.articles[at].card);
                         if let Some(beyond) = list.articles.get(from + NEAREST) {
-                            sum = sum.remove(self.articles[*beyond].line);
+                            sum = sum.remove(self.articles[*beyond].card);
                         }
                     }
                 }
@@ -36,7 +36,7 @@ impl OutputKeys<'_> {
     /// Adds to each article of a region those before and after it, where it is the primary one.
     fn beside(&self, region: RegionId, places: &[usize], near: &mut [Fingerprint]) {
         let line =
-            |at: Option<&usize>| at.map_or(Fingerprint::default(), |at| self.articles[*at].line);
+            |at: Option<&usize>| at.map_or(Fingerprint::default(), |at| self.articles[*at].card);
         for (place, at) in places.iter().enumerate() {
             if self.site.digest.articles[*at].regions.first() == Some(&region) {
                 let older = line(places.get(place + 1));

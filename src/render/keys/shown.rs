@@ -84,7 +84,7 @@ pub(super) fn source(name: &str, site: &Site<'_>) -> Fingerprint {
 }
 
 /// How counts, plots and cross tables count an article.
-pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerprint {
+pub(super) fn facet_key(article: &Article, site: &Site<'_>, listed: bool) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = FingerprintBuilder::new();
     prints.day(article.filed.day()).flag(listed);
@@ -104,11 +104,11 @@ pub(super) fn axes(article: &Article, site: &Site<'_>, listed: bool) -> Fingerpr
 
 /// What a list shows of an article that has its page at `path`, and the lists of the sum `lists`;
 /// and where it stands among others of its moment, which its file decides.
-pub(super) fn line(
+pub(super) fn card_key(
     article: &Article,
     site: &Site<'_>,
     lists: Fingerprint,
-    axes: Fingerprint,
+    facets: Fingerprint,
     path: &str,
 ) -> Fingerprint {
     let mut prints = FingerprintBuilder::new();
@@ -118,7 +118,7 @@ pub(super) fn line(
         .text(&article.title)
         .text(&article.summary)
         .print(lists)
-        .print(axes);
+        .print(facets);
     prints.moment(article.filed).flag(article.date.is_some());
     prints.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
     prints.number(u64::from(article.minutes())).flag(article.pin);
@@ -127,15 +127,15 @@ pub(super) fn line(
 }
 
 /// What an article's own page and its entry in a feed show of it.
-pub(super) fn own(
+pub(super) fn page_key(
     article: &Article,
     site: &Site<'_>,
-    line: Fingerprint,
+    card: Fingerprint,
     sources: &HashMap<SmolStr, Fingerprint, RandomState>,
 ) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
     let mut prints = FingerprintBuilder::new();
-    prints.print(line).print(article.print);
+    prints.print(card).print(article.print);
     for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
         prints.texts(&theme.iptc);
     }
