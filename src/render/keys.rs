@@ -6,6 +6,7 @@
 //! counts, plots and cross tables count it. Sums of fingerprints stand for sets: the order of
 //! articles follows from what they are.
 
+mod machines;
 mod near;
 mod shown;
 #[cfg(test)]
@@ -28,12 +29,10 @@ use crate::model::Tag;
 use crate::plan::FeedOf;
 use crate::plan::NEWS;
 use crate::plan::Output;
-use crate::plan::PART;
 use crate::plan::Page;
 use crate::plan::PageKind;
 use crate::plan::Volume;
 use crate::render::Site;
-use crate::render::sitemap;
 
 pub(super) use shown::names;
 
@@ -211,49 +210,6 @@ impl<'s> OutputKeys<'s> {
         };
     }
 
-    /// Adds the names and the sizes of all volumes of the search index.
-    fn volume_list<'p>(&self, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
-        for volume in self.site.plan.volumes() {
-            to.text(&volume.name).number(volume.articles.len() as u64);
-            to.number(volume.shards as u64);
-        }
-        to.print(self.names).number(PART as u64)
-    }
-
-    /// Adds all that any page shows of the articles at `places` of the digest.
-    fn whole_articles<'p>(
-        &self,
-        places: impl Iterator<Item = usize>,
-        to: &'p mut FingerprintBuilder,
-    ) -> &'p mut FingerprintBuilder {
-        places.fold(to, |to, at| to.print(self.articles[at].page))
-    }
-
-    /// Adds the keys of the outputs at `places` of the plan.
-    fn outputs<'p>(
-        &self,
-        places: &[usize],
-        to: &'p mut FingerprintBuilder,
-    ) -> &'p mut FingerprintBuilder {
-        places.iter().fold(to, |to, at| to.print(self.of(&self.site.plan.outputs[*at])))
-    }
-
-    /// Adds the addresses of a sitemap, articles with the day of their last change.
-    fn addresses<'p>(
-        &self,
-        places: &[usize],
-        to: &'p mut FingerprintBuilder,
-    ) -> &'p mut FingerprintBuilder {
-        for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
-            to.text(&output.path);
-            match sitemap::changed(output, self.site) {
-                Some(day) => to.flag(true).day(day),
-                None => to.flag(false),
-            };
-        }
-        to
-    }
-
     fn standing<'p>(
         &self,
         at: usize,
@@ -395,21 +351,6 @@ impl<'s> OutputKeys<'s> {
         span(newer, to);
         let places = digest.editions.get(&of).map_or(&[][..], |edition| &edition.articles);
         self.lines(places, to)
-    }
-
-    fn feed<'p>(
-        &self,
-        form: &str,
-        of: &FeedOf,
-        to: &'p mut FingerprintBuilder,
-    ) -> &'p mut FingerprintBuilder {
-        let site = self.site;
-        let feeds = site.config.feeds;
-        to.text(form).flag(feeds.full_text).number(feeds.items as u64);
-        if let FeedOf::List(place) = of {
-            to.print(self.lists[*place]);
-        }
-        self.whole_articles(site.newest_of(of).into_iter(), to)
     }
 }
 

@@ -1,0 +1,71 @@
+//! What files for machines hold: feeds, sitemaps, the worker, the list of the search's volumes.
+
+use crate::model::FingerprintBuilder;
+use crate::plan::FeedOf;
+use crate::plan::PART;
+use crate::render::keys::OutputKeys;
+use crate::render::sitemap;
+
+impl OutputKeys<'_> {
+    /// Adds the names and the sizes of all volumes of the search index.
+    pub(super) fn volume_list<'p>(
+        &self,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        for volume in self.site.plan.volumes() {
+            to.text(&volume.name).number(volume.articles.len() as u64);
+            to.number(volume.shards as u64);
+        }
+        to.print(self.names).number(PART as u64)
+    }
+
+    /// Adds all that any page shows of the articles at `places` of the digest.
+    pub(super) fn whole_articles<'p>(
+        &self,
+        places: impl Iterator<Item = usize>,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        places.fold(to, |to, at| to.print(self.articles[at].page))
+    }
+
+    /// Adds the keys of the outputs at `places` of the plan.
+    pub(super) fn outputs<'p>(
+        &self,
+        places: &[usize],
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        places.iter().fold(to, |to, at| to.print(self.of(&self.site.plan.outputs[*at])))
+    }
+
+    /// Adds the addresses of a sitemap, articles with the day of their last change.
+    pub(super) fn addresses<'p>(
+        &self,
+        places: &[usize],
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
+            to.text(&output.path);
+            match sitemap::changed(output, self.site) {
+                Some(day) => to.flag(true).day(day),
+                None => to.flag(false),
+            };
+        }
+        to
+    }
+
+    /// Adds what a feed holds.
+    pub(super) fn feed<'p>(
+        &self,
+        form: &str,
+        of: &FeedOf,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        let site = self.site;
+        let feeds = site.config.feeds;
+        to.text(form).flag(feeds.full_text).number(feeds.items as u64);
+        if let FeedOf::List(place) = of {
+            to.print(self.lists[*place]);
+        }
+        self.whole_articles(site.newest_of(of).into_iter(), to)
+    }
+}
