@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
         let modified = jiff::Timestamp::UNIX_EPOCH;
         let file = SourceFile { path: path.to_owned(), bytes: bytes.to_vec(), modified };
         if let Some(article) = dateline::parse::article(&file, &CONFIG).value {
-            dateline::classify::file(article, &RULES);
+            dateline::classify::classify(article, &RULES);
         }
     }
 });

@@ -1,6 +1,8 @@
 //! Names of types: one name means one thing in the whole crate.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fs;
 
 use syn::ItemEnum;
 use syn::ItemMod;
@@ -10,6 +12,7 @@ use syn::ItemType;
 use syn::visit::Visit;
 
 use super::Source;
+use crate::site;
 
 /// Names that may stand in several files, each with its reason.
 const SHARED: &[(&str, &str)] = &[];
@@ -42,13 +45,18 @@ impl<'ast> Visit<'ast> for TypeNames {
     }
 }
 
+/// The types that `text` defines.
+fn defined(text: &str) -> Vec<String> {
+    let mut names = TypeNames::default();
+    names.visit_file(&syn::parse_file(text).unwrap());
+    names.0
+}
+
 /// The names that several definitions share, each with the files that they stand in.
 fn shared<'s>(sources: impl IntoIterator<Item = (&'s str, &'s str)>) -> Vec<String> {
     let mut files: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (path, text) in sources {
-        let mut names = TypeNames::default();
-        names.visit_file(&syn::parse_file(text).unwrap());
-        names.0.into_iter().for_each(|name| files.entry(name).or_default().push(path));
+        defined(text).into_iter().for_each(|name| files.entry(name).or_default().push(path));
     }
     let allowed = |name: &String| SHARED.iter().any(|(shared, _)| shared == name);
     let shared = files.into_iter().filter(|(name, files)| files.len() > 1 && !allowed(name));
@@ -62,6 +70,22 @@ fn a_type_name_means_one_thing() {
     let code = sources.iter().filter(|source| !source.path.ends_with("tests.rs"));
     let shared = shared(code.map(|source| (source.path.as_str(), source.text.as_str())));
     assert!(shared.is_empty(), "say what the value is of:\n{}", shared.join("\n"));
+}
+
+#[test]
+fn the_glossary_names_types_that_are_there() {
+    let sources = Source::all("src");
+    let types: BTreeSet<String> = sources.iter().flat_map(|source| defined(&source.text)).collect();
+    let text = fs::read_to_string(site::repository().join("ARCHITECTURE.md")).unwrap();
+    let (_, glossary) = text.split_once("\n## Glossary\n").unwrap();
+    let glossary = glossary.split("\n## ").next().unwrap();
+    let rows = glossary.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
+    let cells = rows.filter_map(|row| row.trim_end_matches(" |").rsplit_once(" | "));
+    let named = cells.flat_map(|(_, cell)| cell.split(", ")).map(|name| name.trim_matches('`'));
+    let named: BTreeSet<&str> = named.collect();
+    assert!(named.len() > 30, "the glossary was not found: {named:?}");
+    let gone: Vec<&&str> = named.iter().filter(|name| !types.contains(**name)).collect();
+    assert!(gone.is_empty(), "no such types: {gone:?}");
 }
 
 #[test]
