@@ -71,7 +71,7 @@ pub struct Prepared<'b> {
 
 /// What is told of a build before it writes.
 struct BuildFindings {
-    said: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     /// The articles that have moved, which are told last.
     moved: Vec<Diagnostic>,
 }
@@ -91,12 +91,12 @@ impl Builder {
         options: &Options,
         watch: ProgressSink<'_>,
     ) -> Result<Checked<Option<Built>>, DiskFault> {
-        let Checked { value, said } = match self.prepare(options, watch)? {
+        let Checked { value, diagnostics } = match self.prepare(options, watch)? {
             BuildOutcome::Unchanged(built) => built,
-            BuildOutcome::Broken(said) => return Ok(Checked { value: None, said }),
+            BuildOutcome::Broken(diagnostics) => return Ok(Checked { value: None, diagnostics }),
             BuildOutcome::Ready(prepared) => prepared.commit()?,
         };
-        Ok(Checked { value: Some(value), said })
+        Ok(Checked { value: Some(value), diagnostics })
     }
 
     /// Does all of a build but the writing.
@@ -140,18 +140,18 @@ impl Builder {
         if may_end && let Some(last) = publish::unchanged(root, out, record, print, options) {
             return Ok(BuildOutcome::Unchanged(Built::again(last)));
         }
-        let mut said = Vec::new();
+        let mut diagnostics = Vec::new();
         let read = stages::read(root, inputs, options, Need::Heads, watch, rules);
-        let Some(sources) = read.keep(&mut said) else {
-            return Ok(BuildOutcome::Broken(said));
+        let Some(sources) = read.keep(&mut diagnostics) else {
+            return Ok(BuildOutcome::Broken(diagnostics));
         };
         // The plan is made by one thread for the most part: another one looks at the outputs meanwhile.
         let (planned, ()) = rayon::join(
             || stages::plan_site(root, sources, watch),
             || publish::invalidate_changed_outputs(out, record, options),
         );
-        let Some(planned) = planned?.keep(&mut said) else {
-            return Ok(BuildOutcome::Broken(said));
+        let Some(planned) = planned?.keep(&mut diagnostics) else {
+            return Ok(BuildOutcome::Broken(diagnostics));
         };
         let PlannedSite { filed, plan, .. } = &planned;
         let moved = moved::notes(&filed.digest, plan, &filed.config, record);
@@ -159,8 +159,8 @@ impl Builder {
         let work = with_site(root, &planned, options.cache, |site| {
             publish::pending(root, out, record, plan, &filed.faulty, site, options.compress)
         });
-        let work = work?.keep(&mut said);
-        let told = BuildFindings { said, moved };
+        let work = work?.keep(&mut diagnostics);
+        let told = BuildFindings { diagnostics, moved };
         let prepared =
             Prepared { root, out, options, watch, record, planned, work, print, told, lock };
         Ok(BuildOutcome::Ready(Box::new(prepared)))
@@ -174,25 +174,25 @@ impl Prepared<'_> {
     /// A fault of the disk.
     pub fn commit(self) -> Result<Checked<Built>, DiskFault> {
         let Self { root, out, options, watch, record, planned, work, print, told, lock } = self;
-        let BuildFindings { mut said, moved } = told;
+        let BuildFindings { mut diagnostics, moved } = told;
         watch(Progress::Stage("render and write"));
         let report = with_site(root, &planned, options.cache, |site| {
             publish::write_pending(root, out, &planned.plan, work, record, site, watch)
         });
-        let built = built(&planned, report?.keep(&mut said));
+        let built = built(&planned, report?.keep(&mut diagnostics));
         let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
         cache::sweep_words(root, &volumes.collect());
         let FiledSite { history, until, .. } = &planned.filed;
         let (history, from, until) = (history.clone(), options.now, *until);
         let made = print.map(|inputs| BuildInputs { inputs, history, from, until });
-        if let Some(last) = made.and_then(|made| built.last(made, &said)) {
+        if let Some(last) = made.and_then(|made| built.last(made, &diagnostics)) {
             last.save(root, out);
         }
-        said.extend(moved);
+        diagnostics.extend(moved);
         drop(lock);
         // Nobody waits until all of it is freed.
         rayon::spawn(|| drop(planned));
-        Ok(Checked { value: built, said })
+        Ok(Checked { value: built, diagnostics })
     }
 }
 

@@ -192,8 +192,8 @@ pub struct Feeds {
 /// Reads the configuration; every fault of every file is told, and what is at fault has its
 /// default.
 pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
-    let mut said = Vec::new();
-    let sources = sources::read(files.sources.as_deref(), &mut said);
+    let mut diagnostics = Vec::new();
+    let sources = sources::read(files.sources.as_deref(), &mut diagnostics);
     let mut config = Config {
         title: String::from("News digest"),
         description: String::new(),
@@ -224,13 +224,13 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         drafts: options.drafts,
         future: options.future,
     };
-    site::read(files.site.as_deref(), &mut config, &mut said);
+    site::read(files.site.as_deref(), &mut config, &mut diagnostics);
     (config.taxonomy, config.words) =
-        taxonomy::read(files.taxonomy.as_deref(), &config.lang, &mut said);
+        taxonomy::read(files.taxonomy.as_deref(), &config.lang, &mut diagnostics);
     config.taxonomy.speak(&config.lang);
-    override_base_url(options, &mut config, &mut said);
+    override_base_url(options, &mut config, &mut diagnostics);
     if config.base_url.is_none() {
-        said.push(
+        diagnostics.push(
             Diagnostic::note(
                 layout::SITE,
                 "no `base_url`: feeds, sitemap and canonical links are left out",
@@ -238,7 +238,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
             .hint("add a line such as `base_url: https://example.org/news/`"),
         );
     }
-    Checked { value: config, said }
+    Checked { value: config, diagnostics }
 }
 
 /// The taxonomy of a site that has none of its own.
@@ -246,13 +246,13 @@ pub(crate) fn built_in_taxonomy() -> Taxonomy {
     taxonomy::read(None, "en", &mut Vec::new()).0
 }
 
-fn override_base_url(options: &Options, config: &mut Config, said: &mut Vec<Diagnostic>) {
+fn override_base_url(options: &Options, config: &mut Config, diagnostics: &mut Vec<Diagnostic>) {
     let Some(written) = &options.base_url else {
         return;
     };
     match site::base_url(written) {
         Some(url) => config.base_url = Some(url),
-        None => said.push(
+        None => diagnostics.push(
             Diagnostic::error("--base-url", format!("`{written}` is not a web address"))
                 .hint("give a whole address such as https://example.org/news/"),
         ),

@@ -185,18 +185,18 @@ pub struct Checked<T> {
     /// The value.
     pub value: T,
     /// What is to be said, in the order of the input.
-    pub said: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<T> Checked<T> {
     /// A value about which there is nothing to say.
     pub fn clean(value: T) -> Self {
-        Self { value, said: Vec::new() }
+        Self { value, diagnostics: Vec::new() }
     }
 
-    /// The value; what was said moves to the end of `said`.
-    pub fn keep(mut self, said: &mut Vec<Diagnostic>) -> T {
-        said.append(&mut self.said);
+    /// The value; what was said moves to the end of `diagnostics`.
+    pub fn keep(mut self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.append(&mut self.diagnostics);
         self.value
     }
 }
@@ -234,8 +234,8 @@ impl DiskFault {
     }
 }
 
-/// The files of the errors in what was `said`.
-pub(crate) fn faulty(said: &[Diagnostic]) -> BTreeSet<String> {
-    let errors = said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+/// The files of the errors in what was `diagnostics`.
+pub(crate) fn faulty(diagnostics: &[Diagnostic]) -> BTreeSet<String> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors.map(|diagnostic| diagnostic.file.clone()).collect()
 }

@@ -47,14 +47,16 @@ impl Excerpts {
         Self { root: root.clone(), files: Vec::new() }
     }
 
-    /// The line that `said` speaks of. None where it names no line, and where the file cannot be
+    /// The line that `diagnostics` speaks of. None where it names no line, and where the file cannot be
     /// read as text, leads out of the site by a link, or has the line behind its first MiB.
-    pub fn of(&mut self, said: &Diagnostic) -> Option<Excerpt> {
-        let line = said.line?;
-        let known = self.files.iter().position(|(file, _)| *file == said.file);
+    pub fn of(&mut self, diagnostic: &Diagnostic) -> Option<Excerpt> {
+        let line = diagnostic.line?;
+        let known = self.files.iter().position(|(file, _)| *file == diagnostic.file);
         let file = match known {
             Some(at) => self.files.remove(at),
-            None => (said.file.clone(), text(&self.root, &said.file).map(TextLines::new)),
+            None => {
+                (diagnostic.file.clone(), text(&self.root, &diagnostic.file).map(TextLines::new))
+            }
         };
         if self.files.len() == FILES {
             self.files.remove(0);
@@ -62,7 +64,7 @@ impl Excerpts {
         self.files.push(file);
         let lines = self.files.last_mut()?.1.as_mut()?;
         let whole = lines.line(usize::try_from(line).ok()?.checked_sub(1)?)?;
-        let (text, column) = cut(whole, said.column.and_then(|column| column.checked_sub(1)));
+        let (text, column) = cut(whole, diagnostic.column.and_then(|column| column.checked_sub(1)));
         Some(Excerpt { line, text, column })
     }
 }

@@ -50,12 +50,12 @@ const UNREAD: &str = "unread";
 
 /// Reads the configuration of the site at `root`.
 pub fn configure(root: &Path, options: &Options) -> Checked<Config> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let [site, taxonomy, sources] =
-        layout::SETTINGS.map(|name| source::config_text(root, name).keep(&mut said));
+        layout::SETTINGS.map(|name| source::config_text(root, name).keep(&mut diagnostics));
     let files = ConfigFiles { site, taxonomy, sources };
-    let value = config::read(&files, options).keep(&mut said);
-    Checked { value, said }
+    let value = config::read(&files, options).keep(&mut diagnostics);
+    Checked { value, diagnostics }
 }
 
 /// What a run reads, as it stands on the disk when it begins.
@@ -75,7 +75,7 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
         cache::refuse_odd(root)?;
     }
     refuse_tracked(root)?;
-    let Checked { value: listing, said } = source::list(root)?;
+    let Checked { value: listing, diagnostics } = source::list(root)?;
     let Listing { articles, standing, assets, statics, themes } = &listing;
     let others: Vec<&String> = standing.iter().chain(assets).chain(statics).chain(themes).collect();
     let known = |stamps: Vec<Option<FileState>>| stamps.into_iter().map(Option::unwrap_or_default);
@@ -90,7 +90,7 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     prints.text(BUILD).maybe(base_url.as_deref()).maybe(content.as_deref());
     prints.flag(*drafts).flag(*future).flag(*compress);
     // What is no file of the site has no stamp, and is told all the same.
-    prints.text(&format!("{said:?}"));
+    prints.text(&format!("{diagnostics:?}"));
     let mut settled = true;
     let articles = articles.iter().map(String::as_str).zip(stamps.iter().copied());
     for (path, stamp) in articles.chain(others).chain(settings) {
@@ -98,7 +98,7 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
         settled &= stamp.settled;
     }
     let print = settled.then(|| prints.sum());
-    Ok(Checked { value: Inputs { listing, stamps, print }, said })
+    Ok(Checked { value: Inputs { listing, stamps, print }, diagnostics })
 }
 
 /// A fault where git tracks the site's `.dateline/`: what is there came from somebody else's machine.
@@ -179,9 +179,9 @@ pub(crate) fn articles(
     };
     let all = paths.par_iter().zip(known);
     let read: Vec<Checked<Option<Gathered>>> = all.map(one).collect();
-    let mut said = Vec::new();
-    let value = read.into_iter().filter_map(|article| article.keep(&mut said)).collect();
-    Checked { value, said }
+    let mut diagnostics = Vec::new();
+    let value = read.into_iter().filter_map(|article| article.keep(&mut diagnostics)).collect();
+    Checked { value, diagnostics }
 }
 
 /// The article of `path`: as it is kept where its file still holds the same bytes, else read.
@@ -193,9 +193,9 @@ fn article(
     kept: Option<Box<CachedArticle>>,
 ) -> Checked<Option<Gathered>> {
     let known = |mut kept: Box<CachedArticle>, is_kept: bool| {
-        let said = kept.said.clone();
+        let diagnostics = kept.diagnostics.clone();
         kept.stamp = stamp;
-        Checked { value: Some(Gathered { kept, is_filed: true, is_kept }), said }
+        Checked { value: Some(Gathered { kept, is_filed: true, is_kept }), diagnostics }
     };
     let kept = match kept {
         Some(kept) if kept.stamp.is_still(&stamp) => return known(kept, true),
@@ -203,18 +203,19 @@ fn article(
     };
     let file = match source::read(root, path) {
         Ok(file) => file,
-        Err(fault) => return Checked { value: None, said: vec![fault] },
+        Err(fault) => return Checked { value: None, diagnostics: vec![fault] },
     };
     let bytes = Fingerprint::of(&file.bytes);
     if let Some(kept) = kept.filter(|kept| kept.bytes == bytes) {
         return known(kept, false);
     }
-    let Checked { value, said } = parse::article(&file, config);
+    let Checked { value, diagnostics } = parse::article(&file, config);
     let kept = |article| {
-        Box::new(CachedArticle { stamp, bytes, article: Box::new(article), said: said.clone() })
+        let (article, diagnostics) = (Box::new(article), diagnostics.clone());
+        Box::new(CachedArticle { stamp, bytes, article, diagnostics })
     };
     let gathered = |article| Gathered { kept: kept(article), is_filed: false, is_kept: false };
-    Checked { value: value.map(gathered), said }
+    Checked { value: value.map(gathered), diagnostics }
 }
 
 /// Undated articles came in when git first saw them; where it did not, when the disk did. The
@@ -229,9 +230,9 @@ pub(crate) fn date_by_history(
     if !articles.iter().any(|gathered| is_open(&gathered.kept.article)) {
         return Checked::clean(None);
     }
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let head = source::head(root);
-    let commits = first_commits(root, head.as_deref().filter(|_| use_cache)).keep(&mut said);
+    let commits = first_commits(root, head.as_deref().filter(|_| use_cache)).keep(&mut diagnostics);
     let history = match (head, &commits) {
         (Some(_), None) => UNREAD.to_owned(),
         (head, _) => head.unwrap_or_default(),
@@ -253,17 +254,17 @@ pub(crate) fn date_by_history(
         let origin = if commit.is_some() {
             article.evidence.retain(|evidence| evidence.field != Field::Filed);
             let filed = filed.to_string();
-            let evidence =
-                Evidence::read(Field::Filed, filed, "first commit", EvidenceLocation::Git);
-            article.evidence.push(evidence);
+            let place = EvidenceLocation::Git;
+            article.evidence.push(Evidence::read(Field::Filed, filed, "first commit", place));
             "its first commit"
         } else {
             "the file's time"
         };
         let day = filed.day();
-        said.push(Diagnostic::note(&article.path, format!("no date found: using {day}, {origin}")));
+        diagnostics
+            .push(Diagnostic::note(&article.path, format!("no date found: using {day}, {origin}")));
     }
-    Checked { value: Some(history), said }
+    Checked { value: Some(history), diagnostics }
 }
 
 /// What was read, every article filed, before it is grouped.
@@ -339,7 +340,7 @@ fn first_commits(root: &Root, head: Option<&str>) -> Checked<Option<Commits>> {
         return Checked::clean(Some(commits));
     }
     let commits = source::first_commits(root);
-    if let (Some(known), true) = (&commits.value, commits.said.is_empty()) {
+    if let (Some(known), true) = (&commits.value, commits.diagnostics.is_empty()) {
         cache::save_history(root, head, known);
     }
     commits
@@ -377,20 +378,19 @@ pub(crate) fn changes(
 
 /// Standing pages are read; other files are only named.
 pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<StaticContent> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut standing = Vec::new();
     for path in listing.standing {
         match source::read(root, &path) {
-            Ok(file) => standing.extend(parse::standing(&file, config).keep(&mut said)),
-            Err(fault) => said.push(fault),
+            Ok(file) => standing.extend(parse::standing(&file, config).keep(&mut diagnostics)),
+            Err(fault) => diagnostics.push(fault),
         }
     }
     let Listing { assets, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
     let sizes = assets.par_iter().filter_map(size).collect();
-    let value =
-        StaticContent { standing, assets, sizes, statics, themes, theme_assets: Vec::new() };
-    Checked { value, said }
+    let value = StaticContent { standing, assets, sizes, statics, themes, ..Default::default() };
+    Checked { value, diagnostics }
 }
 
 /// The text of a file of the site as its reader took it; none where it cannot be read as text.

@@ -78,12 +78,13 @@ pub fn file_site(
 ) -> Result<Checked<Option<FiledSite>>, DiskFault> {
     watch(Progress::Stage("read"));
     let root = &root.into();
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let inputs = gather::inputs(root, options)?;
     let read = stages::read(root, inputs, options, Need::Whole, watch, &mut KnownRules::default());
-    let value =
-        read.keep(&mut said).map(|sources| stages::group(root, sources, watch).keep(&mut said));
-    Ok(Checked { value, said })
+    let value = read
+        .keep(&mut diagnostics)
+        .map(|sources| stages::group(root, sources, watch).keep(&mut diagnostics));
+    Ok(Checked { value, diagnostics })
 }
 
 /// Reads, files and plans the site at `root`, and loads its theme: everything that can be wrong
@@ -95,14 +96,14 @@ pub fn plan(
 ) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
     watch(Progress::Stage("read"));
     let root = &root.into();
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let inputs = gather::inputs(root, options)?;
     let read = stages::read(root, inputs, options, Need::Whole, watch, &mut KnownRules::default());
-    let Some(sources) = read.keep(&mut said) else {
-        return Ok(Checked { value: None, said });
+    let Some(sources) = read.keep(&mut diagnostics) else {
+        return Ok(Checked { value: None, diagnostics });
     };
-    let value = stages::plan_site(root, sources, watch)?.keep(&mut said);
-    Ok(Checked { value, said })
+    let value = stages::plan_site(root, sources, watch)?.keep(&mut diagnostics);
+    Ok(Checked { value, diagnostics })
 }
 
 /// Builds the site at `root` into the folder `out`, once. None where the configuration or the theme is

@@ -50,13 +50,13 @@ pub(crate) fn notes(
     let pages = made.into_iter().filter(|(_, old)| old.ends_with(".html"));
     let moved = pages.filter(|(_, old)| !leads_on(plan, old));
     let mut moved = moved.map(|(source, old)| note(new[source], old, digest, plan, config));
-    let mut said: Vec<Diagnostic> = moved.by_ref().take(MOST).collect();
+    let mut diagnostics: Vec<Diagnostic> = moved.by_ref().take(MOST).collect();
     let others = moved.count();
     if others > 0 {
         let message = format!("moved: {others} more pages have a new address");
-        said.push(Diagnostic::note(layout::CONTENT, message).once());
+        diagnostics.push(Diagnostic::note(layout::CONTENT, message).once());
     }
-    said
+    diagnostics
 }
 
 /// Whether a page at the `old` address leads on to an article, or is the keeper's own.

@@ -259,10 +259,16 @@ impl Plan {
     }
 
     /// Adds a file; a path that another file has is a fault of `source`.
-    fn add(&mut self, path: String, page: Page, source: Option<&str>, said: &mut Vec<Diagnostic>) {
+    fn add(
+        &mut self,
+        path: String,
+        page: Page,
+        source: Option<&str>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         if let Err(Clash { path, with }) = self.put(path, page, source) {
             let file = source.unwrap_or(&path);
-            said.push(
+            diagnostics.push(
                 Diagnostic::error(file, format!("its address `{path}` is already used by {with}"))
                     .hint("rename the file, or give it another address"),
             );
@@ -270,11 +276,11 @@ impl Plan {
     }
 
     /// Adds the one file of a `kind` that stands at the site's root.
-    fn add_at_root(&mut self, kind: PageKind, page: Page, said: &mut Vec<Diagnostic>) {
+    fn add_at_root(&mut self, kind: PageKind, page: Page, diagnostics: &mut Vec<Diagnostic>) {
         let path = kind.path();
         debug_assert!(path.is_some(), "{kind:?} has no one path");
         if let Some(path) = path {
-            self.add(path.to_owned(), page, None, said);
+            self.add(path.to_owned(), page, None, diagnostics);
         }
     }
 
@@ -345,10 +351,10 @@ fn folded(path: &str) -> Cow<'_, str> {
 
 /// Plans the site; addresses that clash are faults.
 pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checked<Plan> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
     plan.make_room(digest);
-    let to = &mut said;
+    let to = &mut diagnostics;
     plan.add_at_root(PageKind::Front, Page::Front, to);
     plan.add_at_root(PageKind::NotFound, Page::NotFound, to);
     plan.add_at_root(PageKind::ArticlesJson, Page::ArticlesJson, to);
@@ -371,5 +377,5 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     aliases::add(&mut plan, digest, config, to);
     resolve::check_menu(&plan, config, to);
     translations::check(digest, to);
-    Checked { value: plan, said }
+    Checked { value: plan, diagnostics }
 }

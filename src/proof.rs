@@ -27,17 +27,24 @@ pub fn check(
     root: impl Into<Root>,
     options: &Options,
 ) -> Result<Checked<Option<Proof>>, DiskFault> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let root = &root.into();
-    let Some(planned) = plan(root.clone(), options, &|_| {})?.keep(&mut said) else {
-        return Ok(Checked { value: None, said });
+    let Some(planned) = plan(root.clone(), options, &|_| {})?.keep(&mut diagnostics) else {
+        return Ok(Checked { value: None, diagnostics });
     };
     let PlannedSite { filed: FiledSite { config, digest, extras, .. }, plan, theme } = &planned;
     let disk =
         Disk { text: &|article| article.text().clone(), words: &|_| None, keep_words: &|_, _| {} };
     let site = &render::Site::new(config, digest, extras, plan, theme, disk);
-    let sizes = publish::rehearse(root, plan, site).keep(&mut said);
+    let sizes = publish::rehearse(root, plan, site).keep(&mut diagnostics);
     let texts = &|path: &str| gather::file_text(root, path);
-    said.extend(crate::check::all(&CheckedSite { config, digest, extras, plan, site, texts }));
-    Ok(Checked { value: Some(Proof { planned, sizes }), said })
+    diagnostics.extend(crate::check::all(&CheckedSite {
+        config,
+        digest,
+        extras,
+        plan,
+        site,
+        texts,
+    }));
+    Ok(Checked { value: Some(Proof { planned, sizes }), diagnostics })
 }

@@ -163,9 +163,9 @@ pub(crate) fn pending(
     // Mostly the plan holds all that is recorded, and nothing has to be looked for.
     let is_all_planned = known == record.len();
     let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
-    let said = record.damage().into_iter().collect();
+    let diagnostics = record.damage().into_iter().collect();
     let entries = EntriesState::new(&keys, record);
-    Ok(Checked { value: PendingWork { outputs, entries, stale, left, compress }, said })
+    Ok(Checked { value: PendingWork { outputs, entries, stale, left, compress }, diagnostics })
 }
 
 /// Outputs of a plan that were compared with what earlier runs left.
@@ -233,13 +233,13 @@ pub(crate) fn write_pending(
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
     let folder = write::Folder::open(out, paths, &stale)?;
     folder.leave(left.0, left.1);
-    let said = Mutex::new(Vec::new());
+    let diagnostics = Mutex::new(Vec::new());
     let one = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
         let mut written = written(output);
         let mut is_new = false;
         match put(root, out, output, site, &entries, &folder, watch)? {
             Ok((stamp, new)) => (written.stamp, written.shows, is_new) = (stamp, shows, new),
-            Err(fault) => said.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
+            Err(fault) => diagnostics.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
         }
         Ok((Some(written), is_new))
     };
@@ -258,8 +258,8 @@ pub(crate) fn write_pending(
     }
     let tally = folder.finish(stale.iter().map(String::as_str))?;
     record.save(stale.iter().map(|output| (output.as_str(), None)).collect())?;
-    let said = in_order(said.into_inner().unwrap_or_else(PoisonError::into_inner));
-    Ok(Checked { value: WriteReport { tally, changed }, said })
+    let diagnostics = in_order(diagnostics.into_inner().unwrap_or_else(PoisonError::into_inner));
+    Ok(Checked { value: WriteReport { tally, changed }, diagnostics })
 }
 
 /// An output before it is known what was written to it.
@@ -319,7 +319,7 @@ pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Che
     let all: Vec<Result<usize, Diagnostic>> = plan.outputs.par_iter().map(length).collect();
     let value = all.iter().map(|length| length.as_ref().copied().unwrap_or_default()).collect();
     let faults = all.into_iter().filter_map(Result::err);
-    Checked { value, said: in_order(faults.collect()) }
+    Checked { value, diagnostics: in_order(faults.collect()) }
 }
 
 /// Copies the file at `path` to its output; the same as [`put`] gives back.

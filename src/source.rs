@@ -88,23 +88,23 @@ pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
     }
     let inside = fs::canonicalize(&content).map_err(|fault| no_articles(root, &content, fault))?;
     fs::read_dir(&inside).map_err(|fault| no_articles(root, &content, fault))?;
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut listing = Listing::default();
     let mut odd = Vec::new();
-    for path in walk(&content, CONTENT, &inside, &mut said) {
+    for path in walk(&content, CONTENT, &inside, &mut diagnostics) {
         sort_in(path, &mut listing, &mut odd);
     }
-    said.extend(odd::of_no_use(CONTENT, odd));
+    diagnostics.extend(odd::of_no_use(CONTENT, odd));
     let statics = root.join(STATIC);
     if let Ok(inside) = fs::canonicalize(&statics) {
         if leads_inside(&statics, &stat::resolved(root)) {
-            listing.statics = walk(&statics, STATIC, &inside, &mut said);
+            listing.statics = walk(&statics, STATIC, &inside, &mut diagnostics);
         } else {
-            said.push(leaves(String::from(STATIC)));
+            diagnostics.push(leaves(String::from(STATIC)));
         }
     }
     listing.themes = themes(root);
-    Ok(Checked { value: listing, said })
+    Ok(Checked { value: listing, diagnostics })
 }
 
 /// The fault of a folder of articles that cannot be read.
@@ -146,8 +146,13 @@ fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
 /// The regular files below `folder`, as below `name`, sorted; without those that are hidden in
 /// `content/`, and those that an editor or a system left. Links are followed while they stay
 /// `inside`.
-fn walk(folder: &Path, name: &str, inside: &Path, said: &mut Vec<Diagnostic>) -> Vec<String> {
-    let from = said.len();
+fn walk(
+    folder: &Path,
+    name: &str,
+    inside: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let from = diagnostics.len();
     let mut outside = Vec::new();
     let is_content = name == CONTENT;
     let plain = |path: &Path| Some(format!("{name}/{}", relative(folder, path)?));
@@ -177,7 +182,8 @@ fn walk(folder: &Path, name: &str, inside: &Path, said: &mut Vec<Diagnostic>) ->
                     ToString::to_string,
                 );
                 let hint = "remove the link, or check the file's permissions";
-                said.push(Diagnostic::error(path, format!("cannot be read: {words}")).hint(hint));
+                diagnostics
+                    .push(Diagnostic::error(path, format!("cannot be read: {words}")).hint(hint));
             }
         }
     }
@@ -186,9 +192,9 @@ fn walk(folder: &Path, name: &str, inside: &Path, said: &mut Vec<Diagnostic>) ->
         name => Either::Right(name.unwrap_or_else(|| shown(&path))),
     };
     let (mut paths, odd): (Vec<String>, Vec<String>) = found.into_par_iter().partition_map(named);
-    said.extend(odd::not_plain(name, odd));
-    said.extend(outside.into_iter().map(|path| leaves(path.unwrap_or_default())));
-    said[from..].sort_by(|a, b| a.file.cmp(&b.file));
+    diagnostics.extend(odd::not_plain(name, odd));
+    diagnostics.extend(outside.into_iter().map(|path| leaves(path.unwrap_or_default())));
+    diagnostics[from..].sort_by(|a, b| a.file.cmp(&b.file));
     paths.par_sort_unstable();
     paths
 }

@@ -73,18 +73,19 @@ pub(crate) fn read(
     watch: ProgressSink<'_>,
     known: &mut KnownRules,
 ) -> Checked<Option<GatheredSite>> {
-    let mut said = Vec::new();
-    let config = gather::configure(root, options).keep(&mut said);
-    if said.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        return Checked { value: None, said };
+    let mut diagnostics = Vec::new();
+    let config = gather::configure(root, options).keep(&mut diagnostics);
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Checked { value: None, diagnostics };
     }
-    let inputs = inputs.keep(&mut said);
+    let inputs = inputs.keep(&mut diagnostics);
     let mut kept = gather::kept(root, &config, options, need);
-    said.extend(kept.damage());
-    let mut articles = gather::articles(root, &inputs, &config, &mut kept, watch).keep(&mut said);
-    let faulty = diagnostic::faulty(&said);
+    diagnostics.extend(kept.damage());
+    let mut articles =
+        gather::articles(root, &inputs, &config, &mut kept, watch).keep(&mut diagnostics);
+    let faulty = diagnostic::faulty(&diagnostics);
     let history =
-        gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut said);
+        gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut diagnostics);
     watch(Progress::Stage("file"));
     let read = gather::unfiled(&articles);
     watch(Progress::Articles(read));
@@ -98,10 +99,10 @@ pub(crate) fn read(
         None => article,
     };
     let (articles, texts) = gather::file_articles(root, articles, &config, file, kept, need);
-    said.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
+    diagnostics.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
     let listing = inputs.listing;
     let sources = GatheredSite { config, articles, listing, read, texts, faulty, history };
-    Checked { value: Some(sources), said }
+    Checked { value: Some(sources), diagnostics }
 }
 
 /// Groups the articles that are shown, and reads what stands beside them.
@@ -111,17 +112,17 @@ pub(crate) fn group(
     watch: ProgressSink<'_>,
 ) -> Checked<FiledSite> {
     let GatheredSite { config, mut articles, listing, read, texts, faulty, history } = sources;
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
     let until = gather::changes(&articles, &extras.value.standing, &config);
-    let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut said);
-    said.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
+    let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut diagnostics);
+    diagnostics.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
     let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
-    let extras = extras.keep(&mut said);
+    let extras = extras.keep(&mut diagnostics);
     let filed = FiledSite { config, digest, extras, left_out, read, faulty, texts, history, until };
-    Checked { value: filed, said }
+    Checked { value: filed, diagnostics }
 }
 
 /// Groups and plans. None where the theme is at fault.
@@ -130,29 +131,29 @@ pub(crate) fn plan_site(
     sources: GatheredSite,
     watch: ProgressSink<'_>,
 ) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
-    let mut said = Vec::new();
-    let mut filed = group(root, sources, watch).keep(&mut said);
+    let mut diagnostics = Vec::new();
+    let mut filed = group(root, sources, watch).keep(&mut diagnostics);
     watch(Progress::Stage("plan"));
     let own = source::theme_files(root, &filed.config.theme, &filed.extras.themes)?;
-    let Some(theme) = SiteTheme::new(own, &filed.config).keep(&mut said) else {
-        return Ok(Checked { value: None, said });
+    let Some(theme) = SiteTheme::new(own, &filed.config).keep(&mut diagnostics) else {
+        return Ok(Checked { value: None, diagnostics });
     };
     filed.extras.theme_assets = theme.assets().map(str::to_owned).collect();
     let mut plan = plan::pages(&filed.digest, &filed.extras, &filed.config);
-    if leave_out_faulty(&mut filed, &plan.said) {
+    if leave_out_faulty(&mut filed, &plan.diagnostics) {
         let again = plan::pages(&filed.digest, &filed.extras, &filed.config);
-        plan = Checked { value: again.value, said: plan.said };
+        plan = Checked { value: again.value, diagnostics: plan.diagnostics };
     }
-    let plan = plan.keep(&mut said);
+    let plan = plan.keep(&mut diagnostics);
     let text = |path: &str| gather::file_text(root, path);
-    said.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
-    filed.faulty.extend(diagnostic::faulty(&said));
-    Ok(Checked { value: Some(PlannedSite { filed, plan, theme }), said })
+    diagnostics.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
+    filed.faulty.extend(diagnostic::faulty(&diagnostics));
+    Ok(Checked { value: Some(PlannedSite { filed, plan, theme }), diagnostics })
 }
 
 /// Leaves out the articles that the planning found at fault; whether there were any.
-fn leave_out_faulty(filed: &mut FiledSite, said: &[Diagnostic]) -> bool {
-    let faulty = diagnostic::faulty(said);
+fn leave_out_faulty(filed: &mut FiledSite, diagnostics: &[Diagnostic]) -> bool {
+    let faulty = diagnostic::faulty(diagnostics);
     let FiledSite { config, digest, .. } = filed;
     let is_good = |article: &Article| !faulty.contains(&article.path);
     digest.retain(is_good, &config.taxonomy, config.tags_min_articles)

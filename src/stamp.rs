@@ -129,7 +129,10 @@ impl<'s> Stamps<'s> {
     ) -> Result<BTreeSet<&'static str>, Diagnostic> {
         let read = parse::article(file, self.config);
         let Some(mut read) = read.value else {
-            let fault = read.said.into_iter().find(|said| said.severity == Severity::Error);
+            let fault = read
+                .diagnostics
+                .into_iter()
+                .find(|diagnostic| diagnostic.severity == Severity::Error);
             let why = fault.map(|fault| fault.message).unwrap_or_default();
             return Err(Diagnostic::error(
                 &file.path,

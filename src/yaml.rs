@@ -101,12 +101,18 @@ impl<'t> Document<'t> {
         self.map.keys().map(String::as_str)
     }
 
-    /// Goes through the keys of the document; what is said about them goes to `said`.
-    pub(crate) fn keys<'d>(&'d self, said: &'d mut Vec<Diagnostic>) -> MappingReader<'d> {
+    /// Goes through the keys of the document; what is said about them goes to `diagnostics`.
+    pub(crate) fn keys<'d>(&'d self, diagnostics: &'d mut Vec<Diagnostic>) -> MappingReader<'d> {
         let position = Box::new(move |path: &[&str]| self.position(path));
         let lines = self.text.lines().collect();
         let text = YamlText { file: &self.file, lines, first_line: self.first_line };
-        MappingReader { text: Rc::new(text), map: &self.map, path: Vec::new(), position, said }
+        MappingReader {
+            text: Rc::new(text),
+            map: &self.map,
+            path: Vec::new(),
+            position,
+            diagnostics,
+        }
     }
 }
 

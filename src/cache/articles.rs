@@ -31,7 +31,7 @@ pub(crate) struct CachedArticle {
     /// The article.
     pub(crate) article: Box<Article>,
     /// What was said of it.
-    pub(crate) said: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// The articles of earlier runs that were read and filed by the same rules.

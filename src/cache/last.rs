@@ -42,7 +42,7 @@ pub(crate) struct LastBuild {
     /// The bytes of these.
     pub(crate) bytes: usize,
     /// What was said.
-    pub(crate) said: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl LastBuild {

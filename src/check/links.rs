@@ -50,20 +50,21 @@ pub(crate) fn dead(
         Diagnostic::warning(path, format!("`{link}` is not a page or file of this site"))
             .hint(meant.map_or_else(usual, |meant| format!("did you mean `{meant}`?")))
     };
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     for (path, links, image) in articles.chain(standing) {
         let mut dead = links.iter().filter(|link| is_dead(link, path)).peekable();
         let mut places = Places::new(path, dead.peek().is_some(), texts);
-        said.extend(dead.map(|link| places.at(link, nowhere(path, link))));
+        diagnostics.extend(dead.map(|link| places.at(link, nowhere(path, link))));
         let image = image.filter(|image| is_dead(&image.src, path));
-        said.extend(image.map(|image| at_image(nowhere(path, &image.src), &image.src, texts)));
+        diagnostics
+            .extend(image.map(|image| at_image(nowhere(path, &image.src), &image.src, texts)));
     }
-    said
+    diagnostics
 }
 
-/// `said` of the picture `src` of the front matter, at its place there.
-pub(super) fn at_image(said: Diagnostic, src: &str, texts: TextSource<'_>) -> Diagnostic {
-    let text = texts(&said.file).unwrap_or_default();
+/// `diagnostics` of the picture `src` of the front matter, at its place there.
+pub(super) fn at_image(diagnostic: Diagnostic, src: &str, texts: TextSource<'_>) -> Diagnostic {
+    let text = texts(&diagnostic.file).unwrap_or_default();
     let is_key = |line: &str| {
         let line = line.trim_start();
         ["image:", "src:"].iter().any(|key| line.starts_with(key))
@@ -74,8 +75,8 @@ pub(super) fn at_image(said: Diagnostic, src: &str, texts: TextSource<'_>) -> Di
         Some((number, u32::try_from(column).ok()?))
     });
     match found {
-        Some((line, column)) => said.at(line, column),
-        None => said,
+        Some((line, column)) => diagnostic.at(line, column),
+        None => diagnostic,
     }
 }
 
@@ -94,11 +95,11 @@ impl Places {
         Self(places)
     }
 
-    /// `said` at the next place of `link`.
-    fn at(&mut self, link: &str, said: Diagnostic) -> Diagnostic {
+    /// `diagnostics` at the next place of `link`.
+    fn at(&mut self, link: &str, diagnostic: Diagnostic) -> Diagnostic {
         match self.0.get_mut(link).and_then(Vec::pop) {
-            Some((number, column)) => said.at(number, column),
-            None => said,
+            Some((number, column)) => diagnostic.at(number, column),
+            None => diagnostic,
         }
     }
 }
@@ -118,17 +119,17 @@ pub(super) fn anchors(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
         anchors: BTreeMap::new(),
         nearest: Nearest::new(),
     };
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     for (path, block) in articles.chain(standing) {
         let lost: Vec<(&String, String)> =
             block.links.iter().filter_map(|link| Some((link, pages.lost(link, path)?))).collect();
         let mut places = Places::new(path, !lost.is_empty(), *texts);
-        said.extend(lost.into_iter().map(|(link, hint)| {
+        diagnostics.extend(lost.into_iter().map(|(link, hint)| {
             let message = without_part(link);
             places.at(link, Diagnostic::warning(path, message).hint(hint))
         }));
     }
-    said
+    diagnostics
 }
 
 /// What is wrong with a link to a part that its page does not have.

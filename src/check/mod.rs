@@ -44,11 +44,12 @@ pub(crate) struct CheckedSite<'s> {
 /// Warnings and notes on all that a build does not look at.
 pub(crate) fn all(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     let CheckedSite { config, digest, .. } = looked;
-    let mut said = links::anchors(looked);
-    said.extend(pictures::without_words(looked));
-    said.extend(remote::hosts(looked));
-    said.extend(twins::twins(&digest.articles));
+    let mut diagnostics = links::anchors(looked);
+    diagnostics.extend(pictures::without_words(looked));
+    diagnostics.extend(remote::hosts(looked));
+    diagnostics.extend(twins::twins(&digest.articles));
     let taxonomy = (looked.texts)(layout::TAXONOMY);
-    said.extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));
-    said
+    diagnostics
+        .extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));
+    diagnostics
 }

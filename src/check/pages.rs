@@ -53,12 +53,12 @@ pub fn weights(plan: &Plan, digest: &Digest, sizes: &[usize]) -> Vec<Weight> {
 /// Warnings about what GitHub Pages would not take of the outputs of `plan`, whose bytes are given as
 /// `sizes`, and on a domain that is not that of the site's address.
 pub fn pages(config: &Config, digest: &Digest, plan: &Plan, sizes: &[usize]) -> Vec<Diagnostic> {
-    let mut said = address(config);
-    said.extend(whole(&weights(plan, digest, sizes)));
+    let mut diagnostics = address(config);
+    diagnostics.extend(whole(&weights(plan, digest, sizes)));
     for (output, size) in plan.outputs.iter().zip(sizes) {
         let file = output.source.as_ref().unwrap_or(&output.path);
         let mut tell = |message: String, hint: &str| {
-            said.push(Diagnostic::warning(file, message).hint(hint));
+            diagnostics.push(Diagnostic::warning(file, message).hint(hint));
         };
         if *size > LARGEST_FILE {
             let message =
@@ -77,17 +77,17 @@ pub fn pages(config: &Config, digest: &Digest, plan: &Plan, sizes: &[usize]) -> 
             tell(message, "give it a shorter address");
         }
     }
-    said
+    diagnostics
 }
 
 /// Warnings about the site's address.
 fn address(config: &Config) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let Some(url) = config.base_url.as_deref() else {
-        return said;
+        return diagnostics;
     };
     let mut tell = |message: String, hint: String| {
-        said.push(Diagnostic::warning(layout::SITE, message).hint(hint));
+        diagnostics.push(Diagnostic::warning(layout::SITE, message).hint(hint));
     };
     let rest = url.strip_prefix("http://");
     if let Some(rest) = rest {
@@ -99,7 +99,7 @@ fn address(config: &Config) -> Vec<Diagnostic> {
         let message = format!("`base_url` is not the address of `cname`, which is {cname}");
         tell(message, format!("write `base_url: https://{cname}/`, or correct `cname`"));
     }
-    said
+    diagnostics
 }
 
 /// Whether an address, without what stands before its domain, is the root of `domain`.

@@ -11,21 +11,21 @@ use crate::parse::LinkPlace;
 
 /// Warnings about the pictures in texts and front matter that have no words.
 pub(super) fn without_words(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     for article in &looked.digest.articles {
         if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
             let hint = "describe it in the front matter: `alt: …`";
             let warning = wordless(&article.path, &image.src).hint(hint);
-            said.push(links::at_image(warning, &image.src, looked.texts));
+            diagnostics.push(links::at_image(warning, &image.src, looked.texts));
         }
         if let Body::Html(block) = &article.text().body {
-            said.extend(in_text(&article.path, &block.html, looked));
+            diagnostics.extend(in_text(&article.path, &block.html, looked));
         }
     }
     for page in &looked.extras.standing {
-        said.extend(in_text(&page.path, &page.block.html, looked));
+        diagnostics.extend(in_text(&page.path, &page.block.html, looked));
     }
-    said
+    diagnostics
 }
 
 fn wordless(path: &str, src: &str) -> Diagnostic {

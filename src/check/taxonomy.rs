@@ -22,7 +22,7 @@ pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> 
     if articles.is_empty() {
         return Vec::new();
     }
-    let mut said = empty(text, articles, config);
+    let mut diagnostics = empty(text, articles, config);
     let listed = listed(text);
     let mut told = BTreeSet::new();
     for word in absent(articles, &config.words) {
@@ -34,10 +34,11 @@ pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> 
         told.insert(place);
         let message = format!("no article contains the word `{}`", word.form);
         let hint = "check the spelling, or remove it";
-        said.push(Diagnostic::note(layout::TAXONOMY, message).at(place.0, place.1).hint(hint));
+        diagnostics
+            .push(Diagnostic::note(layout::TAXONOMY, message).at(place.0, place.1).hint(hint));
     }
-    said.sort_by_key(|said| said.line);
-    said
+    diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+    diagnostics
 }
 
 /// Notes on the site's own regions and themes that have no article.
@@ -55,16 +56,16 @@ fn empty(text: &str, articles: &[Box<Article>], config: &Config) -> Vec<Diagnost
     let regions = regions.map(|(_, region)| ("region", &region.slug));
     let themes = themes.map(|(_, theme)| ("theme", &theme.slug));
     let tell = |(what, slug): (&str, &String)| {
-        let said =
+        let diagnostics =
             Diagnostic::note(layout::TAXONOMY, format!("no article is in the {what} `{slug}`"));
-        let said = match values(text, "slug").find(|(value, _)| value == slug) {
+        let diagnostics = match values(text, "slug").find(|(value, _)| value == slug) {
             Some((_, at)) => {
                 let (line, column) = position(text, at);
-                said.at(line, column)
+                diagnostics.at(line, column)
             }
-            None => said,
+            None => diagnostics,
         };
-        said.hint("add words or names that your articles use, or remove the entry")
+        diagnostics.hint("add words or names that your articles use, or remove the entry")
     };
     regions.chain(themes).map(tell).collect()
 }

@@ -92,7 +92,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     });
     let mut twins: Vec<(usize, usize, String)> = same.chain(near).collect();
     twins.sort_unstable_by_key(|(at, ..)| *at);
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, of, message) in twins {
         let number = numbers.entry(of).or_default();
@@ -100,11 +100,11 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
         if *number <= TOLD {
             let hint =
                 "keep one of the two: remove the other, or write `draft: true` in its front matter";
-            said.push(Diagnostic::warning(&came[at].path, message).hint(hint));
+            diagnostics.push(Diagnostic::warning(&came[at].path, message).hint(hint));
         }
     }
     let many = numbers.into_iter().filter(|(_, number)| *number > TOLD);
-    said.extend(many.map(|(of, number)| {
+    diagnostics.extend(many.map(|(of, number)| {
         let more = number - TOLD;
         let have = if more == 1 { "article has" } else { "articles have" };
         let message = format!("{more} more {have} the same text, or a part of it");
@@ -112,7 +112,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
             "keep one of them: remove the others, or write `draft: true` in their front matter";
         Diagnostic::warning(&came[of].path, message).hint(hint)
     }));
-    said
+    diagnostics
 }
 
 fn kept(article: &Article) -> TextSketch {

@@ -26,15 +26,15 @@ impl ToldPart<'_> {
     }
 }
 
-/// The first of each kind and file among what was `said`, and how many more there are of it.
-pub(super) fn told<'d>(said: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
+/// The first of each kind and file among what was `diagnostics`, and how many more there are of it.
+pub(super) fn told<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
     let mut all: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
-    for one in said {
+    for one in diagnostics {
         *all.entry(one.likeness()).or_default() += 1;
     }
     let mut seen: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
     let mut told = Vec::new();
-    for one in said {
+    for one in diagnostics {
         let number = seen.entry(one.likeness()).or_default();
         *number += 1;
         let more = all.get(&one.likeness()).map_or(0, |all| all.saturating_sub(MOST));
@@ -56,11 +56,11 @@ mod tests {
     fn what_is_alike_is_told_in_part() {
         let link = |file: &str, n: usize| Diagnostic::warning(file, format!("link {n}"));
         let picture = |file: &str| Diagnostic::warning(file, "link 3");
-        let mut said: Vec<Diagnostic> = (0..25).map(|n| link("a", n)).collect();
-        said.extend((0..20).map(|n| link("b", n)));
-        said.insert(3, picture("a"));
-        let said: Vec<&Diagnostic> = said.iter().collect();
-        let parts: Vec<String> = told(&said)
+        let mut diagnostics: Vec<Diagnostic> = (0..25).map(|n| link("a", n)).collect();
+        diagnostics.extend((0..20).map(|n| link("b", n)));
+        diagnostics.insert(3, picture("a"));
+        let diagnostics: Vec<&Diagnostic> = diagnostics.iter().collect();
+        let parts: Vec<String> = told(&diagnostics)
             .iter()
             .map(|part| match part {
                 ToldPart::One(one) => format!("{} {}", one.file, one.message),

@@ -30,8 +30,9 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     // It goes with the program.
     let builder = Box::leak(Box::new(Builder::new(args.site(), &args.out())));
     let (built, code) = once(args, asked.timings, report, builder)?;
-    let is_of_theme = |said: &Diagnostic| said.file.starts_with("themes/");
-    let is_whole = !built.said.iter().any(|d| d.severity == Severity::Error && is_of_theme(d));
+    let is_of_theme = |diagnostic: &Diagnostic| diagnostic.file.starts_with("themes/");
+    let is_whole =
+        !built.diagnostics.iter().any(|d| d.severity == Severity::Error && is_of_theme(d));
     if built.value.is_some() {
         if let Some(file) = &manifest {
             let files = manifest::write(&args.root, &args.out(), file)?;
@@ -67,7 +68,7 @@ pub(super) fn once(
     let shows_bar = !report.is_quiet() && bar::is_welcome();
     let checked = if shows_bar { bar::beside(&clock, run)? } else { run()? };
     let times = clock.stop();
-    let code = report.diagnostics(&checked.said, Notes::Count)?;
+    let code = report.diagnostics(&checked.diagnostics, Notes::Count)?;
     match &checked.value {
         Some(built) => {
             if timings {

@@ -18,13 +18,13 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
     if let Some(Proof { planned, sizes }) = &checked.value {
         let (filed, plan) = (&planned.filed, &planned.plan);
         let (digest, config) = (&filed.digest, &filed.config);
-        checked.said.extend(unfiled(&digest.articles, config));
-        checked.said.extend(dateline::moved(&args.root, &args.out(), digest, plan, config));
+        checked.diagnostics.extend(unfiled(&digest.articles, config));
+        checked.diagnostics.extend(dateline::moved(&args.root, &args.out(), digest, plan, config));
         if pages {
-            checked.said.extend(dateline::check::pages(config, digest, plan, sizes));
+            checked.diagnostics.extend(dateline::check::pages(config, digest, plan, sizes));
         }
     }
-    let code = report.diagnostics(&checked.said, Notes::Tell)?;
+    let code = report.diagnostics(&checked.diagnostics, Notes::Tell)?;
     if let Some(Proof { planned, sizes }) = &checked.value {
         let articles = articles(planned.filed.digest.articles.len());
         report.say(&format!(

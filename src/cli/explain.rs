@@ -68,8 +68,8 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let path = site_path(&args.site(), file)?;
     let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
-    checked.said.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
-    let code = report.diagnostics(&checked.said, Notes::Tell)?;
+    checked.diagnostics.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
+    let code = report.diagnostics(&checked.diagnostics, Notes::Tell)?;
     let Some(planned) = checked.value else {
         return Ok(code);
     };
@@ -77,7 +77,7 @@ pub(super) fn run(
     let Some(at) = place else {
         return match code {
             FAULTS => Ok(code),
-            _ if path.starts_with("content/") && !checked.said.is_empty() => {
+            _ if path.starts_with("content/") && !checked.diagnostics.is_empty() => {
                 Err(Failure::new(format!("{path} is not on the site: see the reason above")))
             }
             _ => Err(no_article(&args.site(), &path)),

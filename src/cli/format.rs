@@ -37,10 +37,10 @@ struct DiagnosticEntry<'d> {
 }
 
 /// One JSON array, an object a line.
-pub(super) fn json(said: &[&Diagnostic], root: &Root) -> Result<String, serde_json::Error> {
+pub(super) fn json(diagnostics: &[&Diagnostic], root: &Root) -> Result<String, serde_json::Error> {
     let mut excerpts = Excerpts::new(root);
     let mut lines = Vec::new();
-    for diagnostic in said {
+    for diagnostic in diagnostics {
         lines.push(serde_json::to_string(&DiagnosticEntry {
             severity: diagnostic.severity.to_string(),
             file: &diagnostic.file,
@@ -55,9 +55,9 @@ pub(super) fn json(said: &[&Diagnostic], root: &Root) -> Result<String, serde_js
 }
 
 /// One workflow command a line. Files are named from the folder in which the command runs.
-pub(super) fn github(said: &[&Diagnostic], root: &Root) -> String {
+pub(super) fn github(diagnostics: &[&Diagnostic], root: &Root) -> String {
     let mut text = String::new();
-    for part in alike::told(said) {
+    for part in alike::told(diagnostics) {
         let line = match part {
             ToldPart::One(one) => annotation(one, root),
             ToldPart::More(number, one) => {
@@ -112,17 +112,17 @@ mod tests {
 
     #[test]
     fn what_github_would_read_is_escaped() {
-        let said = Diagnostic::warning("content/a:b,100%\n.md", "50% of\r\n::error::it")
+        let diagnostic = Diagnostic::warning("content/a:b,100%\n.md", "50% of\r\n::error::it")
             .at(3, 4)
             .hint("a, b: c");
         assert_eq!(
-            github(&[&said], &Root::new("./site".as_ref(), None)),
+            github(&[&diagnostic], &Root::new("./site".as_ref(), None)),
             "::warning file=site/content/a%3Ab%2C100%25%0A.md,line=3,col=4,title=dateline\
              ::50%25 of\u{fffd}\u{fffd}::error::it%0Ahint: a, b: c\n"
         );
-        let said = Diagnostic::note("--base-url", "none");
+        let diagnostic = Diagnostic::note("--base-url", "none");
         assert_eq!(
-            github(&[&said], &Root::new(".".as_ref(), None)),
+            github(&[&diagnostic], &Root::new(".".as_ref(), None)),
             "::notice title=dateline::none\n"
         );
     }

@@ -28,7 +28,7 @@ const MOST: usize = 3;
 /// Proposes words, and adds them to `taxonomy.yaml` where `write` is asked for.
 pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::file_site(args.site(), &args.options()?, &|_| {})?;
-    let code = report.diagnostics(&checked.said, Notes::Leave)?;
+    let code = report.diagnostics(&checked.diagnostics, Notes::Leave)?;
     let Some(filed) = checked.value else {
         return Ok(code);
     };
@@ -56,8 +56,8 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
 
 /// Adds the words to the file, in one step.
 fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failure> {
-    let mut said = Vec::new();
-    let text = source::config_text(root, TAXONOMY).keep(&mut said);
+    let mut diagnostics = Vec::new();
+    let text = source::config_text(root, TAXONOMY).keep(&mut diagnostics);
     let additions: Vec<_> =
         proposals.iter().map(|proposal| (proposal.word.clone(), speakers(proposal, 1))).collect();
     match config::extend(text.as_deref(), &additions) {
@@ -68,9 +68,9 @@ fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failu
             let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, &path));
             written.map_err(|fault| DiskFault::at(&path, fault))?;
         }
-        Err(fault) => said.push(fault),
+        Err(fault) => diagnostics.push(fault),
     }
-    report.diagnostics(&said, Notes::Leave)
+    report.diagnostics(&diagnostics, Notes::Leave)
 }
 
 /// Why there is no proposal.

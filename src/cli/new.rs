@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, title: &str, txt: bool, report: &Report) -> Resul
         return Err(Failure::new("the title is empty").hint("run `dateline new \"The headline\"`"));
     }
     let checked = dateline::configure(&args.root, &args.options()?);
-    if report.diagnostics(&checked.said, Notes::Leave)? == FAULTS {
+    if report.diagnostics(&checked.diagnostics, Notes::Leave)? == FAULTS {
         return Ok(FAULTS);
     }
     let day = args.now()?.to_zoned_datetime(checked.value.time_zone).date();

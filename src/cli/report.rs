@@ -69,18 +69,22 @@ impl Report {
     /// Says errors and warnings in the form that is asked for, without warnings where quiet is asked
     /// for and they are no errors; deals with `notes` as asked, and then says how many there were. The
     /// exit code that follows from them.
-    pub(super) fn diagnostics(&self, said: &[Diagnostic], notes: Notes) -> Result<u8, Failure> {
+    pub(super) fn diagnostics(
+        &self,
+        diagnostics: &[Diagnostic],
+        notes: Notes,
+    ) -> Result<u8, Failure> {
         let is_told = |d: &&Diagnostic| match d.severity {
             Severity::Error => true,
             Severity::Warning => self.strict || !self.quiet,
             Severity::Note => !self.quiet && (matches!(notes, Notes::Tell) || d.once),
         };
-        self.tell(&said.iter().filter(is_told).collect::<Vec<_>>())?;
-        let count = |severity| said.iter().filter(|d| d.severity == severity).count();
+        self.tell(&diagnostics.iter().filter(is_told).collect::<Vec<_>>())?;
+        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !d.once;
         let counts_notes = matches!(notes, Notes::Count);
-        let hidden = if counts_notes { said.iter().filter(is_hidden).count() } else { 0 };
+        let hidden = if counts_notes { diagnostics.iter().filter(is_hidden).count() } else { 0 };
         let mut parts = Vec::new();
         for (number, noun) in [(errors, "error"), (warnings, "warning"), (hidden, "note")] {
             if number > 0 {
@@ -94,16 +98,16 @@ impl Report {
         Ok(if errors > 0 || (self.strict && warnings > 0) { FAULTS } else { DONE })
     }
 
-    fn tell(&self, said: &[&Diagnostic]) -> Result<(), Failure> {
+    fn tell(&self, diagnostics: &[&Diagnostic]) -> Result<(), Failure> {
         match self.format {
             Format::Json => {
-                let text = format::json(said, &self.root);
+                let text = format::json(diagnostics, &self.root);
                 print(text.map_err(|fault| Failure::new(fault.to_string()))?.as_bytes())
             }
-            Format::Github => print(format::github(said, &self.root).as_bytes()),
+            Format::Github => print(format::github(diagnostics, &self.root).as_bytes()),
             Format::Human => {
                 let mut excerpts = Excerpts::new(&self.root);
-                for part in alike::told(said) {
+                for part in alike::told(diagnostics) {
                     match part {
                         ToldPart::One(one) => put_diagnostic(one, excerpts.of(one).as_ref()),
                         ToldPart::More(number, one) => put_more(number, one),

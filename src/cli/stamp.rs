@@ -55,13 +55,15 @@ pub(super) fn run(
         }
     }
     let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
-    checked.said.retain(|said| paths.contains(&said.file) || checked.value.is_none());
-    let mut said = checked.said;
+    checked
+        .diagnostics
+        .retain(|diagnostic| paths.contains(&diagnostic.file) || checked.value.is_none());
+    let mut diagnostics = checked.diagnostics;
     if let Some(planned) = &checked.value {
         let digest = &planned.filed.digest;
         let stamps = Stamps::new(digest, &planned.plan, &planned.filed.config);
         for path in &paths {
-            let stamped = one(&args.site(), path, planned, &stamps, &mut said);
+            let stamped = one(&args.site(), path, planned, &stamps, &mut diagnostics);
             let written = stamped.and_then(|stamped| match stamped {
                 Some((file, stamped)) => put(args, &file, &stamped, dry_run, report),
                 None => Ok(()),
@@ -71,16 +73,16 @@ pub(super) fn run(
             }
         }
     }
-    Ok(code.max(report.diagnostics(&said, Notes::Leave)?))
+    Ok(code.max(report.diagnostics(&diagnostics, Notes::Leave)?))
 }
 
-/// The file at `path` and what it is to be; none where it is at fault, which is told in `said`.
+/// The file at `path` and what it is to be; none where it is at fault, which is told in `diagnostics`.
 fn one(
     root: &Root,
     path: &str,
     planned: &PlannedSite,
     stamps: &Stamps<'_>,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<(SourceFile, Stamped)>, Failure> {
     let place = planned.filed.digest.articles.iter().position(|article| article.path == path);
     let Some(at) = place else {
@@ -96,7 +98,7 @@ fn one(
     match stamped {
         Ok(both) => Ok(Some(both)),
         Err(fault) => {
-            said.push(fault);
+            diagnostics.push(fault);
             Ok(None)
         }
     }

@@ -22,7 +22,7 @@ use super::report::Report;
 /// built-in one is told.
 pub(super) fn eject(args: &Args, file: Option<&str>, report: &Report) -> Result<u8, Failure> {
     let checked = dateline::configure(&args.root, &args.options()?);
-    if report.diagnostics(&checked.said, Notes::Leave)? == FAULTS {
+    if report.diagnostics(&checked.diagnostics, Notes::Leave)? == FAULTS {
         return Ok(FAULTS);
     }
     let folder = format!("themes/{}", checked.value.theme);

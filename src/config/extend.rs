@@ -29,9 +29,9 @@ pub fn extend(
         }
     }
     let text = lines.0.concat();
-    let mut said = Vec::new();
-    let after = read(Some(&text), LANG, &mut said);
-    let sound = said.iter().all(|fault| fault.severity != Severity::Error);
+    let mut diagnostics = Vec::new();
+    let after = read(Some(&text), LANG, &mut diagnostics);
+    let sound = diagnostics.iter().all(|fault| fault.severity != Severity::Error);
     if sound && names(&after.0) == names(&before.0) && holds(&after.1, &before.1, additions) {
         return Ok(text);
     }

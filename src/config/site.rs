@@ -36,11 +36,11 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 ];
 
 /// Reads `text` over the defaults in `config`.
-pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn read(text: Option<&str>, config: &mut Config, diagnostics: &mut Vec<Diagnostic>) {
     let Some(text) = text else { return };
     match Document::read(layout::SITE, text, 1, super::LARGEST) {
         Ok(document) => {
-            let mut keys = document.keys(said);
+            let mut keys = document.keys(diagnostics);
             texts(&mut keys, config);
             address(&mut keys, config);
             time_zone(&mut keys, config);
@@ -52,7 +52,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, said: &mut Vec<Diagn
             limits(&mut keys, config);
             keys.refuse_all_but(&keys::names(""), OTHER_NAMES, &[]);
         }
-        Err(fault) => said.push(fault),
+        Err(fault) => diagnostics.push(fault),
     }
 }
 

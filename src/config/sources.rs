@@ -147,17 +147,17 @@ fn hash(name: &str) -> u64 {
 }
 
 /// The built-in agencies, and over them what `text` says.
-pub(super) fn read(text: Option<&str>, said: &mut Vec<Diagnostic>) -> Sources {
+pub(super) fn read(text: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> Sources {
     let mut sources = built_in();
     let Some(text) = text else { return sources };
     match Document::read(layout::SOURCES, text, 1, super::LARGEST) {
         Ok(document) => {
-            let mut keys = document.keys(said);
+            let mut keys = document.keys(diagnostics);
             keys.each("sources", |entry| one(entry, &mut sources));
             sources.default = policy(&mut keys, "default");
             keys.refuse_unknown(&["sources", "default"]);
         }
-        Err(fault) => said.push(fault),
+        Err(fault) => diagnostics.push(fault),
     }
     sources
 }

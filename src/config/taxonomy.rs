@@ -46,7 +46,7 @@ fn country<'n>(
 pub(super) fn read(
     text: Option<&str>,
     lang: &str,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Taxonomy, Vec<TaxonomyWord>) {
     let mut draft = built_in::draft();
     let Some(text) = text else {
@@ -54,14 +54,14 @@ pub(super) fn read(
     };
     match Document::read(layout::TAXONOMY, text, 1, super::LARGEST * 16) {
         Ok(document) => {
-            let mut keys = document.keys(said);
+            let mut keys = document.keys(diagnostics);
             announce(&keys, "regions", &mut draft.regions);
             announce(&keys, "themes", &mut draft.themes);
             keys.each("regions", |entry| entries::region(entry, &mut draft, lang));
             keys.each("themes", |entry| entries::theme(entry, &mut draft, lang));
             keys.refuse_unknown(&["regions", "themes"]);
         }
-        Err(fault) => said.push(fault),
+        Err(fault) => diagnostics.push(fault),
     }
     draft.finish()
 }

@@ -22,31 +22,31 @@ pub(crate) fn leave_out(
     config: &Config,
 ) -> Checked<(Vec<Box<Article>>, LeftOut)> {
     let near = Moment::surely_past(config.now);
-    let (mut said, mut counts) = (Vec::new(), LeftOut::default());
+    let (mut diagnostics, mut counts) = (Vec::new(), LeftOut::default());
     let is_hidden = |article: &mut Box<Article>| {
         let why = reason(article, near, config);
         if let Some(why) = why {
             counts.add(why);
         }
-        said.extend(why.and_then(|why| note(&article.path, article.held.as_ref(), why)));
+        diagnostics.extend(why.and_then(|why| note(&article.path, article.held.as_ref(), why)));
         why.is_some()
     };
     let hidden = articles.extract_if(.., is_hidden).collect();
-    Checked { value: (hidden, counts), said }
+    Checked { value: (hidden, counts), diagnostics }
 }
 
 /// The same for standing pages.
 pub(crate) fn leave_out_standing(pages: &mut Vec<StaticPage>, config: &Config) -> Vec<Diagnostic> {
     let near = Moment::surely_past(config.now);
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     pages.retain(|page| {
         let StaticPage { held, embargo, expires, .. } = page;
         let why = Waits { held: held.as_ref(), comes: *embargo, expires: *expires };
         let why = why.reason(near, config);
-        said.extend(why.and_then(|why| note(&page.path, held.as_ref(), why)));
+        diagnostics.extend(why.and_then(|why| note(&page.path, held.as_ref(), why)));
         why.is_none()
     });
-    said
+    diagnostics
 }
 
 /// Why an article is left out; none where it is shown. `near` is of now.

@@ -85,12 +85,12 @@ pub(super) fn article(
     mut written: FrontMatterFields,
     draft: TextDraft,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Article> {
     let mut evidence = written_evidence(&written, config);
     let title = written.title.take().or_else(|| draft.frame.title.clone());
     let Some(title) = title else {
-        said.push(nothing(&file.path));
+        diagnostics.push(nothing(&file.path));
         return None;
     };
     let mut fields = Fields::default();

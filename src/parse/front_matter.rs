@@ -130,17 +130,17 @@ pub(super) fn read(
     path: &str,
     split: &Split<'_>,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<FrontMatterFields> {
     let Some((yaml, line)) = split.yaml else { return Some(FrontMatterFields::default()) };
     let document = match Document::read(path, yaml, line, LARGEST) {
         Ok(document) => document,
         Err(fault) => {
-            said.push(fault);
+            diagnostics.push(fault);
             return None;
         }
     };
-    let mut keys = document.keys(said);
+    let mut keys = document.keys(diagnostics);
     let mut written = FrontMatterFields::default();
     texts(&mut keys, &mut written);
     dates::read(&mut keys, &config.time_zone, &mut written);

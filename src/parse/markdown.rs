@@ -83,30 +83,30 @@ pub(super) struct MarkdownParts {
 pub(super) fn read(
     sheet: Manuscript<'_>,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> MarkdownParts {
     let Manuscript { path, text, first_line, .. } = sheet;
     if measure::has_too_many_marks(text) {
-        return unmarked(sheet, said);
+        return unmarked(sheet, diagnostics);
     }
     let marked = Marked::new(text, config.unsafe_html);
     let mut parsed = Parsed::read(&marked, MOST_EVENTS);
     if parsed.is_cut {
-        return unmarked(sheet, said);
+        return unmarked(sheet, diagnostics);
     }
     let lines = LineOffsets::new(text, first_line);
     // Behind the first of a kind, the others follow from it.
     let mut kinds = BTreeSet::new();
     let first = parsed.unclosed.iter().filter(|(_, what)| kinds.insert(*what));
-    said.extend(first.map(|(at, what)| told::unclosed(path, what, lines.at(*at))));
-    said.extend(definitions::unused(path, text, &lines, &parsed));
+    diagnostics.extend(first.map(|(at, what)| told::unclosed(path, what, lines.at(*at))));
+    diagnostics.extend(definitions::unused(path, text, &lines, &parsed));
     let seems = || language::of_events(sheet.title.unwrap_or_default(), &parsed.events);
     let seems = if sheet.lang.is_none() { seems() } else { None };
     let lang = sheet.lang.or(seems).unwrap_or(&config.lang);
     quotes::set(&mut parsed.events, text, lang);
     let mut events = parsed.events;
     if !config.unsafe_html && weight(&events) > MOST_RAW {
-        said.push(
+        diagnostics.push(
             Diagnostic::warning(path, "too much raw HTML: it is shown as text")
                 .hint("write Markdown in its place, or set `unsafe_html: true` in site.yaml"),
         );
@@ -114,12 +114,12 @@ pub(super) fn read(
     }
     let raw = events.iter().any(|(event, _)| is_raw(event));
     let settled = if raw {
-        Settling::settle(path, &lines, config.unsafe_html, events, said)
+        Settling::settle(path, &lines, config.unsafe_html, events, diagnostics)
     } else {
         raw::Settled { events, ..raw::Settled::default() }
     };
     let mut walk =
-        Walk::new(path, text, &lines, said).with(settled.links, raw && !config.unsafe_html);
+        Walk::new(path, text, &lines, diagnostics).with(settled.links, raw && !config.unsafe_html);
     let mut nesting = Nesting::default();
     for (event, range) in settled.events {
         if nesting.keeps(&event) {
@@ -128,7 +128,7 @@ pub(super) fn read(
     }
     let mut parts = walk.finish();
     parts.aside.extend(settled.aside);
-    unread::tell(path, text, first_line, &parts.paragraphs, said);
+    unread::tell(path, text, first_line, &parts.paragraphs, diagnostics);
     MarkdownParts { lang: seems, ..parts }
 }
 
@@ -147,8 +147,8 @@ fn without_raw(event: Event<'_>) -> Event<'_> {
 }
 
 /// A text that has more marks than a page can have, as it is written.
-fn unmarked(sheet: Manuscript<'_>, said: &mut Vec<Diagnostic>) -> MarkdownParts {
-    said.push(
+fn unmarked(sheet: Manuscript<'_>, diagnostics: &mut Vec<Diagnostic>) -> MarkdownParts {
+    diagnostics.push(
         Diagnostic::warning(sheet.path, "too much Markdown: it is shown as plain text")
             .hint("split the text into several articles, or save it as .txt"),
     );
@@ -186,12 +186,12 @@ fn as_text(text: &str, first_line: u32) -> MarkdownParts {
 pub(super) fn titled(
     sheet: Manuscript<'_>,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> MarkdownParts {
     let mut heard = Vec::new();
     let parts = read(sheet, config, &mut heard);
     let Some(first) = parts.paragraphs.first().filter(|_| parts.title.is_none()) else {
-        said.append(&mut heard);
+        diagnostics.append(&mut heard);
         return parts;
     };
     let (line, made) = (first.line, wire::made(&first.text));
@@ -199,7 +199,7 @@ pub(super) fn titled(
     let at = usize::try_from(line - sheet.first_line).unwrap_or(0);
     let stays = |line: &&str| wire::is_text(line) || line.contains("![");
     if lines.get(at).is_some_and(stays) {
-        said.append(&mut heard);
+        diagnostics.append(&mut heard);
         let title = sheet.title.is_none().then_some(made);
         return MarkdownParts { title, title_line: line, ..parts };
     }
@@ -212,12 +212,12 @@ pub(super) fn titled(
     let title = title.or_else(|| paragraphs.into_iter().next().map(|paragraph| paragraph.text));
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     if sheet.title.is_some_and(|given| title.as_deref().map(folded) != Some(folded(given))) {
-        said.append(&mut heard);
+        diagnostics.append(&mut heard);
         return parts;
     }
-    said.append(&mut heard_of_title);
+    diagnostics.append(&mut heard_of_title);
     let text = lines.join("\n");
-    let rest = read(Manuscript { text: &text, ..sheet }, config, said);
+    let rest = read(Manuscript { text: &text, ..sheet }, config, diagnostics);
     MarkdownParts { title: title.or(Some(made)), title_line: line, lang: parts.lang, ..rest }
 }
 

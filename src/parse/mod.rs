@@ -33,44 +33,45 @@ pub(crate) use remote::of_other_sites;
 
 /// Reads one article; none where the file is at fault, which is told.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
-    let mut said = Vec::new();
-    let value = read(file, config, &mut said).filter(|_| !faulty(&said));
+    let mut diagnostics = Vec::new();
+    let value = read(file, config, &mut diagnostics).filter(|_| !faulty(&diagnostics));
     if let Some(article) = &value {
         let how = config.remote_images(article.origin.source.as_deref());
         let block = match &article.text().body {
             Body::Html(block) => Some(block),
             Body::Text => None,
         };
-        said.extend(remote::tell(&file.path, how, block, article.image.as_ref(), config));
+        diagnostics.extend(remote::tell(&file.path, how, block, article.image.as_ref(), config));
     }
-    said.sort_by_key(|diagnostic| diagnostic.line);
-    Checked { value, said }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+    Checked { value, diagnostics }
 }
 
 /// A page of `content/_pages/`; none where the file is at fault.
 pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage>> {
-    let mut said = Vec::new();
-    let value = article_text(file, config, &mut said).map(|(mut written, text, first_line)| {
-        written.holds.settle(false);
-        let sheet = manuscript(file, &written, &text, first_line);
-        let parts = markdown::read(sheet, config, &mut said);
-        let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
-        let title = written.title.or(parts.title);
-        let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
-        StaticPage {
-            path: file.path.clone(),
-            title: title.unwrap_or_else(|| name.unwrap_or_default().to_owned()),
-            block,
-            held: written.holds.by,
-            embargo: written.holds.embargo,
-            expires: written.expires,
-            noindex: written.holds.noindex,
-            off_sitemap: written.holds.off_sitemap,
-        }
-    });
+    let mut diagnostics = Vec::new();
+    let value =
+        article_text(file, config, &mut diagnostics).map(|(mut written, text, first_line)| {
+            written.holds.settle(false);
+            let sheet = manuscript(file, &written, &text, first_line);
+            let parts = markdown::read(sheet, config, &mut diagnostics);
+            let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
+            let title = written.title.or(parts.title);
+            let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
+            StaticPage {
+                path: file.path.clone(),
+                title: title.unwrap_or_else(|| name.unwrap_or_default().to_owned()),
+                block,
+                held: written.holds.by,
+                embargo: written.holds.embargo,
+                expires: written.expires,
+                noindex: written.holds.noindex,
+                off_sitemap: written.holds.off_sitemap,
+            }
+        });
     let block = value.as_ref().map(|standing| &standing.block);
-    said.extend(remote::tell(&file.path, config.remote_images(None), block, None, config));
-    Checked { value: value.filter(|_| !faulty(&said)), said }
+    diagnostics.extend(remote::tell(&file.path, config.remote_images(None), block, None, config));
+    Checked { value: value.filter(|_| !faulty(&diagnostics)), diagnostics }
 }
 
 /// The text of an article's bytes as it is read, its lines those of the file; none where they are
@@ -84,24 +85,24 @@ pub(crate) fn latest_year(config: &Config) -> i16 {
     Calendar::of(config).latest
 }
 
-fn faulty(said: &[Diagnostic]) -> bool {
-    said.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+fn faulty(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn read(file: &SourceFile, config: &Config, said: &mut Vec<Diagnostic>) -> Option<Article> {
-    let (written, text, first_line) = article_text(file, config, said)?;
+fn read(file: &SourceFile, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
+    let (written, text, first_line) = article_text(file, config, diagnostics)?;
     let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let draft = if file.is_markdown() {
         let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
         let sheet = manuscript(file, &written, &text, first_line);
-        let parts = markdown::titled(sheet, config, said);
+        let parts = markdown::titled(sheet, config, diagnostics);
         assemble::TextDraft::markdown(frame, parts)
     } else {
         let title = written.title.as_deref();
         assemble::TextDraft::text(wire::plain(&text, first_line, title, &agency, calendar))
     };
-    assemble::article(file, written, draft, config, said)
+    assemble::article(file, written, draft, config, diagnostics)
 }
 
 /// The text of a Markdown file, with what its front matter says of it.
@@ -119,37 +120,37 @@ fn manuscript<'a>(
 fn article_text(
     file: &SourceFile,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(front_matter::FrontMatterFields, String, u32)> {
     let decoded = match text::decode(&file.path, &file.bytes) {
         Ok(decoded) => decoded,
         Err(fault) => {
-            said.push(fault);
+            diagnostics.push(fault);
             return None;
         }
     };
     if let Some(note) = decoded.encoding_note {
-        said.push(Diagnostic::note(&file.path, note));
+        diagnostics.push(Diagnostic::note(&file.path, note));
     }
     if decoded.text.trim().is_empty() {
-        said.push(empty(&file.path));
+        diagnostics.push(empty(&file.path));
         return None;
     }
     if let Err(fault) = measure::refuse(&file.path, &decoded.text) {
-        said.push(fault);
+        diagnostics.push(fault);
         return None;
     }
     match front_matter::split(&file.path, &decoded.text) {
         Ok(split) => {
-            let written = front_matter::read(&file.path, &split, config, said)?;
-            if written.title.is_none() && split.text.trim().is_empty() && !faulty(said) {
-                said.push(empty(&file.path));
+            let written = front_matter::read(&file.path, &split, config, diagnostics)?;
+            if written.title.is_none() && split.text.trim().is_empty() && !faulty(diagnostics) {
+                diagnostics.push(empty(&file.path));
                 return None;
             }
             Some((written, split.text.to_owned(), split.text_line))
         }
         Err(fault) => {
-            said.push(fault);
+            diagnostics.push(fault);
             None
         }
     }

@@ -23,7 +23,12 @@ use crate::plan::kinds::FOLDERS;
 /// keeps it, and the other has a hash of its own path behind it, so that later articles change
 /// neither. Articles that are not shown now keep their addresses as if they were, so that none
 /// changes when one comes, goes or comes back; but they never make a fault of another one.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     plan.articles = vec![None; digest.articles.len()];
     let order = oldest_first(digest);
     let wanted = |ArticleClaim { article, .. }: &ArticleClaim<'_>| {
@@ -34,7 +39,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     let mut wanted: Vec<Wanted> = order.par_iter().map(wanted).collect();
     for (ArticleClaim { article, shown }, wanted) in order.iter().zip(&mut wanted) {
         if let Some(at) = shown.filter(|_| article.slug_written) {
-            add_written(plan, at, article, wanted, said);
+            add_written(plan, at, article, wanted, diagnostics);
         }
     }
     let mut held: HashSet<String, RandomState> = HashSet::default();
@@ -58,7 +63,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
                 let gives_way = is_reserved || is_held;
                 if gives_way || plan.put(path, Page::Article(at), source).is_err() {
                     let aside = address(article, &article.slug.aside(&article.path), config);
-                    plan.add(aside, Page::Article(at), source, said);
+                    plan.add(aside, Page::Article(at), source, diagnostics);
                 }
             }
             _ => {}
@@ -131,11 +136,11 @@ fn add_written(
     at: usize,
     article: &Article,
     wanted: &mut Wanted,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Wanted { path, is_reserved } = wanted;
     if *is_reserved {
-        said.push(reserved(&article.path, path));
+        diagnostics.push(reserved(&article.path, path));
         return;
     }
     let place = plan.outputs.len();
@@ -145,7 +150,7 @@ fn add_written(
             let Clash { with, path: taken } = clash;
             let message = format!("its slug `{}` gives it the address of {with}", article.slug);
             let hint = "give one of them another `slug`";
-            said.push(Diagnostic::error(&article.path, message).hint(hint));
+            diagnostics.push(Diagnostic::error(&article.path, message).hint(hint));
             *path = taken;
         }
     }

@@ -14,12 +14,17 @@ use crate::plan::folded;
 
 /// Adds the old addresses of all articles, when everything else has its place: the newest article
 /// first, which keeps an address that an older one wants too.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (at, article) in digest.articles.iter().enumerate() {
         for alias in &article.aliases {
             if let Err(why) = add_one(plan, digest, at, alias, config) {
                 let hint = "remove it from `aliases`";
-                said.push(Diagnostic::warning(&article.path, why).hint(hint));
+                diagnostics.push(Diagnostic::warning(&article.path, why).hint(hint));
             }
         }
     }

@@ -18,15 +18,20 @@ pub enum FeedOf {
 }
 
 /// Feeds need absolute addresses, so there are none without a `base_url`.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if config.base_url.is_none() || config.leave_out.feeds {
         return;
     }
-    plan.add_at_root(PageKind::SiteAtom, Page::Atom(FeedOf::Site), said);
-    plan.add_at_root(PageKind::SiteJsonFeed, Page::JsonFeed(FeedOf::Site), said);
-    plan.add_at_root(PageKind::Opml, Page::Opml, said);
+    plan.add_at_root(PageKind::SiteAtom, Page::Atom(FeedOf::Site), diagnostics);
+    plan.add_at_root(PageKind::SiteJsonFeed, Page::JsonFeed(FeedOf::Site), diagnostics);
+    plan.add_at_root(PageKind::Opml, Page::Opml, diagnostics);
     if config.feeds.rss {
-        plan.add_at_root(PageKind::SiteRss, Page::Rss(FeedOf::Site), said);
+        plan.add_at_root(PageKind::SiteRss, Page::Rss(FeedOf::Site), diagnostics);
     }
     for (place, key) in digest.lists.iter().map(|list| &list.key).enumerate() {
         let Some(own) = plan.list(place) else {
@@ -38,12 +43,12 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
         if !is_axis && !matches!(key, ListKey::Tag(_)) {
             continue;
         }
-        plan.add(format!("{stem}.xml"), Page::Atom(of.clone()), None, said);
+        plan.add(format!("{stem}.xml"), Page::Atom(of.clone()), None, diagnostics);
         if is_axis {
-            plan.add(format!("{stem}.json"), Page::JsonFeed(of.clone()), None, said);
+            plan.add(format!("{stem}.json"), Page::JsonFeed(of.clone()), None, diagnostics);
         }
         if config.feeds.rss {
-            plan.add(format!("{stem}.rss.xml"), Page::Rss(of), None, said);
+            plan.add(format!("{stem}.rss.xml"), Page::Rss(of), None, diagnostics);
         }
     }
 }

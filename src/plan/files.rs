@@ -15,20 +15,20 @@ pub(super) fn add_machine_files(
     plan: &mut Plan,
     extras: &StaticContent,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let cname = config.cname.as_ref().map(|_| (PageKind::Cname, Page::Cname));
     let manifest = config.manifest.then_some((PageKind::Manifest, Page::Manifest));
     let files = [(PageKind::Robots, Page::Robots), (PageKind::NoJekyll, Page::NoJekyll)];
     for (kind, page) in files.into_iter().chain(cname).chain(manifest) {
         if !extras.statics.iter().any(|file| file.strip_prefix("static/") == kind.path()) {
-            plan.add_at_root(kind, page, said);
+            plan.add_at_root(kind, page, diagnostics);
         }
     }
 }
 
 /// Standing pages, files beside articles, and the keeper's own.
-pub(super) fn add(plan: &mut Plan, extras: &StaticContent, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(plan: &mut Plan, extras: &StaticContent, diagnostics: &mut Vec<Diagnostic>) {
     for (at, standing) in extras.standing.iter().enumerate() {
         let name = without(&standing.path, "content/_pages/");
         let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
@@ -36,18 +36,18 @@ pub(super) fn add(plan: &mut Plan, extras: &StaticContent, said: &mut Vec<Diagno
             name.split('/').map(|part| Slug::from_text(part).to_string()).collect();
         let path = format!("{}.html", parts.join("/"));
         if address::is_reserved(&path) {
-            said.push(address::reserved(&standing.path, &path));
+            diagnostics.push(address::reserved(&standing.path, &path));
             continue;
         }
-        plan.add(path, Page::Standing(at), Some(&standing.path), said);
+        plan.add(path, Page::Standing(at), Some(&standing.path), diagnostics);
     }
     for asset in &extras.assets {
         let path = format!("media/{}", without(asset, "content/"));
-        plan.add(path, Page::File(asset.clone()), Some(asset), said);
+        plan.add(path, Page::File(asset.clone()), Some(asset), diagnostics);
     }
     for file in &extras.statics {
         let path = without(file, "static/").to_owned();
-        plan.add(path, Page::File(file.clone()), Some(file), said);
+        plan.add(path, Page::File(file.clone()), Some(file), diagnostics);
     }
 }
 

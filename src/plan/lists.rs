@@ -66,7 +66,12 @@ impl Period {
 }
 
 /// Adds the pages of every list.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if config.leave_out.lists {
         return;
     }
@@ -80,9 +85,9 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     };
     let parted: Vec<_> = digest.lists.par_iter().zip(&plan.lists).map(parted).collect();
     for (place, (periods, paths)) in parted.into_iter().enumerate() {
-        plan.add(plan.lists[place].clone(), Page::List(place), None, said);
+        plan.add(plan.lists[place].clone(), Page::List(place), None, diagnostics);
         for (at, path) in paths.into_iter().enumerate() {
-            plan.add(path, Page::ListPeriod(place, at), None, said);
+            plan.add(path, Page::ListPeriod(place, at), None, diagnostics);
         }
         if !periods.is_empty() {
             plan.periods.insert(place, periods);

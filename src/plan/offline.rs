@@ -24,7 +24,12 @@ const LOADED: &[&str] = &["css", "js", "svg", "woff2"];
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// Adds the worker, where the site asks for one and the keeper has none of her own.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if !config.offline || plan.has("sw.js") {
         return;
     }
@@ -43,7 +48,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut 
     let kept = outputs.filter(|(_, output)| is_kept(output));
     let mut kept: Vec<usize> = kept.map(|(at, _)| at).collect();
     kept.sort_by_key(|at| &plan.outputs[*at].path);
-    plan.add_at_root(PageKind::Worker, Page::Worker(kept), said);
+    plan.add_at_root(PageKind::Worker, Page::Worker(kept), diagnostics);
 }
 
 /// The articles of the newest editions of a day.

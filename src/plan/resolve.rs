@@ -54,14 +54,14 @@ impl Plan {
 }
 
 /// Tells menu entries that lead to nothing.
-pub(super) fn check_menu(plan: &Plan, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn check_menu(plan: &Plan, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     for (name, url) in config.menu.iter().flatten() {
         let path = format!("/{}", url.trim_start_matches('/'));
         let inside = !url.contains(':') && !url.starts_with("//");
         if inside && plan.resolve(&path, "") == Target::Nothing {
             let message = format!("the menu entry `{name}` does not lead to a page of this site");
             let hint = "name a page from the site's root, such as `regions.html`";
-            said.push(Diagnostic::warning(layout::SITE, message).hint(hint));
+            diagnostics.push(Diagnostic::warning(layout::SITE, message).hint(hint));
         }
     }
 }

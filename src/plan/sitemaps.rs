@@ -84,18 +84,18 @@ pub(super) fn add(
     digest: &Digest,
     extras: &StaticContent,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     if config.base_url.is_none() {
         return;
     }
     for (path, page) in files(parts(plan, digest, extras), LIMIT) {
-        plan.add(path, page, None, said);
+        plan.add(path, page, None, diagnostics);
     }
     // A sitemap has at least one address, and search engines tell their keepers of an empty one.
     let news = news(plan, digest, config);
     if !news.is_empty() {
-        plan.add_at_root(PageKind::NewsSitemap, Page::NewsSitemap(news), said);
+        plan.add_at_root(PageKind::NewsSitemap, Page::NewsSitemap(news), diagnostics);
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn add(
     digest: &Digest,
     extras: &StaticContent,
     config: &Config,
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let cards = cards(digest, config);
     let is_used = |file: &&String| match file.as_str() {
@@ -37,7 +37,7 @@ pub(super) fn add(
         _ => true,
     };
     for file in extras.theme_assets.iter().filter(is_used) {
-        plan.add(file.clone(), Page::ThemeFile(file.clone()), None, said);
+        plan.add(file.clone(), Page::ThemeFile(file.clone()), None, diagnostics);
     }
 }
 

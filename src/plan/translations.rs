@@ -18,7 +18,7 @@ impl Plan {
 }
 
 /// Tells articles of one language that are said to be translations of one another.
-pub(super) fn check(digest: &Digest, said: &mut Vec<Diagnostic>) {
+pub(super) fn check(digest: &Digest, diagnostics: &mut Vec<Diagnostic>) {
     for (key, places) in &digest.translations {
         let mut oldest: BTreeMap<&str, &str> = BTreeMap::new();
         for article in places.iter().rev().map(|at| &digest.articles[*at]) {
@@ -32,7 +32,7 @@ pub(super) fn check(digest: &Digest, said: &mut Vec<Diagnostic>) {
                  engines learn only of the older one"
             );
             let hint = "change its `translation_key` or its `lang`";
-            said.push(Diagnostic::warning(&article.path, message).hint(hint));
+            diagnostics.push(Diagnostic::warning(&article.path, message).hint(hint));
         }
     }
 }

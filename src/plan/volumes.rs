@@ -52,21 +52,26 @@ impl Volume {
 }
 
 /// Adds the search page and the files of its index.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config, said: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if !config.has_search() {
         return;
     }
-    plan.add_at_root(PageKind::Search, Page::Search, said);
-    plan.add("search/volumes.js".into(), Page::SearchVolumes, None, said);
+    plan.add_at_root(PageKind::Search, Page::Search, diagnostics);
+    plan.add("search/volumes.js".into(), Page::SearchVolumes, None, diagnostics);
     let volumes = volumes(digest, config.search);
     for (at, volume) in volumes.iter().enumerate() {
         for part in 0..volume.articles.len().div_ceil(PART) {
             let page = Page::SearchArticles { volume: at, part };
-            plan.add(volume.articles_path(part), page, None, said);
+            plan.add(volume.articles_path(part), page, None, diagnostics);
         }
         for shard in 0..=volume.shards {
             let page = Page::SearchWords { volume: at, shard };
-            plan.add(volume.words_path(shard), page, None, said);
+            plan.add(volume.words_path(shard), page, None, diagnostics);
         }
     }
     plan.volumes = volumes;

@@ -41,18 +41,20 @@ pub(crate) struct BuildInputs {
 impl Built {
     /// What a build does while nothing has changed since the `last` one: nothing.
     pub(crate) fn again(last: LastBuild) -> Checked<Self> {
-        let LastBuild { articles, left_out, pages, files, bytes, said, .. } = last;
+        let LastBuild { articles, left_out, pages, files, bytes, diagnostics, .. } = last;
         let tally = Tally { left: files, bytes, ..Tally::default() };
         let built = Self { articles, left_out, read: 0, pages, tally, changed: Vec::new() };
-        Checked { value: built, said }
+        Checked { value: built, diagnostics }
     }
 
     /// What a later build has to know to see that nothing has changed since this one, which was
-    /// `made` so and `said` that; none where something was at fault.
-    pub(crate) fn last(&self, made: BuildInputs, said: &[Diagnostic]) -> Option<LastBuild> {
+    /// `made` so and `diagnostics` that; none where something was at fault.
+    pub(crate) fn last(&self, made: BuildInputs, diagnostics: &[Diagnostic]) -> Option<LastBuild> {
         // Damage and news are told once.
-        let is_lasting = |said: &&Diagnostic| !said.once && !said.file.starts_with(".dateline/");
-        let said = said.iter().filter(is_lasting).cloned();
+        let is_lasting = |diagnostic: &&Diagnostic| {
+            !diagnostic.once && !diagnostic.file.starts_with(".dateline/")
+        };
+        let diagnostics = diagnostics.iter().filter(is_lasting).cloned();
         let BuildInputs { inputs, history, from, until } = made;
         let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;
         let last = LastBuild {
@@ -65,9 +67,10 @@ impl Built {
             pages: self.pages,
             files: written + same + left,
             bytes,
-            said: said.collect(),
+            diagnostics: diagnostics.collect(),
         };
-        let is_sound = last.said.iter().all(|said| said.severity != Severity::Error);
+        let is_sound =
+            last.diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
         is_sound.then_some(last)
     }
 }

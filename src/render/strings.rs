@@ -36,9 +36,9 @@ impl Strings {
     /// Reads the file of strings `text`, which stands at `file`, for the language `lang`.
     pub fn read(file: &str, text: &str, lang: &str) -> Result<Self, Diagnostic> {
         let document = Document::read(file, text, 1, LARGEST)?;
-        let mut said = Vec::new();
-        let (texts, lists) = Self::entries(&mut document.keys(&mut said));
-        if let Some(fault) = said.into_iter().next() {
+        let mut diagnostics = Vec::new();
+        let (texts, lists) = Self::entries(&mut document.keys(&mut diagnostics));
+        if let Some(fault) = diagnostics.into_iter().next() {
             return Err(fault);
         }
         let locale: Option<Locale> = lang.parse().ok();

@@ -48,27 +48,27 @@ impl SiteTheme {
     /// Builds the theme `config.theme` from the built-in files and the site's `own` files, by
     /// their path within the theme. None where a template or a file of strings is at fault.
     pub fn new(own: BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option<Self>> {
-        let mut said = Vec::new();
+        let mut diagnostics = Vec::new();
         if own.is_empty() && config.theme != "broadsheet" {
-            said.push(
+            diagnostics.push(
                 Diagnostic::error(layout::SITE, format!("there is no theme `{}`", config.theme))
                     .hint(format!(
                         "make the folder themes/{}/, or write `theme: broadsheet`",
                         config.theme
                     )),
             );
-            return Checked { value: None, said };
+            return Checked { value: None, diagnostics };
         }
-        said.extend(options::unknown(&own, config));
+        diagnostics.extend(options::unknown(&own, config));
         let own_names = own.keys().cloned().collect();
         let mut files = built_in();
         files.extend(own);
-        let strings = strings(&files, config).keep(&mut said);
+        let strings = strings(&files, config).keep(&mut diagnostics);
         let mut theme = Self {
             tera: Tera::new(),
             strings: Arc::new(match strings {
                 Some(strings) => strings,
-                None => return Checked { value: None, said },
+                None => return Checked { value: None, diagnostics },
             }),
             assets: BTreeMap::new(),
             name: config.theme.clone(),
@@ -79,10 +79,10 @@ impl SiteTheme {
         theme.words = theme.strings.print();
         register(&mut theme.tera, &theme.strings);
         match theme.add(files) {
-            Ok(()) => Checked { value: Some(theme), said },
+            Ok(()) => Checked { value: Some(theme), diagnostics },
             Err(fault) => {
-                said.push(fault);
-                Checked { value: None, said }
+                diagnostics.push(fault);
+                Checked { value: None, diagnostics }
             }
         }
     }
@@ -136,10 +136,10 @@ impl SiteTheme {
         let found = TemplateFault::of(fault);
         let template = found.template.as_deref().unwrap_or(template);
         let file = self.file(if template.is_empty() { "base.html" } else { template });
-        let said = Diagnostic::error(file, found.message).hint(found.hint);
+        let diagnostic = Diagnostic::error(file, found.message).hint(found.hint);
         match found.place {
-            Some((line, column)) => said.at(line, column),
-            None => said,
+            Some((line, column)) => diagnostic.at(line, column),
+            None => diagnostic,
         }
     }
 }
@@ -185,16 +185,16 @@ pub fn built_in() -> BTreeMap<String, Vec<u8>> {
 
 /// The strings of the site's language, else of English, with a warning.
 fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option<Strings>> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     let primary = config.lang.split('-').next().unwrap_or_default();
     let names = [&config.lang, primary, "en"].map(|lang| format!("strings/{lang}.yaml"));
     let found = names.iter().find_map(|name| files.get(name).map(|bytes| (name, bytes)));
     let Some((name, bytes)) = found else {
-        return Checked { value: None, said };
+        return Checked { value: None, diagnostics };
     };
     let is_fallback = name == &names[2] && primary != "en";
     if is_fallback {
-        said.push(
+        diagnostics.push(
             Diagnostic::warning(
                 layout::SITE,
                 format!("the theme is not translated into `{}`, so it is in English", config.lang),
@@ -212,11 +212,11 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
                 Some(base) => own.over(base),
                 None => own,
             };
-            Checked { value: Some(strings), said }
+            Checked { value: Some(strings), diagnostics }
         }
         Err(fault) => {
-            said.push(fault);
-            Checked { value: None, said }
+            diagnostics.push(fault);
+            Checked { value: None, diagnostics }
         }
     }
 }

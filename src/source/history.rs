@@ -101,7 +101,7 @@ pub fn first_commits(root: &Root) -> Checked<Option<Commits>> {
     };
     let told = |value, message: &str, hint: &str| Checked {
         value,
-        said: vec![Diagnostic::note(CONTENT, message).hint(hint)],
+        diagnostics: vec![Diagnostic::note(CONTENT, message).hint(hint)],
     };
     if repository.is_shallow() {
         let message = "the clone is shallow: its history has no reliable dates";

@@ -16,13 +16,13 @@ use crate::stat;
 pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
     let path = root.join(name);
     if path.is_symlink() && path.exists() && !leads_inside(&path, &stat::resolved(root)) {
-        return Checked { value: None, said: vec![leaves(name.to_owned())] };
+        return Checked { value: None, diagnostics: vec![leaves(name.to_owned())] };
     }
     let meta = fs::metadata(&path);
     if meta.is_ok_and(|meta| !meta.is_file() || meta.len() > LARGEST_TEXT) {
         let fault = Diagnostic::error(name, "not a regular file, or too large for settings")
             .hint("put a text file in its place, or remove it");
-        return Checked { value: None, said: vec![fault] };
+        return Checked { value: None, diagnostics: vec![fault] };
     }
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
@@ -32,14 +32,14 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
                 let before = String::from_utf8_lossy(&fault.as_bytes()[..good]);
                 let (line, column) = diagnostic::behind(&before);
                 let fault = Diagnostic::error(name, "not valid UTF-8").at(line, column);
-                Checked { value: None, said: vec![fault.hint("save the file as UTF-8")] }
+                Checked { value: None, diagnostics: vec![fault.hint("save the file as UTF-8")] }
             }
         },
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Checked::clean(None),
         Err(fault) => {
             let fault = Diagnostic::error(name, format!("cannot be read: {fault}"))
                 .hint("check the file's permissions, or remove it");
-            Checked { value: None, said: vec![fault] }
+            Checked { value: None, diagnostics: vec![fault] }
         }
     }
 }

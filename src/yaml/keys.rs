@@ -40,7 +40,7 @@ pub(crate) struct MappingReader<'d> {
     pub(super) map: &'d Map<String, Value>,
     pub(super) path: Vec<String>,
     pub(super) position: KeyPosition<'d>,
-    pub(super) said: &'d mut Vec<Diagnostic>,
+    pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl MappingReader<'_> {
@@ -165,7 +165,7 @@ impl MappingReader<'_> {
         path.push(key.to_owned());
         let position = Box::new(|path: &[&str]| (self.position)(path));
         let text = Rc::clone(&self.text);
-        Some(MappingReader { text, map, path, position, said: self.said })
+        Some(MappingReader { text, map, path, position, diagnostics: self.diagnostics })
     }
 
     /// Goes through the mappings of the list under `key`, in order.
@@ -185,7 +185,7 @@ impl MappingReader<'_> {
             path.extend([key.to_owned(), at.to_string()]);
             let position = Box::new(|path: &[&str]| (self.position)(path));
             let text = Rc::clone(&self.text);
-            read(&mut MappingReader { text, map, path, position, said: self.said });
+            read(&mut MappingReader { text, map, path, position, diagnostics: self.diagnostics });
         }
     }
 
@@ -214,7 +214,7 @@ impl MappingReader<'_> {
                 None => "docs/WRITING.md lists the keys; your own go below `extra:`".into(),
             };
             let (line, column) = self.key_position(&key);
-            self.said.push(
+            self.diagnostics.push(
                 Diagnostic::warning(self.text.file, format!("unknown key `{key}`"))
                     .at(line, column)
                     .hint(hint),
@@ -224,10 +224,10 @@ impl MappingReader<'_> {
 
     /// What `read` gives; the faults that it tells are to be mended, and no more.
     pub(crate) fn leniently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.said.len();
+        let before = self.diagnostics.len();
         let value = read(self);
-        for said in &mut self.said[before..] {
-            said.severity = Severity::Warning;
+        for diagnostic in &mut self.diagnostics[before..] {
+            diagnostic.severity = Severity::Warning;
         }
         value
     }
@@ -236,7 +236,8 @@ impl MappingReader<'_> {
     #[track_caller]
     pub(crate) fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
         let (line, column) = self.value_position(key);
-        self.said.push(Diagnostic::error(self.text.file, message).at(line, column).hint(hint));
+        self.diagnostics
+            .push(Diagnostic::error(self.text.file, message).at(line, column).hint(hint));
     }
 
     /// Tells that the value of `key` is to be mended, at its place.
@@ -248,7 +249,8 @@ impl MappingReader<'_> {
         hint: impl Into<String>,
     ) {
         let (line, column) = self.value_position(key);
-        self.said.push(Diagnostic::warning(self.text.file, message).at(line, column).hint(hint));
+        self.diagnostics
+            .push(Diagnostic::warning(self.text.file, message).at(line, column).hint(hint));
     }
 
     /// The line and column of the value of `key`.

@@ -39,7 +39,7 @@ fn pages_of(site: &Site, options: &Options) -> (BTreeMap<String, String>, Vec<Di
     let planned = dateline::plan(site.root(), options, &|_| {}).unwrap();
     let outputs = planned.value.unwrap().plan.outputs.into_iter();
     let pages = outputs.filter(|output| matches!(output.page, Page::Article(_)));
-    (pages.map(|output| (output.source.unwrap(), output.path)).collect(), planned.said)
+    (pages.map(|output| (output.source.unwrap(), output.path)).collect(), planned.diagnostics)
 }
 
 /// The snippet of YAML for `key` in the note that the article of `path` has moved.
@@ -427,7 +427,7 @@ fn an_old_address_works_or_is_left_out_alone() {
         own.map(|output| output.path.as_str()).collect()
     };
     for (number, (alias, files, is_told)) in OLD.iter().enumerate() {
-        let said = planned.said.iter().filter(|said| said.file == file(number));
+        let said = planned.diagnostics.iter().filter(|said| said.file == file(number));
         let warnings: Vec<_> = said.filter(|said| said.severity != Severity::Note).collect();
         assert!(warnings.iter().all(|said| said.severity == Severity::Warning), "{warnings:?}");
         assert_eq!(!warnings.is_empty(), *is_told, "{alias}: {warnings:?}");

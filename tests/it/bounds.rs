@@ -102,7 +102,7 @@ fn each_key_costs_the_same() {
         });
         let growth = growth(|size| {
             let site = &sites[usize::from(size > 1)];
-            let said = dateline::configure(site.root(), &site::options()).said;
+            let said = dateline::configure(site.root(), &site::options()).diagnostics;
             assert!(said.len() >= 200 * size, "{}", said.len());
         });
         grows_with_its_input(file, growth);

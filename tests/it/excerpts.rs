@@ -194,7 +194,7 @@ proptest! {
         let site = Site::of(&files);
         let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
         let mut excerpts = Excerpts::new(&site.place());
-        let errors = filed.said.iter().filter(|said| said.severity == Severity::Error);
+        let errors = filed.diagnostics.iter().filter(|said| said.severity == Severity::Error);
         for said in errors {
             let excerpt = excerpts.of(said);
             prop_assert!(said.hint.is_some(), "{said}");

@@ -50,7 +50,7 @@ fn check(files: &[(&str, &str)], expected: Inline) {
         planned.filed.digest.articles.iter().any(|article| article.path == GOOD.0)
     };
     assert!(planned.value.as_ref().is_none_or(good), "a fault stopped another article");
-    same(&planned.said, expected);
+    same(&planned.diagnostics, expected);
 }
 
 /// An article of the front matter `yaml`.
@@ -76,7 +76,8 @@ fn a_damaged_cache() {
     let built = again.value.unwrap();
     assert_eq!((built.read, built.tally.left, built.tally.written), (1, 0, 0));
     assert_eq!(site.pages(), before);
-    let said: Vec<_> = again.said.into_iter().filter(|s| s.file.ends_with("articles")).collect();
+    let said: Vec<_> =
+        again.diagnostics.into_iter().filter(|s| s.file.ends_with("articles")).collect();
     same(
         &said,
         str![[r#"
@@ -92,7 +93,7 @@ fn a_damaged_cache() {
 fn check_build(files: &[(&str, &str)], expected: Inline) {
     let site = Site::of(files);
     site.put(GOOD.0, GOOD.1);
-    same(&site.build().said, expected);
+    same(&site.build().diagnostics, expected);
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn not_utf_8() {
     let site = Site::of(&[("content/a.txt", &b"One line\n\nTwo w\xc3\xb6rds\x81 here\n"[..])]);
     let planned = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
-        &planned.said,
+        &planned.diagnostics,
         str![[r#"
 content/a.txt:3:10: error: not valid UTF-8: byte 0x81
   hint: save the file as UTF-8
@@ -120,7 +121,7 @@ fn other_encodings() {
     ]);
     let planned = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
-        &planned.said,
+        &planned.diagnostics,
         str![[r#"
 content/2024-01-01-a.txt: error: begins as UTF-16 but is not valid UTF-16
   hint: save the file as UTF-8
@@ -177,7 +178,7 @@ content/b.txt:1:1: warning: the file is empty, so it was skipped
 fn markdown_without_a_heading_is_no_fault() {
     let site = Site::of(&[("content/2024-01-03-c.md", "A first line, too\n\nA text.\n")]);
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
-    let said = format!("{:?}", filed.said);
+    let said = format!("{:?}", filed.diagnostics);
     let digest = filed.value.unwrap().digest;
     assert_eq!(
         digest.articles.first().map(|a| a.title.as_str()),
@@ -616,7 +617,7 @@ fn an_article_that_moved() {
     assert!(site.build().value.is_some());
     site.put("content/a.md", "---\ndate: 2024-05-01\n---\n# Bridge\n\nText.\n");
     same(
-        &site.build().said,
+        &site.build().diagnostics,
         str![[r#"
 content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.html`
   hint: at the top of the file, between two `---` lines, write `slug: brigde` to keep the old address, or `aliases: ["2024/05/brigde.html"]` to redirect from it
@@ -625,7 +626,7 @@ content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.
     );
     site.put("content/a.md", "---\ndate: 2024-06-01\n---\n# Bridge\n\nText.\n");
     same(
-        &site.build().said,
+        &site.build().diagnostics,
         str![[r#"
 content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.html`
   hint: at the top of the file, between two `---` lines, write `aliases: ["2024/05/bridge.html"]` to redirect from the old address
@@ -635,7 +636,7 @@ content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.
     // Its old address is that of another by the other's own words.
     site.put("content/b.md", "---\ndate: 2024-06-01\nslug: bridge\n---\n# B\n\nText.\n");
     same(
-        &site.build().said,
+        &site.build().diagnostics,
         str![[r#"
 content/a.md: note: moved: now at `2024/06/bridge-e622fcfe.html`, was at `2024/06/bridge.html`
 
@@ -1072,7 +1073,7 @@ fn links_of_the_disk() {
     symlink(outside.path(), site.root().join("static/folder")).unwrap();
     let built = site.build();
     same(
-        &built.said,
+        &built.diagnostics,
         str![[r#"
 content/broken.txt: error: cannot be read: No such file or directory (os error 2)
   hint: remove the link, or check the file's permissions
@@ -1102,7 +1103,7 @@ fn a_name_that_is_not_utf_8() {
     let path = site.root().join("content").join(OsStr::from_bytes(b"a\xff.txt"));
     fs::write(path, "A\n\nText.\n").unwrap();
     same(
-        &site.build().said,
+        &site.build().diagnostics,
         str![[r#"
 content/a�.txt: warning: ignored: not a regular file with a name in plain UTF-8
   hint: rename the file, or remove it
@@ -1123,7 +1124,7 @@ fn many_odd_files() {
     }
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
-        &filed.said,
+        &filed.diagnostics,
         str![[r#"
 content: warning: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are ignored: not regular files with names in plain UTF-8
   hint: rename the files, or remove them
@@ -1168,7 +1169,7 @@ fn a_text_too_large() {
     file.set_len(16 * 1024 * 1024 + 1).unwrap();
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
-        &filed.said,
+        &filed.diagnostics,
         str![[r#"
 content/a.txt: error: larger than 16 MiB
   hint: split the text into several articles
@@ -1181,7 +1182,7 @@ content/a.txt: error: larger than 16 MiB
 fn a_configuration_that_cannot_be_read() {
     let site = Site::of(&[GOOD, ("site.yaml/a", "A")]);
     same(
-        &dateline::configure(site.root(), &site::options()).said,
+        &dateline::configure(site.root(), &site::options()).diagnostics,
         str![[r#"
 site.yaml: error: not a regular file, or too large for settings
   hint: put a text file in its place, or remove it
@@ -1193,7 +1194,7 @@ site.yaml: error: not a regular file, or too large for settings
 #[test]
 fn no_base_url() {
     let site = Site::of(&[GOOD]);
-    let said = dateline::configure(site.root(), &site::options()).said;
+    let said = dateline::configure(site.root(), &site::options()).diagnostics;
     let text: String = said.iter().map(ToString::to_string).collect();
     Assert::new().action(action()).eq(
         text,
@@ -1232,7 +1233,7 @@ fn undated_with_a_history() {
     site.put("content/c.txt", "Not committed\n\nText.\n");
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
-        &filed.said,
+        &filed.diagnostics,
         str![[r#"
 content/a.txt: note: no date found: using 2024-02-03, its first commit
 content/b.txt: note: no date found: using 2024-02-03, its first commit
@@ -1250,7 +1251,7 @@ content/c.txt: note: no date found: using 2024-05-01, the file's time
     }
     let filed = dateline::file_site(&clone, &site::options(), &|_| {}).unwrap();
     same(
-        &filed.said,
+        &filed.diagnostics,
         str![[r#"
 content: note: the clone is shallow: its history has no reliable dates
   hint: fetch the whole history: `git fetch --unshallow`
@@ -1285,7 +1286,7 @@ content/a.txt: note: no date found: using 2024-05-01, the file's time
     }
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     same(
-        &filed.said,
+        &filed.diagnostics,
         str![[r#"
 content: note: git cannot read the history, so no dates come from it
   hint: clone the repository whole, without `--filter`, or write a `date:` into the articles
@@ -1544,7 +1545,7 @@ site.yaml:1:1: error: this line is not `key: value`
     );
     let site = Site::of(&[("site.yaml", &b"title: A\ndescription: \xff\n"[..])]);
     same(
-        &dateline::configure(site.root(), &site::options()).said,
+        &dateline::configure(site.root(), &site::options()).diagnostics,
         str![[r#"
 site.yaml:2:14: error: not valid UTF-8
   hint: save the file as UTF-8
@@ -1933,7 +1934,7 @@ fn a_template_that_is_not_utf_8() {
     let site = Site::of(&[("themes/broadsheet/line.html", &b"<li>\xff</li>\n"[..])]);
     site.put(GOOD.0, GOOD.1);
     same(
-        &site.build().said,
+        &site.build().diagnostics,
         str![[r#"
 themes/broadsheet/line.html: error: not valid UTF-8
   hint: save it as UTF-8
@@ -1977,7 +1978,7 @@ fn base_url_of_the_command_line() {
     ] {
         let mut options = site::options();
         options.base_url = Some(url.to_owned());
-        same(&dateline::configure(site.root(), &options).said, expected);
+        same(&dateline::configure(site.root(), &options).diagnostics, expected);
     }
 }
 

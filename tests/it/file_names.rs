@@ -55,7 +55,7 @@ fn a_link_leads_to_the_file_that_it_means() {
     let site = Site::of(&files);
     let built = site.build();
     let warnings: Vec<_> =
-        built.said.iter().filter(|said| said.severity != Severity::Note).collect();
+        built.diagnostics.iter().filter(|said| said.severity != Severity::Note).collect();
     assert!(warnings.is_empty(), "{warnings:#?}");
     for (at, (name, links)) in NAMES.iter().enumerate() {
         let found = pictures(&site.page(&format!("2024/01/number-{at}.html")));
@@ -78,7 +78,7 @@ fn names_that_a_text_spells_alike_lead_nowhere_else() {
         ("content/2024-01-02-a.md", b"# One\n\n![A](<a b.png>)\n\n![C](<c d.png>)\n"),
     ]);
     let built = site.build();
-    let said: Vec<String> = built.said.iter().map(|said| said.message.clone()).collect();
+    let said: Vec<String> = built.diagnostics.iter().map(|said| said.message.clone()).collect();
     assert!(said.iter().any(|said| said.starts_with("`a b.png` is not a page")), "{said:?}");
     assert_eq!(pictures(&site.page("2024/01/one.html")), ["../../media/c d.png"]);
 }
@@ -111,7 +111,8 @@ fn what_was_meant_for_a_link_is_told() {
                 ("content/photo (2).png", PICTURE),
                 ("content/2024-01-02-a.md", article.as_bytes()),
             ]);
-            let said = site.build().said.into_iter().filter(|said| said.severity != Severity::Note);
+            let said =
+                site.build().diagnostics.into_iter().filter(|said| said.severity != Severity::Note);
             said.collect::<Vec<_>>()
         };
         let said = build(text);
@@ -131,7 +132,7 @@ fn what_was_meant_for_a_link_is_told() {
 fn what_is_told_of_such_links_is_bounded() {
     let told = |text: &str| {
         let site = Site::of(&[("content/2024-01-02-a.md", format!("# One\n\nLead.\n\n{text}\n"))]);
-        let said = site.build().said.into_iter();
+        let said = site.build().diagnostics.into_iter();
         said.filter(|said| said.message.contains("that Markdown does not read")).count()
     };
     assert_eq!(told(&"See [it](Harbour Map.png).\n\n".repeat(30)), 20);
@@ -150,7 +151,7 @@ fn a_line_of_brackets_is_walked_through_once() {
     for text in [line, spaces] {
         let site = Site::of(&[("content/2024-01-02-a.md", format!("# One\n\n{text}\n"))]);
         let begun = std::time::Instant::now();
-        let said = site.build().said;
+        let said = site.build().diagnostics;
         assert!(said.len() < 50, "{}", said.len());
         assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
     }

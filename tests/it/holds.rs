@@ -230,7 +230,7 @@ fn shown(site: &Site, options: &Options) -> BTreeMap<String, Article> {
 #[test]
 fn each_line() {
     let site = all();
-    let said = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().said;
+    let said = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().diagnostics;
     let shown = shown(&site, &site::options());
     let mut faults = Vec::new();
     for (at, (line, wanted)) in LINES.iter().enumerate() {

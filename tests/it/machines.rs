@@ -25,7 +25,7 @@ fn html(text: &str) -> Html {
 /// Builds a site without errors.
 #[track_caller]
 fn build(site: &Site) {
-    let said = site.build().said;
+    let said = site.build().diagnostics;
     let errors: Vec<_> = said.iter().filter(|said| said.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }
@@ -184,7 +184,7 @@ fn translations_name_one_another_and_no_twin() {
         ("content/2024-01-06-f.md", article("de", "title: Spaeter\n")),
         ("content/2024-01-07-g.md", article("en", "title: Alone\n").replace(": pier", ": alone")),
     ]);
-    let said = site.build().said;
+    let said = site.build().diagnostics;
     let twins = said.iter().filter(|said| said.message.contains("translation_key"));
     let twins: Vec<(&str, bool)> = twins
         .map(|said| {

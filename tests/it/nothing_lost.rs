@@ -327,7 +327,7 @@ fn read(made: &Made, script: &Script) -> Vec<String> {
     let Some(article) = read.value else { return vec!["no article".to_owned()] };
     let Body::Html(block) = &article.text().body else { return vec!["no Markdown".to_owned()] };
     let links = |link: &str| link.to_owned();
-    lost(made, &block.resolve(links), &article, &read.said)
+    lost(made, &block.resolve(links), &article, &read.diagnostics)
 }
 
 /// Every form in every place, each in a text of its own.
@@ -391,7 +391,7 @@ fn pages_and_feeds_have_every_word() {
         site.put(&format!("content/{}.md", script.lang), file);
         texts.push((made, script));
     }
-    let said = site.build().said;
+    let said = site.build().diagnostics;
     let feed = site.page("feed.json");
     let feed: serde_json::Value = serde_json::from_str(&feed).unwrap();
     for (made, script) in texts {

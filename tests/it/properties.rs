@@ -90,9 +90,11 @@ fn read(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
             prop_assert!(!article.title.trim().is_empty(), "an article without a title");
             prop_assert!(!article.slug.as_str().is_empty(), "an article without an address");
         }
-        None => prop_assert!(!read.said.is_empty(), "an article was left out without a word"),
+        None => {
+            prop_assert!(!read.diagnostics.is_empty(), "an article was left out without a word")
+        }
     }
-    for said in &read.said {
+    for said in &read.diagnostics {
         prop_assert_eq!(&said.file, path);
         prop_assert!(!said.message.is_empty());
     }
@@ -297,7 +299,7 @@ proptest! {
         ]);
         let built = site.build();
         let errors: Vec<String> = built
-            .said
+            .diagnostics
             .iter()
             .filter(|said| said.severity == dateline::diagnostic::Severity::Error)
             .map(ToString::to_string)

@@ -104,7 +104,7 @@ fn a_source_may_say_otherwise() {
 fn where_none_is_loaded_no_page_loads_one() {
     for (how, links) in [("link", true), ("drop", false)] {
         let site = site(&format!("remote_images: {how}\nunsafe_html: true\n"), "");
-        let said = site.build().said;
+        let said = site.build().diagnostics;
         let told: Vec<_> = said.iter().filter(|said| said.message.contains("not shown")).collect();
         assert_eq!(told.len(), if links { 0 } else { 3 }, "{told:?}");
         assert!(told.iter().all(|said| said.severity == Severity::Note));
@@ -135,7 +135,7 @@ fn where_none_is_loaded_no_page_loads_one() {
 fn check_names_the_hosts_once() {
     let site = site("", "");
     let told = |site: &Site| {
-        let said = dateline::check(site.root(), &site::options()).unwrap().said;
+        let said = dateline::check(site.root(), &site::options()).unwrap().diagnostics;
         let said =
             said.into_iter().filter(|said| said.message.contains("pictures from other sites"));
         said.collect::<Vec<_>>()

@@ -40,7 +40,11 @@ impl Seed {
         let path = format!("content/x{:016x}.txt", RandomState::new().hash_one(0));
         let site = Site::of(&[(&path, &text)]);
         let built = site.build();
-        assert!(built.said.iter().all(|said| said.message.starts_with("no ")), "{:?}", built.said);
+        assert!(
+            built.diagnostics.iter().all(|said| said.message.starts_with("no ")),
+            "{:?}",
+            built.diagnostics
+        );
         let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
         Self { site, path, text, planned: planned.value.unwrap() }
     }

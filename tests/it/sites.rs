@@ -66,7 +66,7 @@ impl Case {
     fn check(&self, seen: &mut BTreeSet<PageKind>, faults: &mut Vec<String>) {
         let site = self.site();
         let before = faults.len();
-        for said in site.build().said {
+        for said in site.build().diagnostics {
             let usual = ["no `base_url`", "no date", "not published: "];
             let is_of_raw = self.name == WITH_RAW && said.message.contains("was removed");
             if !is_of_raw && !usual.iter().any(|usual| said.message.starts_with(usual)) {

@@ -113,7 +113,7 @@ fn built_anew(site: &Site) -> Tree {
         }
     }
     let built = site.build();
-    assert!(built.value.is_some(), "{:?}", built.said);
+    assert!(built.value.is_some(), "{:?}", built.diagnostics);
     site.pages()
 }
 

@@ -104,7 +104,7 @@ regions:
             .map(|(at, name)| (format!("content/2024-01-0{}-{at}.md", at + 1), article(name))),
     );
     let site = Site::of(&files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>());
-    let said = site.build().said;
+    let said = site.build().diagnostics;
     assert!(said.iter().all(|said| said.message.starts_with("no `base_url`")), "{said:?}");
     let pages = site.pages();
     let regions: Vec<&str> = pages

@@ -154,7 +154,7 @@ fn the_example_of_the_guide_builds() {
     let files = example();
     assert_eq!(files.len(), 7, "{files:?}");
     let site = Site::of(&files);
-    let said = site.build().said;
+    let said = site.build().diagnostics;
     assert!(said.iter().all(|said| said.message.starts_with("no `base_url`")), "{said:?}");
     let page = site.page("2024/03/a-ferry-for-the-islands.html");
     for shown in [

@@ -247,8 +247,8 @@ fn faults() {
     assert!(looks_further(&site, &options));
     site.put("content/2024-01-03-c.md", "---\ndat: 2024-01-03\n---\n\n# A day\n\nOne.\n");
     assert!(looks_further(&site, &options));
-    let first = site.build().said;
+    let first = site.build().diagnostics;
     assert!(first.iter().any(|said| said.message.contains("`dat`")), "{first:?}");
     sleep(Duration::from_millis(60));
-    assert_eq!(site.build().said, first);
+    assert_eq!(site.build().diagnostics, first);
 }

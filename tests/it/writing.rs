@@ -44,6 +44,7 @@ fn every_example_works_as_it_stands() {
     assert!(files.len() > 4 && sources.starts_with("sources:"), "{files:?} {sources}");
     files.push((String::from("sources.yaml"), &sources));
     let built = Site::of(&files).build();
-    let faults: Vec<_> = built.said.iter().filter(|said| said.severity != Severity::Note).collect();
+    let faults: Vec<_> =
+        built.diagnostics.iter().filter(|said| said.severity != Severity::Note).collect();
     assert!(faults.is_empty(), "{faults:#?}");
 }

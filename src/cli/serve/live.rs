@@ -73,22 +73,22 @@ impl Live {
         Self { session, state: Mutex::new(state), number: watch::Sender::new(0) }
     }
 
-    /// A build of the site at `root` changed the files `changed` and said what it `said`; the site
+    /// A build of the site at `root` changed the files `changed` and said what it `diagnostics`; the site
     /// stands under `base`.
     pub(super) fn built(
         &self,
         changed: Vec<String>,
-        said: &[Diagnostic],
+        diagnostics: &[Diagnostic],
         root: &Root,
         base: String,
     ) {
         let mut excerpts = Excerpts::new(root);
-        let errors = said.iter().filter(|said| said.severity == Severity::Error);
-        let faults = errors.map(|said| PageFault {
-            place: said.place(),
-            message: &said.message,
-            hint: said.hint.as_deref(),
-            excerpt: excerpts.of(said).map(|Excerpt { line, text, column }| ShownLine {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let faults = errors.map(|diagnostic| PageFault {
+            place: diagnostic.place(),
+            message: &diagnostic.message,
+            hint: diagnostic.hint.as_deref(),
+            excerpt: excerpts.of(diagnostic).map(|Excerpt { line, text, column }| ShownLine {
                 line,
                 text,
                 column,

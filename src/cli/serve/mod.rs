@@ -134,22 +134,22 @@ impl LiveBuilder<'_> {
         options: &Options,
         may_write: &mut dyn FnMut() -> bool,
     ) -> Result<Option<BuiltSite>, DiskFault> {
-        let Checked { value, said } = match self.builder.prepare(options, &|_| {})? {
+        let Checked { value, diagnostics } = match self.builder.prepare(options, &|_| {})? {
             BuildOutcome::Unchanged(built) => built,
-            BuildOutcome::Broken(said) => {
-                return Ok(may_write().then_some(Checked { value: None, said }));
+            BuildOutcome::Broken(diagnostics) => {
+                return Ok(may_write().then_some(Checked { value: None, diagnostics }));
             }
             BuildOutcome::Ready(prepared) if may_write() => prepared.commit()?,
             BuildOutcome::Ready(_) => return Ok(None),
         };
-        Ok(Some(Checked { value: Some(value), said }))
+        Ok(Some(Checked { value: Some(value), diagnostics }))
     }
 
     /// Says what a build did after the files at `paths` had changed.
     fn say(&self, checked: &BuiltSite, paths: &[PathBuf], begun: Instant) -> Result<(), Failure> {
-        let is_news = checked.said.iter().any(|said| said.once);
-        if is_news || self.told.as_ref() != Some(&checked.said) {
-            self.report.diagnostics(&checked.said, Notes::Leave)?;
+        let is_news = checked.diagnostics.iter().any(|diagnostic| diagnostic.once);
+        if is_news || self.told.as_ref() != Some(&checked.diagnostics) {
+            self.report.diagnostics(&checked.diagnostics, Notes::Leave)?;
         }
         let seconds = begun.elapsed().as_secs_f64();
         let did = checked.value.as_ref().map_or_else(
@@ -161,8 +161,9 @@ impl LiveBuilder<'_> {
             |built| format!("{} in {seconds:.2} s", did(built)),
         );
         self.report.say(&format!("{}: {did}", named(paths, self.args)));
-        let has_errors = |said: &[Diagnostic]| said.iter().any(|d| d.severity == Severity::Error);
-        if self.told.as_deref().is_some_and(has_errors) && !has_errors(&checked.said) {
+        let has_errors =
+            |diagnostics: &[Diagnostic]| diagnostics.iter().any(|d| d.severity == Severity::Error);
+        if self.told.as_deref().is_some_and(has_errors) && !has_errors(&checked.diagnostics) {
             self.report.say("all errors are fixed");
         }
         Ok(())
@@ -171,8 +172,9 @@ impl LiveBuilder<'_> {
     /// Lets open pages know.
     fn tell(&mut self, checked: BuiltSite, base: String) {
         let changed = checked.value.map(|built| built.changed).unwrap_or_default();
-        self.live.built(changed, &checked.said, &self.args.site(), base);
-        self.told = Some(checked.said.into_iter().filter(|said| !said.once).collect());
+        self.live.built(changed, &checked.diagnostics, &self.args.site(), base);
+        self.told =
+            Some(checked.diagnostics.into_iter().filter(|diagnostic| !diagnostic.once).collect());
     }
 }
 

@@ -195,9 +195,9 @@ mod tests {
     fn examples_are_without_faults() {
         let plain = format!("{:?}", read(None, "en", &mut Vec::new()));
         for (heading, _, example) in EXAMPLES {
-            let mut said = Vec::new();
-            let read = read(Some(example), "en", &mut said);
-            assert!(said.is_empty(), "{heading}: {said:?}");
+            let mut diagnostics = Vec::new();
+            let read = read(Some(example), "en", &mut diagnostics);
+            assert!(diagnostics.is_empty(), "{heading}: {diagnostics:?}");
             assert_ne!(format!("{read:?}"), plain, "{heading}");
         }
     }

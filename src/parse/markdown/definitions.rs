@@ -16,15 +16,16 @@ pub(super) fn unused(
     lines: &LineOffsets,
     parsed: &Parsed<'_>,
 ) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
+    let mut diagnostics = Vec::new();
     for given in parsed.definitions.iter().filter(|given| !given.is_used) {
         let message = format!("`[{}]:` defines a link that is not used", given.label);
         let hint = "write the name in brackets where the link belongs; if the line is \
                     meant as text, write `\\[` instead of its first bracket";
-        said.push(Diagnostic::warning(path, message).at(lines.at(given.at), None).hint(hint));
+        diagnostics
+            .push(Diagnostic::warning(path, message).at(lines.at(given.at), None).hint(hint));
     }
     if !text.contains("]:") {
-        return said;
+        return diagnostics;
     }
     let shown = shown(lines, parsed);
     let first: BTreeSet<u32> = parsed.definitions.iter().map(|given| lines.at(given.at)).collect();
@@ -39,10 +40,10 @@ pub(super) fn unused(
         {
             let message = format!("`[{name}]:` is defined a second time, which is ignored");
             let hint = "give it another name, or remove it";
-            said.push(Diagnostic::warning(path, message).at(number, None).hint(hint));
+            diagnostics.push(Diagnostic::warning(path, message).at(number, None).hint(hint));
         }
     }
-    said
+    diagnostics
 }
 
 /// The lines on which something stands that a page shows.

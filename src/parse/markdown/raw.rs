@@ -53,7 +53,7 @@ pub(super) struct Settling<'t, 's> {
     lines: &'s LineOffsets,
     /// Whether raw HTML stays as it is.
     trusted: bool,
-    said: &'s mut Vec<Diagnostic>,
+    diagnostics: &'s mut Vec<Diagnostic>,
     /// What is open, the innermost last.
     open: Vec<Open>,
     /// How many raw elements are among them.
@@ -76,13 +76,13 @@ impl<'t, 's> Settling<'t, 's> {
         lines: &'s LineOffsets,
         trusted: bool,
         events: Vec<(Event<'t>, Range<usize>)>,
-        said: &'s mut Vec<Diagnostic>,
+        diagnostics: &'s mut Vec<Diagnostic>,
     ) -> Settled<'t> {
         let mut settling = Self {
             path,
             lines,
             trusted,
-            said,
+            diagnostics,
             open: Vec::new(),
             depth: 0,
             foreign: false,
@@ -192,7 +192,7 @@ impl<'t, 's> Settling<'t, 's> {
                 }
                 Piece::Comment(whole) => {
                     if whole[COMMENT.len()..].contains(COMMENT) {
-                        self.said.push(told::comment_in_comment(self.path, at));
+                        self.diagnostics.push(told::comment_in_comment(self.path, at));
                     }
                     if self.trusted {
                         out.push_str(whole);
@@ -216,7 +216,7 @@ impl<'t, 's> Settling<'t, 's> {
             return;
         }
         if let Some((before, _)) = words.split_once(COMMENT) {
-            self.said.push(told::unclosed(self.path, COMMENT, line + breaks(before)));
+            self.diagnostics.push(told::unclosed(self.path, COMMENT, line + breaks(before)));
         }
         if !self.trusted {
             out.push_str(&words.replace('<', "&lt;"));
@@ -261,7 +261,7 @@ impl<'t, 's> Settling<'t, 's> {
         if elements::is_program(name) && !tag.is_end {
             let inner = pieces.up_to_end(name);
             if inner.is_none() && self.block {
-                self.said.push(told::unclosed(self.path, name, line));
+                self.diagnostics.push(told::unclosed(self.path, name, line));
                 html_escape::encode_text_to_string(tag.whole, out);
                 return "";
             }
@@ -319,7 +319,7 @@ impl<'t, 's> Settling<'t, 's> {
             let (key, address) = (&*attribute.name, attribute.value());
             let is_link = matches!(key, "href" | "src" | "poster");
             if is_link && link::LinkKind::of(&address) == link::LinkKind::Unsafe {
-                self.said.push(told::unsafe_link(self.path, &address).at(line, None));
+                self.diagnostics.push(told::unsafe_link(self.path, &address).at(line, None));
                 continue;
             }
             let is_name = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -350,7 +350,7 @@ impl<'t, 's> Settling<'t, 's> {
             return;
         }
         if self.told.insert((tag.name.to_string(), line)) {
-            self.said.push(told::left_out(self.path, tag, line));
+            self.diagnostics.push(told::left_out(self.path, tag, line));
         }
     }
 
@@ -362,7 +362,7 @@ impl<'t, 's> Settling<'t, 's> {
 
     fn say(&mut self, name: &str, line: u32, say: fn(&str, &str, u32) -> Diagnostic) {
         if self.told.insert((format!("/{name}"), line)) {
-            self.said.push(say(self.path, name, line));
+            self.diagnostics.push(say(self.path, name, line));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn tell(
     text: &str,
     first: u32,
     paragraphs: &[Paragraph],
-    said: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let words = paragraphs.iter().flat_map(|paragraph| paragraph.text.split("](").skip(1));
     let shown: BTreeSet<&str> = words.map(head).collect();
@@ -35,10 +35,13 @@ pub(super) fn tell(
     let lines = (first..).zip(text.lines());
     let unread =
         lines.flat_map(|(number, line)| unread(line, &shown).map(move |one| (number, one)));
-    said.extend(unread.take(MOST).map(|(number, Unread { column, noun, address, mended })| {
-        let message = format!("Markdown does not see this {noun}: `{address}` contains a space");
-        Diagnostic::warning(path, message).at(number, column).hint(format!("write `{mended}`"))
-    }));
+    diagnostics.extend(unread.take(MOST).map(
+        |(number, Unread { column, noun, address, mended })| {
+            let message =
+                format!("Markdown does not see this {noun}: `{address}` contains a space");
+            Diagnostic::warning(path, message).at(number, column).hint(format!("write `{mended}`"))
+        },
+    ));
 }
 
 /// A link or a picture that is none.

@@ -48,7 +48,7 @@ pub(super) struct Walk<'t, 's> {
     path: &'s str,
     text: &'s str,
     lines: &'s LineOffsets,
-    said: &'s mut Vec<Diagnostic>,
+    diagnostics: &'s mut Vec<Diagnostic>,
     /// Whether the HTML will be cleaned, so that links stay readable until then.
     clean: bool,
     out: Vec<Event<'t>>,
@@ -80,13 +80,13 @@ impl<'t, 's> Walk<'t, 's> {
         path: &'s str,
         text: &'s str,
         lines: &'s LineOffsets,
-        said: &'s mut Vec<Diagnostic>,
+        diagnostics: &'s mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             path,
             text,
             lines,
-            said,
+            diagnostics,
             clean: false,
             out: Vec::new(),
             links: Vec::new(),
@@ -304,7 +304,7 @@ impl<'t, 's> Walk<'t, 's> {
         }
         let warning =
             Diagnostic::warning(self.path, "a row has more cells than its table has columns");
-        self.said.push(
+        self.diagnostics.push(
             warning
                 .at(line, None)
                 .hint("add a cell to the first row, and one to the line below it"),

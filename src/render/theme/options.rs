@@ -25,7 +25,7 @@ pub(super) fn unknown(own: &BTreeMap<String, Vec<u8>>, config: &Config) -> Vec<D
         KNOWN_OPTIONS.contains(&name) || templates.iter().any(|text| text.contains(name))
     };
     let unknown = config.theme_options.keys().filter(|name| !is_known(name));
-    let said = unknown.filter_map(|name| {
+    let diagnostics = unknown.filter_map(|name| {
         let other = OTHERS.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         let near = other.map(|(_, known)| *known);
         let near = near.or_else(|| nearest(name, KNOWN_OPTIONS.iter().copied()));
@@ -41,5 +41,5 @@ pub(super) fn unknown(own: &BTreeMap<String, Vec<u8>>, config: &Config) -> Vec<D
         let (line, column) = config.option_places.get(name).copied()?;
         Some(Diagnostic::warning(layout::SITE, message).at(line, column).hint(hint))
     });
-    said.collect()
+    diagnostics.collect()
 }

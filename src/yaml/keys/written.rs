@@ -55,13 +55,13 @@ impl MappingReader<'_> {
         let file = self.text.file;
         if SENTENCES.contains(&key) {
             let hint = format!("if they should not, write `{mended}`");
-            self.said.push(Diagnostic::note(file, message).at(line, column).hint(hint));
+            self.diagnostics.push(Diagnostic::note(file, message).at(line, column).hint(hint));
             return texts;
         }
         let message =
             format!("curly quotes around the value of `{key}`; use straight ones or none");
         let hint = format!("write `{mended}`");
-        self.said.push(Diagnostic::warning(file, message).at(line, column).hint(hint));
+        self.diagnostics.push(Diagnostic::warning(file, message).at(line, column).hint(hint));
         texts.iter().map(|text| within_curly(text).unwrap_or(text).to_owned()).collect()
     }
 

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a build told, and how many articles and pages it built; none where nothing was written.
 pub(crate) struct Told {
-    pub(crate) said: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// Whether notes are among what was said.
     pub(crate) has_notes: bool,
     pub(crate) built: Option<(usize, usize)>,
@@ -34,7 +34,7 @@ pub(crate) struct Told {
 impl From<Checked<Option<Built>>> for Told {
     fn from(checked: Checked<Option<Built>>) -> Self {
         let built = checked.value.map(|built| (built.articles, built.pages));
-        Self { said: checked.said, has_notes: true, built }
+        Self { diagnostics: checked.diagnostics, has_notes: true, built }
     }
 }
 
@@ -94,13 +94,13 @@ impl Call {
         let output = self.command("build", options).args(["--format", "json"]).output().unwrap();
         let words = String::from_utf8(output.stderr).unwrap();
         assert!(matches!(output.status.code(), Some(0 | 1)), "{self:?}: {words}");
-        let said = diagnostics(std::str::from_utf8(&output.stdout).unwrap());
+        let diagnostics = diagnostics(std::str::from_utf8(&output.stdout).unwrap());
         let number = |text: &str| text.split(' ').next_back()?.parse().ok();
         let built = words.lines().find_map(|line| {
             let pages = number(line.split_once(" pages: ")?.0)?;
             Some((line.split(' ').next()?.parse().ok()?, pages))
         });
-        Told { said, has_notes: false, built }
+        Told { diagnostics, has_notes: false, built }
     }
 
     /// Serves the site until `until` has returned.

@@ -333,7 +333,7 @@ impl World {
         let built = self.build(&self.main.path.clone());
         let second = with_second.then(|| self.build(&self.second.path.clone()));
         let (copy, anew, pages) = self.anew.take().unwrap_or_else(|| self.build_anew());
-        self.is_sound = anew.said.iter().all(|said| said.severity != Severity::Error);
+        self.is_sound = anew.diagnostics.iter().all(|said| said.severity != Severity::Error);
         compare_what_is_told(&built, &anew, self.is_tampered);
         if std::mem::take(&mut self.is_orphaned) {
             let stays = what_stays(&mut self.main, &copy, &anew);
@@ -424,9 +424,9 @@ fn compare_what_is_told(built: &Told, anew: &Anew, is_tampered: bool) {
     let is_of_the_site =
         |said: &&Diagnostic| !(said.once || is_tampered && said.file.starts_with(".dateline"));
     let is_told = |said: &&Diagnostic| built.has_notes || said.severity != Severity::Note;
-    let told = built.said.iter().filter(is_of_the_site).filter(is_told);
+    let told = built.diagnostics.iter().filter(is_of_the_site).filter(is_told);
     let told: Vec<String> = told.map(ToString::to_string).collect();
-    let expected = anew.said.iter().filter(is_told);
+    let expected = anew.diagnostics.iter().filter(is_told);
     let expected: Vec<String> = expected.map(ToString::to_string).collect();
     let count = told.len().max(expected.len());
     let differs = (0..count).find(|at| told.get(*at) != expected.get(*at));
@@ -506,7 +506,7 @@ fn copy_stays(path: &str, folder: &Folder, copy: &Copy, pages: &Tree) -> bool {
 /// whose source is at fault.
 fn what_stays(folder: &mut Folder, copy: &Copy, anew: &Anew) -> BTreeSet<String> {
     let mut kept = std::mem::take(&mut folder.kept);
-    if anew.said.iter().all(|said| said.severity != Severity::Error) {
+    if anew.diagnostics.iter().all(|said| said.severity != Severity::Error) {
         return BTreeSet::new();
     }
     let Planned { outputs: now, faulty } = copy.planned();

@@ -28,7 +28,7 @@ const FERRY: &str = "A ferry between two islands of the archipelago will run aga
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: Inline) {
     let site = Site::of(files);
-    same(&dateline::check(site.root(), &site::options()).unwrap().said, expected);
+    same(&dateline::check(site.root(), &site::options()).unwrap().diagnostics, expected);
 }
 
 fn wire(title: &str, text: &str) -> String {
@@ -115,7 +115,7 @@ fn a_text_that_stands_in_many_others() {
         (path, wire(&format!("A lift {n}"), &format!("{LIFT} Version {n} of {}.", n * 7)))
     };
     let site = Site::of(&(1..=12).map(copy).collect::<Vec<_>>());
-    let said = dateline::check(site.root(), &site::options()).unwrap().said;
+    let said = dateline::check(site.root(), &site::options()).unwrap().diagnostics;
     let twins: Vec<&str> = said.iter().map(|said| said.message.as_str()).collect();
     let twins: Vec<_> = twins.iter().filter(|said| said.contains("% of its text")).collect();
     assert_eq!(twins.len(), 11);
@@ -147,7 +147,7 @@ fn texts_that_share_a_passage_are_no_twins() {
         files.push((format!("content/t-{lang}.txt"), text));
     }
     let site = Site::of(&files);
-    let said = dateline::check(site.root(), &site::options()).unwrap().said;
+    let said = dateline::check(site.root(), &site::options()).unwrap().diagnostics;
     let twins = said.iter().filter(|said| said.message.contains("its text"));
     assert_eq!(twins.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
 }
@@ -257,7 +257,7 @@ fn many_warnings_are_the_same_on_any_number_of_threads() {
     let said = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let checked = pool.install(|| dateline::check(site.root(), &site::options()).unwrap());
-        checked.said.iter().map(ToString::to_string).collect::<Vec<_>>()
+        checked.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     let one = said(1);
     assert!(one.len() > 60 * 4, "{}", one.len());
@@ -291,9 +291,10 @@ fn what_a_text_can_cost_is_bounded() {
     let begun = Instant::now();
     let checked = dateline::check(site.root(), &site::options()).unwrap();
     assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
-    let told = |end: &str| checked.said.iter().filter(|said| said.message.ends_with(end)).count();
+    let told =
+        |end: &str| checked.diagnostics.iter().filter(|said| said.message.ends_with(end)).count();
     assert_eq!(told("also in content/2024-01-03-zh.txt"), 1);
-    let lost = checked.said.iter().filter(|said| said.message.contains("has no section"));
+    let lost = checked.diagnostics.iter().filter(|said| said.message.contains("has no section"));
     assert_eq!(lost.count(), 20_000);
     assert_eq!(told("is not a page or file of this site"), 40_002);
 }

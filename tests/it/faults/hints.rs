@@ -17,7 +17,7 @@ const PATH: &str = "content/2024-01-02-a.md";
 fn read(text: &str) -> (Option<Article>, Vec<Diagnostic>) {
     let site = Site::of(&[(PATH, text)]);
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
-    let said = filed.said.into_iter().filter(|said| said.file == PATH).collect();
+    let said = filed.diagnostics.into_iter().filter(|said| said.file == PATH).collect();
     let digest = filed.value.unwrap().digest;
     (digest.articles.into_iter().next().map(|article| *article), said)
 }

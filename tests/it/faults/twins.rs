@@ -14,7 +14,7 @@ fn told(texts: &[String]) -> Vec<String> {
         (format!("content/2024-01-{:02}.txt", at + 1), format!("Title {at}\n\n{text}\n"))
     };
     let site = Site::of(&texts.iter().enumerate().map(file).collect::<Vec<_>>());
-    let said = dateline::check(site.root(), &site::options()).unwrap().said;
+    let said = dateline::check(site.root(), &site::options()).unwrap().diagnostics;
     let twins = said.iter().filter(|said| said.message.contains(" text"));
     twins.map(|said| format!("{} {}", said.file, said.message).replace("content/", "")).collect()
 }

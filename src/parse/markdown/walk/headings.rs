@@ -173,7 +173,8 @@ impl Walk<'_, '_> {
         if let Some(lost) = lost {
             let message = format!("a title cannot contain {lost}: only its words are shown");
             let hint = "write it below the title";
-            self.said.push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
+            self.diagnostics
+                .push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
         }
         let pictures: Vec<_> = inner.into_iter().filter(|event| is(event, "<img ")).collect();
         if !pictures.is_empty() {
@@ -189,7 +190,8 @@ impl Walk<'_, '_> {
         if id != wanted {
             let message = format!("the anchor `#{wanted}` is already used on this page");
             let hint = format!("choose another one; this heading got `#{id}`");
-            self.said.push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
+            self.diagnostics
+                .push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
         }
         id
     }

@@ -14,7 +14,7 @@ impl Walk<'_, '_> {
         let kind = link::LinkKind::of(dest);
         self.open_links.push(kind != link::LinkKind::Unsafe);
         if kind == link::LinkKind::Unsafe {
-            self.said.push(told::unsafe_link(self.path, dest).at(line, None));
+            self.diagnostics.push(told::unsafe_link(self.path, dest).at(line, None));
             return;
         }
         let rel = match kind {

@@ -51,7 +51,7 @@ impl Walk<'_, '_> {
         };
         let Picture { dest, title, alt, line } = picture;
         if link::LinkKind::of(&dest) == link::LinkKind::Unsafe {
-            self.said.push(told::unsafe_link(self.path, &dest).at(line, None));
+            self.diagnostics.push(told::unsafe_link(self.path, &dest).at(line, None));
             let words = if title.is_empty() { alt } else { format!("{alt} {title}") };
             self.say(&words, line);
             self.out.push(Event::Text(CowStr::from(words)));
