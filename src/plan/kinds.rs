@@ -49,8 +49,8 @@ pub struct KindFacts {
 /// What makes the files of a kind.
 #[derive(Debug, Clone, Copy)]
 pub enum Maker {
-    /// A template of the theme, and the name under which it sees its own view.
-    Template(&'static str, &'static str),
+    /// A template of the theme, the name under which it sees its own view, and that view.
+    Template(&'static str, &'static str, &'static str),
     /// The program itself; the words under which the times of such files are added up.
     Program(&'static str),
 }
@@ -126,51 +126,51 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Front          "front page"            Template("front.html", "front"),          Root("index.html"),    Always,     Always;
-    Article        "article"               Template("article.html", "article"),      Anywhere,              ByArticles, Newest;
-    Region         "region"                Template("list.html", "list"),            Below("region"),       ByArticles, Never;
-    Theme          "theme"                 Template("list.html", "list"),            Below("theme"),        ByArticles, Never;
-    Cross          "region and theme"      Template("list.html", "list"),            Below("region"),       ByArticles, Never;
-    Tag            "tag"                   Template("list.html", "list"),            Below("tag"),          ByArticles, Never;
-    Source         "source"                Template("list.html", "list"),            Below("source"),       ByArticles, Never;
-    Author         "author"                Template("list.html", "list"),            Below("author"),       ByArticles, Never;
-    ListYear       "year of a list"        Template("list-period.html", "period"),   Anywhere,              ByArticles, Never;
-    ListMonth      "month of a list"       Template("list-period.html", "period"),   Anywhere,              ByArticles, Never;
-    ListPart       "part of a month of a list" Template("list-period.html", "period"), Anywhere,            ByArticles, Never;
-    Day            "edition of a day"      Template("day.html", "day"),              Dates,                 ByArticles, Newest;
-    Month          "edition of a month"    Template("span.html", "span"),            Dates,                 ByArticles, Never;
-    Year           "edition of a year"     Template("span.html", "span"),            Dates,                 ByArticles, Never;
-    Regions        "index of regions"      Template("index.html", "index"),          Root("regions.html"),  Always,     Never;
-    Themes         "index of themes"       Template("index.html", "index"),          Root("themes.html"),   Always,     Never;
-    Tags           "index of tags"         Template("tags.html", "index"),           Root("tags.html"),     Always,     Never;
-    Sources        "index of sources"      Template("index.html", "index"),          Root("sources.html"),  Always,     Never;
-    Archive        "archive"               Template("archive.html", "archive"),      Root("archive.html"),  Always,     Never;
-    Standing       "standing page"         Template("standing.html", "standing"),    Anywhere,              ByOwner,    Never;
-    NotFound       "404"                   Template("404.html", "missing"),          Root("404.html"),      Never,      Never;
-    Redirect       "redirect"              Template("redirect.html", "redirect"),    Anywhere,              Never,      Never;
-    Search         "search"                Template("search.html", "search"),        Root(SEARCH),          Never,      Never;
-    SearchVolumes  "volumes of the search index"   Program("search: headlines"),     Below("search"),       Never,      Never;
-    SearchArticles "headlines of the search index" Program("search: headlines"),     Below("search"),       Never,      Never;
-    SearchWords    "words of the search index"     Program("search: words"),         Below("search"),       Never,      Never;
-    SiteAtom       "Atom feed of the site" Program("feeds: Atom"),                   Root("feed.xml"),      Never,      Never;
-    ListAtom       "Atom feed of a list"   Program("feeds: Atom"),                   Anywhere,              Never,      Never;
-    SiteJsonFeed   "JSON feed of the site" Program("feeds: JSON"),                   Root("feed.json"),     Never,      Never;
-    ListJsonFeed   "JSON feed of a list"   Program("feeds: JSON"),                   Anywhere,              Never,      Never;
-    SiteRss        "RSS feed of the site"  Program("feeds: RSS"),                    Root("rss.xml"),       Never,      Never;
-    ListRss        "RSS feed of a list"    Program("feeds: RSS"),                    Anywhere,              Never,      Never;
-    Opml           "list of feeds"         Program("feeds: OPML"),                   Root("feeds.opml"),    Never,      Never;
-    Sitemap        "sitemap"               Program("sitemaps"),                      Root("sitemap.xml"),   Never,      Never;
-    SitemapIndex   "list of sitemaps"      Program("sitemaps"),                      Root("sitemap.xml"),   Never,      Never;
-    NewsSitemap    "news sitemap"          Program("sitemaps"),                      Root(NEWS),            Never,      Never;
-    Robots         "robots.txt"            Program("small files"),                   Root("robots.txt"),    Never,      Never;
-    Manifest       "web app manifest"      Program("small files"),                   Root("manifest.webmanifest"), Never, Always;
-    Worker         "service worker"        Program("service worker"),                Root("sw.js"),         Never,      Never;
-    ArticlesJson   "articles.json"         Program("articles.json"),                 Root(ARTICLES),        Never,      Never;
-    NoJekyll       ".nojekyll"             Program("small files"),                   Root(".nojekyll"),     Never,      Never;
-    Cname          "CNAME"                 Program("small files"),                   Root("CNAME"),         Never,      Never;
-    Asset          "asset"                 Program("files of the site"),             Below("media"),        Never,      Pictures;
-    StaticFile     "static file"           Program("files of the site"),             Anywhere,              Never,      Pictures;
-    ThemeFile      "theme file"            Program("files of the theme"),            Below("assets"),       Never,      Loaded;
+    Front          "front page"                    Template("front.html", "front", "FrontView"),             Root("index.html"),           Always,     Always;
+    Article        "article"                       Template("article.html", "article", "ArticleView"),       Anywhere,                     ByArticles, Newest;
+    Region         "region"                        Template("list.html", "list", "ListView"),                Below("region"),              ByArticles, Never;
+    Theme          "theme"                         Template("list.html", "list", "ListView"),                Below("theme"),               ByArticles, Never;
+    Cross          "region and theme"              Template("list.html", "list", "ListView"),                Below("region"),              ByArticles, Never;
+    Tag            "tag"                           Template("list.html", "list", "ListView"),                Below("tag"),                 ByArticles, Never;
+    Source         "source"                        Template("list.html", "list", "ListView"),                Below("source"),              ByArticles, Never;
+    Author         "author"                        Template("list.html", "list", "ListView"),                Below("author"),              ByArticles, Never;
+    ListYear       "year of a list"                Template("list-period.html", "period", "ListPeriodView"), Anywhere,                     ByArticles, Never;
+    ListMonth      "month of a list"               Template("list-period.html", "period", "ListPeriodView"), Anywhere,                     ByArticles, Never;
+    ListPart       "part of a month of a list"     Template("list-period.html", "period", "ListPeriodView"), Anywhere,                     ByArticles, Never;
+    Day            "edition of a day"              Template("day.html", "day", "DayView"),                   Dates,                        ByArticles, Newest;
+    Month          "edition of a month"            Template("span.html", "span", "SpanView"),                Dates,                        ByArticles, Never;
+    Year           "edition of a year"             Template("span.html", "span", "SpanView"),                Dates,                        ByArticles, Never;
+    Regions        "index of regions"              Template("index.html", "index", "IndexView"),             Root("regions.html"),         Always,     Never;
+    Themes         "index of themes"               Template("index.html", "index", "IndexView"),             Root("themes.html"),          Always,     Never;
+    Tags           "index of tags"                 Template("tags.html", "index", "IndexView"),              Root("tags.html"),            Always,     Never;
+    Sources        "index of sources"              Template("index.html", "index", "IndexView"),             Root("sources.html"),         Always,     Never;
+    Archive        "archive"                       Template("archive.html", "archive", "ArchiveView"),       Root("archive.html"),         Always,     Never;
+    Standing       "standing page"                 Template("standing.html", "standing", "StandingView"),    Anywhere,                     ByOwner,    Never;
+    NotFound       "404"                           Template("404.html", "missing", "NotFoundView"),          Root("404.html"),             Never,      Never;
+    Redirect       "redirect"                      Template("redirect.html", "redirect", "RedirectView"),    Anywhere,                     Never,      Never;
+    Search         "search"                        Template("search.html", "search", "SearchView"),          Root(SEARCH),                 Never,      Never;
+    SearchVolumes  "volumes of the search index"   Program("search: headlines"),                             Below("search"),              Never,      Never;
+    SearchArticles "headlines of the search index" Program("search: headlines"),                             Below("search"),              Never,      Never;
+    SearchWords    "words of the search index"     Program("search: words"),                                 Below("search"),              Never,      Never;
+    SiteAtom       "Atom feed of the site"         Program("feeds: Atom"),                                   Root("feed.xml"),             Never,      Never;
+    ListAtom       "Atom feed of a list"           Program("feeds: Atom"),                                   Anywhere,                     Never,      Never;
+    SiteJsonFeed   "JSON feed of the site"         Program("feeds: JSON"),                                   Root("feed.json"),            Never,      Never;
+    ListJsonFeed   "JSON feed of a list"           Program("feeds: JSON"),                                   Anywhere,                     Never,      Never;
+    SiteRss        "RSS feed of the site"          Program("feeds: RSS"),                                    Root("rss.xml"),              Never,      Never;
+    ListRss        "RSS feed of a list"            Program("feeds: RSS"),                                    Anywhere,                     Never,      Never;
+    Opml           "list of feeds"                 Program("feeds: OPML"),                                   Root("feeds.opml"),           Never,      Never;
+    Sitemap        "sitemap"                       Program("sitemaps"),                                      Root("sitemap.xml"),          Never,      Never;
+    SitemapIndex   "list of sitemaps"              Program("sitemaps"),                                      Root("sitemap.xml"),          Never,      Never;
+    NewsSitemap    "news sitemap"                  Program("sitemaps"),                                      Root(NEWS),                   Never,      Never;
+    Robots         "robots.txt"                    Program("small files"),                                   Root("robots.txt"),           Never,      Never;
+    Manifest       "web app manifest"              Program("small files"),                                   Root("manifest.webmanifest"), Never,      Always;
+    Worker         "service worker"                Program("service worker"),                                Root("sw.js"),                Never,      Never;
+    ArticlesJson   "articles.json"                 Program("articles.json"),                                 Root(ARTICLES),               Never,      Never;
+    NoJekyll       ".nojekyll"                     Program("small files"),                                   Root(".nojekyll"),            Never,      Never;
+    Cname          "CNAME"                         Program("small files"),                                   Root("CNAME"),                Never,      Never;
+    Asset          "asset"                         Program("files of the site"),                             Below("media"),               Never,      Pictures;
+    StaticFile     "static file"                   Program("files of the site"),                             Anywhere,                     Never,      Pictures;
+    ThemeFile      "theme file"                    Program("files of the theme"),                            Below("assets"),              Never,      Loaded;
 }
 
 impl Plan {
@@ -258,7 +258,7 @@ impl PageKind {
     /// What its times and sizes are added up under: its template, where it has one.
     pub fn label(self) -> &'static str {
         match self.facts().maker {
-            Template(label, _) | Program(label) => label,
+            Template(label, ..) | Program(label) => label,
         }
     }
 

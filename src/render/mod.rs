@@ -269,7 +269,7 @@ impl<'s> Site<'s> {
         page: &PageView,
         view: &V,
     ) -> Result<Vec<u8>, Diagnostic> {
-        let Maker::Template(template, name) = kind.facts().maker else {
+        let Maker::Template(template, name, _) = kind.facts().maker else {
             return Ok(Vec::new());
         };
         let depth = path.matches('/').count();

@@ -12,6 +12,9 @@ use syn::Lit;
 use syn::PathArguments;
 use syn::visit::Visit;
 
+use dateline::plan::Maker;
+use dateline::plan::PageKind;
+
 use crate::site;
 use crate::tree;
 
@@ -57,7 +60,7 @@ impl Contract {
     pub(super) fn read() -> Self {
         let files = tree::read(&site::repository().join("src/render"));
         let mut structs = BTreeMap::new();
-        let mut calls = Fills::default();
+        let mut calls = FillCalls::default();
         for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
             let file = syn::parse_file(std::str::from_utf8(bytes).unwrap()).unwrap();
             calls.makers = file.items.iter().filter_map(maker).collect();
@@ -66,11 +69,18 @@ impl Contract {
                 structs.extend(file.items.into_iter().filter_map(of_item));
             }
         }
+        calls.compare();
+        let seen = |name: &str, view: &str| vec![(name.to_owned(), view.to_owned())];
+        let of_kind = |kind: &PageKind| match kind.facts().maker {
+            Maker::Template(file, name, view) => Some((file.to_owned(), seen(name, view))),
+            Maker::Program(_) => None,
+        };
+        let mut templates: BTreeMap<_, _> = PageKind::ALL.iter().filter_map(of_kind).collect();
         // Cards and lines are parts of pages, and see no page.
         for template in ["card.html", "line.html"] {
-            calls.found.insert(template.to_owned(), vec![("article".into(), "CardView".into())]);
+            templates.insert(template.to_owned(), seen("article", "CardView"));
         }
-        let contract = Self { structs, templates: calls.found };
+        let contract = Self { structs, templates };
         let views = contract.templates.values().flatten().map(|(_, view)| view);
         for view in views {
             assert!(contract.structs.contains_key(view), "no view {view}");
@@ -157,14 +167,35 @@ fn doc(attributes: &[Attribute]) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// Every `fill("x.html", path, &page, "name", &view)`.
+/// Every `fill(kind, path, &page, &view)`.
 #[derive(Default)]
-struct Fills {
-    found: BTreeMap<String, Vec<(String, String)>>,
-    /// What the variables of the function at hand are: structs, and names of templates.
-    known: BTreeMap<String, Known>,
+struct FillCalls {
+    /// The views that are handed over, each with the kind of page where the call names one.
+    found: Vec<(Option<String>, String)>,
+    /// The structs that the variables of the function at hand are.
+    known: BTreeMap<String, String>,
     /// The functions of the file at hand that make a view, with its name.
     makers: BTreeMap<String, String>,
+}
+
+impl FillCalls {
+    /// The table of kinds names the views that pages are made of, and no others.
+    fn compare(&self) {
+        let of_table = |kind: &PageKind| match kind.facts().maker {
+            Maker::Template(_, _, view) => Some((format!("{kind:?}"), view)),
+            Maker::Program(_) => None,
+        };
+        let table: BTreeMap<String, &str> = PageKind::ALL.iter().filter_map(of_table).collect();
+        for (kind, view) in &self.found {
+            match kind {
+                Some(kind) => assert_eq!(table[kind], view, "the view of {kind}"),
+                None => assert!(table.values().any(|known| known == view), "no kind has {view}"),
+            }
+        }
+        for view in table.values() {
+            assert!(self.found.iter().any(|(_, found)| found == view), "no page is made of {view}");
+        }
+    }
 }
 
 /// The name of a function that makes a view, and that view.
@@ -176,13 +207,7 @@ fn maker(item: &Item) -> Option<(String, String)> {
     made.ends_with("View").then(|| (item.sig.ident.to_string(), made))
 }
 
-#[derive(Default, Clone)]
-struct Known {
-    view: Option<String>,
-    templates: Vec<String>,
-}
-
-impl<'ast> Visit<'ast> for Fills {
+impl<'ast> Visit<'ast> for FillCalls {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         self.known.clear();
         syn::visit::visit_item_fn(self, item);
@@ -190,64 +215,38 @@ impl<'ast> Visit<'ast> for Fills {
 
     fn visit_local(&mut self, local: &'ast syn::Local) {
         syn::visit::visit_local(self, local);
-        if let (syn::Pat::Ident(name), Some(init)) = (&local.pat, &local.init) {
-            let mut known = known(&init.expr);
-            if let Expr::Call(call) = &*init.expr
-                && let Expr::Path(called) = &*call.func
-                && let Some(made) =
-                    called.path.get_ident().and_then(|f| self.makers.get(&f.to_string()))
-            {
-                known.view = Some(made.clone());
-            }
-            self.known.insert(name.ident.to_string(), known);
+        if let (syn::Pat::Ident(name), Some(init)) = (&local.pat, &local.init)
+            && let Some(view) = self.view_of(&init.expr)
+        {
+            self.known.insert(name.ident.to_string(), view);
         }
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         syn::visit::visit_expr_method_call(self, call);
-        if call.method != "fill" || call.args.len() != 5 {
+        if call.method != "fill" || call.args.len() != 4 {
             return;
         }
-        let of = |expr: &Expr| match expr {
-            Expr::Path(path) => {
-                let name = path.path.require_ident().unwrap().to_string();
-                self.known.get(&name).cloned().unwrap_or_default()
-            }
-            other => known(other),
+        let kind = match &call.args[0] {
+            Expr::Path(path) => path.path.segments.last().map(|kind| kind.ident.to_string()),
+            _ => None,
         };
-        let Expr::Reference(view) = &call.args[4] else { panic!("a view that is no reference") };
-        let view = of(&view.expr).view.expect("a view of no struct");
-        let name = text(&call.args[3]).expect("a name that is no text");
-        for template in of(&call.args[0]).templates {
-            self.found.insert(template, vec![(name.clone(), view.clone())]);
-        }
+        let Expr::Reference(view) = &call.args[3] else { panic!("a view that is no reference") };
+        self.found.push((kind, self.view_of(&view.expr).expect("a view of no struct")));
     }
 }
 
-fn text(expr: &Expr) -> Option<String> {
-    let Expr::Lit(lit) = expr else { return None };
-    let Lit::Str(text) = &lit.lit else { return None };
-    Some(text.value())
-}
-
-/// What an expression is made of: the outermost struct, and texts that name templates.
-fn known(expr: &Expr) -> Known {
-    #[derive(Default)]
-    struct Finder(Known);
-    impl<'ast> Visit<'ast> for Finder {
-        fn visit_expr_struct(&mut self, made: &'ast syn::ExprStruct) {
-            let name = made.path.segments.last().unwrap().ident.to_string();
-            self.0.view.get_or_insert(name);
-            syn::visit::visit_expr_struct(self, made);
-        }
-
-        fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
-            if text.value().ends_with(".html") {
-                self.0.templates.push(text.value());
+impl FillCalls {
+    /// The view that an expression is: a variable, a struct, or what a function makes.
+    fn view_of(&self, expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Path(path) => self.known.get(&path.path.get_ident()?.to_string()).cloned(),
+            Expr::Struct(of) => of.path.segments.last().map(|of| of.ident.to_string()),
+            Expr::Call(call) => {
+                let Expr::Path(called) = &*call.func else { return None };
+                self.makers.get(&called.path.get_ident()?.to_string()).cloned()
             }
+            _ => None,
         }
     }
-    let mut finder = Finder::default();
-    finder.visit_expr(expr);
-    finder.0
 }

@@ -106,8 +106,8 @@ impl Model {
         Self { config, articles, extras }
     }
 
-    /// The key of each output, and the bytes of those of which `is_asked` says so.
-    pub(super) fn outputs(&self, is_asked: impl Fn(&str, Fingerprint) -> bool + Sync) -> Outputs {
+    /// The key and the bytes of each output.
+    pub(super) fn outputs(&self) -> Outputs {
         let Self { config, articles, mut extras } = self.clone();
         let articles = articles.into_iter().map(|article| Box::new(summed(article))).collect();
         let digest = Digest::new(articles, Vec::new(), &config.taxonomy, config.tags_min_articles);
@@ -122,17 +122,15 @@ impl Model {
         let site = render::Site::new(&config, &digest, &extras, &plan, &theme, disk);
         let keys = OutputKeys::new(&site);
         let one = |output: &plan::Output| {
-            let key = keys.of(output);
-            let bytes = is_asked(&output.path, key)
-                .then(|| render::page(output, &site).expect("the templates are built in"));
-            (output.path.clone(), (key, bytes))
+            let bytes = render::page(output, &site).expect("the templates are built in");
+            (output.path.clone(), (keys.of(output), bytes))
         };
         plan.outputs.par_iter().map(one).collect()
     }
 }
 
 /// The key and the bytes of each output, by its path.
-pub(super) type Outputs = BTreeMap<String, (Fingerprint, Option<Vec<u8>>)>;
+pub(super) type Outputs = BTreeMap<String, (Fingerprint, Vec<u8>)>;
 
 /// An article as a build gives it to the digest, with what is known of its text.
 fn summed(mut article: Article) -> Article {
