@@ -22,7 +22,6 @@ use crate::model::Image;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
-use crate::model::RegionId;
 use crate::model::Slug;
 use crate::model::StaticContent;
 use crate::model::StaticPage;
@@ -79,6 +78,11 @@ impl Model {
         };
         let config = config::read(&files, &options).value;
         let mut articles: Vec<Article> = (1..=6).map(article).collect();
+        let europe = config.taxonomy.find_region("europe").expect("it is built in");
+        articles.iter_mut().for_each(|article| article.regions = vec![europe]);
+        // Too few bear it, unless the site wants it so.
+        let gull = Tag { known: false, ..Tag::written("Gull") };
+        articles[0].tags.push(gull);
         articles[2].translation_key = Some(String::from("ferry"));
         articles[3].translation_key = Some(String::from("ferry"));
         articles[3].lang = "es".into();
@@ -177,7 +181,7 @@ fn article(number: i8) -> Article {
         lang: "en".into(),
         rtl: false,
         summary: format!("Ferry {number}."),
-        regions: vec![RegionId(0)],
+        regions: Vec::new(),
         themes: vec![ThemeId(0)],
         countries: CountryCode::new("NO").into_iter().collect(),
         tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Place)],
