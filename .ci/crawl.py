@@ -145,8 +145,10 @@ class Site:
                     seen.add(target)
                     waiting.append(target)
         reached = {unquote(path.removeprefix(self.path)) or "index.html" for path in seen}
-        # Parts of the search and what a service worker keeps are asked for by scripts.
-        by_script = {file for file in self.files if file.startswith(("search/", "search-")) or file == "sw.js"}
+        # Parts of the search and what a service worker keeps are asked for by scripts, and the files
+        # that `articles.json` names by programs.
+        folders = ("search/", "search-", "articles/")
+        by_script = {file for file in self.files if file.startswith(folders) or file == "sw.js"}
         for file in sorted(self.files - reached - by_script):
             self.faults.add(f"{file}: nothing leads to it")
         return len(reached)

@@ -16,6 +16,7 @@ mod spelling;
 mod theme_files;
 mod translations;
 mod volumes;
+mod years;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
 pub use volumes::PART;
 pub use volumes::Volume;
+pub use years::ArticleYear;
 
 /// What one file of the site shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,8 +108,10 @@ pub enum Page {
     /// The service worker: the outputs that it keeps for readers without a network, by their
     /// places in the plan.
     Worker(Vec<usize>),
-    /// All articles as data.
+    /// All articles as data, or where they are many the index of their years.
     ArticlesJson,
+    /// The articles of a year as data, by its place in the plan.
+    ArticlesYear(usize),
     /// An empty file that keeps GitHub Pages from running Jekyll.
     NoJekyll,
     /// The site's own domain.
@@ -143,6 +147,7 @@ pub struct Plan {
     /// The periods of every list that holds more than one page.
     periods: BTreeMap<usize, Vec<Period>>,
     volumes: Vec<Volume>,
+    article_years: Vec<ArticleYear>,
     /// The first output of each source.
     sources: OutputNames,
     /// Sources and outputs whose names a text spells otherwise, by that spelling; none where several
@@ -179,6 +184,11 @@ impl Plan {
     /// The volumes of the search index, newest first; none where the site has no search.
     pub fn volumes(&self) -> &[Volume] {
         &self.volumes
+    }
+
+    /// The years that articles as data are parted into, newest first; none where one file holds all.
+    pub fn article_years(&self) -> &[ArticleYear] {
+        &self.article_years
     }
 
     /// The page of an edition.
@@ -357,7 +367,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     let to = &mut diagnostics;
     plan.add_at_root(PageKind::Front, Page::Front, to);
     plan.add_at_root(PageKind::NotFound, Page::NotFound, to);
-    plan.add_at_root(PageKind::ArticlesJson, Page::ArticlesJson, to);
+    years::add(&mut plan, digest, to);
     files::add_machine_files(&mut plan, extras, config, to);
     for index in Index::ALL.into_iter().filter(|index| index.is_of(config)) {
         plan.add_at_root(PageKind::of_index(index), Page::Index(index), to);

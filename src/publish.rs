@@ -3,7 +3,6 @@
 mod built;
 mod copies;
 mod earlier;
-mod entries;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -41,7 +40,6 @@ use crate::write::Tally;
 
 pub(crate) use built::BuildInputs;
 pub use built::Built;
-use entries::EntriesState;
 
 /// A file that stands in an output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,8 +57,6 @@ pub(crate) struct PendingWork {
     /// The outputs that have to be rendered, by their places in the plan, each with what it will
     /// show where a later run can know that.
     outputs: Vec<(usize, Option<Fingerprint>)>,
-    /// What `articles.json` is to hold.
-    entries: EntriesState,
     /// The files that the plan no longer holds.
     stale: Vec<String>,
     /// How many files stay as they are, and their bytes.
@@ -164,8 +160,7 @@ pub(crate) fn pending(
     let is_all_planned = known == record.len();
     let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
     let diagnostics = record.damage().into_iter().collect();
-    let entries = EntriesState::new(&keys, record);
-    Ok(Checked { value: PendingWork { outputs, entries, stale, left, compress }, diagnostics })
+    Ok(Checked { value: PendingWork { outputs, stale, left, compress }, diagnostics })
 }
 
 /// Outputs of a plan that were compared with what earlier runs left.
@@ -221,7 +216,7 @@ pub(crate) fn write_pending(
     site: &render::Site<'_>,
     watch: ProgressSink<'_>,
 ) -> Result<Checked<WriteReport>, DiskFault> {
-    let PendingWork { outputs, entries, stale, left, compress } = work;
+    let PendingWork { outputs, stale, left, compress } = work;
     watch(Progress::Files(outputs.len()));
     if record.is_kept {
         LastBuild::forget(root, out)?;
@@ -237,7 +232,7 @@ pub(crate) fn write_pending(
     let one = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
         let mut written = written(output);
         let mut is_new = false;
-        match put(root, out, output, site, &entries, &folder, watch)? {
+        match put(root, output, site, &folder, watch)? {
             Ok((stamp, new)) => (written.stamp, written.shows, is_new) = (stamp, shows, new),
             Err(fault) => diagnostics.lock().unwrap_or_else(PoisonError::into_inner).push(fault),
         }
@@ -272,21 +267,12 @@ fn written(output: &Output) -> OutputEntry {
 /// then and whether it was written, or what is wrong with its page.
 fn put(
     root: &Root,
-    out: &Path,
     output: &Output,
     site: &render::Site<'_>,
-    entries: &EntriesState,
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
     let begun = Instant::now();
-    if output.page == Page::ArticlesJson {
-        let (stamp, is_new) = entries.put(root, out, site, folder)?;
-        let (kind, bytes) = (site.kind(&output.page).label(), size(&stamp));
-        let (render, write) = (begun.elapsed(), Duration::ZERO);
-        watch(Progress::File { kind, bytes, render, write });
-        return Ok(Ok((stamp, is_new)));
-    }
     if let Page::File(path) = &output.page
         && !is_cleaned(path)
     {

@@ -9,8 +9,6 @@ use std::fs;
 use std::fs::Metadata;
 use std::io;
 use std::io::Read;
-use std::io::Seek;
-use std::io::SeekFrom;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -41,17 +39,6 @@ pub(crate) struct Folder {
     removed: AtomicUsize,
     bytes: AtomicUsize,
     bytes_written: AtomicUsize,
-}
-
-/// What stands between the first and the last bytes of a file, which stay.
-#[derive(Clone, Copy)]
-pub(crate) struct Between<'b> {
-    /// How many of its first bytes stay.
-    pub(crate) before: u64,
-    /// What stands between.
-    pub(crate) bytes: &'b [u8],
-    /// How many of its last bytes stay.
-    pub(crate) behind: u64,
 }
 
 /// What happened in an output folder.
@@ -150,24 +137,6 @@ impl Folder {
         blocks::open(&self.path, output)
     }
 
-    /// Brings the file at `output`, which stands as `old` tells, to what stands `between` those of
-    /// its bytes that stay. How it stands then, and whether it was written; none where it does not
-    /// stand so.
-    pub(crate) fn put_between(
-        &self,
-        output: &str,
-        old: &FileState,
-        between: Between<'_>,
-    ) -> Result<Option<(FileState, bool)>, DiskFault> {
-        let path = self.path.join(output);
-        let put = put_between(&path, old, between);
-        let Some((written, meta)) = put.map_err(|fault| failed(&path, fault))? else {
-            return Ok(None);
-        };
-        let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
-        Ok(Some((self.count(size, written, &meta), written)))
-    }
-
     /// Counts a file that was brought up to date; how it stands.
     fn count(&self, bytes: usize, written: bool, meta: &Metadata) -> FileState {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
@@ -248,46 +217,6 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
     }
 }
 
-/// Brings the file at `path`, which stands as `old` tells, to what is between some of its first and
-/// of its last bytes; whether it was written, and how it stands. None where it does not stand so.
-fn put_between(
-    path: &Path,
-    old: &FileState,
-    between: Between<'_>,
-) -> io::Result<Option<(bool, Metadata)>> {
-    let Between { before, bytes, behind } = between;
-    let Some(mut file) = is_file(path).then(|| fs::File::open(path).ok()).flatten() else {
-        return Ok(None);
-    };
-    let meta = file.metadata()?;
-    if !old.is_left_as(&FileState::of(&meta, SystemTime::UNIX_EPOCH)) {
-        return Ok(None);
-    }
-    let length = bytes.len() as u64;
-    if before + length + behind == meta.len() && holds_at(&mut file, before, bytes)? {
-        return Ok(Some((false, meta)));
-    }
-    let meta = replace(path, |new| {
-        file.seek(SeekFrom::Start(0))?;
-        io::copy(&mut (&file).take(before), new)?;
-        new.write_all(bytes)?;
-        file.seek(SeekFrom::Start(meta.len().saturating_sub(behind)))?;
-        io::copy(&mut (&file).take(behind), new)?;
-        Ok(())
-    })?;
-    Ok(Some((true, meta)))
-}
-
-/// Whether a file holds just `bytes` from there on.
-fn holds_at(file: &mut fs::File, from: u64, bytes: &[u8]) -> io::Result<bool> {
-    file.seek(SeekFrom::Start(from))?;
-    let mut block = vec![0; BLOCK.min(bytes.len())];
-    Ok(bytes.chunks(BLOCK).all(|bytes| {
-        let old = &mut block[..bytes.len()];
-        file.read_exact(old).is_ok() && old == bytes
-    }))
-}
-
 /// Removes a file, and the folders above it that are empty then; whether it was there.
 fn remove(folder: &Path, output: &str) -> Result<bool, DiskFault> {
     let path = folder.join(output);
@@ -321,8 +250,14 @@ fn is_gone(fault: &io::Error) -> bool {
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let same_length = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == length);
-    let file = same_length.then(|| fs::File::open(path).ok()).flatten();
-    file.is_some_and(|mut file| holds_at(&mut file, 0, bytes).unwrap_or(false))
+    let Some(mut file) = same_length.then(|| fs::File::open(path).ok()).flatten() else {
+        return false;
+    };
+    let mut block = vec![0; BLOCK.min(bytes.len())];
+    bytes.chunks(BLOCK).all(|bytes| {
+        let old = &mut block[..bytes.len()];
+        file.read_exact(old).is_ok() && old == bytes
+    })
 }
 
 /// Has a file written beside `path` and moves it there in one step; how it stands there.
@@ -371,27 +306,4 @@ fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = blake3::hash(name.as_bytes()).to_hex();
     path.with_file_name(format!(".dateline-{}.new", &name[..16]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_between_is_put_into_the_file_that_is_known_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a");
-        fs::write(&path, "one two three").unwrap();
-        let stamp = || FileState::of(&fs::metadata(&path).unwrap(), SystemTime::UNIX_EPOCH);
-        let old = stamp();
-        let between = |bytes| Between { before: 4, bytes, behind: 6 };
-        let is_new = |put: Option<(bool, Metadata)>| put.map(|(is_new, _)| is_new);
-        assert_eq!(is_new(put_between(&path, &old, between(b"two")).unwrap()), Some(false));
-        assert_eq!(stamp(), old);
-        assert_eq!(is_new(put_between(&path, &old, between(b"forty")).unwrap()), Some(true));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "one forty three");
-        assert_eq!(is_new(put_between(&path, &old, between(b"two")).unwrap()), None);
-        assert_eq!(fs::read_to_string(&path).unwrap(), "one forty three");
-        assert_eq!(is_new(put_between(&path.join("none"), &old, between(b"")).unwrap()), None);
-    }
 }

@@ -216,6 +216,10 @@ impl OutputIndex {
             (all.len(), journal::write(&self.file, HEAD, &all))
         };
         saved.map_err(|fault| DiskFault::at(&self.file, fault))?;
+        if !adds {
+            // Earlier versions kept the lines of `articles.json` there.
+            let _ = fs::remove_file(self.file.with_extension("lines"));
+        }
         for old in self.taken.drain(..) {
             for ending in ["outputs", "lines", "last"] {
                 let _ = fs::remove_file(old.with_extension(ending));
@@ -248,6 +252,18 @@ fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_an_earlier_version_kept_go() {
+        let site = tempfile::tempdir().unwrap();
+        let (root, out) = (site.path(), site.path().join("public"));
+        let mut record = Record::load(root, &out);
+        let lines = record.file.with_extension("lines");
+        fs::create_dir(root.join(".dateline")).unwrap();
+        fs::write(&lines, "dateline-lines 2").unwrap();
+        record.save(vec![("index.html", Some(Written::default()))]).unwrap();
+        assert!(record.is_current(root, &out) && !lines.exists());
+    }
 
     #[test]
     fn a_record_in_memory_is_the_one_on_the_disk() {

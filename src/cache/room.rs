@@ -15,7 +15,7 @@ const WORDS: &str = "words";
 /// Names of its files.
 const NAMES: &[&str] = &["lock", "texts", "articles", "history", ".gitignore"];
 /// Endings of its other files.
-const ENDINGS: &[&str] = &["outputs", "lines", "last", "new", "words"];
+const ENDINGS: &[&str] = &["outputs", "last", "new", "words"];
 
 /// What to do with what has no place in the folder.
 const REMOVE: &str = "remove it: dateline makes it again";

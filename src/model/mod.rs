@@ -2,7 +2,6 @@
 
 mod article;
 mod digest;
-mod entry_lines;
 mod evidence;
 mod extras;
 mod fingerprint;
@@ -22,7 +21,6 @@ pub use article::{
     Article, Block, Body, Heading, Image, Origin, Paragraph, Stored, Text, TextSum, is_rtl,
 };
 pub use digest::{Digest, Edition, List, ListKey, Span};
-pub use entry_lines::EntryLines;
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use extras::{StaticContent, StaticPage};
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};

@@ -17,7 +17,7 @@ use crate::plan::Page;
 use crate::plan::Period;
 use crate::plan::Plan;
 
-/// All articles as data.
+/// All articles as data, or the index of their years.
 pub(crate) const ARTICLES: &str = "articles.json";
 /// The sitemap of the newest articles.
 pub(crate) const NEWS: &str = "news-sitemap.xml";
@@ -166,6 +166,7 @@ kinds! {
     Manifest       "web app manifest"              Program("small files"),                                   Root("manifest.webmanifest"), Never,      Always;
     Worker         "service worker"                Program("service worker"),                                Root("sw.js"),                Never,      Never;
     ArticlesJson   "articles.json"                 Program("articles.json"),                                 Root(ARTICLES),               Never,      Never;
+    ArticlesYear   "articles of a year"            Program("articles.json"),                                 Below("articles"),            Never,      Never;
     NoJekyll       ".nojekyll"                     Program("small files"),                                   Root(".nojekyll"),            Never,      Never;
     Cname          "CNAME"                         Program("small files"),                                   Root("CNAME"),                Never,      Never;
     Asset          "asset"                         Program("files of the site"),                             Below("media"),               Never,      Pictures;
@@ -204,6 +205,7 @@ impl Plan {
             Page::Manifest => PageKind::Manifest,
             Page::Worker(_) => PageKind::Worker,
             Page::ArticlesJson => PageKind::ArticlesJson,
+            Page::ArticlesYear(_) => PageKind::ArticlesYear,
             Page::NoJekyll => PageKind::NoJekyll,
             Page::Cname => PageKind::Cname,
             Page::File(path) if path.starts_with("static/") => PageKind::StaticFile,
@@ -292,6 +294,7 @@ impl Plan {
             }
             Page::SearchArticles { volume, part } => self.volumes()[*volume].part(*part),
             Page::SearchWords { volume, .. } => &self.volumes()[*volume].articles,
+            Page::ArticlesYear(at) => &self.article_years[*at].articles,
             Page::NewsSitemap(places) => places,
             Page::Front
             | Page::Index(_)

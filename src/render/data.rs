@@ -1,6 +1,5 @@
-//! Articles as data: the shape that `list --json` prints and `articles.json` holds.
-
-use std::ops::Range;
+//! Articles as data: the shape that `list --json` prints and `articles.json` and the files of
+//! its years hold.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -8,15 +7,14 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::model::Article;
 use crate::model::Digest;
-use crate::model::Fingerprint;
+use crate::plan::ArticleYear;
 use crate::plan::Plan;
 use crate::render::Site;
 
 /// Articles that are written one after the other.
 const CHUNK: usize = 128;
-/// How the array begins, and how it ends.
-const BEGIN: &[u8] = b"[";
-const END: &[u8] = b"\n]\n";
+/// Articles that are written at once, so that no more than so many stand in memory twice.
+const BATCH: usize = 16 * CHUNK;
 /// The bytes that most articles take less than.
 const ROOM: usize = 1024;
 
@@ -94,115 +92,74 @@ pub fn entry<'a>(
     }
 }
 
-/// All articles as a JSON array, in digest order, one a line.
-pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
-    let mut bytes = Vec::from(BEGIN);
-    lines(0..digest.articles.len(), digest, plan, config, &mut bytes);
-    bytes.extend_from_slice(END);
+/// The index of the files of articles.
+#[derive(Serialize)]
+struct Index {
+    years: Vec<IndexedYear>,
+}
+
+/// One year of the index.
+#[derive(Serialize)]
+struct IndexedYear {
+    /// The year.
+    year: i16,
+    /// The file, from the site's root.
+    url: String,
+    /// How many articles it holds.
+    count: usize,
+}
+
+/// What stands at `articles.json`: all articles, or the index of their years.
+pub(super) fn whole(site: &Site<'_>) -> Vec<u8> {
+    let Site { digest, plan, config, .. } = site;
+    if plan.article_years().is_empty() {
+        return articles(digest, plan, config);
+    }
+    let year = |ArticleYear { year, articles }: &ArticleYear| IndexedYear {
+        year: *year,
+        url: ArticleYear::path(*year),
+        count: articles.len(),
+    };
+    let index = Index { years: plan.article_years().iter().map(year).collect() };
+    // Texts and numbers go into memory, where nothing can fail.
+    let mut bytes = serde_json::to_vec(&index).unwrap_or_default();
+    bytes.push(b'\n');
     bytes
 }
 
-/// A file of which the first and the last bytes stay as they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FilePart {
-    /// How many of its first bytes stay.
-    pub(crate) before: u64,
-    /// What stands between those that stay.
-    pub(crate) bytes: Vec<u8>,
-    /// How many of its last bytes stay.
-    pub(crate) behind: u64,
-}
-
-/// The array that [`articles`] makes, by what it differs in from one whose lines were made of the
-/// fingerprints in `old`, each with its bytes; those of now are made of `now`. And its lines.
-pub(crate) fn renewed(
-    now: &[Fingerprint],
-    old: &[(Fingerprint, u32)],
-    site: &Site<'_>,
-) -> (FilePart, Vec<(Fingerprint, u32)>) {
+/// The articles of the year at that place in the plan.
+pub(super) fn year(at: usize, site: &Site<'_>) -> Vec<u8> {
     let Site { digest, plan, config, .. } = site;
-    let (before, behind) = same(old, now);
-    let (first, last) = (&old[..before], &old[old.len() - behind..]);
-    let length = |lines: &[(Fingerprint, u32)]| lines.iter().map(|line| u64::from(line.1)).sum();
-    let mut part = FilePart { before: length(first), bytes: Vec::new(), behind: length(last) };
-    match before {
-        0 => part.bytes.extend_from_slice(BEGIN),
-        _ => part.before += BEGIN.len() as u64,
-    }
-    let changed = before..now.len() - behind;
-    let lengths = lines(changed.clone(), digest, plan, config, &mut part.bytes);
-    match behind {
-        0 => part.bytes.extend_from_slice(END),
-        _ => part.behind += END.len() as u64,
-    }
-    let changed = now[changed].iter().copied().zip(lengths);
-    (part, first.iter().copied().chain(changed).chain(last.iter().copied()).collect())
+    array(&plan.article_years()[at].articles, digest, plan, config)
 }
 
-/// How many of the first and how many of the last lines are the `old` ones `now`.
-fn same(old: &[(Fingerprint, u32)], now: &[Fingerprint]) -> (usize, usize) {
-    let alike = |(old, now): &(&(Fingerprint, u32), &Fingerprint)| old.0 == **now;
-    let before = old.iter().zip(now).take_while(alike).count();
-    // The first line alone has no comma before it.
-    let most = old.len().min(now.len()).saturating_sub(before.max(1));
-    let behind = old.iter().rev().zip(now.iter().rev()).take(most).take_while(alike).count();
-    (before, behind)
+/// All articles as a JSON array, in digest order, one a line.
+pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
+    let all: Vec<usize> = (0..digest.articles.len()).collect();
+    array(&all, digest, plan, config)
 }
 
-/// Adds the lines of articles to `bytes`; the bytes of each.
-fn lines(
-    places: Range<usize>,
-    digest: &Digest,
-    plan: &Plan,
-    config: &Config,
-    bytes: &mut Vec<u8>,
-) -> Vec<u32> {
-    let all: Vec<usize> = places.collect();
-    let some = |some: &[usize]| {
+/// The articles at `places` of the digest as a JSON array, one a line.
+fn array(places: &[usize], digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
+    let lines = |some: &[usize]| {
         let mut bytes = Vec::with_capacity(some.len() * ROOM);
-        let mut lengths = Vec::with_capacity(some.len());
         for at in some {
-            let from = bytes.len();
-            bytes.extend_from_slice(if *at == 0 { b"\n" } else { b",\n" });
-            let entry = entry(*at, digest, plan, config);
+            let is_first = Some(at) == places.first();
+            bytes.extend_from_slice(if is_first { b"\n" } else { b",\n" });
             // Texts and numbers go into memory, where nothing can fail.
-            let _ = serde_json::to_writer(&mut bytes, &entry);
-            lengths.push(u32::try_from(bytes.len() - from).unwrap_or(u32::MAX));
+            let _ = serde_json::to_writer(&mut bytes, &entry(*at, digest, plan, config));
         }
-        (bytes, lengths)
+        bytes
     };
-    let mut lengths = Vec::with_capacity(all.len());
-    for batch in all.chunks(16 * CHUNK) {
-        let parts: Vec<(Vec<u8>, Vec<u32>)> = batch.par_chunks(CHUNK).map(some).collect();
-        for (part, its) in parts {
-            bytes.extend_from_slice(&part);
-            lengths.extend(its);
-        }
-        if lengths.len() == batch.len() && batch.len() < all.len() {
-            bytes.reserve_exact(bytes.len() * all.len() / batch.len() * 9 / 8);
+    let mut bytes = Vec::from(b"[");
+    for batch in places.chunks(BATCH) {
+        let parts: Vec<Vec<u8>> = batch.par_chunks(CHUNK).map(lines).collect();
+        let is_first = bytes.len() == 1;
+        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        if is_first && batch.len() < places.len() {
+            bytes.reserve_exact(bytes.len() * places.len() / batch.len() * 9 / 8);
         }
     }
-    lengths
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_stays_only_with_its_comma() {
-        let same = |old: &[u128], now: &[u128]| {
-            let old: Vec<_> = old.iter().map(|line| (Fingerprint(*line), 1)).collect();
-            let now: Vec<_> = now.iter().map(|line| Fingerprint(*line)).collect();
-            same(&old, &now)
-        };
-        assert_eq!(same(&[], &[1, 2]), (0, 0));
-        assert_eq!(same(&[1, 2, 3], &[1, 2, 3]), (3, 0));
-        assert_eq!(same(&[1, 2, 3], &[1, 4, 3]), (1, 1));
-        assert_eq!(same(&[1, 2, 3], &[4, 1, 2, 3]), (0, 2));
-        assert_eq!(same(&[1, 2, 3], &[2, 3]), (0, 1));
-        assert_eq!(same(&[1, 2, 3], &[1, 2]), (2, 0));
-        assert_eq!(same(&[1, 1, 1], &[1, 1, 1, 1]), (3, 0));
-        assert_eq!(same(&[1, 2], &[]), (0, 0));
-    }
+    bytes.extend_from_slice(b"\n]\n");
+    bytes
 }

@@ -18,7 +18,6 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
-use crate::model::BUILD;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::List;
@@ -127,12 +126,6 @@ impl<'s> OutputKeys<'s> {
         ArticleKeys { card, page, facets }
     }
 
-    /// What all lines of `articles.json` are made of, and each of them beside that.
-    pub(crate) fn entries(&self) -> (Fingerprint, Vec<Fingerprint>) {
-        let of = FingerprintBuilder::new().text(BUILD).print(self.names).sum();
-        (of, self.articles.iter().map(|shown| shown.page).collect())
-    }
-
     fn volume(&self, volume: &Volume) -> Fingerprint {
         let mut prints = FingerprintBuilder::new();
         prints.text(&volume.name).number(volume.shards as u64).print(self.names);
@@ -199,7 +192,11 @@ impl<'s> OutputKeys<'s> {
             Page::NewsSitemap(places) => self.whole_articles(places.iter().copied(), to),
             Page::Robots => to.flag(site.plan.has(NEWS)),
             Page::Worker(places) => self.outputs(places, to),
-            Page::ArticlesJson => self.whole_articles(0..self.articles.len(), to).print(self.names),
+            Page::ArticlesJson => self.data(to),
+            Page::ArticlesYear(at) => {
+                let places = &site.plan.article_years()[*at].articles;
+                self.whole_articles(places.iter().copied(), to).print(self.names)
+            }
             Page::ThemeFile(file) => {
                 to.print(Fingerprint::of(site.theme.asset(file).unwrap_or_default()))
             }

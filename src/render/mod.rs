@@ -74,7 +74,6 @@ use crate::render::view::PageView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
 
-pub(crate) use data::FilePart;
 pub use keys::OutputKeys;
 pub use svg::clean as clean_svg;
 pub use theme::SiteTheme;
@@ -324,7 +323,8 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Robots => Ok(sitemap::robots(site)),
         Page::Manifest => Ok(manifest::json(site)),
         Page::Worker(places) => worker::script(places, site),
-        Page::ArticlesJson => Ok(data::articles(site.digest, site.plan, site.config)),
+        Page::ArticlesJson => Ok(data::whole(site)),
+        Page::ArticlesYear(at) => Ok(data::year(*at, site)),
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
         Page::NoJekyll | Page::File(_) => Ok(Vec::new()),

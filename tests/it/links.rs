@@ -271,7 +271,9 @@ fn follow(site: &Tree) -> (usize, Vec<String>) {
         match path.rsplit('.').next().unwrap_or_default() {
             "html" => checker.html(path),
             "xml" | "opml" => checker.xml(path),
-            "json" if path != "articles.json" => checker.json_feed(path),
+            "json" if path != "articles.json" && !path.starts_with("articles/") => {
+                checker.json_feed(path)
+            }
             _ => {}
         }
         if let Ok(text) = std::str::from_utf8(bytes) {

@@ -321,3 +321,76 @@ fn the_shape_of_articles_is_documented() {
     let keys = articles[0].as_object().unwrap().keys().map(String::as_str);
     assert_eq!(told.collect::<Vec<_>>(), keys.collect::<Vec<_>>());
 }
+
+/// A site of so many articles, of which three stand in 2022 and one in 2024.
+fn site_of(number: usize) -> Site {
+    let settings = "search: off\nleave_out: [lists, editions, feeds]\n";
+    let site = Site::of(&[("site.yaml", settings)]);
+    for at in 0..number {
+        let year = match at {
+            0..3 => 2022,
+            3 => 2024,
+            _ => 2023,
+        };
+        site.put(&format!("content/{year}-05-01-{at}.md"), format!("# No. {at}\n\nA.\n"));
+    }
+    site
+}
+
+/// What stands in `articles.json` and below `articles/`.
+fn articles(site: &Site) -> BTreeMap<String, Value> {
+    let files = site.pages().into_iter();
+    let files = files.filter(|(path, _)| path == "articles.json" || path.starts_with("articles/"));
+    files.map(|(path, bytes)| (path, serde_json::from_slice(&bytes).unwrap())).collect()
+}
+
+/// The index of the years, by its years and how many articles each holds.
+fn index_of(years: &[(i16, usize)]) -> Value {
+    let year = |(year, count): &(i16, usize)| {
+        let url = format!("articles/{year}.json");
+        serde_json::json!({"year": year, "url": url, "count": count})
+    };
+    serde_json::json!({"years": years.iter().map(year).collect::<Vec<_>>()})
+}
+
+#[test]
+fn many_articles_are_parted_by_year() {
+    let site = site_of(2_001);
+    build(&site);
+    let many = articles(&site);
+    let files = ["articles.json", "articles/2022.json", "articles/2023.json", "articles/2024.json"];
+    assert_eq!(many.keys().collect::<Vec<_>>(), files);
+    assert_eq!(many[files[0]], index_of(&[(2024, 1), (2023, 1_997), (2022, 3)]));
+    let parted = files[1..].iter().rev().flat_map(|file| many[*file].as_array().unwrap());
+    let parted: Vec<&Value> = parted.collect();
+    let listed = site.run(&["list", "--json"]);
+    let listed: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(parted, listed.iter().collect::<Vec<_>>(), "the list is one array all the same");
+    assert!(site.page(files[1]).starts_with("[\n{\"path\":\"content/2022-"), "one a line");
+
+    site.put("content/2022-05-02.md", "# One more\n\nA.\n");
+    build(&site);
+    let more = articles(&site);
+    let changed = files.into_iter().filter(|file| many[*file] != more[*file]);
+    assert_eq!(changed.collect::<Vec<_>>(), &files[..2]);
+    assert_eq!(more[files[0]], index_of(&[(2024, 1), (2023, 1_997), (2022, 4)]));
+
+    site.remove("content/2022-05-02.md");
+    site.remove("content/2024-05-01-3.md");
+    build(&site);
+    let few = articles(&site);
+    assert_eq!(few.keys().collect::<Vec<_>>(), ["articles.json"]);
+    assert!(!site.out().join("articles").exists(), "an empty folder is left");
+    assert_eq!(few["articles.json"].as_array().unwrap(), &listed[1..]);
+}
+
+/// A file of a year may come to stand there, in any site.
+#[test]
+fn no_article_takes_the_folder_of_the_years() {
+    let site = Site::of(&[
+        ("site.yaml", "permalink: /articles/{slug}.html\n"),
+        ("content/2024-05-01.md", "# Bread\n\nA.\n"),
+    ]);
+    build(&site);
+    assert!(!site.out().join("articles/bread.html").exists(), "{:?}", site.pages().keys());
+}

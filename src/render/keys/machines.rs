@@ -1,6 +1,7 @@
 //! What files for machines hold: feeds, sitemaps, the worker, the list of the search's volumes.
 
 use crate::model::FingerprintBuilder;
+use crate::plan::ArticleYear;
 use crate::plan::FeedOf;
 use crate::plan::PART;
 use crate::render::keys::OutputKeys;
@@ -17,6 +18,18 @@ impl OutputKeys<'_> {
             to.number(volume.shards as u64);
         }
         to.print(self.names).number(PART as u64)
+    }
+
+    /// Adds all articles, or the years of the index and how many each holds.
+    pub(super) fn data<'p>(&self, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
+        let years = self.site.plan.article_years();
+        if years.is_empty() {
+            return self.whole_articles(0..self.articles.len(), to).print(self.names);
+        }
+        for ArticleYear { year, articles } in years {
+            to.number(i64::from(*year).cast_unsigned()).number(articles.len() as u64);
+        }
+        to
     }
 
     /// Adds all that any page shows of the articles at `places` of the digest.
