@@ -1,11 +1,12 @@
 //! What earlier builds left in an output folder of which no record tells, as where the outputs alone
 //! were brought along: their own lists tell which pages were theirs.
 //!
-//! Such lists name no files of the keeper's, and are asked only where `articles.json` shows that it
-//! is ours. A page that one of them names, and that the plan no longer holds, goes with its feeds and
-//! its compressed copies.
+//! Such lists name no files of the keeper's, and are asked only where `articles.json`, or a file of a
+//! year that it names, shows that it is ours. A page that one of them names, and that the plan no
+//! longer holds, goes with its feeds and its compressed copies.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
@@ -17,6 +18,7 @@ use crate::cache::OutputIndex;
 use crate::compress;
 use crate::compress::Coding;
 use crate::plan::ARTICLES;
+use crate::plan::ArticleYear;
 use crate::plan::Output;
 use crate::plan::Plan;
 use crate::write;
@@ -39,6 +41,18 @@ struct EarlierArticle {
     _iptc: IgnoredAny,
 }
 
+/// The index that stands at `articles.json` where the articles are many.
+#[derive(Deserialize)]
+struct YearIndex {
+    years: Vec<IndexedYear>,
+}
+
+/// A year of the index: which file it is of follows from it.
+#[derive(Deserialize)]
+struct IndexedYear {
+    year: i16,
+}
+
 /// Adds the files of earlier builds that stand in the folder `out` to its `record`, where that does
 /// not tell of them.
 pub(super) fn add(out: &Path, record: &mut OutputIndex) {
@@ -47,13 +61,13 @@ pub(super) fn add(out: &Path, record: &mut OutputIndex) {
     }
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let text = |path: &str| {
+        write::refuse_links(out, std::iter::once(path)).ok()?;
         let bytes = write::read(out, path).ok()??;
         String::from_utf8(bytes).ok()
     };
-    let articles =
-        text(ARTICLES).and_then(|text| serde_json::from_str::<Vec<EarlierArticle>>(&text).ok());
-    for EarlierArticle { path, url, .. } in articles.into_iter().flatten() {
-        files.insert(url, path);
+    for (file, entries) in articles(&text) {
+        files.insert(file, String::new());
+        files.extend(entries.into_iter().map(|EarlierArticle { path, url, .. }| (url, path)));
     }
     if files.is_empty() {
         return;
@@ -95,6 +109,19 @@ fn add_those_there(out: &Path, record: &mut OutputIndex, files: BTreeMap<String,
     let stamps = write::stamps(out, &paths);
     let there = files.into_iter().zip(stamps).filter(|(_, stamp)| stamp.is_some());
     record.add_unknown(there.map(|(file, _)| file));
+}
+
+/// The articles in `articles.json`, or in the files of the years of its index; each file with its own.
+fn articles(text: &impl Fn(&str) -> Option<String>) -> Vec<(String, Vec<EarlierArticle>)> {
+    let index = text(ARTICLES).and_then(|text| serde_json::from_str::<YearIndex>(&text).ok());
+    let years = index.into_iter().flat_map(|index| index.years);
+    let years: BTreeSet<i16> = years.map(|indexed| indexed.year).collect();
+    let years = years.into_iter().map(ArticleYear::path);
+    let entries = |file: String| {
+        let entries: Vec<EarlierArticle> = serde_json::from_str(&text(&file)?).ok()?;
+        (!entries.is_empty()).then_some((file, entries))
+    };
+    std::iter::once(ARTICLES.to_owned()).chain(years).filter_map(entries).collect()
 }
 
 /// The pages in the site's sitemaps.

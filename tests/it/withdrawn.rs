@@ -308,3 +308,47 @@ fn pages_of_another_program_stay() {
         assert_eq!((&pages["a.html"][..], &pages["b.html"][..]), (&b"A"[..], &b"B"[..]));
     }
 }
+
+/// An article of a page that is no longer there, as `articles.json` has it.
+const ENTRY: &str = "[{\"path\": \"content/a.md\", \"url\": \"a.html\", \"filed\": \"2023-01-01\", \
+    \"regions\": [], \"themes\": [], \"iptc\": []}]";
+
+/// Where the articles were many, the files of their years tell, and go.
+#[test]
+fn what_the_files_of_years_without_a_record_tell() {
+    let desk = Desk::new();
+    desk.put(
+        "public/articles.json",
+        "{\"years\": [{\"year\": 2023, \"url\": \"b\", \"count\": 1}]}",
+    );
+    desk.put("public/articles/2023.json", ENTRY);
+    desk.put("public/articles/2022.json", ENTRY);
+    desk.put("public/a.html", "A");
+    desk.put("public/b", "[]");
+    desk.build(("site", &[]));
+    let pages = desk.pages("site/public");
+    let [gone, stays] = [["a.html", "articles/2023.json"], ["b", "articles/2022.json"]];
+    assert!(gone.iter().all(|path| !pages.contains_key(*path)), "{:?}", pages.keys());
+    assert!(stays.iter().all(|path| pages.contains_key(*path)), "what no index names is another's");
+}
+
+/// An index leads to no file elsewhere.
+#[cfg(unix)]
+#[test]
+fn files_of_years_behind_links_tell_nothing() {
+    for link in ["articles", "articles/2023.json"] {
+        let desk = Desk::new();
+        desk.put("away/2023.json", ENTRY);
+        let named = ["articles/2023", "../away/2023"]
+            .map(|url| format!("{{\"year\": 2023, \"url\": \"{url}.json\", \"count\": 1}}"));
+        desk.put("public/articles.json", &format!("{{\"years\": [{}]}}", named.join(", ")));
+        desk.put("public/a.html", "A");
+        let to = desk.path("site/public").join(link);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        let away = if link == "articles" { "site/away" } else { "site/away/2023.json" };
+        std::os::unix::fs::symlink(desk.path(away), to).unwrap();
+        desk.build(("site", &[]));
+        assert_eq!(fs::read_to_string(desk.path("site/public/a.html")).unwrap(), "A", "{link}");
+        assert!(desk.path("site/away/2023.json").exists(), "{link}");
+    }
+}
