@@ -257,11 +257,11 @@ mod tests {
     fn lines_that_an_earlier_version_kept_go() {
         let site = tempfile::tempdir().unwrap();
         let (root, out) = (site.path(), site.path().join("public"));
-        let mut record = Record::load(root, &out);
+        let mut record = OutputIndex::load(root, &out);
         let lines = record.file.with_extension("lines");
         fs::create_dir(root.join(".dateline")).unwrap();
         fs::write(&lines, "dateline-lines 2").unwrap();
-        record.save(vec![("index.html", Some(Written::default()))]).unwrap();
+        record.save(vec![("index.html", Some(OutputEntry::default()))]).unwrap();
         assert!(record.is_current(root, &out) && !lines.exists());
     }
 
