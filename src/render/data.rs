@@ -155,7 +155,9 @@ fn array(places: &[usize], digest: &Digest, plan: &Plan, config: &Config) -> Vec
     for batch in places.chunks(BATCH) {
         let parts: Vec<Vec<u8>> = batch.par_chunks(CHUNK).map(lines).collect();
         let is_first = bytes.len() == 1;
-        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        for part in &parts {
+            bytes.extend_from_slice(part);
+        }
         if is_first && batch.len() < places.len() {
             bytes.reserve_exact(bytes.len() * places.len() / batch.len() * 9 / 8);
         }
