@@ -64,7 +64,7 @@ pub struct Prepared<'b> {
     planned: PlannedSite,
     work: PendingWork,
     /// A fingerprint of all that the site is made from; none where that cannot be told.
-    print: Option<Fingerprint>,
+    fingerprint: Option<Fingerprint>,
     told: BuildFindings,
     lock: Lock,
 }
@@ -136,8 +136,8 @@ impl Builder {
         let look = || publish::recover_index(out, record);
         let (inputs, ()) = rayon::join(|| gather::inputs(root, options), look);
         let inputs = inputs?;
-        let print = inputs.value.print;
-        if may_end && let Some(last) = publish::unchanged(root, out, record, print, options) {
+        let fingerprint = inputs.value.fingerprint;
+        if may_end && let Some(last) = publish::unchanged(root, out, record, fingerprint, options) {
             return Ok(BuildOutcome::Unchanged(Built::again(last)));
         }
         let mut diagnostics = Vec::new();
@@ -162,7 +162,7 @@ impl Builder {
         let work = work?.keep(&mut diagnostics);
         let told = BuildFindings { diagnostics, moved };
         let prepared =
-            Prepared { root, out, options, watch, record, planned, work, print, told, lock };
+            Prepared { root, out, options, watch, record, planned, work, fingerprint, told, lock };
         Ok(BuildOutcome::Ready(Box::new(prepared)))
     }
 }
@@ -173,7 +173,8 @@ impl Prepared<'_> {
     /// # Errors
     /// A fault of the disk.
     pub fn commit(self) -> Result<Checked<Built>, DiskFault> {
-        let Self { root, out, options, watch, record, planned, work, print, told, lock } = self;
+        let Self { root, out, options, watch, record, planned, work, fingerprint, told, lock } =
+            self;
         let BuildFindings { mut diagnostics, moved } = told;
         watch(Progress::Stage("render and write"));
         let report = with_site(root, &planned, options.cache, |site| {
@@ -184,7 +185,7 @@ impl Prepared<'_> {
         cache::sweep_words(root, &volumes.collect());
         let FiledSite { history, until, .. } = &planned.filed;
         let (history, from, until) = (history.clone(), options.now, *until);
-        let made = print.map(|inputs| BuildInputs { inputs, history, from, until });
+        let made = fingerprint.map(|inputs| BuildInputs { inputs, history, from, until });
         if let Some(last) = made.and_then(|made| built.last(made, &diagnostics)) {
             last.save(root, out);
         }

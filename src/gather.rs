@@ -66,7 +66,7 @@ pub(crate) struct Inputs {
     stamps: Vec<FileState>,
     /// A fingerprint of all of them and of what the run was asked for, but for the clock; none
     /// where a file has just been written and may be written again unseen.
-    pub(crate) print: Option<Fingerprint>,
+    pub(crate) fingerprint: Option<Fingerprint>,
 }
 
 /// Looks at every file that a run may read; none is opened.
@@ -84,21 +84,21 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let others = others.iter().map(|path| path.as_str()).zip(other_stamps);
     let settings =
         layout::SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
-    let mut prints = FingerprintBuilder::new();
+    let mut builder = FingerprintBuilder::new();
     let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
     let content = root.content().map(Path::to_string_lossy);
-    prints.text(BUILD).maybe(base_url.as_deref()).maybe(content.as_deref());
-    prints.flag(*drafts).flag(*future).flag(*compress);
+    builder.text(BUILD).maybe(base_url.as_deref()).maybe(content.as_deref());
+    builder.flag(*drafts).flag(*future).flag(*compress);
     // What is no file of the site has no stamp, and is told all the same.
-    prints.text(&format!("{diagnostics:?}"));
+    builder.text(&format!("{diagnostics:?}"));
     let mut settled = true;
     let articles = articles.iter().map(String::as_str).zip(stamps.iter().copied());
     for (path, stamp) in articles.chain(others).chain(settings) {
-        prints.text(path).stamp(&stamp);
+        builder.text(path).stamp(&stamp);
         settled &= stamp.settled;
     }
-    let print = settled.then(|| prints.sum());
-    Ok(Checked { value: Inputs { listing, stamps, print }, diagnostics })
+    let fingerprint = settled.then(|| builder.sum());
+    Ok(Checked { value: Inputs { listing, stamps, fingerprint }, diagnostics })
 }
 
 /// A fault where git tracks the site's `.dateline/`: what is there came from somebody else's machine.
@@ -149,10 +149,10 @@ fn rules(config: &Config) -> Fingerprint {
     let drops = config.shows_remote_images(RemoteImages::Drop);
     let own = config.base_url.as_deref().filter(|_| drops);
     let remote = format!("{:?} {own:?}", config.remote_images);
-    let mut prints = FingerprintBuilder::new();
+    let mut builder = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();
-    prints.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
-    prints.text(&format!("{filing:?}")).sum()
+    builder.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
+    builder.text(&format!("{filing:?}")).sum()
 }
 
 /// Reads the articles in parallel, in the order of their paths; those that did not change are
@@ -317,7 +317,7 @@ pub(crate) fn file_articles(
             let stored = article.stored.take();
             let mut article = rules(article);
             article.evidence = Vec::new();
-            article.print = cache::print(&article);
+            article.fingerprint = cache::fingerprint(&article);
             article.stored = stored;
             article.text = article.text.filter(|_| stored.is_none());
             gathered.kept.article = article;

@@ -191,7 +191,7 @@ fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<
         return Some(key);
     };
     let stamp = source::stamp(root, path)?;
-    stamp.settled.then(|| FingerprintBuilder::new().print(key).text(path).stamp(&stamp).sum())
+    stamp.settled.then(|| FingerprintBuilder::new().fingerprint(key).text(path).stamp(&stamp).sum())
 }
 
 /// The size of an output that shows what it is to show, as it was `written`; else none.

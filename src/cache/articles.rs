@@ -125,6 +125,6 @@ fn head(rules: Fingerprint) -> String {
 }
 
 /// The fingerprint of an article that was filed.
-pub(crate) fn print(article: &Article) -> Fingerprint {
+pub(crate) fn fingerprint(article: &Article) -> Fingerprint {
     Fingerprint::of(&postcard::to_allocvec(article).unwrap_or_default())
 }

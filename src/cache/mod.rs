@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 
 pub(crate) use articles::Articles;
 pub(crate) use articles::CachedArticle;
-pub(crate) use articles::print;
+pub(crate) use articles::fingerprint;
 pub(crate) use history::load_history;
 pub(crate) use history::save_history;
 pub(crate) use last::LastBuild;

@@ -87,7 +87,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
         aliases: Vec::new(),
         extra: BTreeMap::new(),
         written: Fields::default(),
-        print: Fingerprint::default(),
+        fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
     }
 }

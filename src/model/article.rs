@@ -92,10 +92,10 @@ pub struct Text {
 impl Text {
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
-        let mut prints = FingerprintBuilder::new();
+        let mut builder = FingerprintBuilder::new();
         let mut sum = TextSum::default();
         for Paragraph { text, line } in &self.paragraphs {
-            prints.text(text).number(u64::from(*line));
+            builder.text(text).number(u64::from(*line));
             // Few enough at once that a byte counts them, so that the processor takes many together.
             let in_run = |run: &[u8]| run.iter().map(|b| u8::from(b.is_ascii())).sum::<u8>();
             let ascii: usize = text.as_bytes().chunks(128).map(in_run).map(usize::from).sum();
@@ -103,13 +103,13 @@ impl Text {
             sum.other += text.len() - ascii;
         }
         if let Body::Html(block) = &self.body {
-            prints.text(&block.html).texts(&block.links);
+            builder.text(&block.html).texts(&block.links);
             for heading in &block.headings {
-                prints.number(u64::from(heading.level)).text(&heading.id).text(&heading.text);
+                builder.number(u64::from(heading.level)).text(&heading.id).text(&heading.text);
             }
             sum.links.clone_from(&block.links);
         }
-        sum.print = prints.sum();
+        sum.fingerprint = builder.sum();
         sum
     }
 }
@@ -127,7 +127,7 @@ pub struct Stored {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextSum {
     /// A fingerprint of all of it.
-    pub print: Fingerprint,
+    pub fingerprint: Fingerprint,
     /// The bytes of its paragraphs that are ASCII.
     pub ascii: usize,
     /// Their other bytes.
@@ -233,7 +233,7 @@ pub struct Article {
     /// The fields that the editor wrote in the front matter.
     pub written: Fields,
     /// A fingerprint of everything above, once the article is filed; for builds alone.
-    pub print: Fingerprint,
+    pub fingerprint: Fingerprint,
     /// Why each inferred value is what it is; none in an article that comes from the cache.
     #[serde(skip)]
     pub evidence: Vec<Evidence>,

@@ -21,8 +21,8 @@ pub const BUILD: &str = env!("DATELINE_BUILD");
 pub struct Fingerprint(pub u128);
 
 impl From<Fingerprint> for [u8; 16] {
-    fn from(print: Fingerprint) -> Self {
-        print.0.to_le_bytes()
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.0.to_le_bytes()
     }
 }
 
@@ -123,8 +123,8 @@ impl FingerprintBuilder {
     }
 
     /// Adds the fingerprint of something else.
-    pub fn print(&mut self, print: Fingerprint) -> &mut Self {
-        self.0.extend_from_slice(&print.0.to_le_bytes());
+    pub fn fingerprint(&mut self, fingerprint: Fingerprint) -> &mut Self {
+        self.0.extend_from_slice(&fingerprint.0.to_le_bytes());
         self
     }
 

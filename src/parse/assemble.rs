@@ -144,7 +144,7 @@ pub(super) fn article(
         aliases: written.aliases,
         extra: written.extra,
         written: fields,
-        print: Fingerprint::default(),
+        fingerprint: Fingerprint::default(),
         evidence,
     })
 }

@@ -81,8 +81,8 @@ fn copies<'p>(plan: &Plan, output: &'p Output, record: &OutputIndex) -> Vec<Comp
     }
     let copy = |coding: Coding| {
         let path = format!("{}{}", output.path, coding.ending());
-        let mut prints = FingerprintBuilder::new();
-        let shows = || prints.text(BUILD).text(coding.ending()).stamp(&left).sum();
+        let mut builder = FingerprintBuilder::new();
+        let shows = || builder.text(BUILD).text(coding.ending()).stamp(&left).sum();
         let shows = (left.size >= compress::LEAST).then(shows);
         let is_ours = record.of(&path).is_some();
         let size = left.size;

@@ -84,7 +84,7 @@ impl<'s> OutputKeys<'s> {
             names: names(site),
             fragments: ["card.html", "line.html"]
                 .iter()
-                .fold(Fingerprint::default(), |sum, name| sum.union(site.theme.print(name))),
+                .fold(Fingerprint::default(), |sum, name| sum.union(site.theme.fingerprint(name))),
             articles: Vec::new(),
             neighbours: Vec::new(),
             lists: digest.lists.iter().enumerate().map(link).collect(),
@@ -127,35 +127,35 @@ impl<'s> OutputKeys<'s> {
     }
 
     fn volume(&self, volume: &Volume) -> Fingerprint {
-        let mut prints = FingerprintBuilder::new();
-        prints.text(&volume.name).number(volume.shards as u64).print(self.names);
-        prints.text(&format!("{:?}", self.site.config.search));
+        let mut builder = FingerprintBuilder::new();
+        builder.text(&volume.name).number(volume.shards as u64).fingerprint(self.names);
+        builder.text(&format!("{:?}", self.site.config.search));
         for at in &volume.articles {
-            prints.print(self.articles[*at].page);
+            builder.fingerprint(self.articles[*at].page);
         }
-        prints.sum()
+        builder.sum()
     }
 
     fn whole(&self) -> Fingerprint {
-        let mut prints = FingerprintBuilder::new();
-        prints.print(self.names);
+        let mut builder = FingerprintBuilder::new();
+        builder.fingerprint(self.names);
         for (list, link) in self.site.digest.lists.iter().zip(&self.lists) {
-            prints.print(*link).number(list.articles.len() as u64);
-            prints.text(&self.site.newest(&list.articles));
+            builder.fingerprint(*link).number(list.articles.len() as u64);
+            builder.text(&self.site.newest(&list.articles));
         }
         for shown in &self.articles {
-            prints.print(shown.card);
+            builder.fingerprint(shown.card);
         }
-        prints.sum()
+        builder.sum()
     }
 
     /// The key of `output`. That of a file beside the articles or of `static/` does not stand for
     /// the file's bytes.
     pub fn of(&self, output: &Output) -> Fingerprint {
-        let mut prints = FingerprintBuilder::new();
-        prints.print(self.base).text(&output.path);
-        self.add(&output.page, &mut prints);
-        prints.sum()
+        let mut builder = FingerprintBuilder::new();
+        builder.fingerprint(self.base).text(&output.path);
+        self.add(&output.page, &mut builder);
+        builder.sum()
     }
 
     /// Adds what a page for readers shows, or what a file for machines holds.
@@ -163,7 +163,7 @@ impl<'s> OutputKeys<'s> {
         let site = self.site;
         match page {
             Page::Front | Page::Search | Page::Index(_) => {
-                self.templates(site.kind(page), to).print(self.whole)
+                self.templates(site.kind(page), to).fingerprint(self.whole)
             }
             Page::Article(at) => self.article(*at, to),
             Page::List(place) => self.list(*place, to),
@@ -172,10 +172,10 @@ impl<'s> OutputKeys<'s> {
             Page::Standing(at) => self.standing(*at, to),
             Page::NotFound => {
                 let style = site.theme.asset("assets/style.css").unwrap_or_default();
-                self.templates(PageKind::NotFound, to).print(Fingerprint::of(style))
+                self.templates(PageKind::NotFound, to).fingerprint(Fingerprint::of(style))
             }
             Page::Redirect(at) => {
-                self.templates(PageKind::Redirect, to).print(self.articles[*at].card)
+                self.templates(PageKind::Redirect, to).fingerprint(self.articles[*at].card)
             }
             Page::Atom(of) => self.feed("atom", of, to),
             Page::JsonFeed(of) => self.feed("json", of, to),
@@ -185,8 +185,8 @@ impl<'s> OutputKeys<'s> {
                 let volume = &site.plan.volumes()[*volume];
                 self.lines(volume.part(*part), to.text(&volume.name))
             }
-            Page::SearchWords { volume, .. } => to.print(self.volumes[*volume]),
-            Page::Opml => to.print(self.whole).flag(site.config.feeds.rss),
+            Page::SearchWords { volume, .. } => to.fingerprint(self.volumes[*volume]),
+            Page::Opml => to.fingerprint(self.whole).flag(site.config.feeds.rss),
             Page::Sitemap(places) => self.addresses(places, to),
             Page::SitemapIndex(paths) => to.texts(paths),
             Page::NewsSitemap(places) => self.whole_articles(places.iter().copied(), to),
@@ -195,10 +195,10 @@ impl<'s> OutputKeys<'s> {
             Page::ArticlesJson => self.data(to),
             Page::ArticlesYear(at) => {
                 let places = &site.plan.article_years()[*at].articles;
-                self.whole_articles(places.iter().copied(), to).print(self.names)
+                self.whole_articles(places.iter().copied(), to).fingerprint(self.names)
             }
             Page::ThemeFile(file) => {
-                to.print(Fingerprint::of(site.theme.asset(file).unwrap_or_default()))
+                to.fingerprint(Fingerprint::of(site.theme.asset(file).unwrap_or_default()))
             }
             Page::Cname => to.maybe(site.config.cname.as_deref()),
             // They hold nothing but what all pages show, or the bytes of a file that is looked at
@@ -227,7 +227,7 @@ impl<'s> OutputKeys<'s> {
         kind: PageKind,
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        to.print(self.site.theme.print(kind.label())).print(self.fragments)
+        to.fingerprint(self.site.theme.fingerprint(kind.label())).fingerprint(self.fragments)
     }
 
     fn lines<'p>(
@@ -236,17 +236,19 @@ impl<'s> OutputKeys<'s> {
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
         for at in places {
-            to.print(self.articles[*at].card);
+            to.fingerprint(self.articles[*at].card);
         }
         to
     }
 
     fn article<'p>(&self, at: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         let own = self.articles[at].page;
-        to.print(self.site.theme.print("article.html")).print(own).print(self.neighbours[at]);
+        to.fingerprint(self.site.theme.fingerprint("article.html"))
+            .fingerprint(own)
+            .fingerprint(self.neighbours[at]);
         if let Some(key) = &self.site.digest.articles[at].translation_key {
             for other in self.site.digest.translations.get(key).into_iter().flatten() {
-                to.print(self.articles[*other].page);
+                to.fingerprint(self.articles[*other].page);
             }
         }
         to
@@ -259,15 +261,15 @@ impl<'s> OutputKeys<'s> {
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
         let place = self.site.digest.place(key);
-        to.print(place.map(|place| self.lists[place]).unwrap_or_default())
+        to.fingerprint(place.map(|place| self.lists[place]).unwrap_or_default())
     }
 
     /// What all pages of the list at that place in the digest show.
     fn any_of_list(&self, place: usize) -> Fingerprint {
         let site = self.site;
         let list = &site.digest.lists[place];
-        let mut prints = FingerprintBuilder::new();
-        let to = &mut prints;
+        let mut builder = FingerprintBuilder::new();
+        let to = &mut builder;
         if let ListKey::Cross(region, theme) = list.key {
             self.link(&ListKey::Region(region), to);
             self.link(&ListKey::Theme(theme), to);
@@ -275,19 +277,19 @@ impl<'s> OutputKeys<'s> {
         for (path, _) in site.plan.feeds(&FeedOf::List(place)) {
             to.text(&path);
         }
-        to.text(&format!("{:?}", list.kind)).print(self.lists[place]).sum()
+        to.text(&format!("{:?}", list.kind)).fingerprint(self.lists[place]).sum()
     }
 
     fn list<'p>(&self, place: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         let site = self.site;
-        self.templates(PageKind::Region, to).print(self.on_lists[place]);
+        self.templates(PageKind::Region, to).fingerprint(self.on_lists[place]);
         let List { key, articles: places, .. } = &site.digest.lists[place];
         let axes = places.iter().map(|at| self.articles[*at].facets);
-        to.print(axes.fold(Fingerprint::default(), Fingerprint::union));
+        to.fingerprint(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);
-        to.print(self.editions_during(places));
+        to.fingerprint(self.editions_during(places));
         match key {
-            ListKey::Source(name) => _ = to.print(shown::source(name, site)),
+            ListKey::Source(name) => _ = to.fingerprint(shown::source(name, site)),
             ListKey::Region(region) => self.countries(*region, to),
             ListKey::Theme(_) | ListKey::Cross(..) | ListKey::Tag(_) | ListKey::Author(_) => {}
         }
@@ -331,7 +333,7 @@ impl<'s> OutputKeys<'s> {
     ) -> &'p mut FingerprintBuilder {
         let periods = self.site.plan.periods(list);
         let period = &periods[at];
-        self.templates(PageKind::ListMonth, to).print(self.on_lists[list]);
+        self.templates(PageKind::ListMonth, to).fingerprint(self.on_lists[list]);
         for period in [Some(at), at.checked_sub(1), Some(at + 1)] {
             let period = period.and_then(|at| periods.get(at));
             span(period.map(|period| period.span), to);

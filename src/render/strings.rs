@@ -29,7 +29,7 @@ pub struct Strings {
 
 impl Strings {
     /// A fingerprint of all of them.
-    pub fn print(&self) -> Fingerprint {
+    pub fn fingerprint(&self) -> Fingerprint {
         FingerprintBuilder::new().json(&self.texts).json(&self.lists).sum()
     }
 

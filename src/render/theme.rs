@@ -76,7 +76,7 @@ impl SiteTheme {
             words: Fingerprint::default(),
             own: own_names,
         };
-        theme.words = theme.strings.print();
+        theme.words = theme.strings.fingerprint();
         register(&mut theme.tera, &theme.strings);
         match theme.add(files) {
             Ok(()) => Checked { value: Some(theme), diagnostics },
@@ -99,7 +99,7 @@ impl SiteTheme {
                 templates.push((path, text));
             }
         }
-        self.templates = prints(&templates);
+        self.templates = fingerprints(&templates);
         self.tera.add_raw_templates(templates).map_err(|fault| self.fault("", &fault))
     }
 
@@ -114,7 +114,7 @@ impl SiteTheme {
     }
 
     /// A fingerprint of the template `name` with all that it draws in.
-    pub fn print(&self, name: &str) -> Fingerprint {
+    pub fn fingerprint(&self, name: &str) -> Fingerprint {
         self.templates.get(name).copied().unwrap_or_default()
     }
 
@@ -146,7 +146,7 @@ impl SiteTheme {
 
 /// The fingerprint of each template with all templates that it names, and those that these name;
 /// partials and files of components are a part of every template.
-fn prints(templates: &[(String, String)]) -> HashMap<String, Fingerprint, RandomState> {
+fn fingerprints(templates: &[(String, String)]) -> HashMap<String, Fingerprint, RandomState> {
     let drawn = |text: &str| -> Vec<usize> {
         let is_drawn = |(name, other): &(String, String)| {
             let is_everywhere = name.starts_with("partials/") || other.contains("component ");
@@ -154,19 +154,19 @@ fn prints(templates: &[(String, String)]) -> HashMap<String, Fingerprint, Random
         };
         (0..templates.len()).filter(|at| is_drawn(&templates[*at])).collect()
     };
-    let print = |first: usize| {
+    let fingerprint = |first: usize| {
         let mut all = BTreeSet::from([first]);
         let mut open = vec![first];
         while let Some(at) = open.pop() {
             open.extend(drawn(&templates[at].1).into_iter().filter(|other| all.insert(*other)));
         }
-        let mut prints = FingerprintBuilder::new();
+        let mut builder = FingerprintBuilder::new();
         for (name, text) in all.iter().map(|at| &templates[*at]) {
-            prints.text(name).text(text);
+            builder.text(name).text(text);
         }
-        (templates[first].0.clone(), prints.sum())
+        (templates[first].0.clone(), builder.sum())
     };
-    (0..templates.len()).map(print).collect()
+    (0..templates.len()).map(fingerprint).collect()
 }
 
 /// The files of the built-in theme, by their path within it.

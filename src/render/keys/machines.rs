@@ -17,14 +17,14 @@ impl OutputKeys<'_> {
             to.text(&volume.name).number(volume.articles.len() as u64);
             to.number(volume.shards as u64);
         }
-        to.print(self.names).number(PART as u64)
+        to.fingerprint(self.names).number(PART as u64)
     }
 
     /// Adds all articles, or the years of the index and how many each holds.
     pub(super) fn data<'p>(&self, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         let years = self.site.plan.article_years();
         if years.is_empty() {
-            return self.whole_articles(0..self.articles.len(), to).print(self.names);
+            return self.whole_articles(0..self.articles.len(), to).fingerprint(self.names);
         }
         for ArticleYear { year, articles } in years {
             to.number(i64::from(*year).cast_unsigned()).number(articles.len() as u64);
@@ -38,7 +38,7 @@ impl OutputKeys<'_> {
         places: impl Iterator<Item = usize>,
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        places.fold(to, |to, at| to.print(self.articles[at].page))
+        places.fold(to, |to, at| to.fingerprint(self.articles[at].page))
     }
 
     /// Adds the keys of the outputs at `places` of the plan.
@@ -47,7 +47,7 @@ impl OutputKeys<'_> {
         places: &[usize],
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        places.iter().fold(to, |to, at| to.print(self.of(&self.site.plan.outputs[*at])))
+        places.iter().fold(to, |to, at| to.fingerprint(self.of(&self.site.plan.outputs[*at])))
     }
 
     /// Adds the addresses of a sitemap, articles with the day of their last change.
@@ -77,7 +77,7 @@ impl OutputKeys<'_> {
         let feeds = site.config.feeds;
         to.text(form).flag(feeds.full_text).number(feeds.items as u64);
         if let FeedOf::List(place) = of {
-            to.print(self.lists[*place]);
+            to.fingerprint(self.lists[*place]);
         }
         self.whole_articles(site.newest_of(of).into_iter(), to)
     }

@@ -42,7 +42,7 @@ impl OutputKeys<'_> {
                 let older = line(places.get(place + 1));
                 let newer = place.checked_sub(1).and_then(|place| places.get(place));
                 let newer = line(newer);
-                let both = FingerprintBuilder::new().print(older).print(newer).sum();
+                let both = FingerprintBuilder::new().fingerprint(older).fingerprint(newer).sum();
                 near[*at] = near[*at].union(both);
             }
         }

@@ -21,45 +21,45 @@ use crate::render::link::RootPath;
 
 /// What all pages show.
 pub(super) fn base(site: &Site<'_>) -> Fingerprint {
-    let mut prints = FingerprintBuilder::new();
-    prints.text(BUILD).json(&site.view(&RootPath::of(""))).maybe(site.config.base_url.as_deref());
-    prints.print(site.theme.words).text(&format!("{:?}", site.config.time_zone));
+    let mut builder = FingerprintBuilder::new();
+    builder.text(BUILD).json(&site.view(&RootPath::of(""))).maybe(site.config.base_url.as_deref());
+    builder.fingerprint(site.theme.words).text(&format!("{:?}", site.config.time_zone));
     let LeaveOut { lists, editions, feeds } = site.config.leave_out;
-    prints.flag(lists).flag(editions).flag(feeds);
+    builder.flag(lists).flag(editions).flag(feeds);
     for (path, _) in site.plan.feeds(&FeedOf::Site) {
-        prints.text(&path);
+        builder.text(&path);
     }
     for output in &site.plan.outputs {
         if let Page::ThemeFile(file) = &output.page {
-            prints.text(file);
+            builder.text(file);
         }
     }
-    prints.sum()
+    builder.sum()
 }
 
 /// The slugs and names of regions and themes, and the names of countries.
 pub(in crate::render) fn names(site: &Site<'_>) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
-    let mut prints = FingerprintBuilder::new();
+    let mut builder = FingerprintBuilder::new();
     for region in &taxonomy.regions {
-        prints.text(&region.slug).text(&region.name);
+        builder.text(&region.slug).text(&region.name);
     }
     for theme in &taxonomy.themes {
-        prints.text(&theme.slug).text(&theme.name);
+        builder.text(&theme.slug).text(&theme.name);
     }
     for country in taxonomy.countries.values() {
-        prints.text(&country.name);
+        builder.text(&country.name);
     }
-    prints.sum()
+    builder.sum()
 }
 
 pub(super) fn calendar(site: &Site<'_>) -> Vec<(Span, Fingerprint)> {
     let spans = site.digest.editions.keys().filter(|span| !matches!(span, Span::Day(_)));
     let mut sum = Fingerprint::default();
-    let print = |span: &Span| FingerprintBuilder::new().text(&format!("{span:?}")).sum();
+    let fingerprint = |span: &Span| FingerprintBuilder::new().text(&format!("{span:?}")).sum();
     spans
         .map(|span| {
-            sum = sum.union(print(span));
+            sum = sum.union(fingerprint(span));
             (*span, sum)
         })
         .collect()
@@ -86,20 +86,20 @@ pub(super) fn source(name: &str, site: &Site<'_>) -> Fingerprint {
 /// How counts, plots and cross tables count an article.
 pub(super) fn facet_key(article: &Article, site: &Site<'_>, listed: bool) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
-    let mut prints = FingerprintBuilder::new();
-    prints.day(article.filed.day()).flag(listed);
+    let mut builder = FingerprintBuilder::new();
+    builder.day(article.filed.day()).flag(listed);
     for id in &article.regions {
         let region = taxonomy.region(*id);
-        prints.number(u64::from(id.0)).text(&region.slug).text(&region.name);
+        builder.number(u64::from(id.0)).text(&region.slug).text(&region.name);
     }
     for id in &article.themes {
         let theme = taxonomy.theme(*id);
-        prints.number(u64::from(id.0)).text(&theme.slug).text(&theme.name);
+        builder.number(u64::from(id.0)).text(&theme.slug).text(&theme.name);
     }
     for code in &article.countries {
-        prints.text(code.as_str());
+        builder.text(code.as_str());
     }
-    prints.sum()
+    builder.sum()
 }
 
 /// What a list shows of an article that has its page at `path`, and the lists of the sum `lists`;
@@ -111,19 +111,19 @@ pub(super) fn card_key(
     facets: Fingerprint,
     path: &str,
 ) -> Fingerprint {
-    let mut prints = FingerprintBuilder::new();
-    prints
+    let mut builder = FingerprintBuilder::new();
+    builder
         .text(path)
         .text(&article.path)
         .text(&article.title)
         .text(&article.summary)
-        .print(lists)
-        .print(facets);
-    prints.moment(article.filed).flag(article.date.is_some());
-    prints.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
-    prints.number(u64::from(article.minutes())).flag(article.pin);
-    prints.maybe(article.story.as_deref()).maybe(article.origin.source.as_deref());
-    prints.flag(article.lang == site.config.lang).sum()
+        .fingerprint(lists)
+        .fingerprint(facets);
+    builder.moment(article.filed).flag(article.date.is_some());
+    builder.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
+    builder.number(u64::from(article.minutes())).flag(article.pin);
+    builder.maybe(article.story.as_deref()).maybe(article.origin.source.as_deref());
+    builder.flag(article.lang == site.config.lang).sum()
 }
 
 /// What an article's own page and its entry in a feed show of it.
@@ -134,25 +134,25 @@ pub(super) fn page_key(
     sources: &HashMap<SmolStr, Fingerprint, RandomState>,
 ) -> Fingerprint {
     let taxonomy = &site.config.taxonomy;
-    let mut prints = FingerprintBuilder::new();
-    prints.print(card).print(article.print);
+    let mut builder = FingerprintBuilder::new();
+    builder.fingerprint(card).fingerprint(article.fingerprint);
     for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
-        prints.texts(&theme.iptc);
+        builder.texts(&theme.iptc);
     }
     for country in article.countries.iter().filter_map(|code| taxonomy.countries.get(code)) {
-        prints.text(&country.name);
+        builder.text(&country.name);
     }
     if let Some(name) = &article.origin.source {
-        prints.print(sources.get(name).copied().unwrap_or_default());
+        builder.fingerprint(sources.get(name).copied().unwrap_or_default());
     }
     if let Some(updated) = article.updated {
-        prints.flag(site.digest.editions.contains_key(&Span::Day(updated.day())));
+        builder.flag(site.digest.editions.contains_key(&Span::Day(updated.day())));
     }
-    prints.text(&format!("{:?}", site.config.remote_images(article.origin.source.as_deref())));
+    builder.text(&format!("{:?}", site.config.remote_images(article.origin.source.as_deref())));
     let images = article.image.iter().map(|image| &image.src);
     let links: Vec<&String> = article.sum.links.iter().chain(images).collect();
-    resolved(&links, &article.path, site, &mut prints);
-    prints.sum()
+    resolved(&links, &article.path, site, &mut builder);
+    builder.sum()
 }
 
 /// Adds where links lead that stand in the file `from`, and the sizes of pictures among them.

@@ -110,7 +110,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They decide whether there is a page, and which one has an address.
         held, embargo, expires, slug_written,
         // They follow from other fields, or serve other runs.
-        sum, print, stored, written, evidence,
+        sum, fingerprint, stored, written, evidence,
         // The built-in templates show none of it.
         extra,
         // Changed by itself.

@@ -26,8 +26,8 @@ impl Moved {
     pub(super) fn between(old: &[Fingerprint], now: &[Fingerprint]) -> Self {
         let places: HashMap<Fingerprint, u32> = now.iter().copied().zip(1..).collect();
         let mut last = 0;
-        let mut number = |print: &Fingerprint| {
-            let number = places.get(print).copied().filter(|number| *number > last);
+        let mut number = |fingerprint: &Fingerprint| {
+            let number = places.get(fingerprint).copied().filter(|number| *number > last);
             last = number.unwrap_or(last);
             number.unwrap_or_default()
         };
@@ -106,9 +106,9 @@ mod tests {
 
     #[test]
     fn what_is_still_there_keeps_its_words() {
-        let print = |number: u128| Fingerprint(number);
-        let old = [1, 2, 3, 4].map(print);
-        let moved = Moved::between(&old, &[9, 1, 3, 8, 4].map(print));
+        let fingerprint = |number: u128| Fingerprint(number);
+        let old = [1, 2, 3, 4].map(fingerprint);
+        let moved = Moved::between(&old, &[9, 1, 3, 8, 4].map(fingerprint));
         assert_eq!((&moved.now[..], &moved.new[..]), (&[2, 0, 3, 5][..], &[1, 4][..]));
         let term = |term: &str, places: &[TermPlace]| (term.into(), written(places, 4));
         let kept = vec![
@@ -123,7 +123,7 @@ mod tests {
             term("last", &[(5, 3)]),
         ];
         assert_eq!(moved.join(kept, added, 4), expected);
-        let moved = Moved::between(&old, &[4, 1, 2, 3].map(print));
+        let moved = Moved::between(&old, &[4, 1, 2, 3].map(fingerprint));
         assert_eq!((&moved.now[..], &moved.new[..]), (&[2, 3, 4, 0][..], &[1][..]));
     }
 }

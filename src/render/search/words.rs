@@ -70,7 +70,7 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
     let articles: Vec<Fingerprint> = places.iter().map(|at| made_of(*at, site)).collect();
     let of = FingerprintBuilder::new()
         .text(BUILD)
-        .print(keys::names(site))
+        .fingerprint(keys::names(site))
         .text(&format!("{:?}", site.config.search))
         .sum();
     let kept = (site.disk.words)(name).filter(|kept| kept.of == of).unwrap_or_default();
@@ -86,12 +86,12 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
 /// What the words of an article are made of, beside what all articles share.
 fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
     let article = &*site.digest.articles[at];
-    let mut prints = FingerprintBuilder::new();
-    prints.print(article.print).text(&article.filed.to_string());
+    let mut builder = FingerprintBuilder::new();
+    builder.fingerprint(article.fingerprint).text(&article.filed.to_string());
     for tag in &article.tags {
-        prints.text(&tag.name);
+        builder.text(&tag.name);
     }
-    prints.sum()
+    builder.sum()
 }
 
 /// The terms of articles, each with its number and its place in the digest.

@@ -139,9 +139,9 @@ pub(super) type Outputs = BTreeMap<String, (Fingerprint, Vec<u8>)>;
 /// An article as a build gives it to the digest, with what is known of its text.
 fn summed(mut article: Article) -> Article {
     article.sum = article.text().summed_up();
-    article.print = Fingerprint::default();
+    article.fingerprint = Fingerprint::default();
     let all = serde_json::to_string(&article).expect("it is text and numbers");
-    article.print = Fingerprint::of(all.as_bytes());
+    article.fingerprint = Fingerprint::of(all.as_bytes());
     article
 }
 
@@ -205,7 +205,7 @@ fn article(number: i8) -> Article {
         aliases: vec![format!("old/{number}.html")],
         extra: BTreeMap::new(),
         written: Fields::default(),
-        print: Fingerprint::default(),
+        fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
     }
 }
