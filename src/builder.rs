@@ -16,7 +16,7 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::gather;
-use crate::gather::Need;
+use crate::gather::ArticleNeed;
 use crate::memory::Memory;
 use crate::model::Fingerprint;
 use crate::model::LeftOut;
@@ -141,7 +141,7 @@ impl Builder {
             return Ok(BuildOutcome::Unchanged(Built::again(last)));
         }
         let mut diagnostics = Vec::new();
-        let read = stages::read(root, inputs, options, Need::Heads, watch, rules);
+        let read = stages::read(root, inputs, options, ArticleNeed::Heads, watch, rules);
         let Some(sources) = read.keep(&mut diagnostics) else {
             return Ok(BuildOutcome::Broken(diagnostics));
         };

@@ -114,7 +114,7 @@ fn refuse_tracked(root: &Path) -> Result<(), DiskFault> {
 
 /// How much of the articles a run needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
+pub(crate) enum ArticleNeed {
     /// Every article whole, with its text and its evidence.
     Whole,
     /// What lists show; articles that did not change may come from the cache.
@@ -122,7 +122,7 @@ pub(crate) enum Need {
 }
 
 /// An article on its way to the digest.
-pub(crate) struct Gathered {
+pub(crate) struct GatheredArticle {
     /// As it is kept for later runs.
     kept: Box<CachedArticle>,
     /// Whether it is filed already.
@@ -132,11 +132,11 @@ pub(crate) struct Gathered {
 }
 
 /// The articles that earlier runs kept; none where `need` is for more than that.
-pub(crate) fn kept(root: &Path, config: &Config, options: &Options, need: Need) -> Articles {
+pub(crate) fn kept(root: &Path, config: &Config, options: &Options, need: ArticleNeed) -> Articles {
     let load = match need {
-        Need::Whole => Articles::none,
-        Need::Heads if options.cache => Articles::load,
-        Need::Heads => Articles::anew,
+        ArticleNeed::Whole => Articles::none,
+        ArticleNeed::Heads if options.cache => Articles::load,
+        ArticleNeed::Heads => Articles::anew,
     };
     load(root, rules(config))
 }
@@ -163,7 +163,7 @@ pub(crate) fn articles(
     config: &Config,
     kept: &mut Articles,
     watch: ProgressSink<'_>,
-) -> Checked<Vec<Gathered>> {
+) -> Checked<Vec<GatheredArticle>> {
     let paths = &inputs.listing.articles;
     watch(Progress::Articles(paths.len()));
     let known = paths.iter().map(|path| kept.take(path)).zip(&inputs.stamps);
@@ -178,7 +178,7 @@ pub(crate) fn articles(
         read
     };
     let all = paths.par_iter().zip(known);
-    let read: Vec<Checked<Option<Gathered>>> = all.map(one).collect();
+    let read: Vec<Checked<Option<GatheredArticle>>> = all.map(one).collect();
     let mut diagnostics = Vec::new();
     let value = read.into_iter().filter_map(|article| article.keep(&mut diagnostics)).collect();
     Checked { value, diagnostics }
@@ -191,11 +191,11 @@ fn article(
     stamp: FileState,
     config: &Config,
     kept: Option<Box<CachedArticle>>,
-) -> Checked<Option<Gathered>> {
+) -> Checked<Option<GatheredArticle>> {
     let known = |mut kept: Box<CachedArticle>, is_kept: bool| {
         let diagnostics = kept.diagnostics.clone();
         kept.stamp = stamp;
-        Checked { value: Some(Gathered { kept, is_filed: true, is_kept }), diagnostics }
+        Checked { value: Some(GatheredArticle { kept, is_filed: true, is_kept }), diagnostics }
     };
     let kept = match kept {
         Some(kept) if kept.stamp.is_still(&stamp) => return known(kept, true),
@@ -214,7 +214,8 @@ fn article(
         let (article, diagnostics) = (Box::new(article), diagnostics.clone());
         Box::new(CachedArticle { stamp, bytes, article, diagnostics })
     };
-    let gathered = |article| Gathered { kept: kept(article), is_filed: false, is_kept: false };
+    let gathered =
+        |article| GatheredArticle { kept: kept(article), is_filed: false, is_kept: false };
     Checked { value: value.map(gathered), diagnostics }
 }
 
@@ -222,7 +223,7 @@ fn article(
 /// state of the history that was asked; empty outside a repository, none where nothing was asked.
 pub(crate) fn date_by_history(
     root: &Root,
-    articles: &mut [Gathered],
+    articles: &mut [GatheredArticle],
     config: &Config,
     use_cache: bool,
 ) -> Checked<Option<String>> {
@@ -287,7 +288,7 @@ pub(crate) struct GatheredSite {
 }
 
 /// How many articles are not filed yet.
-pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
+pub(crate) fn unfiled(articles: &[GatheredArticle]) -> usize {
     articles.iter().filter(|gathered| !gathered.is_filed).count()
 }
 
@@ -296,19 +297,19 @@ pub(crate) fn unfiled(articles: &[Gathered]) -> usize {
 #[expect(clippy::vec_box, reason = "articles are large, and are only passed on")]
 pub(crate) fn file_articles(
     root: &Root,
-    articles: Vec<Gathered>,
+    articles: Vec<GatheredArticle>,
     config: &Config,
     rules: impl Fn(Box<Article>) -> Box<Article> + Sync,
     kept: Articles,
-    need: Need,
+    need: ArticleNeed,
 ) -> (Vec<Box<Article>>, TextCache) {
-    if need == Need::Whole {
+    if need == ArticleNeed::Whole {
         let all = articles.into_par_iter();
         let filed = all.map(|gathered| rules(gathered.kept.article)).collect();
         return (filed, TextCache::none());
     }
     kept.texts().flush();
-    let filed = |mut gathered: Gathered| {
+    let filed = |mut gathered: GatheredArticle| {
         if !gathered.is_filed {
             let mut article = gathered.kept.article;
             if article.text.is_none() {
@@ -324,8 +325,8 @@ pub(crate) fn file_articles(
         }
         gathered
     };
-    let articles: Vec<Gathered> = articles.into_par_iter().map(filed).collect();
-    let all = articles.iter().map(|Gathered { kept, is_kept, .. }| (&**kept, !is_kept));
+    let articles: Vec<GatheredArticle> = articles.into_par_iter().map(filed).collect();
+    let all = articles.iter().map(|GatheredArticle { kept, is_kept, .. }| (&**kept, !is_kept));
     let texts = kept.save(all);
     (articles.into_iter().map(|gathered| gathered.kept.article).collect(), texts)
 }

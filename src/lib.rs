@@ -43,7 +43,7 @@ use std::path::Path;
 use config::Options;
 use diagnostic::Checked;
 use diagnostic::DiskFault;
-use gather::Need;
+use gather::ArticleNeed;
 use memory::KnownRules;
 use model::Evidence;
 use source::Root;
@@ -80,7 +80,8 @@ pub fn file_site(
     let root = &root.into();
     let mut diagnostics = Vec::new();
     let inputs = gather::inputs(root, options)?;
-    let read = stages::read(root, inputs, options, Need::Whole, watch, &mut KnownRules::default());
+    let read =
+        stages::read(root, inputs, options, ArticleNeed::Whole, watch, &mut KnownRules::default());
     let value = read
         .keep(&mut diagnostics)
         .map(|sources| stages::group(root, sources, watch).keep(&mut diagnostics));
@@ -98,7 +99,8 @@ pub fn plan(
     let root = &root.into();
     let mut diagnostics = Vec::new();
     let inputs = gather::inputs(root, options)?;
-    let read = stages::read(root, inputs, options, Need::Whole, watch, &mut KnownRules::default());
+    let read =
+        stages::read(root, inputs, options, ArticleNeed::Whole, watch, &mut KnownRules::default());
     let Some(sources) = read.keep(&mut diagnostics) else {
         return Ok(Checked { value: None, diagnostics });
     };

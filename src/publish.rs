@@ -142,7 +142,7 @@ pub(crate) fn pending(
     write::make(out)?;
     earlier::add_copies(out, record, plan);
     let keys = render::OutputKeys::new(site);
-    let one = |mut compared: Compared, (place, output): (usize, &Output)| {
+    let one = |mut compared: ComparedOutputs, (place, output): (usize, &Output)| {
         let shows = shows(root, output, &keys);
         let written = record.of(&output.path);
         compared.known += usize::from(written.is_some());
@@ -152,8 +152,9 @@ pub(crate) fn pending(
         }
         compared
     };
-    let all = plan.outputs.par_iter().enumerate().fold(Compared::default, one);
-    let Compared { outputs, known, left } = all.reduce(Compared::default, Compared::and);
+    let all = plan.outputs.par_iter().enumerate().fold(ComparedOutputs::default, one);
+    let ComparedOutputs { outputs, known, left } =
+        all.reduce(ComparedOutputs::default, ComparedOutputs::and);
     let is_planned =
         |output: &str| plan.has(output) || compress && copies::is_planned(plan, output);
     // Mostly the plan holds all that is recorded, and nothing has to be looked for.
@@ -165,7 +166,7 @@ pub(crate) fn pending(
 
 /// Outputs of a plan that were compared with what earlier runs left.
 #[derive(Default)]
-struct Compared {
+struct ComparedOutputs {
     /// Those that are due, by their places in the plan, each with what it will show.
     outputs: Vec<(usize, Option<Fingerprint>)>,
     /// How many of them an earlier run wrote.
@@ -174,7 +175,7 @@ struct Compared {
     left: (usize, usize),
 }
 
-impl Compared {
+impl ComparedOutputs {
     /// These outputs and those behind them.
     fn and(mut self, behind: Self) -> Self {
         self.outputs.extend(behind.outputs);

@@ -15,9 +15,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::diagnostic::Severity;
 use crate::gather;
+use crate::gather::ArticleNeed;
 use crate::gather::GatheredSite;
 use crate::gather::Inputs;
-use crate::gather::Need;
 use crate::memory::KnownRules;
 use crate::model::Article;
 use crate::model::Digest;
@@ -69,7 +69,7 @@ pub(crate) fn read(
     root: &Root,
     inputs: Checked<Inputs>,
     options: &Options,
-    need: Need,
+    need: ArticleNeed,
     watch: ProgressSink<'_>,
     known: &mut KnownRules,
 ) -> Checked<Option<GatheredSite>> {

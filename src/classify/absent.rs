@@ -24,8 +24,8 @@ pub(crate) fn absent<'w>(
     words: &'w [TaxonomyWord],
 ) -> Vec<&'w TaxonomyWord> {
     let langs: BTreeSet<&str> = articles.iter().map(|article| primary(&article.lang)).collect();
-    let sought: BTreeMap<&str, Sought> =
-        langs.into_iter().map(|lang| (lang, Sought::new(lang, words))).collect();
+    let sought: BTreeMap<&str, SoughtWords> =
+        langs.into_iter().map(|lang| (lang, SoughtWords::new(lang, words))).collect();
     let found = |article: &Article| {
         let mut found = BTreeSet::new();
         if let Some(sought) = sought.get(primary(&article.lang)) {
@@ -49,14 +49,14 @@ fn primary(lang: &str) -> &str {
 }
 
 /// The words that count in texts of one language, each by its place in the list.
-enum Sought {
+enum SoughtWords {
     /// By the stem of their first word: the stems of all their words.
     Stems(Stemmer, HashMap<String, Vec<(usize, Vec<String>)>>),
     /// Letter by letter, in lower case.
     Letters(Vec<(usize, String)>),
 }
 
-impl Sought {
+impl SoughtWords {
     fn new(lang: &str, words: &[TaxonomyWord]) -> Self {
         let words = words.iter().enumerate().filter(|(_, word)| own_words::counts(word, lang));
         let words = words.map(|(at, word)| (at, word.form.trim_start_matches('=')));

@@ -6,16 +6,16 @@ use std::hash::BuildHasherDefault;
 use std::hash::Hasher;
 
 /// A map by the key of a word, as `tokens::key` makes it.
-pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
+pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<ReadyHasher>>;
 
 /// A set of keys of words.
-pub(super) type KeySet = HashSet<u64, BuildHasherDefault<Ready>>;
+pub(super) type KeySet = HashSet<u64, BuildHasherDefault<ReadyHasher>>;
 
 /// A hasher that takes a key as it is.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Ready(u64);
+pub(super) struct ReadyHasher(u64);
 
-impl Hasher for Ready {
+impl Hasher for ReadyHasher {
     fn finish(&self) -> u64 {
         self.0
     }

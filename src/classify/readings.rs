@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::form::NameSpelling;
-use super::scan::Around;
+use super::scan::NameSurroundings;
 use super::sense::Sense;
 
 /// What must hold, or must not hold, for a reading.
@@ -30,7 +30,7 @@ pub(super) struct ReadingRow {
 
 impl ReadingRow {
     /// Whether the reading holds in an article with `cues`, at a place with `around`.
-    pub(super) fn holds(&self, cues: &Cues, around: Around) -> bool {
+    pub(super) fn holds(&self, cues: &Cues, around: NameSurroundings) -> bool {
         let holds = |condition: &Condition| match condition {
             Condition::Cue(cue) => cues.has(*cue),
             Condition::AfterName => around.after_name,
@@ -102,7 +102,7 @@ mod tests {
             unless: vec![list.condition("@after-name"), list.condition("Amman")],
         };
         assert_eq!(list.forms().count(), 1);
-        let around = |after_name, before_name| Around { after_name, before_name };
+        let around = |after_name, before_name| NameSurroundings { after_name, before_name };
         let mut cues = Cues::default();
         assert!(!reading.holds(&cues, around(false, false)));
         assert!(reading.holds(&cues, around(false, true)));

@@ -38,16 +38,16 @@ const FOLDER: f32 = 2.0;
 const HUB_SHARE: f32 = 0.9;
 
 /// The part and the byte where something is first named.
-type First = (usize, usize);
+type FirstMention = (usize, usize);
 /// A country or region, its score, and where it is first named.
-type Scored<T> = (T, f32, First);
+type ScoredRegion<T> = (T, f32, FirstMention);
 
 /// What speaks for one country or region.
 #[derive(Debug, Clone, Default)]
-struct Account<'a> {
+struct RegionAccount<'a> {
     score: f32,
     /// Where it is first named: the part and the byte.
-    first: First,
+    first: FirstMention,
     /// Whether the title or the lead names it.
     in_front: bool,
     /// In how many parts it is named.
@@ -55,7 +55,7 @@ struct Account<'a> {
     reasons: Reasons<'a>,
 }
 
-impl<'a> Account<'a> {
+impl<'a> RegionAccount<'a> {
     fn add(&mut self, words: &'a str, place: &EvidenceLocation, weight: f32) {
         self.score += weight;
         self.reasons.add(words, place, weight);
@@ -137,7 +137,7 @@ pub(super) fn verdict(
 fn tally<'a>(
     mentions: &[Mention],
     parts: &'a [TextPart<'_>],
-) -> BTreeMap<NamedEntity, Account<'a>> {
+) -> BTreeMap<NamedEntity, RegionAccount<'a>> {
     let mut best: BTreeMap<(NamedEntity, usize), Mention> = BTreeMap::new();
     for mention in mentions {
         if matches!(mention.what, NamedEntity::Country(_) | NamedEntity::Region(_))
@@ -149,12 +149,13 @@ fn tally<'a>(
             }
         }
     }
-    let mut accounts: BTreeMap<NamedEntity, Account<'a>> = BTreeMap::new();
+    let mut accounts: BTreeMap<NamedEntity, RegionAccount<'a>> = BTreeMap::new();
     for ((what, at), mention) in best {
         if let Some(part) = parts.get(at) {
             let first = (at, mention.start);
-            let account =
-                accounts.entry(what).or_insert_with(|| Account { first, ..Account::default() });
+            let account = accounts
+                .entry(what)
+                .or_insert_with(|| RegionAccount { first, ..RegionAccount::default() });
             account.first = account.first.min(first);
             let weight = part.position.weight() * mention.factor;
             let words = part.text.get(mention.start..mention.end);
@@ -168,7 +169,7 @@ fn tally<'a>(
 
 /// Adds the dateline, and the folder where nothing else speaks.
 fn weigh_hints<'a>(
-    accounts: &mut BTreeMap<NamedEntity, Account<'a>>,
+    accounts: &mut BTreeMap<NamedEntity, RegionAccount<'a>>,
     hints: &'a [RegionPrior],
     mut decided: bool,
 ) {
@@ -180,9 +181,10 @@ fn weigh_hints<'a>(
             (_, true) if decided => DATELINE.min(best * HUB_SHARE),
             _ => DATELINE,
         };
-        let account = accounts
-            .entry(hint.what)
-            .or_insert_with(|| Account { first: (usize::MAX, 0), ..Account::default() });
+        let account = accounts.entry(hint.what).or_insert_with(|| RegionAccount {
+            first: (usize::MAX, 0),
+            ..RegionAccount::default()
+        });
         account.in_front = true;
         account.add(&hint.words, &hint.place, weight);
         decided = true;
@@ -191,7 +193,7 @@ fn weigh_hints<'a>(
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
 /// most half of the best other country.
-fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, Account<'_>>) {
+fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>) {
     let Some(us) = CountryCode::new("US").map(NamedEntity::Country) else {
         return;
     };
@@ -213,9 +215,9 @@ fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, Account<'_>>) {
 
 /// The countries that stay of those that `may`, the strongest first.
 fn countries(
-    accounts: &BTreeMap<NamedEntity, Account<'_>>,
+    accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>,
     may: impl Fn(CountryCode) -> bool,
-) -> Vec<Scored<CountryCode>> {
+) -> Vec<ScoredRegion<CountryCode>> {
     let mut list: Vec<_> = accounts
         .iter()
         .filter_map(|(what, account)| match what {
@@ -226,7 +228,8 @@ fn countries(
     rank(&mut list);
     let best = list.first().map_or(0.0, |best| best.1);
     list.retain(|(code, score, _)| {
-        let steady = accounts.get(&NamedEntity::Country(*code)).is_some_and(Account::is_steady);
+        let steady =
+            accounts.get(&NamedEntity::Country(*code)).is_some_and(RegionAccount::is_steady);
         *score >= best * if steady { STEADY_SHARE } else { COUNTRY_SHARE }
     });
     list.truncate(MOST_COUNTRIES);
@@ -235,12 +238,12 @@ fn countries(
 
 /// The regions of the countries that stay because they are named throughout.
 fn steady(
-    accounts: &BTreeMap<NamedEntity, Account<'_>>,
-    countries: &[Scored<CountryCode>],
+    accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>,
+    countries: &[ScoredRegion<CountryCode>],
     taxonomy: &Taxonomy,
 ) -> Vec<RegionId> {
     let is_steady = |code: &CountryCode| {
-        accounts.get(&NamedEntity::Country(*code)).is_some_and(Account::is_steady)
+        accounts.get(&NamedEntity::Country(*code)).is_some_and(RegionAccount::is_steady)
     };
     let codes = countries.iter().map(|(code, ..)| code).filter(|code| is_steady(code));
     codes.filter_map(|code| taxonomy.countries.get(code)?.region).collect()
@@ -248,12 +251,12 @@ fn steady(
 
 /// The score of each region, by its countries and by words for the region itself; best first.
 fn sum(
-    accounts: &BTreeMap<NamedEntity, Account<'_>>,
-    countries: &[Scored<CountryCode>],
+    accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>,
+    countries: &[ScoredRegion<CountryCode>],
     taxonomy: &Taxonomy,
-) -> Vec<Scored<RegionId>> {
-    let mut sums: BTreeMap<RegionId, (f32, First)> = BTreeMap::new();
-    let mut add = |region: RegionId, score: f32, first: First| {
+) -> Vec<ScoredRegion<RegionId>> {
+    let mut sums: BTreeMap<RegionId, (f32, FirstMention)> = BTreeMap::new();
+    let mut add = |region: RegionId, score: f32, first: FirstMention| {
         let sum = sums.entry(region).or_insert((0.0, first));
         sum.0 += score;
         sum.1 = sum.1.min(first);
@@ -275,13 +278,13 @@ fn sum(
 }
 
 /// Puts the best score first; of equal ones, what is named first.
-fn rank<T: Ord + Copy>(list: &mut [Scored<T>]) {
+fn rank<T: Ord + Copy>(list: &mut [ScoredRegion<T>]) {
     list.sort_by(|a, b| b.1.total_cmp(&a.1).then((a.2, a.0).cmp(&(b.2, b.0))));
 }
 
 /// The regions of the article out of all that were named, best first.
 fn choose(
-    regions: &[Scored<RegionId>],
+    regions: &[ScoredRegion<RegionId>],
     steady: &[RegionId],
     taxonomy: &Taxonomy,
     filing: FilingLimits,
@@ -303,8 +306,8 @@ fn choose(
 /// Writes down the evidence of what was chosen and of the runners-up.
 fn explain(
     verdict: &mut RegionVerdict,
-    regions: &[Scored<RegionId>],
-    accounts: BTreeMap<NamedEntity, Account<'_>>,
+    regions: &[ScoredRegion<RegionId>],
+    accounts: BTreeMap<NamedEntity, RegionAccount<'_>>,
     taxonomy: &Taxonomy,
 ) {
     let runner_up =

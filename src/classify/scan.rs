@@ -29,7 +29,7 @@ pub(super) struct FoundName {
 
 /// What stands around a name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Around {
+pub(super) struct NameSurroundings {
     /// A capitalised name word stands right before it.
     pub after_name: bool,
     /// A capitalised word stands right behind it.
@@ -116,11 +116,11 @@ fn in_run_of_capitals(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// What stands around `start..end` of `text`.
-pub(super) fn around(text: &str, start: usize, end: usize, words: &WordLists) -> Around {
+pub(super) fn around(text: &str, start: usize, end: usize, words: &WordLists) -> NameSurroundings {
     let before = text.get(..start).unwrap_or_default();
     let behind = text.get(end..).unwrap_or_default();
     let dull = WordKind::TITLE.or(WordKind::FUNCTION);
-    Around {
+    NameSurroundings {
         after_name: before.strip_suffix(' ').is_some_and(|before| {
             let word = before.rsplit([' ', '"', '(', '\'']).next().unwrap_or_default();
             is_name_word(word) && !words.kind_of(word).is(dull)

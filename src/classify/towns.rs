@@ -13,7 +13,7 @@ use crate::model::Taxonomy;
 
 /// What stands behind the name of a town and a comma.
 #[derive(Clone, Copy)]
-enum Placing {
+enum TownPlacing {
     /// A state of this country.
     State(CountryCode),
     /// The country in which the town is anyway.
@@ -30,12 +30,12 @@ pub(super) fn carry_town_country(
     gazetteer: &Gazetteer,
     taxonomy: &Taxonomy,
 ) {
-    let mut placed: BTreeMap<String, Placing> = BTreeMap::new();
+    let mut placed: BTreeMap<String, TownPlacing> = BTreeMap::new();
     if let Some((town, _)) = place.and_then(|place| place.split_once(','))
         && let Some(NamedEntity::Country(code)) =
             place.and_then(|place| hints::dateline(place, gazetteer).into_iter().next())
     {
-        placed.insert(town.trim().to_lowercase(), Placing::State(code));
+        placed.insert(town.trim().to_lowercase(), TownPlacing::State(code));
     }
     let text = |mention: &Mention| parts.get(mention.part).map_or("", |part| &*part.text);
     let name = |mention: &Mention| text(mention).get(mention.start..mention.end);
@@ -48,7 +48,7 @@ pub(super) fn carry_town_country(
             (Some((town, _)), NamedEntity::Country(code))
                 if !goes_on(text(mention), mention.end) =>
             {
-                (town, Some(Placing::State(code)))
+                (town, Some(TownPlacing::State(code)))
             }
             _ => (name, placing(*mention, mentions.get(at + 1), text(mention))),
         };
@@ -64,7 +64,7 @@ pub(super) fn carry_town_country(
     }
     for (mention, placing) in mentions.iter_mut().zip(placings) {
         placed.extend(placing);
-        if let Some(Placing::State(code)) = placed.get(&key(mention))
+        if let Some(TownPlacing::State(code)) = placed.get(&key(mention))
             && is_town(mention)
         {
             mention.what = NamedEntity::Country(*code);
@@ -84,15 +84,15 @@ fn is_town(mention: Mention, name: &str, taxonomy: &Taxonomy) -> bool {
 
 /// What `next`, behind a comma, says of a town, where no name goes on behind it: "in Paris, Texas
 /// Governor" says nothing.
-fn placing(town: Mention, next: Option<&Mention>, text: &str) -> Option<Placing> {
+fn placing(town: Mention, next: Option<&Mention>, text: &str) -> Option<TownPlacing> {
     let next = next.filter(|next| next.part == town.part)?;
     if text.get(town.end..next.start)? != ", " {
         return None;
     }
     match (next.what, next.how?) {
         _ if goes_on(text, next.end) => None,
-        (NamedEntity::Country(code), CountryForm::State) => Some(Placing::State(code)),
-        (what, CountryForm::Name) => (what == town.what).then_some(Placing::Own),
+        (NamedEntity::Country(code), CountryForm::State) => Some(TownPlacing::State(code)),
+        (what, CountryForm::Name) => (what == town.what).then_some(TownPlacing::Own),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
 use super::clock::Clock;
-use super::clock::Now;
+use super::clock::RunProgress;
 
 /// A run that is shorter shows no bar.
 const SHOWN_AFTER: Duration = Duration::from_secs(1);
@@ -55,7 +55,7 @@ fn show(clock: &Clock, ended: &Receiver<()>) {
     bar.finish_and_clear();
 }
 
-fn draw(bar: &ProgressBar, now: &Now) {
+fn draw(bar: &ProgressBar, now: &RunProgress) {
     bar.set_style(style(now.done.is_some()));
     if let Some((done, of, _)) = now.done {
         bar.set_length(of as u64);
@@ -73,8 +73,8 @@ fn style(has_end: bool) -> ProgressStyle {
 }
 
 /// `read: 300 of 1200 articles, 6 s left`.
-fn text(now: &Now) -> String {
-    let Now { stage, time, done } = now;
+fn text(now: &RunProgress) -> String {
+    let RunProgress { stage, time, done } = now;
     let Some((done, of, what)) = *done else {
         return (*stage).to_owned();
     };
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn said(done: Option<(usize, usize, &'static str)>) -> String {
-        text(&Now { stage: "read", time: Duration::from_secs(2), done })
+        text(&RunProgress { stage: "read", time: Duration::from_secs(2), done })
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(super) struct FileKind {
 }
 
 /// How far a run is.
-pub(super) struct Now {
+pub(super) struct RunProgress {
     /// The stage.
     pub(super) stage: &'static str,
     /// How long it has taken so far.
@@ -91,12 +91,12 @@ impl Clock {
     }
 
     /// How far the run is; none before its first stage.
-    pub(super) fn now(&self) -> Option<Now> {
+    pub(super) fn now(&self) -> Option<RunProgress> {
         let stages = locked(&self.stages);
         let (stage, begun) = stages.now?;
         let done = self.done.load(Ordering::Relaxed);
         let done = stages.of.map(|(of, what)| (done.min(of), of, what));
-        Some(Now { stage, time: begun.elapsed(), done })
+        Some(RunProgress { stage, time: begun.elapsed(), done })
     }
 
     /// Stops: what took how long.

@@ -142,7 +142,7 @@ fn as_json(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     for (field, values) in fields(article, &filed.config.taxonomy) {
         if matches!(field, Field::Region | Field::Theme) {
             value["next"][field.to_string()] =
-                serde_json::to_value(Next::of(field, evidence, &values)).unwrap_or_default();
+                serde_json::to_value(RunnerUp::of(field, evidence, &values)).unwrap_or_default();
         }
     }
     value["evidence"] = serde_json::to_value(evidence).unwrap_or_default();
@@ -279,7 +279,7 @@ fn missing(
         Field::Theme => (config.filing.theme_threshold, "filing.theme_threshold", "word"),
         _ => (config.filing.region_threshold, "filing.region_threshold", "name"),
     };
-    let Some(next) = Next::of(field, evidence, &[]) else {
+    let Some(next) = RunnerUp::of(field, evidence, &[]) else {
         if covers(&article.lang) {
             say(&format!("no {word} in it points to a {field}"));
             say(&format!("write `{field}:` in the front matter, or add {word}s to taxonomy.yaml"));
@@ -289,7 +289,7 @@ fn missing(
         }
         return;
     };
-    let Next { value, weight, .. } = next;
+    let RunnerUp { value, weight, .. } = next;
     let speaks = evidence.iter().filter(|e| e.field == field && e.value == value && e.weight > 0.0);
     let speaks: Vec<String> = speaks
         .take(MOST)
@@ -308,7 +308,7 @@ fn missing(
 
 /// The best value of a field that was not taken.
 #[derive(Serialize)]
-struct Next {
+struct RunnerUp {
     value: String,
     /// All that speaks for it.
     weight: f32,
@@ -316,7 +316,7 @@ struct Next {
     behind: Option<f32>,
 }
 
-impl Next {
+impl RunnerUp {
     fn of(field: Field, evidence: &[Evidence], values: &[String]) -> Option<Self> {
         let weighed = evidence.iter().filter(|e| e.field == field);
         let sum = |value: &str| -> f32 {
@@ -333,10 +333,10 @@ impl Next {
 /// The line of the runner-up of a field that is weighed.
 fn runner_up(evidence: &[Evidence], field: Field, values: &[String], text: &mut String) {
     let weighed = matches!(field, Field::Region | Field::Theme);
-    let Some(next) = Next::of(field, evidence, values).filter(|_| weighed) else {
+    let Some(next) = RunnerUp::of(field, evidence, values).filter(|_| weighed) else {
         return;
     };
     let behind = next.behind.map(|by| format!(", {by:.1} behind")).unwrap_or_default();
-    let Next { value, weight, .. } = next;
+    let RunnerUp { value, weight, .. } = next;
     let _ = writeln!(text, "         {DIM}next: {value} {weight:+.1}{behind}{DIM:#}");
 }

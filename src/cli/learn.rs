@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::classify::learn::Agreement;
-use dateline::classify::learn::Learnt;
+use dateline::classify::learn::LearningReport;
 use dateline::classify::learn::Proposal;
 use dateline::classify::learn::learn;
 use dateline::config;
@@ -74,7 +74,7 @@ fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failu
 }
 
 /// Why there is no proposal.
-fn why(learnt: &Learnt) -> String {
+fn why(learnt: &LearningReport) -> String {
     let Agreement { of: regions, before: regions_right, .. } = learnt.regions;
     let Agreement { of: themes, before: themes_right, .. } = learnt.themes;
     if regions + themes == 0 {
@@ -91,7 +91,7 @@ fn why(learnt: &Learnt) -> String {
 }
 
 /// `regions 14 of 17 -> 16 of 17, themes 9 of 12 -> 12 of 12`.
-fn summary(learnt: &Learnt) -> String {
+fn summary(learnt: &LearningReport) -> String {
     let both = [("regions", learnt.regions), ("themes", learnt.themes)];
     let parts = both.into_iter().filter(|(_, agreement)| agreement.of > 0);
     let line = |(name, Agreement { of, before, after }): (&str, Agreement)| {

@@ -41,7 +41,7 @@ pub(crate) fn leave_out_standing(pages: &mut Vec<StaticPage>, config: &Config) -
     let mut diagnostics = Vec::new();
     pages.retain(|page| {
         let StaticPage { held, embargo, expires, .. } = page;
-        let why = Waits { held: held.as_ref(), comes: *embargo, expires: *expires };
+        let why = WaitingItem { held: held.as_ref(), comes: *embargo, expires: *expires };
         let why = why.reason(near, config);
         diagnostics.extend(why.and_then(|why| note(&page.path, held.as_ref(), why)));
         why.is_none()
@@ -54,13 +54,13 @@ fn reason(article: &Article, near: Date, config: &Config) -> Option<HoldReason> 
     let filed = article.is_written(Field::Filed).then_some(article.filed);
     let dates = article.date.or(filed).into_iter().chain(article.embargo);
     let comes = dates.max_by_key(|moment| moment.sort_key());
-    let waits = Waits { held: article.held.as_ref(), comes, expires: article.expires };
+    let waits = WaitingItem { held: article.held.as_ref(), comes, expires: article.expires };
     let is_undated = article.date.is_none() && !config.show_undated;
     waits.reason(near, config).or(is_undated.then_some(HoldReason::Undated))
 }
 
 /// What an article or a page may wait for.
-struct Waits<'a> {
+struct WaitingItem<'a> {
     /// What holds it back.
     held: Option<&'a HeldBy>,
     /// When it comes.
@@ -69,7 +69,7 @@ struct Waits<'a> {
     expires: Option<Moment>,
 }
 
-impl Waits<'_> {
+impl WaitingItem<'_> {
     /// Why it is left out; none where it is shown. `near` is of now.
     fn reason(&self, near: Date, config: &Config) -> Option<HoldReason> {
         let after_now = |moment: &Moment| moment.is_after(config.now, near, &config.time_zone);

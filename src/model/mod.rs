@@ -3,7 +3,7 @@
 mod article;
 mod digest;
 mod evidence;
-mod extras;
+mod file_state;
 mod fingerprint;
 mod hold;
 pub mod layout;
@@ -12,7 +12,7 @@ mod moment;
 mod old_address;
 mod slug;
 mod source_file;
-mod stamp;
+mod static_content;
 mod tag;
 mod taxonomy;
 mod volume_words;
@@ -22,7 +22,7 @@ pub use article::{
 };
 pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
-pub use extras::{StaticContent, StaticPage};
+pub use file_state::FileState;
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub use letters::{is_caseless, is_letter_of_news};
@@ -30,7 +30,7 @@ pub use moment::{Moment, PartialDate};
 pub use old_address::{Unreachable, is_whole, old_path};
 pub use slug::{Slug, is_device};
 pub use source_file::SourceFile;
-pub use stamp::FileState;
+pub use static_content::{StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
     Country, CountryCode, FilingLimits, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord, Theme,

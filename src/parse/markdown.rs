@@ -26,10 +26,10 @@ use crate::markup::direction;
 use crate::model::Block;
 use crate::model::Paragraph;
 use crate::parse::language;
-use crate::parse::markdown::marked::Marked;
+use crate::parse::markdown::marked::MarkedText;
 use crate::parse::markdown::nesting::Nesting;
 use crate::parse::markdown::parsed::Parsed;
-use crate::parse::markdown::raw::Settling;
+use crate::parse::markdown::raw::EventSettler;
 use crate::parse::markdown::walk::Walk;
 use crate::parse::measure;
 use crate::parse::wire;
@@ -89,7 +89,7 @@ pub(super) fn read(
     if measure::has_too_many_marks(text) {
         return unmarked(sheet, diagnostics);
     }
-    let marked = Marked::new(text, config.unsafe_html);
+    let marked = MarkedText::new(text, config.unsafe_html);
     let mut parsed = Parsed::read(&marked, MOST_EVENTS);
     if parsed.is_cut {
         return unmarked(sheet, diagnostics);
@@ -114,9 +114,9 @@ pub(super) fn read(
     }
     let raw = events.iter().any(|(event, _)| is_raw(event));
     let settled = if raw {
-        Settling::settle(path, &lines, config.unsafe_html, events, diagnostics)
+        EventSettler::settle(path, &lines, config.unsafe_html, events, diagnostics)
     } else {
-        raw::Settled { events, ..raw::Settled::default() }
+        raw::SettledEvents { events, ..raw::SettledEvents::default() }
     };
     let mut walk =
         Walk::new(path, text, &lines, diagnostics).with(settled.links, raw && !config.unsafe_html);

@@ -34,22 +34,23 @@ pub(super) fn add(
     let wanted = |ArticleClaim { article, .. }: &ArticleClaim<'_>| {
         let path = address(article, &article.slug, config);
         let is_reserved = is_reserved(&path) || article.slug.is_index();
-        Wanted { path, is_reserved }
+        WantedAddress { path, is_reserved }
     };
-    let mut wanted: Vec<Wanted> = order.par_iter().map(wanted).collect();
+    let mut wanted: Vec<WantedAddress> = order.par_iter().map(wanted).collect();
     for (ArticleClaim { article, shown }, wanted) in order.iter().zip(&mut wanted) {
         if let Some(at) = shown.filter(|_| article.slug_written) {
             add_written(plan, at, article, wanted, diagnostics);
         }
     }
     let mut held: HashSet<String, RandomState> = HashSet::default();
-    for (ArticleClaim { article, shown }, Wanted { path, is_reserved }) in order.iter().zip(&wanted)
+    for (ArticleClaim { article, shown }, WantedAddress { path, is_reserved }) in
+        order.iter().zip(&wanted)
     {
         if shown.is_none() && article.slug_written && !is_reserved && plan.is_free(path) {
             held.insert(super::folded(path).into_owned());
         }
     }
-    for (ArticleClaim { article, shown }, Wanted { path, is_reserved }) in
+    for (ArticleClaim { article, shown }, WantedAddress { path, is_reserved }) in
         order.into_iter().zip(wanted)
     {
         let is_held = held.contains(&*super::folded(&path));
@@ -78,7 +79,7 @@ struct ArticleClaim<'d> {
 }
 
 /// The address that an article is to have, and whether it belongs to pages of the site.
-struct Wanted {
+struct WantedAddress {
     path: String,
     is_reserved: bool,
 }
@@ -135,10 +136,10 @@ fn add_written(
     plan: &mut Plan,
     at: usize,
     article: &Article,
-    wanted: &mut Wanted,
+    wanted: &mut WantedAddress,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Wanted { path, is_reserved } = wanted;
+    let WantedAddress { path, is_reserved } = wanted;
     if *is_reserved {
         diagnostics.push(reserved(&article.path, path));
         return;

@@ -59,7 +59,7 @@ pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
 
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum ElementFate {
     /// It stays.
     Kept,
     /// It stays, and what is inside it is a sheet of styles.
@@ -75,7 +75,7 @@ struct Cleaner<'x> {
     reader: NsReader<&'x [u8]>,
     writer: Writer<Vec<u8>>,
     /// The open elements.
-    open: Vec<Fate>,
+    open: Vec<ElementFate>,
     /// How many of them go with all that is inside.
     dropped: usize,
     /// The text of the open sheet of styles.
@@ -99,8 +99,8 @@ impl Cleaner<'_> {
             }
             Event::End(element) => {
                 let fate = self.open.pop()?;
-                self.dropped -= usize::from(fate == Fate::Dropped);
-                if self.dropped == 0 && matches!(fate, Fate::Kept | Fate::Sheet) {
+                self.dropped -= usize::from(fate == ElementFate::Dropped);
+                if self.dropped == 0 && matches!(fate, ElementFate::Kept | ElementFate::Sheet) {
                     if let Some(sheet) = self.sheet.take() {
                         let sheet = style::sheet(&sheet);
                         let text = BytesText::from_escaped(partial_escape(sheet.as_str()));
@@ -131,12 +131,12 @@ impl Cleaner<'_> {
 
     fn begin(&mut self, element: &BytesStart<'_>) -> Option<()> {
         let fate = self.fate(element);
-        if self.dropped == 0 && matches!(fate, Fate::Kept | Fate::Sheet) {
+        if self.dropped == 0 && matches!(fate, ElementFate::Kept | ElementFate::Sheet) {
             let element = self.attributes(element);
             self.write(Event::Start(element))?;
-            self.sheet = (fate == Fate::Sheet).then(String::new);
+            self.sheet = (fate == ElementFate::Sheet).then(String::new);
         }
-        self.dropped += usize::from(fate == Fate::Dropped);
+        self.dropped += usize::from(fate == ElementFate::Dropped);
         self.open.push(fate);
         Some(())
     }
@@ -151,23 +151,25 @@ impl Cleaner<'_> {
     }
 
     fn is_kept(&self, element: &BytesStart<'_>) -> bool {
-        matches!(self.fate(element), Fate::Kept | Fate::Sheet)
+        matches!(self.fate(element), ElementFate::Kept | ElementFate::Sheet)
     }
 
     /// What becomes of an element that begins here. One without the name of SVG is not drawn, and does
     /// no harm.
-    fn fate(&self, element: &BytesStart<'_>) -> Fate {
+    fn fate(&self, element: &BytesStart<'_>) -> ElementFate {
         let (space, local) = self.reader.resolver().resolve_element(element.name());
         let name = std::str::from_utf8(local.into_inner()).unwrap_or_default();
         match space {
-            ResolveResult::Unknown(_) => Fate::Dropped,
-            ResolveResult::Bound(space) if space.into_inner() != SVG.as_bytes() => Fate::Dropped,
-            _ if self.sheet.is_some() => Fate::Dropped,
-            _ if name == "a" => Fate::Unwrapped,
-            _ if name == "style" => Fate::Sheet,
-            _ if name == "image" && !self.leads(element) => Fate::Dropped,
-            _ if allowed::is_element(name) => Fate::Kept,
-            _ => Fate::Dropped,
+            ResolveResult::Unknown(_) => ElementFate::Dropped,
+            ResolveResult::Bound(space) if space.into_inner() != SVG.as_bytes() => {
+                ElementFate::Dropped
+            }
+            _ if self.sheet.is_some() => ElementFate::Dropped,
+            _ if name == "a" => ElementFate::Unwrapped,
+            _ if name == "style" => ElementFate::Sheet,
+            _ if name == "image" && !self.leads(element) => ElementFate::Dropped,
+            _ if allowed::is_element(name) => ElementFate::Kept,
+            _ => ElementFate::Dropped,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use dateline::classify::learn::Agreement;
-use dateline::classify::learn::Learnt;
+use dateline::classify::learn::LearningReport;
 use dateline::classify::learn::Proposal;
 use dateline::classify::learn::learn;
 use dateline::config::extend;
@@ -23,12 +23,12 @@ fn dune() -> Tree {
 }
 
 #[track_caller]
-fn learnt(site: &Site) -> Learnt {
+fn learnt(site: &Site) -> LearningReport {
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     learn(&filed.digest.articles, &filed.config)
 }
 
-fn words(learnt: &Learnt) -> Vec<&str> {
+fn words(learnt: &LearningReport) -> Vec<&str> {
     let mut words: Vec<_> = learnt.proposals.iter().map(|p| p.word.form.as_str()).collect();
     words.sort_unstable();
     words

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::labels::Label;
 use super::labels::Labels;
-use super::postings::Post;
 use super::postings::Postings;
+use super::postings::TermPosting;
 
 /// How often the labels are dealt out anew.
 const DEALS: u64 = 20;
@@ -52,11 +52,11 @@ impl Strength {
 /// The terms of wrongly filed articles that speak for the label that the rules miss, the most
 /// telling first.
 pub(super) fn candidates(labels: &Labels, postings: &Postings) -> Vec<Candidate> {
-    let deal = Deal::new(labels, postings, (0..labels.hand.len()).collect());
+    let deal = LabelDeal::new(labels, postings, (0..labels.hand.len()).collect());
     let real = deal.terms();
     let mut by_chance = Vec::new();
     for seed in 1..=DEALS {
-        let dealt = Deal::new(labels, postings, shuffled(labels.hand.len(), seed));
+        let dealt = LabelDeal::new(labels, postings, shuffled(labels.hand.len(), seed));
         by_chance.extend(classes(&dealt.terms(), postings));
     }
     let classes = classes(&real, postings);
@@ -105,7 +105,7 @@ fn classes(terms: &[(Strength, Label, u64)], postings: &Postings) -> Vec<Strengt
 }
 
 /// The labels, dealt out to the articles.
-struct Deal<'a> {
+struct LabelDeal<'a> {
     labels: &'a Labels,
     postings: &'a Postings,
     /// Whose labels each article gets.
@@ -116,7 +116,7 @@ struct Deal<'a> {
     filed: usize,
 }
 
-impl<'a> Deal<'a> {
+impl<'a> LabelDeal<'a> {
     fn new(labels: &'a Labels, postings: &'a Postings, whose: Vec<usize>) -> Self {
         let filed = (0..whose.len()).filter(|at| labels.is_filed(*at)).count();
         let mut whom = vec![0; whose.len()];
@@ -146,7 +146,7 @@ impl<'a> Deal<'a> {
     /// How telling a term is for `label`; none where too few articles speak for it, or too many
     /// against it.
     #[expect(clippy::cast_precision_loss, reason = "counts of articles")]
-    fn strength(&self, label: Label, posts: &[Post]) -> Option<Strength> {
+    fn strength(&self, label: Label, posts: &[TermPosting]) -> Option<Strength> {
         let (mut support, mut front) = (0, 0);
         let (mut with, mut without) = (0_usize, 0_usize);
         for post in posts {

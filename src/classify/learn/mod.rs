@@ -33,7 +33,7 @@ const TRIED: usize = 80;
 
 /// What the rules can learn from a digest.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Learnt {
+pub struct LearningReport {
     /// How far the rules agree with the regions that were written by hand.
     pub regions: Agreement,
     /// How far they agree with the themes.
@@ -59,7 +59,7 @@ pub struct Proposal {
 
 /// Files `articles`, which are filed, as the rules alone would, and proposes words that make the
 /// rules agree more with what the editor wrote.
-pub fn learn(articles: &[Box<Article>], config: &Config) -> Learnt {
+pub fn learn(articles: &[Box<Article>], config: &Config) -> LearningReport {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
     let axes = [LabelAxis::Region, LabelAxis::Theme];
     let before = axes.map(|axis| Labels::new(axis, articles, &rules));
@@ -73,7 +73,7 @@ pub fn learn(articles: &[Box<Article>], config: &Config) -> Learnt {
         _ => labels.agreement(&Labels::new(labels.axis, articles, &after)),
     };
     let [regions, themes] = before.each_ref().map(agreement);
-    Learnt { regions, themes, proposals }
+    LearningReport { regions, themes, proposals }
 }
 
 /// The best of both lists again and again, each list in its own order.

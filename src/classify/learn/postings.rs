@@ -15,7 +15,7 @@ use crate::model::WordTarget;
 
 /// A term in one article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Post {
+pub(super) struct TermPosting {
     key: u64,
     /// The place of the article in the digest.
     pub article: usize,
@@ -31,7 +31,7 @@ const FEW: usize = 10;
 /// All terms that stand in two articles at least, and not in most of them.
 pub(super) struct Postings {
     /// By key, then by article.
-    posts: Vec<Post>,
+    posts: Vec<TermPosting>,
     /// The keys of each article.
     by_article: Vec<Vec<u64>>,
     /// The spelling of each term, by key.
@@ -55,7 +55,7 @@ impl Postings {
         for (article, text) in articles.iter().enumerate() {
             for ArticleTerm { key, text, front, sure } in reader.terms(text) {
                 if !small.contains(&key) {
-                    posts.push(Post { key, article, front, sure });
+                    posts.push(TermPosting { key, article, front, sure });
                     if sure {
                         spellings.push((key, text));
                     }
@@ -103,7 +103,7 @@ impl Postings {
     }
 
     /// The articles that hold the term.
-    pub(super) fn of(&self, key: u64) -> &[Post] {
+    pub(super) fn of(&self, key: u64) -> &[TermPosting] {
         let first = self.posts.partition_point(|post| post.key < key);
         let rest = &self.posts[first..];
         &rest[..rest.partition_point(|post| post.key == key)]

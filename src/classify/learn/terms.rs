@@ -96,7 +96,7 @@ impl<'a> TermReader<'a> {
             places(article, &mut out);
         }
         for at in 0..reading.parts.len() {
-            let line = Spread::new(&reading, at, &frame);
+            let line = NamedPart::new(&reading, at, &frame);
             match (self.axis, reading.speech) {
                 (LabelAxis::Region, LanguageSupport::English | LanguageSupport::Other(..)) => {
                     line.names(&mut out)
@@ -114,7 +114,7 @@ impl<'a> TermReader<'a> {
     }
 
     /// The words and the pairs of words of a part.
-    fn words(&mut self, line: &Spread<'_>, out: &mut Vec<ArticleTerm>) {
+    fn words(&mut self, line: &NamedPart<'_>, out: &mut Vec<ArticleTerm>) {
         let mut before: Option<u64> = None;
         for (at, token) in line.tokens.iter().enumerate() {
             let text = line.slice(at, at + 1);
@@ -180,7 +180,7 @@ fn merge(mut terms: Vec<ArticleTerm>) -> Vec<ArticleTerm> {
 }
 
 /// One part, and which of its words are names that are known.
-struct Spread<'a> {
+struct NamedPart<'a> {
     line: NamedLine<'a>,
     tokens: &'a [WordToken],
     part: &'a TextPart<'a>,
@@ -188,7 +188,7 @@ struct Spread<'a> {
     frame: &'a BTreeSet<u64>,
 }
 
-impl<'a> Spread<'a> {
+impl<'a> NamedPart<'a> {
     fn new(reading: &'a ArticleReading<'a>, at: usize, frame: &'a BTreeSet<u64>) -> Self {
         let (part, tokens) = (&reading.parts[at], reading.tokens[at].as_slice());
         let first = reading.mentions.partition_point(|mention| mention.part < at);

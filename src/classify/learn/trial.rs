@@ -96,7 +96,7 @@ impl<'a> Trial<'a> {
                 lang: None,
             };
             let words = self.added.iter().cloned().chain([word.clone()]);
-            let more = More::new(labels.axis, &words.collect::<Vec<_>>());
+            let more = AddedWords::new(labels.axis, &words.collect::<Vec<_>>());
             TrialOutcome::of(word, candidate, labels, |at| {
                 more.verdict(&self.articles[at], self.rules)
             })
@@ -176,12 +176,12 @@ impl TrialOutcome {
 }
 
 /// Words that are added to the rules.
-enum More {
+enum AddedWords {
     Names(Gazetteer),
     Words(Lexicon),
 }
 
-impl More {
+impl AddedWords {
     fn new(axis: LabelAxis, words: &[TaxonomyWord]) -> Self {
         match axis {
             LabelAxis::Region => Self::Names(gazetteer(words)),

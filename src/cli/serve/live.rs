@@ -25,13 +25,13 @@ const NAMED: usize = 4000;
 pub(super) struct Live {
     /// What no other run is called.
     session: String,
-    state: Mutex<State>,
+    state: Mutex<LiveState>,
     /// Wakes those who wait for the next build.
     number: watch::Sender<u64>,
 }
 
 #[derive(Default)]
-struct State {
+struct LiveState {
     /// The last builds, each with the files that it changed; none where these are too many.
     past: VecDeque<(u64, Option<Vec<String>>)>,
     /// What is wrong, as JSON.
@@ -69,7 +69,8 @@ impl Live {
     pub(super) fn new() -> Self {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
         let session = format!("{:x}", since.unwrap_or_default().as_nanos());
-        let state = State { faults: String::from("[]"), base: "/".into(), ..State::default() };
+        let state =
+            LiveState { faults: String::from("[]"), base: "/".into(), ..LiveState::default() };
         Self { session, state: Mutex::new(state), number: watch::Sender::new(0) }
     }
 
@@ -108,7 +109,7 @@ impl Live {
 
     fn next(
         &self,
-        mut state: MutexGuard<'_, State>,
+        mut state: MutexGuard<'_, LiveState>,
         changed: Option<Vec<String>>,
         faults: &[PageFault<'_>],
     ) {
@@ -122,7 +123,7 @@ impl Live {
         self.number.send_replace(number);
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, LiveState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -38,7 +38,7 @@ use address::Address;
 use http::ServedSite;
 use live::Live;
 use watch::Changes;
-use watch::Wake;
+use watch::WakeReason;
 
 /// The time after which a site that another build holds is tried again.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     let url = format!("{url}{}", builder.live.base());
     let site = ServedSite { out: args.out(), hosts, live: Arc::clone(&builder.live) };
     let stop = changes.waker();
-    thread::spawn(move || stop.send(Wake::Stop(http::serve(listener, site))));
+    thread::spawn(move || stop.send(WakeReason::Stop(http::serve(listener, site))));
     report.say(&format!("serving {url} (press Ctrl-C to stop)"));
     if asked.open && open::that_detached(&url).is_err() {
         report.say("no browser could be started: open the address yourself");

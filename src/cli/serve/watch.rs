@@ -32,7 +32,7 @@ const SETTLE: Duration = Duration::from_millis(50);
 const MAX_WAIT: Duration = Duration::from_secs(2);
 
 /// What ends a wait.
-pub(super) enum Wake {
+pub(super) enum WakeReason {
     /// Something happened on the disk, or the watching of it failed.
     Disk(notify::Result<Event>),
     /// The serving has ended.
@@ -45,8 +45,8 @@ pub(super) struct Changes {
     /// The folder of the articles, where it was named.
     content: Option<PathBuf>,
     watcher: RecommendedWatcher,
-    heard: Receiver<Wake>,
-    waker: Sender<Wake>,
+    heard: Receiver<WakeReason>,
+    waker: Sender<WakeReason>,
     /// What has changed and is not built yet.
     paths: BTreeSet<PathBuf>,
     /// When something changed for the last time.
@@ -69,7 +69,7 @@ impl Changes {
         let (waker, heard) = mpsc::channel();
         let wake = waker.clone();
         let watcher = notify::recommended_watcher(move |event| {
-            let _ = wake.send(Wake::Disk(event));
+            let _ = wake.send(WakeReason::Disk(event));
         });
         let mut watcher = watcher.map_err(|fault| failed(&fault))?;
         watcher.watch(&root, RecursiveMode::NonRecursive).map_err(|fault| failed(&fault))?;
@@ -106,7 +106,7 @@ impl Changes {
     }
 
     /// Ends the wait for changes.
-    pub(super) fn waker(&self) -> Sender<Wake> {
+    pub(super) fn waker(&self) -> Sender<WakeReason> {
         self.waker.clone()
     }
 
@@ -115,7 +115,7 @@ impl Changes {
     pub(super) fn next(&mut self) -> Result<Option<Vec<PathBuf>>, Failure> {
         self.began_quiet = !self.paths.is_empty();
         while self.paths.is_empty() && self.ended.is_none() {
-            let wake = self.heard.recv().unwrap_or(Wake::Stop(Ok(())));
+            let wake = self.heard.recv().unwrap_or(WakeReason::Stop(Ok(())));
             self.hear(wake);
         }
         let quiet = if self.began_quiet { SETTLE } else { DEBOUNCE };
@@ -147,12 +147,12 @@ impl Changes {
     }
 
     /// Takes in what happened.
-    fn hear(&mut self, wake: Wake) {
+    fn hear(&mut self, wake: WakeReason) {
         let new = match wake {
-            Wake::Disk(event) => {
+            WakeReason::Disk(event) => {
                 event.map_err(|fault| failed(&fault)).and_then(|event| self.sources_of(event))
             }
-            Wake::Stop(served) => {
+            WakeReason::Stop(served) => {
                 self.ended = Some(served.map_err(Failure::from));
                 return;
             }
@@ -233,7 +233,7 @@ mod tests {
     /// Tells of a change of the file at `path`, as the system does; the file is not touched.
     fn tell(changes: &Changes, kind: EventKind, path: &str) {
         let event = Event::new(kind).add_path(changes.root.join(path));
-        changes.waker().send(Wake::Disk(Ok(event))).unwrap();
+        changes.waker().send(WakeReason::Disk(Ok(event))).unwrap();
     }
 
     /// What the next build is to be of, from the site's root; none when the serving has ended.
@@ -256,7 +256,7 @@ mod tests {
         change(&changes);
         assert!(changes.are_built(), "it began when all was quiet");
         changes.forget();
-        changes.waker().send(Wake::Stop(Ok(()))).unwrap();
+        changes.waker().send(WakeReason::Stop(Ok(()))).unwrap();
         assert_eq!(next(&mut changes), None);
     }
 

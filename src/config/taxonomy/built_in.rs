@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::Claimed;
+use super::draft::ClaimedCountry;
 use super::draft::DraftAxis;
 use super::draft::TaxonomyDraft;
 use super::draft::TaxonomyEntry;
@@ -56,7 +56,7 @@ pub(super) fn draft() -> TaxonomyDraft {
         let region = draft.regions.at(row.cell("region"));
         if let (Some(code), Some(region)) = (CountryCode::new(row.cell("code")), region) {
             let name = row.cell("name").to_owned();
-            draft.countries.insert(code, Claimed { name, region, by: None });
+            draft.countries.insert(code, ClaimedCountry { name, region, by: None });
         }
     }
     draft

@@ -17,7 +17,7 @@ use crate::model::WordTarget;
 pub(super) struct TaxonomyDraft {
     pub(super) regions: DraftAxis,
     pub(super) themes: DraftAxis,
-    pub(super) countries: BTreeMap<CountryCode, Claimed>,
+    pub(super) countries: BTreeMap<CountryCode, ClaimedCountry>,
     pub(super) words: Vec<TaxonomyWord>,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct TaxonomyEntry {
 }
 
 /// A country, the place of its region, and what put it there.
-pub(super) struct Claimed {
+pub(super) struct ClaimedCountry {
     pub(super) name: String,
     pub(super) region: usize,
     pub(super) by: Option<CountryClaim>,
@@ -63,7 +63,7 @@ pub(super) enum CountryClaim {
     Country,
 }
 
-impl Claimed {
+impl ClaimedCountry {
     /// Gives the country to the region at `at`; the place of another that claims it as well is
     /// a fault.
     pub(super) fn claim(&mut self, at: usize, by: CountryClaim) -> Result<(), usize> {
@@ -187,7 +187,7 @@ impl TaxonomyDraft {
         let in_theme = |at: u8| themes.get(usize::from(at)).copied().flatten().map(ThemeId);
         let of_regions = |hidden| self.regions.which(hidden).map(|at| self.regions.region(at));
         let of_themes = |hidden| self.themes.which(hidden).map(|at| self.themes.theme(at, &themes));
-        let country = |(code, claimed): (&CountryCode, &Claimed)| {
+        let country = |(code, claimed): (&CountryCode, &ClaimedCountry)| {
             let region = in_region(claimed.region);
             (*code, Country { code: *code, name: claimed.name.clone(), region })
         };

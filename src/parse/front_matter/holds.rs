@@ -16,8 +16,8 @@ use crate::parse::date::PathDate;
 use crate::yaml::MappingReader;
 use crate::yaml::truth;
 
-use names::Asks;
-use sounds::Then;
+use names::HoldRequest;
+use sounds::HoldEffect;
 
 /// The longest value that is shown.
 const SHOWN: usize = 60;
@@ -174,38 +174,38 @@ impl Holds {
 }
 
 /// What a line of a known key comes to.
-fn judge(key: &str, asks: Asks, value: &Value, zone: &TimeZone) -> LineVerdict {
+fn judge(key: &str, asks: HoldRequest, value: &Value, zone: &TimeZone) -> LineVerdict {
     let is_off = truth(value) == Some(false);
     match asks {
-        Asks::Hide(hold) => switch(key, value, LineVerdict::Holds(hold)),
-        Asks::NoIndex => switch(key, value, LineVerdict::NoIndex),
-        Asks::NoSitemap => switch(key, value, LineVerdict::OffSitemap),
-        Asks::Show(hold) => match (truth(value), moment(value, zone)) {
+        HoldRequest::Hide(hold) => switch(key, value, LineVerdict::Holds(hold)),
+        HoldRequest::NoIndex => switch(key, value, LineVerdict::NoIndex),
+        HoldRequest::NoSitemap => switch(key, value, LineVerdict::OffSitemap),
+        HoldRequest::Show(hold) => match (truth(value), moment(value, zone)) {
             (Some(true), _) => LineVerdict::Passes,
             (Some(false), _) => LineVerdict::Holds(hold),
             (None, Ok(moment)) => LineVerdict::Comes(moment, true),
             (None, Err(_)) => names::state(value).unwrap_or_else(|| yes_or_no(key)),
         },
-        Asks::MayShow(hold) if is_off => LineVerdict::Holds(hold),
-        Asks::MayIndex if is_off => LineVerdict::NoIndex,
-        Asks::MayShow(_) | Asks::MayIndex => LineVerdict::Other,
-        Asks::State => names::state(value).unwrap_or_else(|| {
+        HoldRequest::MayShow(hold) if is_off => LineVerdict::Holds(hold),
+        HoldRequest::MayIndex if is_off => LineVerdict::NoIndex,
+        HoldRequest::MayShow(_) | HoldRequest::MayIndex => LineVerdict::Other,
+        HoldRequest::State => names::state(value).unwrap_or_else(|| {
             let hint = format!("write `{key}: published` or `{key}: draft`, or remove the line");
             LineVerdict::Unclear(hint)
         }),
-        Asks::MayState => names::sure_state(value).unwrap_or(LineVerdict::Other),
-        Asks::Comes => timed(value, zone, |moment| LineVerdict::Comes(moment, false)),
-        Asks::Dates => timed(value, zone, |moment| LineVerdict::Comes(moment, true)),
-        Asks::Ends => timed(value, zone, LineVerdict::Ends),
-        Asks::Robots => robots(value),
-        Asks::Sitemap => sitemap(value),
-        Asks::Build => build(value),
-        Asks::Collections | Asks::Password if is_off => LineVerdict::Passes,
-        Asks::Collections => LineVerdict::Holds(Hold::Unlisted),
-        Asks::Password if value.as_str().is_some_and(|text| text.trim().is_empty()) => {
+        HoldRequest::MayState => names::sure_state(value).unwrap_or(LineVerdict::Other),
+        HoldRequest::Comes => timed(value, zone, |moment| LineVerdict::Comes(moment, false)),
+        HoldRequest::Dates => timed(value, zone, |moment| LineVerdict::Comes(moment, true)),
+        HoldRequest::Ends => timed(value, zone, LineVerdict::Ends),
+        HoldRequest::Robots => robots(value),
+        HoldRequest::Sitemap => sitemap(value),
+        HoldRequest::Build => build(value),
+        HoldRequest::Collections | HoldRequest::Password if is_off => LineVerdict::Passes,
+        HoldRequest::Collections => LineVerdict::Holds(Hold::Unlisted),
+        HoldRequest::Password if value.as_str().is_some_and(|text| text.trim().is_empty()) => {
             LineVerdict::Passes
         }
-        Asks::Password => LineVerdict::Holds(Hold::Withheld),
+        HoldRequest::Password => LineVerdict::Holds(Hold::Withheld),
     }
 }
 
@@ -241,7 +241,7 @@ fn sounding(key: &str, value: &Value, zone: &TimeZone) -> LineVerdict {
     };
     if let Some(near) = names::suggest(key) {
         // A key that is nearly right counts where its value is of the kind.
-        let judged = judge(near, names::asks(near).unwrap_or(Asks::Ends), value, zone);
+        let judged = judge(near, names::asks(near).unwrap_or(HoldRequest::Ends), value, zone);
         let did_you_mean = || LineVerdict::Unclear(format!("did you mean `{near}`?"));
         return match judged {
             LineVerdict::Comes(moment, _) => LineVerdict::Comes(moment, false),
@@ -257,8 +257,8 @@ fn sounding(key: &str, value: &Value, zone: &TimeZone) -> LineVerdict {
         return if sound.shows_at(truth) { LineVerdict::Other } else { usual() };
     }
     match (moment(value, zone), names::state(value)) {
-        (Ok(moment), _) if sound.then == Then::Goes => LineVerdict::Ends(moment),
-        (Ok(moment), _) if sound.then == Then::Comes => LineVerdict::Comes(moment, false),
+        (Ok(moment), _) if sound.then == HoldEffect::Goes => LineVerdict::Ends(moment),
+        (Ok(moment), _) if sound.then == HoldEffect::Comes => LineVerdict::Comes(moment, false),
         (Err(_), Some(LineVerdict::Passes)) => LineVerdict::Other,
         (Err(_), None) if !sound.is_whole => LineVerdict::Other,
         _ => usual(),

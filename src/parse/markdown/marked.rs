@@ -24,7 +24,7 @@ pub(super) const SIGN: char = '\u{1039F}';
 const LONGEST_NAME: usize = 32;
 
 /// A text with its marks.
-pub(super) struct Marked<'t> {
+pub(super) struct MarkedText<'t> {
     /// The text with marks.
     pub(super) text: Cow<'t, str>,
     /// Where marks end in it, and how many bytes all marks up to there have.
@@ -35,7 +35,7 @@ pub(super) struct Marked<'t> {
     pub(super) has_signs: bool,
 }
 
-impl<'t> Marked<'t> {
+impl<'t> MarkedText<'t> {
     /// The text with marks; `trusted` says that its raw HTML stays as it is.
     pub(super) fn new(text: &'t str, trusted: bool) -> Self {
         let mut marker = Marker {
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     fn marked(text: &str) -> String {
-        Marked::new(text, false).text.replace(LETTER, "¦").replace(SIGN, "‡")
+        MarkedText::new(text, false).text.replace(LETTER, "¦").replace(SIGN, "‡")
     }
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn places() {
-        let marked = Marked::new("é <name> (1)~2", false);
+        let marked = MarkedText::new("é <name> (1)~2", false);
         let at = marked.text.find("name").unwrap_or(0);
         assert_eq!(marked.place(at..at + 4), 4..8);
         let at = marked.text.find('2').unwrap_or(0);

@@ -14,7 +14,7 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
 use super::marked::LETTER;
-use super::marked::Marked;
+use super::marked::MarkedText;
 use super::marked::SIGN;
 
 /// An address that is given for links elsewhere: `[name]: address`.
@@ -41,7 +41,7 @@ pub(super) struct Parsed<'m> {
 
 impl<'m> Parsed<'m> {
     /// Reads a text; at most `most` events.
-    pub(super) fn read(marked: &'m Marked<'_>, most: usize) -> Self {
+    pub(super) fn read(marked: &'m MarkedText<'_>, most: usize) -> Self {
         let mut reader = EventReader {
             marked,
             events: Vec::new(),
@@ -94,7 +94,7 @@ fn options() -> Options {
 
 /// Goes over the events of the parser.
 struct EventReader<'m, 't> {
-    marked: &'m Marked<'t>,
+    marked: &'m MarkedText<'t>,
     events: Vec<(Event<'m>, Range<usize>)>,
     /// The block of raw HTML that is open: its text, and where it stands.
     block: Option<(Cow<'m, str>, Range<usize>)>,

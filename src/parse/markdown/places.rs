@@ -8,7 +8,7 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
 use super::MOST_EVENTS;
-use super::marked::Marked;
+use super::marked::MarkedText;
 use super::parsed::Parsed;
 use super::pieces::Piece;
 use super::pieces::Pieces;
@@ -53,7 +53,7 @@ pub(crate) fn places(text: &str) -> Vec<LinkPlace> {
         return Vec::new();
     }
     let mut finder = Finder { text, found: Vec::new(), open: Vec::new() };
-    let marked = Marked::new(text, false);
+    let marked = MarkedText::new(text, false);
     for (event, range) in Parsed::read(&marked, MOST_EVENTS).events {
         match event {
             Event::Html(_) | Event::InlineHtml(_) => finder.raw(range),

@@ -239,11 +239,11 @@ fn is_decade(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::markdown::marked::Marked;
+    use crate::parse::markdown::marked::MarkedText;
     use crate::parse::markdown::parsed::Parsed;
 
     fn printed(text: &str, lang: &str) -> String {
-        let marked = Marked::new(text, false);
+        let marked = MarkedText::new(text, false);
         let mut events = Parsed::read(&marked, 1000).events;
         set(&mut events, text, lang);
         let words = |(event, _): &(Event<'_>, _)| match event {

@@ -38,7 +38,7 @@ enum Open {
 
 /// The events of a text with its raw HTML settled.
 #[derive(Default)]
-pub(super) struct Settled<'t> {
+pub(super) struct SettledEvents<'t> {
     /// The events, and where they stand in the text.
     pub(super) events: Vec<(Event<'t>, Range<usize>)>,
     /// The links of raw HTML that is not cleaned; `\0N\0` stands for them.
@@ -48,7 +48,7 @@ pub(super) struct Settled<'t> {
 }
 
 /// Goes over the events of one text.
-pub(super) struct Settling<'t, 's> {
+pub(super) struct EventSettler<'t, 's> {
     path: &'s str,
     lines: &'s LineOffsets,
     /// Whether raw HTML stays as it is.
@@ -66,10 +66,10 @@ pub(super) struct Settling<'t, 's> {
     skipped: Option<String>,
     /// Elements that were told, and their lines.
     told: BTreeSet<(String, u32)>,
-    settled: Settled<'t>,
+    settled: SettledEvents<'t>,
 }
 
-impl<'t, 's> Settling<'t, 's> {
+impl<'t, 's> EventSettler<'t, 's> {
     /// Settles the raw HTML among `events`; `trusted` says that it stays as it is.
     pub(super) fn settle(
         path: &'s str,
@@ -77,7 +77,7 @@ impl<'t, 's> Settling<'t, 's> {
         trusted: bool,
         events: Vec<(Event<'t>, Range<usize>)>,
         diagnostics: &'s mut Vec<Diagnostic>,
-    ) -> Settled<'t> {
+    ) -> SettledEvents<'t> {
         let mut settling = Self {
             path,
             lines,
@@ -89,7 +89,7 @@ impl<'t, 's> Settling<'t, 's> {
             block: false,
             skipped: None,
             told: BTreeSet::new(),
-            settled: Settled::default(),
+            settled: SettledEvents::default(),
         };
         for (event, range) in events {
             settling.step(event, range);

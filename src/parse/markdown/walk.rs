@@ -23,7 +23,7 @@ use crate::parse::markdown::MarkdownParts;
 use crate::parse::markdown::anchors::Anchors;
 use crate::parse::markdown::clean;
 use crate::parse::markdown::is_more;
-use crate::parse::markdown::walk::headings::Opened;
+use crate::parse::markdown::walk::headings::OpenHeading;
 use crate::parse::markdown::walk::pictures::Picture;
 use crate::parse::text;
 
@@ -57,7 +57,7 @@ pub(super) struct Walk<'t, 's> {
     open_links: Vec<bool>,
     capture: Option<Capture>,
     /// The open heading.
-    heading: Option<Opened>,
+    heading: Option<OpenHeading>,
     /// Where in `out` the open paragraph begins, and the words under its first picture.
     paragraph: Option<(usize, Option<Paragraph>)>,
     headings: Vec<Heading>,
@@ -211,7 +211,7 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Tag::Heading { .. } => {
                 self.open_prose(line);
-                self.heading = Some(Opened::at(self.out.len()));
+                self.heading = Some(OpenHeading::at(self.out.len()));
                 self.out.push(Event::Start(tag));
             }
             Tag::Table(columns) => {

@@ -13,14 +13,14 @@ pub(super) type Terms = Vec<(Box<str>, Vec<u8>)>;
 type TermPlace = (u32, usize);
 
 /// Which articles of a volume are still there.
-pub(super) struct Moved {
+pub(super) struct MovedArticles {
     /// The number of each of the old articles now; 0 where it is gone.
     now: Vec<u32>,
     /// The numbers of the new ones, in order.
     pub(super) new: Vec<u32>,
 }
 
-impl Moved {
+impl MovedArticles {
     /// Compares what the words of the articles were made of with what they are made of now. An
     /// article that has come to stand before others is a new one.
     pub(super) fn between(old: &[Fingerprint], now: &[Fingerprint]) -> Self {
@@ -108,7 +108,7 @@ mod tests {
     fn what_is_still_there_keeps_its_words() {
         let fingerprint = |number: u128| Fingerprint(number);
         let old = [1, 2, 3, 4].map(fingerprint);
-        let moved = Moved::between(&old, &[9, 1, 3, 8, 4].map(fingerprint));
+        let moved = MovedArticles::between(&old, &[9, 1, 3, 8, 4].map(fingerprint));
         assert_eq!((&moved.now[..], &moved.new[..]), (&[2, 0, 3, 5][..], &[1, 4][..]));
         let term = |term: &str, places: &[TermPlace]| (term.into(), written(places, 4));
         let kept = vec![
@@ -123,7 +123,7 @@ mod tests {
             term("last", &[(5, 3)]),
         ];
         assert_eq!(moved.join(kept, added, 4), expected);
-        let moved = Moved::between(&old, &[4, 1, 2, 3].map(fingerprint));
+        let moved = MovedArticles::between(&old, &[4, 1, 2, 3].map(fingerprint));
         assert_eq!((&moved.now[..], &moved.new[..]), (&[2, 3, 4, 0][..], &[1][..]));
     }
 }

@@ -15,7 +15,7 @@ use crate::model::story_name;
 use crate::render::Site;
 use crate::render::keys;
 use crate::render::search::code;
-use crate::render::search::renewed::Moved;
+use crate::render::search::renewed::MovedArticles;
 use crate::render::search::renewed::Terms;
 use crate::render::search::terms;
 use crate::render::search::terms::Stems;
@@ -43,8 +43,8 @@ struct CollectedWords<'s> {
     stems: &'s Stems,
     /// The words that were seen, but for case: what they stand for. Short ones are keys as they
     /// are, which is quicker than to look them up where they lie.
-    short: HashMap<u128, Seen, RandomState>,
-    long: HashMap<Box<str>, Seen, RandomState>,
+    short: HashMap<u128, SeenWord, RandomState>,
+    long: HashMap<Box<str>, SeenWord, RandomState>,
     /// The terms of words that have several.
     several: Vec<u32>,
     /// The terms: their places in `lists`.
@@ -57,7 +57,7 @@ struct CollectedWords<'s> {
 
 /// What a word stands for.
 #[derive(Debug, Clone, Copy)]
-enum Seen {
+enum SeenWord {
     /// One term.
     One(u32),
     /// None, or several: from where to where in `several`.
@@ -74,7 +74,7 @@ pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>
         .text(&format!("{:?}", site.config.search))
         .sum();
     let kept = (site.disk.words)(name).filter(|kept| kept.of == of).unwrap_or_default();
-    let moved = Moved::between(&kept.articles, &articles);
+    let moved = MovedArticles::between(&kept.articles, &articles);
     let added =
         collected(moved.new.iter().map(|number| (*number, places[*number as usize - 1])), site);
     let terms = moved.join(kept.terms, added, SearchField::COUNT);
@@ -201,8 +201,8 @@ impl CollectedWords<'_> {
             None => self.long.get(word).copied(),
         };
         match seen.unwrap_or_else(|| self.learn(word, key)) {
-            Seen::One(term) => self.add(number, field, term),
-            Seen::Several(from, to) => {
+            SeenWord::One(term) => self.add(number, field, term),
+            SeenWord::Several(from, to) => {
                 for at in from..to {
                     self.add(number, field, self.several[at as usize]);
                 }
@@ -211,16 +211,16 @@ impl CollectedWords<'_> {
     }
 
     /// What a word stands for that was not seen yet.
-    fn learn(&mut self, word: &str, key: Option<u128>) -> Seen {
+    fn learn(&mut self, word: &str, key: Option<u128>) -> SeenWord {
         let mut found = Vec::new();
         self.stems.terms(word, |term| found.push(term.to_owned()));
         let terms: Vec<u32> = found.iter().map(|term| self.term(term)).collect();
         let from = count(&self.several);
         let seen = match terms.as_slice() {
-            [term] => Seen::One(*term),
+            [term] => SeenWord::One(*term),
             several => {
                 self.several.extend_from_slice(several);
-                Seen::Several(from, count(&self.several))
+                SeenWord::Several(from, count(&self.several))
             }
         };
         match key {

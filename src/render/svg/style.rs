@@ -41,7 +41,7 @@ fn body(input: &mut Parser<'_>) -> String {
 }
 
 fn rules(input: &mut Parser<'_>) -> String {
-    let mut reader = Sheet;
+    let mut reader = StyleSheet;
     let kept = StyleSheetParser::new(input, &mut reader).filter_map(Result::ok);
     kept.collect::<Vec<String>>().join("\n")
 }
@@ -137,9 +137,9 @@ impl RuleBodyItemParser<'_, String, ()> for Declarations {
 }
 
 /// Reads rules: selectors with their declarations, and rules for some media.
-struct Sheet;
+struct StyleSheet;
 
-impl<'i> QualifiedRuleParser<'i> for Sheet {
+impl<'i> QualifiedRuleParser<'i> for StyleSheet {
     type Prelude = &'i str;
     type QualifiedRule = String;
     type Error = ();
@@ -158,7 +158,7 @@ impl<'i> QualifiedRuleParser<'i> for Sheet {
     }
 }
 
-impl<'i> AtRuleParser<'i> for Sheet {
+impl<'i> AtRuleParser<'i> for StyleSheet {
     type Prelude = String;
     type AtRule = String;
     type Error = ();

@@ -12,7 +12,7 @@ use super::LineVerdict;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asks {
+pub(super) enum HoldRequest {
     /// Yes holds the article back.
     Hide(Hold),
     /// No holds it back; a date is when it comes.
@@ -47,7 +47,7 @@ pub(super) enum Asks {
     Password,
 }
 
-impl Asks {
+impl HoldRequest {
     /// Whether the key means this wherever it stands; other words are words of many themes.
     pub(super) fn is_sure(self) -> bool {
         !matches!(self, Self::MayShow(_) | Self::MayState | Self::MayIndex | Self::State)
@@ -60,34 +60,34 @@ impl Asks {
 }
 
 /// The kinds of keys in the table.
-const KINDS: &[(&str, Asks)] = &[
-    ("hide-draft", Asks::Hide(Hold::Draft)),
-    ("show-draft", Asks::Show(Hold::Draft)),
-    ("hide-withheld", Asks::Hide(Hold::Withheld)),
-    ("show-withheld", Asks::Show(Hold::Withheld)),
-    ("may-show-withheld", Asks::MayShow(Hold::Withheld)),
-    ("hide-unlisted", Asks::Hide(Hold::Unlisted)),
-    ("may-show-unlisted", Asks::MayShow(Hold::Unlisted)),
-    ("state", Asks::State),
-    ("may-state", Asks::MayState),
-    ("dates", Asks::Dates),
-    ("comes", Asks::Comes),
-    ("ends", Asks::Ends),
-    ("no-index", Asks::NoIndex),
-    ("may-index", Asks::MayIndex),
-    ("robots", Asks::Robots),
-    ("sitemap", Asks::Sitemap),
-    ("no-sitemap", Asks::NoSitemap),
-    ("build", Asks::Build),
-    ("collections", Asks::Collections),
-    ("password", Asks::Password),
+const KINDS: &[(&str, HoldRequest)] = &[
+    ("hide-draft", HoldRequest::Hide(Hold::Draft)),
+    ("show-draft", HoldRequest::Show(Hold::Draft)),
+    ("hide-withheld", HoldRequest::Hide(Hold::Withheld)),
+    ("show-withheld", HoldRequest::Show(Hold::Withheld)),
+    ("may-show-withheld", HoldRequest::MayShow(Hold::Withheld)),
+    ("hide-unlisted", HoldRequest::Hide(Hold::Unlisted)),
+    ("may-show-unlisted", HoldRequest::MayShow(Hold::Unlisted)),
+    ("state", HoldRequest::State),
+    ("may-state", HoldRequest::MayState),
+    ("dates", HoldRequest::Dates),
+    ("comes", HoldRequest::Comes),
+    ("ends", HoldRequest::Ends),
+    ("no-index", HoldRequest::NoIndex),
+    ("may-index", HoldRequest::MayIndex),
+    ("robots", HoldRequest::Robots),
+    ("sitemap", HoldRequest::Sitemap),
+    ("no-sitemap", HoldRequest::NoSitemap),
+    ("build", HoldRequest::Build),
+    ("collections", HoldRequest::Collections),
+    ("password", HoldRequest::Password),
 ];
 
 static ROWS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     table::rows(include_str!("names.tsv")).map(|[kind, name]| (kind, name)).collect()
 });
 
-static NAMES: LazyLock<HashMap<&'static str, Asks>> = LazyLock::new(|| {
+static NAMES: LazyLock<HashMap<&'static str, HoldRequest>> = LazyLock::new(|| {
     let asks = |kind: &str| KINDS.iter().find(|(name, _)| *name == kind).map(|(_, asks)| *asks);
     ROWS.iter().filter_map(|(kind, name)| Some((*name, asks(kind)?))).collect()
 });
@@ -103,7 +103,7 @@ pub(super) fn plain(key: &str) -> String {
 }
 
 /// What a key asks for; none where it is no such key.
-pub(super) fn asks(key: &str) -> Option<Asks> {
+pub(super) fn asks(key: &str) -> Option<HoldRequest> {
     NAMES.get(plain(key).as_str()).copied()
 }
 

@@ -136,7 +136,7 @@ const OTHERS: &[&str] = &[
 
 /// What happens at the moment that is the value of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Then {
+pub(super) enum HoldEffect {
     /// The article comes.
     Comes,
     /// It goes.
@@ -151,7 +151,7 @@ pub(super) struct Sound {
     /// Whether yes keeps the article off the site; else no does.
     hides: bool,
     /// What happens at a moment.
-    pub(super) then: Then,
+    pub(super) then: HoldEffect,
     /// Whether the key is about nothing else.
     pub(super) is_whole: bool,
 }
@@ -180,22 +180,22 @@ pub(super) fn of(key: &str) -> Option<Sound> {
     };
     let is_whole = rest.iter().all(is_known);
     if has(ENDS) {
-        return Some(Sound { hides: !turned, then: Then::Goes, is_whole });
+        return Some(Sound { hides: !turned, then: HoldEffect::Goes, is_whole });
     }
     if let Some((hides, object)) = verb(&rest) {
         let is_whole = object.iter().all(|word| SMALL.contains(word));
         let then = match (hides, until) {
-            (true, true) => Then::Comes,
-            (false, true) => Then::Goes,
-            (_, false) => Then::Unclear,
+            (true, true) => HoldEffect::Comes,
+            (false, true) => HoldEffect::Goes,
+            (_, false) => HoldEffect::Unclear,
         };
         return is_whole.then_some(Sound { hides: hides != turned, then, is_whole: hides });
     }
     if has(HIDES) {
-        let then = if until || has(&["embargo"]) { Then::Comes } else { Then::Unclear };
+        let then = if until || has(&["embargo"]) { HoldEffect::Comes } else { HoldEffect::Unclear };
         return Some(Sound { hides: !turned, then, is_whole });
     }
-    let then = if until { Then::Goes } else { Then::Comes };
+    let then = if until { HoldEffect::Goes } else { HoldEffect::Comes };
     (has(SHOWS) && is_whole).then_some(Sound { hides: turned, then, is_whole })
 }
 

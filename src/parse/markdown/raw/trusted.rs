@@ -1,12 +1,12 @@
 //! Raw HTML that stays as it is, but for its links: they lead where those of Markdown do.
 
-use super::Settling;
+use super::EventSettler;
 use crate::markup::HtmlTag;
 use crate::markup::elements;
 use crate::parse::link;
 use crate::parse::markdown::pieces::Pieces;
 
-impl Settling<'_, '_> {
+impl EventSettler<'_, '_> {
     /// What stands in a program that stays as it is.
     pub(super) fn program<'h>(
         &self,

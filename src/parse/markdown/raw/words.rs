@@ -1,13 +1,13 @@
 //! The words of blocks of raw HTML, for the search and for filing.
 
-use super::Settling;
+use super::EventSettler;
 use crate::markup::elements;
 use crate::model::Paragraph;
 use crate::parse::markdown::pieces::Piece;
 use crate::parse::markdown::pieces::Pieces;
 use crate::parse::text;
 
-impl Settling<'_, '_> {
+impl EventSettler<'_, '_> {
     /// Keeps the words of a block for whoever seeks them.
     pub(super) fn aside(&mut self, html: &str, line: u32) {
         let mut words = String::new();

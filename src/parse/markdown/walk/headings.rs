@@ -14,14 +14,14 @@ use crate::model::Paragraph;
 const LONGEST_TITLE: usize = 8 * 1024;
 
 /// A heading that is open.
-pub(super) struct Opened {
+pub(super) struct OpenHeading {
     /// Where in `out` it begins.
     start: usize,
     /// Its last words, as far as nothing stands between them: where in `out`, and in the text.
     tail: Vec<(usize, Range<usize>)>,
 }
 
-impl Opened {
+impl OpenHeading {
     /// A heading that begins at `start` of `out`.
     pub(super) fn at(start: usize) -> Self {
         Self { start, tail: Vec::new() }
@@ -87,7 +87,7 @@ impl Walk<'_, '_> {
     }
 
     /// Takes the attributes from the end of the heading that ends here.
-    fn attributes(&mut self, heading: &Opened) -> Attributes {
+    fn attributes(&mut self, heading: &OpenHeading) -> Attributes {
         let none = Attributes::default;
         let (Some((first, from)), Some((last, to))) = (heading.tail.first(), heading.tail.last())
         else {
