@@ -234,7 +234,7 @@ impl DiskFault {
     }
 }
 
-/// The files of the errors in what was `diagnostics`.
+/// The files of the errors among `diagnostics`.
 pub(crate) fn faulty(diagnostics: &[Diagnostic]) -> BTreeSet<String> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors.map(|diagnostic| diagnostic.file.clone()).collect()

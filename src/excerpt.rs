@@ -47,7 +47,7 @@ impl Excerpts {
         Self { root: root.clone(), files: Vec::new() }
     }
 
-    /// The line that `diagnostics` speaks of. None where it names no line, and where the file cannot be
+    /// The line that `diagnostic` speaks of. None where it names no line, and where the file cannot be
     /// read as text, leads out of the site by a link, or has the line behind its first MiB.
     pub fn of(&mut self, diagnostic: &Diagnostic) -> Option<Excerpt> {
         let line = diagnostic.line?;

@@ -62,7 +62,7 @@ pub(crate) fn dead(
     diagnostics
 }
 
-/// `diagnostics` of the picture `src` of the front matter, at its place there.
+/// `diagnostic` of the picture `src` of the front matter, at its place there.
 pub(super) fn at_image(diagnostic: Diagnostic, src: &str, texts: TextSource<'_>) -> Diagnostic {
     let text = texts(&diagnostic.file).unwrap_or_default();
     let is_key = |line: &str| {
@@ -95,7 +95,7 @@ impl Places {
         Self(places)
     }
 
-    /// `diagnostics` at the next place of `link`.
+    /// `diagnostic` at the next place of `link`.
     fn at(&mut self, link: &str, diagnostic: Diagnostic) -> Diagnostic {
         match self.0.get_mut(link).and_then(Vec::pop) {
             Some((number, column)) => diagnostic.at(number, column),

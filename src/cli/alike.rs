@@ -26,7 +26,7 @@ impl ToldPart<'_> {
     }
 }
 
-/// The first of each kind and file among what was `diagnostics`, and how many more there are of it.
+/// The first of each kind and file among `diagnostics`, and how many more there are of it.
 pub(super) fn told<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
     let mut all: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
     for one in diagnostics {

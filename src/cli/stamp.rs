@@ -76,7 +76,7 @@ pub(super) fn run(
     Ok(code.max(report.diagnostics(&diagnostics, Notes::Leave)?))
 }
 
-/// The file at `path` and what it is to be; none where it is at fault, which is told in `diagnostics`.
+/// The file at `path` and what it is to be; none where it is at fault, as `diagnostics` tell.
 fn one(
     root: &Root,
     path: &str,

@@ -99,7 +99,8 @@ impl Moment {
     }
 
     /// Whether it is after the instant `time` for a clock in `zone`; `near` is a day as
-    /// [`surely_past`](Self::surely_past) gives it for `time`, before which there is nothing to look up.
+    /// [`surely_past`](Self::surely_past) gives it for `time`, before which there is nothing to look
+    /// up.
     pub fn is_after(self, time: Timestamp, near: Date, zone: &TimeZone) -> bool {
         match self {
             Self::Day(day) => day >= near && self.timestamp(zone) > time,

@@ -48,7 +48,7 @@ impl Built {
     }
 
     /// What a later build has to know to see that nothing has changed since this one, which was
-    /// `made` so and `diagnostics` that; none where something was at fault.
+    /// `made` so and told `diagnostics`; none where something was at fault.
     pub(crate) fn last(&self, made: BuildInputs, diagnostics: &[Diagnostic]) -> Option<LastBuild> {
         // Damage and news are told once.
         let is_lasting = |diagnostic: &&Diagnostic| {

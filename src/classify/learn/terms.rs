@@ -99,7 +99,7 @@ impl<'a> TermReader<'a> {
             let line = NamedPart::new(&reading, at, &frame);
             match (self.axis, reading.speech) {
                 (LabelAxis::Region, LanguageSupport::English | LanguageSupport::Other(..)) => {
-                    line.names(&mut out)
+                    line.names(&mut out);
                 }
                 (LabelAxis::Theme, LanguageSupport::English) => self.words(&line, &mut out),
                 _ => {}

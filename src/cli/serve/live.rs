@@ -74,7 +74,7 @@ impl Live {
         Self { session, state: Mutex::new(state), number: watch::Sender::new(0) }
     }
 
-    /// A build of the site at `root` changed the files `changed` and said what it `diagnostics`; the site
+    /// A build of the site at `root` changed the files `changed` and told `diagnostics`; the site
     /// stands under `base`.
     pub(super) fn built(
         &self,

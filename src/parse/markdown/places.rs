@@ -97,7 +97,7 @@ impl Finder<'_> {
                 }
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                self.add(dest_url, LinkContent::Link, range)
+                self.add(dest_url, LinkContent::Link, range);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.open.push(self.found.len());
