@@ -133,8 +133,8 @@ impl Builder {
         let lock = Lock::take(root, out, !options.cache)?;
         let record = record.of(root, out, lock.keeps());
         watch(Progress::Stage("read"));
-        let look = || publish::recover_index(out, record);
-        let (inputs, ()) = rayon::join(|| gather::inputs(root, options), look);
+        let recover = || publish::recover_index(out, record);
+        let (inputs, ()) = rayon::join(|| gather::inputs(root, options), recover);
         let inputs = inputs?;
         let fingerprint = inputs.value.fingerprint;
         if may_end && let Some(last) = publish::unchanged(root, out, record, fingerprint, options) {

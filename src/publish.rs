@@ -298,8 +298,8 @@ pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Che
         if let Page::File(path) = &output.page
             && !is_cleaned(path)
         {
-            let size = source::size(root, path)?;
-            return Ok(usize::try_from(size).unwrap_or(usize::MAX));
+            let bytes = source::size(root, path)?;
+            return Ok(usize::try_from(bytes).unwrap_or(usize::MAX));
         }
         bytes(root, output, site).map(|bytes| bytes.len())
     };

@@ -91,7 +91,7 @@ fn read(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
             prop_assert!(!article.slug.as_str().is_empty(), "an article without an address");
         }
         None => {
-            prop_assert!(!read.diagnostics.is_empty(), "an article was left out without a word")
+            prop_assert!(!read.diagnostics.is_empty(), "an article was left out without a word");
         }
     }
     for said in &read.diagnostics {

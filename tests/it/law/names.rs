@@ -56,7 +56,9 @@ fn defined(text: &str) -> Vec<String> {
 fn shared<'s>(sources: impl IntoIterator<Item = (&'s str, &'s str)>) -> Vec<String> {
     let mut files: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (path, text) in sources {
-        defined(text).into_iter().for_each(|name| files.entry(name).or_default().push(path));
+        for name in defined(text) {
+            files.entry(name).or_default().push(path);
+        }
     }
     let allowed = |name: &String| SHARED.iter().any(|(shared, _)| shared == name);
     let shared = files.into_iter().filter(|(name, files)| files.len() > 1 && !allowed(name));
