@@ -79,7 +79,8 @@ pub(super) fn once(
             told(built, &times, report);
         }
         None => {
-            report.say("nothing was built: fix the errors above in the settings or the theme first")
+            report
+                .say("nothing was built: fix the errors above in the settings or the theme first");
         }
     }
     Ok((checked, code))
@@ -123,8 +124,8 @@ fn changes(built: &Built) -> String {
         return String::from("no files");
     };
     let files = if *number == 1 { "file" } else { "files" };
-    let rest: String = parts.map(|(number, what)| format!(", {number} {what}")).collect();
-    format!("{number} {files} {what}{rest}")
+    let rest: Vec<String> = parts.map(|(number, what)| format!("{number} {what}")).collect();
+    [vec![format!("{number} {files} {what}")], rest].concat().join(", ")
 }
 
 /// How many articles are left out, and why.

@@ -39,6 +39,7 @@ const OTHERS: &str =
     "`dateline list` shows all articles; add --drafts or --future to include those";
 
 /// How much is shown of an article, and how.
+#[derive(Clone, Copy)]
 pub(super) enum ExplainForm {
     /// Each value with its strongest reason.
     Verdict,

@@ -15,6 +15,7 @@ use crate::plan::Page;
 use crate::plan::Plan;
 use crate::plan::kinds::AT_ROOT;
 use crate::plan::kinds::FOLDERS;
+use crate::plan::kinds::FOLDERS_OF_YEARS;
 
 /// Adds the page of every article.
 ///
@@ -206,6 +207,9 @@ pub(super) fn is_reserved(path: &str) -> bool {
         }
         [Some(month), None, _] if digits(first, 4) => digits(month, 2),
         [Some(month), Some(day), None] if digits(first, 4) => digits(month, 2) && digits(day, 2),
+        [Some(year), None, _] if FOLDERS_OF_YEARS.contains(first) => {
+            digits(year.trim_end_matches(".json"), 4)
+        }
         _ => FOLDERS.contains(first),
     }
 }

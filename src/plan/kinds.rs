@@ -30,6 +30,7 @@ use ReservedPlace::Anywhere;
 use ReservedPlace::Below;
 use ReservedPlace::Dates;
 use ReservedPlace::Root;
+use ReservedPlace::Years;
 
 /// What holds for all files of a kind.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +63,8 @@ pub enum ReservedPlace {
     Root(&'static str),
     /// In this folder.
     Below(&'static str),
+    /// In this folder, named by the years that they are of; articles may stand beside them.
+    Years(&'static str),
     /// At the dates that they are of: `2023.html`, `2023/09/25.html`.
     Dates,
     /// Anywhere: their paths are chosen by an editor, or follow from those of other pages.
@@ -166,7 +169,7 @@ kinds! {
     Manifest       "web app manifest"              Program("small files"),                                   Root("manifest.webmanifest"), Never,      Always;
     Worker         "service worker"                Program("service worker"),                                Root("sw.js"),                Never,      Never;
     ArticlesJson   "articles.json"                 Program("articles.json"),                                 Root(ARTICLES),               Never,      Never;
-    ArticlesYear   "articles of a year"            Program("articles.json"),                                 Below("articles"),            Never,      Never;
+    ArticlesYear   "articles of a year"            Program("articles.json"),                                 Years("articles"),            Never,      Never;
     NoJekyll       ".nojekyll"                     Program("small files"),                                   Root(".nojekyll"),            Never,      Never;
     Cname          "CNAME"                         Program("small files"),                                   Root("CNAME"),                Never,      Never;
     Asset          "asset"                         Program("files of the site"),                             Below("media"),               Never,      Pictures;
@@ -268,14 +271,14 @@ impl PageKind {
     pub fn path(self) -> Option<&'static str> {
         match self.facts().place {
             Root(path) => Some(path),
-            Below(_) | Dates | Anywhere => None,
+            Below(_) | Years(_) | Dates | Anywhere => None,
         }
     }
 
     /// The folder of its files; none where they have none of their own.
     pub fn folder(self) -> Option<&'static str> {
         match self.facts().place {
-            Below(folder) => Some(folder),
+            Below(folder) | Years(folder) => Some(folder),
             Root(_) | Dates | Anywhere => None,
         }
     }
@@ -320,9 +323,17 @@ impl Plan {
     }
 }
 
-/// The folders of all kinds.
-pub(super) static FOLDERS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| PageKind::ALL.iter().filter_map(|kind| kind.folder()).collect());
+/// The folders of which the site has all files.
+pub(super) static FOLDERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let places = PageKind::ALL.iter().map(|kind| kind.facts().place);
+    places.filter_map(|place| if let Below(folder) = place { Some(folder) } else { None }).collect()
+});
+
+/// The folders of which the site has the files that are named by years.
+pub(super) static FOLDERS_OF_YEARS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let places = PageKind::ALL.iter().map(|kind| kind.facts().place);
+    places.filter_map(|place| if let Years(folder) = place { Some(folder) } else { None }).collect()
+});
 
 /// What may stand at the site's root, in lower case, pages without their ending.
 pub(super) static AT_ROOT: LazyLock<BTreeSet<String>> = LazyLock::new(|| {

@@ -272,7 +272,7 @@ fn follow(site: &Tree) -> (usize, Vec<String>) {
             "html" => checker.html(path),
             "xml" | "opml" => checker.xml(path),
             "json" if path != "articles.json" && !path.starts_with("articles/") => {
-                checker.json_feed(path)
+                checker.json_feed(path);
             }
             _ => {}
         }

@@ -5,6 +5,7 @@
 
 mod model;
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
@@ -176,9 +177,9 @@ fn of_site(changes: &mut Changes) {
         LeaveOut { lists: other_way, editions: other_way, feeds: other_way } unseen {  }
     );
     change_each!(changes, model => &mut model.extras, StaticContent {
-        standing: |standing| standing.clear(),
-        assets: |assets| assets.clear(),
-        sizes: |sizes| sizes.clear(),
+        standing: Vec::clear,
+        assets: Vec::clear,
+        sizes: BTreeMap::clear,
         statics: |statics| statics.push(String::from("static/robots.txt")),
     } unseen { themes, theme_assets });
     change_each!(
@@ -237,7 +238,9 @@ fn a_page_that_shows_a_field_has_another_key_when_it_changes() {
     let before = Model::new().outputs();
     let mut changes = Changes::new();
     // The oldest, one with a translation, and the undated one, which is the newest.
-    [0, 3, 5].into_iter().for_each(|at| of_article(at, &mut changes));
+    for at in [0, 3, 5] {
+        of_article(at, &mut changes);
+    }
     of_site(&mut changes);
     of_taxonomy(&mut changes);
     let of_model = |(what, model): &(String, Model)| -> (String, bool, Vec<String>) {

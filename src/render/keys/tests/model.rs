@@ -79,7 +79,9 @@ impl Model {
         let config = config::read(&files, &options).value;
         let mut articles: Vec<Article> = (1..=6).map(article).collect();
         let europe = config.taxonomy.find_region("europe").expect("it is built in");
-        articles.iter_mut().for_each(|article| article.regions = vec![europe]);
+        for article in &mut articles {
+            article.regions = vec![europe];
+        }
         // Too few bear it, unless the site wants it so.
         let gull = Tag { known: false, ..Tag::written("Gull") };
         articles[0].tags.push(gull);
