@@ -43,13 +43,13 @@ struct EarlierArticle {
 
 /// The index that stands at `articles.json` where the articles are many.
 #[derive(Deserialize)]
-struct YearIndex {
-    years: Vec<IndexedYear>,
+struct EarlierIndex {
+    years: Vec<EarlierYear>,
 }
 
 /// A year of the index: which file it is of follows from it.
 #[derive(Deserialize)]
-struct IndexedYear {
+struct EarlierYear {
     year: i16,
 }
 
@@ -113,7 +113,7 @@ fn add_those_there(out: &Path, record: &mut OutputIndex, files: BTreeMap<String,
 
 /// The articles in `articles.json`, or in the files of the years of its index; each file with its own.
 fn articles(text: &impl Fn(&str) -> Option<String>) -> Vec<(String, Vec<EarlierArticle>)> {
-    let index = text(ARTICLES).and_then(|text| serde_json::from_str::<YearIndex>(&text).ok());
+    let index = text(ARTICLES).and_then(|text| serde_json::from_str::<EarlierIndex>(&text).ok());
     let years = index.into_iter().flat_map(|index| index.years);
     let years: BTreeSet<i16> = years.map(|indexed| indexed.year).collect();
     let years = years.into_iter().map(ArticleYear::path);

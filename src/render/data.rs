@@ -94,13 +94,13 @@ pub fn entry<'a>(
 
 /// The index of the files of articles.
 #[derive(Serialize)]
-struct Index {
-    years: Vec<IndexedYear>,
+struct ArticleYearIndex {
+    years: Vec<ArticleYearEntry>,
 }
 
 /// One year of the index.
 #[derive(Serialize)]
-struct IndexedYear {
+struct ArticleYearEntry {
     /// The year.
     year: i16,
     /// The file, from the site's root.
@@ -115,12 +115,12 @@ pub(super) fn whole(site: &Site<'_>) -> Vec<u8> {
     if plan.article_years().is_empty() {
         return articles(digest, plan, config);
     }
-    let year = |ArticleYear { year, articles }: &ArticleYear| IndexedYear {
+    let year = |ArticleYear { year, articles }: &ArticleYear| ArticleYearEntry {
         year: *year,
         url: ArticleYear::path(*year),
         count: articles.len(),
     };
-    let index = Index { years: plan.article_years().iter().map(year).collect() };
+    let index = ArticleYearIndex { years: plan.article_years().iter().map(year).collect() };
     // Texts and numbers go into memory, where nothing can fail.
     let mut bytes = serde_json::to_vec(&index).unwrap_or_default();
     bytes.push(b'\n');

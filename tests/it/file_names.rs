@@ -133,7 +133,7 @@ fn what_is_told_of_such_links_is_bounded() {
     let told = |text: &str| {
         let site = Site::of(&[("content/2024-01-02-a.md", format!("# One\n\nLead.\n\n{text}\n"))]);
         let said = site.build().diagnostics.into_iter();
-        said.filter(|said| said.message.contains("that Markdown does not read")).count()
+        said.filter(|said| said.message.contains("Markdown does not see this")).count()
     };
     assert_eq!(told(&"See [it](Harbour Map.png).\n\n".repeat(30)), 20);
     let long = "a ".repeat(300);

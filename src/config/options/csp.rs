@@ -161,14 +161,14 @@ mod tests {
             ("'https://letters.example'", "without quotes"),
             ("https", "write `img-src: \"https:\"`"),
             ("data", "write `img-src: \"data:\"`"),
-            ("no", "name places"),
-            ("https//letters.example", "name places"),
-            ("https://letters.example;", "name places"),
-            ("https://letters.example,", "name places"),
-            ("https://letters.example\"", "name places"),
-            ("https://letters.example/?a", "name places"),
-            ("script-src", "name places"),
-            ("https://häfen.example", "name places"),
+            ("no", "list addresses"),
+            ("https//letters.example", "list addresses"),
+            ("https://letters.example;", "list addresses"),
+            ("https://letters.example,", "list addresses"),
+            ("https://letters.example\"", "list addresses"),
+            ("https://letters.example/?a", "list addresses"),
+            ("script-src", "list addresses"),
+            ("https://häfen.example", "list addresses"),
         ] {
             let said = mend("img-src", bad);
             assert!(said.as_ref().is_some_and(|said| said.contains(hint)), "{bad}: {said:?}");

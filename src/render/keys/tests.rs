@@ -137,7 +137,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         model => model.articles[at].tags.last_mut().expect("each has some"),
         Tag {
             name: |name| *name = "FERRY".into(),
-            kind: |kind| *kind = TagKind::Organisation,
+            kind: |kind| *kind = TagKind::Person,
             known: other_way,
         } unseen {  }
     );

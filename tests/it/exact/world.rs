@@ -98,8 +98,9 @@ impl Folder {
 enum Builder {
     /// The library, each time anew.
     Anew,
-    /// The library, a builder for each folder that keeps what it learns, as in `serve`.
-    Again(BTreeMap<PathBuf, dateline::Builder>),
+    /// The library, a builder for each place of the site and of its output folder that keeps what it
+    /// learns, as in `serve`.
+    Again(BTreeMap<(PathBuf, PathBuf), dateline::Builder>),
     /// The program, called in another way each time.
     Program,
 }
@@ -357,7 +358,7 @@ impl World {
             return build(root, out, options).into();
         };
         let new = || dateline::Builder::new(&*root, out);
-        let builder = builders.entry(out.to_owned()).or_insert_with(new);
+        let builder = builders.entry((root.clone(), out.to_owned())).or_insert_with(new);
         match dice.below(6) {
             0 => {
                 let before = out.is_dir().then(|| tree::read(out));

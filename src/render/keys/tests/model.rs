@@ -186,7 +186,7 @@ fn article(number: i8) -> Article {
         regions: Vec::new(),
         themes: vec![ThemeId(0)],
         countries: CountryCode::new("NO").into_iter().collect(),
-        tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Place)],
+        tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Subject)],
         slug: Slug::from_text(&format!("Ferry {number} sails")),
         slug_written: false,
         text: Some(text),
