@@ -4,6 +4,13 @@
 //! [`Prepared::commit`]. Between the two `serve` asks whether the sources have changed once more,
 //! and drops what is prepared where they have. What a builder keeps in memory, so that it is not
 //! made or read anew each time, changes nothing of what it builds.
+//!
+//! The order of the steps keeps the folder whole. The lock comes first, since cache and outputs
+//! belong to one build at a time. What a build that was killed left half done is cleared before
+//! anything is compared. The index tells which outputs are about to be written before they are, and
+//! what they show only when they are there, so that a kill at any point leaves no file that the next
+//! build would take for finished or for somebody else's. The fingerprint by which the next build
+//! finds that nothing has changed is saved last.
 
 use std::path::Path;
 use std::path::PathBuf;

@@ -1,4 +1,25 @@
 //! Regions and countries: sums of what the text, the dateline and the folder say.
+//!
+//! A verdict comes about in this order:
+//!
+//! 1. Each country and region counts once in each part of the text, where it is named best: a title
+//!    counts more than the lead, and that more than the rest (`PartPosition::weight`). A text that
+//!    names Norway ten times in one paragraph is no more about it than one that does so once.
+//! 2. The dateline is added, and the folder only where nothing else has decided.
+//! 3. The United States are cut to half of the best other country, unless the title or the lead
+//!    names them.
+//! 4. The countries that come near the best one stay. Of a country whose region is hidden the next
+//!    best takes the place, as far as regions go; the article's countries are chosen without that.
+//! 5. A region's score is that of its countries that stay and of its own words.
+//! 6. The regions that come near the best one stay, best first; the first is the primary one. Where
+//!    the evidence is too little, or many regions are alike, the article is of the whole world.
+//!
+//! The traps: agencies sit in a few towns, so their dateline says where the desk is and must not
+//! win over a country that the text names (`HUB_SHARE`). The order in step 2 matters: a hint that
+//! was added decides for those behind it. A second country of a long report is often named too
+//! seldom for `COUNTRY_SHARE`, but throughout; that is what "steady" keeps. Equal scores are told
+//! apart by what is named first, since nothing may depend on the order of a table. The weights and
+//! shares here are judgements and follow from nothing else.
 
 use std::collections::BTreeMap;
 

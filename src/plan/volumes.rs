@@ -1,4 +1,23 @@
 //! The volumes of the search index: the digest cut by time, each volume cut into files by word.
+//!
+//! The search needs no server: a script on the page loads files of the index and looks into them.
+//! The whole index of an archive is too much to load for one question, so it is cut twice.
+//!
+//! *By time*, into volumes: a new article changes files of its own volume and of no other, so a
+//! build writes little and readers load little anew; and an answer begins with the newest volume. A
+//! volume is a year, and where a year has more than `LIMIT` articles, a month of it, or a part of a
+//! month.
+//!
+//! *By word*, into shards: the shard of a word follows from its first three characters (`shard` in
+//! `render/search/terms.rs`), so the script asks for the shards of what was typed and for no others,
+//! also while a word is only begun. How many shards a volume has follows from an estimate of their
+//! bytes (`SHARD`). It is a power of two, so that it seldom changes: all shards of the volume
+//! change with it.
+//!
+//! Headlines and summaries stand apart, `PART` articles to a file. Articles stand oldest first, so a
+//! new one changes the last of these files alone.
+//!
+//! The sizes are judgements: there is no record of a measurement of them or of others.
 
 use rayon::prelude::*;
 
