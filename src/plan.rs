@@ -350,7 +350,9 @@ fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(usize) -> Cow<'o, str> {
 
 /// A path in lower case and with composed letters, as a disk may take it that knows no others.
 fn folded(path: &str) -> Cow<'_, str> {
-    // Every byte is looked at, which is quicker than to stop at the first.
+    // In place of `bytes().any(is_other)`, which looks at one byte after the other, while a loop
+    // without a way out looks at many by one instruction; most paths have no such byte, and every
+    // path of the plan comes here. Not measured alone.
     let is_other = |byte: u8| !byte.is_ascii() | byte.is_ascii_uppercase();
     if path.bytes().fold(false, |any, byte| any | is_other(byte)) {
         Cow::Owned(path.to_lowercase().nfc().collect())

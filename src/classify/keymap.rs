@@ -1,4 +1,11 @@
 //! Maps and sets whose keys are hashes of words already.
+//!
+//! Filing asks several tables about every word of every text, and most words are in none of them. A
+//! filter has one bit for each of the last bits of a key, and says of most words that they are not
+//! in the table: one step in memory that is near, with no hashing, no search and no call. Where the
+//! bit is set the table itself is asked, so a filter changes no verdict, and one that is too small is
+//! only of no use. [`Filter`] serves a table of the program, [`SmallFilter`] the names of one text. How
+//! much they save was not measured alone.
 
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -11,7 +18,7 @@ pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<ReadyHasher>>;
 /// A set of keys of words.
 pub(super) type KeySet = HashSet<u64, BuildHasherDefault<ReadyHasher>>;
 
-/// A hasher that takes a key as it is.
+/// A hasher that takes a key as it is: to hash a hash once more costs time and spreads nothing.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct ReadyHasher(u64);
 
@@ -33,7 +40,7 @@ impl Hasher for ReadyHasher {
 
 /// The bits of a filter: 64 KiB, which stay near the processor.
 const BITS: usize = 1 << 19;
-/// The bits of a filter for one text.
+/// The bits of a filter for one text: 512 bytes, which are cleared for every text.
 const FEW: usize = 1 << 12;
 
 /// Tells of most keys that they are none of a set.
@@ -56,7 +63,8 @@ impl Filter {
     }
 }
 
-/// The same for the few keys of one text.
+/// Tells of most words of one text that they are not in its names: it stands on the stack, where
+/// [`Filter`] would be 64 KiB to clear for each text.
 pub(super) struct SmallFilter([u64; FEW / 64]);
 
 impl Default for SmallFilter {

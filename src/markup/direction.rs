@@ -28,7 +28,8 @@ pub(crate) fn told(html: String, rtl: bool) -> String {
 const FIRST_BYTE: u8 = 0xd6;
 
 /// Whether a letter of the text may run from right to left, by its bytes: most texts have none, and
-/// to read their characters takes several times as long.
+/// to read their characters takes several times as long. It may say yes where there is none, since
+/// then the characters are asked; it may never say no where there is one.
 fn may_run_to_the_left(text: &[u8]) -> bool {
     let begins = |run: &[u8]| {
         matches!(
@@ -40,7 +41,8 @@ fn may_run_to_the_left(text: &[u8]) -> bool {
                 | [0xf0, 0x90 | 0x9e, ..]
         )
     };
-    // As many at once as the processor takes together.
+    // The highest of 64 bytes is found by a few instructions; only a run with a byte that may begin
+    // such a letter is looked at more closely.
     let mut runs = (0..).step_by(64).zip(text.chunks(64));
     runs.any(|(from, run)| {
         let is_plain = run.iter().fold(0, |most, byte| most.max(*byte)) < FIRST_BYTE;

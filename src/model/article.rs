@@ -96,7 +96,8 @@ impl Text {
         let mut sum = TextSum::default();
         for Paragraph { text, line } in &self.paragraphs {
             builder.text(text).number(u64::from(*line));
-            // Few enough at once that a byte counts them, so that the processor takes many together.
+            // In place of `filter(..).count()`: runs of 128 bytes are counted in a `u8`, which cannot
+            // overflow, so that the compiler adds many bytes by one instruction. Not measured alone.
             let in_run = |run: &[u8]| run.iter().map(|b| u8::from(b.is_ascii())).sum::<u8>();
             let ascii: usize = text.as_bytes().chunks(128).map(in_run).map(usize::from).sum();
             sum.ascii += ascii;

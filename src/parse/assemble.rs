@@ -376,7 +376,7 @@ fn words(paragraphs: &[Paragraph]) -> u32 {
     u32::try_from(words + ideographs / 2).unwrap_or(u32::MAX)
 }
 
-/// The bytes that are looked at together.
+/// Bytes whose count fits a `u8`, so that one instruction adds many of them; not measured alone.
 const RUN: usize = 128;
 
 fn is_space(byte: u8) -> bool {
@@ -387,7 +387,7 @@ fn is_space(byte: u8) -> bool {
 fn spaced(text: &str) -> usize {
     let Some((first, rest)) = text.as_bytes().split_first() else { return 0 };
     let begins = |(before, byte): (&u8, &u8)| is_space(*before) & !is_space(*byte);
-    // Few enough at once that a byte counts them, so that the processor takes many together.
+    // In place of `split_ascii_whitespace().count()`, which looks at one byte after the other.
     let runs = text.as_bytes().chunks(RUN).zip(rest.chunks(RUN));
     let in_run = |(before, run): (&[u8], &[u8])| {
         usize::from(before.iter().zip(run).map(|two| u8::from(begins(two))).sum::<u8>())

@@ -47,8 +47,12 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Where the sentences of `text` end by Unicode's rules, which are asked about signs that may end
-/// one and the letter before alone, since they look back no farther.
+/// Where the sentences of `text` end by Unicode's rules (UAX #29), as `split_sentence_bounds` says.
+///
+/// That goes through its tables for every character, though a sentence can only end at few of them.
+/// So the next sign that may end one is looked for first, and the rules are asked from the ASCII
+/// character before it on, since they look back no farther. The test below compares both, and they
+/// were equal on 6 million made-up texts. How much it saves was not measured alone.
 fn bounds(text: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
     std::iter::from_fn(move || {

@@ -127,7 +127,8 @@ fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
 /// spaces part the words, half where pairs of characters stand for them.
 fn weight(article: &Article, search: Search) -> usize {
     let heads = [&article.title, &article.summary];
-    // Mostly a text is ASCII, which is seen faster than counted.
+    // Mostly a text is ASCII, and `is_ascii` looks at many bytes by one instruction, where the
+    // count looks at each. Not measured alone.
     let ascii = |text: &&String| {
         if text.is_ascii() { text.len() } else { text.bytes().filter(u8::is_ascii).count() }
     };

@@ -174,8 +174,9 @@ fn push_words(text: &mut String, line: &str) {
     }
 }
 
-/// Whether no space of `line` but a plain one parts its words, and none stands beside another. All
-/// bytes are looked at, since the processor takes many together then.
+/// Whether no space of `line` but a plain one parts its words, and none stands beside another: such
+/// a line, as most are, is taken as it stands and not put together word by word. All bytes are
+/// looked at without a way out, so that one instruction looks at many. Not measured alone.
 fn has_single_spaces(line: &str) -> bool {
     let bytes = line.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
