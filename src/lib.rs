@@ -71,6 +71,9 @@ pub use stat::resolved;
 pub use write::Tally;
 
 /// Reads and files every article below `root`. None where the configuration is at fault.
+///
+/// # Errors
+/// A fault of the disk, such as a folder of articles that cannot be read.
 pub fn file_site(
     root: impl Into<Root>,
     options: &Options,
@@ -90,6 +93,9 @@ pub fn file_site(
 
 /// Reads, files and plans the site at `root`, and loads its theme: everything that can be wrong
 /// is told. None where the configuration or the theme is at fault.
+///
+/// # Errors
+/// A fault of the disk, such as a folder of articles that cannot be read.
 pub fn plan(
     root: impl Into<Root>,
     options: &Options,

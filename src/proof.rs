@@ -23,6 +23,9 @@ pub struct Proof {
 
 /// Everything that can be wrong with the site at `root`, its pages included; nothing is written.
 /// None where the configuration or the theme is at fault.
+///
+/// # Errors
+/// A fault of the disk, such as a folder of articles that cannot be read.
 pub fn check(
     root: impl Into<Root>,
     options: &Options,

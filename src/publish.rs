@@ -90,6 +90,9 @@ pub(crate) fn invalidate_changed_outputs(out: &Path, record: &mut OutputIndex, o
 
 /// Every file that dateline wrote into the folder `out` of the site at `root` and that stands
 /// there, in the order of their paths.
+///
+/// # Errors
+/// A file that cannot be read, or a link in the folder that would lead elsewhere.
 pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
     let record = OutputIndex::load(root, out);
     let outputs = record.outputs();

@@ -73,9 +73,11 @@ pub struct Listing {
     pub themes: Vec<String>,
 }
 
-/// Lists what stands in `content/`, `static/` and `themes/` below `root`. A missing `content/` is a
-/// fault of the disk, and so is one that is a link and was not named; what cannot be published there
-/// is a warning.
+/// Lists what stands in `content/`, `static/` and `themes/` below `root`; what cannot be published
+/// there is a warning.
+///
+/// # Errors
+/// A `content/` that is missing, cannot be read, or is a link and was not named.
 pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
     stat::refuse_no_folder(root)?;
     let content = root.at(CONTENT);
@@ -237,7 +239,10 @@ fn leads_inside(link: &Path, inside: &Path) -> bool {
     fs::canonicalize(link).is_ok_and(|target| target.starts_with(inside))
 }
 
-/// Reads one article or page; a file that cannot be read, or is too large, is a fault in it.
+/// Reads one article or page.
+///
+/// # Errors
+/// A file that cannot be read or is too large.
 pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
     let full = root.at(path);
     let unreadable = |fault: io::Error| {
@@ -274,17 +279,26 @@ pub fn stamps<P: AsRef<str> + Sync>(root: &Root, paths: &[P]) -> Vec<Option<File
 }
 
 /// An asset or a file of `static/`, which may be of any size.
+///
+/// # Errors
+/// A file that cannot be read.
 pub fn open(root: &Root, path: &str) -> Result<fs::File, Diagnostic> {
     fs::File::open(root.at(path)).map_err(|fault| unreadable(path, &fault))
 }
 
-/// The size of such a file.
+/// The size of an asset or a file of `static/`.
+///
+/// # Errors
+/// A file that cannot be read.
 pub fn size(root: &Root, path: &str) -> Result<u64, Diagnostic> {
     let meta = open(root, path)?.metadata();
     meta.map(|meta| meta.len()).map_err(|fault| unreadable(path, &fault))
 }
 
-/// The bytes of a file that is text: an article, or an SVG picture. One that is too large is a fault.
+/// The bytes of a file that is text: an article, or an SVG picture.
+///
+/// # Errors
+/// A file that cannot be read or is too large.
 pub fn bytes(root: &Root, path: &str) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     let read = open(root, path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes);
@@ -339,6 +353,9 @@ fn pixels(length: f32) -> Option<u32> {
 }
 
 /// The site's own files of the theme `name` among the `listed`, by their path within the theme.
+///
+/// # Errors
+/// A file that cannot be read.
 pub fn theme_files(
     root: &Path,
     name: &str,

@@ -15,7 +15,9 @@ const HEAD: &str = "# What this site adds to the built-in regions and themes.\n"
 const LANG: &str = "en";
 
 /// The text of a `taxonomy.yaml` with `additions`, each with what the comment on its line says.
-/// A text that cannot be added to line by line is a fault.
+///
+/// # Errors
+/// A text that cannot be added to line by line, or that would say something else then.
 pub fn extend(
     text: Option<&str>,
     additions: &[(TaxonomyWord, String)],

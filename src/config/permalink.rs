@@ -24,7 +24,10 @@ impl Default for Permalink {
 }
 
 impl Permalink {
-    /// Reads a pattern; the message says what is wrong with one that cannot be used.
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// A message that says what is wrong with a pattern that cannot be used.
     pub fn new(pattern: &str) -> Result<Self, String> {
         let pattern = pattern.trim_start_matches('/');
         if !pattern.ends_with("{slug}.html") {

@@ -295,7 +295,10 @@ pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
     one == other
 }
 
-/// Renders one output; nothing for files that are copied. A fault is one of the theme.
+/// Renders one output; nothing for files that are copied.
+///
+/// # Errors
+/// A fault of the theme: a template that cannot be rendered.
 pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let path = output.path.as_str();
     match &output.page {

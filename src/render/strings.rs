@@ -34,6 +34,9 @@ impl Strings {
     }
 
     /// Reads the file of strings `text`, which stands at `file`, for the language `lang`.
+    ///
+    /// # Errors
+    /// The first fault of the file: it is no YAML, is too large, or has a value of the wrong kind.
     pub fn read(file: &str, text: &str, lang: &str) -> Result<Self, Diagnostic> {
         let document = Document::read(file, text, 1, LARGEST)?;
         let mut diagnostics = Vec::new();

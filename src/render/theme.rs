@@ -118,7 +118,10 @@ impl SiteTheme {
         self.templates.get(name).copied().unwrap_or_default()
     }
 
-    /// Renders the template `name`; its faults name the template, the line and the mend.
+    /// Renders the template `name`.
+    ///
+    /// # Errors
+    /// A fault of the template, which names the template, the line and the mend.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(name, context).map_err(|fault| self.fault(name, &fault))
     }
