@@ -54,8 +54,8 @@ pub struct Published {
 
 /// What is to be done in an output folder.
 pub(crate) struct PendingWork {
-    /// The outputs that have to be rendered, by their places in the plan, each with what it will
-    /// show where a later run can know that.
+    /// The outputs that have to be rendered: their places in the plan, each with the key of its page;
+    /// no key where only the bytes would tell what it shows.
     outputs: Vec<(usize, Option<Fingerprint>)>,
     /// The files that the plan no longer holds.
     stale: Vec<String>,
@@ -73,15 +73,16 @@ pub(crate) struct WriteReport {
     pub(crate) changed: Vec<String>,
 }
 
-/// Completes the `record` of the folder `out` by what earlier builds left there without a word, and
-/// removes what one that was killed left half done.
+/// Completes the `record` of the folder `out` by outputs of earlier builds that it does not name, and
+/// removes the files that a build which was killed had only begun to write.
 pub(crate) fn recover_index(out: &Path, record: &mut OutputIndex) {
     write::remove_unfinished(out, &record.unfinished());
     earlier::add(out, record);
 }
 
-/// Forgets what the outputs in the folder `out` show that do not stand there as they were left; of
-/// all of them, where the cache is not to be used.
+/// Looks at every output of the `record` in the folder `out`. Of an output whose file is missing or
+/// was changed by someone else, the record no longer says what it shows, so that it is rendered
+/// again. Where the cache may not be used, that holds for every output.
 pub(crate) fn invalidate_changed_outputs(out: &Path, record: &mut OutputIndex, options: &Options) {
     record.invalidate_changed(|outputs| {
         if options.cache { write::stamps(out, outputs) } else { vec![None; outputs.len()] }
@@ -109,9 +110,9 @@ pub fn published(root: &Path, out: &Path) -> Result<Vec<Published>, DiskFault> {
     Ok(files?.into_iter().flatten().collect())
 }
 
-/// What the last build into the folder `out` came to, where the site is still made from the same
-/// `inputs`, the clock changes nothing, and all its outputs stand as they were left, by their
-/// `record`. The outputs are looked at where the rest is so.
+/// What the last build into the folder `out` did, where a build now would do nothing: the site is
+/// made from the same `inputs`, the clock changes nothing, and by the `record` every output stands
+/// as it was left. The outputs are looked at last, since that costs the most.
 pub(crate) fn unchanged(
     root: &Root,
     out: &Path,
@@ -130,9 +131,9 @@ pub(crate) fn unchanged(
     (record.known() == Some(last.files)).then_some(last)
 }
 
-/// Compares the plan with what earlier runs left in the folder `out`: what shows something else
-/// now, is missing there, or is not as it was left is due. What the plan no longer holds is to
-/// be removed, unless the file that it was made from is among the `faulty`.
+/// Compares the plan with what earlier runs left in the folder `out`. An output is due where its page
+/// shows something else now, or where its file is missing or was changed. A file of an earlier run
+/// that the plan no longer holds is to be removed, unless its source is among the `faulty`.
 pub(crate) fn pending(
     root: &Root,
     out: &Path,
@@ -160,7 +161,7 @@ pub(crate) fn pending(
         all.reduce(ComparedOutputs::default, ComparedOutputs::and);
     let is_planned =
         |output: &str| plan.has(output) || compress && copies::is_planned(plan, output);
-    // Mostly the plan holds all that is recorded, and nothing has to be looked for.
+    // Mostly every recorded output is planned, and then none has to be looked up in the plan.
     let is_all_planned = known == record.len();
     let stale = if is_all_planned { Vec::new() } else { record.stale(is_planned, faulty) };
     let diagnostics = record.damage().into_iter().collect();
@@ -170,11 +171,11 @@ pub(crate) fn pending(
 /// Outputs of a plan that were compared with what earlier runs left.
 #[derive(Default)]
 struct ComparedOutputs {
-    /// Those that are due, by their places in the plan, each with what it will show.
+    /// The outputs that are due: their places in the plan, each with the key of its page.
     outputs: Vec<(usize, Option<Fingerprint>)>,
-    /// How many of them an earlier run wrote.
+    /// How many of the compared outputs an earlier run wrote.
     known: usize,
-    /// How many stay as they are, and their bytes.
+    /// How many outputs stay as they are, and their bytes.
     left: (usize, usize),
 }
 
@@ -188,7 +189,8 @@ impl ComparedOutputs {
     }
 }
 
-/// What an output shows; none where that cannot be told without reading it.
+/// The key of what an output shows, of a copied file with its size and times. None where a copied
+/// file is missing, or was changed so lately that its times do not tell of the next change.
 fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<Fingerprint> {
     let key = keys.of(output);
     let Page::File(path) = &output.page else {
@@ -198,7 +200,8 @@ fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<
     stamp.settled.then(|| FingerprintBuilder::new().fingerprint(key).text(path).stamp(&stamp).sum())
 }
 
-/// The size of an output that shows what it is to show, as it was `written`; else none.
+/// The size of an output that need not be `written` again, since an earlier run wrote it from the same
+/// source and it shows the same; none where it is due.
 fn left(output: &Output, written: &OutputEntry, shows: Option<Fingerprint>) -> Option<usize> {
     let is_so = written.shows.is_some() && written.shows == shows;
     let is_from = written.source == output.source.as_deref().unwrap_or_default();
@@ -261,14 +264,14 @@ pub(crate) fn write_pending(
     Ok(Checked { value: WriteReport { tally, changed }, diagnostics })
 }
 
-/// An output before it is known what was written to it.
+/// The entry of an output of which only the source is known, before its file is written.
 fn written(output: &Output) -> OutputEntry {
     let source = output.source.clone().unwrap_or_default();
     OutputEntry { source, ..OutputEntry::default() }
 }
 
-/// Renders one output and writes it, and tells how long each took: how it stands on the disk
-/// then and whether it was written, or what is wrong with its page.
+/// Renders one output, writes it, and tells `watch` how long each took. Gives back the state of the
+/// file and whether it was written, or the fault of the page.
 fn put(
     root: &Root,
     output: &Output,
@@ -294,8 +297,8 @@ fn put(
     Ok(stamp)
 }
 
-/// Renders every output and writes none: how many bytes each has, in the order of the plan, and
-/// what is wrong with their pages.
+/// Renders every output and writes none. Gives back the size of each in bytes, in the order of the
+/// plan, with the faults of the pages.
 pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
     let length = |output: &Output| {
         if let Page::File(path) = &output.page
@@ -312,7 +315,7 @@ pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Che
     Checked { value, diagnostics: in_order(faults.collect()) }
 }
 
-/// Copies the file at `path` to its output; the same as [`put`] gives back.
+/// Copies the file at `path` to its output; gives back what [`put`] does.
 fn copied(
     root: &Root,
     path: &str,

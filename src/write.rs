@@ -27,7 +27,7 @@ pub(crate) use folders::refuse_links;
 pub(crate) use folders::remove_unfinished;
 pub(crate) use folders::stamps;
 
-/// The bytes of a file that are compared at once.
+/// The bytes of a file that are read and compared in one step.
 const BLOCK: usize = 64 * 1024;
 
 /// An output folder that is being brought up to date.
@@ -59,7 +59,8 @@ pub struct Tally {
 }
 
 impl Folder {
-    /// Opens the folder at `path` and makes every folder that the output paths need, each once.
+    /// Opens the folder at `path` and makes every folder that the paths of the `outputs` need, each
+    /// once. A `stale` file that stands where a folder or an output has to be is removed first.
     pub(crate) fn open<'p>(
         path: &Path,
         outputs: impl Iterator<Item = &'p str>,
@@ -90,9 +91,9 @@ impl Folder {
         })
     }
 
-    /// Brings the file at `output` to `bytes`: a new file is written at once, an old one that
-    /// differs is replaced whole, and one that is the same is not touched. How it stands then, and
-    /// whether it was written.
+    /// Brings the file at `output` to `bytes`: a file that was not there is written in its place, an old
+    /// one with other bytes is replaced in one step, and one with the same bytes is not touched. Gives
+    /// back the file's size and times, and whether it was written.
     pub(crate) fn put(&self, output: &str, bytes: &[u8]) -> Result<(FileState, bool), DiskFault> {
         let path = self.path.join(output);
         let (written, meta) = put(&path, bytes).map_err(|fault| failed(&path, fault))?;
@@ -100,7 +101,8 @@ impl Folder {
     }
 
     /// Brings the file at `output` to what `from` holds, block by block, so that it may be of any
-    /// size. How it stands then, and whether it was written; a fault where `from` cannot be read.
+    /// size. Gives back the file's size and times, and whether it was written; the inner fault is that
+    /// of `from`, where it cannot be read.
     pub(crate) fn copy(
         &self,
         output: &str,
@@ -116,8 +118,9 @@ impl Folder {
         Ok(Ok((self.count(size, written, &meta), written)))
     }
 
-    /// Brings the file at `output` to what `write` writes, where that is less than `most` bytes. How
-    /// it stands then, and whether it was written; none where it is not less, and nothing is changed.
+    /// Brings the file at `output` to what `write` writes, where that is less than `most` bytes. Gives
+    /// back the file's size and times, and whether it was written; none where it would be `most` bytes
+    /// or more, and then nothing is changed.
     pub(crate) fn put_smaller(
         &self,
         output: &str,
@@ -137,7 +140,7 @@ impl Folder {
         blocks::open(&self.path, output)
     }
 
-    /// Counts a file that was brought up to date; how it stands.
+    /// Counts a file that was brought up to date; gives back its size and times.
     fn count(&self, bytes: usize, written: bool, meta: &Metadata) -> FileState {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
         if written {
@@ -166,7 +169,8 @@ impl Folder {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
-    /// Removes files that an earlier build wrote, and folders that are empty then.
+    /// Removes the `stale` files, which an earlier build wrote, with the folders that are empty without
+    /// them, and gives back what happened in the folder.
     pub(crate) fn finish<'p>(
         self,
         stale: impl Iterator<Item = &'p str>,
@@ -185,8 +189,8 @@ impl Folder {
     }
 }
 
-/// The bytes of the file at `output` in the folder `out`, to which no link leads; none where there is
-/// no file.
+/// The bytes of the file at `output` in the folder `out`; none where there is no file, or a link in
+/// its place.
 pub(crate) fn read(out: &Path, output: &str) -> Result<Option<Vec<u8>>, DiskFault> {
     let path = out.join(output);
     if !is_file(&path) {
@@ -198,8 +202,8 @@ pub(crate) fn read(out: &Path, output: &str) -> Result<Option<Vec<u8>>, DiskFaul
     }
 }
 
-/// Brings the file at `path` to `bytes`; whether it was written, and how it stands there. What
-/// cannot be written whole is taken away again.
+/// Brings the file at `path` to `bytes`. Gives back whether it was written, with its metadata. A new
+/// file that cannot be written to its end is removed again.
 fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
     match fs::OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(mut file) => {
@@ -217,7 +221,8 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<(bool, Metadata)> {
     }
 }
 
-/// Removes a file, and the folders above it that are empty then; whether it was there.
+/// Removes the file at `output`, and the folders above it that are empty without it. Gives back whether
+/// there was a file.
 fn remove(folder: &Path, output: &str) -> Result<bool, DiskFault> {
     let path = folder.join(output);
     match fs::remove_file(&path) {
@@ -246,7 +251,7 @@ fn is_gone(fault: &io::Error) -> bool {
     matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory)
 }
 
-/// Whether the file at `path` holds just `bytes`; it is read as far as it does.
+/// Whether the file at `path` holds `bytes` and no more. It is read up to the first block that differs.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let same_length = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == length);
@@ -260,7 +265,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     })
 }
 
-/// Has a file written beside `path` and moves it there in one step; how it stands there.
+/// Has `write` write a file beside `path` and moves it to `path` in one step, so that who reads there
+/// finds the old file or the new one and never a part. Gives back the new file's metadata.
 fn replace(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> io::Result<()>,
@@ -275,7 +281,7 @@ fn replace(
     moved.inspect_err(|_| drop(fs::remove_file(&whole)))
 }
 
-/// Makes the file at `path` anew, whatever a run that was killed, or someone else, left there.
+/// Makes a new file at `path`; one that a run that was killed, or someone else, left there is removed.
 fn create(path: &Path) -> io::Result<fs::File> {
     let new = || fs::OpenOptions::new().write(true).create_new(true).open(path);
     match new() {

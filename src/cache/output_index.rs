@@ -21,7 +21,7 @@ use crate::diagnostic::DiskFault;
 use crate::model::FileState;
 use crate::model::Fingerprint;
 
-/// The first line of a record; another one is not read.
+/// The first line of an index; a file that begins with another line is not read.
 const HEAD: &str = "dateline-outputs 3";
 
 /// One file that dateline wrote.
@@ -29,9 +29,10 @@ const HEAD: &str = "dateline-outputs 3";
 pub(crate) struct OutputEntry {
     /// The source file that it was made from; empty where there is none.
     pub(crate) source: String,
-    /// What it shows; none where that is not known.
+    /// The key of what the file shows (`render::OutputKeys`). None before it is written to its end, and
+    /// where it was changed by someone else: then it is rendered again.
     pub(crate) shows: Option<Fingerprint>,
-    /// The file as it was left.
+    /// The size and times with which the file was left.
     pub(crate) stamp: FileState,
 }
 
@@ -39,19 +40,21 @@ pub(crate) struct OutputEntry {
 pub(crate) struct OutputIndex {
     file: PathBuf,
     found: FoundTable<OutputEntry>,
-    /// How the file stood when it was read or saved; none where there was none.
+    /// The size and times of the index file when it was last read or saved; none where there was none.
     stood: Option<FileState>,
-    /// Records under other names of which the rest was taken; they go once it is saved.
+    /// Index files under earlier names of the output folder, whose entries were taken over. They are
+    /// removed once this index is saved.
     taken: Vec<PathBuf>,
-    /// Whether outputs were added of which it did not tell.
+    /// Whether [`OutputIndex::add_unknown`] added outputs since the last save.
     has_unknown: bool,
-    /// Whether it is saved at all.
+    /// Whether the index is saved to the disk at all.
     pub(crate) is_kept: bool,
 }
 
 impl OutputIndex {
-    /// Reads the record of the folder `out` of the site at `root`; empty where there is none, or
-    /// none that can be read.
+    /// Reads the index of the folder `out` of the site at `root`; empty where there is no index, or none
+    /// that can be read. Where it is damaged, the files are known as dateline's, and what they show is
+    /// not.
     pub(crate) fn load(root: &Path, out: &Path) -> Self {
         let names = FolderNames::of(root, out);
         let stood = stamp(&names.record);
@@ -72,17 +75,18 @@ impl OutputIndex {
         Self { file: names.record, found, stood, taken, has_unknown: false, is_kept: true }
     }
 
-    /// Whether there was one, and all of it could be read.
+    /// Whether an index was found, and all of it could be read.
     pub(crate) fn tells_of_all(&self) -> bool {
         !self.found.damaged && (self.stood.is_some() || !self.taken.is_empty())
     }
 
-    /// Whether outputs were added of which it did not tell.
+    /// Whether [`OutputIndex::add_unknown`] added outputs since the last save.
     pub(crate) fn has_unknown(&self) -> bool {
         self.has_unknown
     }
 
-    /// Adds outputs of which it does not tell, each with its source: what they show is not known.
+    /// Adds `outputs` that were found in the folder, each with its source, where the index has no entry
+    /// for them. What they show is not known.
     pub(crate) fn add_unknown(&mut self, outputs: impl Iterator<Item = (String, String)>) {
         self.has_unknown = true;
         for (output, source) in outputs.filter(|(output, _)| is_inside(output)) {
@@ -91,19 +95,20 @@ impl OutputIndex {
         }
     }
 
-    /// Whether this is the record of the folder `out` of the site at `root`, and nobody else has
-    /// saved one since.
+    /// Whether this is the index of the folder `out` of the site at `root`, and no other program has
+    /// saved that index since.
     pub(crate) fn is_current(&self, root: &Path, out: &Path) -> bool {
         self.file == FolderNames::of(root, out).record && self.stood == stamp(&self.file)
     }
 
-    /// The warning that the record was damaged, where it was.
+    /// The warning that the index was damaged, where it was.
     pub(crate) fn damage(&self) -> Option<Diagnostic> {
         self.found.damaged.then(|| super::damaged(&self.file))
     }
 
-    /// Forgets what every output shows that is not as it was left: `look` is given outputs, those of
-    /// one folder side by side, and tells how they stand.
+    /// Forgets what an output shows where its file is missing or has another size or other times than
+    /// it was left with. `look` gives back the size and times of the outputs that it is given; those
+    /// of one folder stand side by side, which is how `stat.rs` is quickest.
     pub(crate) fn invalidate_changed(
         &mut self,
         look: impl FnOnce(&[&str]) -> Vec<Option<FileState>>,
@@ -123,23 +128,24 @@ impl OutputIndex {
         }
     }
 
-    /// How many outputs there are, where it is known of each what it shows.
+    /// The number of outputs, where what each of them shows is known; none where one is unknown, or the
+    /// index could not be read to its end.
     pub(crate) fn known(&self) -> Option<usize> {
         let known = self.found.table.par_iter().all(|(_, written)| written.shows.is_some());
         (known && self.found.whole).then_some(self.found.table.len())
     }
 
-    /// How many outputs there are.
+    /// The number of outputs.
     pub(crate) fn len(&self) -> usize {
         self.found.table.len()
     }
 
-    /// What was written to `output`.
+    /// The entry of `output`.
     pub(crate) fn of(&self, output: &str) -> Option<&OutputEntry> {
         self.found.table.get(output)
     }
 
-    /// All outputs, in order.
+    /// The paths of all outputs, sorted.
     pub(crate) fn outputs(&self) -> Vec<&str> {
         let outputs = self.found.table.keys().map(|output| &**output);
         let mut outputs: Vec<&str> = outputs.filter(|output| is_inside(output)).collect();
@@ -147,7 +153,7 @@ impl OutputIndex {
         outputs
     }
 
-    /// The outputs that were made from one of the `sources`, each behind its source; in order.
+    /// Pairs of one of the `sources` and an output that was made from it, sorted.
     pub(crate) fn made_from(&self, sources: &HashSet<&str>) -> Vec<(&str, &str)> {
         let table = self.found.table.par_iter();
         let pairs = table.map(|(output, written)| (written.source.as_str(), &**output));
@@ -157,7 +163,8 @@ impl OutputIndex {
         made
     }
 
-    /// The outputs that a run before this one was about to write and did not come to note.
+    /// The outputs of which the index does not say what they show, sorted. Among them is each one that
+    /// an earlier run was writing when it was killed.
     pub(crate) fn unfinished(&self) -> Vec<&str> {
         let table = self.found.table.iter().filter(|(_, written)| written.shows.is_none());
         let outputs = table.map(|(output, _)| &**output).filter(|output| is_inside(output));
@@ -166,8 +173,8 @@ impl OutputIndex {
         outputs
     }
 
-    /// The outputs for which `is_planned` does not hold, but for those that were made from one of
-    /// the `faulty` files; in order.
+    /// The outputs that are not planned any more, sorted, without those that were made from one of the
+    /// `faulty` files: a page stays while its article cannot be read.
     pub(crate) fn stale(
         &self,
         is_planned: impl Fn(&str) -> bool + Sync,
@@ -182,8 +189,12 @@ impl OutputIndex {
         stale
     }
 
-    /// Notes what is about to be written, what was written, and what was removed, so that every
-    /// file is known as dateline's whenever the run ends.
+    /// Sets the entry of each output in `changes`, or removes it where there is none, on the disk and
+    /// then in memory. A build calls it before it writes files, after, and when it has removed some, so
+    /// that every file is known as dateline's at whatever point the build ends.
+    ///
+    /// # Errors
+    /// An index that cannot be written.
     pub(crate) fn save(
         &mut self,
         changes: Vec<(&str, Option<OutputEntry>)>,
@@ -201,7 +212,8 @@ impl OutputIndex {
         Ok(())
     }
 
-    /// Writes what is noted before it is.
+    /// Writes `changes` to the disk: behind the entries that are there, or the whole index anew where
+    /// that is due.
     fn write(&mut self, changes: &[(&str, Option<OutputEntry>)]) -> Result<(), DiskFault> {
         let is_small = changes.len() * 2 < self.found.table.len();
         let adds = self.found.grows() && is_small;
@@ -231,7 +243,7 @@ impl OutputIndex {
     }
 }
 
-/// How a file stands; none where there is none.
+/// The size and times of a file; none where there is no file.
 fn stamp(file: &Path) -> Option<FileState> {
     Some(FileState::of(&file.metadata().ok()?, SystemTime::UNIX_EPOCH))
 }
@@ -243,7 +255,7 @@ fn is_inside(output: &str) -> bool {
     output.split('/').all(plain)
 }
 
-/// Whether `source` is at fault, or lies in a folder that is.
+/// Whether the file `source`, or a folder above it, is among the `faulty` ones.
 fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
     let above = source.rmatch_indices('/').map(|(at, _)| &source[..at]);
     !source.is_empty() && std::iter::once(source).chain(above).any(|path| faulty.contains(path))

@@ -1,4 +1,10 @@
 //! A short number that stands for a value: two values that differ have different ones.
+//!
+//! A fingerprint is of one value, or of a set of values: then it is the sum of theirs modulo 2^128,
+//! and the empty set is 0. Sums are the same in whatever order they are added, and a value that
+//! leaves the set is subtracted, so a set that changes by one value is not gone through anew.
+//! The numbers are hashes, spread over all 128 bits, so two sets have one sum by chance as seldom as
+//! two values have one hash: once in 2^128. A value counts as often as it is added.
 
 use std::fmt::Write;
 
@@ -41,42 +47,49 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 impl Fingerprint {
-    /// The fingerprint of bytes that anyone may have written.
+    /// The fingerprint of bytes that anyone may have written: the first half of their BLAKE3 hash, so
+    /// that two texts with one fingerprint cannot be made on purpose.
     pub fn of(bytes: &[u8]) -> Self {
         let hash = blake3::hash(bytes);
         let (head, _) = hash.as_bytes().split_first_chunk().unwrap_or((&[0; 16], &[]));
         Self(u128::from_le_bytes(*head))
     }
 
-    /// The fingerprint of bytes that dateline wrote, by which damage is known.
+    /// The fingerprint of bytes that dateline wrote, by which damage is known: their xxh3 hash, which
+    /// takes less time than BLAKE3 and is no guard against a forger.
     pub fn of_own(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
     }
 
-    /// The fingerprint of two sets as one, whatever the order in which their parts come.
+    /// The fingerprint of all values of this set and of the set `other` together.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
     }
 
-    /// The same set as a part of what `of` stands for.
+    /// The fingerprint of this set where it belongs to the value `of`: the articles of one tag and the
+    /// same articles of another tag have different ones, and stay apart when both are put together by
+    /// [`Fingerprint::union`]. It is a product with an odd number, so no two sets become one by it,
+    /// and the empty set stays the empty set.
     #[must_use]
     pub fn scoped_by(self, of: Self) -> Self {
         Self(self.0.wrapping_mul(of.0 | 1))
     }
 
-    /// What is left of a set of which the part `other` is taken away.
+    /// The fingerprint of this set without the values of the set `other`, all of which it has to
+    /// hold.
     #[must_use]
     pub fn remove(self, other: Self) -> Self {
         Self(self.0.wrapping_sub(other.0))
     }
 }
 
-/// Values in a row, of which a fingerprint is made. Where one ends and the next begins counts.
+/// Values in a row, of which one fingerprint is made. Their order counts, and so does where one ends
+/// and the next begins: "ab", "c" is another row than "a", "bc".
 #[derive(Debug)]
 pub struct FingerprintBuilder(Vec<u8>);
 
-/// The bytes that most rows of values fit into.
+/// The bytes that most rows of values fit into, so that their buffer need not grow.
 const ROOM: usize = 1024;
 
 impl FingerprintBuilder {
@@ -122,7 +135,7 @@ impl FingerprintBuilder {
         self
     }
 
-    /// Adds the fingerprint of something else.
+    /// Adds a fingerprint in place of the value that it stands for.
     pub fn fingerprint(&mut self, fingerprint: Fingerprint) -> &mut Self {
         self.0.extend_from_slice(&fingerprint.0.to_le_bytes());
         self
@@ -158,7 +171,7 @@ impl FingerprintBuilder {
         self.text(&serde_json::to_string(value).unwrap_or_default())
     }
 
-    /// The fingerprint of all of them.
+    /// The fingerprint of the whole row.
     pub fn sum(&self) -> Fingerprint {
         Fingerprint(xxh3_128(&self.0))
     }
