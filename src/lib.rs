@@ -72,6 +72,26 @@ pub use write::Tally;
 
 /// Reads and files every article below `root`. None where the configuration is at fault.
 ///
+/// ```no_run
+/// use dateline::config::Options;
+///
+/// let options = Options {
+///     now: jiff::Timestamp::now(),
+///     base_url: None,
+///     drafts: false,
+///     future: false,
+///     cache: true,
+///     compress: false,
+/// };
+/// let filed = dateline::file_site("site", &options, &|_| {})?;
+/// if let Some(site) = filed.value {
+///     for article in &site.digest.articles {
+///         println!("{}: {:?}", article.title, article.regions);
+///     }
+/// }
+/// # Ok::<(), dateline::diagnostic::DiskFault>(())
+/// ```
+///
 /// # Errors
 /// A fault of the disk, such as a folder of articles that cannot be read.
 pub fn file_site(
@@ -116,6 +136,29 @@ pub fn plan(
 
 /// Builds the site at `root` into the folder `out`, once. None where the configuration or the theme is
 /// at fault; then nothing is written.
+///
+/// ```no_run
+/// use std::path::Path;
+///
+/// use dateline::config::Options;
+///
+/// let options = Options {
+///     now: jiff::Timestamp::now(),
+///     base_url: Some(String::from("https://news.example/")),
+///     drafts: false,
+///     future: false,
+///     cache: true,
+///     compress: true,
+/// };
+/// let built = dateline::build("site", Path::new("site/public"), &options, &|_| {})?;
+/// for diagnostic in &built.diagnostics {
+///     eprintln!("{diagnostic}");
+/// }
+/// if let Some(built) = built.value {
+///     println!("{} articles on {} pages", built.articles, built.pages);
+/// }
+/// # Ok::<(), dateline::diagnostic::DiskFault>(())
+/// ```
 ///
 /// # Errors
 /// A fault of the disk, or another build of the site that runs.
