@@ -176,7 +176,7 @@ fn explain_says_where_each_field_came_from() {
     let chrome = evidence.iter().find(|e| e["field"] == "chrome").unwrap();
     assert_eq!(chrome["words"].as_str().unwrap().trim(), last);
 
-    let output = seed.site.run(&["explain", &seed.path]);
+    let output = seed.site.run(&["explain", "--all", &seed.path]);
     let said = String::from_utf8_lossy(&output.stdout);
     for line in said.lines().filter(|line| line.starts_with(|c: char| c.is_lowercase())) {
         let mut after = said.lines().skip_while(|other| *other != line).skip(1);
