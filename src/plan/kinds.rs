@@ -324,16 +324,18 @@ impl Plan {
 }
 
 /// The folders of which the site has all files.
-pub(super) static FOLDERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let places = PageKind::ALL.iter().map(|kind| kind.facts().place);
-    places.filter_map(|place| if let Below(folder) = place { Some(folder) } else { None }).collect()
-});
+pub(super) static FOLDERS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| folders(|place| matches!(place, Below(_))));
 
 /// The folders of which the site has the files that are named by years.
-pub(super) static FOLDERS_OF_YEARS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let places = PageKind::ALL.iter().map(|kind| kind.facts().place);
-    places.filter_map(|place| if let Years(folder) = place { Some(folder) } else { None }).collect()
-});
+pub(super) static FOLDERS_OF_YEARS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| folders(|place| matches!(place, Years(_))));
+
+/// The folders of the kinds whose place is `asked`.
+fn folders(asked: impl Fn(ReservedPlace) -> bool) -> BTreeSet<&'static str> {
+    let kinds = PageKind::ALL.iter().filter(|kind| asked(kind.facts().place));
+    kinds.filter_map(|kind| kind.folder()).collect()
+}
 
 /// What may stand at the site's root, in lower case, pages without their ending.
 pub(super) static AT_ROOT: LazyLock<BTreeSet<String>> = LazyLock::new(|| {

@@ -28,8 +28,8 @@ impl ArticleYear {
 
 /// Adds the file of all articles; where they are many that is an index, and there is a file for each
 /// year, so that a new article costs its year and not the archive.
-pub(super) fn add(plan: &mut Plan, digest: &Digest, said: &mut Vec<Diagnostic>) {
-    plan.add_at_root(PageKind::ArticlesJson, Page::ArticlesJson, said);
+pub(super) fn add(plan: &mut Plan, digest: &Digest, diagnostics: &mut Vec<Diagnostic>) {
+    plan.add_at_root(PageKind::ArticlesJson, Page::ArticlesJson, diagnostics);
     if digest.articles.len() <= LIMIT {
         return;
     }
@@ -40,6 +40,6 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, said: &mut Vec<Diagnostic>) 
     plan.article_years = years.collect();
     for at in 0..plan.article_years.len() {
         let path = ArticleYear::path(plan.article_years[at].year);
-        plan.add(path, Page::ArticlesYear(at), None, said);
+        plan.add(path, Page::ArticlesYear(at), None, diagnostics);
     }
 }
