@@ -50,6 +50,10 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     Ok(code)
 }
 
+/// What is said where the settings or the theme are at fault.
+pub(super) const NOTHING_BUILT: &str =
+    "nothing was built: fix the errors above in the settings or the theme first";
+
 /// What was built, where something could be.
 pub(super) type BuiltSite = Checked<Option<Built>>;
 
@@ -78,10 +82,7 @@ pub(super) fn once(
             }
             told(built, &times, report);
         }
-        None => {
-            report
-                .say("nothing was built: fix the errors above in the settings or the theme first");
-        }
+        None => report.say(NOTHING_BUILT),
     }
     Ok((checked, code))
 }
