@@ -98,12 +98,11 @@ impl Builder {
         options: &Options,
         watch: ProgressSink<'_>,
     ) -> Result<Checked<Option<Built>>, DiskFault> {
-        let Checked { value, diagnostics } = match self.prepare(options, watch)? {
-            BuildOutcome::Unchanged(built) => built,
-            BuildOutcome::Broken(diagnostics) => return Ok(Checked { value: None, diagnostics }),
-            BuildOutcome::Ready(prepared) => prepared.commit()?,
-        };
-        Ok(Checked { value: Some(value), diagnostics })
+        Ok(match self.prepare(options, watch)? {
+            BuildOutcome::Unchanged(built) => built.map(Some),
+            BuildOutcome::Broken(diagnostics) => Checked { value: None, diagnostics },
+            BuildOutcome::Ready(prepared) => prepared.commit()?.map(Some),
+        })
     }
 
     /// Does all of a build but the writing.

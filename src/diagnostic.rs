@@ -194,6 +194,11 @@ impl<T> Checked<T> {
         Self { value, diagnostics: Vec::new() }
     }
 
+    /// What `make` makes of the value, with what was said of that.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: make(self.value), diagnostics: self.diagnostics }
+    }
+
     /// The value; what was said moves to the end of `diagnostics`.
     pub fn keep(mut self, diagnostics: &mut Vec<Diagnostic>) -> T {
         diagnostics.append(&mut self.diagnostics);

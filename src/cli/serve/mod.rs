@@ -134,15 +134,14 @@ impl LiveBuilder<'_> {
         options: &Options,
         may_write: &mut dyn FnMut() -> bool,
     ) -> Result<Option<BuiltSite>, DiskFault> {
-        let Checked { value, diagnostics } = match self.builder.prepare(options, &|_| {})? {
-            BuildOutcome::Unchanged(built) => built,
+        Ok(match self.builder.prepare(options, &|_| {})? {
+            BuildOutcome::Unchanged(built) => Some(built.map(Some)),
             BuildOutcome::Broken(diagnostics) => {
-                return Ok(may_write().then_some(Checked { value: None, diagnostics }));
+                may_write().then_some(Checked { value: None, diagnostics })
             }
-            BuildOutcome::Ready(prepared) if may_write() => prepared.commit()?,
-            BuildOutcome::Ready(_) => return Ok(None),
-        };
-        Ok(Some(Checked { value: Some(value), diagnostics }))
+            BuildOutcome::Ready(prepared) if may_write() => Some(prepared.commit()?.map(Some)),
+            BuildOutcome::Ready(_) => None,
+        })
     }
 
     /// Says what a build did after the files at `paths` had changed.
@@ -153,11 +152,7 @@ impl LiveBuilder<'_> {
         }
         let seconds = begun.elapsed().as_secs_f64();
         let did = checked.value.as_ref().map_or_else(
-            || {
-                String::from(
-                    "nothing was built: fix the errors above in the settings or the theme first",
-                )
-            },
+            || String::from(build::NOTHING_BUILT),
             |built| format!("{} in {seconds:.2} s", did(built)),
         );
         self.report.say(&format!("{}: {did}", named(paths, self.args)));
