@@ -43,8 +43,6 @@ use std::path::Path;
 use config::Options;
 use diagnostic::Checked;
 use diagnostic::DiskFault;
-use gather::ArticleNeed;
-use memory::KnownRules;
 use model::Evidence;
 use source::Root;
 
@@ -99,12 +97,9 @@ pub fn file_site(
     options: &Options,
     watch: ProgressSink<'_>,
 ) -> Result<Checked<Option<FiledSite>>, DiskFault> {
-    watch(Progress::Stage("read"));
     let root = &root.into();
     let mut diagnostics = Vec::new();
-    let inputs = gather::inputs(root, options)?;
-    let read =
-        stages::read(root, inputs, options, ArticleNeed::Whole, watch, &mut KnownRules::default());
+    let read = stages::read_whole(root, options, watch)?;
     let value = read
         .keep(&mut diagnostics)
         .map(|sources| stages::group(root, sources, watch).keep(&mut diagnostics));
@@ -121,12 +116,9 @@ pub fn plan(
     options: &Options,
     watch: ProgressSink<'_>,
 ) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
-    watch(Progress::Stage("read"));
     let root = &root.into();
     let mut diagnostics = Vec::new();
-    let inputs = gather::inputs(root, options)?;
-    let read =
-        stages::read(root, inputs, options, ArticleNeed::Whole, watch, &mut KnownRules::default());
+    let read = stages::read_whole(root, options, watch)?;
     let Some(sources) = read.keep(&mut diagnostics) else {
         return Ok(Checked { value: None, diagnostics });
     };

@@ -63,6 +63,18 @@ pub struct PlannedSite {
     pub(crate) theme: SiteTheme,
 }
 
+/// Reads and files every article whole; nothing is kept for later runs.
+pub(crate) fn read_whole(
+    root: &Root,
+    options: &Options,
+    watch: ProgressSink<'_>,
+) -> Result<Checked<Option<GatheredSite>>, DiskFault> {
+    watch(Progress::Stage("read"));
+    let inputs = gather::inputs(root, options)?;
+    let known = &mut KnownRules::default();
+    Ok(read(root, inputs, options, ArticleNeed::Whole, watch, known))
+}
+
 /// Reads and files every article, as far as `need` asks. None where the configuration is at
 /// fault.
 pub(crate) fn read(
