@@ -21,7 +21,7 @@ use crate::cache::OutputIndex;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::DiskFault;
+use crate::diagnostic::RunError;
 use crate::gather;
 use crate::gather::ArticleNeed;
 use crate::memory::Memory;
@@ -97,7 +97,7 @@ impl Builder {
         &mut self,
         options: &Options,
         watch: ProgressSink<'_>,
-    ) -> Result<Checked<Option<Built>>, DiskFault> {
+    ) -> Result<Checked<Option<Built>>, RunError> {
         Ok(match self.prepare(options, watch)? {
             BuildOutcome::Unchanged(built) => built.map(Some),
             BuildOutcome::Broken(diagnostics) => Checked { value: None, diagnostics },
@@ -113,7 +113,7 @@ impl Builder {
         &'b mut self,
         options: &'b Options,
         watch: ProgressSink<'b>,
-    ) -> Result<BuildOutcome<'b>, DiskFault> {
+    ) -> Result<BuildOutcome<'b>, RunError> {
         self.prepare_where(options, watch, true)
     }
 
@@ -122,7 +122,7 @@ impl Builder {
     ///
     /// # Errors
     /// As [`Builder::build`].
-    pub fn warm_up(&mut self, options: &Options, watch: ProgressSink<'_>) -> Result<(), DiskFault> {
+    pub fn warm_up(&mut self, options: &Options, watch: ProgressSink<'_>) -> Result<(), RunError> {
         self.memory.rules.of(&gather::configure(&self.root, options).value);
         self.prepare_where(options, watch, false).map(drop)
     }
@@ -134,7 +134,7 @@ impl Builder {
         options: &'b Options,
         watch: ProgressSink<'b>,
         may_end: bool,
-    ) -> Result<BuildOutcome<'b>, DiskFault> {
+    ) -> Result<BuildOutcome<'b>, RunError> {
         let Self { root, out, memory: Memory { rules, record } } = self;
         let lock = Lock::take(root, out, !options.cache)?;
         let record = record.of(root, out, lock.keeps());
@@ -178,7 +178,7 @@ impl Prepared<'_> {
     ///
     /// # Errors
     /// A fault of the disk.
-    pub fn commit(self) -> Result<Checked<Built>, DiskFault> {
+    pub fn commit(self) -> Result<Checked<Built>, RunError> {
         let Self { root, out, options, watch, record, planned, work, fingerprint, told, lock } =
             self;
         let BuildFindings { mut diagnostics, moved } = told;
@@ -187,6 +187,8 @@ impl Prepared<'_> {
             publish::write_pending(root, out, &planned.plan, work, record, site, watch)
         });
         let built = built(&planned, report?.keep(&mut diagnostics));
+        diagnostics.extend(moved);
+        planned.filed.leave_out_ignored(&mut diagnostics);
         let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
         cache::sweep_words(root, &volumes.collect());
         let FiledSite { history, until, .. } = &planned.filed;
@@ -195,7 +197,6 @@ impl Prepared<'_> {
         if let Some(last) = made.and_then(|made| built.last(made, &diagnostics)) {
             last.save(root, out);
         }
-        diagnostics.extend(moved);
         drop(lock);
         // Nobody waits until all of it is freed.
         rayon::spawn(|| drop(planned));

@@ -1,6 +1,7 @@
 //! `site.yaml`, `taxonomy.yaml` and `sources.yaml` -> `Config`; the clock is in here, as an input.
 
 mod extend;
+mod ignore;
 mod keys;
 mod options;
 mod permalink;
@@ -16,12 +17,17 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
+use crate::diagnostic::FaultOrigin;
 use crate::model::FilingLimits;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
 use crate::model::layout;
 
 pub use extend::extend;
+pub(crate) use ignore::IGNORE;
+pub(crate) use ignore::ignored;
+pub(crate) use ignore::names_codes;
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
 pub use permalink::Permalink;
@@ -121,6 +127,8 @@ pub struct Config {
     pub sources: Sources,
     /// The time that counts as now.
     pub now: Timestamp,
+    /// The warnings and notes that are not told.
+    pub ignored: Vec<FaultCode>,
     /// Whether drafts are built.
     pub drafts: bool,
     /// Whether articles of the future are built.
@@ -220,6 +228,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         taxonomy: Taxonomy::default(),
         words: Vec::new(),
         sources,
+        ignored: Vec::new(),
         now: options.now,
         drafts: options.drafts,
         future: options.future,
@@ -231,12 +240,18 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
     override_base_url(options, &mut config, &mut diagnostics);
     if config.base_url.is_none() {
         diagnostics.push(
-            Diagnostic::note(
+            Diagnostic::new(
+                FaultCode::NoBaseUrl,
                 layout::SITE,
                 "no `base_url`: feeds, sitemap and canonical links are left out",
             )
             .hint("add a line such as `base_url: https://example.org/news/`"),
         );
+    }
+    for diagnostic in &mut diagnostics {
+        if diagnostic.origin == FaultOrigin::File {
+            diagnostic.origin = FaultOrigin::Setting;
+        }
     }
     Checked { value: config, diagnostics }
 }
@@ -253,8 +268,13 @@ fn override_base_url(options: &Options, config: &mut Config, diagnostics: &mut V
     match site::base_url(written) {
         Some(url) => config.base_url = Some(url),
         None => diagnostics.push(
-            Diagnostic::error("--base-url", format!("`{written}` is not a web address"))
-                .hint("give a whole address such as https://example.org/news/"),
+            Diagnostic::new(
+                FaultCode::BadWebAddress,
+                "--base-url",
+                format!("`{written}` is not a web address"),
+            )
+            .from(FaultOrigin::Option)
+            .hint("give a whole address such as https://example.org/news/"),
         ),
     }
 }

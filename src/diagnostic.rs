@@ -1,16 +1,17 @@
 //! What dateline says about its input: errors, warnings and notes, as values.
 
+mod codes;
+
 use std::collections::BTreeSet;
 use std::fmt;
-use std::hash::DefaultHasher;
-use std::hash::Hash;
-use std::hash::Hasher;
 use std::io;
-use std::panic::Location;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde::Serialize;
+
+pub use codes::FaultCode;
+pub use codes::fault_reference;
 
 /// The three grades of what dateline says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,11 +34,29 @@ impl fmt::Display for Severity {
     }
 }
 
+/// Where the cause of what is said lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FaultOrigin {
+    /// A file of the site.
+    File,
+    /// A file of settings.
+    Setting,
+    /// An option of the command, by whose name the diagnostic's `file` goes.
+    Option,
+    /// A file of the cache.
+    Cache,
+}
+
 /// One thing to say: where, what, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// The grade.
+    /// What kind of thing it is.
+    pub code: FaultCode,
+    /// The grade; that of the code, where the reader was not told to be lenient.
     pub severity: Severity,
+    /// Where its cause lies.
+    pub origin: FaultOrigin,
     /// The file, relative to the site's root, with `/` on every system.
     pub file: String,
     /// The line, counted from 1.
@@ -51,46 +70,39 @@ pub struct Diagnostic {
     /// Whether it is news, which one build tells and no other one.
     #[serde(skip)]
     pub once: bool,
-    /// What kind of thing it is: of one kind is what the same line of the program says.
-    kind: u64,
 }
 
 impl Diagnostic {
-    /// A fault in `file`.
-    #[track_caller]
-    pub fn error(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, file, message)
-    }
-
-    /// Something to mend in `file`.
-    #[track_caller]
-    pub fn warning(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, file, message)
-    }
-
-    /// How a value of `file` was got.
-    #[track_caller]
-    pub fn note(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, file, message)
-    }
-
-    #[track_caller]
-    fn new(severity: Severity, file: impl Into<String>, message: impl Into<String>) -> Self {
+    /// What `code` stands for, said of `file`.
+    pub fn new(code: FaultCode, file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
-            severity,
+            code,
+            severity: code.severity(),
+            origin: FaultOrigin::File,
             file: file.into(),
             line: None,
             column: None,
             message: visible(message.into()),
             hint: None,
             once: false,
-            kind: here(),
         }
     }
 
     /// What those that are alike have in common.
-    pub fn likeness(&self) -> (&str, Severity, u64) {
-        (&self.file, self.severity, self.kind)
+    pub fn likeness(&self) -> (&str, FaultCode) {
+        (&self.file, self.code)
+    }
+
+    /// The same, with its cause elsewhere than in a file of the site.
+    #[must_use]
+    pub fn from(mut self, origin: FaultOrigin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// What `code` stands for, said of the settings in `file`.
+    pub fn of_settings(code: FaultCode, file: &str, message: impl Into<String>) -> Self {
+        Self::new(code, file, message).from(FaultOrigin::Setting)
     }
 
     /// The same, standing at `line` and, when it is known, `column`; both from 1.
@@ -123,14 +135,6 @@ impl Diagnostic {
             _ => self.file.clone(),
         }
     }
-}
-
-/// A number for the line of the program that says something.
-#[track_caller]
-fn here() -> u64 {
-    let mut hasher = DefaultHasher::new();
-    Location::caller().hash(&mut hasher);
-    hasher.finish()
 }
 
 /// A text that may be shown anywhere: content is quoted in it.
@@ -170,7 +174,7 @@ pub fn harmless(c: char) -> char {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.place(), self.severity, self.message)?;
+        write!(f, "{}: {}: {} [{}]", self.place(), self.severity, self.message, self.code)?;
         match &self.hint {
             Some(hint) => write!(f, "\n  hint: {hint}"),
             None => Ok(()),
@@ -224,6 +228,47 @@ impl fmt::Display for DiskFault {
 }
 
 impl std::error::Error for DiskFault {}
+
+/// What ends a run; none of it is a fault of the content.
+#[derive(Debug)]
+pub enum RunError {
+    /// The disk fails.
+    Disk(DiskFault),
+    /// Another build of the site, or into its folder, is running.
+    Busy(DiskFault),
+    /// The folder of the site is none.
+    NoSite(DiskFault),
+    /// The folder of the articles is none.
+    NoContent(DiskFault),
+    /// What stands where dateline keeps its own is none of it.
+    InTheWay(DiskFault),
+}
+
+impl RunError {
+    /// Where it happened, and what the system said.
+    pub fn disk(&self) -> &DiskFault {
+        let (Self::Disk(fault)
+        | Self::Busy(fault)
+        | Self::NoSite(fault)
+        | Self::NoContent(fault)
+        | Self::InTheWay(fault)) = self;
+        fault
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.disk().fmt(f)
+    }
+}
+
+impl std::error::Error for RunError {}
+
+impl From<DiskFault> for RunError {
+    fn from(fault: DiskFault) -> Self {
+        Self::Disk(fault)
+    }
+}
 
 impl DiskFault {
     /// The fault `fault` at `path`.

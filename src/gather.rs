@@ -3,7 +3,6 @@
 mod shown;
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -20,7 +19,8 @@ use crate::config::Options;
 use crate::config::RemoteImages;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::DiskFault;
+use crate::diagnostic::FaultCode;
+use crate::diagnostic::RunError;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Evidence;
@@ -70,11 +70,11 @@ pub(crate) struct Inputs {
 }
 
 /// Looks at every file that a run may read; none is opened.
-pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, DiskFault> {
+pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, RunError> {
     if options.cache {
-        cache::refuse_odd(root)?;
+        cache::refuse_odd(root).map_err(RunError::InTheWay)?;
     }
-    refuse_tracked(root)?;
+    source::refuse_tracked(root, ".dateline").map_err(RunError::InTheWay)?;
     let Checked { value: listing, diagnostics } = source::list(root)?;
     let Listing { articles, standing, assets, statics, themes } = &listing;
     let others: Vec<&String> = standing.iter().chain(assets).chain(statics).chain(themes).collect();
@@ -99,17 +99,6 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     }
     let fingerprint = settled.then(|| builder.sum());
     Ok(Checked { value: Inputs { listing, stamps, fingerprint }, diagnostics })
-}
-
-/// A fault where git tracks the site's `.dateline/`: what is there came from somebody else's machine.
-fn refuse_tracked(root: &Path) -> Result<(), DiskFault> {
-    let folder = root.join(".dateline");
-    if !folder.exists() || !source::is_tracked(root, ".dateline") {
-        return Ok(());
-    }
-    let words = "git tracks it, and what others have built would be taken for your own";
-    Err(DiskFault::at(&folder, io::Error::other(words))
-        .hint("in the folder of the site: `git rm -r --cached .dateline`"))
 }
 
 /// How much of the articles a run needs.
@@ -262,8 +251,11 @@ pub(crate) fn date_by_history(
             "the file's time"
         };
         let day = filed.day();
-        diagnostics
-            .push(Diagnostic::note(&article.path, format!("no date found: using {day}, {origin}")));
+        diagnostics.push(Diagnostic::new(
+            FaultCode::NoDate,
+            &article.path,
+            format!("no date found: using {day}, {origin}"),
+        ));
     }
     Checked { value: Some(history), diagnostics }
 }

@@ -42,7 +42,7 @@ use std::path::Path;
 
 use config::Options;
 use diagnostic::Checked;
-use diagnostic::DiskFault;
+use diagnostic::RunError;
 use model::Evidence;
 use source::Root;
 
@@ -87,7 +87,7 @@ pub use write::Tally;
 ///         println!("{}: {:?}", article.title, article.regions);
 ///     }
 /// }
-/// # Ok::<(), dateline::diagnostic::DiskFault>(())
+/// # Ok::<(), dateline::diagnostic::RunError>(())
 /// ```
 ///
 /// # Errors
@@ -96,13 +96,16 @@ pub fn file_site(
     root: impl Into<Root>,
     options: &Options,
     watch: ProgressSink<'_>,
-) -> Result<Checked<Option<FiledSite>>, DiskFault> {
+) -> Result<Checked<Option<FiledSite>>, RunError> {
     let root = &root.into();
     let mut diagnostics = Vec::new();
     let read = stages::read_whole(root, options, watch)?;
     let value = read
         .keep(&mut diagnostics)
         .map(|sources| stages::group(root, sources, watch).keep(&mut diagnostics));
+    if let Some(filed) = &value {
+        filed.leave_out_ignored(&mut diagnostics);
+    }
     Ok(Checked { value, diagnostics })
 }
 
@@ -115,7 +118,7 @@ pub fn plan(
     root: impl Into<Root>,
     options: &Options,
     watch: ProgressSink<'_>,
-) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
+) -> Result<Checked<Option<PlannedSite>>, RunError> {
     let root = &root.into();
     let mut diagnostics = Vec::new();
     let read = stages::read_whole(root, options, watch)?;
@@ -123,6 +126,9 @@ pub fn plan(
         return Ok(Checked { value: None, diagnostics });
     };
     let value = stages::plan_site(root, sources, watch)?.keep(&mut diagnostics);
+    if let Some(planned) = &value {
+        planned.filed.leave_out_ignored(&mut diagnostics);
+    }
     Ok(Checked { value, diagnostics })
 }
 
@@ -149,7 +155,7 @@ pub fn plan(
 /// if let Some(built) = built.value {
 ///     println!("{} articles on {} pages", built.articles, built.pages);
 /// }
-/// # Ok::<(), dateline::diagnostic::DiskFault>(())
+/// # Ok::<(), dateline::diagnostic::RunError>(())
 /// ```
 ///
 /// # Errors
@@ -159,7 +165,7 @@ pub fn build(
     out: &Path,
     options: &Options,
     watch: ProgressSink<'_>,
-) -> Result<Checked<Option<Built>>, DiskFault> {
+) -> Result<Checked<Option<Built>>, RunError> {
     let mut builder = Builder::new(root, out);
     let built = builder.build(options, watch);
     // Nobody waits until all of it is freed.

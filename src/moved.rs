@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::cache::OutputIndex;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::layout;
@@ -54,7 +55,7 @@ pub(crate) fn notes(
     let others = moved.count();
     if others > 0 {
         let message = format!("moved: {others} more pages have a new address");
-        diagnostics.push(Diagnostic::note(layout::CONTENT, message).once());
+        diagnostics.push(Diagnostic::new(FaultCode::Moved, layout::CONTENT, message).once());
     }
     diagnostics
 }
@@ -67,7 +68,7 @@ fn leads_on(plan: &Plan, old: &str) -> bool {
 fn note(at: usize, old: &str, digest: &Digest, plan: &Plan, config: &Config) -> Diagnostic {
     let article = &digest.articles[at];
     let message = format!("moved: now at `{}`, was at `{old}`", plan.article(at));
-    let note = Diagnostic::note(&article.path, message).once();
+    let note = Diagnostic::new(FaultCode::Moved, &article.path, message).once();
     let slug = plan.slug_for(old, article, digest, config).map(|slug| format!("`slug: {slug}`"));
     let aliases = || {
         let all: Vec<String> = article.aliases.iter().cloned().chain([old.to_owned()]).collect();

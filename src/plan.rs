@@ -28,6 +28,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Digest;
 use crate::model::Span;
 use crate::model::StaticContent;
@@ -279,8 +280,12 @@ impl Plan {
         if let Err(Clash { path, with }) = self.put(path, page, source) {
             let file = source.unwrap_or(&path);
             diagnostics.push(
-                Diagnostic::error(file, format!("its address `{path}` is already used by {with}"))
-                    .hint("rename the file, or give it another address"),
+                Diagnostic::new(
+                    FaultCode::AddressTaken,
+                    file,
+                    format!("its address `{path}` is already used by {with}"),
+                )
+                .hint("rename the file, or give it another address"),
             );
         }
     }

@@ -3,7 +3,7 @@
 use crate::check::CheckedSite;
 use crate::config::Options;
 use crate::diagnostic::Checked;
-use crate::diagnostic::DiskFault;
+use crate::diagnostic::RunError;
 use crate::gather;
 use crate::plan;
 use crate::publish;
@@ -26,10 +26,7 @@ pub struct Proof {
 ///
 /// # Errors
 /// A fault of the disk, such as a folder of articles that cannot be read.
-pub fn check(
-    root: impl Into<Root>,
-    options: &Options,
-) -> Result<Checked<Option<Proof>>, DiskFault> {
+pub fn check(root: impl Into<Root>, options: &Options) -> Result<Checked<Option<Proof>>, RunError> {
     let mut diagnostics = Vec::new();
     let root = &root.into();
     let Some(planned) = plan(root.clone(), options, &|_| {})?.keep(&mut diagnostics) else {
@@ -49,5 +46,6 @@ pub fn check(
         site,
         texts,
     }));
+    planned.filed.leave_out_ignored(&mut diagnostics);
     Ok(Checked { value: Some(Proof { planned, sizes }), diagnostics })
 }

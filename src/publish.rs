@@ -23,6 +23,7 @@ use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
+use crate::diagnostic::FaultCode;
 use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
@@ -346,7 +347,7 @@ fn bytes(root: &Root, output: &Output, site: &render::Site<'_>) -> Result<Vec<u8
         return render::page(output, site);
     };
     render::clean_svg(&source::bytes(root, path)?).ok_or_else(|| {
-        Diagnostic::error(path, "not a well-formed SVG picture")
+        Diagnostic::new(FaultCode::BrokenSvg, path, "not a well-formed SVG picture")
             .hint("export the picture again as plain SVG")
     })
 }

@@ -30,6 +30,8 @@ use walkdir::WalkDir;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
+use crate::diagnostic::FaultCode;
+use crate::diagnostic::RunError;
 use crate::model::FileState;
 use crate::model::SourceFile;
 use crate::model::layout::CONTENT;
@@ -44,7 +46,7 @@ pub(crate) use beginning::beginning;
 pub use history::Commits;
 pub use history::first_commits;
 pub use history::head;
-pub use history::is_tracked;
+pub use history::refuse_tracked;
 pub use names::is_left_over;
 pub use root::Root;
 pub use settings::config_text;
@@ -78,15 +80,15 @@ pub struct Listing {
 ///
 /// # Errors
 /// A `content/` that is missing, cannot be read, or is a link and was not named.
-pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
-    stat::refuse_no_folder(root)?;
+pub fn list(root: &Root) -> Result<Checked<Listing>, RunError> {
+    stat::refuse_no_folder(root).map_err(RunError::NoSite)?;
     let content = root.at(CONTENT);
     let disk = |fault| DiskFault::at(&content, fault);
     if root.content().is_none() && content.is_symlink() {
         let words = "a link, which could publish files by accident";
-        return Err(
-            disk(io::Error::other(words)).hint("if you mean it, name it: `--content content`")
-        );
+        let fault = disk(io::Error::other(words));
+        let hint = "if you mean it, name it: `--content content`";
+        return Err(RunError::NoContent(fault.hint(hint)));
     }
     let inside = fs::canonicalize(&content).map_err(|fault| no_articles(root, &content, fault))?;
     fs::read_dir(&inside).map_err(|fault| no_articles(root, &content, fault))?;
@@ -110,7 +112,7 @@ pub fn list(root: &Root) -> Result<Checked<Listing>, DiskFault> {
 }
 
 /// The fault of a folder of articles that cannot be read.
-fn no_articles(root: &Root, content: &Path, fault: io::Error) -> DiskFault {
+fn no_articles(root: &Root, content: &Path, fault: io::Error) -> RunError {
     let (is_missing, is_file) = (!content.exists(), content.is_file());
     let fault = match (is_missing, is_file) {
         (true, _) => io::Error::new(io::ErrorKind::NotFound, "there is no such folder"),
@@ -118,15 +120,15 @@ fn no_articles(root: &Root, content: &Path, fault: io::Error) -> DiskFault {
         _ => fault,
     };
     let fault = DiskFault::at(content, fault);
-    match root.content() {
+    RunError::NoContent(match root.content() {
         Some(_) if is_missing || is_file => fault.hint("name a folder with --content"),
         None if is_missing => fault.hint(
             "make a folder `content` and drop texts into it, name another one with --content, or \
              run `dateline init DIR`",
         ),
         None if is_file => fault.hint("put a folder in its place, or name one with --content"),
-        _ => fault,
-    }
+        _ => return RunError::Disk(fault),
+    })
 }
 
 fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
@@ -184,8 +186,14 @@ fn walk(
                     ToString::to_string,
                 );
                 let hint = "remove the link, or check the file's permissions";
-                diagnostics
-                    .push(Diagnostic::error(path, format!("cannot be read: {words}")).hint(hint));
+                diagnostics.push(
+                    Diagnostic::new(
+                        FaultCode::Unreadable,
+                        path,
+                        format!("cannot be read: {words}"),
+                    )
+                    .hint(hint),
+                );
             }
         }
     }
@@ -217,7 +225,8 @@ fn themes(root: &Path) -> Vec<String> {
 
 fn leaves(path: String) -> Diagnostic {
     let hint = "copy what it points to into the folder";
-    Diagnostic::error(path, "a symlink to a place outside the folder").hint(hint)
+    Diagnostic::new(FaultCode::SymlinkOutside, path, "a symlink to a place outside the folder")
+        .hint(hint)
 }
 
 /// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
@@ -246,7 +255,7 @@ fn leads_inside(link: &Path, inside: &Path) -> bool {
 pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
     let full = root.at(path);
     let unreadable = |fault: io::Error| {
-        Diagnostic::error(path, format!("cannot be read: {fault}"))
+        Diagnostic::new(FaultCode::Unreadable, path, format!("cannot be read: {fault}"))
             .hint("check the file's permissions, or remove it")
     };
     let file = fs::File::open(&full).map_err(unreadable)?;
@@ -258,8 +267,12 @@ pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
     file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 == most {
         let mebibytes = LARGEST_TEXT / 1024 / 1024;
-        return Err(Diagnostic::error(path, format!("larger than {mebibytes} MiB"))
-            .hint("split the text into several articles"));
+        return Err(Diagnostic::new(
+            FaultCode::FileTooLarge,
+            path,
+            format!("larger than {mebibytes} MiB"),
+        )
+        .hint("split the text into several articles"));
     }
     let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let modified = modified.unwrap_or(Timestamp::UNIX_EPOCH);
@@ -306,14 +319,19 @@ pub fn bytes(root: &Root, path: &str) -> Result<Vec<u8>, Diagnostic> {
     if bytes.len() as u64 > LARGEST_TEXT {
         let hint = "make it smaller, or put it into static/, where files are copied as they are";
         let mebibytes = LARGEST_TEXT / 1024 / 1024;
-        return Err(Diagnostic::error(path, format!("larger than {mebibytes} MiB")).hint(hint));
+        return Err(Diagnostic::new(
+            FaultCode::FileTooLarge,
+            path,
+            format!("larger than {mebibytes} MiB"),
+        )
+        .hint(hint));
     }
     Ok(bytes)
 }
 
 /// The fault of a file that cannot be read.
 pub fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
-    Diagnostic::error(path, format!("cannot be read: {fault}"))
+    Diagnostic::new(FaultCode::Unreadable, path, format!("cannot be read: {fault}"))
         .hint("check the file's permissions, or remove it")
 }
 

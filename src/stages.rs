@@ -1,5 +1,6 @@
 //! The stages of the pipeline that every command shares: read and file, group, plan.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -12,7 +13,7 @@ use crate::config::Options;
 use crate::diagnostic;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::DiskFault;
+use crate::diagnostic::RunError;
 use crate::diagnostic::Severity;
 use crate::gather;
 use crate::gather::ArticleNeed;
@@ -23,6 +24,7 @@ use crate::model::Article;
 use crate::model::Digest;
 use crate::model::LeftOut;
 use crate::model::StaticContent;
+use crate::model::StaticPage;
 use crate::plan;
 use crate::plan::Plan;
 use crate::progress::Progress;
@@ -45,12 +47,24 @@ pub struct FiledSite {
     pub read: usize,
     /// The files at fault.
     pub faulty: BTreeSet<String>,
+    /// The numbers of the warnings and notes that are not told, by file.
+    ignored: BTreeMap<String, Vec<u16>>,
     /// The texts of articles that are not at hand.
     pub(crate) texts: TextCache,
     /// The state of the history, where an article is dated by it.
     pub(crate) history: Option<String>,
     /// When the clock alone will show something else next; none where it will not.
     pub(crate) until: Option<Timestamp>,
+}
+
+impl FiledSite {
+    /// Leaves out of `diagnostics` what the site, or the file that it is about, asks not to be told.
+    pub(crate) fn leave_out_ignored(&self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain(|Diagnostic { code, severity, file, .. }| {
+            let of_file = self.ignored.get(file).is_some_and(|all| all.contains(&code.number()));
+            *severity == Severity::Error || !(of_file || self.config.ignored.contains(code))
+        });
+    }
 }
 
 /// A site that is ready to be rendered.
@@ -68,7 +82,7 @@ pub(crate) fn read_whole(
     root: &Root,
     options: &Options,
     watch: ProgressSink<'_>,
-) -> Result<Checked<Option<GatheredSite>>, DiskFault> {
+) -> Result<Checked<Option<GatheredSite>>, RunError> {
     watch(Progress::Stage("read"));
     let inputs = gather::inputs(root, options)?;
     let known = &mut KnownRules::default();
@@ -127,14 +141,34 @@ pub(crate) fn group(
     let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
+    let ignored = ignored(&articles, &extras.value.standing);
     let until = gather::changes(&articles, &extras.value.standing, &config);
     let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut diagnostics);
     diagnostics.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
     let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut diagnostics);
-    let filed = FiledSite { config, digest, extras, left_out, read, faulty, texts, history, until };
+    let filed = FiledSite {
+        config,
+        digest,
+        extras,
+        left_out,
+        read,
+        faulty,
+        ignored,
+        texts,
+        history,
+        until,
+    };
     Checked { value: filed, diagnostics }
+}
+
+/// What each file asks not to be told of it.
+fn ignored(articles: &[Box<Article>], pages: &[StaticPage]) -> BTreeMap<String, Vec<u16>> {
+    let articles = articles.iter().map(|article| (&article.path, &article.ignored));
+    let all = articles.chain(pages.iter().map(|page| (&page.path, &page.ignored)));
+    let some = all.filter(|(_, codes)| !codes.is_empty());
+    some.map(|(path, codes)| (path.clone(), codes.clone())).collect()
 }
 
 /// Groups and plans. None where the theme is at fault.
@@ -142,7 +176,7 @@ pub(crate) fn plan_site(
     root: &Root,
     sources: GatheredSite,
     watch: ProgressSink<'_>,
-) -> Result<Checked<Option<PlannedSite>>, DiskFault> {
+) -> Result<Checked<Option<PlannedSite>>, RunError> {
     let mut diagnostics = Vec::new();
     let mut filed = group(root, sources, watch).keep(&mut diagnostics);
     watch(Progress::Stage("plan"));

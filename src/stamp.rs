@@ -6,6 +6,7 @@ use crate::classify;
 use crate::classify::Rules;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
 use crate::model::Article;
 use crate::model::Digest;
@@ -77,7 +78,8 @@ impl<'s> Stamps<'s> {
         if !is_open || *future || article.filed.timestamp(time_zone) <= *now {
             return Ok(());
         }
-        let fault = Diagnostic::error(
+        let fault = Diagnostic::new(
+            FaultCode::FutureFileTime,
             &article.path,
             format!("the file's time, which dates it, is in the future: {}", article.filed),
         );
@@ -134,7 +136,8 @@ impl<'s> Stamps<'s> {
                 .into_iter()
                 .find(|diagnostic| diagnostic.severity == Severity::Error);
             let why = fault.map(|fault| fault.message).unwrap_or_default();
-            return Err(Diagnostic::error(
+            return Err(Diagnostic::new(
+                FaultCode::CannotStamp,
                 &file.path,
                 format!("cannot add to its front matter: {why}"),
             )
@@ -150,7 +153,8 @@ impl<'s> Stamps<'s> {
 /// The fault of a file that says something else than its article, and not for what was added.
 fn otherwise(file: &SourceFile, keys: BTreeSet<&'static str>) -> Diagnostic {
     let keys: Vec<_> = keys.into_iter().collect();
-    Diagnostic::error(
+    Diagnostic::new(
+        FaultCode::CannotStamp,
         &file.path,
         format!("adding what was inferred would change how it is read: {}", keys.join(", ")),
     )

@@ -18,6 +18,7 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 
 pub(crate) use keys::MappingReader;
 pub(crate) use keys::nearest;
@@ -55,7 +56,8 @@ impl<'t> Document<'t> {
             |map| Self { file: file.to_owned(), text, first_line, map, blocks: RefCell::new(None) };
         if text.len() > largest {
             let limit = largest / 1024;
-            return Err(Diagnostic::error(
+            return Err(Diagnostic::new(
+                FaultCode::YamlTooLarge,
                 file,
                 format!("more than {limit} KiB of `key: value` lines"),
             )
@@ -63,7 +65,8 @@ impl<'t> Document<'t> {
             .hint("move long text out of them, below the closing `---`"));
         }
         if let Some(line) = nesting::too_deep(text, DEEPEST) {
-            return Err(Diagnostic::error(
+            return Err(Diagnostic::new(
+                FaultCode::YamlTooLarge,
                 file,
                 format!("values are nested more than {DEEPEST} levels deep"),
             )

@@ -12,6 +12,7 @@ use std::process;
 
 use super::room;
 use crate::diagnostic::DiskFault;
+use crate::diagnostic::RunError;
 use crate::stat;
 
 /// The file that a build holds while it runs. It stays; what counts is who holds it.
@@ -28,6 +29,13 @@ pub(crate) struct Lock {
     keeps: bool,
 }
 
+/// What trying to hold a lock comes to.
+enum LockResult {
+    Held(Lock),
+    /// Somebody else holds it; in words.
+    Busy(String),
+}
+
 impl Drop for Lock {
     /// Lets go at once: a process that was just begun may have the file open a moment longer.
     fn drop(&mut self) {
@@ -39,14 +47,18 @@ impl Lock {
     /// Holds the site at `root`, which is built into the folder `out`; a fault where another build
     /// does, which is named by the number of its process. Where the site may not be written, and the
     /// build `needs_no_cache`, it holds the output folder alone.
-    pub(crate) fn take(root: &Path, out: &Path, needs_no_cache: bool) -> Result<Self, DiskFault> {
-        stat::refuse_no_folder(root)?;
-        room::refuse_odd(root)?;
+    pub(crate) fn take(root: &Path, out: &Path, needs_no_cache: bool) -> Result<Self, RunError> {
+        stat::refuse_no_folder(root).map_err(RunError::NoSite)?;
+        room::refuse_odd(root).map_err(RunError::InTheWay)?;
         let path = root.join(room::FOLDER).join(LOCK);
         match Self::hold(&path) {
             Err(fault) if is_denied(&fault) && needs_no_cache => Self::of_outputs(out),
-            Err(fault) if is_denied(&fault) => Err(DiskFault::at(&path, fault).hint(ELSEWHERE)),
-            held => held.map_err(|fault| DiskFault::at(&path, fault)),
+            Err(fault) if is_denied(&fault) => {
+                Err(DiskFault::at(&path, fault).hint(ELSEWHERE).into())
+            }
+            Err(fault) => Err(DiskFault::at(&path, fault).into()),
+            Ok(LockResult::Held(lock)) => Ok(lock),
+            Ok(LockResult::Busy(words)) => Err(busy(&path, words)),
         }
     }
 
@@ -55,7 +67,7 @@ impl Lock {
         self.keeps
     }
 
-    fn hold(path: &Path) -> io::Result<Self> {
+    fn hold(path: &Path) -> io::Result<LockResult> {
         room::make(path)?;
         let mut file =
             File::options().read(true).write(true).create(true).truncate(false).open(path)?;
@@ -63,7 +75,7 @@ impl Lock {
             Ok(()) => {
                 file.set_len(0)?;
                 write!(file, "{}", process::id())?;
-                Ok(Self { held: Some(file), keeps: true })
+                Ok(LockResult::Held(Self { held: Some(file), keeps: true }))
             }
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
@@ -71,29 +83,28 @@ impl Lock {
                 let _ = file.take(20).read_to_string(&mut holder);
                 let who =
                     if holder.is_empty() { String::new() } else { format!(" (process {holder})") };
-                Err(busy(&format!("another build of this site is running{who}")))
+                Ok(LockResult::Busy(format!("another build of this site is running{who}")))
             }
-            Err(TryLockError::Error(_)) => Ok(Self { held: None, keeps: true }),
+            Err(TryLockError::Error(_)) => Ok(LockResult::Held(Self { held: None, keeps: true })),
         }
     }
 
     /// Holds an output folder, without a file that would be published with it.
-    fn of_outputs(out: &Path) -> Result<Self, DiskFault> {
-        let fault = |fault| DiskFault::at(out, fault);
-        fs::create_dir_all(out).map_err(fault)?;
+    fn of_outputs(out: &Path) -> Result<Self, RunError> {
+        fs::create_dir_all(out).map_err(|fault| DiskFault::at(out, fault))?;
         // Not every system opens folders.
         let held = File::open(out).ok();
         match held.as_ref().map(File::try_lock) {
             Some(Err(TryLockError::WouldBlock)) => {
-                Err(fault(busy("another build into this folder is running")))
+                Err(busy(out, String::from("another build into this folder is running")))
             }
             _ => Ok(Self { held, keeps: false }),
         }
     }
 }
 
-fn busy(words: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::ResourceBusy, words)
+fn busy(path: &Path, words: String) -> RunError {
+    RunError::Busy(DiskFault::at(path, io::Error::other(words)))
 }
 
 /// Whether a disk, or a folder on it, may not be written.
@@ -112,7 +123,7 @@ mod tests {
         let take = || Lock::take(site.path(), &site.path().join("public"), false);
         let held = take().unwrap();
         let fault = take().err().unwrap();
-        assert_eq!(fault.fault.kind(), io::ErrorKind::ResourceBusy);
+        assert!(matches!(fault, RunError::Busy(_)));
         assert!(fault.to_string().ends_with(&format!("(process {})", process::id())), "{fault}");
         drop(held);
         take().unwrap();

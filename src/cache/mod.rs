@@ -15,6 +15,8 @@ mod words;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
+use crate::diagnostic::FaultOrigin;
 
 pub(crate) use articles::Articles;
 pub(crate) use articles::CachedArticle;
@@ -35,6 +37,7 @@ pub(crate) use words::sweep_words;
 fn damaged(file: &Path) -> Diagnostic {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let message = "damaged, so it was made again";
-    Diagnostic::warning(format!(".dateline/{name}"), message)
+    Diagnostic::new(FaultCode::DamagedCache, format!(".dateline/{name}"), message)
+        .from(FaultOrigin::Cache)
         .hint("nothing to do: .dateline is a cache, which may be deleted at any time")
 }

@@ -11,6 +11,7 @@ use super::TextSource;
 use super::near::LinkableFiles;
 use super::near::Nearest;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::markup::tags;
 use crate::model::Body;
 use crate::model::Digest;
@@ -47,8 +48,12 @@ pub(crate) fn dead(
             "write a path relative to this file, or one from the site's root that begins with `/`"
                 .to_owned()
         };
-        Diagnostic::warning(path, format!("`{link}` is not a page or file of this site"))
-            .hint(meant.map_or_else(usual, |meant| format!("did you mean `{meant}`?")))
+        Diagnostic::new(
+            FaultCode::DeadLink,
+            path,
+            format!("`{link}` is not a page or file of this site"),
+        )
+        .hint(meant.map_or_else(usual, |meant| format!("did you mean `{meant}`?")))
     };
     let mut diagnostics = Vec::new();
     for (path, links, image) in articles.chain(standing) {
@@ -126,7 +131,7 @@ pub(super) fn anchors(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
         let mut places = Places::new(path, !lost.is_empty(), *texts);
         diagnostics.extend(lost.into_iter().map(|(link, hint)| {
             let message = without_part(link);
-            places.at(link, Diagnostic::warning(path, message).hint(hint))
+            places.at(link, Diagnostic::new(FaultCode::DeadSection, path, message).hint(hint))
         }));
     }
     diagnostics

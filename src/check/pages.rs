@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Digest;
 use crate::model::layout;
 use crate::plan::Plan;
@@ -57,24 +58,24 @@ pub fn pages(config: &Config, digest: &Digest, plan: &Plan, sizes: &[usize]) -> 
     diagnostics.extend(whole(&weights(plan, digest, sizes)));
     for (output, size) in plan.outputs.iter().zip(sizes) {
         let file = output.source.as_ref().unwrap_or(&output.path);
-        let mut tell = |message: String, hint: &str| {
-            diagnostics.push(Diagnostic::warning(file, message).hint(hint));
+        let mut tell = |code, message: String, hint: &str| {
+            diagnostics.push(Diagnostic::new(code, file, message).hint(hint));
         };
         if *size > LARGEST_FILE {
             let message =
                 format!("{} MiB: GitHub takes files of at most 100 MiB", size / 1024 / 1024);
-            tell(message, "make it smaller, or link to it elsewhere");
+            tell(FaultCode::PagesSize, message, "make it smaller, or link to it elsewhere");
         }
         let name = output.path.split('/').map(str::len).max().unwrap_or_default();
         if name > LONGEST_NAME {
             let message =
                 format!("its address has a name of {name} bytes: most disks allow {LONGEST_NAME}");
-            tell(message, "give it a shorter address");
+            tell(FaultCode::LongAddress, message, "give it a shorter address");
         } else if output.path.len() > LONGEST_PATH {
             let length = output.path.len();
             let message =
                 format!("its address has {length} bytes: some systems allow only {LONGEST_PATH}");
-            tell(message, "give it a shorter address");
+            tell(FaultCode::LongAddress, message, "give it a shorter address");
         }
     }
     diagnostics
@@ -87,7 +88,9 @@ fn address(config: &Config) -> Vec<Diagnostic> {
         return diagnostics;
     };
     let mut tell = |message: String, hint: String| {
-        diagnostics.push(Diagnostic::warning(layout::SITE, message).hint(hint));
+        diagnostics.push(
+            Diagnostic::of_settings(FaultCode::PagesAddress, layout::SITE, message).hint(hint),
+        );
     };
     let rest = url.strip_prefix("http://");
     if let Some(rest) = rest {
@@ -118,7 +121,7 @@ fn whole(weights: &[Weight]) -> Option<Diagnostic> {
         let message = format!(
             "the site has {all}, and GitHub Pages allows 1000 MB; its largest parts: {most}"
         );
-        Diagnostic::warning(layout::SITE, message).hint(
+        Diagnostic::of_settings(FaultCode::PagesSize, layout::SITE, message).hint(
             "make pictures and other files smaller, or publish a part of the archive elsewhere",
         )
     })

@@ -3,6 +3,7 @@
 use super::CheckedSite;
 use super::links;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::markup::tags;
 use crate::model::Body;
 use crate::parse;
@@ -30,7 +31,7 @@ pub(super) fn without_words(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
 
 fn wordless(path: &str, src: &str) -> Diagnostic {
     let message = format!("the image `{src}` has no alt text");
-    Diagnostic::warning(path, message)
+    Diagnostic::new(FaultCode::NoAltText, path, message)
 }
 
 /// Warnings about the pictures of the file at `path`, whose text became `html`.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::CheckedSite;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::markup::media;
 use crate::model::Body;
 use crate::model::layout;
@@ -55,5 +56,5 @@ pub(super) fn hosts<'l>(looked: &'l CheckedSite<'_>) -> Option<Diagnostic> {
     }
     let message = format!("pages load pictures from other sites: {}", named.join(", "));
     let hint = "save the files beside the articles, or write `remote_images: link`";
-    Some(Diagnostic::note(layout::SITE, message).hint(hint))
+    Some(Diagnostic::of_settings(FaultCode::RemoteImage, layout::SITE, message).hint(hint))
 }

@@ -8,6 +8,7 @@ use crate::config;
 use crate::config::Config;
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::RegionId;
 use crate::model::ThemeId;
@@ -34,8 +35,11 @@ pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> 
         told.insert(place);
         let message = format!("no article contains the word `{}`", word.form);
         let hint = "check the spelling, or remove it";
-        diagnostics
-            .push(Diagnostic::note(layout::TAXONOMY, message).at(place.0, place.1).hint(hint));
+        diagnostics.push(
+            Diagnostic::of_settings(FaultCode::UnusedWord, layout::TAXONOMY, message)
+                .at(place.0, place.1)
+                .hint(hint),
+        );
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
     diagnostics
@@ -56,8 +60,11 @@ fn empty(text: &str, articles: &[Box<Article>], config: &Config) -> Vec<Diagnost
     let regions = regions.map(|(_, region)| ("region", &region.slug));
     let themes = themes.map(|(_, theme)| ("theme", &theme.slug));
     let tell = |(what, slug): (&str, &String)| {
-        let diagnostics =
-            Diagnostic::note(layout::TAXONOMY, format!("no article is in the {what} `{slug}`"));
+        let diagnostics = Diagnostic::of_settings(
+            FaultCode::UnusedTerm,
+            layout::TAXONOMY,
+            format!("no article is in the {what} `{slug}`"),
+        );
         let diagnostics = match values(text, "slug").find(|(value, _)| value == slug) {
             Some((_, at)) => {
                 let (line, column) = position(text, at);

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::shingles::Shingles;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 
 /// The fewest words of a text that is told to be the same as another: a shorter one is a form.
@@ -100,7 +101,8 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
         if *number <= TOLD {
             let hint =
                 "keep one of the two: remove the other, or write `draft: true` in its front matter";
-            diagnostics.push(Diagnostic::warning(&came[at].path, message).hint(hint));
+            diagnostics
+                .push(Diagnostic::new(FaultCode::TwinText, &came[at].path, message).hint(hint));
         }
     }
     let many = numbers.into_iter().filter(|(_, number)| *number > TOLD);
@@ -110,7 +112,7 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
         let message = format!("{more} more {have} the same text, or a part of it");
         let hint =
             "keep one of them: remove the others, or write `draft: true` in their front matter";
-        Diagnostic::warning(&came[of].path, message).hint(hint)
+        Diagnostic::new(FaultCode::TwinText, &came[of].path, message).hint(hint)
     }));
     diagnostics
 }

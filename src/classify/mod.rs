@@ -43,6 +43,7 @@ use self::tokens::WordToken;
 use self::tongues::LanguageNames;
 use self::words::WordLists;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::CountryCode;
 use crate::model::Evidence;
@@ -145,7 +146,7 @@ pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
             "texts in the language `{lang}` cannot be sorted by topic: only the dateline and the \
              folder count"
         );
-        Diagnostic::note(&article.path, message)
+        Diagnostic::new(FaultCode::UncoveredLanguage, &article.path, message)
             .hint("write `regions:` and `themes:` in the front matter")
     })
 }

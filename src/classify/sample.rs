@@ -74,6 +74,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
         stored: None,
         words: 0,
         toc: false,
+        ignored: Vec::new(),
         pin: false,
         held: None,
         embargo: None,

@@ -4,6 +4,7 @@ use super::sample::article;
 use super::sample::taxonomy;
 use super::*;
 use crate::model::EvidenceLocation;
+use crate::model::Fields;
 use crate::model::TagKind;
 use crate::model::WordTarget;
 
@@ -102,15 +103,14 @@ fn what_the_editor_wrote_stays() {
     let rules = rules();
     let mut one = article("en", "", "Snow in Norway / Norway is white");
     one.regions = rules.taxonomy.find_region("africa").into_iter().collect();
-    one.written.insert(Field::Region);
     one.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
-    one.written.insert(Field::Tag);
+    one.written = Fields::of([Field::Region, Field::Tag].into_iter());
     let one = classify(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
     assert_eq!(tags(&one), "Snow");
     let mut two = article("en", "", "Snow in Norway / Norway is white");
     two.countries = CountryCode::new("KE").into_iter().collect();
-    two.written.insert(Field::Country);
+    two.written = Fields::of([Field::Country].into_iter());
     let two = classify(two, &rules);
     assert_eq!((regions(&two, &rules), tags(&two)), ("africa".into(), "Kenya".into()));
 }

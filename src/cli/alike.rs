@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::FaultCode;
 
 /// The most of one kind and one file that are told one by one.
 const MOST: usize = 20;
@@ -28,11 +28,11 @@ impl ToldPart<'_> {
 
 /// The first of each kind and file among `diagnostics`, and how many more there are of it.
 pub(super) fn told<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
-    let mut all: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
+    let mut all: BTreeMap<(&str, FaultCode), usize> = BTreeMap::new();
     for one in diagnostics {
         *all.entry(one.likeness()).or_default() += 1;
     }
-    let mut seen: BTreeMap<(&str, Severity, u64), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, FaultCode), usize> = BTreeMap::new();
     let mut told = Vec::new();
     for one in diagnostics {
         let number = seen.entry(one.likeness()).or_default();
@@ -54,8 +54,9 @@ mod tests {
 
     #[test]
     fn what_is_alike_is_told_in_part() {
-        let link = |file: &str, n: usize| Diagnostic::warning(file, format!("link {n}"));
-        let picture = |file: &str| Diagnostic::warning(file, "link 3");
+        let link =
+            |file: &str, n: usize| Diagnostic::new(FaultCode::DeadLink, file, format!("link {n}"));
+        let picture = |file: &str| Diagnostic::new(FaultCode::NoAltText, file, "link 3");
         let mut diagnostics: Vec<Diagnostic> = (0..25).map(|n| link("a", n)).collect();
         diagnostics.extend((0..20).map(|n| link("b", n)));
         diagnostics.insert(3, picture("a"));

@@ -123,9 +123,9 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Show how an article was read and filed, and why
+    /// Show how an article was read and filed, and why; or what a code such as D017 means
     Explain {
-        /// The article's file
+        /// The article's file, or a code
         file: PathBuf,
         /// Show all the evidence
         #[arg(short = 'v', long)]

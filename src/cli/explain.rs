@@ -9,6 +9,7 @@ use anstyle::Style;
 use dateline::PlannedSite;
 use dateline::classify::covers;
 use dateline::config::Config;
+use dateline::diagnostic::FaultCode;
 use dateline::model::Article;
 use dateline::model::Evidence;
 use dateline::model::Field;
@@ -25,6 +26,7 @@ use super::print;
 use super::report::Notes;
 use super::report::Report;
 
+mod fault;
 mod verdict;
 
 const BOLD: Style = Style::new().bold();
@@ -67,6 +69,9 @@ pub(super) fn run(
     form: ExplainForm,
     report: &Report,
 ) -> Result<u8, Failure> {
+    if let Some(code) = file.to_str().and_then(FaultCode::find).filter(|_| !file.exists()) {
+        return fault::print_code(code, form);
+    }
     let path = site_path(&args.site(), file)?;
     let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
     checked.diagnostics.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());

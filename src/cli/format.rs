@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::FaultOrigin;
 use dateline::diagnostic::Severity;
 use dateline::source::Root;
 
@@ -27,7 +28,10 @@ pub(super) enum Format {
 /// One diagnostic as JSON.
 #[derive(Serialize)]
 struct DiagnosticEntry<'d> {
+    code: String,
+    name: &'static str,
     severity: String,
+    origin: FaultOrigin,
     file: &'d str,
     line: Option<u32>,
     column: Option<u32>,
@@ -42,7 +46,10 @@ pub(super) fn json(diagnostics: &[&Diagnostic], root: &Root) -> Result<String, s
     let mut lines = Vec::new();
     for diagnostic in diagnostics {
         lines.push(serde_json::to_string(&DiagnosticEntry {
+            code: diagnostic.code.to_string(),
+            name: diagnostic.code.name(),
             severity: diagnostic.severity.to_string(),
+            origin: diagnostic.origin,
             file: &diagnostic.file,
             line: diagnostic.line,
             column: diagnostic.column,
@@ -81,13 +88,13 @@ fn annotation(diagnostic: &Diagnostic, root: &Root) -> String {
         Severity::Note => "notice",
     };
     let mut properties = Vec::new();
-    if !diagnostic.file.starts_with("--") {
+    if diagnostic.origin != FaultOrigin::Option {
         let file = root.at(&diagnostic.file).display().to_string();
         properties.push(("file", file.strip_prefix("./").unwrap_or(&file).to_owned()));
     }
     properties.extend(diagnostic.line.map(|line| ("line", line.to_string())));
     properties.extend(diagnostic.column.map(|column| ("col", column.to_string())));
-    properties.push(("title", String::from("dateline")));
+    properties.push(("title", format!("dateline {}", diagnostic.code)));
     let properties: Vec<String> =
         properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
     let hint = diagnostic.hint.iter().map(|hint| format!("\nhint: {hint}"));
@@ -108,22 +115,26 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use dateline::diagnostic::FaultCode;
+
     use super::*;
 
     #[test]
     fn what_github_would_read_is_escaped() {
-        let diagnostic = Diagnostic::warning("content/a:b,100%\n.md", "50% of\r\n::error::it")
-            .at(3, 4)
-            .hint("a, b: c");
+        let diagnostic =
+            Diagnostic::new(FaultCode::DeadLink, "content/a:b,100%\n.md", "50% of\r\n::error::it")
+                .at(3, 4)
+                .hint("a, b: c");
         assert_eq!(
             github(&[&diagnostic], &Root::new("./site".as_ref(), None)),
-            "::warning file=site/content/a%3Ab%2C100%25%0A.md,line=3,col=4,title=dateline\
+            "::warning file=site/content/a%3Ab%2C100%25%0A.md,line=3,col=4,title=dateline D080\
              ::50%25 of\u{fffd}\u{fffd}::error::it%0Ahint: a, b: c\n"
         );
-        let diagnostic = Diagnostic::note("--base-url", "none");
+        let diagnostic =
+            Diagnostic::new(FaultCode::NoBaseUrl, "--base-url", "none").from(FaultOrigin::Option);
         assert_eq!(
             github(&[&diagnostic], &Root::new(".".as_ref(), None)),
-            "::notice title=dateline::none\n"
+            "::notice title=dateline D055::none\n"
         );
     }
 }

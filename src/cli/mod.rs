@@ -29,6 +29,8 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap::Parser;
+use dateline::diagnostic::DiskFault;
+use dateline::diagnostic::RunError;
 
 use args::Args;
 use args::Command;
@@ -59,14 +61,27 @@ impl Failure {
     }
 }
 
-impl From<dateline::diagnostic::DiskFault> for Failure {
-    fn from(fault: dateline::diagnostic::DiskFault) -> Self {
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Busy(_) => {
+                Self::new(error.to_string()).hint("wait for it to finish, or stop it")
+            }
+            RunError::Disk(fault)
+            | RunError::NoSite(fault)
+            | RunError::NoContent(fault)
+            | RunError::InTheWay(fault) => Self::from(fault),
+        }
+    }
+}
+
+impl From<DiskFault> for Failure {
+    fn from(fault: DiskFault) -> Self {
         let failure = Self::new(fault.to_string());
         if let Some(hint) = fault.hint {
             return failure.hint(hint);
         }
         match fault.fault.kind() {
-            io::ErrorKind::ResourceBusy => failure.hint("wait for it to finish, or stop it"),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => failure
                 .hint("free some space on the disk and run it again: every page is still whole"),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {

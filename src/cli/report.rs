@@ -139,7 +139,8 @@ fn put_diagnostic(diagnostic: &Diagnostic, excerpt: Option<&Excerpt>) {
     let style = style(diagnostic.severity);
     let (place, severity) = (printable(&diagnostic.place()), diagnostic.severity);
     let message = printable(&diagnostic.message);
-    put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message}"));
+    let code = diagnostic.code;
+    put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message} [{code}]"));
     if let Some(excerpt) = excerpt {
         put(&frame::of(excerpt, diagnostic.severity));
     }

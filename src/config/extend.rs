@@ -2,6 +2,7 @@
 
 use super::taxonomy::read;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
@@ -37,9 +38,12 @@ pub fn extend(
     if sound && names(&after.0) == names(&before.0) && holds(&after.1, &before.1, additions) {
         return Ok(text);
     }
-    Err(Diagnostic::error(layout::TAXONOMY, "written in a form that `learn` cannot add words to").hint(
-        "add the words by hand, or write each entry over several lines, such as `- slug: sport`",
-    ))
+    Err(Diagnostic::of_settings(
+        FaultCode::FixedForm,
+        layout::TAXONOMY,
+        "written in a form that `learn` cannot add words to",
+    )
+    .hint("add the words by hand, or write each entry over several lines, such as `- slug: sport`"))
 }
 
 /// The list and the entry in which the words for `gives` stand.

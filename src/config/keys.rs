@@ -125,6 +125,12 @@ pub(super) const KEYS: &[SiteKey] = &[
         "false",
         "Whether there is a web app manifest with icons, so that readers can install the digest.",
     ),
+    key(
+        "ignore",
+        "[]",
+        "Warnings and notes that are not told, by code or name: `[D082, moved]`. \
+         [FAULTS](FAULTS.md) lists them; errors cannot be ignored.",
+    ),
 ];
 
 /// The names of the keys directly inside `parent`, or at the top where it is empty.

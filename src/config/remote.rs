@@ -1,5 +1,6 @@
 //! `remote_images` of `site.yaml` and `sources.yaml`.
 
+use crate::diagnostic::FaultCode;
 use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
@@ -29,6 +30,7 @@ impl RemoteImages {
                 None => String::from("write `allow`, `link` or `drop`"),
             };
             keys.fault(
+                FaultCode::BadChoice,
                 "remote_images",
                 format!("`{word}` is not a way to show pictures of other sites"),
                 hint,

@@ -7,9 +7,11 @@ use crate::config::Config;
 use crate::config::Permalink;
 use crate::config::RemoteImages;
 use crate::config::Search;
+use crate::config::ignored;
 use crate::config::keys;
 use crate::config::options;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::layout;
 use crate::yaml::Document;
 use crate::yaml::MappingReader;
@@ -50,6 +52,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, diagnostics: &mut Ve
             leave_out(&mut keys, config);
             filing(&mut keys, config);
             limits(&mut keys, config);
+            config.ignored = ignored(&mut keys);
             keys.refuse_all_but(&keys::names(""), OTHER_NAMES, &[]);
         }
         Err(fault) => diagnostics.push(fault),
@@ -68,11 +71,21 @@ fn texts(keys: &mut MappingReader<'_>, config: &mut Config) {
     set("theme", &mut config.theme);
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if config.theme.is_empty() || !config.theme.chars().all(plain) {
-        keys.fault("theme", "`theme` must be the name of a theme", "write `theme: broadsheet`");
+        keys.fault(
+            FaultCode::BadChoice,
+            "theme",
+            "`theme` must be the name of a theme",
+            "write `theme: broadsheet`",
+        );
         "broadsheet".clone_into(&mut config.theme);
     }
     if config.lang.is_empty() || !config.lang.chars().all(plain) {
-        keys.fault("lang", "`lang` is not a language code", "write `lang: en`");
+        keys.fault(
+            FaultCode::BadLanguage,
+            "lang",
+            "`lang` is not a language code",
+            "write `lang: en`",
+        );
         "en".clone_into(&mut config.lang);
     }
     options::read(keys, config);
@@ -83,6 +96,7 @@ fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
         config.base_url = base_url(&written);
         if config.base_url.is_none() {
             keys.fault(
+                FaultCode::BadWebAddress,
                 "base_url",
                 format!("`{written}` is not a web address"),
                 "write the whole address, such as `base_url: https://example.org/news/`",
@@ -93,6 +107,7 @@ fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
         match Permalink::new(&pattern) {
             Ok(permalink) => config.permalink = permalink,
             Err(why) => keys.fault(
+                FaultCode::BadPermalink,
                 "permalink",
                 format!("`{pattern}` cannot be an address: {why}"),
                 "write for example `permalink: /{year}/{month}/{slug}.html`",
@@ -105,6 +120,7 @@ fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
             config.cname = Some(domain);
         } else {
             keys.fault(
+                FaultCode::BadDomain,
                 "cname",
                 format!("`{domain}` is not a domain name"),
                 "write `cname: news.example.org`",
@@ -129,6 +145,7 @@ fn time_zone(keys: &mut MappingReader<'_>, config: &mut Config) {
     match TimeZone::get(&name) {
         Ok(zone) => config.time_zone = zone,
         Err(_) => keys.fault(
+            FaultCode::BadTimeZone,
             "time_zone",
             format!("`{name}` is not a time zone"),
             "write an IANA name such as `time_zone: Asia/Seoul`",
@@ -147,11 +164,13 @@ fn menu(keys: &mut MappingReader<'_>, config: &mut Config) {
         match (name, url) {
             (Some(name), Some(url)) if safe_address(&url) => menu.push((name, url)),
             (Some(_), Some(url)) => item.fault(
+                FaultCode::BadMenuEntry,
                 "url",
                 format!("`{url}` cannot be a menu link"),
                 "write a page of the site such as `regions.html`, or an https address",
             ),
             _ => item.fault(
+                FaultCode::BadMenuEntry,
                 "name",
                 "a menu entry needs `name` and `url`",
                 "write `- name: About` and below it `  url: about.html`",
@@ -198,6 +217,7 @@ fn search(keys: &mut MappingReader<'_>, config: &mut Config) {
             search.refuse_unknown(&keys::names("search"));
         }
         (Some(_), None) => keys.fault(
+            FaultCode::BadChoice,
             "search",
             "`search` must be `off` or a group of keys",
             "write `search: off`, or `search:` and below it `  full_text: false`",
@@ -212,6 +232,7 @@ fn leave_out(keys: &mut MappingReader<'_>, config: &mut Config) {
             "editions" => config.leave_out.editions = true,
             "feeds" => config.leave_out.feeds = true,
             other => keys.fault(
+                FaultCode::BadChoice,
                 "leave_out",
                 format!("`{other}` is not a kind of page that can be left out"),
                 "write some of `leave_out: [lists, editions, feeds]`",
@@ -270,7 +291,12 @@ fn limits(keys: &mut MappingReader<'_>, config: &mut Config) {
             Some("hide") => config.show_undated = false,
             Some(other) => {
                 let message = format!("`{other}` is not a way to show undated articles");
-                dates.fault("unknown", message, "write `unknown: filed` or `unknown: hide`");
+                dates.fault(
+                    FaultCode::BadChoice,
+                    "unknown",
+                    message,
+                    "write `unknown: filed` or `unknown: hide`",
+                );
             }
         }
         dates.refuse_unknown(&keys::names("dates"));

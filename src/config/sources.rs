@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::layout;
 use crate::table;
 use crate::yaml::Document;
@@ -181,7 +182,12 @@ fn one(entry: &mut MappingReader<'_>, sources: &mut Sources) {
     entry.refuse_unknown(&["name", "aliases", "url", "policy", "remote_images"]);
     match name {
         Some(name) => sources.add(Source { name, url, policy, remote_images }, &aliases),
-        None => entry.fault("name", "a source needs a `name`", "write `- name: The Daily Example`"),
+        None => entry.fault(
+            FaultCode::NamelessSource,
+            "name",
+            "a source needs a `name`",
+            "write `- name: The Daily Example`",
+        ),
     }
 }
 
@@ -191,6 +197,7 @@ fn web_address(entry: &mut MappingReader<'_>) -> Option<String> {
         return Some(url);
     }
     entry.fault(
+        FaultCode::BadWebAddress,
         "url",
         format!("`{url}` is not a web address"),
         "write the whole address, such as `url: https://example.org/`",
@@ -208,7 +215,7 @@ fn policy(entry: &mut MappingReader<'_>, key: &str) -> Option<Policy> {
             Some(near) => format!("did you mean `{key}: {near}`?"),
             None => String::from("write `own`, `republished` or `excerpt`"),
         };
-        entry.fault(key, format!("`{word}` is not a policy"), hint);
+        entry.fault(FaultCode::BadChoice, key, format!("`{word}` is not a policy"), hint);
     }
     found.map(|(_, policy)| *policy)
 }

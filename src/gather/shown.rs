@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::Field;
 use crate::model::HeldBy;
@@ -114,5 +115,8 @@ fn note(path: &str, held: Option<&HeldBy>, why: HoldReason) -> Option<Diagnostic
             ),
         ),
     };
-    Some(Diagnostic::note(path, format!("not published: {words}")).hint(hint))
+    Some(
+        Diagnostic::new(FaultCode::NotPublished, path, format!("not published: {words}"))
+            .hint(hint),
+    )
 }

@@ -228,6 +228,8 @@ pub struct Article {
     pub image: Option<Image>,
     /// Old addresses that lead to it, from the site's root.
     pub aliases: Vec<String>,
+    /// The numbers of the warnings and notes that are not told of it.
+    pub ignored: Vec<u16>,
     /// What the editor wrote for the theme, as JSON.
     #[serde(with = "as_json")]
     pub extra: BTreeMap<String, serde_json::Value>,

@@ -52,9 +52,9 @@ pub enum Field {
 pub struct Fields(u32);
 
 impl Fields {
-    /// Adds a field.
-    pub fn insert(&mut self, field: Field) {
-        self.0 |= 1 << field as u32;
+    /// The set of `fields`.
+    pub fn of(fields: impl Iterator<Item = Field>) -> Self {
+        Self(fields.fold(0, |set, field| set | 1 << field as u32))
     }
 
     /// Whether `field` is among them.

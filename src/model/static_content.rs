@@ -25,6 +25,8 @@ pub struct StaticPage {
     pub noindex: bool,
     /// Whether it stands in no sitemap.
     pub off_sitemap: bool,
+    /// The numbers of the warnings and notes that are not told of it.
+    pub ignored: Vec<u16>,
 }
 
 /// Standing pages, and files that are published as they are; paths from the site's root.

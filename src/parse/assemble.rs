@@ -90,13 +90,10 @@ pub(super) fn article(
     let mut evidence = written_evidence(&written, config);
     let title = written.title.take().or_else(|| draft.frame.title.clone());
     let Some(title) = title else {
-        diagnostics.push(nothing(&file.path));
+        diagnostics.push(super::nothing(&file.path));
         return None;
     };
-    let mut fields = Fields::default();
-    for written in &evidence {
-        fields.insert(written.field);
-    }
+    let fields = Fields::of(evidence.iter().map(|written| written.field));
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(&written, &draft, &title, config, &mut evidence);
@@ -131,6 +128,7 @@ pub(super) fn article(
         stored: None,
         words,
         toc: written.toc,
+        ignored: written.ignored.iter().map(|code| code.number()).collect(),
         pin: written.pin,
         held: written.holds.by,
         embargo: written.holds.embargo.map(|moment| moment.with_zone(&config.time_zone)),
@@ -155,13 +153,6 @@ fn directed(body: Body, rtl: bool) -> Body {
         Body::Html(block) => Body::Html(markdown::with_directions(block, rtl)),
         Body::Text => Body::Text,
     }
-}
-
-/// The fault of a file without a word.
-fn nothing(path: &str) -> Diagnostic {
-    Diagnostic::error(path, "there is no title and no text")
-        .at(1, 1)
-        .hint("write a title and, below an empty line, a paragraph")
 }
 
 /// When an article was published, as far as that is known, and when it came in.

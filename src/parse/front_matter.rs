@@ -8,8 +8,10 @@ mod split;
 
 use std::collections::BTreeMap;
 
+use crate::config;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::CountryCode;
 use crate::model::Image;
 use crate::model::Moment;
@@ -63,6 +65,7 @@ pub const KEYS: &[&str] = &[
     "aliases",
     "story",
     "extra",
+    "ignore",
 ];
 
 /// What other programs call some of them.
@@ -115,6 +118,7 @@ pub(super) struct FrontMatterFields {
     pub(super) image: Option<Image>,
     pub(super) aliases: Vec<String>,
     pub(super) story: Option<String>,
+    pub(super) ignored: Vec<FaultCode>,
     pub(super) extra: BTreeMap<String, serde_json::Value>,
 }
 
@@ -147,6 +151,9 @@ pub(super) fn read(
     axes(&mut keys, config, &mut written);
     addresses(&mut keys, &mut written);
     switches(&mut keys, &mut written);
+    if config::names_codes(&keys) {
+        written.ignored = config::ignored(&mut keys);
+    }
     let mut heard = vec![String::from("keywords")];
     heard.extend(holds(&mut keys, config, &mut written));
     keys.refuse_all_but(KEYS, OTHER_NAMES, &heard);
@@ -167,14 +174,24 @@ fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
         if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             written.lang = Some(lang);
         } else {
-            keys.fault("lang", format!("`{lang}` is not a language code"), "write `lang: en`");
+            keys.fault(
+                FaultCode::BadLanguage,
+                "lang",
+                format!("`{lang}` is not a language code"),
+                "write `lang: en`",
+            );
         }
     }
     match keys.string("dir").as_deref() {
         None => {}
         Some("rtl") => written.rtl = Some(true),
         Some("ltr") => written.rtl = Some(false),
-        Some(_) => keys.fault("dir", "`dir` must be `ltr` or `rtl`", "write `dir: rtl`"),
+        Some(_) => keys.fault(
+            FaultCode::BadChoice,
+            "dir",
+            "`dir` must be `ltr` or `rtl`",
+            "write `dir: rtl`",
+        ),
     }
 }
 
@@ -271,10 +288,10 @@ fn one_of<T: PartialEq>(
             Err(Unknown::Hidden) => {
                 let message = format!("the {noun} `{word}` is hidden, so it is ignored");
                 let hint = "remove it here, or remove `hide: true` in taxonomy.yaml";
-                keys.warning(key, message, hint);
+                keys.fault(FaultCode::HiddenTerm, key, message, hint);
             }
             Err(Unknown::Lost(hint)) => {
-                keys.fault(key, format!("unknown {noun} `{word}`"), hint);
+                keys.fault(FaultCode::UnknownTerm, key, format!("unknown {noun} `{word}`"), hint);
             }
         }
     }
@@ -286,7 +303,7 @@ fn addresses(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
         written.slug = Slug::written(&text);
         if written.slug.is_none() {
             let hint = format!("write `slug: {}`", Slug::of_name(&text));
-            keys.fault("slug", format!("`{text}` cannot be a slug"), hint);
+            keys.fault(FaultCode::BadSlug, "slug", format!("`{text}` cannot be a slug"), hint);
         }
     }
     if let Some(url) = filled(keys, "source_url") {
@@ -294,7 +311,12 @@ fn addresses(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
             written.source_url = Some(url);
         } else {
             let hint = "write the whole address, beginning with https://";
-            keys.fault("source_url", format!("`{url}` is not a web address"), hint);
+            keys.fault(
+                FaultCode::BadWebAddress,
+                "source_url",
+                format!("`{url}` is not a web address"),
+                hint,
+            );
         }
     }
     written.aliases = aliases::read(keys);
@@ -315,7 +337,7 @@ fn image(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     let unsafe_src = src.as_deref().is_some_and(|src| LinkKind::of(src) == LinkKind::Unsafe);
     if unsafe_src {
         let hint = "name a file beside the article, or a whole https address";
-        keys.fault("image", "a page cannot load the image's address", hint);
+        keys.fault(FaultCode::BadImage, "image", "a page cannot load the image's address", hint);
     } else if let Some(src) = src {
         written.image = Some(Image { src, alt: alt.unwrap_or_default() });
     }
@@ -346,7 +368,7 @@ fn switches(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
         Some("source") => written.canonical_source = true,
         Some(_) => {
             let message = "`canonical` must be `self` or `source`";
-            keys.fault("canonical", message, "write `canonical: source`");
+            keys.fault(FaultCode::BadChoice, "canonical", message, "write `canonical: source`");
         }
     }
     if let Some(extra) = keys.inside("extra") {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::SourceFile;
 use crate::parse::front_matter;
 use crate::parse::front_matter::Split;
@@ -83,8 +84,12 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
 /// The text of the file as it stands on the disk.
 fn raw(file: &SourceFile) -> Result<&str, Diagnostic> {
     std::str::from_utf8(&file.bytes).map_err(|_| {
-        Diagnostic::error(&file.path, "not in UTF-8, so nothing can be added to it")
-            .hint("save the file as UTF-8, and stamp it then")
+        Diagnostic::new(
+            FaultCode::CannotStamp,
+            &file.path,
+            "not in UTF-8, so nothing can be added to it",
+        )
+        .hint("save the file as UTF-8, and stamp it then")
     })
 }
 

@@ -22,6 +22,7 @@ use pulldown_cmark::Event;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::markup::direction;
 use crate::model::Block;
 use crate::model::Paragraph;
@@ -107,7 +108,7 @@ pub(super) fn read(
     let mut events = parsed.events;
     if !config.unsafe_html && weight(&events) > MOST_RAW {
         diagnostics.push(
-            Diagnostic::warning(path, "too much raw HTML: it is shown as text")
+            Diagnostic::new(FaultCode::TooMuchHtml, path, "too much raw HTML: it is shown as text")
                 .hint("write Markdown in its place, or set `unsafe_html: true` in site.yaml"),
         );
         events = events.into_iter().map(|(event, range)| (without_raw(event), range)).collect();
@@ -149,8 +150,12 @@ fn without_raw(event: Event<'_>) -> Event<'_> {
 /// A text that has more marks than a page can have, as it is written.
 fn unmarked(sheet: Manuscript<'_>, diagnostics: &mut Vec<Diagnostic>) -> MarkdownParts {
     diagnostics.push(
-        Diagnostic::warning(sheet.path, "too much Markdown: it is shown as plain text")
-            .hint("split the text into several articles, or save it as .txt"),
+        Diagnostic::new(
+            FaultCode::TooMuchMarkdown,
+            sheet.path,
+            "too much Markdown: it is shown as plain text",
+        )
+        .hint("split the text into several articles, or save it as .txt"),
     );
     as_text(sheet.text, sheet.first_line)
 }

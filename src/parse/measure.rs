@@ -1,6 +1,7 @@
 //! What a text would cost, counted before anything is made of it.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 
 /// The most lines of one text; the largest of usual lines has half as many.
 const MOST_LINES: usize = 500_000;
@@ -46,7 +47,7 @@ pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
         () => return Ok(()),
     };
     let hint = "split the text into several articles";
-    Err(Diagnostic::error(path, message).hint(hint))
+    Err(Diagnostic::new(FaultCode::TextTooLarge, path, message).hint(hint))
 }
 
 /// Whether a Markdown text has more marks than a page can have.

@@ -17,6 +17,7 @@ mod wire;
 use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
 use crate::model::Article;
 use crate::model::Body;
@@ -67,6 +68,7 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage
                 expires: written.expires,
                 noindex: written.holds.noindex,
                 off_sitemap: written.holds.off_sitemap,
+                ignored: written.ignored.iter().map(|code| code.number()).collect(),
             }
         });
     let block = value.as_ref().map(|standing| &standing.block);
@@ -130,7 +132,7 @@ fn article_text(
         }
     };
     if let Some(note) = decoded.encoding_note {
-        diagnostics.push(Diagnostic::note(&file.path, note));
+        diagnostics.push(Diagnostic::new(FaultCode::OtherEncoding, &file.path, note));
     }
     if decoded.text.trim().is_empty() {
         diagnostics.push(empty(&file.path));
@@ -156,9 +158,16 @@ fn article_text(
     }
 }
 
+/// The fault of a file without a word.
+fn nothing(path: &str) -> Diagnostic {
+    Diagnostic::new(FaultCode::NoText, path, "there is no title and no text")
+        .at(1, 1)
+        .hint("write a title and, below an empty line, a paragraph")
+}
+
 /// An article that nobody has begun to write is left out, and nothing is wrong with the others.
 fn empty(path: &str) -> Diagnostic {
-    Diagnostic::warning(path, "the file is empty, so it was skipped")
+    Diagnostic::new(FaultCode::EmptyFile, path, "the file is empty, so it was skipped")
         .at(1, 1)
         .hint("write a title and a paragraph, or remove the file")
 }

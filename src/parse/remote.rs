@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::markup::media;
 use crate::markup::tags;
 use crate::model::Block;
@@ -46,5 +47,5 @@ pub(super) fn tell(
     };
     let message = format!("not shown, because it is on another site: `{first}`{more}");
     let hint = "save the file beside this one, or write `remote_images: link` in site.yaml";
-    Some(Diagnostic::note(path, message).hint(hint))
+    Some(Diagnostic::new(FaultCode::RemoteImage, path, message).hint(hint))
 }

@@ -9,6 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::is_letter_of_news;
 
 /// The mend for every fault of encoding.
@@ -73,10 +74,12 @@ fn utf16(
 ) -> Result<String, Diagnostic> {
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Ok(text.into_owned()),
-        None => {
-            Err(Diagnostic::error(path, "begins as UTF-16 but is not valid UTF-16")
-                .hint(SAVE_AS_UTF8))
-        }
+        None => Err(Diagnostic::new(
+            FaultCode::BrokenUtf16,
+            path,
+            "begins as UTF-16 but is not valid UTF-16",
+        )
+        .hint(SAVE_AS_UTF8)),
     }
 }
 
@@ -97,7 +100,7 @@ fn eight_bit<'a>(
     let byte = after.first().copied().unwrap_or_default();
     let (line, column) = place(before);
     let message = format!("not valid UTF-8: byte 0x{byte:02X}");
-    Err(Diagnostic::error(path, message).at(line, column).hint(SAVE_AS_UTF8))
+    Err(Diagnostic::new(FaultCode::NotUtf8, path, message).at(line, column).hint(SAVE_AS_UTF8))
 }
 
 /// The line and column behind `before`, which is valid UTF-8; both from 1.
@@ -118,12 +121,12 @@ fn refuse_binary(path: &str, text: &str) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let zeros = text.bytes().filter(|b| *b == 0).count();
-    let message = if zeros * 3 > text.len() {
-        "looks like UTF-16 without a byte order mark"
+    let (code, message) = if zeros * 3 > text.len() {
+        (FaultCode::BrokenUtf16, "looks like UTF-16 without a byte order mark")
     } else {
-        "not a text: it is full of control characters"
+        (FaultCode::NotText, "not a text: it is full of control characters")
     };
-    Err(Diagnostic::error(path, message).hint(SAVE_AS_UTF8))
+    Err(Diagnostic::new(code, path, message).hint(SAVE_AS_UTF8))
 }
 
 /// Line ends, spaces and invisible characters; the text is in NFC.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::model::Slug;
@@ -152,7 +153,8 @@ fn add_written(
             let Clash { with, path: taken } = clash;
             let message = format!("its slug `{}` gives it the address of {with}", article.slug);
             let hint = "give one of them another `slug`";
-            diagnostics.push(Diagnostic::error(&article.path, message).hint(hint));
+            diagnostics
+                .push(Diagnostic::new(FaultCode::AddressTaken, &article.path, message).hint(hint));
             *path = taken;
         }
     }
@@ -184,7 +186,7 @@ pub(super) fn push_digits(number: i16, digits: u32, to: &mut String) {
 /// The fault of a hand-written address that belongs to pages of the site.
 pub(super) fn reserved(file: &str, path: &str) -> Diagnostic {
     let message = format!("its address `{path}` is reserved for a page that dateline makes");
-    Diagnostic::error(file, message).hint("give it another name or slug")
+    Diagnostic::new(FaultCode::AddressReserved, file, message).hint("give it another name or slug")
 }
 
 /// Whether `path` may come to be that of an edition, a list or another page of the site, or the

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Digest;
 use crate::model::Unreachable;
 use crate::model::is_whole;
@@ -24,7 +25,8 @@ pub(super) fn add(
         for alias in &article.aliases {
             if let Err(why) = add_one(plan, digest, at, alias, config) {
                 let hint = "remove it from `aliases`";
-                diagnostics.push(Diagnostic::warning(&article.path, why).hint(hint));
+                diagnostics
+                    .push(Diagnostic::new(FaultCode::AliasTaken, &article.path, why).hint(hint));
             }
         }
     }

@@ -4,6 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::layout;
 use crate::plan::Plan;
 
@@ -61,7 +62,9 @@ pub(super) fn check_menu(plan: &Plan, config: &Config, diagnostics: &mut Vec<Dia
         if inside && plan.resolve(&path, "") == Target::Nothing {
             let message = format!("the menu entry `{name}` does not lead to a page of this site");
             let hint = "name a page from the site's root, such as `regions.html`";
-            diagnostics.push(Diagnostic::warning(layout::SITE, message).hint(hint));
+            diagnostics.push(
+                Diagnostic::of_settings(FaultCode::DeadMenuEntry, layout::SITE, message).hint(hint),
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Digest;
 use crate::plan::Plan;
 
@@ -32,7 +33,9 @@ pub(super) fn check(digest: &Digest, diagnostics: &mut Vec<Diagnostic>) {
                  engines learn only of the older one"
             );
             let hint = "change its `translation_key` or its `lang`";
-            diagnostics.push(Diagnostic::warning(&article.path, message).hint(hint));
+            diagnostics.push(
+                Diagnostic::new(FaultCode::SameTranslation, &article.path, message).hint(hint),
+            );
         }
     }
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::cache::LastBuild;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultOrigin;
 use crate::diagnostic::Severity;
 use crate::model::Fingerprint;
 use crate::model::LeftOut;
@@ -51,9 +52,8 @@ impl Built {
     /// `made` so and told `diagnostics`; none where something was at fault.
     pub(crate) fn last(&self, made: BuildInputs, diagnostics: &[Diagnostic]) -> Option<LastBuild> {
         // Damage and news are told once.
-        let is_lasting = |diagnostic: &&Diagnostic| {
-            !diagnostic.once && !diagnostic.file.starts_with(".dateline/")
-        };
+        let is_lasting =
+            |diagnostic: &&Diagnostic| !diagnostic.once && diagnostic.origin != FaultOrigin::Cache;
         let diagnostics = diagnostics.iter().filter(is_lasting).cloned();
         let BuildInputs { inputs, history, from, until } = made;
         let Tally { written, same, left, removed: _, bytes, bytes_written: _ } = self.tally;

@@ -20,6 +20,7 @@ use tera::TeraResult;
 use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::layout;
@@ -51,11 +52,15 @@ impl SiteTheme {
         let mut diagnostics = Vec::new();
         if own.is_empty() && config.theme != "broadsheet" {
             diagnostics.push(
-                Diagnostic::error(layout::SITE, format!("there is no theme `{}`", config.theme))
-                    .hint(format!(
-                        "make the folder themes/{}/, or write `theme: broadsheet`",
-                        config.theme
-                    )),
+                Diagnostic::of_settings(
+                    FaultCode::NoTheme,
+                    layout::SITE,
+                    format!("there is no theme `{}`", config.theme),
+                )
+                .hint(format!(
+                    "make the folder themes/{}/, or write `theme: broadsheet`",
+                    config.theme
+                )),
             );
             return Checked { value: None, diagnostics };
         }
@@ -94,7 +99,8 @@ impl SiteTheme {
                 self.assets.insert(path, bytes);
             } else if path.ends_with(".html") {
                 let text = String::from_utf8(bytes).map_err(|_| {
-                    Diagnostic::error(self.file(&path), "not valid UTF-8").hint("save it as UTF-8")
+                    Diagnostic::new(FaultCode::NotUtf8, self.file(&path), "not valid UTF-8")
+                        .hint("save it as UTF-8")
                 })?;
                 templates.push((path, text));
             }
@@ -139,7 +145,8 @@ impl SiteTheme {
         let found = TemplateFault::of(fault);
         let template = found.template.as_deref().unwrap_or(template);
         let file = self.file(if template.is_empty() { "base.html" } else { template });
-        let diagnostic = Diagnostic::error(file, found.message).hint(found.hint);
+        let diagnostic =
+            Diagnostic::new(FaultCode::TemplateFault, file, found.message).hint(found.hint);
         match found.place {
             Some((line, column)) => diagnostic.at(line, column),
             None => diagnostic,
@@ -198,7 +205,8 @@ fn strings(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Option
     let is_fallback = name == &names[2] && primary != "en";
     if is_fallback {
         diagnostics.push(
-            Diagnostic::warning(
+            Diagnostic::of_settings(
+                FaultCode::UntranslatedTheme,
                 layout::SITE,
                 format!("the theme is not translated into `{}`, so it is in English", config.lang),
             )

@@ -9,6 +9,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ use super::staged;
 use super::stand_in::StandIn;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::DiskFault;
+use crate::diagnostic::FaultCode;
 use crate::model::layout::CONTENT;
 use crate::stat;
 
@@ -101,7 +104,7 @@ pub fn first_commits(root: &Root) -> Checked<Option<Commits>> {
     };
     let told = |value, message: &str, hint: &str| Checked {
         value,
-        diagnostics: vec![Diagnostic::note(CONTENT, message).hint(hint)],
+        diagnostics: vec![Diagnostic::new(FaultCode::NoHistory, CONTENT, message).hint(hint)],
     };
     if repository.is_shallow() {
         let message = "the clone is shallow: its history has no reliable dates";
@@ -122,9 +125,20 @@ pub fn first_commits(root: &Root) -> Checked<Option<Commits>> {
     }
 }
 
-/// Whether git tracks the file or folder `name` of the site at `root`, or a file in it.
-pub fn is_tracked(root: &Path, name: &str) -> bool {
-    Repository::of(root).is_some_and(|repository| staged::holds(&repository, name))
+/// A fault where git tracks the folder `name` of the site at `root`, or a file in it, since what is
+/// there came from somebody else's machine.
+///
+/// # Errors
+/// That fault.
+pub fn refuse_tracked(root: &Path, name: &str) -> Result<(), DiskFault> {
+    let folder = root.join(name);
+    let is_tracked = |repository| staged::holds(&repository, name);
+    if !folder.exists() || !Repository::of(root).is_some_and(is_tracked) {
+        return Ok(());
+    }
+    let words = "git tracks it, and what others have built would be taken for your own";
+    let hint = format!("in the folder of the site: `git rm -r --cached {name}`");
+    Err(DiskFault::at(&folder, io::Error::other(words)).hint(hint))
 }
 
 /// The program git, and the folders where it may find others.

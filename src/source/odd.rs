@@ -1,6 +1,7 @@
 //! Files that no site is made from: each is told, and where they are many, how many they are.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 
 /// The most that are told one by one.
 const FEW: usize = 5;
@@ -15,11 +16,15 @@ pub(super) fn of_no_use(folder: &str, paths: Vec<String>) -> Vec<Diagnostic> {
     if let Some(many) = many(&paths) {
         let message =
             format!("{many} are ignored: dateline does not publish such files from content/");
-        return vec![Diagnostic::warning(folder, message).hint(hint)];
+        return vec![Diagnostic::new(FaultCode::UnpublishedFile, folder, message).hint(hint)];
     }
     let one = |path: String| {
-        Diagnostic::warning(path, "ignored: dateline does not publish such files from content/")
-            .hint(hint)
+        Diagnostic::new(
+            FaultCode::UnpublishedFile,
+            path,
+            "ignored: dateline does not publish such files from content/",
+        )
+        .hint(hint)
     };
     paths.into_iter().map(one).collect()
 }
@@ -29,11 +34,18 @@ pub(super) fn not_plain(folder: &str, mut paths: Vec<String>) -> Vec<Diagnostic>
     paths.sort();
     if let Some(many) = many(&paths) {
         let message = format!("{many} are ignored: not regular files with names in plain UTF-8");
-        return vec![Diagnostic::warning(folder, message).hint("rename the files, or remove them")];
+        return vec![
+            Diagnostic::new(FaultCode::OddFile, folder, message)
+                .hint("rename the files, or remove them"),
+        ];
     }
     let one = |path: String| {
-        Diagnostic::warning(path, "ignored: not a regular file with a name in plain UTF-8")
-            .hint("rename the file, or remove it")
+        Diagnostic::new(
+            FaultCode::OddFile,
+            path,
+            "ignored: not a regular file with a name in plain UTF-8",
+        )
+        .hint("rename the file, or remove it")
     };
     paths.into_iter().map(one).collect()
 }

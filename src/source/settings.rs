@@ -10,6 +10,7 @@ use super::leaves;
 use crate::diagnostic;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::stat;
 
 /// The text of a configuration file; none where it is missing.
@@ -20,8 +21,12 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
     }
     let meta = fs::metadata(&path);
     if meta.is_ok_and(|meta| !meta.is_file() || meta.len() > LARGEST_TEXT) {
-        let fault = Diagnostic::error(name, "not a regular file, or too large for settings")
-            .hint("put a text file in its place, or remove it");
+        let fault = Diagnostic::of_settings(
+            FaultCode::OddSettingsFile,
+            name,
+            "not a regular file, or too large for settings",
+        )
+        .hint("put a text file in its place, or remove it");
         return Checked { value: None, diagnostics: vec![fault] };
     }
     match fs::read(path) {
@@ -31,14 +36,19 @@ pub fn config_text(root: &Path, name: &str) -> Checked<Option<String>> {
                 let good = fault.utf8_error().valid_up_to();
                 let before = String::from_utf8_lossy(&fault.as_bytes()[..good]);
                 let (line, column) = diagnostic::behind(&before);
-                let fault = Diagnostic::error(name, "not valid UTF-8").at(line, column);
+                let fault = Diagnostic::of_settings(FaultCode::NotUtf8, name, "not valid UTF-8")
+                    .at(line, column);
                 Checked { value: None, diagnostics: vec![fault.hint("save the file as UTF-8")] }
             }
         },
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Checked::clean(None),
         Err(fault) => {
-            let fault = Diagnostic::error(name, format!("cannot be read: {fault}"))
-                .hint("check the file's permissions, or remove it");
+            let fault = Diagnostic::of_settings(
+                FaultCode::Unreadable,
+                name,
+                format!("cannot be read: {fault}"),
+            )
+            .hint("check the file's permissions, or remove it");
             Checked { value: None, diagnostics: vec![fault] }
         }
     }

@@ -9,6 +9,7 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
 
 pub(crate) use truth::truth;
@@ -79,7 +80,12 @@ impl MappingReader<'_> {
                 let is_it = written.parse() == Ok(*b) || written.to_lowercase() == b.to_string();
                 let word = if is_it { written.to_owned() } else { b.to_string() };
                 let message = format!("`{key}` must be text, and `{word}` without quotes is not");
-                self.fault(key, message, format!("put it in quotes: `{key}: \"{word}\"`"));
+                self.fault(
+                    FaultCode::WrongType,
+                    key,
+                    message,
+                    format!("put it in quotes: `{key}: \"{word}\"`"),
+                );
                 None
             }
             _ => {
@@ -215,9 +221,13 @@ impl MappingReader<'_> {
             };
             let (line, column) = self.key_position(&key);
             self.diagnostics.push(
-                Diagnostic::warning(self.text.file, format!("unknown key `{key}`"))
-                    .at(line, column)
-                    .hint(hint),
+                Diagnostic::new(
+                    FaultCode::UnknownKey,
+                    self.text.file,
+                    format!("unknown key `{key}`"),
+                )
+                .at(line, column)
+                .hint(hint),
             );
         }
     }
@@ -233,24 +243,16 @@ impl MappingReader<'_> {
     }
 
     /// Tells that the value of `key` is wrong, at its place.
-    #[track_caller]
-    pub(crate) fn fault(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
-        let (line, column) = self.value_position(key);
-        self.diagnostics
-            .push(Diagnostic::error(self.text.file, message).at(line, column).hint(hint));
-    }
-
-    /// Tells that the value of `key` is to be mended, at its place.
-    #[track_caller]
-    pub(crate) fn warning(
+    pub(crate) fn fault(
         &mut self,
+        code: FaultCode,
         key: &str,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
         let (line, column) = self.value_position(key);
-        self.diagnostics
-            .push(Diagnostic::warning(self.text.file, message).at(line, column).hint(hint));
+        let diagnostic = Diagnostic::new(code, self.text.file, message);
+        self.diagnostics.push(diagnostic.at(line, column).hint(hint));
     }
 
     /// The line and column of the value of `key`.
@@ -258,9 +260,8 @@ impl MappingReader<'_> {
         self.value_position(key)
     }
 
-    #[track_caller]
     fn wrong<T>(&mut self, key: &str, wanted: &str, hint: &str) -> Option<T> {
-        self.fault(key, format!("`{key}` must be {wanted}"), hint);
+        self.fault(FaultCode::WrongType, key, format!("`{key}` must be {wanted}"), hint);
         None
     }
 

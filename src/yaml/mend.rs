@@ -1,6 +1,7 @@
 //! What is wrong with a line of YAML, with a hint to copy.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 
 use super::line::YamlLine;
 
@@ -30,6 +31,6 @@ impl Mend {
     pub(super) fn diagnostic(self, file: &str, first_line: u32) -> Diagnostic {
         let line = first_line.saturating_add(u32::try_from(self.line).unwrap_or(u32::MAX));
         let column = u32::try_from(self.column).unwrap_or(1);
-        Diagnostic::error(file, self.message).at(line, column).hint(self.hint)
+        Diagnostic::new(FaultCode::YamlForm, file, self.message).at(line, column).hint(self.hint)
     }
 }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use dateline::Excerpts;
 #[cfg(target_os = "linux")]
 use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::FaultCode;
 use serde_json::Value;
 
 #[cfg(unix)]
@@ -79,7 +80,8 @@ fn each_excerpt_costs_the_same() {
             let mut excerpts = Excerpts::new(&sites[usize::from(size > 1)].place());
             for number in 0..LINKS * u32::try_from(size).unwrap() {
                 let (line, column) = (1 + number / of_line, 1 + 16 * (number % of_line));
-                let said = Diagnostic::warning("content/a.md", "a").at(line, column);
+                let said =
+                    Diagnostic::new(FaultCode::DeadLink, "content/a.md", "a").at(line, column);
                 assert!(excerpts.of(&said).is_some_and(|excerpt| excerpt.column.is_some()));
             }
         });
@@ -144,7 +146,9 @@ fn what_is_alike_is_told_in_part() {
     assert_eq!(annotations.matches(dead).count(), 20 + 20, "{annotations}");
     let more = "::warning file=";
     let more = annotations.lines().find(|line| line.starts_with(more) && line.contains("80 more"));
-    assert!(more.is_some_and(|line| line.contains("a.md,title=dateline::and 80 more like it%0A")));
+    assert!(
+        more.is_some_and(|line| line.contains("a.md,title=dateline D080::and 80 more like it%0A"))
+    );
 }
 
 /// Thousands of files that are no articles are one warning; a few are told one by one.

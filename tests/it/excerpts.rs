@@ -7,6 +7,7 @@ use std::process::Output;
 use dateline::Excerpt;
 use dateline::Excerpts;
 use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::FaultCode;
 use dateline::diagnostic::Severity;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -17,7 +18,8 @@ use crate::site;
 use crate::site::Site;
 
 fn excerpt(site: &Site, file: &str, line: u32, column: impl Into<Option<u32>>) -> Option<Excerpt> {
-    Excerpts::new(&site.place()).of(&Diagnostic::error(file, "wrong").at(line, column))
+    Excerpts::new(&site.place())
+        .of(&Diagnostic::new(FaultCode::YamlForm, file, "wrong").at(line, column))
 }
 
 #[track_caller]
@@ -106,7 +108,7 @@ fn frames() {
     let said = site.run(&["check"]);
     let said = String::from_utf8(said.stderr).unwrap();
     let frame = "\
-content/2024-01-01-a.md:2:12: error: the value of `title` contains a colon
+content/2024-01-01-a.md:2:12: error: the value of `title` contains a colon [D018]
   |
 2 | title: Oslo:  rain
   |            ^
@@ -165,7 +167,7 @@ fn json_is_what_was_said() {
     let page_size = entries.iter().find(|entry| entry["line"] == 3).unwrap();
     assert_eq!(
         page_size.to_string(),
-        r#"{"severity":"error","file":"site.yaml","line":3,"column":12,"message":"`page_size` must be a whole number of at least 1","hint":"write `page_size: 1`","excerpt":"page_size: 0"}"#
+        r#"{"code":"D020","name":"wrong-type","severity":"error","origin":"setting","file":"site.yaml","line":3,"column":12,"message":"`page_size` must be a whole number of at least 1","hint":"write `page_size: 1`","excerpt":"page_size: 0"}"#
     );
     let note = entries.iter().find(|entry| entry["severity"] == "note").unwrap();
     assert!(note["line"].is_null() && note["column"].is_null() && note["excerpt"].is_null());

@@ -11,6 +11,8 @@ use std::path::Path;
 use std::process::Command;
 
 use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::FaultCode;
+use dateline::diagnostic::RunError;
 use dateline::model::TaxonomyWord;
 use dateline::model::ThemeId;
 use dateline::model::WordTarget;
@@ -30,7 +32,7 @@ const GOOD: (&str, &str) = ("content/2024-01-01-good.txt", "A good article\n\nIt
 #[track_caller]
 fn same(said: &[Diagnostic], expected: Inline) {
     let mut text = String::new();
-    for diagnostic in said.iter().filter(|said| !said.message.starts_with("no `base_url`")) {
+    for diagnostic in said.iter().filter(|said| said.code != FaultCode::NoBaseUrl) {
         writeln!(text, "{diagnostic}").unwrap();
     }
     Assert::new().action(action()).normalize_paths(false).eq(text, expected);
@@ -81,7 +83,7 @@ fn a_damaged_cache() {
     same(
         &said,
         str![[r#"
-.dateline/articles: warning: damaged, so it was made again
+.dateline/articles: warning: damaged, so it was made again [D089]
   hint: nothing to do: .dateline is a cache, which may be deleted at any time
 
 "#]],
@@ -103,7 +105,7 @@ fn not_utf_8() {
     same(
         &planned.diagnostics,
         str![[r#"
-content/a.txt:3:10: error: not valid UTF-8: byte 0x81
+content/a.txt:3:10: error: not valid UTF-8: byte 0x81 [D005]
   hint: save the file as UTF-8
 
 "#]],
@@ -123,14 +125,14 @@ fn other_encodings() {
     same(
         &planned.diagnostics,
         str![[r#"
-content/2024-01-01-a.txt: error: begins as UTF-16 but is not valid UTF-16
+content/2024-01-01-a.txt: error: begins as UTF-16 but is not valid UTF-16 [D006]
   hint: save the file as UTF-8
-content/2024-01-02-b.txt: error: looks like UTF-16 without a byte order mark
+content/2024-01-02-b.txt: error: looks like UTF-16 without a byte order mark [D006]
   hint: save the file as UTF-8
-content/2024-01-03-c.txt: error: not a text: it is full of control characters
+content/2024-01-03-c.txt: error: not a text: it is full of control characters [D007]
   hint: save the file as UTF-8
-content/2024-01-04-d.txt: note: converted from Windows-1252
-content/2024-01-05-e.txt: note: converted from UTF-16
+content/2024-01-04-d.txt: note: converted from Windows-1252 [D008]
+content/2024-01-05-e.txt: note: converted from UTF-16 [D008]
 
 "#]],
     );
@@ -145,11 +147,11 @@ fn empty_files() {
             ("content/c.md", "---\nlang: en\n---\n"),
         ],
         str![[r#"
-content/a.txt:1:1: warning: the file is empty, so it was skipped
+content/a.txt:1:1: warning: the file is empty, so it was skipped [D009]
   hint: write a title and a paragraph, or remove the file
-content/b.md:1:1: warning: the file is empty, so it was skipped
+content/b.md:1:1: warning: the file is empty, so it was skipped [D009]
   hint: write a title and a paragraph, or remove the file
-content/c.md:1:1: warning: the file is empty, so it was skipped
+content/c.md:1:1: warning: the file is empty, so it was skipped [D009]
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -164,9 +166,9 @@ fn neither_a_title_nor_a_text() {
             ("content/b.txt", "---\ndate: 2024-01-02\n---\n\n"),
         ],
         str![[r#"
-content/a.md:1:1: error: there is no title and no text
+content/a.md:1:1: error: there is no title and no text [D012]
   hint: write a title and, below an empty line, a paragraph
-content/b.txt:1:1: warning: the file is empty, so it was skipped
+content/b.txt:1:1: warning: the file is empty, so it was skipped [D009]
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -192,7 +194,7 @@ fn front_matter_is_never_closed() {
     check(
         &[("content/a.md", "---\ntitle: A\n\nText\n")],
         str![[r#"
-content/a.md:1:1: error: the front matter begins with `---` but is never closed
+content/a.md:1:1: error: the front matter begins with `---` but is never closed [D014]
   hint: add a line `---` below line 2, `title: A`
 
 "#]],
@@ -204,7 +206,7 @@ fn front_matter_is_no_mapping() {
     check_yaml(
         "- a\n- b",
         str![[r#"
-content/2024-01-02-a.md:2:1: error: a list that has no key
+content/2024-01-02-a.md:2:1: error: a list that has no key [D018]
   hint: write a line with its key above it, such as `tags:`
 
 "#]],
@@ -216,7 +218,7 @@ fn a_colon_in_a_title() {
     check_yaml(
         "title: Oslo: rain \"again\"",
         str![[r#"
-content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
+content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo: rain \"again\""`
 
 "#]],
@@ -228,7 +230,7 @@ fn a_tab() {
     check_yaml(
         "title: A\n\ttags: [a]",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces
+content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces [D018]
   hint: remove it: `tags: [a]`
 
 "#]],
@@ -240,7 +242,7 @@ fn a_key_twice() {
     check_yaml(
         "lang: en\ntitle: A\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the key `title` is there twice
+content/2024-01-02-a.md:4:1: error: the key `title` is there twice [D018]
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
@@ -258,15 +260,15 @@ fn broken_yaml() {
             ("content/e.md", "---\ntitle: @home\n---\n\n# A title\n\nA text.\n"),
         ],
         str![[r#"
-content/a.md:2:7: error: the brackets around the value of `tags` are never closed
+content/a.md:2:7: error: the brackets around the value of `tags` are never closed [D018]
   hint: close them at the end of the line: `tags: [a, b]`
-content/b.md:2:8: error: the quotes around the value of `title` are never closed
+content/b.md:2:8: error: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: "A"`
-content/c.md:2:8: error: the value of `title` begins with `*`, which is a special character in YAML
+content/c.md:2:8: error: the value of `title` begins with `*`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "*a"`
-content/d.md:2:1: error: this line is not `key: value`
+content/d.md:2:1: error: this line is not `key: value` [D018]
   hint: write a colon after the key: `title: A`
-content/e.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML
+content/e.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -279,7 +281,7 @@ fn yaml_too_deep() {
     check_yaml(
         &deep,
         str![[r#"
-content/2024-01-02-a.md:2:1: error: values are nested more than 32 levels deep
+content/2024-01-02-a.md:2:1: error: values are nested more than 32 levels deep [D019]
   hint: write lists and groups side by side rather than inside one another
 
 "#]],
@@ -291,7 +293,7 @@ fn yaml_of_two_documents() {
     check_yaml(
         "title: One\n--- # two\ntitle: Two",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys
+content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys [D018]
   hint: remove this line
 
 "#]],
@@ -303,7 +305,7 @@ fn a_number_of_yaml_too_large() {
     check_yaml(
         "updated: 99999999999999999999",
         str![[r#"
-content/2024-01-02-a.md:2:10: error: the number is too large
+content/2024-01-02-a.md:2:10: error: the number is too large [D018]
   hint: put it in quotes, or write a smaller one
 
 "#]],
@@ -316,7 +318,7 @@ fn front_matter_too_long() {
     check_yaml(
         &long,
         str![[r#"
-content/2024-01-02-a.md:2:1: error: more than 16 KiB of `key: value` lines
+content/2024-01-02-a.md:2:1: error: more than 16 KiB of `key: value` lines [D019]
   hint: move long text out of them, below the closing `---`
 
 "#]],
@@ -333,7 +335,7 @@ fn aliases_of_yaml_do_not_explode() {
     check_yaml(
         bomb.trim_end(),
         str![[r#"
-content/2024-01-02-a.md:2:1: error: values repeat one another through anchors (`&`) and aliases (`*`)
+content/2024-01-02-a.md:2:1: error: values repeat one another through anchors (`&`) and aliases (`*`) [D018]
   hint: write the values out, without anchors
 
 "#]],
@@ -346,29 +348,29 @@ fn wrong_types() {
         "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"perhaps\"\n\
          extra: text\nimage: [a.png]\nregions: {a: b}\naliases: [{a: b}]\nlang: [en]",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is not
+content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is not [D020]
   hint: put it in quotes: `title: "true"`
-content/2024-01-02-a.md:3:9: error: `source` must be one line of text
+content/2024-01-02-a.md:3:9: error: `source` must be one line of text [D020]
   hint: write `source: a, b`
-content/2024-01-02-a.md:4:9: error: `author` must be a list of texts
+content/2024-01-02-a.md:4:9: error: `author` must be a list of texts [D020]
   hint: write `author: [first, second]`
-content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts
+content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts [D020]
   hint: write `tags: [first, second]`
-content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false`
+content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false` [D020]
   hint: write `toc: true` or `toc: false`
-content/2024-01-02-a.md:7:8: warning: `draft: 3` may mean that the article should not be shown, so it is held back
+content/2024-01-02-a.md:7:8: warning: `draft: 3` may mean that the article should not be shown, so it is held back [D033]
   hint: write `draft: true` or `draft: false`
-content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false`
+content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false` [D020]
   hint: write `pin: true` or `pin: false`
-content/2024-01-02-a.md:9:8: error: `extra` must be a group of `key: value` lines
+content/2024-01-02-a.md:9:8: error: `extra` must be a group of `key: value` lines [D020]
   hint: write `extra:` and below it, indented, `key: value` lines
-content/2024-01-02-a.md:10:8: error: `image` must be one line of text
+content/2024-01-02-a.md:10:8: error: `image` must be one line of text [D020]
   hint: write `image: a.png`
-content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts
+content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts [D020]
   hint: write `regions: [first, second]`
-content/2024-01-02-a.md:12:10: warning: `aliases` must be a list of texts
+content/2024-01-02-a.md:12:10: warning: `aliases` must be a list of texts [D020]
   hint: write `aliases: [first, second]`
-content/2024-01-02-a.md:13:7: error: `lang` must be one line of text
+content/2024-01-02-a.md:13:7: error: `lang` must be one line of text [D020]
   hint: write `lang: en`
 
 "#]],
@@ -380,9 +382,9 @@ fn an_image_of_unknown_keys() {
     check_yaml(
         "image:\n  src: a.png\n  alternative: A\n  alt: [a]",
         str![[r#"
-content/2024-01-02-a.md:4:3: warning: unknown key `alternative`
+content/2024-01-02-a.md:4:3: warning: unknown key `alternative` [D017]
   hint: known keys: src, alt
-content/2024-01-02-a.md:5:8: error: `alt` must be one line of text
+content/2024-01-02-a.md:5:8: error: `alt` must be one line of text [D020]
   hint: write `alt: a`
 
 "#]],
@@ -394,11 +396,11 @@ fn unknown_keys() {
     check_yaml(
         "titel: A\ntag: b\nauther: C\nqqqqqq: d",
         str![[r#"
-content/2024-01-02-a.md:2:1: warning: unknown key `titel`
+content/2024-01-02-a.md:2:1: warning: unknown key `titel` [D017]
   hint: did you mean `title`?
-content/2024-01-02-a.md:4:1: warning: unknown key `auther`
+content/2024-01-02-a.md:4:1: warning: unknown key `auther` [D017]
   hint: did you mean `author`?
-content/2024-01-02-a.md:5:1: warning: unknown key `qqqqqq`
+content/2024-01-02-a.md:5:1: warning: unknown key `qqqqqq` [D017]
   hint: docs/WRITING.md lists the keys; your own go below `extra:`
 
 "#]],
@@ -410,15 +412,15 @@ fn unknown_regions_themes_and_countries() {
     check_yaml(
         "regions: [east-asia, esat-asia, Atlantis]\ntheme: Securty\ncountries: [Frnace, KR, Xanadu]",
         str![[r#"
-content/2024-01-02-a.md:2:10: error: unknown region `esat-asia`
+content/2024-01-02-a.md:2:10: error: unknown region `esat-asia` [D028]
   hint: did you mean `east-asia`? The regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world
-content/2024-01-02-a.md:2:10: error: unknown region `Atlantis`
+content/2024-01-02-a.md:2:10: error: unknown region `Atlantis` [D028]
   hint: the regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world; taxonomy.yaml can add others
-content/2024-01-02-a.md:3:8: error: unknown theme `Securty`
+content/2024-01-02-a.md:3:8: error: unknown theme `Securty` [D028]
   hint: did you mean `security`? The themes: politics, diplomacy, security, crime, economy, energy, disasters, health, science, technology, society, culture, sport, life, general
-content/2024-01-02-a.md:4:12: error: unknown country `Frnace`
+content/2024-01-02-a.md:4:12: error: unknown country `Frnace` [D028]
   hint: did you mean `France`?
-content/2024-01-02-a.md:4:12: error: unknown country `Xanadu`
+content/2024-01-02-a.md:4:12: error: unknown country `Xanadu` [D028]
   hint: did you mean `Canada`?
 
 "#]],
@@ -430,7 +432,7 @@ fn wrong_dates() {
     check_yaml(
         "date: 25/09/2023",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month, day
+content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month, day [D024]
   hint: write 2023-09-25
 
 "#]],
@@ -438,13 +440,13 @@ content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month
     check_yaml(
         "date: 04/05/2023\nupdated: 9/25/23\nexpires: Sept. 25\nfiled: soon",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `04/05/2023` could be day and month or month and day
+content/2024-01-02-a.md:2:7: error: `04/05/2023` could be day and month or month and day [D024]
   hint: write 2023-05-04 or 2023-04-05
-content/2024-01-02-a.md:3:10: error: `9/25/23` has a year of two digits
+content/2024-01-02-a.md:3:10: error: `9/25/23` has a year of two digits [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
-content/2024-01-02-a.md:4:10: error: `Sept. 25` has no year
+content/2024-01-02-a.md:4:10: error: `Sept. 25` has no year [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
-content/2024-01-02-a.md:5:8: error: `soon` is not a date
+content/2024-01-02-a.md:5:8: error: `soon` is not a date [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
 "#]],
@@ -452,11 +454,11 @@ content/2024-01-02-a.md:5:8: error: `soon` is not a date
     check_yaml(
         "date: 2024-02-30\nupdated: 2024-01-01 25:00\nexpires: September 2024",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `2024-02-30` is not a real date or time
+content/2024-01-02-a.md:2:7: error: `2024-02-30` is not a real date or time [D024]
   hint: write a real day and time, such as 2023-09-25 14:30
-content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is not a real date or time
+content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is not a real date or time [D024]
   hint: write a real day and time, such as 2023-09-25 14:30
-content/2024-01-02-a.md:4:10: error: `September 2024` has no day
+content/2024-01-02-a.md:4:10: error: `September 2024` has no day [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
 "#]],
@@ -464,9 +466,9 @@ content/2024-01-02-a.md:4:10: error: `September 2024` has no day
     check_yaml(
         "date: [2024-01-01]\nfiled: true",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `date` must be a date
+content/2024-01-02-a.md:2:7: error: `date` must be a date [D024]
   hint: write `date: 2023-09-25`
-content/2024-01-02-a.md:3:8: error: `filed` must be a date
+content/2024-01-02-a.md:3:8: error: `filed` must be a date [D024]
   hint: write `filed: 2023-09-25`
 
 "#]],
@@ -478,13 +480,13 @@ fn wrong_addresses() {
     check_yaml(
         "slug: Über Öl\nsource_url: example.org/a\naliases: [old/a.html, ../x.html, \"old/a\", /.x.html]",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be a slug
+content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be a slug [D027]
   hint: write `slug: uber-ol`
-content/2024-01-02-a.md:3:13: error: `example.org/a` is not a web address
+content/2024-01-02-a.md:3:13: error: `example.org/a` is not a web address [D026]
   hint: write the whole address, beginning with https://
-content/2024-01-02-a.md:4:10: warning: `../x.html` cannot be an old address: it is not a path that works on every disk
+content/2024-01-02-a.md:4:10: warning: `../x.html` cannot be an old address: it is not a path that works on every disk [D034]
   hint: remove it, or write a path such as `old/address.html`
-content/2024-01-02-a.md:4:10: warning: `/.x.html` cannot be an old address: it is not a path that works on every disk
+content/2024-01-02-a.md:4:10: warning: `/.x.html` cannot be an old address: it is not a path that works on every disk [D034]
   hint: remove it, or write a path such as `old/address.html`
 
 "#]],
@@ -496,11 +498,11 @@ fn wrong_words_of_a_closed_list() {
     check_yaml(
         "lang: en_GB!\ndir: up\ncanonical: theirs",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `en_GB!` is not a language code
+content/2024-01-02-a.md:2:7: error: `en_GB!` is not a language code [D025]
   hint: write `lang: en`
-content/2024-01-02-a.md:3:6: error: `dir` must be `ltr` or `rtl`
+content/2024-01-02-a.md:3:6: error: `dir` must be `ltr` or `rtl` [D031]
   hint: write `dir: rtl`
-content/2024-01-02-a.md:4:12: error: `canonical` must be `self` or `source`
+content/2024-01-02-a.md:4:12: error: `canonical` must be `self` or `source` [D031]
   hint: write `canonical: source`
 
 "#]],
@@ -515,9 +517,9 @@ fn standing_pages() {
             ("content/_pages/b.md", ""),
         ],
         str![[r#"
-content/_pages/a.md:2:8: error: `title` must be one line of text
+content/_pages/a.md:2:8: error: `title` must be one line of text [D020]
   hint: write `title: "[a]"`
-content/_pages/b.md:1:1: warning: the file is empty, so it was skipped
+content/_pages/b.md:1:1: warning: the file is empty, so it was skipped [D009]
   hint: write a title and a paragraph, or remove the file
 
 "#]],
@@ -532,7 +534,7 @@ fn clashing_slugs() {
             ("content/b.md", "---\ndate: 2024-05-02\nslug: rain\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: error: its slug `rain` gives it the address of content/a.md
+content/b.md: error: its slug `rain` gives it the address of content/a.md [D056]
   hint: give one of them another `slug`
 
 "#]],
@@ -547,7 +549,7 @@ fn a_slug_of_another_page() {
             ("content/a.md", "---\ndate: 2024-05-01\nslug: regions\n---\n# A\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its address `regions.html` is reserved for a page that dateline makes
+content/a.md: error: its address `regions.html` is reserved for a page that dateline makes [D057]
   hint: give it another name or slug
 
 "#]],
@@ -565,9 +567,9 @@ fn an_alias_of_another_page() {
             ("content/b.md", "---\ndate: 2024-05-02\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: warning: its old address `2024/05/b.html` is the address of content/b.md
+content/a.md: warning: its old address `2024/05/b.html` is the address of content/b.md [D058]
   hint: remove it from `aliases`
-content/a.md: warning: its old address `index.html` is reserved for a page that dateline makes
+content/a.md: warning: its old address `index.html` is reserved for a page that dateline makes [D058]
   hint: remove it from `aliases`
 
 "#]],
@@ -579,13 +581,13 @@ fn old_addresses_that_lead_nowhere() {
     check_yaml(
         "aliases: [a.html, /a.html, '/?p=1', 'https://other.example/a', 2024/01/a-title.html]",
         str![[r#"
-content/2024-01-02-a.md:2:10: warning: the old address `/a.html` is listed twice
+content/2024-01-02-a.md:2:10: warning: the old address `/a.html` is listed twice [D035]
   hint: remove one of them
-content/2024-01-02-a.md:2:10: warning: `/?p=1` cannot be an old address: a static site cannot tell pages apart by what follows `?`
+content/2024-01-02-a.md:2:10: warning: `/?p=1` cannot be an old address: a static site cannot tell pages apart by what follows `?` [D034]
   hint: remove it, or write a path such as `old/address.html`
-content/2024-01-02-a.md: warning: `https://other.example/a` cannot be an old address: it is on another site
+content/2024-01-02-a.md: warning: `https://other.example/a` cannot be an old address: it is on another site [D058]
   hint: remove it from `aliases`
-content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is its current address
+content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is its current address [D058]
   hint: remove it from `aliases`
 
 "#]],
@@ -600,11 +602,11 @@ content/2024-01-02-a.md: warning: its old address `2024/01/a-title.html` is its 
             ("content/c.md", "---\ndate: 2024-05-03\naliases: [/old/A.html]\n---\n# C\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: warning: its old address `Old/A.html` redirects to content/c.md, which is newer
+content/b.md: warning: its old address `Old/A.html` redirects to content/c.md, which is newer [D058]
   hint: remove it from `aliases`
-content/a.md: warning: its old address `old/a.html` redirects to content/c.md, which is newer
+content/a.md: warning: its old address `old/a.html` redirects to content/c.md, which is newer [D058]
   hint: remove it from `aliases`
-content/a.md: warning: its old addresses `b.html` and `B.html` clash, and not every disk can hold both
+content/a.md: warning: its old addresses `b.html` and `B.html` clash, and not every disk can hold both [D058]
   hint: remove it from `aliases`
 
 "#]],
@@ -619,7 +621,7 @@ fn an_article_that_moved() {
     same(
         &site.build().diagnostics,
         str![[r#"
-content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.html`
+content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.html` [D061]
   hint: at the top of the file, between two `---` lines, write `slug: brigde` to keep the old address, or `aliases: ["2024/05/brigde.html"]` to redirect from it
 
 "#]],
@@ -628,7 +630,7 @@ content/a.md: note: moved: now at `2024/05/bridge.html`, was at `2024/05/brigde.
     same(
         &site.build().diagnostics,
         str![[r#"
-content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.html`
+content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.html` [D061]
   hint: at the top of the file, between two `---` lines, write `aliases: ["2024/05/bridge.html"]` to redirect from the old address
 
 "#]],
@@ -638,7 +640,7 @@ content/a.md: note: moved: now at `2024/06/bridge.html`, was at `2024/05/bridge.
     same(
         &site.build().diagnostics,
         str![[r#"
-content/a.md: note: moved: now at `2024/06/bridge-e622fcfe.html`, was at `2024/06/bridge.html`
+content/a.md: note: moved: now at `2024/06/bridge-e622fcfe.html`, was at `2024/06/bridge.html` [D061]
 
 "#]],
     );
@@ -655,9 +657,9 @@ fn files_of_one_address() {
             ("content/_pages/about-us.md", "# About\n\nText.\n"),
         ],
         str![[r#"
-content/_pages/about-us.md: error: its address `about-us.html` is already used by content/_pages/About us.md
+content/_pages/about-us.md: error: its address `about-us.html` is already used by content/_pages/About us.md [D056]
   hint: rename the file, or give it another address
-static/a.txt: error: its address `a.txt` is already used by static/A.txt
+static/a.txt: error: its address `a.txt` is already used by static/A.txt [D056]
   hint: rename the file, or give it another address
 
 "#]],
@@ -669,11 +671,11 @@ fn unsafe_links() {
     check_yaml(
         "title: A\n---\n\n[a](javascript:alert(1))\n\n[b](data:text/html,x) and [c](ftp://example.org/)",
         str![[r#"
-content/2024-01-02-a.md:5: warning: a `javascript:` link was removed
+content/2024-01-02-a.md:5: warning: a `javascript:` link was removed [D067]
   hint: link to a page or to an http, https or mailto address
-content/2024-01-02-a.md:7: warning: a `data:` link was removed
+content/2024-01-02-a.md:7: warning: a `data:` link was removed [D067]
   hint: link to a page or to an http, https or mailto address
-content/2024-01-02-a.md:7: warning: a `ftp:` link was removed
+content/2024-01-02-a.md:7: warning: a `ftp:` link was removed [D067]
   hint: link to a page or to an http, https or mailto address
 
 "#]],
@@ -691,7 +693,7 @@ fn a_language_that_the_tables_do_not_hold() {
             ),
         ],
         str![[r#"
-content/2024-01-02-a.md: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count
+content/2024-01-02-a.md: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count [D078]
   hint: write `regions:` and `themes:` in the front matter
 
 "#]],
@@ -703,7 +705,7 @@ fn pictures_that_a_page_may_not_load() {
     check_yaml(
         "title: A\nimage: javascript:alert(1)",
         str![[r#"
-content/2024-01-02-a.md:3:8: error: a page cannot load the image's address
+content/2024-01-02-a.md:3:8: error: a page cannot load the image's address [D030]
   hint: name a file beside the article, or a whole https address
 
 "#]],
@@ -711,7 +713,7 @@ content/2024-01-02-a.md:3:8: error: a page cannot load the image's address
     check_yaml(
         "title: A\nimage:\n  src: data:text/html,x\n  alt: A",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a page cannot load the image's address
+content/2024-01-02-a.md:3:1: error: a page cannot load the image's address [D030]
   hint: name a file beside the article, or a whole https address
 
 "#]],
@@ -719,7 +721,7 @@ content/2024-01-02-a.md:3:1: error: a page cannot load the image's address
     check_yaml(
         "title: A\n---\n\n![a](data:text/html,x)",
         str![[r#"
-content/2024-01-02-a.md:5: warning: a `data:` link was removed
+content/2024-01-02-a.md:5: warning: a `data:` link was removed [D067]
   hint: link to a page or to an http, https or mailto address
 
 "#]],
@@ -731,9 +733,9 @@ fn links_of_characters_that_cannot_be_seen() {
     check(
         &[("content/2024-01-02-a.md", "# A\n\n[b](https://example.org/&#xFFFE;) [c](d&#x202E;)\n")],
         str![[r#"
-content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
+content/2024-01-02-a.md:3: warning: a link with invisible characters was removed [D067]
   hint: type the address again
-content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
+content/2024-01-02-a.md:3: warning: a link with invisible characters was removed [D067]
   hint: type the address again
 
 "#]],
@@ -746,7 +748,7 @@ fn more_marks_than_a_text_can_have() {
     check(
         &[("content/2024-01-02-a.md", &text)],
         str![[r#"
-content/2024-01-02-a.md: warning: too much Markdown: it is shown as plain text
+content/2024-01-02-a.md: warning: too much Markdown: it is shown as plain text [D072]
   hint: split the text into several articles, or save it as .txt
 
 "#]],
@@ -759,7 +761,7 @@ fn quoted_content_is_visible() {
     check(
         &[("content/2024-01-02-a.md", "# A\n\n[b](java&#9;script:&#x1b;]0;c)\n")],
         str![[r#"
-content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
+content/2024-01-02-a.md:3: warning: a link with invisible characters was removed [D067]
   hint: type the address again
 
 "#]],
@@ -767,7 +769,7 @@ content/2024-01-02-a.md:3: warning: a link with invisible characters was removed
     check_yaml(
         "\"a\\e[31m\": b",
         str![[r#"
-content/2024-01-02-a.md:2:1: warning: unknown key `a�[31m`
+content/2024-01-02-a.md:2:1: warning: unknown key `a�[31m` [D017]
   hint: docs/WRITING.md lists the keys; your own go below `extra:`
 
 "#]],
@@ -801,7 +803,7 @@ fn more_raw_html_than_can_be_cleaned() {
     check_yaml(
         &text,
         str![[r#"
-content/2024-01-02-a.md: warning: too much raw HTML: it is shown as text
+content/2024-01-02-a.md: warning: too much raw HTML: it is shown as text [D071]
   hint: write Markdown in its place, or set `unsafe_html: true` in site.yaml
 
 "#]],
@@ -824,13 +826,13 @@ fn addresses_that_are_a_folder_and_a_file() {
             ("static/A", "a"),
         ],
         str![[r#"
-content/_pages/search.md: error: its address `search.html` is reserved for a page that dateline makes
+content/_pages/search.md: error: its address `search.html` is reserved for a page that dateline makes [D057]
   hint: give it another name or slug
-static/a/b.txt: error: its address `a/b.txt` is already used by static/A
+static/a/b.txt: error: its address `a/b.txt` is already used by static/A [D056]
   hint: rename the file, or give it another address
-static/region: error: its address `region` is already used by the page `region/world.html`
+static/region: error: its address `region` is already used by the page `region/world.html` [D056]
   hint: rename the file, or give it another address
-content/a.md: warning: its old address `2024/01/good.html/x.html` is the address of content/a.md
+content/a.md: warning: its old address `2024/01/good.html/x.html` is the address of content/a.md [D058]
   hint: remove it from `aliases`
 
 "#]],
@@ -842,7 +844,7 @@ fn front_matter_that_begins_with_a_mark_of_yaml() {
     check_yaml(
         "title: [Update] Seoul says",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which is a special character in YAML
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "[Update] Seoul says"`
 
 "#]],
@@ -850,7 +852,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which 
     check_yaml(
         "title: \"A\" said B",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which is a special character in YAML
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "\"A\" said B"`
 
 "#]],
@@ -858,7 +860,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which 
     check_yaml(
         "title: @home",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML
+content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -866,7 +868,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which 
     check_yaml(
         "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*z]",
         str![[r#"
-content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which is a special character in YAML
+content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which is a special character in YAML [D018]
   hint: put it in quotes: `d: "[*z]"`
 
 "#]],
@@ -890,17 +892,17 @@ fn articles_that_no_rule_filed() {
     same(
         &said,
         str![[r#"
-content/2024-01-04-d.txt: note: no region found: it names no place that dateline knows
+content/2024-01-04-d.txt: note: no region found: it names no place that dateline knows [D077]
   hint: write `region:` in the front matter, or add a name to taxonomy.yaml
-content/2024-01-03-c.txt: note: no theme found: none of its words points to one
+content/2024-01-03-c.txt: note: no theme found: none of its words points to one [D077]
   hint: write `theme:` in the front matter, or add a word to taxonomy.yaml
-content/2024-01-02-b.txt: note: no region and no theme found
+content/2024-01-02-b.txt: note: no region and no theme found [D077]
   hint: write `region:` and `theme:` in the front matter, or add a word to taxonomy.yaml
-content/2024-01-01-a.txt: note: no region and no theme found
+content/2024-01-01-a.txt: note: no region and no theme found [D077]
   hint: write `region:` and `theme:` in the front matter, or add a word to taxonomy.yaml
-taxonomy.yaml: note: 2 articles without a region share `Vessmark`: content/2024-01-04-d.txt, content/2024-01-02-b.txt
+taxonomy.yaml: note: 2 articles without a region share `Vessmark`: content/2024-01-04-d.txt, content/2024-01-02-b.txt [D079]
   hint: add the names that point to a region to its `words:` in taxonomy.yaml
-taxonomy.yaml: note: 3 articles without a theme share `gorse` and `slate`: content/2024-01-03-c.txt, content/2024-01-02-b.txt, content/2024-01-01-a.txt
+taxonomy.yaml: note: 3 articles without a theme share `gorse` and `slate`: content/2024-01-03-c.txt, content/2024-01-02-b.txt, content/2024-01-01-a.txt [D079]
   hint: add the words that point to a theme to its `words:` in taxonomy.yaml
 
 "#]],
@@ -916,7 +918,7 @@ fn a_taxonomy_that_cannot_be_added_to() {
     same(
         &fault.into_iter().collect::<Vec<_>>(),
         str![[r#"
-taxonomy.yaml: error: written in a form that `learn` cannot add words to
+taxonomy.yaml: error: written in a form that `learn` cannot add words to [D048]
   hint: add the words by hand, or write each entry over several lines, such as `- slug: sport`
 
 "#]],
@@ -936,15 +938,15 @@ fn links_that_lead_nowhere() {
             ("content/_pages/about.md", "# About\n\n[a](../2024-01-02-a.md) [b](../c.md)\n"),
         ],
         str![[r#"
-site.yaml: warning: the menu entry `Lost` does not lead to a page of this site
+site.yaml: warning: the menu entry `Lost` does not lead to a page of this site [D060]
   hint: name a page from the site's root, such as `regions.html`
-content/b.txt:3:8: warning: `lost.jpg` is not a page or file of this site
+content/b.txt:3:8: warning: `lost.jpg` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:3:5: warning: `lost.md` is not a page or file of this site
+content/2024-01-02-a.md:3:5: warning: `lost.md` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:3:19: warning: `lost.png` is not a page or file of this site
+content/2024-01-02-a.md:3:19: warning: `lost.png` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/_pages/about.md:3:29: warning: `../c.md` is not a page or file of this site
+content/_pages/about.md:3:29: warning: `../c.md` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
 
 "#]],
@@ -962,9 +964,9 @@ fn translations_in_one_language() {
             ("content/2024-01-04-d.md", article),
         ],
         str![[r#"
-content/2024-01-03-c.md: warning: content/2024-01-01-a.md has the same `translation_key` `pier` and language `en`: search engines learn only of the older one
+content/2024-01-03-c.md: warning: content/2024-01-01-a.md has the same `translation_key` `pier` and language `en`: search engines learn only of the older one [D059]
   hint: change its `translation_key` or its `lang`
-content/2024-01-04-d.md: warning: content/2024-01-01-a.md has the same `translation_key` `pier` and language `en`: search engines learn only of the older one
+content/2024-01-04-d.md: warning: content/2024-01-01-a.md has the same `translation_key` `pier` and language `en`: search engines learn only of the older one [D059]
   hint: change its `translation_key` or its `lang`
 
 "#]],
@@ -985,11 +987,11 @@ fn pictures_of_other_sites_that_are_left_out() {
             ("content/_pages/c.md", "# C\n\n![A](https://alien.example/a.png)\n"),
         ],
         str![[r#"
-content/2024-01-01-a.md: note: not shown, because it is on another site: `https://alien.example/a.png`
+content/2024-01-01-a.md: note: not shown, because it is on another site: `https://alien.example/a.png` [D073]
   hint: save the file beside this one, or write `remote_images: link` in site.yaml
-content/2024-01-02-b.md: note: not shown, because it is on another site: `//alien.example/a.png`, and 2 more
+content/2024-01-02-b.md: note: not shown, because it is on another site: `//alien.example/a.png`, and 2 more [D073]
   hint: save the file beside this one, or write `remote_images: link` in site.yaml
-content/_pages/c.md: note: not shown, because it is on another site: `https://alien.example/a.png`
+content/_pages/c.md: note: not shown, because it is on another site: `https://alien.example/a.png` [D073]
   hint: save the file beside this one, or write `remote_images: link` in site.yaml
 
 "#]],
@@ -1004,9 +1006,9 @@ fn ways_to_show_pictures_of_other_sites() {
             ("sources.yaml", "sources:\n  - name: A\n    remote_images: never\n"),
         ],
         str![[r#"
-sources.yaml:3:20: error: `never` is not a way to show pictures of other sites
+sources.yaml:3:20: error: `never` is not a way to show pictures of other sites [D031]
   hint: write `allow`, `link` or `drop`
-site.yaml:1:16: error: `alow` is not a way to show pictures of other sites
+site.yaml:1:16: error: `alow` is not a way to show pictures of other sites [D031]
   hint: did you mean `remote_images: allow`?
 
 "#]],
@@ -1022,11 +1024,11 @@ fn a_picture_that_is_no_svg() {
             ("content/c.svg", ""),
         ],
         str![[r#"
-content/a.svg: error: not a well-formed SVG picture
+content/a.svg: error: not a well-formed SVG picture [D054]
   hint: export the picture again as plain SVG
-content/b.svg: error: not a well-formed SVG picture
+content/b.svg: error: not a well-formed SVG picture [D054]
   hint: export the picture again as plain SVG
-content/c.svg: error: not a well-formed SVG picture
+content/c.svg: error: not a well-formed SVG picture [D054]
   hint: export the picture again as plain SVG
 
 "#]],
@@ -1043,11 +1045,11 @@ fn odd_files() {
             ("content/_d.xyz", "x"),
         ],
         str![[r#"
-content/a.docx: warning: ignored: dateline does not publish such files from content/
+content/a.docx: warning: ignored: dateline does not publish such files from content/ [D010]
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
-content/b: warning: ignored: dateline does not publish such files from content/
+content/b: warning: ignored: dateline does not publish such files from content/ [D010]
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
-content/c.html: warning: ignored: dateline does not publish such files from content/
+content/c.html: warning: ignored: dateline does not publish such files from content/ [D010]
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
 
 "#]],
@@ -1075,15 +1077,15 @@ fn links_of_the_disk() {
     same(
         &built.diagnostics,
         str![[r#"
-content/broken.txt: error: cannot be read: No such file or directory (os error 2)
+content/broken.txt: error: cannot be read: No such file or directory (os error 2) [D001]
   hint: remove the link, or check the file's permissions
-content/deep/loop: error: cannot be read: a link that leads back to a folder above it
+content/deep/loop: error: cannot be read: a link that leads back to a folder above it [D001]
   hint: remove the link, or check the file's permissions
-content/folder: error: a symlink to a place outside the folder
+content/folder: error: a symlink to a place outside the folder [D002]
   hint: copy what it points to into the folder
-content/secret.txt: error: a symlink to a place outside the folder
+content/secret.txt: error: a symlink to a place outside the folder [D002]
   hint: copy what it points to into the folder
-static/folder: error: a symlink to a place outside the folder
+static/folder: error: a symlink to a place outside the folder [D002]
   hint: copy what it points to into the folder
 
 "#]],
@@ -1105,7 +1107,7 @@ fn a_name_that_is_not_utf_8() {
     same(
         &site.build().diagnostics,
         str![[r#"
-content/a�.txt: warning: ignored: not a regular file with a name in plain UTF-8
+content/a�.txt: warning: ignored: not a regular file with a name in plain UTF-8 [D011]
   hint: rename the file, or remove it
 
 "#]],
@@ -1126,9 +1128,9 @@ fn many_odd_files() {
     same(
         &filed.diagnostics,
         str![[r#"
-content: warning: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are ignored: not regular files with names in plain UTF-8
+content: warning: 6 files, such as content/b0.txt, content/b1.txt and content/b2.txt, are ignored: not regular files with names in plain UTF-8 [D011]
   hint: rename the files, or remove them
-content: warning: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are ignored: dateline does not publish such files from content/
+content: warning: 6 files, such as content/a0.docx, content/a1.docx and content/a2.docx, are ignored: dateline does not publish such files from content/ [D010]
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
 
 "#]],
@@ -1147,15 +1149,15 @@ fn more_of_something_than_an_article_can_have() {
             ("content/2024-01-02-e.txt", &"a".repeat(8 * 1024 * 1024 + 1)),
         ],
         str![[r#"
-content/2024-01-02-a.txt: error: too many lines for an article
+content/2024-01-02-a.txt: error: too many lines for an article [D013]
   hint: split the text into several articles
-content/2024-01-02-b.txt: error: too many words for an article
+content/2024-01-02-b.txt: error: too many words for an article [D013]
   hint: split the text into several articles
-content/2024-01-02-c.md: error: too many signs such as `&` and `<` for an article
+content/2024-01-02-c.md: error: too many signs such as `&` and `<` for an article [D013]
   hint: split the text into several articles
-content/2024-01-02-d.md: error: too many marks such as `[` and `*` for an article
+content/2024-01-02-d.md: error: too many marks such as `[` and `*` for an article [D013]
   hint: split the text into several articles
-content/2024-01-02-e.txt: error: a word is too long for an article
+content/2024-01-02-e.txt: error: a word is too long for an article [D013]
   hint: split the text into several articles
 
 "#]],
@@ -1171,7 +1173,7 @@ fn a_text_too_large() {
     same(
         &filed.diagnostics,
         str![[r#"
-content/a.txt: error: larger than 16 MiB
+content/a.txt: error: larger than 16 MiB [D003]
   hint: split the text into several articles
 
 "#]],
@@ -1184,7 +1186,7 @@ fn a_configuration_that_cannot_be_read() {
     same(
         &dateline::configure(site.root(), &site::options()).diagnostics,
         str![[r#"
-site.yaml: error: not a regular file, or too large for settings
+site.yaml: error: not a regular file, or too large for settings [D004]
   hint: put a text file in its place, or remove it
 
 "#]],
@@ -1199,7 +1201,7 @@ fn no_base_url() {
     Assert::new().action(action()).eq(
         text,
         str![[r#"
-site.yaml: note: no `base_url`: feeds, sitemap and canonical links are left out
+site.yaml: note: no `base_url`: feeds, sitemap and canonical links are left out [D055]
   hint: add a line such as `base_url: https://example.org/news/`
 "#]],
     );
@@ -1235,9 +1237,9 @@ fn undated_with_a_history() {
     same(
         &filed.diagnostics,
         str![[r#"
-content/a.txt: note: no date found: using 2024-02-03, its first commit
-content/b.txt: note: no date found: using 2024-02-03, its first commit
-content/c.txt: note: no date found: using 2024-05-01, the file's time
+content/a.txt: note: no date found: using 2024-02-03, its first commit [D074]
+content/b.txt: note: no date found: using 2024-02-03, its first commit [D074]
+content/c.txt: note: no date found: using 2024-05-01, the file's time [D074]
 
 "#]],
     );
@@ -1253,10 +1255,10 @@ content/c.txt: note: no date found: using 2024-05-01, the file's time
     same(
         &filed.diagnostics,
         str![[r#"
-content: note: the clone is shallow: its history has no reliable dates
+content: note: the clone is shallow: its history has no reliable dates [D075]
   hint: fetch the whole history: `git fetch --unshallow`
-content/a.txt: note: no date found: using 2024-05-01, the file's time
-content/b.txt: note: no date found: using 2024-05-01, the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time [D074]
+content/b.txt: note: no date found: using 2024-05-01, the file's time [D074]
 
 "#]],
     );
@@ -1274,9 +1276,9 @@ fn a_history_that_cannot_be_read() {
     Assert::new().action(action()).eq(
         said[from..].lines().take(3).collect::<Vec<_>>().join("\n"),
         str![[r#"
-content: note: `git` is not installed, so no dates come from the history
+content: note: `git` is not installed, so no dates come from the history [D075]
   hint: install git, or write a `date:` into the articles
-content/a.txt: note: no date found: using 2024-05-01, the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time [D074]
 "#]],
     );
     // As in a clone of a part, which would fetch the rest.
@@ -1288,9 +1290,9 @@ content/a.txt: note: no date found: using 2024-05-01, the file's time
     same(
         &filed.diagnostics,
         str![[r#"
-content: note: git cannot read the history, so no dates come from it
+content: note: git cannot read the history, so no dates come from it [D075]
   hint: clone the repository whole, without `--filter`, or write a `date:` into the articles
-content/a.txt: note: no date found: using 2024-05-01, the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time [D074]
 
 "#]],
     );
@@ -1301,7 +1303,7 @@ fn undated() {
     check(
         &[("content/a.txt", "No date anywhere\n\nText.\n")],
         str![[r#"
-content/a.txt: note: no date found: using 2024-05-01, the file's time
+content/a.txt: note: no date found: using 2024-05-01, the file's time [D074]
 
 "#]],
     );
@@ -1319,41 +1321,41 @@ fn site_yaml_of_wrong_values() {
              dates:\n  unknown: never\nsearch: maybe\nleave_out: [lists, tags]\n",
         )],
         str![[r#"
-site.yaml:1:8: error: `title` must be one line of text
+site.yaml:1:8: error: `title` must be one line of text [D020]
   hint: write `title: "[a]"`
-site.yaml:5:8: error: `theme` must be the name of a theme
+site.yaml:5:8: error: `theme` must be the name of a theme [D031]
   hint: write `theme: broadsheet`
-site.yaml:3:7: error: `lang` is not a language code
+site.yaml:3:7: error: `lang` is not a language code [D025]
   hint: write `lang: en`
-site.yaml:10:16: error: `theme_options` must be a group of `key: value` lines
+site.yaml:10:16: error: `theme_options` must be a group of `key: value` lines [D020]
   hint: write `theme_options:` and below it, indented, `key: value` lines
-site.yaml:2:11: error: `example.org` is not a web address
+site.yaml:2:11: error: `example.org` is not a web address [D026]
   hint: write the whole address, such as `base_url: https://example.org/news/`
-site.yaml:7:12: error: `/{week}/{slug}.html` cannot be an address: `{week}` is none of its parts: year, month, day, region, theme, slug
+site.yaml:7:12: error: `/{week}/{slug}.html` cannot be an address: `{week}` is none of its parts: year, month, day, region, theme, slug [D037]
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
-site.yaml:8:8: error: `localhost` is not a domain name
+site.yaml:8:8: error: `localhost` is not a domain name [D038]
   hint: write `cname: news.example.org`
-site.yaml:4:12: error: `Mars/Olympus` is not a time zone
+site.yaml:4:12: error: `Mars/Olympus` is not a time zone [D039]
   hint: write an IANA name such as `time_zone: Asia/Seoul`
-site.yaml:12:10: error: `items` must be a whole number of at least 1
+site.yaml:12:10: error: `items` must be a whole number of at least 1 [D020]
   hint: write `items: 1`
-site.yaml:13:14: error: `full_text` must be `true` or `false`
+site.yaml:13:14: error: `full_text` must be `true` or `false` [D020]
   hint: write `full_text: true` or `full_text: false`
-site.yaml:14:8: error: `rss` must be `true` or `false`
+site.yaml:14:8: error: `rss` must be `true` or `false` [D020]
   hint: write `rss: true` or `rss: false`
-site.yaml:22:9: error: `search` must be `off` or a group of keys
+site.yaml:22:9: error: `search` must be `off` or a group of keys [D031]
   hint: write `search: off`, or `search:` and below it `  full_text: false`
-site.yaml:23:12: error: `tags` is not a kind of page that can be left out
+site.yaml:23:12: error: `tags` is not a kind of page that can be left out [D031]
   hint: write some of `leave_out: [lists, editions, feeds]`
-site.yaml:18:21: error: `region_threshold` must be a number of at least 0
+site.yaml:18:21: error: `region_threshold` must be a number of at least 0 [D020]
   hint: write `region_threshold: 1.5`
-site.yaml:19:13: error: `max_tags` must be a whole number of at least 1
+site.yaml:19:13: error: `max_tags` must be a whole number of at least 1 [D020]
   hint: write `max_tags: 1`
-site.yaml:16:17: error: `min_articles` must be a whole number of at least 1
+site.yaml:16:17: error: `min_articles` must be a whole number of at least 1 [D020]
   hint: write `min_articles: 1`
-site.yaml:6:12: error: `page_size` must be a whole number of at least 1
+site.yaml:6:12: error: `page_size` must be a whole number of at least 1 [D020]
   hint: write `page_size: 1`
-site.yaml:21:12: error: `never` is not a way to show undated articles
+site.yaml:21:12: error: `never` is not a way to show undated articles [D031]
   hint: write `unknown: filed` or `unknown: hide`
 
 "#]],
@@ -1369,19 +1371,19 @@ fn site_yaml_of_unknown_keys() {
              dates:\n  unknwon: hide\nwhatever: 1\n",
         )],
         str![[r#"
-site.yaml:4:3: warning: unknown key `item`
+site.yaml:4:3: warning: unknown key `item` [D017]
   hint: did you mean `items`?
-site.yaml:8:3: warning: unknown key `max_region`
+site.yaml:8:3: warning: unknown key `max_region` [D017]
   hint: did you mean `max_regions`?
-site.yaml:6:3: warning: unknown key `min`
+site.yaml:6:3: warning: unknown key `min` [D017]
   hint: known keys: min_articles
-site.yaml:10:3: warning: unknown key `unknwon`
+site.yaml:10:3: warning: unknown key `unknwon` [D017]
   hint: did you mean `unknown`?
-site.yaml:1:1: warning: unknown key `titel`
+site.yaml:1:1: warning: unknown key `titel` [D017]
   hint: did you mean `title`?
-site.yaml:2:1: warning: unknown key `pagesize`
+site.yaml:2:1: warning: unknown key `pagesize` [D017]
   hint: did you mean `page_size`?
-site.yaml:11:1: warning: unknown key `whatever`
+site.yaml:11:1: warning: unknown key `whatever` [D017]
   hint: docs/CONFIG.md lists the keys
 
 "#]],
@@ -1400,29 +1402,29 @@ fn site_yaml_of_wrong_options() {
              frame-src: true\nbaseURL: https://example.org\nparams: {a: b}\n",
         )],
         str![[r#"
-site.yaml:2:9: error: `lite` must be `true` or `false`
+site.yaml:2:9: error: `lite` must be `true` or `false` [D020]
   hint: write `lite: true` or `lite: false`
-site.yaml:6:5: warning: unknown key `styl-src`
+site.yaml:6:5: warning: unknown key `styl-src` [D017]
   hint: did you mean `style-src`?
-site.yaml:7:5: warning: unknown key `form_action`
+site.yaml:7:5: warning: unknown key `form_action` [D017]
   hint: did you mean `form-action`?
-site.yaml:8:5: warning: unknown key `script-src-elem`
+site.yaml:8:5: warning: unknown key `script-src-elem` [D017]
   hint: did you mean `script-src`?
-site.yaml:9:5: warning: unknown key `sandbox`
+site.yaml:9:5: warning: unknown key `sandbox` [D017]
   hint: known keys: img-src, script-src, style-src, font-src, connect-src, media-src, manifest-src, frame-src, worker-src, form-action
-site.yaml:12:14: warning: `data` cannot be allowed in `img-src`
+site.yaml:12:14: warning: `data` cannot be allowed in `img-src` [D040]
   hint: write `img-src: "data:"`
-site.yaml:12:14: warning: `https://a.example;` cannot be allowed in `img-src`
+site.yaml:12:14: warning: `https://a.example;` cannot be allowed in `img-src` [D040]
   hint: list addresses such as https://example.org, separated by spaces
-site.yaml:11:17: warning: `unsafe-inline` cannot be allowed in `script-src`
+site.yaml:11:17: warning: `unsafe-inline` cannot be allowed in `script-src` [D040]
   hint: write `script-src: "'unsafe-inline'"`
-site.yaml:10:16: warning: `none` cannot be allowed in `style-src`
+site.yaml:10:16: warning: `none` cannot be allowed in `style-src` [D040]
   hint: remove it: without it, pages load only what the theme needs
-site.yaml:13:16: error: `frame-src` must be a list of texts
+site.yaml:13:16: error: `frame-src` must be a list of texts [D020]
   hint: write `frame-src: [first, second]`
-site.yaml:14:1: warning: unknown key `baseURL`
+site.yaml:14:1: warning: unknown key `baseURL` [D017]
   hint: did you mean `base_url`?
-site.yaml:15:1: warning: unknown key `params`
+site.yaml:15:1: warning: unknown key `params` [D017]
   hint: did you mean `theme_options`?
 
 "#]],
@@ -1433,9 +1435,9 @@ site.yaml:15:1: warning: unknown key `params`
             "theme_options:\n  ltie: true\n  accent: red\n  lite:\n  csp: {img-src: \"*\"}\n",
         )],
         str![[r#"
-site.yaml:3:11: warning: no template uses the option `accent`
+site.yaml:3:11: warning: no template uses the option `accent` [D052]
   hint: the theme's options are lite, csp; your own templates may use others
-site.yaml:2:9: warning: no template uses the option `ltie`
+site.yaml:2:9: warning: no template uses the option `ltie` [D052]
   hint: did you mean `lite`?
 
 "#]],
@@ -1455,7 +1457,7 @@ fn site_yaml_of_options_of_an_own_theme() {
                 (&format!("themes/{theme}/partials/foot.html"), "{{ site.options?.accent }}\n"),
             ],
             str![[r#"
-site.yaml:4:8: warning: no template uses the option `lit`
+site.yaml:4:8: warning: no template uses the option `lit` [D052]
   hint: did you mean `lite`?
 
 "#]],
@@ -1469,7 +1471,7 @@ fn site_yaml_of_a_wrong_permalink() {
         (
             "/{slug}",
             str![[r#"
-site.yaml:1:12: error: `/{slug}` cannot be an address: it does not end with `{slug}.html`
+site.yaml:1:12: error: `/{slug}` cannot be an address: it does not end with `{slug}.html` [D037]
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
 
 "#]],
@@ -1477,7 +1479,7 @@ site.yaml:1:12: error: `/{slug}` cannot be an address: it does not end with `{sl
         (
             "/../{slug}.html",
             str![[r#"
-site.yaml:1:12: error: `/../{slug}.html` cannot be an address: a part between two slashes is empty or begins with `.`
+site.yaml:1:12: error: `/../{slug}.html` cannot be an address: a part between two slashes is empty or begins with `.` [D037]
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
 
 "#]],
@@ -1485,7 +1487,7 @@ site.yaml:1:12: error: `/../{slug}.html` cannot be an address: a part between tw
         (
             "/a b/{slug}.html",
             str![[r#"
-site.yaml:1:12: error: `/a b/{slug}.html` cannot be an address: `a b` is more than letters, digits and hyphens
+site.yaml:1:12: error: `/a b/{slug}.html` cannot be an address: `a b` is more than letters, digits and hyphens [D037]
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
 
 "#]],
@@ -1504,13 +1506,13 @@ fn site_yaml_of_a_wrong_menu() {
              icon: c\n",
         )],
         str![[r#"
-site.yaml:3:10: error: `javascript:alert(1)` cannot be a menu link
+site.yaml:3:10: error: `javascript:alert(1)` cannot be a menu link [D036]
   hint: write a page of the site such as `regions.html`, or an https address
-site.yaml:4:11: error: a menu entry needs `name` and `url`
+site.yaml:4:11: error: a menu entry needs `name` and `url` [D036]
   hint: write `- name: About` and below it `  url: about.html`
-site.yaml:7:5: warning: unknown key `icon`
+site.yaml:7:5: warning: unknown key `icon` [D017]
   hint: known keys: name, url
-site.yaml:6:10: error: `../out.html` cannot be a menu link
+site.yaml:6:10: error: `../out.html` cannot be a menu link [D036]
   hint: write a page of the site such as `regions.html`, or an https address
 
 "#]],
@@ -1518,7 +1520,7 @@ site.yaml:6:10: error: `../out.html` cannot be a menu link
     check(
         &[("site.yaml", "menu: [a, b]\n")],
         str![[r#"
-site.yaml:1:7: error: `menu` must be a list of groups of `key: value` lines
+site.yaml:1:7: error: `menu` must be a list of groups of `key: value` lines [D020]
   hint: write `menu:` and below it `- name: …` for each
 
 "#]],
@@ -1530,7 +1532,7 @@ fn site_yaml_that_is_no_yaml() {
     check(
         &[("site.yaml", "title: \"A\n")],
         str![[r#"
-site.yaml:1:8: error: the quotes around the value of `title` are never closed
+site.yaml:1:8: error: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: "A"`
 
 "#]],
@@ -1538,7 +1540,7 @@ site.yaml:1:8: error: the quotes around the value of `title` are never closed
     check(
         &[("site.yaml", "just words\n")],
         str![[r#"
-site.yaml:1:1: error: this line is not `key: value`
+site.yaml:1:1: error: this line is not `key: value` [D018]
   hint: write a key and a colon before it: `title: "just words"`
 
 "#]],
@@ -1547,7 +1549,7 @@ site.yaml:1:1: error: this line is not `key: value`
     same(
         &dateline::configure(site.root(), &site::options()).diagnostics,
         str![[r#"
-site.yaml:2:14: error: not valid UTF-8
+site.yaml:2:14: error: not valid UTF-8 [D005]
   hint: save the file as UTF-8
 
 "#]],
@@ -1559,7 +1561,7 @@ fn a_theme_that_is_not_there() {
     check(
         &[("site.yaml", "theme: house\n")],
         str![[r#"
-site.yaml: error: there is no theme `house`
+site.yaml: error: there is no theme `house` [D050]
   hint: make the folder themes/house/, or write `theme: broadsheet`
 
 "#]],
@@ -1571,9 +1573,9 @@ fn a_language_without_strings() {
     check(
         &[("site.yaml", "lang: fi\n")],
         str![[r#"
-content/2024-01-01-good.txt: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count
+content/2024-01-01-good.txt: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count [D078]
   hint: write `regions:` and `themes:` in the front matter
-site.yaml: warning: the theme is not translated into `fi`, so it is in English
+site.yaml: warning: the theme is not translated into `fi`, so it is in English [D053]
   hint: add themes/broadsheet/strings/fi.yaml
 
 "#]],
@@ -1589,19 +1591,19 @@ fn sources_yaml() {
              polcy: own\n    aliases: {a: b}\n    policy: mine\nsource: c\n",
         )],
         str![[r#"
-sources.yaml:4:10: error: `a.example` is not a web address
+sources.yaml:4:10: error: `a.example` is not a web address [D026]
   hint: write the whole address, such as `url: https://example.org/`
-sources.yaml:3:13: error: `owned` is not a policy
+sources.yaml:3:13: error: `owned` is not a policy [D031]
   hint: write `own`, `republished` or `excerpt`
-sources.yaml:5:5: error: a source needs a `name`
+sources.yaml:5:5: error: a source needs a `name` [D041]
   hint: write `- name: The Daily Example`
-sources.yaml:8:14: error: `aliases` must be a list of texts
+sources.yaml:8:14: error: `aliases` must be a list of texts [D020]
   hint: write `aliases: [first, second]`
-sources.yaml:9:13: error: `mine` is not a policy
+sources.yaml:9:13: error: `mine` is not a policy [D031]
   hint: write `own`, `republished` or `excerpt`
-sources.yaml:7:5: warning: unknown key `polcy`
+sources.yaml:7:5: warning: unknown key `polcy` [D017]
   hint: did you mean `policy`?
-sources.yaml:10:1: warning: unknown key `source`
+sources.yaml:10:1: warning: unknown key `source` [D017]
   hint: did you mean `sources`?
 
 "#]],
@@ -1609,7 +1611,7 @@ sources.yaml:10:1: warning: unknown key `source`
     check(
         &[("sources.yaml", "sources: A\n")],
         str![[r#"
-sources.yaml:1:10: error: `sources` must be a list of groups of `key: value` lines
+sources.yaml:1:10: error: `sources` must be a list of groups of `key: value` lines [D020]
   hint: write `sources:` and below it `- name: …` for each
 
 "#]],
@@ -1617,7 +1619,7 @@ sources.yaml:1:10: error: `sources` must be a list of groups of `key: value` lin
     check(
         &[("sources.yaml", "sources: [\n")],
         str![[r#"
-sources.yaml:1:10: error: the brackets around the value of `sources` are never closed
+sources.yaml:1:10: error: the brackets around the value of `sources` are never closed [D018]
   hint: close them at the end of the line: `sources: []`
 
 "#]],
@@ -1634,23 +1636,23 @@ fn taxonomy_yaml() {
              words: [[a]]\ntheme: c\n",
         )],
         str![[r#"
-taxonomy.yaml:2:5: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
+taxonomy.yaml:2:5: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens [D042]
   hint: write for example `- slug: arctic`
-taxonomy.yaml:7:12: error: `names` must be a group of `key: value` lines
+taxonomy.yaml:7:12: error: `names` must be a group of `key: value` lines [D020]
   hint: write `names:` and below it, indented, `key: value` lines
-taxonomy.yaml:4:16: error: `QQ` is not a country
+taxonomy.yaml:4:16: error: `QQ` is not a country [D045]
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
-taxonomy.yaml:5:12: error: `ice` must be a number of at least 0
+taxonomy.yaml:5:12: error: `ice` must be a number of at least 0 [D020]
   hint: write `ice: 1.5`
-taxonomy.yaml:6:5: warning: unknown key `nmae`
+taxonomy.yaml:6:5: warning: unknown key `nmae` [D017]
   hint: did you mean `name`?
-taxonomy.yaml:9:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens
+taxonomy.yaml:9:11: error: an entry of the taxonomy needs a `slug` of lower-case letters and hyphens [D042]
   hint: write for example `- slug: arctic`
-taxonomy.yaml:11:11: error: `iptc` must be a list of texts
+taxonomy.yaml:11:11: error: `iptc` must be a list of texts [D020]
   hint: write `iptc: [first, second]`
-taxonomy.yaml:12:12: error: `words` must be a list of texts
+taxonomy.yaml:12:12: error: `words` must be a list of texts [D020]
   hint: write `words: [first, second]`
-taxonomy.yaml:13:1: warning: unknown key `theme`
+taxonomy.yaml:13:1: warning: unknown key `theme` [D017]
   hint: did you mean `themes`?
 
 "#]],
@@ -1658,9 +1660,9 @@ taxonomy.yaml:13:1: warning: unknown key `theme`
     check(
         &[("taxonomy.yaml", "regions: [a]\nthemes: 3\n")],
         str![[r#"
-taxonomy.yaml:1:10: error: `regions` must be a list of groups of `key: value` lines
+taxonomy.yaml:1:10: error: `regions` must be a list of groups of `key: value` lines [D020]
   hint: write `regions:` and below it `- name: …` for each
-taxonomy.yaml:2:9: error: `themes` must be a list of groups of `key: value` lines
+taxonomy.yaml:2:9: error: `themes` must be a list of groups of `key: value` lines [D020]
   hint: write `themes:` and below it `- name: …` for each
 
 "#]],
@@ -1690,23 +1692,23 @@ regions:
     check(
         &[("taxonomy.yaml", merges)],
         str![[r#"
-taxonomy.yaml:3:12: error: unknown region `esat-asia`
+taxonomy.yaml:3:12: error: unknown region `esat-asia` [D028]
   hint: did you mean `east-asia`?
-taxonomy.yaml:3:12: error: `asia` is merged into itself
+taxonomy.yaml:3:12: error: `asia` is merged into itself [D044]
   hint: take it out of `merge`
-taxonomy.yaml:3:12: error: `world` takes all that is left over and cannot be merged
+taxonomy.yaml:3:12: error: `world` takes all that is left over and cannot be merged [D043]
   hint: write `merge` in the entry of `world`, or take it out
-taxonomy.yaml:3:12: error: unknown region `Qqqqqqqqq`
+taxonomy.yaml:3:12: error: unknown region `Qqqqqqqqq` [D028]
   hint: known: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, asia, indies, far-east, world
-taxonomy.yaml:5:12: error: `south-asia` is merged twice: into `asia` and into `indies`
+taxonomy.yaml:5:12: error: `south-asia` is merged twice: into `asia` and into `indies` [D044]
   hint: leave it in one of them
-taxonomy.yaml:7:12: error: `asia` is merged into another, and others into it
+taxonomy.yaml:7:12: error: `asia` is merged into another, and others into it [D044]
   hint: name all of them in the `merge` of the last
-taxonomy.yaml:9:12: error: `southeast-asia` is merged into another, and others into it
+taxonomy.yaml:9:12: error: `southeast-asia` is merged into another, and others into it [D044]
   hint: name all of them in the `merge` of the last
-taxonomy.yaml:11:12: error: `africa` is hidden and cannot be merged
+taxonomy.yaml:11:12: error: `africa` is hidden and cannot be merged [D043]
   hint: remove `hide: true`, or take it out of `merge`
-taxonomy.yaml:16:12: error: `north-america` is hidden and cannot be merged
+taxonomy.yaml:16:12: error: `north-america` is hidden and cannot be merged [D043]
   hint: remove `hide: true`, or take it out of `merge`
 
 "#]],
@@ -1728,15 +1730,15 @@ regions:
     check(
         &[("taxonomy.yaml", splits)],
         str![[r#"
-taxonomy.yaml:4:16: error: `northern-afrika` is not a country
+taxonomy.yaml:4:16: error: `northern-afrika` is not a country [D045]
   hint: did you mean `northern-africa`?
-taxonomy.yaml:4:16: error: `Grenland` is not a country
+taxonomy.yaml:4:16: error: `Grenland` is not a country [D045]
   hint: did you mean `Greenland`?
-taxonomy.yaml:4:16: error: `QQ` is not a country
+taxonomy.yaml:4:16: error: `QQ` is not a country [D045]
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america
-taxonomy.yaml:6:16: error: `FI` is in two regions: `arctic` and `baltic`
+taxonomy.yaml:6:16: error: `FI` is in two regions: `arctic` and `baltic` [D044]
   hint: leave it in one of them
-taxonomy.yaml:8:16: error: `russia-and-neighbours` is in two regions: `russia-and-neighbours` and `slavs`
+taxonomy.yaml:8:16: error: `russia-and-neighbours` is in two regions: `russia-and-neighbours` and `slavs` [D044]
   hint: leave it in one of them
 
 "#]],
@@ -1773,25 +1775,25 @@ themes:
     check(
         &[("taxonomy.yaml", splits)],
         str![[r#"
-taxonomy.yaml:3:11: error: unknown theme `technologie`
+taxonomy.yaml:3:11: error: unknown theme `technologie` [D028]
   hint: did you mean `technology`?
-taxonomy.yaml:6:11: error: this theme needs `words` to say what it takes from `technology`
+taxonomy.yaml:6:11: error: this theme needs `words` to say what it takes from `technology` [D046]
   hint: add a line such as `words: [first, second]`
-taxonomy.yaml:8:11: error: `crime` is taken from itself
+taxonomy.yaml:8:11: error: `crime` is taken from itself [D044]
   hint: name another theme in `from`
-taxonomy.yaml:11:11: error: `general` takes all that is left over and cannot be split
+taxonomy.yaml:11:11: error: `general` takes all that is left over and cannot be split [D043]
   hint: remove `from`
-taxonomy.yaml:17:11: error: `farming` and this theme are parts of parts
+taxonomy.yaml:17:11: error: `farming` and this theme are parts of parts [D044]
   hint: take both from the same theme
-taxonomy.yaml:18:12: error: `fr` is not a language that dateline has words for
+taxonomy.yaml:18:12: error: `fr` is not a language that dateline has words for [D047]
   hint: write one of ar, en, es, ja, ko, ru, zh, or a weight: `fr: 2`
-taxonomy.yaml:18:12: error: `bee` must be a number of at least 0
+taxonomy.yaml:18:12: error: `bee` must be a number of at least 0 [D020]
   hint: write `bee: 1.5`
-taxonomy.yaml:18:12: error: `벌` must be a number of at least 0
+taxonomy.yaml:18:12: error: `벌` must be a number of at least 0 [D020]
   hint: write `벌: 1.5`
-taxonomy.yaml:18:12: error: `fr` must be a number of at least 0
+taxonomy.yaml:18:12: error: `fr` must be a number of at least 0 [D020]
   hint: write `fr: 1.5`
-taxonomy.yaml:20:11: error: `life` is hidden and cannot be split
+taxonomy.yaml:20:11: error: `life` is hidden and cannot be split [D043]
   hint: remove `from`
 
 "#]],
@@ -1820,17 +1822,17 @@ themes:
     check(
         &[("taxonomy.yaml", hides)],
         str![[r#"
-taxonomy.yaml:4:16: error: `oceania` is hidden and cannot have countries
+taxonomy.yaml:4:16: error: `oceania` is hidden and cannot have countries [D043]
   hint: give them to a region that is shown, or remove `hide: true`
-taxonomy.yaml:6:11: error: `world` takes all that is left over and cannot be hidden
+taxonomy.yaml:6:11: error: `world` takes all that is left over and cannot be hidden [D043]
   hint: remove `hide: true`
-taxonomy.yaml:7:11: error: unknown region `afrika`
+taxonomy.yaml:7:11: error: unknown region `afrika` [D028]
   hint: did you mean `africa`?
-taxonomy.yaml:9:11: error: unknown region `zzzzzzzzzzz`
+taxonomy.yaml:9:11: error: unknown region `zzzzzzzzzzz` [D028]
   hint: known: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, afrika, world
-taxonomy.yaml:13:11: error: `general` takes all that is left over and cannot be hidden
+taxonomy.yaml:13:11: error: `general` takes all that is left over and cannot be hidden [D043]
   hint: remove `hide: true`
-taxonomy.yaml:15:11: error: `hide` must be `true` or `false`
+taxonomy.yaml:15:11: error: `hide` must be `true` or `false` [D020]
   hint: write `hide: true` or `hide: false`
 
 "#]],
@@ -1846,9 +1848,9 @@ fn a_hidden_region_in_front_matter() {
     check(
         &[("content/2024-01-02-a.md", article), ("taxonomy.yaml", taxonomy)],
         str![[r#"
-content/2024-01-02-a.md:2:9: warning: the region `Oceania` is hidden, so it is ignored
+content/2024-01-02-a.md:2:9: warning: the region `Oceania` is hidden, so it is ignored [D029]
   hint: remove it here, or remove `hide: true` in taxonomy.yaml
-content/2024-01-02-a.md:3:8: warning: the theme `life` is hidden, so it is ignored
+content/2024-01-02-a.md:3:8: warning: the theme `life` is hidden, so it is ignored [D029]
   hint: remove it here, or remove `hide: true` in taxonomy.yaml
 
 "#]],
@@ -1866,7 +1868,7 @@ fn a_template_of_an_unknown_name() {
             ("content/_pages/about.md", "# About\n\nText.\n"),
         ],
         str![[r#"
-themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Available fields: body, title
+themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Available fields: body, title [D051]
   hint: templates have `site`, `page` and the fields of their own page; correct the name, or test `if x is defined`
 
 "#]],
@@ -1874,7 +1876,7 @@ themes/broadsheet/standing.html:4:17: error: Field `heading` is not defined. Ava
     check_build(
         &[("themes/broadsheet/partials/foot.html", "<p>{{ sight.title }}</p>\n")],
         str![[r#"
-themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined
+themes/broadsheet/partials/foot.html:1:7: error: Variable `sight` is not defined [D051]
   hint: templates have `site`, `page` and the fields of their own page; correct the name, or test `if x is defined`
 
 "#]],
@@ -1886,7 +1888,7 @@ fn a_template_of_broken_syntax() {
     check_build(
         &[("themes/broadsheet/line.html", "<li>\n{% if x %}\n</li>\n")],
         str![[r#"
-themes/broadsheet/line.html:4:1: error: Unexpected end of input
+themes/broadsheet/line.html:4:1: error: Unexpected end of input [D051]
   hint: fix the template, or remove your file to use the built-in one again
 
 "#]],
@@ -1894,7 +1896,7 @@ themes/broadsheet/line.html:4:1: error: Unexpected end of input
     check_build(
         &[("themes/broadsheet/line.html", "<li>{{ card.title | shout }}</li>\n")],
         str![[r#"
-themes/broadsheet/line.html:1:21: error: Unknown filter `shout`
+themes/broadsheet/line.html:1:21: error: Unknown filter `shout` [D051]
   hint: correct the name; there are the built-in ones of Tera, and `say`
 
 "#]],
@@ -1902,7 +1904,7 @@ themes/broadsheet/line.html:1:21: error: Unknown filter `shout`
     check_build(
         &[("themes/broadsheet/standing.html", "{% extends \"bse.html\" %}\n")],
         str![[r#"
-themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which does not exist
+themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which does not exist [D051]
   hint: fix the template, or remove your file to use the built-in one again
 
 "#]],
@@ -1910,7 +1912,7 @@ themes/broadsheet/standing.html:1:1: error: it extends `bse.html`, which does no
     check_build(
         &[("themes/broadsheet/partials/foot.html", "{{ <nothing /> }}\n")],
         str![[r#"
-themes/broadsheet/partials/foot.html:1:4: error: Unknown component `nothing`
+themes/broadsheet/partials/foot.html:1:4: error: Unknown component `nothing` [D051]
   hint: correct the name, or define the component in components.html
 
 "#]],
@@ -1922,7 +1924,7 @@ fn a_template_of_a_missing_string() {
     check_build(
         &[("themes/broadsheet/partials/foot.html", "<p>\n{{ say(key=\"imprint\") }}</p>\n")],
         str![[r#"
-themes/broadsheet/partials/foot.html:2:4: error: the theme has no string `imprint`
+themes/broadsheet/partials/foot.html:2:4: error: the theme has no string `imprint` [D051]
   hint: add the key to strings/en.yaml of the theme, or correct its spelling in the template
 
 "#]],
@@ -1936,7 +1938,7 @@ fn a_template_that_is_not_utf_8() {
     same(
         &site.build().diagnostics,
         str![[r#"
-themes/broadsheet/line.html: error: not valid UTF-8
+themes/broadsheet/line.html: error: not valid UTF-8 [D005]
   hint: save it as UTF-8
 
 "#]],
@@ -1948,7 +1950,7 @@ fn broken_strings() {
     check_build(
         &[("themes/broadsheet/strings/en.yaml", "skip: \"a\n")],
         str![[r#"
-themes/broadsheet/strings/en.yaml:1:7: error: the quotes around the value of `skip` are never closed
+themes/broadsheet/strings/en.yaml:1:7: error: the quotes around the value of `skip` are never closed [D018]
   hint: close them at the end of the line: `skip: "a"`
 
 "#]],
@@ -1962,7 +1964,7 @@ fn base_url_of_the_command_line() {
         (
             "example.org",
             str![[r#"
---base-url: error: `example.org` is not a web address
+--base-url: error: `example.org` is not a web address [D026]
   hint: give a whole address such as https://example.org/news/
 
 "#]],
@@ -1970,7 +1972,7 @@ fn base_url_of_the_command_line() {
         (
             "https://example.org/?a",
             str![[r#"
---base-url: error: `https://example.org/?a` is not a web address
+--base-url: error: `https://example.org/?a` is not a web address [D026]
   hint: give a whole address such as https://example.org/news/
 
 "#]],
@@ -1986,7 +1988,7 @@ fn base_url_of_the_command_line() {
 fn a_missing_content_folder_is_a_fault_of_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     let fault = dateline::file_site(folder.path(), &site::options(), &|_| {}).err().unwrap();
-    assert!(fault.path.ends_with("content"), "{fault}");
+    assert!(matches!(fault, RunError::NoContent(_)), "{fault}");
 }
 
 /// Files that nothing can be added to, and why.
@@ -2015,13 +2017,13 @@ fn what_cannot_be_stamped() {
     same(
         &said,
         str![[r#"
-content/2024-01-02-latin.txt: error: not in UTF-8, so nothing can be added to it
+content/2024-01-02-latin.txt: error: not in UTF-8, so nothing can be added to it [D091]
   hint: save the file as UTF-8, and stamp it then
-content/2024-01-03-flow.md: error: cannot add to its front matter: this line is not `key: value`
+content/2024-01-03-flow.md: error: cannot add to its front matter: this line is not `key: value` [D091]
   hint: write one `key: value` a line between the `---`, and long texts below them
-content/2024-01-04-changed.txt: error: adding what was inferred would change how it is read: text
+content/2024-01-04-changed.txt: error: adding what was inferred would change how it is read: text [D091]
   hint: it may have been changed just now: stamp it again
-content/late.txt: error: the file's time, which dates it, is in the future: 2025-06-01T00:00:00+00:00
+content/late.txt: error: the file's time, which dates it, is in the future: 2025-06-01T00:00:00+00:00 [D090]
   hint: correct that time, or write `filed:` into the front matter
 
 "#]],
@@ -2036,29 +2038,29 @@ fn what_markdown_does_not_show() {
          [shown]: https://example.org/\n[Editor]: Ann\n[shown]: https://example.org/\n\n\
          | a |\n| - |\n| b | c |\n\n## B {#main}\n\nWords\n\n<style>\n\n<!-- Words",
         str![[r#"
-content/2024-01-02-a.md:5: warning: `<iframe>` was removed
+content/2024-01-02-a.md:5: warning: `<iframe>` was removed [D064]
   hint: link to it, as `[words](https://example.org/film)`, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:5: warning: `<script>` was removed with its content
+content/2024-01-02-a.md:5: warning: `<script>` was removed with its content [D064]
   hint: remove it, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:7: warning: `<form>` was removed
+content/2024-01-02-a.md:7: warning: `<form>` was removed [D064]
   hint: write `\<form>` to show it as text; otherwise remove it, or set `unsafe_html: true` in site.yaml
-content/2024-01-02-a.md:9: warning: `</b>` has no opening tag and was removed
+content/2024-01-02-a.md:9: warning: `</b>` has no opening tag and was removed [D066]
   hint: remove it, or write `\</b>` to show it as text
-content/2024-01-02-a.md:9: warning: `<time>` is never closed
+content/2024-01-02-a.md:9: warning: `<time>` is never closed [D065]
   hint: write `</time>`, or `\<time>` to show it as text
-content/2024-01-02-a.md:11: warning: a comment begins inside a comment; both were removed
+content/2024-01-02-a.md:11: warning: a comment begins inside a comment; both were removed [D065]
   hint: write `-->` where the first one ends
-content/2024-01-02-a.md:14: warning: `[Editor]:` defines a link that is not used
+content/2024-01-02-a.md:14: warning: `[Editor]:` defines a link that is not used [D068]
   hint: write the name in brackets where the link belongs; if the line is meant as text, write `\[` instead of its first bracket
-content/2024-01-02-a.md:15: warning: `[shown]:` is defined a second time, which is ignored
+content/2024-01-02-a.md:15: warning: `[shown]:` is defined a second time, which is ignored [D068]
   hint: give it another name, or remove it
-content/2024-01-02-a.md:19: warning: a row has more cells than its table has columns
+content/2024-01-02-a.md:19: warning: a row has more cells than its table has columns [D070]
   hint: add a cell to the first row, and one to the line below it
-content/2024-01-02-a.md:21: warning: the anchor `#main` is already used on this page
+content/2024-01-02-a.md:21: warning: the anchor `#main` is already used on this page [D062]
   hint: choose another one; this heading got `#main-2`
-content/2024-01-02-a.md:25: warning: `<style>` is never closed: it is shown as text
+content/2024-01-02-a.md:25: warning: `<style>` is never closed: it is shown as text [D065]
   hint: write `</style>` where it ends, or remove its beginning
-content/2024-01-02-a.md:27: warning: a comment is never closed: it is shown as text
+content/2024-01-02-a.md:27: warning: a comment is never closed: it is shown as text [D065]
   hint: write `-->` where it ends, or remove its beginning
 
 "#]],
@@ -2070,9 +2072,79 @@ fn what_a_title_cannot_have() {
     check_yaml(
         "lang: en\n---\n\n# A [link](https://example.org/) {#a}\n\nText.\n",
         str![[r#"
-content/2024-01-02-a.md:5: warning: a title cannot contain links: only its words are shown
+content/2024-01-02-a.md:5: warning: a title cannot contain links: only its words are shown [D063]
   hint: write it below the title
 
 "#]],
     );
+}
+
+#[test]
+fn a_page_that_no_list_shows() {
+    check_yaml(
+        "unlisted: true",
+        str![[r#"
+content/2024-01-02-a.md:2:11: warning: `unlisted: true` asks for a page that no list shows, which dateline does not make: the article is held back [D032]
+  hint: remove the line to publish the article; `noindex: true` keeps it from search engines alone
+
+"#]],
+    );
+}
+
+#[test]
+fn a_link_with_a_space() {
+    check(
+        &[("content/a.md", "# A\n\nRead [on](my file.pdf) or ![see](my map.png).\n")],
+        str![[r#"
+content/a.md:3:11: warning: Markdown does not see this link: `my file.pdf` contains a space [D069]
+  hint: write `[on](<my file.pdf>)`
+content/a.md:3:34: warning: Markdown does not see this picture: `my map.png` contains a space [D069]
+  hint: write `![see](<my map.png>)`
+content/a.md: note: no date found: using 2024-05-01, the file's time [D074]
+
+"#]],
+    );
+}
+
+/// What a site, or one article, asks not to be told is not told; an error is all the same.
+#[test]
+fn what_is_ignored() {
+    let site = Site::of(&[
+        ("site.yaml", "ignore: [no-base-url, D062, d020, nothing]\n"),
+        ("content/2024-01-01-a.md", "---\nignore: D017\nmood: fair\n---\n# A {#x}\n\n## B {#x}\n"),
+        ("content/2024-01-04-held.md", "---\nignore: true\n---\n# Held\n\nA text.\n"),
+        ("content/2024-01-02-b.md", "---\nmood: fair\ndate: never\nignore: [bad-date]\n---\n# C\n"),
+        (
+            "content/2024-01-03-c.md",
+            "---\nmood: fair\nignore: [unknown-key, no-such]\n---\n# D\n\nE\n",
+        ),
+        ("content/_pages/about.md", "---\nmood: fair\nignore: unknown-key\n---\n# About\n\nUs\n"),
+    ]);
+    let expected = str![[r#"
+site.yaml:1:9: warning: `d020` is the code of an error, which cannot be ignored [D049]
+  hint: name codes of warnings or notes, such as `ignore: [D082]`; docs/FAULTS.md lists them
+site.yaml:1:9: warning: dateline has no code `nothing` [D049]
+  hint: name codes of warnings or notes, such as `ignore: [D082]`; docs/FAULTS.md lists them
+content/2024-01-01-a.md:5: warning: a title cannot contain an anchor: only its words are shown [D063]
+  hint: write it below the title
+content/2024-01-02-b.md:2:1: warning: unknown key `mood` [D017]
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
+content/2024-01-02-b.md:3:7: error: `never` is not a date [D024]
+  hint: write it as 2023-09-25 or 2023-09-25 14:30
+content/2024-01-02-b.md:4:9: warning: `bad-date` is the code of an error, which cannot be ignored [D049]
+  hint: name codes of warnings or notes, such as `ignore: [D082]`; docs/FAULTS.md lists them
+content/2024-01-03-c.md:3:9: warning: dateline has no code `no-such` [D049]
+  hint: name codes of warnings or notes, such as `ignore: [D082]`; docs/FAULTS.md lists them
+content/2024-01-04-held.md: note: not published: its front matter holds it back [D076]
+  hint: remove `ignore: true` to publish it
+
+"#]];
+    let mut said = String::new();
+    for diagnostic in &site.build().diagnostics {
+        writeln!(said, "{diagnostic}").unwrap();
+    }
+    Assert::new().action(action()).normalize_paths(false).eq(&said, expected);
+    let checked = dateline::check(site.root(), &site::options()).unwrap().diagnostics;
+    let told = |all: &[Diagnostic]| all.iter().map(Diagnostic::to_string).collect::<Vec<_>>();
+    assert_eq!(told(&checked), told(&site.build().diagnostics));
 }

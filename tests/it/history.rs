@@ -133,8 +133,8 @@ fn every_shape_of_a_repository_tells_its_dates() {
         let told = listed(&root);
         assert_eq!(told.matches(FILED).count(), 2, "{name}: {told}");
         assert_eq!(listed(&root), told, "{name}: from the cache");
-        assert!(source::is_tracked(&root, "content"), "{name}");
-        assert!(!source::is_tracked(&root, ".dateline"), "{name}");
+        assert!(source::refuse_tracked(&root, "content").is_err(), "{name}");
+        assert!(source::refuse_tracked(&root, ".dateline").is_ok(), "{name}");
     }
 }
 
@@ -144,7 +144,7 @@ fn what_git_tracks() {
         let folder = tempfile::tempdir().unwrap();
         let top = folder.path();
         let root = top.join("site");
-        let tracks = |name: &str| source::is_tracked(&root, name);
+        let tracks = |name: &str| source::refuse_tracked(&root, name).is_err();
         for name in ["a", "b", ".dateline/texts", ".datelines", "z/deep/file"] {
             let path = root.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

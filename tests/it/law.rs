@@ -6,6 +6,7 @@ mod names;
 use std::collections::BTreeSet;
 use std::fs;
 
+use dateline::diagnostic::FaultCode;
 use syn::visit::Visit;
 
 use crate::site;
@@ -254,52 +255,81 @@ fn every_test_file_is_run() {
     assert_eq!(files, listed);
 }
 
-/// The longest stretch without a value of the first text with a space in `code`.
-fn message(code: &str) -> Option<String> {
-    let mut rest = code;
-    loop {
-        let (_, from) = rest.split_once('"')?;
-        let (text, after) = from.split_once('"')?;
-        if text.contains(' ') {
-            let text = text.split('\\').map(str::trim_start).collect::<Vec<_>>().join("");
-            let parts = text.split(['`', '{', '}']).map(str::trim);
-            return parts.max_by_key(|part| part.len()).map(str::to_owned);
-        }
-        rest = after;
-    }
+/// Every code that the program can give is told by it, and stands in what a test expects of it.
+#[test]
+fn every_code_is_told_in_a_test() {
+    let src: String = Source::all("src")
+        .iter()
+        .filter(|source| !source.path.starts_with("src/diagnostic"))
+        .flat_map(|source| source.code().map(|(_, line)| format!("{line}\n")).collect::<Vec<_>>())
+        .collect();
+    let words: BTreeSet<&str> = src.split(|c: char| !c.is_alphanumeric()).collect();
+    let transcripts = tree::read(&site::repository().join("tests/cli")).into_values();
+    let transcripts = transcripts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let tests: String =
+        Source::all("tests/it").into_iter().map(|source| source.text).chain(transcripts).collect();
+    let untold = |code: &&FaultCode| {
+        !words.contains(format!("{code:?}").as_str()) || !tests.contains(&format!("[{code}]"))
+    };
+    let untold: Vec<_> = FaultCode::ALL.iter().filter(untold).collect();
+    assert!(untold.is_empty(), "told by nothing, or in no test: {untold:?}");
 }
 
+/// What a call says: the first text of more than one word between its brackets, without values.
+fn message(call: &str) -> Option<&str> {
+    let mut texts = call.split('"').skip(1).step_by(2);
+    let text = texts.next().filter(|text| text.contains(' '))?;
+    let parts = text.split(['`', '{', '}', '\\', '\n']).map(str::trim);
+    parts.max_by_key(|part| part.len())
+}
+
+/// What stands between the brackets of a call, which `code` begins behind.
+fn within_brackets(code: &str) -> &str {
+    let mut depth = 1;
+    let closes = |c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0
+    };
+    &code[..code.find(closes).unwrap_or(code.len())]
+}
+
+/// A code stands for several faults: what the program says in so many words is in a test, too.
 #[test]
 fn every_fault_is_told_in_a_test() {
-    let tests = ["faults", "faults/check", "faults/hints", "faults/twins"]
-        .map(|name| site::repository().join(format!("tests/it/{name}.rs")))
-        .map(|path| fs::read_to_string(path).unwrap())
-        .concat();
-    let mut untold = Vec::new();
+    let tests: String = Source::all("tests/it").into_iter().map(|source| source.text).collect();
+    let (mut untold, mut told) = (Vec::new(), 0);
     for source in Source::all("src") {
         let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
         let code = code.join("\n");
-        let heads = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", ".fault("];
+        let heads = ["Diagnostic::new(", "Diagnostic::of_settings(", ".fault("];
         for (at, head) in heads.iter().flat_map(|head| code.match_indices(head)) {
-            let message = message(&code[at + head.len()..]);
-            if let Some(message) = message.filter(|message| !tests.contains(message)) {
+            let Some(message) = message(within_brackets(&code[at + head.len()..])) else {
+                continue;
+            };
+            told += 1;
+            if !tests.contains(message) {
                 untold.push(format!("{}: {message}", source.path));
             }
         }
     }
-    assert!(untold.is_empty(), "tests/it/faults does not tell\n{}", untold.join("\n"));
+    assert!(told > 50, "{told} messages found");
+    assert!(untold.is_empty(), "no test tells\n{}", untold.join("\n"));
 }
 
 #[test]
-fn the_reference_is_the_programs_own_table() {
-    let path = site::repository().join("docs/CONFIG.md");
-    let reference = dateline::config::reference();
-    if site::updating() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, &reference).unwrap();
+fn the_references_are_the_programs_own_tables() {
+    let references = [
+        ("docs/CONFIG.md", dateline::config::reference()),
+        ("docs/FAULTS.md", dateline::diagnostic::fault_reference()),
+    ];
+    for (page, reference) in references {
+        let path = site::repository().join(page);
+        if site::updating() {
+            fs::write(&path, &reference).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(kept, reference, "UPDATE=1 cargo test writes {page} anew");
     }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(kept, reference, "UPDATE=1 cargo test writes docs/CONFIG.md anew");
 }
 
 /// ARCHITECTURE.md says of every package that the program stands on why it does.

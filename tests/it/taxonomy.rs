@@ -2,6 +2,7 @@
 //! stand and what they are called. The faults of the file are in `faults.rs`.
 
 use dateline::config::extend;
+use dateline::diagnostic::FaultCode;
 use dateline::model::TaxonomyWord;
 use dateline::model::WordTarget;
 
@@ -105,7 +106,7 @@ regions:
     );
     let site = Site::of(&files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>());
     let said = site.build().diagnostics;
-    assert!(said.iter().all(|said| said.message.starts_with("no `base_url`")), "{said:?}");
+    assert!(said.iter().all(|said| said.code == FaultCode::NoBaseUrl), "{said:?}");
     let pages = site.pages();
     let regions: Vec<&str> = pages
         .keys()

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
+use dateline::diagnostic::FaultCode;
+
 use crate::site;
 use crate::site::Site;
 use templates::Names;
@@ -155,7 +157,7 @@ fn the_example_of_the_guide_builds() {
     assert_eq!(files.len(), 7, "{files:?}");
     let site = Site::of(&files);
     let said = site.build().diagnostics;
-    assert!(said.iter().all(|said| said.message.starts_with("no `base_url`")), "{said:?}");
+    assert!(said.iter().all(|said| said.code == FaultCode::NoBaseUrl), "{said:?}");
     let page = site.page("2024/03/a-ferry-for-the-islands.html");
     for shown in [
         "<p class=\"mood\">Spirits: high</p>",

@@ -11,6 +11,7 @@ use crate::classify::covers;
 use crate::classify::explain;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::Field;
 use crate::model::layout;
@@ -58,7 +59,7 @@ fn has_no_region(article: &Article, config: &Config, rules: &Rules) -> bool {
 }
 
 fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic> {
-    let note = |message: &str| Diagnostic::note(&article.path, message);
+    let note = |message: &str| Diagnostic::new(FaultCode::Unfiled, &article.path, message);
     let (said, key, word) = match (no_region, no_theme) {
         (false, false) => return None,
         (true, false) => {
@@ -101,7 +102,7 @@ fn shared(
         let message = format!("{count} articles without a {label} share {list}: {some}");
         let hint =
             format!("add the {what} that point to a {label} to its `words:` in taxonomy.yaml");
-        Diagnostic::note(layout::TAXONOMY, message).hint(hint)
+        Diagnostic::of_settings(FaultCode::SharedWords, layout::TAXONOMY, message).hint(hint)
     })
 }
 

@@ -9,7 +9,6 @@ mod http;
 mod live;
 mod watch;
 
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -22,7 +21,7 @@ use dateline::Built;
 use dateline::config::Options;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::DiskFault;
+use dateline::diagnostic::RunError;
 use dateline::diagnostic::Severity;
 
 use super::DONE;
@@ -107,7 +106,7 @@ impl LiveBuilder<'_> {
         let options = self.args.options()?;
         let mut built = self.attempt(&options, &mut may_write);
         // Another build of the site, started by hand, ends sooner or later.
-        while built.as_ref().is_err_and(|fault| fault.fault.kind() == ErrorKind::ResourceBusy) {
+        while matches!(built, Err(RunError::Busy(_))) {
             thread::sleep(PAUSE);
             built = self.attempt(&options, &mut may_write);
         }
@@ -133,7 +132,7 @@ impl LiveBuilder<'_> {
         &mut self,
         options: &Options,
         may_write: &mut dyn FnMut() -> bool,
-    ) -> Result<Option<BuiltSite>, DiskFault> {
+    ) -> Result<Option<BuiltSite>, RunError> {
         Ok(match self.builder.prepare(options, &|_| {})? {
             BuildOutcome::Unchanged(built) => Some(built.map(Some)),
             BuildOutcome::Broken(diagnostics) => {

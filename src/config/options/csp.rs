@@ -3,6 +3,7 @@
 use serde_json::Map;
 use serde_json::Value;
 
+use crate::diagnostic::FaultCode;
 use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
@@ -60,7 +61,7 @@ pub(super) fn read(options: &mut MappingReader<'_>) -> Option<Value> {
                 None => places.push(place),
                 Some(hint) => {
                     let message = format!("`{place}` cannot be allowed in `{directive}`");
-                    csp.warning(directive, message, hint);
+                    csp.fault(FaultCode::BadPolicy, directive, message, hint);
                 }
             }
         }

@@ -7,6 +7,8 @@ use super::draft::CountryClaim;
 use super::draft::DraftAxis;
 use super::draft::TaxonomyDraft;
 use super::words::words;
+use crate::diagnostic::FaultCode;
+use crate::diagnostic::FaultCode::{HiddenTermUsed, TermTwice, UnknownTerm};
 use crate::model::CountryCode;
 use crate::model::RegionId;
 use crate::model::Slug;
@@ -57,6 +59,7 @@ fn called(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, lang: &str) -> Op
     let written = entry.string("slug").unwrap_or_default();
     let Some(at) = axis.at(&written).filter(|_| is_slug(&written)) else {
         entry.fault(
+            FaultCode::BadTermSlug,
             "slug",
             "an entry of the taxonomy needs a `slug` of lower-case letters and hyphens",
             "write for example `- slug: arctic`",
@@ -85,6 +88,7 @@ fn countries(entry: &mut MappingReader<'_>, draft: &mut TaxonomyDraft, at: usize
     let one = &draft.regions.entries[at];
     if one.hidden && entry.has("countries") {
         return entry.fault(
+            HiddenTermUsed,
             "countries",
             format!("`{}` is hidden and cannot have countries", one.slug),
             "give them to a region that is shown, or remove `hide: true`",
@@ -121,7 +125,7 @@ fn unknown_country(entry: &mut MappingReader<'_>, draft: &TaxonomyDraft, word: &
         },
         |near| format!("did you mean `{near}`?"),
     );
-    entry.fault("countries", format!("`{word}` is not a country"), hint);
+    entry.fault(FaultCode::NotCountry, "countries", format!("`{word}` is not a country"), hint);
 }
 
 /// Gives a group to the region at `at`, with the words that name it.
@@ -159,7 +163,24 @@ fn in_two(entry: &mut MappingReader<'_>, draft: &TaxonomyDraft, what: &str, regi
     let [one, other] = regions.map(|at| &draft.regions.entries[at].slug);
     let key = if entry.has("countries") { "countries" } else { "slug" };
     let message = format!("`{what}` is in two regions: `{one}` and `{other}`");
-    entry.fault(key, message, "leave it in one of them");
+    entry.fault(TermTwice, key, message, "leave it in one of them");
+}
+
+/// What keeps an entry from another one.
+struct TermFault {
+    code: FaultCode,
+    message: String,
+    hint: String,
+}
+
+impl TermFault {
+    fn new(code: FaultCode, message: String, hint: impl Into<String>) -> Self {
+        Self { code, message, hint: hint.into() }
+    }
+
+    fn tell(self, entry: &mut MappingReader<'_>, key: &str) {
+        entry.fault(self.code, key, self.message, self.hint);
+    }
 }
 
 /// `merge`: the entries that become a part of this one.
@@ -167,27 +188,33 @@ fn merge(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, at: usize) {
     for word in entry.strings("merge").unwrap_or_default() {
         match mergeable(axis, at, &word) {
             Ok(other) => axis.entries[other].merged = Some(at),
-            Err((message, hint)) => entry.fault("merge", message, hint),
+            Err(fault) => fault.tell(entry, "merge"),
         }
     }
 }
 
 /// The place of `word`, where it may be merged into the entry at `at`; else what is wrong.
-fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, String)> {
+fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, TermFault> {
     let into = &axis.entries[at];
     let other = known(axis, word)?;
     let one = &axis.entries[other];
-    let fault = |message: String, hint: &str| Err((message, hint.to_owned()));
+    let fault = |code, message: String, hint: &str| Err(TermFault::new(code, message, hint));
     if other == at {
-        return fault(format!("`{word}` is merged into itself"), "take it out of `merge`");
+        return fault(
+            TermTwice,
+            format!("`{word}` is merged into itself"),
+            "take it out of `merge`",
+        );
     }
     if other == axis.rest() {
         let message = format!("`{word}` takes all that is left over and cannot be merged");
-        return Err((message, format!("write `merge` in the entry of `{word}`, or take it out")));
+        let hint = format!("write `merge` in the entry of `{word}`, or take it out");
+        return fault(HiddenTermUsed, message, &hint);
     }
     if let Some(taker) = one.merged.filter(|taker| *taker != at) {
         let taker = &axis.entries[taker].slug;
         return fault(
+            TermTwice,
             format!("`{word}` is merged twice: into `{taker}` and into `{}`", into.slug),
             "leave it in one of them",
         );
@@ -195,6 +222,7 @@ fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, 
     for (hidden, slug) in [(one.hidden, &one.slug), (into.hidden, &into.slug)] {
         if hidden {
             return fault(
+                HiddenTermUsed,
                 format!("`{slug}` is hidden and cannot be merged"),
                 "remove `hide: true`, or take it out of `merge`",
             );
@@ -203,6 +231,7 @@ fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, 
     if into.merged.is_some() || axis.takes(other) {
         let middle = if into.merged.is_some() { &into.slug } else { &one.slug };
         return fault(
+            TermTwice,
             format!("`{middle}` is merged into another, and others into it"),
             "name all of them in the `merge` of the last",
         );
@@ -211,14 +240,14 @@ fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, 
 }
 
 /// The place of a slug or a name; an unknown one is a fault.
-fn known(axis: &DraftAxis, word: &str) -> Result<usize, (String, String)> {
+fn known(axis: &DraftAxis, word: &str) -> Result<usize, TermFault> {
     let slugs = || axis.entries.iter().map(|entry| entry.slug.as_str());
     axis.named(word).ok_or_else(|| {
         let hint = match nearest(word, slugs()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known: {}", slugs().collect::<Vec<_>>().join(", ")),
         };
-        (format!("unknown {} `{word}`", axis.noun), hint)
+        TermFault::new(UnknownTerm, format!("unknown {} `{word}`", axis.noun), hint)
     })
 }
 
@@ -230,36 +259,46 @@ fn from(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, at: usize) {
     match parent(axis, at, &word) {
         Ok(other) if entry.has("words") => axis.entries[at].from = Some(other),
         Ok(_) => entry.fault(
+            FaultCode::PartWithoutWords,
             "from",
             format!("this theme needs `words` to say what it takes from `{word}`"),
             "add a line such as `words: [first, second]`",
         ),
-        Err((message, hint)) => entry.fault("from", message, hint),
+        Err(fault) => fault.tell(entry, "from"),
     }
 }
 
 /// The place of the theme `word`, where that at `at` may be a part of it; else what is wrong.
-fn parent(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, (String, String)> {
+fn parent(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, TermFault> {
     let other = known(axis, word)?;
     let one = &axis.entries[other];
-    let fault = |message: String, hint: &str| Err((message, hint.to_owned()));
+    let fault = |code, message: String, hint: &str| Err(TermFault::new(code, message, hint));
     if other == at || one.merged == Some(at) {
-        return fault(format!("`{word}` is taken from itself"), "name another theme in `from`");
+        return fault(
+            TermTwice,
+            format!("`{word}` is taken from itself"),
+            "name another theme in `from`",
+        );
     }
     if other == axis.rest() || at == axis.rest() {
         let rest = &axis.entries[axis.rest()].slug;
         return fault(
+            HiddenTermUsed,
             format!("`{rest}` takes all that is left over and cannot be split"),
             "remove `from`",
         );
     }
     if one.hidden {
-        return fault(format!("`{word}` is hidden and cannot be split"), "remove `from`");
+        return fault(
+            HiddenTermUsed,
+            format!("`{word}` is hidden and cannot be split"),
+            "remove `from`",
+        );
     }
     let is_part = |entry: &super::draft::TaxonomyEntry| entry.from == Some(at);
     if one.from.is_some() || axis.entries.iter().any(is_part) {
         let message = format!("`{word}` and this theme are parts of parts");
-        return fault(message, "take both from the same theme");
+        return fault(TermTwice, message, "take both from the same theme");
     }
     Ok(other)
 }
@@ -272,7 +311,7 @@ fn hide(entry: &mut MappingReader<'_>, axis: &DraftAxis, at: usize) {
     let one = &axis.entries[at];
     if at == axis.rest() {
         let message = format!("`{}` takes all that is left over and cannot be hidden", one.slug);
-        return entry.fault("hide", message, "remove `hide: true`");
+        return entry.fault(HiddenTermUsed, "hide", message, "remove `hide: true`");
     }
     let says_more = entry.names().iter().any(|key| key != "slug" && key != "hide");
     if !one.built_in && !says_more {
@@ -282,6 +321,6 @@ fn hide(entry: &mut MappingReader<'_>, axis: &DraftAxis, at: usize) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known: {}", others.join(", ")),
         };
-        entry.fault("slug", format!("unknown {} `{}`", axis.noun, one.slug), hint);
+        entry.fault(UnknownTerm, "slug", format!("unknown {} `{}`", axis.noun, one.slug), hint);
     }
 }

@@ -1,5 +1,6 @@
 //! `words` of an entry: with weights or without, for one language or for all.
 
+use crate::diagnostic::FaultCode;
 use crate::model::LANGUAGES;
 use crate::model::TaxonomyWord;
 use crate::model::WordTarget;
@@ -29,6 +30,7 @@ pub(super) fn words(entry: &mut MappingReader<'_>, gives: WordTarget) -> Vec<Tax
             of_language(&mut inside, &key, gives, &mut found);
         } else if is_list {
             inside.fault(
+                FaultCode::UncoveredWords,
                 &key,
                 format!("`{key}` is not a language that dateline has words for"),
                 format!("write one of {}, or a weight: `{key}: 2`", LANGUAGES.join(", ")),

@@ -1,6 +1,7 @@
 //! Old addresses as an editor or another system wrote them. None of them is worth an article: what
 //! cannot lead to it is told and left out alone.
 
+use crate::diagnostic::FaultCode;
 use crate::model::is_whole;
 use crate::model::old_path;
 use crate::yaml::MappingReader;
@@ -17,12 +18,17 @@ pub(super) fn read(keys: &mut MappingReader<'_>) -> Vec<String> {
         match path {
             Ok(path) if paths.contains(&path) => {
                 let message = format!("the old address `{alias}` is listed twice");
-                keys.warning(KEY, message, "remove one of them");
+                keys.fault(FaultCode::RepeatedAlias, KEY, message, "remove one of them");
             }
             Ok(path) => paths.push(path),
             Err(why) => {
                 let message = format!("`{alias}` cannot be an old address: {}", why.reason());
-                keys.warning(KEY, message, "remove it, or write a path such as `old/address.html`");
+                keys.fault(
+                    FaultCode::BadAlias,
+                    KEY,
+                    message,
+                    "remove it, or write a path such as `old/address.html`",
+                );
             }
         }
     }

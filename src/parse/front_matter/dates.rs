@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use crate::diagnostic::FaultCode;
 use crate::model::Moment;
 use crate::parse::date;
 use crate::yaml::MappingReader;
@@ -48,14 +49,19 @@ pub(super) fn part_of_date(text: &str) -> Option<date::PathDate> {
 
 fn moment(keys: &mut MappingReader<'_>, key: &str, zone: &TimeZone) -> Option<Moment> {
     if keys.value(key).is_some_and(|value| !value.is_string() && !value.is_number()) {
-        keys.fault(key, format!("`{key}` must be a date"), format!("write `{key}: 2023-09-25`"));
+        keys.fault(
+            FaultCode::BadDate,
+            key,
+            format!("`{key}` must be a date"),
+            format!("write `{key}: 2023-09-25`"),
+        );
         return None;
     }
     let text = filled(keys, key)?;
     match date::written(&text, zone) {
         Ok(moment) => Some(moment),
         Err(fault) => {
-            keys.fault(key, fault.message, fault.hint);
+            keys.fault(FaultCode::BadDate, key, fault.message, fault.hint);
             None
         }
     }

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use crate::config;
+use crate::diagnostic::FaultCode;
 use crate::model::HeldBy;
 use crate::model::Hold;
 use crate::model::Moment;
@@ -81,7 +83,9 @@ pub(super) fn read(
             heard.extend((names::asks(&key).is_some()).then_some(key));
             continue;
         };
-        let asks = names::asks(&key);
+        // `ignore: true` holds a text back elsewhere; `ignore: D017` speaks of what is told of it.
+        let is_of_codes = key == config::IGNORE && config::names_codes(keys);
+        let asks = names::asks(&key).filter(|_| !is_of_codes);
         let verdict = match asks {
             Some(asks) => judge(&key, asks, &value, zone),
             None if others.contains(&key.as_str()) => LineVerdict::Other,
@@ -132,7 +136,7 @@ impl Holds {
                     );
                     let hint = "remove the line to publish the article; `noindex: true` keeps it \
                                 from search engines alone";
-                    keys.warning(key, message, hint);
+                    keys.fault(FaultCode::UnlistedPage, key, message, hint);
                 }
                 self.hold(hold, line);
             }
@@ -150,7 +154,7 @@ impl Holds {
                 let message = format!(
                     "`{line}` may mean that the article should not be shown, so it is held back"
                 );
-                keys.warning(key, message, hint);
+                keys.fault(FaultCode::UnclearHold, key, message, hint);
                 self.hold(Hold::Unclear, line);
             }
         }

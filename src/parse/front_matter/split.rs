@@ -1,6 +1,7 @@
 //! A file's text -> the YAML between the `---` lines at its head, and what follows.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 
 use super::KEYS;
 
@@ -70,9 +71,13 @@ fn never_closed(path: &str, lines: &[&str], head: usize) -> Diagnostic {
         0 => String::from("remove this line, or write `key: value` lines and one more `---` below"),
         _ => format!("add a line `---` below line {}, `{shown}`", number(last)),
     };
-    Diagnostic::error(path, "the front matter begins with `---` but is never closed")
-        .at(number(head), 1)
-        .hint(hint)
+    Diagnostic::new(
+        FaultCode::UnclosedFrontMatter,
+        path,
+        "the front matter begins with `---` but is never closed",
+    )
+    .at(number(head), 1)
+    .hint(hint)
 }
 
 /// Front matter that stands in two blocks: below the first, keys of ours up to one more `---`.
@@ -93,9 +98,13 @@ fn second_block(path: &str, lines: &[&str], close: usize) -> Option<Diagnostic> 
         format!("make one block of them: remove line {}", number(close))
     };
     Some(
-        Diagnostic::error(path, "the front matter is split into two blocks")
-            .at(number(at), 1)
-            .hint(hint),
+        Diagnostic::new(
+            FaultCode::SplitFrontMatter,
+            path,
+            "the front matter is split into two blocks",
+        )
+        .at(number(at), 1)
+        .hint(hint),
     )
 }
 
@@ -113,16 +122,20 @@ fn other_form(path: &str, text: &str) -> Option<Diagnostic> {
         };
         rest[..inside].iter().find(word)?;
         return Some(
-            Diagnostic::error(path, "the front matter is in TOML, between `+++` lines")
-                .at(first, 1)
-                .hint("write `---` for each `+++`, and a colon and a space for each `=`"),
+            Diagnostic::new(
+                FaultCode::OtherFrontMatter,
+                path,
+                "the front matter is in TOML, between `+++` lines",
+            )
+            .at(first, 1)
+            .hint("write `---` for each `+++`, and a colon and a space for each `=`"),
         );
     }
     let inside = line.strip_prefix('{')?.trim();
     let key = if inside.is_empty() { rest.next()?.trim() } else { inside };
     let (key, _) = key.strip_prefix('"')?.split_once("\":")?;
     (!key.contains('"')).then(|| {
-        Diagnostic::error(path, "the front matter is in JSON")
+        Diagnostic::new(FaultCode::OtherFrontMatter, path, "the front matter is in JSON")
             .at(first, 1)
             .hint("add a line `---` above its first line, and one below its last `}`")
     })

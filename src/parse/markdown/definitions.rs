@@ -8,6 +8,7 @@ use pulldown_cmark::Tag;
 use super::LineOffsets;
 use super::parsed::Parsed;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 
 /// Warnings about the definitions of `text`, of the file at `path`, that no page shows.
 pub(super) fn unused(
@@ -21,8 +22,11 @@ pub(super) fn unused(
         let message = format!("`[{}]:` defines a link that is not used", given.label);
         let hint = "write the name in brackets where the link belongs; if the line is \
                     meant as text, write `\\[` instead of its first bracket";
-        diagnostics
-            .push(Diagnostic::warning(path, message).at(lines.at(given.at), None).hint(hint));
+        diagnostics.push(
+            Diagnostic::new(FaultCode::UnusedDefinition, path, message)
+                .at(lines.at(given.at), None)
+                .hint(hint),
+        );
     }
     if !text.contains("]:") {
         return diagnostics;
@@ -40,7 +44,11 @@ pub(super) fn unused(
         {
             let message = format!("`[{name}]:` is defined a second time, which is ignored");
             let hint = "give it another name, or remove it";
-            diagnostics.push(Diagnostic::warning(path, message).at(number, None).hint(hint));
+            diagnostics.push(
+                Diagnostic::new(FaultCode::UnusedDefinition, path, message)
+                    .at(number, None)
+                    .hint(hint),
+            );
         }
     }
     diagnostics

@@ -2,6 +2,7 @@
 
 use super::pieces::COMMENT;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::markup::HtmlTag;
 use crate::markup::elements;
 use crate::parse::link;
@@ -29,7 +30,7 @@ pub(super) fn left_out(path: &str, tag: &HtmlTag<'_>, line: u32) -> Diagnostic {
         }
         _ => format!("write `\\<{name}>` to show it as text; otherwise remove it, or {TRUST}"),
     };
-    Diagnostic::warning(path, message).at(line, None).hint(hint)
+    Diagnostic::new(FaultCode::RemovedHtml, path, message).at(line, None).hint(hint)
 }
 
 /// A comment or an element that is begun and never ended; it is shown as text.
@@ -40,38 +41,46 @@ pub(super) fn unclosed(path: &str, what: &str, line: u32) -> Diagnostic {
         (format!("`<{what}>` is never closed: it is shown as text"), format!("</{what}>"))
     };
     let hint = format!("write `{end}` where it ends, or remove its beginning");
-    Diagnostic::warning(path, message).at(line, None).hint(hint)
+    Diagnostic::new(FaultCode::UnclosedHtml, path, message).at(line, None).hint(hint)
 }
 
 /// A comment that holds the beginning of another one.
 pub(super) fn comment_in_comment(path: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(path, "a comment begins inside a comment; both were removed")
-        .at(line, None)
-        .hint("write `-->` where the first one ends")
+    Diagnostic::new(
+        FaultCode::UnclosedHtml,
+        path,
+        "a comment begins inside a comment; both were removed",
+    )
+    .at(line, None)
+    .hint("write `-->` where the first one ends")
 }
 
 /// An element that stands on the page and is closed by force.
 pub(super) fn never_closed(path: &str, name: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(path, format!("`<{name}>` is never closed"))
+    Diagnostic::new(FaultCode::UnclosedHtml, path, format!("`<{name}>` is never closed"))
         .at(line, None)
         .hint(format!("write `</{name}>`, or `\\<{name}>` to show it as text"))
 }
 
 /// The end of an element that is not open.
 pub(super) fn closes_nothing(path: &str, name: &str, line: u32) -> Diagnostic {
-    Diagnostic::warning(path, format!("`</{name}>` has no opening tag and was removed"))
-        .at(line, None)
-        .hint(format!("remove it, or write `\\</{name}>` to show it as text"))
+    Diagnostic::new(
+        FaultCode::UnopenedHtml,
+        path,
+        format!("`</{name}>` has no opening tag and was removed"),
+    )
+    .at(line, None)
+    .hint(format!("remove it, or write `\\</{name}>` to show it as text"))
 }
 
 /// A link that no page may have.
 pub(super) fn unsafe_link(path: &str, dest: &str) -> Diagnostic {
     if dest.chars().all(|c| text::may_stand(c) && !c.is_control()) {
         let scheme = dest.split(':').next().unwrap_or_default();
-        Diagnostic::warning(path, format!("a `{scheme}:` link was removed"))
+        Diagnostic::new(FaultCode::RemovedLink, path, format!("a `{scheme}:` link was removed"))
             .hint("link to a page or to an http, https or mailto address")
     } else {
         let message = "a link with invisible characters was removed";
-        Diagnostic::warning(path, message).hint("type the address again")
+        Diagnostic::new(FaultCode::RemovedLink, path, message).hint("type the address again")
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Paragraph;
 
 /// Endings of files that texts lead to.
@@ -39,7 +40,9 @@ pub(super) fn tell(
         |(number, Unread { column, noun, address, mended })| {
             let message =
                 format!("Markdown does not see this {noun}: `{address}` contains a space");
-            Diagnostic::warning(path, message).at(number, column).hint(format!("write `{mended}`"))
+            Diagnostic::new(FaultCode::UnreadLink, path, message)
+                .at(number, column)
+                .hint(format!("write `{mended}`"))
         },
     ));
 }

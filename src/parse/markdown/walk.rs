@@ -14,6 +14,7 @@ use pulldown_cmark::TagEnd;
 use pulldown_cmark::html::push_html;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Block;
 use crate::model::Heading;
 use crate::model::Paragraph;
@@ -302,8 +303,11 @@ impl<'t, 's> Walk<'t, 's> {
             self.say(cell, line);
             self.close_prose();
         }
-        let warning =
-            Diagnostic::warning(self.path, "a row has more cells than its table has columns");
+        let warning = Diagnostic::new(
+            FaultCode::WideRow,
+            self.path,
+            "a row has more cells than its table has columns",
+        );
         self.diagnostics.push(
             warning
                 .at(line, None)

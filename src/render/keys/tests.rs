@@ -111,7 +111,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They decide whether there is a page, and which one has an address.
         held, embargo, expires, slug_written,
         // They follow from other fields, or serve other runs.
-        sum, fingerprint, stored, written, evidence,
+        sum, fingerprint, stored, written, evidence, ignored,
         // The built-in templates show none of it.
         extra,
         // Changed by itself.
@@ -165,7 +165,7 @@ fn of_site(changes: &mut Changes) {
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),
-    } unseen { theme, option_places, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, drafts, future });
+    } unseen { theme, option_places, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, ignored, drafts, future });
     change_each!(changes, model => &mut model.config.feeds, Feeds {
         items: |items| *items = 1,
         full_text: other_way,
@@ -191,7 +191,7 @@ fn of_site(changes: &mut Changes) {
             block: |block| block.html.push_str("<p>More.</p>"),
             noindex: other_way,
             off_sitemap: other_way,
-        } unseen { held, embargo, expires }
+        } unseen { held, embargo, expires, ignored }
     );
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::config::KNOWN_OPTIONS;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::layout;
 use crate::yaml::nearest;
 
@@ -39,7 +40,11 @@ pub(super) fn unknown(own: &BTreeMap<String, Vec<u8>>, config: &Config) -> Vec<D
         };
         let message = format!("no template uses the option `{name}`");
         let (line, column) = config.option_places.get(name).copied()?;
-        Some(Diagnostic::warning(layout::SITE, message).at(line, column).hint(hint))
+        Some(
+            Diagnostic::of_settings(FaultCode::UnusedOption, layout::SITE, message)
+                .at(line, column)
+                .hint(hint),
+        )
     });
     diagnostics.collect()
 }

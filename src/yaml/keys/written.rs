@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::yaml::line::quoted;
 
 use super::MappingReader;
@@ -55,13 +56,19 @@ impl MappingReader<'_> {
         let file = self.text.file;
         if SENTENCES.contains(&key) {
             let hint = format!("if they should not, write `{mended}`");
-            self.diagnostics.push(Diagnostic::note(file, message).at(line, column).hint(hint));
+            self.diagnostics.push(
+                Diagnostic::new(FaultCode::CurlyQuotesKept, file, message)
+                    .at(line, column)
+                    .hint(hint),
+            );
             return texts;
         }
         let message =
             format!("curly quotes around the value of `{key}`; use straight ones or none");
         let hint = format!("write `{mended}`");
-        self.diagnostics.push(Diagnostic::warning(file, message).at(line, column).hint(hint));
+        self.diagnostics.push(
+            Diagnostic::new(FaultCode::CurlyQuotes, file, message).at(line, column).hint(hint),
+        );
         texts.iter().map(|text| within_curly(text).unwrap_or(text).to_owned()).collect()
     }
 
@@ -92,7 +99,7 @@ impl MappingReader<'_> {
         };
         let hint = format!("put it in quotes: `{key}: {}`", quoted(written));
         let message = format!("the value of `{key}` is lost, since it begins with `{mark}`");
-        self.warning(key, message, hint);
+        self.fault(FaultCode::LostValue, key, message, hint);
     }
 }
 

@@ -16,6 +16,7 @@ use dateline::Built;
 use dateline::config::Options;
 use dateline::diagnostic::Checked;
 use dateline::diagnostic::Diagnostic;
+use dateline::diagnostic::FaultCode;
 use dateline::diagnostic::Severity;
 
 use crate::exact::dice::Dice;
@@ -136,7 +137,12 @@ pub(crate) fn diagnostics(json: &str) -> Vec<Diagnostic> {
 fn diagnostic(said: &serde_json::Value) -> Diagnostic {
     let text = |key: &str| said[key].as_str().map(str::to_owned);
     let number = |key: &str| said[key].as_u64().map(|number| u32::try_from(number).unwrap());
-    let mut diagnostic = Diagnostic::error(text("file").unwrap(), text("message").unwrap());
+    let mut diagnostic = Diagnostic::new(
+        FaultCode::find(&text("code").unwrap()).unwrap(),
+        text("file").unwrap(),
+        text("message").unwrap(),
+    );
+    diagnostic.origin = serde_json::from_value(said["origin"].clone()).unwrap();
     diagnostic.severity = match said["severity"].as_str().unwrap() {
         "error" => Severity::Error,
         "note" => Severity::Note,

@@ -52,7 +52,7 @@ fn hosts_of_pictures_of_other_sites() {
             ),
         ],
         str![[r#"
-site.yaml: note: pages load pictures from other sites: alien.example (content/2024-01-01-a.md and 1 more), other.example (content/2024-01-02-b.md)
+site.yaml: note: pages load pictures from other sites: alien.example (content/2024-01-01-a.md and 1 more), other.example (content/2024-01-02-b.md) [D073]
   hint: save the files beside the articles, or write `remote_images: link`
 
 "#]],
@@ -71,7 +71,7 @@ fn the_same_text_twice() {
             ("content/2024-01-05-e.txt", &wire("Short again", "It is the same.")),
         ],
         str![[r#"
-content/2024-01-03-b.txt: warning: the same text as content/2024-01-02-a.txt
+content/2024-01-03-b.txt: warning: the same text as content/2024-01-02-a.txt [D083]
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
 
 "#]],
@@ -96,11 +96,11 @@ fn a_text_that_stands_in_another() {
             ("content/2024-01-06-zh.txt", &wire("电梯", &format!("{tail}{head}，据悉。"))),
         ],
         str![[r#"
-content/2024-01-02-whole.txt: warning: all of its text is also in content/2024-01-04-led.txt
+content/2024-01-02-whole.txt: warning: all of its text is also in content/2024-01-04-led.txt [D083]
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-03-cut.txt: warning: all of its text is also in content/2024-01-02-whole.txt
+content/2024-01-03-cut.txt: warning: all of its text is also in content/2024-01-02-whole.txt [D083]
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-05-zh.txt: warning: all of its text is also in content/2024-01-06-zh.txt
+content/2024-01-05-zh.txt: warning: all of its text is also in content/2024-01-06-zh.txt [D083]
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
 
 "#]],
@@ -177,31 +177,31 @@ fn links_and_anchors() {
             ),
         ],
         str![[r#"
-content/2024-01-02-a.md:12:5: warning: `lost.md` is not a page or file of this site
+content/2024-01-02-a.md:12:5: warning: `lost.md` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:12:33: warning: `lost.md#x` is not a page or file of this site
+content/2024-01-02-a.md:12:33: warning: `lost.md#x` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:12:51: warning: `lost.png` is not a page or file of this site
+content/2024-01-02-a.md:12:51: warning: `lost.png` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:14:10: warning: `lost.html` is not a page or file of this site
+content/2024-01-02-a.md:14:10: warning: `lost.html` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:14:27: warning: `gone.md` is not a page or file of this site
+content/2024-01-02-a.md:14:27: warning: `gone.md` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024-01-02-a.md:3:8: warning: `lost.jpg` is not a page or file of this site
+content/2024-01-02-a.md:3:8: warning: `lost.jpg` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/_pages/about.md:4:5: warning: `../c.md` is not a page or file of this site
+content/_pages/about.md:4:5: warning: `../c.md` is not a page or file of this site [D080]
   hint: did you mean `../b.md`?
-content/b.md:10:11: warning: `2024-01-02-a.md` has no section `#fn-1`
+content/b.md:10:11: warning: `2024-01-02-a.md` has no section `#fn-1` [D081]
   hint: its headings are `#one-part`
-content/2024-01-02-a.md:9:20: warning: this page has no section `#one-prat`
+content/2024-01-02-a.md:9:20: warning: this page has no section `#one-prat` [D081]
   hint: did you mean `#one-part`?
-content/2024-01-02-a.md:9:49: warning: `b.md` has no section `#tow`
+content/2024-01-02-a.md:9:49: warning: `b.md` has no section `#tow` [D081]
   hint: did you mean `b.md#two`?
-content/2024-01-02-a.md:10:29: warning: `/regions.html` has no section `#no`
+content/2024-01-02-a.md:10:29: warning: `/regions.html` has no section `#no` [D081]
   hint: remove what begins with `#`
-content/2024-01-02-a.md:14:55: warning: `c.txt` has no section `#x`
+content/2024-01-02-a.md:14:55: warning: `c.txt` has no section `#x` [D081]
   hint: remove what begins with `#`
-content/_pages/about.md:3:5: warning: `../2024-01-02-a.md` has no section `#onepart`
+content/_pages/about.md:3:5: warning: `../2024-01-02-a.md` has no section `#onepart` [D081]
   hint: did you mean `../2024-01-02-a.md#one-part`?
 
 "#]],
@@ -225,21 +225,21 @@ fn links_to_what_has_another_name() {
             ("content/2024/harbour.md", "---\ndate: 2024-01-03\n---\n# B\n\n## Quay\n\nText.\n"),
         ],
         str![[r#"
-content/2024/a.md:8:5: warning: `harbor.md#quay` is not a page or file of this site
+content/2024/a.md:8:5: warning: `harbor.md#quay` is not a page or file of this site [D080]
   hint: did you mean `harbour.md#quay`?
-content/2024/a.md:8:26: warning: `lift (old).png` is not a page or file of this site
+content/2024/a.md:8:26: warning: `lift (old).png` is not a page or file of this site [D080]
   hint: did you mean `../pictures/lift%20%28old%29.png`?
-content/2024/a.md:8:47: warning: `/regoins.html#main` is not a page or file of this site
+content/2024/a.md:8:47: warning: `/regoins.html#main` is not a page or file of this site [D080]
   hint: did you mean `/regions.html#main`?
-content/2024/a.md:9:5: warning: `Harbour.md?x` is not a page or file of this site
+content/2024/a.md:9:5: warning: `Harbour.md?x` is not a page or file of this site [D080]
   hint: did you mean `harbour.md?x`?
-content/2024/a.md:9:23: warning: `map.png` is not a page or file of this site
+content/2024/a.md:9:23: warning: `map.png` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024/a.md:9:36: warning: `../2024/harbour.html` is not a page or file of this site
+content/2024/a.md:9:36: warning: `../2024/harbour.html` is not a page or file of this site [D080]
   hint: did you mean `harbour.md`?
-content/2024/a.md:9:62: warning: `../../../x` is not a page or file of this site
+content/2024/a.md:9:62: warning: `../../../x` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024/a.md:4:8: warning: `../pictures/lfit (old).png` is not a page or file of this site
+content/2024/a.md:4:8: warning: `../pictures/lfit (old).png` is not a page or file of this site [D080]
   hint: did you mean `../pictures/lift%20%28old%29.png`?
 
 "#]],
@@ -316,13 +316,13 @@ fn pictures_without_words() {
             ("content/_pages/about.md", "# About\n\n![ ](../a.png)\n"),
         ],
         str![[r#"
-content/2024-01-02-a.md:3:8: warning: the image `a.png` has no alt text
+content/2024-01-02-a.md:3:8: warning: the image `a.png` has no alt text [D082]
   hint: describe it in the front matter: `alt: …`
-content/2024-01-02-a.md:6:7: warning: the image `a.png` has no alt text
+content/2024-01-02-a.md:6:7: warning: the image `a.png` has no alt text [D082]
   hint: describe it between the brackets: `![…](a.png)`
-content/2024-01-02-a.md:8:11: warning: the image `a.png` has no alt text
+content/2024-01-02-a.md:8:11: warning: the image `a.png` has no alt text [D082]
   hint: describe it in `alt="…"`, or write `alt=""` if it is only decoration
-content/_pages/about.md:3:6: warning: the image `../a.png` has no alt text
+content/_pages/about.md:3:6: warning: the image `../a.png` has no alt text [D082]
   hint: describe it between the brackets: `![…](../a.png)`
 
 "#]],
@@ -346,15 +346,15 @@ fn a_taxonomy_that_nothing_matches() {
             ),
         ],
         str![[r#"
-taxonomy.yaml:2:11: note: no article is in the region `arctic`
+taxonomy.yaml:2:11: note: no article is in the region `arctic` [D085]
   hint: add words or names that your articles use, or remove the entry
-taxonomy.yaml:4:13: note: no article contains the word `Svalbard`
+taxonomy.yaml:4:13: note: no article contains the word `Svalbard` [D084]
   hint: check the spelling, or remove it
-taxonomy.yaml:9:12: note: no article contains the word `paternoster`
+taxonomy.yaml:9:12: note: no article contains the word `paternoster` [D084]
   hint: check the spelling, or remove it
-taxonomy.yaml:10:12: note: no article is in the theme `chess`
+taxonomy.yaml:10:12: note: no article is in the theme `chess` [D085]
   hint: add words or names that your articles use, or remove the entry
-taxonomy.yaml:10:40: note: no article contains the word `gambit`
+taxonomy.yaml:10:40: note: no article contains the word `gambit` [D084]
   hint: check the spelling, or remove it
 
 "#]],
@@ -373,16 +373,16 @@ fn articles_that_are_left_out() {
             ("content/e.txt", "E\n\nText.\n"),
         ],
         str![[r#"
-content/e.txt: note: no date found: using 2024-05-01, the file's time
-content/2024-01-02-a.md: note: not published: it is a draft
+content/e.txt: note: no date found: using 2024-05-01, the file's time [D074]
+content/2024-01-02-a.md: note: not published: it is a draft [D076]
   hint: remove `draft: true` to publish it; `--drafts` includes it in a preview
-content/2024-01-02-d.md: note: not published: it expired on 2024-02-01
+content/2024-01-02-d.md: note: not published: it expired on 2024-02-01 [D076]
   hint: remove the file, or write a later `expires`
-content/b.md: note: not published: it is dated in the future, 2025-12-01
+content/b.md: note: not published: it is dated in the future, 2025-12-01 [D076]
   hint: the first build after that includes it; `--future` includes it now
-content/c.md: note: not published: it is dated in the future, 2025-12-01T00:30:00+00:00
+content/c.md: note: not published: it is dated in the future, 2025-12-01T00:30:00+00:00 [D076]
   hint: the first build after that includes it; `--future` includes it now
-content/e.txt: note: not published: it has no date
+content/e.txt: note: not published: it has no date [D076]
   hint: write `date:` in its front matter, or `unknown: filed` for site.yaml's `dates`
 
 "#]],
@@ -453,17 +453,17 @@ fn what_github_pages_would_not_take() {
     same(
         &pages(config, digest, &plan, &sizes),
         str![[r#"
-site.yaml: warning: `base_url` begins with http, but GitHub Pages uses https
+site.yaml: warning: `base_url` begins with http, but GitHub Pages uses https [D087]
   hint: write `base_url: https://example.org/news/`
-site.yaml: warning: `base_url` is not the address of `cname`, which is news.example.org
+site.yaml: warning: `base_url` is not the address of `cname`, which is news.example.org [D087]
   hint: write `base_url: https://news.example.org/`, or correct `cname`
-site.yaml: warning: the site has 1154 MB, and GitHub Pages allows 1000 MB; its largest parts: files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB
+site.yaml: warning: the site has 1154 MB, and GitHub Pages allows 1000 MB; its largest parts: files of the site 1154 MB, files of the theme 1 MB, 404.html 1 MB [D088]
   hint: make pictures and other files smaller, or publish a part of the archive elsewhere
-static/film.mp4: warning: 1100 MiB: GitHub takes files of at most 100 MiB
+static/film.mp4: warning: 1100 MiB: GitHub takes files of at most 100 MiB [D088]
   hint: make it smaller, or link to it elsewhere
-static/folder/deep.txt: warning: its address has 1058 bytes: some systems allow only 1024
+static/folder/deep.txt: warning: its address has 1058 bytes: some systems allow only 1024 [D086]
   hint: give it a shorter address
-static/folder/long.txt: warning: its address has a name of 260 bytes: most disks allow 255
+static/folder/long.txt: warning: its address has a name of 260 bytes: most disks allow 255 [D086]
   hint: give it a shorter address
 
 "#]],

@@ -97,7 +97,7 @@ fn a_colon() {
     let article = mends_yaml(
         r#"title: Oslo: rain "again" \ snow"#,
         str![[r#"
-content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
+content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo: rain \"again\" \\ snow"`
 
 "#]],
@@ -107,7 +107,7 @@ content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
         mends_yaml(
             "title: Oslo:",
             str![[r#"
-content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
+content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo:"`
 
 "#]]
@@ -119,7 +119,7 @@ content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon
         mends_yaml(
             "place: Oslo\ntitle: Oslo:\train",
             str![[r#"
-content/2024-01-02-a.md:3:12: error: the value of `title` contains a colon
+content/2024-01-02-a.md:3:12: error: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo: rain"`
 
 "#]]
@@ -135,7 +135,7 @@ fn tabs() {
         mends_yaml(
             "title: A\n\tplace: Oslo",
             str![[r#"
-content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces
+content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces [D018]
   hint: remove it: `place: Oslo`
 
 "#]]
@@ -148,7 +148,7 @@ content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces
     mends_yaml(
         "title: A\ntags:\n\t- Ferry",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the line begins with a tab; use spaces
+content/2024-01-02-a.md:4:1: error: the line begins with a tab; use spaces [D018]
   hint: write two spaces in its place: `  - Ferry`
 
 "#]],
@@ -180,7 +180,7 @@ fn words_where_true_or_false_is_meant() {
         mends_yaml(
             "title: True",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quotes is not
+content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quotes is not [D020]
   hint: put it in quotes: `title: "True"`
 
 "#]]
@@ -191,7 +191,7 @@ content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quo
     let article = mends_yaml(
         "title: A\ntags: [true, 5, Ferry]",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: `tags` must be a list of texts
+content/2024-01-02-a.md:3:7: error: `tags` must be a list of texts [D020]
   hint: put its words in quotes: `tags: ["true", 5, "Ferry"]`
 
 "#]],
@@ -205,7 +205,7 @@ fn lists_where_one_text_belongs() {
         mends_yaml(
             "title: [Update]",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be one line of text
+content/2024-01-02-a.md:2:8: error: `title` must be one line of text [D020]
   hint: write `title: "[Update]"`
 
 "#]]
@@ -217,7 +217,7 @@ content/2024-01-02-a.md:2:8: error: `title` must be one line of text
         mends_yaml(
             "title: A\nlang: [en]",
             str![[r#"
-content/2024-01-02-a.md:3:7: error: `lang` must be one line of text
+content/2024-01-02-a.md:3:7: error: `lang` must be one line of text [D020]
   hint: write `lang: en`
 
 "#]]
@@ -228,7 +228,7 @@ content/2024-01-02-a.md:3:7: error: `lang` must be one line of text
     mends_yaml(
         "title: A\nplace: [Oslo, Bergen]",
         str![[r#"
-content/2024-01-02-a.md:3:8: error: `place` must be one line of text
+content/2024-01-02-a.md:3:8: error: `place` must be one line of text [D020]
   hint: write `place: Oslo, Bergen`
 
 "#]],
@@ -236,7 +236,7 @@ content/2024-01-02-a.md:3:8: error: `place` must be one line of text
     mends_yaml(
         "title: A\ndate: [2024-01-02]",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: `date` must be a date
+content/2024-01-02-a.md:3:7: error: `date` must be a date [D024]
   hint: write `date: 2023-09-25`
 
 "#]],
@@ -256,21 +256,21 @@ fn curly_quotes() {
     let article = mends_yaml(
         "title: A\nplace: “Oslo”\nlang: en",
         str![[r#"
-content/2024-01-02-a.md:3:8: warning: curly quotes around the value of `place`; use straight ones or none
+content/2024-01-02-a.md:3:8: warning: curly quotes around the value of `place`; use straight ones or none [D021]
   hint: write `place: "Oslo"`
 
 "#]],
     );
     assert_eq!(article.origin.place.as_deref(), Some("Oslo"));
     assert_eq!(mends_yaml("title: A\nlang: ‘en’", str![[r#"
-content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `lang`; use straight ones or none
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `lang`; use straight ones or none [D021]
   hint: write `lang: "en"`
 
 "#]]).lang, "en");
     mends_yaml(
         "title: A\ntags: [“Ferry”, „Quay“, Buoy]",
         str![[r#"
-content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`; use straight ones or none
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`; use straight ones or none [D021]
   hint: write `tags: ["Ferry", "Quay", Buoy]`
 
 "#]],
@@ -278,7 +278,7 @@ content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `tags`; u
     mends_yaml(
         "title: A\ntags:\n  - Buoy\n  - ‘Ferry’",
         str![[r#"
-content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`; use straight ones or none
+content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`; use straight ones or none [D021]
   hint: write `- "Ferry"`
 
 "#]],
@@ -286,7 +286,7 @@ content/2024-01-02-a.md:5:5: warning: curly quotes around the value of `tags`; u
     mends_yaml(
         "title: A\ndate: “2024-01-02”",
         str![[r#"
-content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`; use straight ones or none
+content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`; use straight ones or none [D021]
   hint: write `date: "2024-01-02"`
 
 "#]],
@@ -295,7 +295,7 @@ content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`; u
         mends_yaml(
             "title: “Oslo: rain”",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` is in curly quotes, which do not count
+content/2024-01-02-a.md:2:8: error: the value of `title` is in curly quotes, which do not count [D018]
   hint: write straight quotes: `title: "Oslo: rain"`
 
 "#]]
@@ -307,7 +307,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` is in curly quotes, whi
         mends_yaml(
             "title: “Rain in Oslo”",
             str![[r#"
-content/2024-01-02-a.md:2:8: note: the curly quotes around the value of `title` become part of it
+content/2024-01-02-a.md:2:8: note: the curly quotes around the value of `title` become part of it [D022]
   hint: if they should not, write `title: "Rain in Oslo"`
 
 "#]]
@@ -325,7 +325,7 @@ fn keys_that_are_nearly_right() {
         mends_yaml(
             "Title: A",
             str![[r#"
-content/2024-01-02-a.md:2:1: warning: unknown key `Title`
+content/2024-01-02-a.md:2:1: warning: unknown key `Title` [D017]
   hint: did you mean `title`?
 
 "#]]
@@ -336,7 +336,7 @@ content/2024-01-02-a.md:2:1: warning: unknown key `Title`
     mends_yaml(
         "title: A\ntagz: [Ferry]",
         str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `tagz`
+content/2024-01-02-a.md:3:1: warning: unknown key `tagz` [D017]
   hint: did you mean `tag`?
 
 "#]],
@@ -344,7 +344,7 @@ content/2024-01-02-a.md:3:1: warning: unknown key `tagz`
     mends_yaml(
         "title: A\nregoin: Europe",
         str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `regoin`
+content/2024-01-02-a.md:3:1: warning: unknown key `regoin` [D017]
   hint: did you mean `region`?
 
 "#]],
@@ -352,7 +352,7 @@ content/2024-01-02-a.md:3:1: warning: unknown key `regoin`
     mends_yaml(
         "title: A\ndescription: About a ferry.",
         str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `description`
+content/2024-01-02-a.md:3:1: warning: unknown key `description` [D017]
   hint: did you mean `summary`?
 
 "#]],
@@ -360,7 +360,7 @@ content/2024-01-02-a.md:3:1: warning: unknown key `description`
     mends_yaml(
         "title: A\nCategories: [sport]",
         str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `Categories`
+content/2024-01-02-a.md:3:1: warning: unknown key `Categories` [D017]
   hint: did you mean `themes`?
 
 "#]],
@@ -368,7 +368,7 @@ content/2024-01-02-a.md:3:1: warning: unknown key `Categories`
     mends_yaml(
         "title: A\nalias: [old.html]",
         str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `alias`
+content/2024-01-02-a.md:3:1: warning: unknown key `alias` [D017]
   hint: did you mean `aliases`?
 
 "#]],
@@ -412,7 +412,7 @@ fn dates() {
         mends_yaml(
             "title: A\ndate: 25/09/2023",
             str![[r#"
-content/2024-01-02-a.md:3:7: error: `25/09/2023` is not in the order year, month, day
+content/2024-01-02-a.md:3:7: error: `25/09/2023` is not in the order year, month, day [D024]
   hint: write 2023-09-25
 
 "#]]
@@ -437,7 +437,7 @@ fn a_closing_line_is_forgotten() {
         mends(
             text,
             str![[r#"
-content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is never closed
+content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is never closed [D014]
   hint: add a line `---` below line 4, `- Ferry`
 
 "#]]
@@ -448,14 +448,14 @@ content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is ne
     mends(
         "---\n\nA title\n\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is never closed
+content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is never closed [D014]
   hint: remove this line, or write `key: value` lines and one more `---` below
 
 "#]],
     );
     let text = "---\ntitle: A\n\nA text.\n\n---\n\nMore text.\n";
     assert_eq!(mends(text, str![[r#"
-content/2024-01-02-a.md:4:1: error: this line is not `key: value`
+content/2024-01-02-a.md:4:1: error: this line is not `key: value` [D018]
   hint: where the text begins here, add a line `---` above it; else write a key and a colon before the value
 
 "#]]).title, "A");
@@ -490,7 +490,7 @@ fn front_matter_of_other_programs() {
         mends(
             toml,
             str![[r#"
-content/2024-01-02-a.md:1:1: error: the front matter is in TOML, between `+++` lines
+content/2024-01-02-a.md:1:1: error: the front matter is in TOML, between `+++` lines [D016]
   hint: write `---` for each `+++`, and a colon and a space for each `=`
 
 "#]]
@@ -503,7 +503,7 @@ content/2024-01-02-a.md:1:1: error: the front matter is in TOML, between `+++` l
         mends(
             json,
             str![[r#"
-content/2024-01-02-a.md:1:1: error: the front matter is in JSON
+content/2024-01-02-a.md:1:1: error: the front matter is in JSON [D016]
   hint: add a line `---` above its first line, and one below its last `}`
 
 "#]]
@@ -521,7 +521,7 @@ fn front_matter_in_two_blocks() {
     let article = mends(
         "---\ntitle: A\n---\nlang: en\ntags: [Ferry]\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the front matter is split into two blocks
+content/2024-01-02-a.md:4:1: error: the front matter is split into two blocks [D015]
   hint: make one block of them: remove line 3
 
 "#]],
@@ -530,7 +530,7 @@ content/2024-01-02-a.md:4:1: error: the front matter is split into two blocks
     mends(
         "---\ntitle: A\n---\n\n---\nlang: en\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:6:1: error: the front matter is split into two blocks
+content/2024-01-02-a.md:6:1: error: the front matter is split into two blocks [D015]
   hint: make one block of them: remove the lines 3 and 5
 
 "#]],
@@ -538,7 +538,7 @@ content/2024-01-02-a.md:6:1: error: the front matter is split into two blocks
     mends(
         "---\ntitle: A\n--- more\nlang: en\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys
+content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys [D018]
   hint: remove this line
 
 "#]],
@@ -551,7 +551,7 @@ fn lists_without_a_key() {
     mends_yaml(
         "- Ferry\n- Quay",
         str![[r#"
-content/2024-01-02-a.md:2:1: error: a list that has no key
+content/2024-01-02-a.md:2:1: error: a list that has no key [D018]
   hint: write a line with its key above it, such as `tags:`
 
 "#]],
@@ -559,7 +559,7 @@ content/2024-01-02-a.md:2:1: error: a list that has no key
     mends_yaml(
         "[Ferry, Quay]",
         str![[r#"
-content/2024-01-02-a.md:2:1: error: a list that has no key
+content/2024-01-02-a.md:2:1: error: a list that has no key [D018]
   hint: write its key before it, such as `tags: [Ferry, Quay]`
 
 "#]],
@@ -572,7 +572,7 @@ fn lines_without_a_key() {
         mends_yaml(
             "just words",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: this line is not `key: value`
+content/2024-01-02-a.md:2:1: error: this line is not `key: value` [D018]
   hint: write a key and a colon before it: `title: "just words"`
 
 "#]]
@@ -584,7 +584,7 @@ content/2024-01-02-a.md:2:1: error: this line is not `key: value`
         mends_yaml(
             "title A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: this line is not `key: value`
+content/2024-01-02-a.md:2:1: error: this line is not `key: value` [D018]
   hint: write a colon after the key: `title: A`
 
 "#]]
@@ -596,7 +596,7 @@ content/2024-01-02-a.md:2:1: error: this line is not `key: value`
         mends_yaml(
             "title:A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:7: error: there is no space after the colon
+content/2024-01-02-a.md:2:7: error: there is no space after the colon [D018]
   hint: write one: `title: A`
 
 "#]]
@@ -612,7 +612,7 @@ fn keys_that_stand_twice() {
         mends_yaml(
             "title: A\ntitle: B",
             str![[r#"
-content/2024-01-02-a.md:3:1: error: the key `title` is there twice
+content/2024-01-02-a.md:3:1: error: the key `title` is there twice [D018]
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]]
@@ -623,7 +623,7 @@ content/2024-01-02-a.md:3:1: error: the key `title` is there twice
     mends_yaml(
         "title: A\nextra:\n  title: C\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:5:1: error: the key `title` is there twice
+content/2024-01-02-a.md:5:1: error: the key `title` is there twice [D018]
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
@@ -631,7 +631,7 @@ content/2024-01-02-a.md:5:1: error: the key `title` is there twice
     mends_yaml(
         "title: A\nextra:\n  a: 1\n  a: 2",
         str![[r#"
-content/2024-01-02-a.md:5:3: error: the key `a` is there twice
+content/2024-01-02-a.md:5:3: error: the key `a` is there twice [D018]
   hint: keep one line that begins with `a:`, and remove the other
 
 "#]],
@@ -643,7 +643,7 @@ fn lines_that_are_indented() {
     mends_yaml(
         "title: A\n  lang: en",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: the line is indented, but no group begins above it
+content/2024-01-02-a.md:3:1: error: the line is indented, but no group begins above it [D018]
   hint: begin it without spaces: `lang: en`
 
 "#]],
@@ -652,7 +652,7 @@ content/2024-01-02-a.md:3:1: error: the line is indented, but no group begins ab
         mends_yaml(
             "  title: A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: the line is indented, but no group begins above it
+content/2024-01-02-a.md:2:1: error: the line is indented, but no group begins above it [D018]
   hint: begin it without spaces: `title: A`
 
 "#]]
@@ -667,7 +667,7 @@ fn marks_of_yaml() {
     mends_yaml(
         "title: A\ntags: [Ferry, Quay\nlang: en",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: the brackets around the value of `tags` are never closed
+content/2024-01-02-a.md:3:7: error: the brackets around the value of `tags` are never closed [D018]
   hint: close them at the end of the line: `tags: [Ferry, Quay]`
 
 "#]],
@@ -676,7 +676,7 @@ content/2024-01-02-a.md:3:7: error: the brackets around the value of `tags` are 
         mends_yaml(
             "title: \"A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are never closed
+content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: "A"`
 
 "#]]
@@ -688,7 +688,7 @@ content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are n
         mends_yaml(
             "title: 'A",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are never closed
+content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: 'A'`
 
 "#]]
@@ -697,14 +697,14 @@ content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are n
         "A"
     );
     assert_eq!(mends_yaml(r#"title: "C:\x""#, str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` has a `\` in double quotes, where YAML gives it a meaning
+content/2024-01-02-a.md:2:8: error: the value of `title` has a `\` in double quotes, where YAML gives it a meaning [D018]
   hint: put it in single quotes: `title: 'C:\x'`
 
 "#]]).title, r"C:\x");
     mends_yaml(
         "title: A\ntags: - Ferry",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the same line as its key
+content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the same line as its key [D018]
   hint: write it in brackets: `tags: [Ferry]`
 
 "#]],
@@ -719,7 +719,7 @@ content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the same line a
     mends_yaml(
         "title: A\nplace: #1 Oslo Street",
         str![[r##"
-content/2024-01-02-a.md:3:8: warning: the value of `place` is lost, since it begins with `#`
+content/2024-01-02-a.md:3:8: warning: the value of `place` is lost, since it begins with `#` [D023]
   hint: put it in quotes: `place: "#1 Oslo Street"`
 
 "##]],

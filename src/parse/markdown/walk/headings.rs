@@ -7,6 +7,7 @@ use pulldown_cmark::HeadingLevel;
 
 use super::Walk;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
 use crate::model::Heading;
 use crate::model::Paragraph;
 
@@ -166,15 +167,18 @@ impl Walk<'_, '_> {
         let lost = match attributes {
             _ if has("<a ") => Some("links"),
             _ if has("<sup class=\"footnote") => Some("notes"),
-            Attributes { id: Some(_), .. } => Some("anchor"),
+            Attributes { id: Some(_), .. } => Some("an anchor"),
             Attributes { classes, .. } if !classes.is_empty() => Some("classes"),
             _ => None,
         };
         if let Some(lost) = lost {
             let message = format!("a title cannot contain {lost}: only its words are shown");
             let hint = "write it below the title";
-            self.diagnostics
-                .push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
+            self.diagnostics.push(
+                Diagnostic::new(FaultCode::TitleMarkup, self.path, message)
+                    .at(line, None)
+                    .hint(hint),
+            );
         }
         let pictures: Vec<_> = inner.into_iter().filter(|event| is(event, "<img ")).collect();
         if !pictures.is_empty() {
@@ -190,8 +194,11 @@ impl Walk<'_, '_> {
         if id != wanted {
             let message = format!("the anchor `#{wanted}` is already used on this page");
             let hint = format!("choose another one; this heading got `#{id}`");
-            self.diagnostics
-                .push(Diagnostic::warning(self.path, message).at(line, None).hint(hint));
+            self.diagnostics.push(
+                Diagnostic::new(FaultCode::AnchorTaken, self.path, message)
+                    .at(line, None)
+                    .hint(hint),
+            );
         }
         id
     }

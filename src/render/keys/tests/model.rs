@@ -100,6 +100,7 @@ impl Model {
             expires: None,
             noindex: false,
             off_sitemap: false,
+            ignored: Vec::new(),
         }];
         let extras = StaticContent {
             standing,
@@ -194,6 +195,7 @@ fn article(number: i8) -> Article {
         sum: TextSum::default(),
         words: 200,
         toc: true,
+        ignored: Vec::new(),
         pin: false,
         held: None,
         embargo: None,

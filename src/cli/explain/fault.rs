@@ -1,0 +1,40 @@
+//! `dateline explain D017`: what a code means, and how to mend it.
+
+use dateline::diagnostic::FaultCode;
+use serde::Serialize;
+
+use super::ExplainForm;
+use crate::cli::DONE;
+use crate::cli::Failure;
+use crate::cli::print;
+
+/// A code for programs.
+#[derive(Serialize)]
+struct FaultEntry {
+    code: String,
+    name: &'static str,
+    severity: String,
+    cause: &'static str,
+    mend: &'static str,
+}
+
+/// Prints what `code` means.
+pub(super) fn print_code(code: FaultCode, form: ExplainForm) -> Result<u8, Failure> {
+    let entry = FaultEntry {
+        code: code.to_string(),
+        name: code.name(),
+        severity: code.severity().to_string(),
+        cause: code.cause(),
+        mend: code.mend(),
+    };
+    let FaultEntry { code, name, severity, cause, mend } = &entry;
+    let text = match form {
+        ExplainForm::Json => {
+            serde_json::to_string_pretty(&entry).map_err(|fault| Failure::new(fault.to_string()))?
+        }
+        ExplainForm::Verdict | ExplainForm::All => {
+            format!("{code} {name} ({severity})\n\n{cause}\n\nWhat to do: {mend}")
+        }
+    };
+    print(format!("{text}\n").as_bytes()).map(|()| DONE)
+}
