@@ -36,7 +36,6 @@ use crate::publish::Built;
 use crate::publish::PendingWork;
 use crate::publish::WriteReport;
 use crate::render;
-use crate::render::Disk;
 use crate::source::Root;
 use crate::stages;
 use crate::stages::FiledSite;
@@ -163,7 +162,7 @@ impl Builder {
         let moved = moved::notes(&filed.digest, plan, &filed.config, record);
         watch(Progress::Stage("compare"));
         let work = with_site(root, &planned, options.cache, |site| {
-            publish::pending(root, out, record, plan, &filed.faulty, site, options.compress)
+            publish::pending(out, record, plan, &filed.faulty, site, options.compress)
         });
         let work = work?.keep(&mut diagnostics);
         let told = BuildFindings { diagnostics, moved };
@@ -213,13 +212,9 @@ fn with_site<T>(
     ask: impl FnOnce(&render::Site<'_>) -> T,
 ) -> T {
     let PlannedSite { filed, plan, theme } = planned;
-    let FiledSite { config, digest, extras, texts, .. } = filed;
-    let disk = Disk {
-        text: &|article| gather::text(root, texts, article, config),
-        words: &|volume| uses_cache.then(|| cache::load_words(root, volume)).flatten(),
-        keep_words: &|volume, words| cache::save_words(root, volume, words),
-    };
-    ask(&render::Site::new(config, digest, extras, plan, theme, disk))
+    let FiledSite { config, digest, extras, .. } = filed;
+    let world = filed.world(root, uses_cache);
+    ask(&render::Site::new(config, digest, extras, plan, theme, &world))
 }
 
 /// What a build of the site that was `planned` did.

@@ -1,7 +1,9 @@
 //! The disk -> articles that are read and dated, and what stands beside them.
 
+mod outside;
 mod shown;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -32,7 +34,6 @@ use crate::model::FingerprintBuilder;
 use crate::model::Moment;
 use crate::model::StaticContent;
 use crate::model::StaticPage;
-use crate::model::Text;
 use crate::model::layout;
 use crate::parse;
 use crate::progress::Progress;
@@ -41,7 +42,9 @@ use crate::source;
 use crate::source::Commits;
 use crate::source::Listing;
 use crate::source::Root;
+use crate::world::World;
 
+pub(crate) use outside::SiteWorld;
 pub(crate) use shown::leave_out;
 pub(crate) use shown::leave_out_standing;
 
@@ -305,7 +308,8 @@ pub(crate) fn file_articles(
         if !gathered.is_filed {
             let mut article = gathered.kept.article;
             if article.text.is_none() {
-                article.text = Some(text(root, kept.texts(), &article, config));
+                let world = SiteWorld { root, config, texts: kept.texts(), uses_cache: false };
+                article.text = world.text(&article).ok().map(Cow::into_owned);
             }
             let stored = article.stored.take();
             let mut article = rules(article);
@@ -337,16 +341,6 @@ fn first_commits(root: &Root, head: Option<&str>) -> Checked<Option<Commits>> {
         cache::save_history(root, head, known);
     }
     commits
-}
-
-/// The text of an article: as the cache keeps it, else read from the file again.
-pub(crate) fn text(root: &Root, texts: &TextCache, article: &Article, config: &Config) -> Text {
-    let kept = article.stored.and_then(|stored| texts.get(stored, &article.sum));
-    kept.unwrap_or_else(|| {
-        let file = source::read(root, &article.path).ok();
-        let read = file.and_then(|file| parse::article(&file, config).value);
-        read.and_then(|read| read.text).unwrap_or_default()
-    })
 }
 
 /// When the clock will change something next: show or hide one of the articles or standing pages, or
@@ -384,9 +378,4 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
     let sizes = assets.par_iter().filter_map(size).collect();
     let value = StaticContent { standing, assets, sizes, statics, themes, ..Default::default() };
     Checked { value, diagnostics }
-}
-
-/// The text of a file of the site as its reader took it; none where it cannot be read as text.
-pub(crate) fn file_text(root: &Root, path: &str) -> Option<String> {
-    parse::decoded(&source::bytes(root, path).ok()?)
 }

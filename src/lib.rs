@@ -14,6 +14,7 @@
 pub mod model;
 pub mod diagnostic;
 mod progress;
+mod world;
 mod yaml;
 mod markup;
 mod table;
@@ -66,6 +67,7 @@ pub use stages::PlannedSite;
 pub use stamp::Stamped;
 pub use stamp::Stamps;
 pub use stat::resolved;
+pub use world::World;
 pub use write::Tally;
 
 /// Reads and files every article below `root`. None where the configuration is at fault.

@@ -1,6 +1,7 @@
 //! What a run tells of its progress while it goes on.
 
 use std::time::Duration;
+use std::time::Instant;
 
 /// What a run tells of its progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,22 @@ pub enum Progress {
         /// The time to bring it to the disk, of the thread that did.
         write: Duration,
     },
+}
+
+/// Takes the time of one step; no byte depends on it.
+pub(crate) struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// From now on.
+    #[expect(clippy::disallowed_methods, reason = "it is told, and nothing is made of it")]
+    pub(crate) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// How long it has run.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
 }
 
 /// Hears of the progress of a run, from any thread.

@@ -4,11 +4,9 @@ use crate::check::CheckedSite;
 use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::RunError;
-use crate::gather;
 use crate::plan;
 use crate::publish;
 use crate::render;
-use crate::render::Disk;
 use crate::source::Root;
 use crate::stages::FiledSite;
 use crate::stages::PlannedSite;
@@ -32,20 +30,13 @@ pub fn check(root: impl Into<Root>, options: &Options) -> Result<Checked<Option<
     let Some(planned) = plan(root.clone(), options, &|_| {})?.keep(&mut diagnostics) else {
         return Ok(Checked { value: None, diagnostics });
     };
-    let PlannedSite { filed: FiledSite { config, digest, extras, .. }, plan, theme } = &planned;
-    let disk =
-        Disk { text: &|article| article.text().clone(), words: &|_| None, keep_words: &|_, _| {} };
-    let site = &render::Site::new(config, digest, extras, plan, theme, disk);
-    let sizes = publish::rehearse(root, plan, site).keep(&mut diagnostics);
-    let texts = &|path: &str| gather::file_text(root, path);
-    diagnostics.extend(crate::check::all(&CheckedSite {
-        config,
-        digest,
-        extras,
-        plan,
-        site,
-        texts,
-    }));
+    let PlannedSite { filed, plan, theme } = &planned;
+    let FiledSite { config, digest, extras, .. } = filed;
+    let world = &filed.world(root, false);
+    let site = &render::Site::new(config, digest, extras, plan, theme, world);
+    let sizes = publish::rehearse(plan, site).keep(&mut diagnostics);
+    let checked = CheckedSite { config, digest, extras, plan, site, world };
+    diagnostics.extend(crate::check::all(&checked));
     planned.filed.leave_out_ignored(&mut diagnostics);
     Ok(Checked { value: Some(Proof { planned, sizes }), diagnostics })
 }

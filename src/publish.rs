@@ -9,13 +9,13 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::cache;
 use crate::cache::LastBuild;
 use crate::cache::OutputEntry;
 use crate::cache::OutputIndex;
@@ -23,7 +23,6 @@ use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
-use crate::diagnostic::FaultCode;
 use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
@@ -33,7 +32,9 @@ use crate::plan::Page;
 use crate::plan::Plan;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
+use crate::progress::Stopwatch;
 use crate::render;
+use crate::render::Rendered;
 use crate::source;
 use crate::source::Root;
 use crate::write;
@@ -136,7 +137,6 @@ pub(crate) fn unchanged(
 /// shows something else now, or where its file is missing or was changed. A file of an earlier run
 /// that the plan no longer holds is to be removed, unless its source is among the `faulty`.
 pub(crate) fn pending(
-    root: &Root,
     out: &Path,
     record: &mut OutputIndex,
     plan: &Plan,
@@ -148,7 +148,7 @@ pub(crate) fn pending(
     earlier::add_copies(out, record, plan);
     let keys = render::OutputKeys::new(site);
     let one = |mut compared: ComparedOutputs, (place, output): (usize, &Output)| {
-        let shows = shows(root, output, &keys);
+        let shows = shows(output, site, &keys);
         let written = record.of(&output.path);
         compared.known += usize::from(written.is_some());
         match written.and_then(|written| left(output, written, shows)) {
@@ -192,12 +192,16 @@ impl ComparedOutputs {
 
 /// The key of what an output shows, of a copied file with its size and times. None where a copied
 /// file is missing, or was changed so lately that its times do not tell of the next change.
-fn shows(root: &Root, output: &Output, keys: &render::OutputKeys<'_>) -> Option<Fingerprint> {
+fn shows(
+    output: &Output,
+    site: &render::Site<'_>,
+    keys: &render::OutputKeys<'_>,
+) -> Option<Fingerprint> {
     let key = keys.of(output);
     let Page::File(path) = &output.page else {
         return Some(key);
     };
-    let stamp = source::stamp(root, path)?;
+    let stamp = site.world().state(path)?;
     stamp.settled.then(|| FingerprintBuilder::new().fingerprint(key).text(path).stamp(&stamp).sum())
 }
 
@@ -280,17 +284,20 @@ fn put(
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
-    let begun = Instant::now();
-    if let Page::File(path) = &output.page
-        && !is_cleaned(path)
-    {
+    let begun = Stopwatch::start();
+    if let Some(path) = render::copied_file(&output.page) {
         return copied(root, path, output, site, folder, watch);
     }
-    let rendered = bytes(root, output, site);
+    let rendered = render::page(output, site);
     let render = begun.elapsed();
-    let bytes = rendered.as_ref().map_or(0, Vec::len);
+    let bytes = rendered.as_ref().map_or(0, |rendered| rendered.bytes.len());
     let stamp = match rendered {
-        Ok(bytes) => Ok(folder.put(&output.path, &bytes)?),
+        Ok(Rendered { bytes, learnt }) => {
+            if let Some((volume, words)) = learnt {
+                cache::save_words(root, &volume, &words);
+            }
+            Ok(folder.put(&output.path, &bytes)?)
+        }
         Err(fault) => Err(fault),
     };
     let write = begun.elapsed().saturating_sub(render);
@@ -300,15 +307,13 @@ fn put(
 
 /// Renders every output and writes none. Gives back the size of each in bytes, in the order of the
 /// plan, with the faults of the pages.
-pub(crate) fn rehearse(root: &Root, plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
+pub(crate) fn rehearse(plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usize>> {
     let length = |output: &Output| {
-        if let Page::File(path) = &output.page
-            && !is_cleaned(path)
-        {
-            let bytes = source::size(root, path)?;
+        if let Some(path) = render::copied_file(&output.page) {
+            let bytes = site.world().size(path)?;
             return Ok(usize::try_from(bytes).unwrap_or(usize::MAX));
         }
-        bytes(root, output, site).map(|bytes| bytes.len())
+        render::page(output, site).map(|rendered| rendered.bytes.len())
     };
     let all: Vec<Result<usize, Diagnostic>> = plan.outputs.par_iter().map(length).collect();
     let value = all.iter().map(|length| length.as_ref().copied().unwrap_or_default()).collect();
@@ -325,7 +330,7 @@ fn copied(
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let copied = match source::open(root, path) {
         Ok(mut file) => folder.copy(&output.path, &mut file)?,
         Err(fault) => return Ok(Err(fault)),
@@ -334,22 +339,6 @@ fn copied(
     let (kind, render, write) = (site.kind(&output.page).label(), Duration::ZERO, begun.elapsed());
     watch(Progress::File { kind, bytes, render, write });
     Ok(copied.map_err(|fault| source::unreadable(path, &fault)))
-}
-
-/// Whether a file of the site is not copied as it is: a picture that could run.
-fn is_cleaned(path: &str) -> bool {
-    path.starts_with("content/") && path.to_lowercase().ends_with(".svg")
-}
-
-/// The bytes of one output: rendered, or of a picture that is cleaned.
-fn bytes(root: &Root, output: &Output, site: &render::Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let Page::File(path) = &output.page else {
-        return render::page(output, site);
-    };
-    render::clean_svg(&source::bytes(root, path)?).ok_or_else(|| {
-        Diagnostic::new(FaultCode::BrokenSvg, path, "not a well-formed SVG picture")
-            .hint("export the picture again as plain SVG")
-    })
 }
 
 /// Faults of pages, each once, whatever the order in which they were found.

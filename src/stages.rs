@@ -19,6 +19,7 @@ use crate::gather;
 use crate::gather::ArticleNeed;
 use crate::gather::GatheredSite;
 use crate::gather::Inputs;
+use crate::gather::SiteWorld;
 use crate::memory::KnownRules;
 use crate::model::Article;
 use crate::model::Digest;
@@ -64,6 +65,12 @@ impl FiledSite {
             let of_file = self.ignored.get(file).is_some_and(|all| all.contains(&code.number()));
             *severity == Severity::Error || !(of_file || self.config.ignored.contains(code))
         });
+    }
+
+    /// The world outside of the site, which is at `root`; with what earlier builds learnt of its words
+    /// where it `uses_cache`.
+    pub(crate) fn world<'w>(&'w self, root: &'w Root, uses_cache: bool) -> SiteWorld<'w> {
+        SiteWorld { root, config: &self.config, texts: &self.texts, uses_cache }
     }
 }
 
@@ -191,8 +198,8 @@ pub(crate) fn plan_site(
         plan = Checked { value: again.value, diagnostics: plan.diagnostics };
     }
     let plan = plan.keep(&mut diagnostics);
-    let text = |path: &str| gather::file_text(root, path);
-    diagnostics.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &text));
+    let world = filed.world(root, false);
+    diagnostics.extend(check::links::dead(&plan, &filed.digest, &filed.extras, &world));
     filed.faulty.extend(diagnostic::faulty(&diagnostics));
     Ok(Checked { value: Some(PlannedSite { filed, plan, theme }), diagnostics })
 }

@@ -1,8 +1,5 @@
 //! Paths -> where they lead, and how the files there stand, many at once.
-#![cfg_attr(
-    any(test, not(target_os = "linux")),
-    expect(clippy::disallowed_methods, reason = "it looks at files for the modules of the disk")
-)]
+#![expect(clippy::disallowed_methods, reason = "it looks at files for the modules of the disk")]
 
 use std::io;
 use std::path::Component;

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use percent_encoding::percent_decode_str;
 
 use super::CheckedSite;
-use super::TextSource;
 use super::near::LinkableFiles;
 use super::near::Nearest;
 use crate::diagnostic::Diagnostic;
@@ -24,6 +23,7 @@ use crate::plan::Page;
 use crate::plan::Plan;
 use crate::plan::Target;
 use crate::render;
+use crate::world::World;
 
 /// The most anchors that a hint names.
 const NAMED: usize = 8;
@@ -36,7 +36,7 @@ pub(crate) fn dead(
     plan: &Plan,
     digest: &Digest,
     extras: &StaticContent,
-    texts: TextSource<'_>,
+    world: &dyn World,
 ) -> Vec<Diagnostic> {
     let is_dead = |link: &str, from: &str| plan.resolve(link, from) == Target::Nothing;
     let articles = digest.articles.iter().map(|a| (&a.path, &a.sum.links, a.image.as_ref()));
@@ -58,18 +58,18 @@ pub(crate) fn dead(
     let mut diagnostics = Vec::new();
     for (path, links, image) in articles.chain(standing) {
         let mut dead = links.iter().filter(|link| is_dead(link, path)).peekable();
-        let mut places = Places::new(path, dead.peek().is_some(), texts);
+        let mut places = Places::new(path, dead.peek().is_some(), world);
         diagnostics.extend(dead.map(|link| places.at(link, nowhere(path, link))));
         let image = image.filter(|image| is_dead(&image.src, path));
         diagnostics
-            .extend(image.map(|image| at_image(nowhere(path, &image.src), &image.src, texts)));
+            .extend(image.map(|image| at_image(nowhere(path, &image.src), &image.src, world)));
     }
     diagnostics
 }
 
 /// `diagnostic` of the picture `src` of the front matter, at its place there.
-pub(super) fn at_image(diagnostic: Diagnostic, src: &str, texts: TextSource<'_>) -> Diagnostic {
-    let text = texts(&diagnostic.file).unwrap_or_default();
+pub(super) fn at_image(diagnostic: Diagnostic, src: &str, world: &dyn World) -> Diagnostic {
+    let text = world.characters(&diagnostic.file).unwrap_or_default();
     let is_key = |line: &str| {
         let line = line.trim_start();
         ["image:", "src:"].iter().any(|key| line.starts_with(key))
@@ -90,8 +90,8 @@ struct Places(BTreeMap<String, Vec<(u32, u32)>>);
 
 impl Places {
     /// Those of the file at `path`; none where it is not `wanted`.
-    fn new(path: &str, wanted: bool, texts: TextSource<'_>) -> Self {
-        let text = wanted.then(|| texts(path)).flatten();
+    fn new(path: &str, wanted: bool, world: &dyn World) -> Self {
+        let text = wanted.then(|| world.characters(path)).flatten();
         let mut places: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
         let all = text.map_or_else(Vec::new, |text| parse::places(&text));
         for LinkPlace { address, line, column, .. } in all.into_iter().rev() {
@@ -111,7 +111,7 @@ impl Places {
 
 /// Warnings about every link in content to a part of a page that the page does not have.
 pub(super) fn anchors(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
-    let CheckedSite { digest, extras, texts, .. } = looked;
+    let CheckedSite { digest, extras, world, .. } = looked;
     let articles = digest.articles.iter().filter_map(|article| match &article.text().body {
         Body::Html(block) => Some((&article.path, block)),
         Body::Text => None,
@@ -128,7 +128,7 @@ pub(super) fn anchors(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     for (path, block) in articles.chain(standing) {
         let lost: Vec<(&String, String)> =
             block.links.iter().filter_map(|link| Some((link, pages.lost(link, path)?))).collect();
-        let mut places = Places::new(path, !lost.is_empty(), *texts);
+        let mut places = Places::new(path, !lost.is_empty(), *world);
         diagnostics.extend(lost.into_iter().map(|(link, hint)| {
             let message = without_part(link);
             places.at(link, Diagnostic::new(FaultCode::DeadSection, path, message).hint(hint))
@@ -195,8 +195,8 @@ impl<'l> Pages<'l> {
     fn rendered(&mut self, output: &'l Output) -> &BTreeSet<String> {
         let site = self.looked.site;
         self.anchors.entry(&output.path).or_insert_with(|| {
-            let html = render::page(output, site).unwrap_or_default();
-            ids(&String::from_utf8_lossy(&html))
+            let html = render::page(output, site).map(|rendered| rendered.bytes);
+            ids(&String::from_utf8_lossy(&html.unwrap_or_default()))
         })
     }
 }

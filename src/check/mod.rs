@@ -16,14 +16,12 @@ use crate::model::StaticContent;
 use crate::model::layout;
 use crate::plan::Plan;
 use crate::render::Site;
+use crate::world::World;
 
 pub use pages::LARGEST_SITE;
 pub use pages::Weight;
 pub use pages::pages;
 pub use pages::weights;
-
-/// Gives the text of a file of the site as its reader took it; none where it has none.
-pub(crate) type TextSource<'t> = &'t (dyn Fn(&str) -> Option<String> + Sync);
 
 /// A site that is ready to be looked through.
 pub(crate) struct CheckedSite<'s> {
@@ -37,8 +35,8 @@ pub(crate) struct CheckedSite<'s> {
     pub(crate) plan: &'s Plan,
     /// What its pages are rendered from.
     pub(crate) site: &'s Site<'s>,
-    /// The texts of its files.
-    pub(crate) texts: TextSource<'s>,
+    /// The world outside.
+    pub(crate) world: &'s dyn World,
 }
 
 /// Warnings and notes on all that a build does not look at.
@@ -48,7 +46,7 @@ pub(crate) fn all(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     diagnostics.extend(pictures::without_words(looked));
     diagnostics.extend(remote::hosts(looked));
     diagnostics.extend(twins::twins(&digest.articles));
-    let taxonomy = (looked.texts)(layout::TAXONOMY);
+    let taxonomy = looked.world.characters(layout::TAXONOMY);
     diagnostics
         .extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));
     diagnostics

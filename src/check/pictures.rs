@@ -17,7 +17,7 @@ pub(super) fn without_words(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
         if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
             let hint = "describe it in the front matter: `alt: …`";
             let warning = wordless(&article.path, &image.src).hint(hint);
-            diagnostics.push(links::at_image(warning, &image.src, looked.texts));
+            diagnostics.push(links::at_image(warning, &image.src, looked.world));
         }
         if let Body::Html(block) = &article.text().body {
             diagnostics.extend(in_text(&article.path, &block.html, looked));
@@ -39,7 +39,7 @@ fn in_text(path: &str, html: &str, looked: &CheckedSite<'_>) -> Vec<Diagnostic> 
     if !may_lack_words(html) {
         return Vec::new();
     }
-    let text = (looked.texts)(path).unwrap_or_default();
+    let text = looked.world.characters(path).unwrap_or_default();
     let warning = |LinkPlace { address, shown, line, column }: LinkPlace| {
         let hint = match shown {
             LinkContent::Picture(false) => {

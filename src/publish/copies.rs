@@ -3,8 +3,6 @@
 //! A copy is made from the file as it stands on the disk, and is known as up to date by the stamp
 //! with which that file was left: what was not written again is not compressed again.
 
-use std::time::Instant;
-
 use rayon::prelude::*;
 
 use crate::cache::OutputEntry;
@@ -20,6 +18,7 @@ use crate::plan::Output;
 use crate::plan::Plan;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
+use crate::progress::Stopwatch;
 use crate::write;
 
 /// One copy of an output.
@@ -113,7 +112,7 @@ fn make(
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<CopyResult, DiskFault> {
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let is_large = copy.shows.is_some() && copy.size > compress::LARGE;
     let bytes = match copy.shows {
         Some(_) if !is_large => {

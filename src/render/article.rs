@@ -45,12 +45,12 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
         page.canonical = Some(original.clone());
     }
     site.add_article_metadata(&mut page, at);
-    let view = view(at, site, &root);
+    let view = view(at, site, &root)?;
     Site::add_prev_next(&mut page, view.older.as_ref(), view.newer.as_ref());
     site.fill(PageKind::Article, path, &page, &view)
 }
 
-fn view(at: usize, site: &Site<'_>, root: &RootPath) -> ArticleView {
+fn view(at: usize, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, Diagnostic> {
     let article = &site.digest.articles[at];
     let links = |keys: Vec<ListKey>| -> Vec<LinkView> {
         keys.iter().filter_map(|key| site.list_link(key, root)).collect()
@@ -59,12 +59,12 @@ fn view(at: usize, site: &Site<'_>, root: &RootPath) -> ArticleView {
     let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
     let (older, newer) = beside(at, site, root);
     let tags = &site.digest.tag_lists_of[at];
-    let text = site.text(at);
+    let text = site.text(at)?;
     let in_text = !excerpt && is_in_text(article, &text, site);
     let (picture, picture_link) = if in_text { (None, None) } else { image(article, site, root) };
     let theme = article.themes.first().copied();
     let theme = theme.unwrap_or_else(|| site.config.taxonomy.no_theme());
-    ArticleView {
+    Ok(ArticleView {
         title: article.title.clone(),
         date: site.date(article.filed, root),
         dated: article.date.is_some(),
@@ -95,7 +95,7 @@ fn view(at: usize, site: &Site<'_>, root: &RootPath) -> ArticleView {
         newer,
         related: related(at, site, root),
         extra: article.extra.clone(),
-    }
+    })
 }
 
 fn story_link(story: &str, site: &Site<'_>, root: &RootPath) -> Option<LinkView> {

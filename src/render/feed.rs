@@ -17,6 +17,7 @@ use quick_xml::events::BytesText;
 use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::json;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Moment;
 use crate::plan::FeedOf;
@@ -33,12 +34,20 @@ struct FeedSource<'s> {
     home: String,
     /// The feed itself.
     own: String,
-    articles: Vec<(usize, &'s Article)>,
-    root: RootPath,
+    items: Vec<FeedItem<'s>>,
+}
+
+/// An article of a feed.
+struct FeedItem<'s> {
+    article: &'s Article,
+    /// Its page.
+    url: String,
+    /// The whole text as HTML, where it may be shown.
+    html: Option<String>,
 }
 
 impl<'s> FeedSource<'s> {
-    fn of(path: &str, of: &FeedOf, site: &Site<'s>) -> Self {
+    fn of(path: &str, of: &FeedOf, site: &Site<'s>) -> Result<Self, Diagnostic> {
         let root = RootPath::absolute(site.config.base_url.as_deref().unwrap_or_default());
         let digest = site.digest;
         let (title, home) = match of {
@@ -49,22 +58,26 @@ impl<'s> FeedSource<'s> {
             }
         };
         let newest = site.newest_of(of).into_iter();
-        let articles = newest.map(|at| (at, &*digest.articles[at])).collect();
-        Self { title, home: root.to(home), own: root.to(path), articles, root }
-    }
-
-    /// The whole text as HTML, where it may be shown.
-    fn content(&self, at: usize, site: &Site<'_>) -> Option<String> {
-        let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
-        is_whole.then(|| {
-            let page = self.root.to(site.plan.article(at));
-            body::anywhere(&site.digest.articles[at], &site.text(at), &page, &self.root, site)
-        })
+        let items: Result<_, Diagnostic> = newest.map(|at| FeedItem::of(at, &root, site)).collect();
+        Ok(Self { title, home: root.to(home), own: root.to(path), items: items? })
     }
 
     fn updated(&self, site: &Site<'_>) -> String {
-        let newest = self.articles.iter().map(|(_, article)| changed(article, site)).max();
+        let newest = self.items.iter().map(|item| changed(item.article, site)).max();
         newest.unwrap_or_else(|| String::from("1970-01-01T00:00:00+00:00"))
+    }
+}
+
+impl<'s> FeedItem<'s> {
+    fn of(at: usize, root: &RootPath, site: &Site<'s>) -> Result<Self, Diagnostic> {
+        let (article, url) = (&*site.digest.articles[at], root.to(site.plan.article(at)));
+        let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
+        let html = if is_whole {
+            Some(body::anywhere(article, &*site.text(at)?, &url, root, site))
+        } else {
+            None
+        };
+        Ok(Self { article, url, html })
     }
 }
 
@@ -105,9 +118,10 @@ fn categories(article: &Article, site: &Site<'_>) -> Vec<String> {
 }
 
 /// An Atom feed (RFC 4287).
-pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
-    let source = FeedSource::of(path, of, site);
-    let entries = source.articles.iter().map(|(at, article)| entry(*at, article, &source, site));
+pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let mut source = FeedSource::of(path, of, site)?;
+    let updated = source.updated(site);
+    let entries = source.items.drain(..).map(|item| entry(item, site));
     let link = |rel: &str, href: &str, kind: &str| Link {
         href: href.to_owned(),
         rel: rel.to_owned(),
@@ -117,7 +131,7 @@ pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     let feed = Feed {
         title: Text::plain(source.title.clone()),
         id: source.home.clone(),
-        updated: time(&source.updated(site)),
+        updated: time(&updated),
         authors: vec![person(&site.config.title)],
         links: vec![
             link("self", &source.own, "application/atom+xml"),
@@ -127,18 +141,18 @@ pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
         entries: entries.collect(),
         ..Feed::default()
     };
-    feed.to_string().into_bytes()
+    Ok(feed.to_string().into_bytes())
 }
 
-fn entry(at: usize, article: &Article, source: &FeedSource<'_>, site: &Site<'_>) -> Entry {
-    let url = source.root.to(site.plan.article(at));
+fn entry(item: FeedItem<'_>, site: &Site<'_>) -> Entry {
+    let FeedItem { article, url, html } = item;
     let category = |name: String| Category { term: name, ..Category::default() };
     let link = |rel: &str, href: String| {
         let mime_type = Some(String::from("text/html"));
         Link { href, rel: rel.to_owned(), mime_type, ..Link::default() }
     };
     let original = article.origin.source_url.clone().map(|url| link("via", url));
-    let content = source.content(at, site).map(|html| Content {
+    let content = html.map(|html| Content {
         value: Some(html),
         content_type: Some(String::from("html")),
         lang: Some(article.lang.to_string()),
@@ -167,10 +181,9 @@ fn time(rfc3339: &str) -> FixedDateTime {
 }
 
 /// A JSON feed, version 1.1.
-pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
-    let source = FeedSource::of(path, of, site);
-    let items: Vec<_> =
-        source.articles.iter().map(|(at, article)| item(*at, article, &source, site)).collect();
+pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let source = FeedSource::of(path, of, site)?;
+    let items: Vec<_> = source.items.into_iter().map(|item| json_item(item, site)).collect();
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": source.title,
@@ -181,16 +194,11 @@ pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
     });
     let mut bytes = serde_json::to_vec_pretty(&feed).unwrap_or_default();
     bytes.push(b'\n');
-    bytes
+    Ok(bytes)
 }
 
-fn item(
-    at: usize,
-    article: &Article,
-    source: &FeedSource<'_>,
-    site: &Site<'_>,
-) -> serde_json::Value {
-    let url = source.root.to(site.plan.article(at));
+fn json_item(item: FeedItem<'_>, site: &Site<'_>) -> serde_json::Value {
+    let FeedItem { article, url, html } = item;
     let authors: Vec<_> = authors(article, site).iter().map(|name| json!({"name": name})).collect();
     let mut item = json!({
         "id": url,
@@ -205,7 +213,7 @@ fn item(
     if let Some(date) = article.date {
         item["date_published"] = date.rfc3339(&site.config.time_zone).into();
     }
-    match source.content(at, site) {
+    match html {
         Some(html) => item["content_html"] = html.into(),
         None => item["content_text"] = article.summary.clone().into(),
     }
@@ -216,10 +224,10 @@ fn item(
 }
 
 /// An RSS 2.0 feed.
-pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
-    let source = FeedSource::of(path, of, site);
-    let items = source.articles.iter().map(|(at, article)| {
-        let url = source.root.to(site.plan.article(*at));
+pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let source = FeedSource::of(path, of, site)?;
+    let newest = source.items.first().and_then(|item| rfc822(item.article.filed, site));
+    let items = source.items.into_iter().map(|FeedItem { article, url, html }| {
         let category = |name: String| rss::Category { name, ..rss::Category::default() };
         rss::Item {
             title: Some(article.title.clone()),
@@ -233,7 +241,7 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
                 ..DublinCoreExtension::default()
             }),
             categories: categories(article, site).into_iter().map(category).collect(),
-            content: source.content(*at, site),
+            content: html,
             ..rss::Item::default()
         }
     });
@@ -255,13 +263,13 @@ pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Vec<u8> {
         link: source.home.clone(),
         description: html_escape::encode_text(&about).into_owned(),
         language: Some(site.config.lang.clone()),
-        last_build_date: source.articles.first().and_then(|(_, a)| rfc822(a.filed, site)),
+        last_build_date: newest,
         items: items.collect(),
         namespaces: namespaces.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect(),
         atom_ext: Some(rss::extension::atom::AtomExtension { links: vec![own] }),
         ..rss::Channel::default()
     };
-    channel.to_string().into_bytes()
+    Ok(channel.to_string().into_bytes())
 }
 
 fn rfc822(moment: Moment, site: &Site<'_>) -> Option<String> {

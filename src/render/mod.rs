@@ -46,7 +46,6 @@ use crate::config::Config;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::markup::direction::dir;
-use crate::model::Article;
 use crate::model::Digest;
 use crate::model::StaticContent;
 use crate::model::Text;
@@ -73,21 +72,19 @@ use crate::render::view::NotFoundView;
 use crate::render::view::PageView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
+use crate::world::World;
 
 pub use keys::OutputKeys;
-pub use svg::clean as clean_svg;
 pub use theme::SiteTheme;
 pub use theme::built_in;
 
-/// What is asked of the disk while pages are rendered.
-#[derive(Clone, Copy)]
-pub struct Disk<'s> {
-    /// Gives the text of an article that is not at hand.
-    pub text: &'s (dyn Fn(&Article) -> Text + Sync),
-    /// Gives the words of a volume of the search index, by its name, as an earlier build kept them.
-    pub words: &'s (dyn Fn(&str) -> Option<VolumeWords> + Sync),
-    /// Keeps the words of a volume for a later build.
-    pub keep_words: &'s (dyn Fn(&str, &VolumeWords) + Sync),
+/// An output as it was rendered.
+pub struct Rendered {
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// The words of the volume of the search index of that name, to be kept for a later build; with
+    /// the first file of the volume alone.
+    pub learnt: Option<(String, VolumeWords)>,
 }
 
 /// Everything that a page may show.
@@ -97,7 +94,7 @@ pub struct Site<'s> {
     extras: &'s StaticContent,
     plan: &'s Plan,
     theme: &'s SiteTheme,
-    disk: Disk<'s>,
+    world: &'s dyn World,
     cards: Cards,
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
@@ -117,7 +114,7 @@ impl<'s> Site<'s> {
         extras: &'s StaticContent,
         plan: &'s Plan,
         theme: &'s SiteTheme,
-        disk: Disk<'s>,
+        world: &'s dyn World,
     ) -> Self {
         let cards = Cards::new(digest.articles.len());
         let sizes = extras.sizes.iter();
@@ -130,7 +127,7 @@ impl<'s> Site<'s> {
             extras,
             plan,
             theme,
-            disk,
+            world,
             cards,
             sizes,
             made,
@@ -174,12 +171,13 @@ impl<'s> Site<'s> {
     }
 
     /// The text of the article at that place in the digest.
-    fn text(&self, at: usize) -> Cow<'s, Text> {
-        let article = &self.digest.articles[at];
-        match &article.text {
-            Some(text) => Cow::Borrowed(text),
-            None => Cow::Owned((self.disk.text)(article)),
-        }
+    fn text(&self, at: usize) -> Result<Cow<'s, Text>, Diagnostic> {
+        self.world.text(&self.digest.articles[at])
+    }
+
+    /// The world outside.
+    pub(crate) fn world(&self) -> &dyn World {
+        self.world
     }
 
     fn view(&self, root: &RootPath) -> SiteView {
@@ -295,13 +293,22 @@ pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
     one == other
 }
 
+/// The file of which an output is a copy, byte for byte; none where it is rendered.
+pub fn copied_file(page: &Page) -> Option<&str> {
+    let Page::File(path) = page else { return None };
+    let can_run = path.starts_with("content/") && path.to_lowercase().ends_with(".svg");
+    (!can_run).then_some(path)
+}
+
 /// Renders one output; nothing for files that are copied.
 ///
 /// # Errors
-/// A fault of the theme: a template that cannot be rendered.
-pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+/// A fault of the theme: a template that cannot be rendered; and a text or a drawing that cannot be
+/// read.
+pub fn page(output: &Output, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
     let path = output.path.as_str();
-    match &output.page {
+    let bytes = match &output.page {
+        Page::SearchWords { volume, shard } => return search::words(*volume, *shard, site),
         Page::Front => front::page(path, site),
         Page::Article(at) => article::page(path, *at, site),
         Page::List(place) => list::page(path, *place, site),
@@ -315,10 +322,9 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::Search => search::page(path, site),
         Page::SearchVolumes => Ok(search::volumes(site)),
         Page::SearchArticles { volume, part } => Ok(search::articles(*volume, *part, site)),
-        Page::SearchWords { volume, shard } => Ok(search::words(*volume, *shard, site)),
-        Page::Atom(of) => Ok(feed::atom(path, of, site)),
-        Page::JsonFeed(of) => Ok(feed::json(path, of, site)),
-        Page::Rss(of) => Ok(feed::rss(path, of, site)),
+        Page::Atom(of) => feed::atom(path, of, site),
+        Page::JsonFeed(of) => feed::json(path, of, site),
+        Page::Rss(of) => feed::rss(path, of, site),
         Page::Opml => Ok(feed::opml(site)),
         Page::Sitemap(places) => Ok(sitemap::urls(places, site)),
         Page::SitemapIndex(paths) => Ok(sitemap::index(paths, site)),
@@ -330,8 +336,10 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         Page::ArticlesYear(at) => Ok(data::year(*at, site)),
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
+        Page::File(file) if copied_file(&output.page).is_none() => svg::page(file, site),
         Page::NoJekyll | Page::File(_) => Ok(Vec::new()),
-    }
+    };
+    Ok(Rendered { bytes: bytes?, learnt: None })
 }
 
 fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {

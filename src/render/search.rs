@@ -24,6 +24,7 @@ use crate::plan::Index;
 use crate::plan::PART;
 use crate::plan::PageKind;
 use crate::plan::SEARCH;
+use crate::render::Rendered;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::script::json;
@@ -58,20 +59,23 @@ impl SearchCache {
 }
 
 /// A file of words of a volume.
-pub(super) fn words(volume: usize, shard: usize, site: &Site<'_>) -> Vec<u8> {
+pub(super) fn words(volume: usize, shard: usize, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
     let planned = &site.plan.volumes()[volume];
     let mut made = site.made.volumes[volume].lock().unwrap_or_else(PoisonError::into_inner);
+    let mut learnt = None;
     if made.files.get(shard).is_none_or(Option::is_none) {
-        let files = words::files(&planned.name, &planned.articles, planned.shards, site);
+        let words = words::of(&planned.name, &planned.articles, site)?;
+        let files = words::files(&planned.name, planned.shards, &words.terms);
         made.left = files.len();
         made.files = files.into_iter().map(Some).collect();
+        learnt = Some((planned.name.clone(), words));
     }
     made.left -= 1;
-    let file = made.files[shard].take().unwrap_or_default();
+    let bytes = made.files[shard].take().unwrap_or_default();
     if made.left == 0 {
         made.files = Vec::new();
     }
-    file
+    Ok(Rendered { bytes, learnt })
 }
 
 /// A file of headlines and summaries of a volume.

@@ -17,6 +17,10 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::name::NamespaceResolver;
 use quick_xml::name::ResolveResult;
 
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
+use crate::render::Site;
+
 /// The name of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// The name of the older links of SVG.
@@ -38,8 +42,16 @@ const RASTERS: &[&str] = &[
     "data:image/webp;base64,",
 ];
 
+/// The drawing at `path`, cleaned.
+pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    clean(&site.world.bytes(path)?).ok_or_else(|| {
+        Diagnostic::new(FaultCode::BrokenSvg, path, "not a well-formed SVG picture")
+            .hint("export the picture again as plain SVG")
+    })
+}
+
 /// The cleaned picture; none where the file is no well-formed XML in UTF-8 with one root.
-pub fn clean(svg: &[u8]) -> Option<Vec<u8>> {
+fn clean(svg: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(svg).ok()?;
     if !text.chars().all(may_stand) {
         return None;

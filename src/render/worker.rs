@@ -20,8 +20,11 @@ pub(super) fn script(places: &[usize], site: &Site<'_>) -> Result<Vec<u8>, Diagn
     for output in places.iter().map(|at| &site.plan.outputs[*at]) {
         // The bytes of a file are not at hand here, so it is asked for with every version.
         let is_at_hand = !matches!(output.page, Page::File(_));
-        let hash =
-            if is_at_hand { hash(&crate::render::page(output, site)?) } else { String::new() };
+        let hash = if is_at_hand {
+            hash(&crate::render::page(output, site)?.bytes)
+        } else {
+            String::new()
+        };
         files.insert(output.path.clone(), hash.into());
     }
     let files = serde_json::to_string_pretty(&Value::Object(files)).unwrap_or_default();

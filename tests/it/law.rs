@@ -17,6 +17,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &[]),
     ("progress", &[]),
+    ("world", &["model", "diagnostic"]),
     ("yaml", &["diagnostic"]),
     ("markup", &[]),
     ("table", &[]),
@@ -26,12 +27,12 @@ const LAW: &[(&str, &[&str])] = &[
     ("parse", &["model", "diagnostic", "yaml", "markup", "table", "config"]),
     ("classify", &["model", "diagnostic", "table", "config"]),
     ("plan", &["model", "diagnostic", "config"]),
-    ("render", &["model", "diagnostic", "yaml", "markup", "config", "plan"]),
+    ("render", &["model", "diagnostic", "world", "yaml", "markup", "config", "plan"]),
     ("compress", &[]),
     ("cache", &["model", "diagnostic", "stat"]),
     ("memory", &["model", "config", "classify", "cache"]),
     ("write", &["model", "diagnostic", "stat"]),
-    ("gather", &["model", "diagnostic", "progress", "config", "source", "parse", "cache"]),
+    ("gather", &["model", "diagnostic", "progress", "world", "config", "source", "parse", "cache"]),
     (
         "publish",
         &[
@@ -51,7 +52,18 @@ const LAW: &[(&str, &[&str])] = &[
     ("stamp", &["model", "diagnostic", "config", "parse", "classify", "plan"]),
     (
         "check",
-        &["model", "diagnostic", "yaml", "markup", "config", "parse", "classify", "plan", "render"],
+        &[
+            "model",
+            "diagnostic",
+            "world",
+            "yaml",
+            "markup",
+            "config",
+            "parse",
+            "classify",
+            "plan",
+            "render",
+        ],
     ),
     (
         "stages",
@@ -88,20 +100,7 @@ const LAW: &[(&str, &[&str])] = &[
         ],
     ),
     ("excerpt", &["diagnostic", "source", "parse"]),
-    (
-        "proof",
-        &[
-            "diagnostic",
-            "config",
-            "source",
-            "plan",
-            "render",
-            "gather",
-            "publish",
-            "check",
-            "stages",
-        ],
-    ),
+    ("proof", &["diagnostic", "config", "source", "plan", "render", "publish", "check", "stages"]),
 ];
 
 /// The most lines of a file of `src/`.

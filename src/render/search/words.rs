@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use smol_str::SmolStr;
 
 use crate::config::Search;
+use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
@@ -64,23 +65,21 @@ enum SeenWord {
     Several(u32, u32),
 }
 
-/// The files of the words of the articles at `places`: `shards` by word, and one of names. Where an
-/// earlier build kept the words of the volume, only the articles that changed are read.
-pub(super) fn files(name: &str, places: &[usize], shards: usize, site: &Site<'_>) -> Vec<Vec<u8>> {
+/// The words of the articles at `places`, which are the volume of that name. Where an earlier build
+/// kept its words, only the articles that changed are read.
+pub(super) fn of(name: &str, places: &[usize], site: &Site<'_>) -> Result<VolumeWords, Diagnostic> {
     let articles: Vec<Fingerprint> = places.iter().map(|at| made_of(*at, site)).collect();
     let of = FingerprintBuilder::new()
         .text(BUILD)
         .fingerprint(keys::names(site))
         .text(&format!("{:?}", site.config.search))
         .sum();
-    let kept = (site.disk.words)(name).filter(|kept| kept.of == of).unwrap_or_default();
+    let kept = site.world.words(name).filter(|kept| kept.of == of).unwrap_or_default();
     let moved = MovedArticles::between(&kept.articles, &articles);
     let added =
-        collected(moved.new.iter().map(|number| (*number, places[*number as usize - 1])), site);
+        collected(moved.new.iter().map(|number| (*number, places[*number as usize - 1])), site)?;
     let terms = moved.join(kept.terms, added, SearchField::COUNT);
-    let words = VolumeWords { of, articles, terms };
-    (site.disk.keep_words)(name, &words);
-    written(name, shards, &words.terms)
+    Ok(VolumeWords { of, articles, terms })
 }
 
 /// What the words of an article are made of, beside what all articles share.
@@ -95,7 +94,10 @@ fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
 }
 
 /// The terms of articles, each with its number and its place in the digest.
-fn collected(articles: impl Iterator<Item = (u32, usize)>, site: &Site<'_>) -> Terms {
+fn collected(
+    articles: impl Iterator<Item = (u32, usize)>,
+    site: &Site<'_>,
+) -> Result<Terms, Diagnostic> {
     let mut words = CollectedWords {
         stems: &site.made.stems,
         short: HashMap::default(),
@@ -106,17 +108,17 @@ fn collected(articles: impl Iterator<Item = (u32, usize)>, site: &Site<'_>) -> T
         last: Vec::new(),
     };
     for (number, at) in articles {
-        words.article(number, at, site);
+        words.article(number, at, site)?;
     }
     let CollectedWords { terms, mut lists, .. } = words;
     let list = |(term, at)| (term, std::mem::take(&mut lists[at as usize]));
     let mut terms: Terms = terms.into_iter().map(list).collect();
     terms.sort_unstable();
-    terms
+    Ok(terms)
 }
 
-/// The files of the terms of the volume of that name.
-fn written(name: &str, shards: usize, terms: &Terms) -> Vec<Vec<u8>> {
+/// The files of the terms of the volume of that name: `shards` by word, and one of names.
+pub(super) fn files(name: &str, shards: usize, terms: &Terms) -> Vec<Vec<u8>> {
     let mut files: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); shards + 1];
     for (term, numbers) in terms {
         files[terms::shard(term, shards)].push((term, numbers));
@@ -130,17 +132,18 @@ fn written(name: &str, shards: usize, terms: &Terms) -> Vec<Vec<u8>> {
 
 impl CollectedWords<'_> {
     /// Adds an article, its strongest field first, since a term counts once.
-    fn article(&mut self, number: u32, at: usize, site: &Site<'_>) {
+    fn article(&mut self, number: u32, at: usize, site: &Site<'_>) -> Result<(), Diagnostic> {
         let article = &*site.digest.articles[at];
         self.text(number, SearchField::Title, &article.title);
         self.names(number, article, site);
         self.text(number, SearchField::Lead, &article.summary);
         if site.config.search == Search::FullText {
-            for (at, paragraph) in site.text(at).paragraphs.iter().enumerate() {
+            for (at, paragraph) in site.text(at)?.paragraphs.iter().enumerate() {
                 let field = if at == 0 { SearchField::Lead } else { SearchField::Body };
                 self.text(number, field, &paragraph.text);
             }
         }
+        Ok(())
     }
 
     fn names(&mut self, number: u32, article: &Article, site: &Site<'_>) {

@@ -1,5 +1,6 @@
 //! A small site that shows every field of the model.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -10,12 +11,14 @@ use crate::config;
 use crate::config::Config;
 use crate::config::ConfigFiles;
 use crate::config::Options;
+use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Block;
 use crate::model::Body;
 use crate::model::CountryCode;
 use crate::model::Digest;
 use crate::model::Fields;
+use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::Heading;
 use crate::model::Image;
@@ -30,11 +33,12 @@ use crate::model::TagKind;
 use crate::model::Text;
 use crate::model::TextSum;
 use crate::model::ThemeId;
+use crate::model::VolumeWords;
 use crate::plan;
 use crate::render;
-use crate::render::Disk;
 use crate::render::OutputKeys;
 use crate::render::SiteTheme;
+use crate::world::World;
 
 /// What a site is made of.
 #[derive(Clone)]
@@ -121,18 +125,42 @@ impl Model {
         let theme = SiteTheme::new(BTreeMap::new(), &config).value.expect("the theme is built in");
         extras.theme_assets.extend(theme.assets().map(str::to_owned));
         let plan = plan::pages(&digest, &extras, &config).value;
-        let disk = Disk {
-            text: &|article| article.text().clone(),
-            words: &|_| None,
-            keep_words: &|_, _| {},
-        };
-        let site = render::Site::new(&config, &digest, &extras, &plan, &theme, disk);
+        let site = render::Site::new(&config, &digest, &extras, &plan, &theme, &NoWorld);
         let keys = OutputKeys::new(&site);
         let one = |output: &plan::Output| {
-            let bytes = render::page(output, &site).expect("the templates are built in");
+            let bytes = render::page(output, &site).expect("the templates are built in").bytes;
             (output.path.clone(), (keys.of(output), bytes))
         };
         plan.outputs.par_iter().map(one).collect()
+    }
+}
+
+/// Where nothing is but the texts that stand in the articles.
+struct NoWorld;
+
+impl World for NoWorld {
+    fn text<'w>(&'w self, article: &'w Article) -> Result<Cow<'w, Text>, Diagnostic> {
+        Ok(Cow::Borrowed(article.text()))
+    }
+
+    fn words(&self, _: &str) -> Option<VolumeWords> {
+        None
+    }
+
+    fn characters(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn bytes(&self, _: &str) -> Result<Vec<u8>, Diagnostic> {
+        Ok(Vec::new())
+    }
+
+    fn size(&self, _: &str) -> Result<u64, Diagnostic> {
+        Ok(0)
+    }
+
+    fn state(&self, _: &str) -> Option<FileState> {
+        None
     }
 }
 

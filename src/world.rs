@@ -1,0 +1,40 @@
+//! What rendering and checking may ask of the world outside: files of the site, and what earlier
+//! builds kept. They write nothing.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Article;
+use crate::model::FileState;
+use crate::model::Text;
+use crate::model::VolumeWords;
+
+/// The world outside, as one run finds it. Files are named by their paths from the site's root.
+pub trait World: Sync {
+    /// The text of an article.
+    ///
+    /// # Errors
+    /// A file that has to be read for it, and holds that text no more.
+    fn text<'w>(&'w self, article: &'w Article) -> Result<Cow<'w, Text>, Diagnostic>;
+
+    /// The words of a volume of the search index, by its name, as an earlier build kept them.
+    fn words(&self, volume: &str) -> Option<VolumeWords>;
+
+    /// The characters of a file, as its reader took it; none where it cannot be read as text.
+    fn characters(&self, path: &str) -> Option<String>;
+
+    /// The bytes of a file that is text, as a drawing is.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is too large.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic>;
+
+    /// How many bytes a file has.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    fn size(&self, path: &str) -> Result<u64, Diagnostic>;
+
+    /// How a file stands on the disk; none where there is no plain file.
+    fn state(&self, path: &str) -> Option<FileState>;
+}
