@@ -9,7 +9,7 @@ use dateline::classify::Rules;
 use dateline::config::Config;
 use dateline::config::ConfigFiles;
 use dateline::config::Options;
-use dateline::model::Article;
+use dateline::model::ReadArticle;
 use dateline::model::SourceFile;
 use divan::Bencher;
 use mimalloc::MiMalloc;
@@ -85,10 +85,10 @@ fn read_and_file_1000(bencher: Bencher<'_, '_>) {
         let articles = read(&files, &config);
         let done =
             articles.into_par_iter().map(|article| dateline::classify::classify(article, &rules));
-        done.collect::<Vec<Article>>()
+        done.collect::<Vec<ReadArticle>>()
     });
 }
 
-fn read(files: &[SourceFile], config: &Config) -> Vec<Article> {
+fn read(files: &[SourceFile], config: &Config) -> Vec<ReadArticle> {
     files.par_iter().filter_map(|file| dateline::parse::article(file, config).value).collect()
 }

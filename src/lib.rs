@@ -14,12 +14,12 @@
 pub mod model;
 pub mod diagnostic;
 mod progress;
-mod world;
 mod yaml;
 mod markup;
 mod table;
 pub mod config;
 mod stat;
+mod world;
 pub mod source;
 pub mod parse;
 pub mod classify;
@@ -67,6 +67,8 @@ pub use stages::PlannedSite;
 pub use stamp::Stamped;
 pub use stamp::Stamps;
 pub use stat::resolved;
+pub use world::FileState;
+pub use world::VolumeWords;
 pub use world::World;
 pub use write::Tally;
 
@@ -179,5 +181,6 @@ pub fn build(
 pub fn explain(filed: &FiledSite, at: usize) -> Vec<Evidence> {
     let config = &filed.config;
     let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
-    classify::explain(&filed.digest.articles[at], &rules)
+    let whole = filed.whole_article(&filed.digest.articles[at]);
+    whole.map_or_else(Vec::new, |whole| classify::explain(whole, &rules))
 }

@@ -35,7 +35,8 @@ pub fn check(root: impl Into<Root>, options: &Options) -> Result<Checked<Option<
     let world = &filed.world(root, false);
     let site = &render::Site::new(config, digest, extras, plan, theme, world);
     let sizes = publish::rehearse(plan, site).keep(&mut diagnostics);
-    let checked = CheckedSite { config, digest, extras, plan, site, world };
+    let articles = &filed.whole().unwrap_or_default();
+    let checked = CheckedSite { config, articles, extras, plan, site, world };
     diagnostics.extend(crate::check::all(&checked));
     planned.filed.leave_out_ignored(&mut diagnostics);
     Ok(Checked { value: Some(Proof { planned, sizes }), diagnostics })

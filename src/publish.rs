@@ -23,7 +23,6 @@ use crate::config::Options;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
-use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::hexadecimal;
@@ -37,6 +36,7 @@ use crate::render;
 use crate::render::Rendered;
 use crate::source;
 use crate::source::Root;
+use crate::stat::FileState;
 use crate::write;
 use crate::write::Tally;
 
@@ -202,7 +202,11 @@ fn shows(
         return Some(key);
     };
     let stamp = site.world().state(path)?;
-    stamp.settled.then(|| FingerprintBuilder::new().fingerprint(key).text(path).stamp(&stamp).sum())
+    stamp.settled.then(|| {
+        let mut builder = FingerprintBuilder::new();
+        stamp.add_to(builder.fingerprint(key).text(path));
+        builder.sum()
+    })
 }
 
 /// The size of an output that need not be `written` again, since an earlier run wrote it from the same

@@ -32,7 +32,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
 use crate::diagnostic::FaultCode;
 use crate::diagnostic::RunError;
-use crate::model::FileState;
 use crate::model::SourceFile;
 use crate::model::layout::CONTENT;
 use crate::model::layout::STATIC;
@@ -40,6 +39,7 @@ use crate::model::layout::THEMES;
 use crate::source::names::lossy;
 use crate::source::names::relative;
 use crate::stat;
+use crate::stat::FileState;
 use crate::stat::Links;
 
 pub(crate) use beginning::beginning;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::cache::TextCache;
+use crate::cache::Texts;
 use crate::check;
 use crate::classify;
 use crate::config::Config;
@@ -17,7 +17,7 @@ use crate::diagnostic::RunError;
 use crate::diagnostic::Severity;
 use crate::gather;
 use crate::gather::ArticleNeed;
-use crate::gather::GatheredSite;
+use crate::gather::FiledArticles;
 use crate::gather::Inputs;
 use crate::gather::SiteWorld;
 use crate::memory::KnownRules;
@@ -26,13 +26,23 @@ use crate::model::Digest;
 use crate::model::LeftOut;
 use crate::model::StaticContent;
 use crate::model::StaticPage;
+use crate::model::WholeArticle;
 use crate::plan;
 use crate::plan::Plan;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
 use crate::render::SiteTheme;
 use crate::source;
+use crate::source::Listing;
 use crate::source::Root;
+
+/// What was read of a site, every article filed, before it is grouped.
+pub(crate) struct GatheredSite {
+    config: Config,
+    all: FiledArticles,
+    /// Its files.
+    listing: Listing,
+}
 
 /// A site as far as it is known before a page is planned.
 pub struct FiledSite {
@@ -50,8 +60,8 @@ pub struct FiledSite {
     pub faulty: BTreeSet<String>,
     /// The numbers of the warnings and notes that are not told, by file.
     ignored: BTreeMap<String, Vec<u16>>,
-    /// The texts of articles that are not at hand.
-    pub(crate) texts: TextCache,
+    /// The texts of its articles.
+    pub(crate) texts: Texts,
     /// The state of the history, where an article is dated by it.
     pub(crate) history: Option<String>,
     /// When the clock alone will show something else next; none where it will not.
@@ -65,6 +75,17 @@ impl FiledSite {
             let of_file = self.ignored.get(file).is_some_and(|all| all.contains(&code.number()));
             *severity == Severity::Error || !(of_file || self.config.ignored.contains(code))
         });
+    }
+
+    /// Its articles with their texts, in the order of the digest; none where the site is built, which
+    /// has no need of all texts at once.
+    pub fn whole(&self) -> Option<Vec<WholeArticle<'_>>> {
+        self.digest.articles.iter().map(|article| self.whole_article(article)).collect()
+    }
+
+    /// One of its articles with its text, where that is in memory.
+    pub fn whole_article<'a>(&'a self, article: &'a Article) -> Option<WholeArticle<'a>> {
+        Some(WholeArticle { article, text: self.texts.at_hand(article)? })
     }
 
     /// The world outside of the site, which is at `root`; with what earlier builds learnt of its words
@@ -112,29 +133,10 @@ pub(crate) fn read(
         return Checked { value: None, diagnostics };
     }
     let inputs = inputs.keep(&mut diagnostics);
-    let mut kept = gather::kept(root, &config, options, need);
-    diagnostics.extend(kept.damage());
-    let mut articles =
-        gather::articles(root, &inputs, &config, &mut kept, watch).keep(&mut diagnostics);
-    let faulty = diagnostic::faulty(&diagnostics);
-    let history =
-        gather::date_by_history(root, &mut articles, &config, options.cache).keep(&mut diagnostics);
-    watch(Progress::Stage("file"));
-    let read = gather::unfiled(&articles);
-    watch(Progress::Articles(read));
-    let rules = (read > 0).then(|| known.of(&config));
-    let file = |article: Box<Article>| match &rules {
-        Some(rules) => {
-            let filed = classify::classify(*article, rules);
-            watch(Progress::Article);
-            Box::new(filed)
-        }
-        None => article,
-    };
-    let (articles, texts) = gather::file_articles(root, articles, &config, file, kept, need);
-    diagnostics.extend(articles.iter().filter_map(|article| classify::uncovered(article)));
-    let listing = inputs.listing;
-    let sources = GatheredSite { config, articles, listing, read, texts, faulty, history };
+    let all = gather::articles((root, &config, options), &inputs, need, known, watch);
+    let all = all.keep(&mut diagnostics);
+    diagnostics.extend(all.articles.iter().filter_map(|article| classify::uncovered(article)));
+    let sources = GatheredSite { config, all, listing: inputs.listing };
     Checked { value: Some(sources), diagnostics }
 }
 
@@ -144,7 +146,8 @@ pub(crate) fn group(
     sources: GatheredSite,
     watch: ProgressSink<'_>,
 ) -> Checked<FiledSite> {
-    let GatheredSite { config, mut articles, listing, read, texts, faulty, history } = sources;
+    let GatheredSite { config, all, listing } = sources;
+    let FiledArticles { mut articles, texts, read, faulty, history } = all;
     let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);

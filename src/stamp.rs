@@ -9,9 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::Digest;
 use crate::model::Field;
 use crate::model::SourceFile;
+use crate::model::WholeArticle;
 use crate::parse;
 use crate::parse::insert;
 use crate::parse::insert::FieldLine;
@@ -20,6 +22,7 @@ use crate::plan::Plan;
 /// Writes what was inferred of the articles of one site into their files.
 pub struct Stamps<'s> {
     digest: &'s Digest,
+    articles: &'s [WholeArticle<'s>],
     plan: &'s Plan,
     config: &'s Config,
     rules: Rules,
@@ -37,10 +40,15 @@ pub struct Stamped {
 }
 
 impl<'s> Stamps<'s> {
-    /// For the articles of `digest`, whose pages stand in `plan`.
-    pub fn new(digest: &'s Digest, plan: &'s Plan, config: &'s Config) -> Self {
+    /// For the `articles` of `digest`, all in its order, whose pages stand in `plan`.
+    pub fn new(
+        digest: &'s Digest,
+        articles: &'s [WholeArticle<'s>],
+        plan: &'s Plan,
+        config: &'s Config,
+    ) -> Self {
         let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
-        Self { digest, plan, config, rules }
+        Self { digest, articles, plan, config, rules }
     }
 
     /// The bytes of `file`, which is that of the article at that place in the digest, with every
@@ -50,8 +58,8 @@ impl<'s> Stamps<'s> {
     /// # Errors
     /// A file that nothing can be added to, with the reason and what to do.
     pub fn of(&self, at: usize, file: &SourceFile) -> Result<Stamped, Diagnostic> {
-        let article = &self.digest.articles[at];
-        self.refuse_future(article)?;
+        let article = self.articles[at];
+        self.refuse_future(&article)?;
         let mut lines = insert::absent(file, self.lines(at))?;
         let mut left_out = Vec::new();
         loop {
@@ -88,7 +96,7 @@ impl<'s> Stamps<'s> {
 
     /// A line for each field of the article, written or inferred.
     fn lines(&self, at: usize) -> Vec<FieldLine> {
-        let article = &self.digest.articles[at];
+        let article = self.articles[at];
         let taxonomy = &self.config.taxonomy;
         let text = |key, value: Option<&str>| {
             value.filter(|v| !v.is_empty()).map(|v| FieldLine::text(key, v))
@@ -126,7 +134,7 @@ impl<'s> Stamps<'s> {
     /// The keys of what is not the same in `article` and in the one that is read from `file`.
     fn differences(
         &self,
-        article: &Article,
+        article: WholeArticle<'_>,
         file: &SourceFile,
     ) -> Result<BTreeSet<&'static str>, Diagnostic> {
         let read = parse::article(file, self.config);
@@ -144,9 +152,9 @@ impl<'s> Stamps<'s> {
             .hint("write one `key: value` a line between the `---`, and long texts below them"));
         };
         if article.date.is_none() && !read.is_written(Field::Filed) {
-            read.filed = article.filed;
+            read.article.filed = article.filed;
         }
-        Ok(differences(article, &classify::classify(read, &self.rules)))
+        Ok(differences(article, classify::classify(read, &self.rules).whole()))
     }
 }
 
@@ -163,9 +171,9 @@ fn otherwise(file: &SourceFile, keys: BTreeSet<&'static str>) -> Diagnostic {
 
 /// The keys of what is not the same in two readings of an article. Names that are no tags of the
 /// site are left out of one of them, and do not count in the other.
-fn differences(a: &Article, b: &Article) -> BTreeSet<&'static str> {
-    let words = |article: &Article| -> Vec<String> {
-        article.text().paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
+fn differences(a: WholeArticle<'_>, b: WholeArticle<'_>) -> BTreeSet<&'static str> {
+    let words = |text: &ArticleText| -> Vec<String> {
+        text.paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
     };
     let tags = |article: &Article| -> Vec<_> {
         article.tags.iter().map(|tag| (tag.name.clone(), tag.kind)).collect()
@@ -185,9 +193,12 @@ fn differences(a: &Article, b: &Article) -> BTreeSet<&'static str> {
         ("regions", a.regions == b.regions),
         ("themes", a.themes == b.themes),
         ("countries", a.countries == b.countries),
-        ("tags", !b.is_written(Field::Tag) || tags(a) == tags(b)),
+        ("tags", !b.is_written(Field::Tag) || tags(&a) == tags(&b)),
         ("slug", slug),
-        ("text", words(a) == words(b) && a.text().body == b.text().body && a.words == b.words),
+        (
+            "text",
+            words(a.text) == words(b.text) && a.text.body == b.text.body && a.words == b.words,
+        ),
     ];
     pairs.into_iter().filter(|(_, same)| !same).map(|(key, _)| key).collect()
 }

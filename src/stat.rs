@@ -1,6 +1,8 @@
 //! Paths -> where they lead, and how the files there stand, many at once.
 #![expect(clippy::disallowed_methods, reason = "it looks at files for the modules of the disk")]
 
+mod file_state;
+
 use std::io;
 use std::path::Component;
 use std::path::Path;
@@ -10,7 +12,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::DiskFault;
-use crate::model::FileState;
+
+pub use file_state::FileState;
 
 /// Files of one folder that are looked at by one thread.
 const AT_ONCE: usize = 512;

@@ -3,11 +3,15 @@
 
 use std::borrow::Cow;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
-use crate::model::FileState;
-use crate::model::Text;
-use crate::model::VolumeWords;
+use crate::model::ArticleText;
+use crate::model::Fingerprint;
+
+pub use crate::stat::FileState;
 
 /// The world outside, as one run finds it. Files are named by their paths from the site's root.
 pub trait World: Sync {
@@ -15,7 +19,7 @@ pub trait World: Sync {
     ///
     /// # Errors
     /// A file that has to be read for it, and holds that text no more.
-    fn text<'w>(&'w self, article: &'w Article) -> Result<Cow<'w, Text>, Diagnostic>;
+    fn text(&self, article: &Article) -> Result<Cow<'_, ArticleText>, Diagnostic>;
 
     /// The words of a volume of the search index, by its name, as an earlier build kept them.
     fn words(&self, volume: &str) -> Option<VolumeWords>;
@@ -37,4 +41,15 @@ pub trait World: Sync {
 
     /// How a file stands on the disk; none where there is no plain file.
     fn state(&self, path: &str) -> Option<FileState>;
+}
+
+/// The words of a volume of the search index, and what they were made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VolumeWords {
+    /// The settings and names that its articles share.
+    pub of: Fingerprint,
+    /// What the words of each article are made of, in the order of their numbers, from 1.
+    pub articles: Vec<Fingerprint>,
+    /// The terms in order, each with the numbers of its articles as the index has them.
+    pub terms: Vec<(Box<str>, Vec<u8>)>,
 }

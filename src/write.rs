@@ -17,7 +17,7 @@ use std::sync::atomic::Ordering;
 use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
-use crate::model::FileState;
+use crate::stat::FileState;
 use blocks::CopyFault;
 use folders::above;
 

@@ -10,11 +10,12 @@ use serde::Serialize;
 
 use super::journal;
 use super::journal::FoundTable;
+use super::texts::StoredText;
 use super::texts::TextCache;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
-use crate::model::FileState;
 use crate::model::Fingerprint;
+use crate::stat::FileState;
 
 /// The file of articles.
 const ARTICLES: &str = ".dateline/articles";
@@ -30,6 +31,8 @@ pub(crate) struct CachedArticle {
     pub(crate) bytes: Fingerprint,
     /// The article.
     pub(crate) article: Box<Article>,
+    /// Where its text is kept, where it is.
+    pub(crate) stored: Option<StoredText>,
     /// What was said of it.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -41,56 +44,35 @@ pub(crate) struct Articles {
     found: FoundTable<Box<CachedArticle>>,
     /// Whether what changed can be added to the file; else it has to be written whole.
     grows: bool,
-    texts: TextCache,
 }
 
 impl Articles {
-    /// Reads the articles of the site at `root` that were filed by `rules`.
-    pub(crate) fn load(root: &Path, rules: Fingerprint) -> Self {
+    /// The articles of the site at `root` that were filed by `rules`, and where their texts are kept.
+    /// None of them where the cache is not to be used: all are to be read, and are kept for later runs.
+    pub(crate) fn load(root: &Path, rules: Fingerprint, use_cache: bool) -> (Self, TextCache) {
         let file = root.join(ARTICLES);
-        let head = head(rules);
-        let mut found: FoundTable<Box<CachedArticle>> = journal::load(&file, &head);
+        let head = format!("dateline-articles 3 {:032x}", rules.0);
+        let mut found = FoundTable::<Box<CachedArticle>>::default();
+        if use_cache {
+            found = journal::load(&file, &head);
+        }
         if found.damaged {
             found.table.clear();
         }
         let mut texts = TextCache::open(root, found.table.is_empty());
-        let stored = found.table.par_iter().filter_map(|(_, kept)| kept.article.stored);
+        let stored = found.table.par_iter().filter_map(|(_, kept)| kept.stored);
         let live: u64 = stored.map(|stored| u64::from(stored.length)).sum();
         if texts.length() > 2 * live + SLACK {
             found = FoundTable::default();
             texts = TextCache::open(root, true);
         }
         let grows = found.grows();
-        Self { file, head, found, grows, texts }
+        (Self { file, head, found, grows }, texts)
     }
 
     /// The warning that the file was damaged, where it was.
     pub(crate) fn damage(&self) -> Option<Diagnostic> {
         self.found.damaged.then(|| super::damaged(&self.file))
-    }
-
-    /// None of them: all are to be read, and are kept for later runs.
-    pub(crate) fn anew(root: &Path, rules: Fingerprint) -> Self {
-        Self { texts: TextCache::open(root, true), ..Self::none(root, rules) }
-    }
-
-    /// None of them, and no text is kept.
-    pub(crate) fn none(root: &Path, rules: Fingerprint) -> Self {
-        let (file, head) = (root.join(ARTICLES), head(rules));
-        Self { file, head, found: FoundTable::default(), grows: false, texts: TextCache::none() }
-    }
-
-    /// The texts of all.
-    pub(crate) fn texts(&self) -> &TextCache {
-        &self.texts
-    }
-
-    /// Keeps the text of `article`, which is no longer at hand then.
-    pub(crate) fn keep_text(&self, article: &mut Article) {
-        article.stored = article.text.as_ref().and_then(|text| self.texts.add(text));
-        if article.stored.is_some() {
-            article.text = None;
-        }
     }
 
     /// Takes out the article of `path`.
@@ -99,12 +81,8 @@ impl Articles {
     }
 
     /// Keeps `all` the articles of the site, of which those marked with true are not kept as they
-    /// are yet. Those that were not taken out are gone. What cannot be kept is read again. The
-    /// texts of all.
-    pub(crate) fn save<'k>(
-        self,
-        all: impl Iterator<Item = (&'k CachedArticle, bool)>,
-    ) -> TextCache {
+    /// are yet. Those that were not taken out are gone. What cannot be kept is read again.
+    pub(crate) fn save<'k>(self, all: impl Iterator<Item = (&'k CachedArticle, bool)>) {
         let entry = |(kept, _): (&'k CachedArticle, bool)| (kept.article.path.as_str(), Some(kept));
         let _ = if self.grows {
             let gone: BTreeSet<&str> = self.found.table.keys().map(|path| &**path).collect();
@@ -115,13 +93,7 @@ impl Articles {
         } else {
             journal::write(&self.file, &self.head, &all.map(entry).collect::<Vec<_>>())
         };
-        self.texts
     }
-}
-
-/// The first line of the file: other articles than those that `rules` filed are not read.
-fn head(rules: Fingerprint) -> String {
-    format!("dateline-articles 2 {:032x}", rules.0)
 }
 
 /// The fingerprint of an article that was filed.

@@ -18,8 +18,8 @@ use super::journal::FoundTable;
 use super::names::FolderNames;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::DiskFault;
-use crate::model::FileState;
 use crate::model::Fingerprint;
+use crate::stat::FileState;
 
 /// The first line of an index; a file that begins with another line is not read.
 const HEAD: &str = "dateline-outputs 3";

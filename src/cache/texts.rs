@@ -1,28 +1,63 @@
-//! The texts of articles, one after the other in a file that only grows: an archive of them is
-//! never in memory at once.
+//! The texts of articles: some in memory, and all of them one after the other in a file that only
+//! grows, so that an archive of them is never in memory at once.
 //!
-//! Nothing of it is trusted: a text that is not the one that its article tells of is read from
+//! Nothing of the file is trusted: a text that is not the one that its article tells of is read from
 //! the article's own file again.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io;
 use std::io::Seek;
 use std::io::SeekFrom;
 use std::path::Path;
 use std::sync::Mutex;
+use std::sync::OnceLock;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 
-use crate::model::Stored;
-use crate::model::Text;
-use crate::model::TextSum;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::model::Article;
+use crate::model::ArticleText;
+use crate::model::TextNumber;
 
 /// The file of texts.
 const TEXTS: &str = ".dateline/texts";
 /// Bytes that are written at once.
 const BATCH: usize = 1 << 20;
+/// Bytes of texts, as the file has them, that stay in memory beside it.
+const MOST: usize = 4 << 20;
 
-/// The texts that are kept; none where the file cannot be opened.
-pub(crate) struct TextCache(Option<(File, Mutex<Tail>)>);
+/// Where the file has a text.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct StoredText {
+    /// From which byte on.
+    at: u64,
+    /// How many bytes it takes.
+    pub(super) length: u32,
+}
+
+/// A text of this run: in memory, in the file, or both.
+pub(crate) struct KeptText {
+    pub(crate) stored: Option<StoredText>,
+    text: OnceLock<Box<ArticleText>>,
+}
+
+impl KeptText {
+    /// The text that an earlier run stored.
+    pub(crate) fn earlier(stored: Option<StoredText>) -> Self {
+        Self { stored, text: OnceLock::new() }
+    }
+}
+
+/// Where texts are kept; in memory alone where there is no file.
+pub(crate) struct TextCache {
+    file: Option<(File, Mutex<Tail>)>,
+    /// Bytes that may still stay in memory.
+    room: AtomicUsize,
+}
 
 /// The end of the file: where it is, and what is still to be written there.
 #[derive(Default)]
@@ -43,26 +78,36 @@ impl TextCache {
             let end = file.seek(SeekFrom::End(0))?;
             Ok((file, Mutex::new(Tail { end, ..Tail::default() })))
         };
-        Self(open().ok())
+        Self { file: open().ok(), room: AtomicUsize::new(MOST) }
     }
 
-    /// None, and none are kept.
+    /// Without a file.
     pub(crate) fn none() -> Self {
-        Self(None)
+        Self { file: None, room: AtomicUsize::new(0) }
     }
 
     /// The bytes of the file.
     pub(super) fn length(&self) -> u64 {
         let tail = |tail: &Mutex<Tail>| tail.lock().unwrap_or_else(PoisonError::into_inner).end;
-        self.0.as_ref().map_or(0, |(_, rest)| tail(rest))
+        self.file.as_ref().map_or(0, |(_, rest)| tail(rest))
     }
 
-    /// Keeps a text; where it stands then, or none where it cannot be kept.
-    pub(crate) fn add(&self, text: &Text) -> Option<Stored> {
+    /// Keeps a text: in the file, and in memory as far as there is room, or where the file cannot have
+    /// it.
+    pub(crate) fn keep(&self, text: ArticleText) -> KeptText {
+        let kept = KeptText::earlier(self.store(&text));
+        if kept.stored.is_none_or(|stored| self.takes(stored)) {
+            let _ = kept.text.set(Box::new(text));
+        }
+        kept
+    }
+
+    /// Puts a text into the file; where it stands then, or none where that cannot be.
+    fn store(&self, text: &ArticleText) -> Option<StoredText> {
+        let (file, tail) = self.file.as_ref()?;
         let bytes = postcard::to_allocvec(text).ok()?;
-        let (file, tail) = self.0.as_ref()?;
         let mut tail = tail.lock().unwrap_or_else(PoisonError::into_inner);
-        let stored = Stored { at: tail.end, length: u32::try_from(bytes.len()).ok()? };
+        let stored = StoredText { at: tail.end, length: u32::try_from(bytes.len()).ok()? };
         tail.end += u64::from(stored.length);
         tail.waiting.extend_from_slice(&bytes);
         if tail.waiting.len() >= BATCH {
@@ -71,20 +116,85 @@ impl TextCache {
         Some(stored)
     }
 
+    /// Takes the room that a text needs in memory; whether there was so much.
+    fn takes(&self, text: StoredText) -> bool {
+        let length = usize::try_from(text.length).unwrap_or(usize::MAX);
+        let left = |room: usize| room.checked_sub(length);
+        self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok()
+    }
+
     /// Writes what waits; what cannot be written is read again where it is needed.
-    pub(crate) fn flush(&self) {
-        if let Some((file, tail)) = &self.0 {
+    fn flush(&self) {
+        if let Some((file, tail)) = &self.file {
             let _ = tail.lock().unwrap_or_else(PoisonError::into_inner).flush(file);
         }
     }
 
-    /// The text that was kept at `stored`, where it is the one that `sum` tells of.
-    pub(crate) fn get(&self, stored: Stored, sum: &TextSum) -> Option<Text> {
-        let (file, _) = self.0.as_ref()?;
+    /// The bytes of a text that the file has.
+    fn read(&self, stored: StoredText) -> Option<Vec<u8>> {
+        let (file, _) = self.file.as_ref()?;
         let mut bytes = vec![0; usize::try_from(stored.length).ok()?];
         read_at(file, &mut bytes, stored.at).ok()?;
-        let text: Text = postcard::from_bytes(&bytes).ok()?;
-        (text.summed_up() == *sum).then_some(text)
+        Some(bytes)
+    }
+}
+
+/// The texts of a run, by their numbers.
+pub(crate) struct Texts {
+    cache: TextCache,
+    texts: Vec<KeptText>,
+}
+
+impl Texts {
+    /// All of them, as `cache` keeps them.
+    pub(crate) fn new(cache: TextCache, texts: Vec<KeptText>) -> Self {
+        cache.flush();
+        Self { cache, texts }
+    }
+
+    /// The number that the text has which is the next to be added.
+    pub(crate) fn number(at: usize) -> TextNumber {
+        TextNumber(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    /// Puts another text of an article in the place of that which it had; where that stands.
+    pub(crate) fn replace(&mut self, number: TextNumber, text: KeptText) -> Option<&KeptText> {
+        let place = self.texts.get_mut(number.0 as usize)?;
+        *place = text;
+        self.cache.flush();
+        Some(place)
+    }
+
+    /// Where texts are kept.
+    pub(crate) fn cache(&self) -> &TextCache {
+        &self.cache
+    }
+
+    fn kept(&self, article: &Article) -> Option<&KeptText> {
+        self.texts.get(article.text.0 as usize)
+    }
+
+    /// The text of an article where it is in memory.
+    pub(crate) fn at_hand(&self, article: &Article) -> Option<&ArticleText> {
+        self.kept(article)?.text.get().map(|text| &**text)
+    }
+
+    /// The text of an article; none where it is neither in memory nor, as the article tells of it, in
+    /// the file.
+    pub(crate) fn of(&self, article: &Article) -> Option<Cow<'_, ArticleText>> {
+        let kept = self.kept(article)?;
+        if let Some(text) = kept.text.get() {
+            return Some(Cow::Borrowed(text));
+        }
+        let stored = kept.stored?;
+        let text: ArticleText = postcard::from_bytes(&self.cache.read(stored)?).ok()?;
+        if text.summed_up() != article.sum {
+            return None;
+        }
+        Some(match self.cache.takes(stored) {
+            true => Cow::Borrowed(kept.text.get_or_init(|| Box::new(text))),
+            false => Cow::Owned(text),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::journal;
 use super::journal::FoundTable;
-use crate::model::VolumeWords;
+use crate::world::VolumeWords;
 
 /// The folder of the files.
 const FOLDER: &str = ".dateline/words";

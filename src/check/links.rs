@@ -111,9 +111,9 @@ impl Places {
 
 /// Warnings about every link in content to a part of a page that the page does not have.
 pub(super) fn anchors(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
-    let CheckedSite { digest, extras, world, .. } = looked;
-    let articles = digest.articles.iter().filter_map(|article| match &article.text().body {
-        Body::Html(block) => Some((&article.path, block)),
+    let CheckedSite { articles, extras, world, .. } = looked;
+    let articles = articles.iter().filter_map(|whole| match &whole.text.body {
+        Body::Html(block) => Some((&whole.article.path, block)),
         Body::Text => None,
     });
     let standing = extras.standing.iter().map(|page| (&page.path, &page.block));
@@ -207,7 +207,7 @@ fn headings<'l>(looked: &'l CheckedSite<'l>, output: &Output) -> &'l [Heading] {
         return &looked.extras.standing[at].block.headings;
     }
     let Page::Article(at) = output.page else { return &[] };
-    match &looked.digest.articles[at].text().body {
+    match &looked.articles[at].text.body {
         Body::Html(block) => &block.headings,
         Body::Text => &[],
     }

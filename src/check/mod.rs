@@ -11,8 +11,8 @@ mod twins;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Digest;
 use crate::model::StaticContent;
+use crate::model::WholeArticle;
 use crate::model::layout;
 use crate::plan::Plan;
 use crate::render::Site;
@@ -27,8 +27,8 @@ pub use pages::weights;
 pub(crate) struct CheckedSite<'s> {
     /// What the site chose.
     pub(crate) config: &'s Config,
-    /// Its articles, with their texts.
-    pub(crate) digest: &'s Digest,
+    /// Its articles, with their texts, in their order.
+    pub(crate) articles: &'s [WholeArticle<'s>],
     /// What it holds beside them.
     pub(crate) extras: &'s StaticContent,
     /// Every file of it.
@@ -41,13 +41,12 @@ pub(crate) struct CheckedSite<'s> {
 
 /// Warnings and notes on all that a build does not look at.
 pub(crate) fn all(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
-    let CheckedSite { config, digest, .. } = looked;
+    let CheckedSite { config, articles, .. } = looked;
     let mut diagnostics = links::anchors(looked);
     diagnostics.extend(pictures::without_words(looked));
     diagnostics.extend(remote::hosts(looked));
-    diagnostics.extend(twins::twins(&digest.articles));
+    diagnostics.extend(twins::twins(articles));
     let taxonomy = looked.world.characters(layout::TAXONOMY);
-    diagnostics
-        .extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, &digest.articles, config)));
+    diagnostics.extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, articles, config)));
     diagnostics
 }

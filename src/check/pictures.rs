@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::markup::tags;
 use crate::model::Body;
+use crate::model::WholeArticle;
 use crate::parse;
 use crate::parse::LinkContent;
 use crate::parse::LinkPlace;
@@ -13,13 +14,13 @@ use crate::parse::LinkPlace;
 /// Warnings about the pictures in texts and front matter that have no words.
 pub(super) fn without_words(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for article in &looked.digest.articles {
+    for WholeArticle { article, text } in looked.articles {
         if let Some(image) = article.image.as_ref().filter(|image| image.alt.trim().is_empty()) {
             let hint = "describe it in the front matter: `alt: …`";
             let warning = wordless(&article.path, &image.src).hint(hint);
             diagnostics.push(links::at_image(warning, &image.src, looked.world));
         }
-        if let Body::Html(block) = &article.text().body {
+        if let Body::Html(block) = &text.body {
             diagnostics.extend(in_text(&article.path, &block.html, looked));
         }
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::markup::media;
 use crate::model::Body;
+use crate::model::WholeArticle;
 use crate::model::layout;
 use crate::parse;
 
@@ -16,7 +17,7 @@ const NAMED: usize = 10;
 
 /// A note that names all hosts, with the first file and how many more that show something of each.
 pub(super) fn hosts<'l>(looked: &'l CheckedSite<'_>) -> Option<Diagnostic> {
-    let CheckedSite { config, digest, extras, .. } = looked;
+    let CheckedSite { config, articles, extras, .. } = looked;
     let base = config.base_url.as_deref();
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut add = |address: &str, path: &'l str| {
@@ -26,11 +27,11 @@ pub(super) fn hosts<'l>(looked: &'l CheckedSite<'_>) -> Option<Diagnostic> {
         }
     };
     let shows = |source: Option<&str>| config.remote_images(source) == RemoteImages::Allow;
-    for article in digest.articles.iter().rev() {
+    for WholeArticle { article, text } in articles.iter().rev() {
         if !shows(article.origin.source.as_deref()) {
             continue;
         }
-        if let Body::Html(block) = &article.text().body {
+        if let Body::Html(block) = &text.body {
             for one in parse::of_other_sites(block, base) {
                 add(&one, &article.path);
             }

@@ -1,6 +1,6 @@
 //! A text -> its shingles: every few words in a row as one number, and the few that stand for all.
 
-use crate::model::Text;
+use crate::model::ArticleText;
 
 /// The words of a shingle.
 const WORDS: usize = 5;
@@ -24,7 +24,7 @@ pub(super) struct Shingles {
 
 impl Shingles {
     /// The shingles of the running text, whatever its case, its marks and its paragraphs.
-    pub(super) fn of(text: &Text) -> Self {
+    pub(super) fn of(text: &ArticleText) -> Self {
         let mut words = Vec::with_capacity(512);
         let mut letters = 0;
         for paragraph in &text.paragraphs {
@@ -102,7 +102,7 @@ mod tests {
 
     fn shingles(text: &str) -> Shingles {
         let paragraphs = text.split(" / ").map(|text| Paragraph { text: text.into(), line: 1 });
-        Shingles::of(&Text { paragraphs: paragraphs.collect(), body: Body::Text })
+        Shingles::of(&ArticleText { paragraphs: paragraphs.collect(), body: Body::Text })
     }
 
     #[test]

@@ -9,9 +9,9 @@ use crate::config::Config;
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
-use crate::model::Article;
 use crate::model::RegionId;
 use crate::model::ThemeId;
+use crate::model::WholeArticle;
 use crate::model::layout;
 
 /// The keys of an entry; behind any but `words` no words stand.
@@ -19,7 +19,11 @@ const KEYS: [&str; 8] = ["slug", "name", "names", "countries", "merge", "from", 
 
 /// Notes on the words, regions and themes of `taxonomy.yaml`, whose `text` is given, that no
 /// article has.
-pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> Vec<Diagnostic> {
+pub(super) fn unused(
+    text: &str,
+    articles: &[WholeArticle<'_>],
+    config: &Config,
+) -> Vec<Diagnostic> {
     if articles.is_empty() {
         return Vec::new();
     }
@@ -46,7 +50,7 @@ pub(super) fn unused(text: &str, articles: &[Box<Article>], config: &Config) -> 
 }
 
 /// Notes on the site's own regions and themes that have no article.
-fn empty(text: &str, articles: &[Box<Article>], config: &Config) -> Vec<Diagnostic> {
+fn empty(text: &str, articles: &[WholeArticle<'_>], config: &Config) -> Vec<Diagnostic> {
     let built_in = config::built_in_taxonomy();
     let regions: BTreeSet<RegionId> = articles.iter().flat_map(|a| a.regions.clone()).collect();
     let themes: BTreeSet<ThemeId> = articles.iter().flat_map(|a| a.themes.clone()).collect();

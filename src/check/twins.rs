@@ -14,6 +14,8 @@ use super::shingles::Shingles;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::Article;
+use crate::model::ArticleText;
+use crate::model::WholeArticle;
 
 /// The fewest words of a text that is told to be the same as another: a shorter one is a form.
 const FEWEST: usize = 8;
@@ -71,11 +73,11 @@ struct Twin {
 
 /// Warnings about the articles whose text, or most of it, stands in another one too. Translations of
 /// one another are none. Of two that are the same the later one is told, else the shorter.
-pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
+pub(super) fn twins(articles: &[WholeArticle<'_>]) -> Vec<Diagnostic> {
     // The order in which they came.
-    let mut came: Vec<&Article> = articles.iter().map(|article| &**article).collect();
-    came.sort_by_key(|article| (article.filed.sort_key(), article.path.as_str()));
-    let kept: Vec<TextSketch> = came.par_iter().map(|article| kept(article)).collect();
+    let mut came = articles.to_vec();
+    came.sort_by_key(|whole| (whole.filed.sort_key(), whole.article.path.as_str()));
+    let kept: Vec<TextSketch> = came.par_iter().map(|whole| kept(whole.text)).collect();
     let same = same(&came, &kept);
     let holders = holders(&kept, &same);
     let pairs = likely(&holders, &kept);
@@ -117,8 +119,8 @@ pub(super) fn twins(articles: &[Box<Article>]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn kept(article: &Article) -> TextSketch {
-    let shingles = Shingles::of(article.text());
+fn kept(text: &ArticleText) -> TextSketch {
+    let shingles = Shingles::of(text);
     let whole = shingles
         .words
         .iter()
@@ -134,13 +136,13 @@ fn are_translations(one: &Article, other: &Article) -> bool {
 }
 
 /// The articles whose words are all those of one that came before, and the first such one.
-fn same(came: &[&Article], kept: &[TextSketch]) -> BTreeMap<usize, usize> {
+fn same(came: &[WholeArticle<'_>], kept: &[TextSketch]) -> BTreeMap<usize, usize> {
     let mut firsts: BTreeMap<(u64, usize), usize> = BTreeMap::new();
     let mut same = BTreeMap::new();
-    let words = |at: usize| Shingles::of(came[at].text()).words;
+    let words = |at: usize| Shingles::of(came[at].text).words;
     for (at, text) in kept.iter().enumerate().filter(|(_, text)| text.words >= FEWEST) {
         let first = *firsts.entry((text.whole, text.words)).or_insert(at);
-        if first != at && !are_translations(came[first], came[at]) && words(first) == words(at) {
+        if first != at && !are_translations(&came[first], &came[at]) && words(first) == words(at) {
             same.insert(at, first);
         }
     }
@@ -181,14 +183,14 @@ fn likely(holders: &[(u64, usize)], kept: &[TextSketch]) -> Vec<Pair> {
 }
 
 /// Those of `pairs`, which are of one longer text, of which enough of the shorter stands in it.
-fn compare(pairs: &[Pair], came: &[&Article]) -> Vec<Twin> {
+fn compare(pairs: &[Pair], came: &[WholeArticle<'_>]) -> Vec<Twin> {
     let longer = pairs[0].longer;
-    let inside = Shingles::of(came[longer].text()).all;
+    let inside = Shingles::of(came[longer].text).all;
     let inside: HashSet<u64, RandomState> = inside.into_iter().collect();
     let shorter = pairs.iter().map(|pair| pair.shorter);
-    let shorter = shorter.filter(|shorter| !are_translations(came[*shorter], came[longer]));
+    let shorter = shorter.filter(|shorter| !are_translations(&came[*shorter], &came[longer]));
     let twins = shorter.map(|shorter| {
-        let percent = share(&Shingles::of(came[shorter].text()), &inside);
+        let percent = share(&Shingles::of(came[shorter].text), &inside);
         Twin { percent, shorter, longer }
     });
     twins.filter(|twin| twin.percent >= SHARE).collect()
@@ -209,6 +211,7 @@ fn share(text: &Shingles, inside: &HashSet<u64, RandomState>) -> usize {
 mod tests {
     use super::*;
     use crate::classify::sample;
+    use crate::model::ReadArticle;
 
     /// Of texts that share all or most, a few pairs for each are compared.
     #[test]
@@ -216,9 +219,9 @@ mod tests {
         let shared = (0..200).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ");
         for number in [100, 1_000] {
             let near = (0..number).map(|n| sample::article("en", "", &format!("A / {shared} {n}")));
-            let near: Vec<Article> = near.collect();
-            let near: Vec<&Article> = near.iter().collect();
-            let texts: Vec<TextSketch> = near.iter().map(|article| kept(article)).collect();
+            let near: Vec<ReadArticle> = near.collect();
+            let near: Vec<WholeArticle<'_>> = near.iter().map(ReadArticle::whole).collect();
+            let texts: Vec<TextSketch> = near.iter().map(|whole| kept(whole.text)).collect();
             assert!(same(&near, &texts).is_empty());
             let pairs = likely(&holders(&texts, &BTreeMap::new()), &texts);
             assert!((number - 1..=2 * NAMED * number).contains(&pairs.len()), "{}", pairs.len());
@@ -234,7 +237,7 @@ mod tests {
         };
         for (shared, pairs) in [(30, 0), (60, 1)] {
             let text = |n: usize| format!("A / {} {}", words(0, shared), words(n, 100 - shared));
-            let two = [1_000, 2_000].map(|n| kept(&sample::article("en", "", &text(n))));
+            let two = [1_000, 2_000].map(|n| kept(&sample::article("en", "", &text(n)).text));
             assert_eq!(likely(&holders(&two, &BTreeMap::new()), &two).len(), pairs, "{shared}");
         }
     }

@@ -14,22 +14,22 @@ use super::text;
 use super::text::PartPosition;
 use super::text::TextPart;
 use super::tokens::tokens;
-use crate::model::Article;
 use crate::model::TaxonomyWord;
+use crate::model::WholeArticle;
 
 /// Those of `words` that stand in no headline and no text of `articles`, in whatever form and
 /// whatever they would count there.
 pub(crate) fn absent<'w>(
-    articles: &[Box<Article>],
+    articles: &[WholeArticle<'_>],
     words: &'w [TaxonomyWord],
 ) -> Vec<&'w TaxonomyWord> {
     let langs: BTreeSet<&str> = articles.iter().map(|article| primary(&article.lang)).collect();
     let sought: BTreeMap<&str, SoughtWords> =
         langs.into_iter().map(|lang| (lang, SoughtWords::new(lang, words))).collect();
-    let found = |article: &Article| {
+    let found = |article: &WholeArticle<'_>| {
         let mut found = BTreeSet::new();
         if let Some(sought) = sought.get(primary(&article.lang)) {
-            for part in text::parts(article) {
+            for part in text::parts(*article) {
                 sought.find(&part, &mut found);
             }
         }
@@ -39,7 +39,7 @@ pub(crate) fn absent<'w>(
         one.append(&mut other);
         one
     };
-    let found = articles.par_iter().map(|article| found(article)).reduce(BTreeSet::new, join);
+    let found = articles.par_iter().map(found).reduce(BTreeSet::new, join);
     let all = words.iter().enumerate();
     all.filter(|(at, _)| !found.contains(at)).map(|(_, word)| word).collect()
 }
@@ -111,6 +111,7 @@ fn stems(stemmer: &Stemmer, part: &TextPart<'_>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::classify::sample;
+    use crate::model::ReadArticle;
     use crate::model::ThemeId;
     use crate::model::WordTarget;
 
@@ -120,7 +121,8 @@ mod tests {
             ("en", "Ports / The ice roads of the north opened."),
             ("ko", "기사 / 항구에서 배가 떠났다."),
         ];
-        let articles = articles.map(|(lang, text)| Box::new(sample::article(lang, "", text)));
+        let articles = articles.map(|(lang, text)| sample::article(lang, "", text));
+        let articles = articles.each_ref().map(ReadArticle::whole);
         let word = |form: &str| TaxonomyWord {
             form: form.to_owned(),
             gives: WordTarget::Theme(ThemeId(0)),

@@ -45,14 +45,17 @@ use self::words::WordLists;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::CountryCode;
 use crate::model::Evidence;
 use crate::model::Field;
 use crate::model::FilingLimits;
 use crate::model::LANGUAGES;
+use crate::model::ReadArticle;
 use crate::model::Tag;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::WholeArticle;
 
 pub(crate) use absent::absent;
 
@@ -153,37 +156,46 @@ pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
 
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes
 /// and tags.
-pub fn classify(article: Article, rules: &Rules) -> Article {
-    fill_in(article, rules, EvidenceMode::Skip)
+pub fn classify(mut read: ReadArticle, rules: &Rules) -> ReadArticle {
+    file(&mut read.article, &read.text, rules);
+    read
+}
+
+/// Files `article`, which has the text `text`.
+pub(crate) fn file(article: &mut Article, text: &ArticleText, rules: &Rules) {
+    fill_in(article, text, rules, EvidenceMode::Skip);
 }
 
 /// All evidence for `article`, which has been filed: what its reader kept, and why it was filed
 /// as it was.
-pub fn explain(article: &Article, rules: &Rules) -> Vec<Evidence> {
-    fill_in(article.clone(), rules, EvidenceMode::Collect).evidence
+pub fn explain(whole: WholeArticle<'_>, rules: &Rules) -> Vec<Evidence> {
+    let mut article = whole.article.clone();
+    fill_in(&mut article, whole.text, rules, EvidenceMode::Collect);
+    article.evidence
 }
 
-fn fill_in(mut article: Article, rules: &Rules, why: EvidenceMode) -> Article {
+fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: EvidenceMode) {
     let has_themes = article.is_written(Field::Theme) && !article.themes.is_empty();
     let has_regions = article.is_written(Field::Region) && !article.regions.is_empty();
     let has_places = has_regions && article.is_written(Field::Country);
     let has_tags = article.is_written(Field::Tag);
     if has_themes && has_places && has_tags && article.tags.is_empty() {
-        return article;
+        return;
     }
-    let reading = ArticleReading { why, ..ArticleReading::new(&article, rules) };
+    let whole = WholeArticle { article, text };
+    let reading = ArticleReading { why, ..ArticleReading::new(whole, rules) };
     let hints = if has_places && has_tags {
         Vec::new()
     } else {
-        hints::hints(&article, &rules.gazetteer, &rules.words, &rules.folders)
+        hints::hints(article, &rules.gazetteer, &rules.words, &rules.folders)
     };
     let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());
     let inferred = regions.as_ref().map_or(&[][..], |regions| &regions.countries);
-    let (tags, evidence) = reading.tags(&article, &hints, inferred);
+    let (tags, evidence) = reading.tags(article, &hints, inferred);
     drop(reading);
     if let Some(regions) = regions {
-        apply_regions(&mut article, regions, rules);
+        apply_regions(article, regions, rules);
     }
     if let Some(themes) = themes {
         article.themes = themes.themes;
@@ -191,7 +203,6 @@ fn fill_in(mut article: Article, rules: &Rules, why: EvidenceMode) -> Article {
     }
     article.tags = tags;
     article.evidence.extend(evidence);
-    article
 }
 
 /// The text of an article, taken apart.
@@ -205,7 +216,7 @@ struct ArticleReading<'a> {
 }
 
 impl<'a> ArticleReading<'a> {
-    fn new(article: &'a Article, rules: &'a Rules) -> Self {
+    fn new(article: WholeArticle<'a>, rules: &'a Rules) -> Self {
         let parts = text::parts(article);
         let speech = rules.speech(&article.lang);
         let tokens: Vec<_> = parts.iter().map(|part| tokens::tokens(&part.text)).collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::tables;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::Body;
 use crate::model::Country;
 use crate::model::CountryCode;
@@ -12,10 +13,11 @@ use crate::model::Fingerprint;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
+use crate::model::ReadArticle;
 use crate::model::Region;
 use crate::model::Slug;
 use crate::model::Taxonomy;
-use crate::model::Text;
+use crate::model::TextNumber;
 use crate::model::TextSum;
 use crate::model::Theme;
 
@@ -47,12 +49,12 @@ pub(super) fn taxonomy() -> Taxonomy {
 }
 
 /// An article of `text`, its title and paragraphs parted by " / ".
-pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
+pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
     let mut lines = (1..).step_by(2).zip(text.split(" / "));
     let (_, title) = lines.next().unwrap();
     let paragraphs = lines.map(|(line, text)| Paragraph { text: text.to_owned(), line });
     let paragraphs = paragraphs.collect();
-    Article {
+    let article = Article {
         path: "content/a.txt".to_owned(),
         title: title.to_owned(),
         date: None,
@@ -70,8 +72,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
         slug: Slug::from_text(title),
         slug_written: false,
         sum: TextSum::default(),
-        text: Some(Text { paragraphs, body: Body::Text }),
-        stored: None,
+        text: TextNumber::default(),
         words: 0,
         toc: false,
         ignored: Vec::new(),
@@ -90,5 +91,6 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> Article {
         written: Fields::default(),
         fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
-    }
+    };
+    ReadArticle { article, text: ArticleText { paragraphs, body: Body::Text } }
 }

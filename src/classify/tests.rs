@@ -92,7 +92,7 @@ fn folders_decide_last() {
         ("content/in/us/a.txt", "Untold / Nothing here", "world"),
     ] {
         let mut article = article("en", "", text);
-        article.path = path.to_owned();
+        article.article.path = path.to_owned();
         let filed = classify(article, &rules);
         assert_eq!(regions(&filed, &rules), want, "{path}");
     }
@@ -102,15 +102,15 @@ fn folders_decide_last() {
 fn what_the_editor_wrote_stays() {
     let rules = rules();
     let mut one = article("en", "", "Snow in Norway / Norway is white");
-    one.regions = rules.taxonomy.find_region("africa").into_iter().collect();
-    one.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
-    one.written = Fields::of([Field::Region, Field::Tag].into_iter());
+    one.article.regions = rules.taxonomy.find_region("africa").into_iter().collect();
+    one.article.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
+    one.article.written = Fields::of([Field::Region, Field::Tag].into_iter());
     let one = classify(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));
     assert_eq!(tags(&one), "Snow");
     let mut two = article("en", "", "Snow in Norway / Norway is white");
-    two.countries = CountryCode::new("KE").into_iter().collect();
-    two.written = Fields::of([Field::Country].into_iter());
+    two.article.countries = CountryCode::new("KE").into_iter().collect();
+    two.article.written = Fields::of([Field::Country].into_iter());
     let two = classify(two, &rules);
     assert_eq!((regions(&two, &rules), tags(&two)), ("africa".into(), "Kenya".into()));
 }
@@ -197,7 +197,7 @@ fn evidence_stands_in_the_text() {
     let text = "Kenya acts / Kenya’s police left. / Uganda watched. / Nairobi slept";
     let filed = classify(article("en", "Oslo", text), &rules);
     assert!(filed.evidence.is_empty());
-    let evidence = explain(&filed, &rules);
+    let evidence = explain(filed.whole(), &rules);
     let kenya = evidence.iter().find(|e| e.value == "KE").unwrap();
     assert_eq!((&*kenya.words, &kenya.place), ("Kenya", &EvidenceLocation::Line(1)));
     assert!(kenya.weight > 5.9 && kenya.weight < 6.1);

@@ -6,8 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::EvidenceLocation;
 use crate::model::Field;
+use crate::model::WholeArticle;
 use crate::model::is_letter_of_news;
 
 /// By so many characters a line is judged.
@@ -62,8 +64,8 @@ impl<'a> TextPart<'a> {
 }
 
 /// The title and the paragraphs of `article`, in order.
-pub(super) fn parts(article: &Article) -> Vec<TextPart<'_>> {
-    let paragraphs = &article.text().paragraphs;
+pub(super) fn parts(whole: WholeArticle<'_>) -> Vec<TextPart<'_>> {
+    let WholeArticle { article, text: ArticleText { paragraphs, .. } } = whole;
     let mut parts = Vec::with_capacity(paragraphs.len() + 1);
     parts.push(TextPart::new(&article.title, title_line(article), PartPosition::Title));
     let last = paragraphs.len().saturating_sub(1);

@@ -18,7 +18,7 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
     if let Some(Proof { planned, sizes }) = &checked.value {
         let (filed, plan) = (&planned.filed, &planned.plan);
         let (digest, config) = (&filed.digest, &filed.config);
-        checked.diagnostics.extend(unfiled(&digest.articles, config));
+        checked.diagnostics.extend(unfiled(&planned.filed.whole().unwrap_or_default(), config));
         checked.diagnostics.extend(dateline::moved(&args.root, &args.out(), digest, plan, config));
         if pages {
             checked.diagnostics.extend(dateline::check::pages(config, digest, plan, sizes));

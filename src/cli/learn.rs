@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
     let Some(filed) = checked.value else {
         return Ok(code);
     };
-    let learnt = learn(&filed.digest.articles, &filed.config);
+    let learnt = learn(&filed.whole().unwrap_or_default(), &filed.config);
     if learnt.proposals.is_empty() {
         report.say(&format!("no suggestions: {}", why(&learnt)));
         return Ok(code);

@@ -61,7 +61,8 @@ pub(super) fn run(
     let mut diagnostics = checked.diagnostics;
     if let Some(planned) = &checked.value {
         let digest = &planned.filed.digest;
-        let stamps = Stamps::new(digest, &planned.plan, &planned.filed.config);
+        let articles = planned.filed.whole().unwrap_or_default();
+        let stamps = Stamps::new(digest, &articles, &planned.plan, &planned.filed.config);
         for path in &paths {
             let stamped = one(&args.site(), path, planned, &stamps, &mut diagnostics);
             let written = stamped.and_then(|stamped| match stamped {

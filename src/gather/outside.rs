@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::cache;
-use crate::cache::TextCache;
+use crate::cache::Texts;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
-use crate::model::FileState;
-use crate::model::Text;
-use crate::model::VolumeWords;
+use crate::model::ArticleText;
 use crate::parse;
 use crate::source;
 use crate::source::Root;
+use crate::stat::FileState;
+use crate::world::VolumeWords;
 use crate::world::World;
 
 /// The site at `root`.
@@ -21,18 +21,17 @@ pub(crate) struct SiteWorld<'w> {
     pub(crate) root: &'w Root,
     pub(crate) config: &'w Config,
     /// The texts of its articles.
-    pub(crate) texts: &'w TextCache,
+    pub(crate) texts: &'w Texts,
     /// Whether what earlier builds learnt of its words is used.
     pub(crate) uses_cache: bool,
 }
 
 impl World for SiteWorld<'_> {
-    fn text<'w>(&'w self, article: &'w Article) -> Result<Cow<'w, Text>, Diagnostic> {
-        if let Some(text) = &article.text {
-            return Ok(Cow::Borrowed(text));
+    fn text(&self, article: &Article) -> Result<Cow<'_, ArticleText>, Diagnostic> {
+        match self.texts.of(article) {
+            Some(text) => Ok(text),
+            None => read_again(article, self.root, self.config).map(Cow::Owned),
         }
-        let kept = article.stored.and_then(|stored| self.texts.get(stored, &article.sum));
-        kept.map_or_else(|| read_again(article, self.root, self.config), Ok).map(Cow::Owned)
     }
 
     fn words(&self, volume: &str) -> Option<VolumeWords> {
@@ -61,9 +60,9 @@ pub(super) fn read_again(
     article: &Article,
     root: &Root,
     config: &Config,
-) -> Result<Text, Diagnostic> {
+) -> Result<ArticleText, Diagnostic> {
     let file = source::read(root, &article.path)?;
-    let text = parse::article(&file, config).value.and_then(|read| read.text);
+    let text = parse::article(&file, config).value.map(|read| read.text);
     text.filter(|text| text.summed_up() == article.sum).ok_or_else(|| {
         let fault = io::Error::other("it was changed while the site was built");
         source::unreadable(&article.path, &fault)

@@ -1,6 +1,7 @@
 //! An article: what the editor's file says, read, and filed.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -82,14 +83,14 @@ impl Block {
 
 /// What an article's own page, the feeds and the search show of it, and lists do not.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
+pub struct ArticleText {
     /// The running text, for filing, summaries and plain bodies.
     pub paragraphs: Vec<Paragraph>,
     /// The text for its page.
     pub body: Body,
 }
 
-impl Text {
+impl ArticleText {
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
         let mut builder = FingerprintBuilder::new();
@@ -115,14 +116,9 @@ impl Text {
     }
 }
 
-/// Where the cache keeps a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stored {
-    /// From which byte on.
-    pub at: u64,
-    /// How many bytes it takes.
-    pub length: u32,
-}
+/// Which of the texts of a run is an article's own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextNumber(pub u32);
 
 /// What is known of an article's text while that is not at hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,7 +155,7 @@ pub struct Origin {
     pub place: Option<SmolStr>,
 }
 
-/// One article of the digest.
+/// One article of the digest: all that is known of it but its text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
 pub struct Article {
@@ -195,11 +191,9 @@ pub struct Article {
     pub slug: Slug,
     /// Whether the editor wrote the slug.
     pub slug_written: bool,
-    /// The text, while it is at hand.
+    /// Which of the texts of this run is its own.
     #[serde(skip)]
-    pub text: Option<Text>,
-    /// Where the cache keeps the text, where it does.
-    pub stored: Option<Stored>,
+    pub text: TextNumber,
     /// What is known of the text at any time.
     pub sum: TextSum,
     /// The number of words of the running text.
@@ -248,15 +242,50 @@ impl Article {
         self.written.contains(field)
     }
 
-    /// The text; empty while it is not at hand.
-    pub fn text(&self) -> &Text {
-        static NONE: Text = Text { paragraphs: Vec::new(), body: Body::Text };
-        self.text.as_ref().unwrap_or(&NONE)
-    }
-
     /// Minutes that a reader needs, at 220 words a minute; at least 1.
     pub fn minutes(&self) -> u32 {
         self.words.div_ceil(220).max(1)
+    }
+}
+
+/// An article as it was read, with its text.
+#[derive(Debug, Clone)]
+pub struct ReadArticle {
+    /// All but its text.
+    pub article: Article,
+    /// Its text.
+    pub text: ArticleText,
+}
+
+impl ReadArticle {
+    /// The same, borrowed.
+    pub fn whole(&self) -> WholeArticle<'_> {
+        WholeArticle { article: &self.article, text: &self.text }
+    }
+}
+
+impl Deref for ReadArticle {
+    type Target = Article;
+
+    fn deref(&self) -> &Article {
+        &self.article
+    }
+}
+
+/// An article of the digest with its text.
+#[derive(Debug, Clone, Copy)]
+pub struct WholeArticle<'a> {
+    /// All but its text.
+    pub article: &'a Article,
+    /// Its text.
+    pub text: &'a ArticleText,
+}
+
+impl Deref for WholeArticle<'_> {
+    type Target = Article;
+
+    fn deref(&self) -> &Article {
+        self.article
     }
 }
 

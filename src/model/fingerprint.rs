@@ -13,7 +13,6 @@ use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::model::FileState;
 use crate::model::Moment;
 
 /// What the program was made from.
@@ -158,12 +157,6 @@ impl FingerprintBuilder {
                 self.flag(true).number(seconds).number(rest).number(offset)
             }
         }
-    }
-
-    /// Adds how a file stands.
-    pub fn stamp(&mut self, stamp: &FileState) -> &mut Self {
-        let FileState { size, modified, changed, settled: _ } = *stamp;
-        self.number(size).number(modified.cast_unsigned()).number(changed.cast_unsigned())
     }
 
     /// Adds anything that can be serialised, as JSON.

@@ -3,7 +3,6 @@
 mod article;
 mod digest;
 mod evidence;
-mod file_state;
 mod fingerprint;
 mod hold;
 pub mod layout;
@@ -15,14 +14,13 @@ mod source_file;
 mod static_content;
 mod tag;
 mod taxonomy;
-mod volume_words;
 
 pub use article::{
-    Article, Block, Body, Heading, Image, Origin, Paragraph, Stored, Text, TextSum, is_rtl,
+    Article, ArticleText, Block, Body, Heading, Image, Origin, Paragraph, ReadArticle, TextNumber,
+    TextSum, WholeArticle, is_rtl,
 };
 pub use digest::{Digest, Edition, List, ListKey, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
-pub use file_state::FileState;
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub use letters::{is_caseless, is_letter_of_news};
@@ -36,4 +34,3 @@ pub use taxonomy::{
     Country, CountryCode, FilingLimits, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord, Theme,
     ThemeId, WordTarget, is_spelt,
 };
-pub use volume_words::VolumeWords;

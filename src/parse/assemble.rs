@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::Body;
 use crate::model::Evidence;
 use crate::model::EvidenceLocation;
@@ -16,11 +17,12 @@ use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
 use crate::model::PartialDate;
+use crate::model::ReadArticle;
 use crate::model::Slug;
 use crate::model::SourceFile;
 use crate::model::Tag;
 use crate::model::TagKind;
-use crate::model::Text;
+use crate::model::TextNumber;
 use crate::model::is_rtl;
 use crate::parse::date;
 use crate::parse::front_matter::FrontMatterFields;
@@ -86,7 +88,7 @@ pub(super) fn article(
     draft: TextDraft,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Article> {
+) -> Option<ReadArticle> {
     let mut evidence = written_evidence(&written, config);
     let title = written.title.take().or_else(|| draft.frame.title.clone());
     let Some(title) = title else {
@@ -99,14 +101,12 @@ pub(super) fn article(
     let (lang, rtl) = lang(&written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
-    let words = words(&draft.frame.paragraphs);
     let origin = origin(&mut written, &draft.frame, config);
-    let text = draft.frame.paragraphs;
-    let text = Text { paragraphs: text, body: directed(draft.body, rtl) };
+    let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
     let tags = tags(&mut written);
     let updated = written.updated.or(draft.frame.updated);
     evidence.extend(draft.frame.evidence);
-    Some(Article {
+    let article = Article {
         path: file.path.clone(),
         title,
         date: when.date,
@@ -124,9 +124,8 @@ pub(super) fn article(
         slug,
         slug_written: written.slug.is_some(),
         sum: text.summed_up(),
-        text: Some(text),
-        stored: None,
-        words,
+        text: TextNumber::default(),
+        words: words(&text.paragraphs),
         toc: written.toc,
         ignored: written.ignored.iter().map(|code| code.number()).collect(),
         pin: written.pin,
@@ -144,7 +143,8 @@ pub(super) fn article(
         written: fields,
         fingerprint: Fingerprint::default(),
         evidence,
-    })
+    };
+    Some(ReadArticle { article, text })
 }
 
 /// `body` with the directions of its blocks; those of plain paragraphs are told with their HTML.

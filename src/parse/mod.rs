@@ -19,8 +19,8 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
-use crate::model::Article;
 use crate::model::Body;
+use crate::model::ReadArticle;
 use crate::model::SourceFile;
 use crate::model::StaticPage;
 use crate::model::is_rtl;
@@ -33,12 +33,12 @@ pub(crate) use markdown::places;
 pub(crate) use remote::of_other_sites;
 
 /// Reads one article; none where the file is at fault, which is told.
-pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<Article>> {
+pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<ReadArticle>> {
     let mut diagnostics = Vec::new();
     let value = read(file, config, &mut diagnostics).filter(|_| !faulty(&diagnostics));
     if let Some(article) = &value {
         let how = config.remote_images(article.origin.source.as_deref());
-        let block = match &article.text().body {
+        let block = match &article.text.body {
             Body::Html(block) => Some(block),
             Body::Text => None,
         };
@@ -91,7 +91,11 @@ fn faulty(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn read(file: &SourceFile, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
+fn read(
+    file: &SourceFile,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ReadArticle> {
     let (written, text, first_line) = article_text(file, config, diagnostics)?;
     let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());

@@ -11,7 +11,6 @@ use crate::compress;
 use crate::compress::Coding;
 use crate::diagnostic::DiskFault;
 use crate::model::BUILD;
-use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::plan::Output;
@@ -19,6 +18,7 @@ use crate::plan::Plan;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
 use crate::progress::Stopwatch;
+use crate::stat::FileState;
 use crate::write;
 
 /// One copy of an output.
@@ -81,7 +81,10 @@ fn copies<'p>(plan: &Plan, output: &'p Output, record: &OutputIndex) -> Vec<Comp
     let copy = |coding: Coding| {
         let path = format!("{}{}", output.path, coding.ending());
         let mut builder = FingerprintBuilder::new();
-        let shows = || builder.text(BUILD).text(coding.ending()).stamp(&left).sum();
+        let shows = || {
+            left.add_to(builder.text(BUILD).text(coding.ending()));
+            builder.sum()
+        };
         let shows = (left.size >= compress::LEAST).then(shows);
         let is_ours = record.of(&path).is_some();
         let size = left.size;

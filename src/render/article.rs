@@ -4,9 +4,9 @@ use crate::config::Policy;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::Body;
 use crate::model::ListKey;
-use crate::model::Text;
 use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::body;
@@ -117,7 +117,7 @@ fn source(article: &Article, site: &Site<'_>, root: &RootPath) -> Option<Article
     })
 }
 
-fn toc(article: &Article, text: &Text) -> Vec<HeadingView> {
+fn toc(article: &Article, text: &ArticleText) -> Vec<HeadingView> {
     let Body::Html(block) = &text.body else {
         return Vec::new();
     };
@@ -156,7 +156,7 @@ fn image(
 }
 
 /// Whether the text begins with the picture that stands for the article, so that it is shown there.
-fn is_in_text(article: &Article, text: &Text, site: &Site<'_>) -> bool {
+fn is_in_text(article: &Article, text: &ArticleText, site: &Site<'_>) -> bool {
     let (Some(image), Body::Html(block)) = (&article.image, &text.body) else {
         return false;
     };

@@ -7,10 +7,10 @@ use crate::markup::direction;
 use crate::markup::tags;
 use crate::markup::text_between;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::Block;
 use crate::model::Body;
 use crate::model::Paragraph;
-use crate::model::Text;
 use crate::render::Site;
 use crate::render::link;
 use crate::render::link::RootPath;
@@ -41,7 +41,7 @@ impl<'t> TextTeller<'t> {
 /// `page`.
 pub(super) fn anywhere(
     article: &Article,
-    text: &Text,
+    text: &ArticleText,
     page: &str,
     root: &RootPath,
     site: &Site<'_>,
@@ -58,7 +58,12 @@ pub(super) fn anywhere(
 }
 
 /// The whole text for its page.
-pub(super) fn on_page(article: &Article, text: &Text, root: &RootPath, site: &Site<'_>) -> String {
+pub(super) fn on_page(
+    article: &Article,
+    text: &ArticleText,
+    root: &RootPath,
+    site: &Site<'_>,
+) -> String {
     let from = TextTeller::by(article);
     match &text.body {
         Body::Text => direction::told(named(&paragraphs(&text.paragraphs), site), article.rtl),
@@ -95,7 +100,7 @@ pub(super) fn markdown(
 }
 
 /// The first two paragraphs.
-pub(super) fn excerpt(article: &Article, text: &Text) -> String {
+pub(super) fn excerpt(article: &Article, text: &ArticleText) -> String {
     let all = &text.paragraphs;
     direction::told(paragraphs(&all[..all.len().min(EXCERPT)]), article.rtl)
 }

@@ -46,10 +46,9 @@ use crate::config::Config;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::markup::direction::dir;
+use crate::model::ArticleText;
 use crate::model::Digest;
 use crate::model::StaticContent;
-use crate::model::Text;
-use crate::model::VolumeWords;
 use crate::model::is_rtl;
 use crate::plan;
 use crate::plan::FeedOf;
@@ -72,6 +71,7 @@ use crate::render::view::NotFoundView;
 use crate::render::view::PageView;
 use crate::render::view::SiteView;
 use crate::render::view::StandingView;
+use crate::world::VolumeWords;
 use crate::world::World;
 
 pub use keys::OutputKeys;
@@ -171,7 +171,7 @@ impl<'s> Site<'s> {
     }
 
     /// The text of the article at that place in the digest.
-    fn text(&self, at: usize) -> Result<Cow<'s, Text>, Diagnostic> {
+    fn text(&self, at: usize) -> Result<Cow<'s, ArticleText>, Diagnostic> {
         self.world.text(&self.digest.articles[at])
     }
 

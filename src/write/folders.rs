@@ -9,8 +9,8 @@ use std::time::SystemTime;
 
 use super::beside;
 use crate::diagnostic::DiskFault;
-use crate::model::FileState;
 use crate::stat;
+use crate::stat::FileState;
 use crate::stat::Links;
 
 /// Every folder above the `outputs`, once. Outputs of one folder are best side by side.

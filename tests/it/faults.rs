@@ -888,7 +888,7 @@ fn articles_that_no_rule_filed() {
         ),
     ]);
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
-    let said = dateline::classify::learn::unfiled(&filed.digest.articles, &filed.config);
+    let said = dateline::classify::learn::unfiled(&filed.whole().unwrap(), &filed.config);
     same(
         &said,
         str![[r#"
@@ -2006,7 +2006,8 @@ fn what_cannot_be_stamped() {
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     site.put("content/2024-01-04-changed.txt", "A title\n\nAnother text.\n");
     let digest = &planned.filed.digest;
-    let stamps = dateline::Stamps::new(digest, &planned.plan, &planned.filed.config);
+    let articles = planned.filed.whole().unwrap();
+    let stamps = dateline::Stamps::new(digest, &articles, &planned.plan, &planned.filed.config);
     let mut said: Vec<Diagnostic> = (0..digest.articles.len())
         .map(|at| {
             let file = dateline::source::read(&site.place(), &digest.articles[at].path).unwrap();

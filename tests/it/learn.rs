@@ -25,7 +25,7 @@ fn dune() -> Tree {
 #[track_caller]
 fn learnt(site: &Site) -> LearningReport {
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
-    learn(&filed.digest.articles, &filed.config)
+    learn(&filed.whole().unwrap(), &filed.config)
 }
 
 fn words(learnt: &LearningReport) -> Vec<&str> {

@@ -11,8 +11,8 @@ use dateline::config;
 use dateline::config::Config;
 use dateline::config::ConfigFiles;
 use dateline::diagnostic::Diagnostic;
-use dateline::model::Article;
 use dateline::model::Body;
+use dateline::model::ReadArticle;
 use dateline::model::SourceFile;
 use dateline::parse;
 use jiff::Timestamp;
@@ -292,11 +292,11 @@ fn words_of(html: &str) -> (String, String) {
 }
 
 /// What is wrong with the article that was made.
-fn lost(made: &Made, html: &str, article: &Article, said: &[Diagnostic]) -> Vec<String> {
+fn lost(made: &Made, html: &str, article: &ReadArticle, said: &[Diagnostic]) -> Vec<String> {
     let (text, all) = words_of(html);
     let told: BTreeSet<usize> =
         said.iter().filter_map(|said| said.line).map(|line| line as usize).collect();
-    let paragraphs = article.text().paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+    let paragraphs = article.text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
     let sought = paragraphs.collect::<Vec<_>>().join(" ");
     let mut lost = Vec::new();
     for (word, kind, line) in &made.words {
@@ -325,7 +325,7 @@ fn read(made: &Made, script: &Script) -> Vec<String> {
     let file = SourceFile { path, bytes: made.file(script), modified: Timestamp::UNIX_EPOCH };
     let read = parse::article(&file, &CONFIG);
     let Some(article) = read.value else { return vec!["no article".to_owned()] };
-    let Body::Html(block) = &article.text().body else { return vec!["no Markdown".to_owned()] };
+    let Body::Html(block) = &article.text.body else { return vec!["no Markdown".to_owned()] };
     let links = |link: &str| link.to_owned();
     lost(made, &block.resolve(links), &article, &read.diagnostics)
 }

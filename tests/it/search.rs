@@ -95,12 +95,12 @@ fn every_word_finds_its_article() {
         let files = site.pages();
         let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
         let planned = planned.value.unwrap();
+        let articles = planned.filed.whole().unwrap();
         for volume in planned.plan.volumes() {
             let index = index(volume, &files);
             for (number, at) in volume.articles.iter().enumerate() {
-                let article = &planned.filed.digest.articles[*at];
-                let texts =
-                    article.text().paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+                let article = articles[*at];
+                let texts = article.text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
                 let names = article.tags.iter().map(|tag| &*tag.name);
                 let texts = texts.chain(names).chain([article.title.as_str()]);
                 let day = article.filed.day().to_string();

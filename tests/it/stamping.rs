@@ -226,7 +226,8 @@ fn what_was_changed_meanwhile_is_refused() {
     let site = Site::of(&[(path, text)]);
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
     let FiledSite { digest, config, .. } = &planned.filed;
-    let stamps = Stamps::new(digest, &planned.plan, config);
+    let articles = planned.filed.whole().unwrap();
+    let stamps = Stamps::new(digest, &articles, &planned.plan, config);
     let file = dateline::source::read(&site.place(), path).unwrap();
     for (key, value) in [
         ("title", "Another"),

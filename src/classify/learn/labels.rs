@@ -9,6 +9,7 @@ use crate::model::Article;
 use crate::model::Field;
 use crate::model::RegionId;
 use crate::model::ThemeId;
+use crate::model::WholeArticle;
 use crate::model::WordTarget;
 
 /// One of the two lists by which articles are filed.
@@ -47,11 +48,11 @@ impl LabelAxis {
     }
 
     /// What the rules alone say.
-    pub(super) fn by_rules(self, article: &Article, rules: &Rules) -> Vec<Label> {
+    pub(super) fn by_rules(self, article: WholeArticle<'_>, rules: &Rules) -> Vec<Label> {
         let reading = ArticleReading::new(article, rules);
         match self {
             Self::Region => {
-                let hints = hints(article, &rules.gazetteer, &rules.words, &rules.folders);
+                let hints = hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
                 reading.regions(&hints).regions.iter().map(|id| id.0).collect()
             }
             Self::Theme => reading.themes().themes.iter().map(|id| id.0).collect(),
@@ -89,7 +90,7 @@ pub(super) struct Labels {
 
 impl Labels {
     /// The labels of `articles`.
-    pub(super) fn new(axis: LabelAxis, articles: &[Box<Article>], rules: &Rules) -> Self {
+    pub(super) fn new(axis: LabelAxis, articles: &[WholeArticle<'_>], rules: &Rules) -> Self {
         let (none, most) = match axis {
             LabelAxis::Region => (rules.taxonomy.no_region().0, rules.filing.max_regions),
             LabelAxis::Theme => (rules.taxonomy.no_theme().0, rules.filing.max_themes),
@@ -98,7 +99,7 @@ impl Labels {
             axis,
             hand: articles.iter().map(|article| axis.is_written(article)).collect(),
             filed: articles.iter().map(|article| axis.filed(article)).collect(),
-            rules: articles.par_iter().map(|article| axis.by_rules(article, rules)).collect(),
+            rules: articles.par_iter().map(|article| axis.by_rules(*article, rules)).collect(),
             none,
             most: most.max(1),
         }

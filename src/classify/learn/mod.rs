@@ -20,8 +20,8 @@ use self::trial::Trial;
 use self::trial::TrialOutcome;
 use super::Rules;
 use crate::config::Config;
-use crate::model::Article;
 use crate::model::TaxonomyWord;
+use crate::model::WholeArticle;
 
 pub use self::labels::Agreement;
 pub use self::unfiled::unfiled;
@@ -59,7 +59,7 @@ pub struct Proposal {
 
 /// Files `articles`, which are filed, as the rules alone would, and proposes words that make the
 /// rules agree more with what the editor wrote.
-pub fn learn(articles: &[Box<Article>], config: &Config) -> LearningReport {
+pub fn learn(articles: &[WholeArticle<'_>], config: &Config) -> LearningReport {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
     let axes = [LabelAxis::Region, LabelAxis::Theme];
     let before = axes.map(|axis| Labels::new(axis, articles, &rules));
@@ -93,7 +93,7 @@ fn in_turn(found: [Vec<Proposal>; 2]) -> Vec<Proposal> {
 /// The proposals for one axis: each time the best word, given those before it.
 fn learn_axis(
     labels: &Labels,
-    articles: &[Box<Article>],
+    articles: &[WholeArticle<'_>],
     rules: &Rules,
     config: &Config,
 ) -> Vec<Proposal> {

@@ -10,7 +10,7 @@ use crate::classify::keymap::KeySet;
 use crate::classify::text::parts;
 use crate::classify::tokens::tokens;
 use crate::config::Config;
-use crate::model::Article;
+use crate::model::WholeArticle;
 use crate::model::WordTarget;
 
 /// A term in one article.
@@ -44,7 +44,7 @@ impl Postings {
     /// The terms of `articles` that may speak for labels of `axis`.
     pub(super) fn new(
         axis: LabelAxis,
-        articles: &[Box<Article>],
+        articles: &[WholeArticle<'_>],
         rules: &Rules,
         config: &Config,
     ) -> Self {
@@ -53,7 +53,7 @@ impl Postings {
         let mut posts = Vec::new();
         let mut spellings = Vec::new();
         for (article, text) in articles.iter().enumerate() {
-            for ArticleTerm { key, text, front, sure } in reader.terms(text) {
+            for ArticleTerm { key, text, front, sure } in reader.terms(*text) {
                 if !small.contains(&key) {
                     posts.push(TermPosting { key, article, front, sure });
                     if sure {
@@ -127,10 +127,10 @@ impl Postings {
 }
 
 /// The keys of the words that stand somewhere in small letters.
-fn small(articles: &[Box<Article>]) -> KeySet {
+fn small(articles: &[WholeArticle<'_>]) -> KeySet {
     let mut keys = KeySet::default();
     for article in articles {
-        for part in parts(article) {
+        for part in parts(*article) {
             let small = tokens(&part.text).into_iter().filter(|token| !token.capital);
             keys.extend(small.map(|token| token.key));
         }

@@ -21,6 +21,7 @@ use crate::classify::words::WordKind;
 use crate::config::Config;
 use crate::model::Article;
 use crate::model::ThemeId;
+use crate::model::WholeArticle;
 
 /// Words that stand in texts about anything.
 const PLAIN: &str = include_str!("plain_words.txt");
@@ -87,13 +88,13 @@ impl<'a> TermReader<'a> {
     }
 
     /// The terms of `article`, each once.
-    pub(super) fn terms(&mut self, article: &Article) -> Vec<ArticleTerm> {
+    pub(super) fn terms(&mut self, article: WholeArticle<'_>) -> Vec<ArticleTerm> {
         let rules = self.rules;
         let reading = ArticleReading::new(article, rules);
-        let frame = frame(article);
+        let frame = frame(&article);
         let mut out = Vec::new();
         if self.axis == LabelAxis::Region {
-            places(article, &mut out);
+            places(&article, &mut out);
         }
         for at in 0..reading.parts.len() {
             let line = NamedPart::new(&reading, at, &frame);

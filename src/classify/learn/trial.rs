@@ -25,6 +25,7 @@ use crate::model::Article;
 use crate::model::EvidenceLocation;
 use crate::model::Taxonomy;
 use crate::model::TaxonomyWord;
+use crate::model::WholeArticle;
 use crate::model::WordTarget;
 
 /// The weights that are tried for a name, and for a word: the usual one, more, then less.
@@ -33,7 +34,7 @@ const OF_WORDS: &[f32] = &[2.0, 3.0, 5.0, 1.0];
 
 /// The rules, and the words that were chosen before.
 pub(super) struct Trial<'a> {
-    articles: &'a [Box<Article>],
+    articles: &'a [WholeArticle<'a>],
     rules: &'a Rules,
     /// The words.
     pub added: Vec<TaxonomyWord>,
@@ -78,7 +79,7 @@ impl TrialOutcome {
 
 impl<'a> Trial<'a> {
     /// A trial that adds to `rules`.
-    pub(super) fn new(articles: &'a [Box<Article>], rules: &'a Rules) -> Self {
+    pub(super) fn new(articles: &'a [WholeArticle<'a>], rules: &'a Rules) -> Self {
         Self { articles, rules, added: Vec::new() }
     }
 
@@ -98,7 +99,7 @@ impl<'a> Trial<'a> {
             let words = self.added.iter().cloned().chain([word.clone()]);
             let more = AddedWords::new(labels.axis, &words.collect::<Vec<_>>());
             TrialOutcome::of(word, candidate, labels, |at| {
-                more.verdict(&self.articles[at], self.rules)
+                more.verdict(self.articles[at], self.rules)
             })
         };
         let good = weights.iter().map(outcome).filter(TrialOutcome::is_good);
@@ -121,7 +122,7 @@ impl<'a> Trial<'a> {
         let added = self.added.iter().chain([&outcome.word]);
         let words: Vec<TaxonomyWord> = config.words.iter().chain(added).cloned().collect();
         let rules = Rules::new(&config.taxonomy, &words, config.filing);
-        let verdict = |at: usize| labels.axis.by_rules(&self.articles[at], &rules);
+        let verdict = |at: usize| labels.axis.by_rules(self.articles[at], &rules);
         let confirmed = TrialOutcome::of(outcome.word, candidate, labels, verdict);
         confirmed.is_good().then_some(confirmed)
     }
@@ -190,10 +191,10 @@ impl AddedWords {
     }
 
     /// What the rules say of `article` with these words besides.
-    fn verdict(&self, article: &Article, rules: &Rules) -> Vec<Label> {
+    fn verdict(&self, article: WholeArticle<'_>, rules: &Rules) -> Vec<Label> {
         let reading = ArticleReading::new(article, rules);
         match self {
-            Self::Names(names) => regions(names, article, &reading),
+            Self::Names(names) => regions(names, &article, &reading),
             Self::Words(words) => themes(words, &reading),
         }
     }

@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::Article;
 use crate::model::Field;
+use crate::model::WholeArticle;
 use crate::model::layout;
 
 /// The most shared words that are named.
@@ -23,9 +24,9 @@ const ARTICLES: usize = 3;
 
 /// Notes on the `articles` that have no region or no theme because nothing in them speaks for
 /// one, and on the rare words that several of them share.
-pub fn unfiled(articles: &[Box<Article>], config: &Config) -> Vec<Diagnostic> {
+pub fn unfiled(articles: &[WholeArticle<'_>], config: &Config) -> Vec<Diagnostic> {
     let rules = Rules::new(&config.taxonomy, &config.words, config.filing);
-    let no_region: Vec<bool> = articles.iter().map(|a| has_no_region(a, config, &rules)).collect();
+    let no_region: Vec<bool> = articles.iter().map(|a| has_no_region(*a, config, &rules)).collect();
     let no_theme: Vec<bool> = articles.iter().map(|a| has_no_theme(a, config)).collect();
     let open = no_region.iter().zip(&no_theme);
     let notes =
@@ -42,7 +43,7 @@ fn has_no_theme(article: &Article, config: &Config) -> bool {
 
 /// Whether the region is `world` only since nothing was found, and not since the article speaks
 /// of the world, or of too many regions.
-fn has_no_region(article: &Article, config: &Config, rules: &Rules) -> bool {
+fn has_no_region(article: WholeArticle<'_>, config: &Config, rules: &Rules) -> bool {
     let written = article.is_written(Field::Region) || article.is_written(Field::Country);
     let is_open = article.regions == [config.taxonomy.no_region()]
         && article.countries.is_empty()
@@ -81,7 +82,7 @@ fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic
 /// The rare words that at least two articles share which are open on `axis`.
 fn shared(
     axis: LabelAxis,
-    articles: &[Box<Article>],
+    articles: &[WholeArticle<'_>],
     open: &[bool],
     config: &Config,
     rules: &Rules,
@@ -110,7 +111,7 @@ fn shared(
 /// open articles.
 fn rare(
     axis: LabelAxis,
-    articles: &[Box<Article>],
+    articles: &[WholeArticle<'_>],
     open: &[bool],
     config: &Config,
     rules: &Rules,
@@ -118,7 +119,7 @@ fn rare(
     let mut reader = TermReader::new(axis, rules, config);
     let mut found: BTreeMap<u64, (Option<String>, Vec<usize>, usize)> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
-        for term in reader.terms(article).into_iter().filter(|term| !term.text.contains(' ')) {
+        for term in reader.terms(*article).into_iter().filter(|term| !term.text.contains(' ')) {
             let (text, holders, others) = found.entry(term.key).or_default();
             if open[at] {
                 holders.push(at);

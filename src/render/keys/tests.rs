@@ -27,6 +27,7 @@ use crate::model::Image;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::PartialDate;
+use crate::model::ReadArticle;
 use crate::model::Region;
 use crate::model::RegionId;
 use crate::model::Slug;
@@ -34,7 +35,6 @@ use crate::model::StaticContent;
 use crate::model::StaticPage;
 use crate::model::Tag;
 use crate::model::TagKind;
-use crate::model::Text;
 use crate::model::Theme as ThemeOfNews;
 use crate::model::ThemeId;
 use crate::render::keys::tests::model::Model;
@@ -81,7 +81,7 @@ fn later(moment: &mut Option<Moment>) {
 
 /// Every field of an article, of the article at the place `at`.
 fn of_article(at: usize, changes: &mut Changes) {
-    change_each!(changes, model => &mut model.articles[at], Article {
+    change_each!(changes, model => &mut model.articles[at].article, Article {
         path: |path| *path = String::from("content/moved/other.md"),
         title: longer,
         date: later,
@@ -96,7 +96,6 @@ fn of_article(at: usize, changes: &mut Changes) {
         countries: |all| all.extend(CountryCode::new("SE")),
         tags: |tags| tags.push(Tag::written("Pier")),
         slug: |slug| *slug = Slug::from_text("another"),
-        text: |text| *text = Some(Text { body: Body::Text, ..text.clone().unwrap_or_default() }),
         words: |words| *words += 2_000,
         toc: other_way,
         pin: other_way,
@@ -111,15 +110,18 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They decide whether there is a page, and which one has an address.
         held, embargo, expires, slug_written,
         // They follow from other fields, or serve other runs.
-        sum, fingerprint, stored, written, evidence, ignored,
+        sum, text, fingerprint, written, evidence, ignored,
         // The built-in templates show none of it.
         extra,
         // Changed by itself.
         origin,
     });
+    change_each!(changes, model => &mut model.articles[at], ReadArticle {
+        text: |text| text.body = Body::Text,
+    } unseen { article });
     change_each!(
         changes,
-        model => &mut model.articles[at].origin,
+        model => &mut model.articles[at].article.origin,
         Origin {
             source: |source| *source = Some("Coast Wire".into()),
             source_url: |url| *url = Some(String::from("https://post.example/other")),
@@ -129,12 +131,12 @@ fn of_article(at: usize, changes: &mut Changes) {
     );
     change_each!(
         changes,
-        model => model.articles[at].image.as_mut().expect("each has one"),
+        model => model.articles[at].article.image.as_mut().expect("each has one"),
         Image { src: |src| *src = String::from("https://a.example/b.png"), alt: longer } unseen {  }
     );
     change_each!(
         changes,
-        model => model.articles[at].tags.last_mut().expect("each has some"),
+        model => model.articles[at].article.tags.last_mut().expect("each has some"),
         Tag {
             name: |name| *name = "FERRY".into(),
             kind: |kind| *kind = TagKind::Person,

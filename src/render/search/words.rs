@@ -11,7 +11,6 @@ use crate::model::Article;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
-use crate::model::VolumeWords;
 use crate::model::story_name;
 use crate::render::Site;
 use crate::render::keys;
@@ -20,6 +19,7 @@ use crate::render::search::renewed::MovedArticles;
 use crate::render::search::renewed::Terms;
 use crate::render::search::terms;
 use crate::render::search::terms::Stems;
+use crate::world::VolumeWords;
 
 /// Where in an article a term stands; what stands higher counts more.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
-use dateline::model::Article;
+use dateline::model::ReadArticle;
 use snapbox::data::Inline;
 use snapbox::str;
 
@@ -14,18 +14,21 @@ use crate::site::Site;
 const PATH: &str = "content/2024-01-02-a.md";
 
 /// The article of `text`, where there is one, and what is said of it.
-fn read(text: &str) -> (Option<Article>, Vec<Diagnostic>) {
+fn read(text: &str) -> (Option<ReadArticle>, Vec<Diagnostic>) {
     let site = Site::of(&[(PATH, text)]);
     let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
     let said = filed.diagnostics.into_iter().filter(|said| said.file == PATH).collect();
-    let digest = filed.value.unwrap().digest;
-    (digest.articles.into_iter().next().map(|article| *article), said)
+    let filed = filed.value.unwrap();
+    let whole = filed.whole().unwrap().into_iter().next();
+    let read =
+        whole.map(|whole| ReadArticle { article: whole.article.clone(), text: whole.text.clone() });
+    (read, said)
 }
 
 /// Compares what is said of `text` with `expected`, and follows the first hint: then nothing is
 /// left to mend. The article as it is then.
 #[track_caller]
-fn mends(text: &str, expected: Inline) -> Article {
+fn mends(text: &str, expected: Inline) -> ReadArticle {
     let (_, said) = read(text);
     same(&said, expected);
     let mended = follow(text, said.first().expect("something is said"));
@@ -42,7 +45,7 @@ fn article(yaml: &str) -> String {
 
 /// The same for an article with the front matter `yaml`.
 #[track_caller]
-fn mends_yaml(yaml: &str, expected: Inline) -> Article {
+fn mends_yaml(yaml: &str, expected: Inline) -> ReadArticle {
     mends(&article(yaml), expected)
 }
 
@@ -474,7 +477,7 @@ fn lines_around_front_matter() {
         let (article, said) = read(text);
         let article = article.unwrap();
         assert_eq!((article.title.as_str(), said.len()), ("A", 0), "{text:?}: {said:?}");
-        let text: Vec<_> = article.text().paragraphs.iter().map(|p| p.text.as_str()).collect();
+        let text: Vec<_> = article.text.paragraphs.iter().map(|p| p.text.as_str()).collect();
         assert_eq!(text, ["A text."]);
     }
     let (_, said) = read("\n\n---\ntitle: A\nlang: [en]\n---\nA text.\n");

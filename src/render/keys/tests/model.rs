@@ -13,38 +13,40 @@ use crate::config::ConfigFiles;
 use crate::config::Options;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::Block;
 use crate::model::Body;
 use crate::model::CountryCode;
 use crate::model::Digest;
 use crate::model::Fields;
-use crate::model::FileState;
 use crate::model::Fingerprint;
 use crate::model::Heading;
 use crate::model::Image;
 use crate::model::Moment;
 use crate::model::Origin;
 use crate::model::Paragraph;
+use crate::model::ReadArticle;
 use crate::model::Slug;
 use crate::model::StaticContent;
 use crate::model::StaticPage;
 use crate::model::Tag;
 use crate::model::TagKind;
-use crate::model::Text;
+use crate::model::TextNumber;
 use crate::model::TextSum;
 use crate::model::ThemeId;
-use crate::model::VolumeWords;
 use crate::plan;
 use crate::render;
 use crate::render::OutputKeys;
 use crate::render::SiteTheme;
+use crate::world::FileState;
+use crate::world::VolumeWords;
 use crate::world::World;
 
 /// What a site is made of.
 #[derive(Clone)]
 pub(super) struct Model {
     pub(super) config: Config,
-    pub(super) articles: Vec<Article>,
+    pub(super) articles: Vec<ReadArticle>,
     pub(super) extras: StaticContent,
 }
 
@@ -81,19 +83,19 @@ impl Model {
             sources: Some(SOURCES.to_owned()),
         };
         let config = config::read(&files, &options).value;
-        let mut articles: Vec<Article> = (1..=6).map(article).collect();
+        let mut articles: Vec<ReadArticle> = (1..=6).map(article).collect();
         let europe = config.taxonomy.find_region("europe").expect("it is built in");
-        for article in &mut articles {
+        for ReadArticle { article, .. } in &mut articles {
             article.regions = vec![europe];
         }
         // Too few bear it, unless the site wants it so.
         let gull = Tag { known: false, ..Tag::written("Gull") };
-        articles[0].tags.push(gull);
-        articles[2].translation_key = Some(String::from("ferry"));
-        articles[3].translation_key = Some(String::from("ferry"));
-        articles[3].lang = "es".into();
-        articles[4].origin.source = Some("Coast Wire".into());
-        articles[5].date = None;
+        articles[0].article.tags.push(gull);
+        articles[2].article.translation_key = Some(String::from("ferry"));
+        articles[3].article.translation_key = Some(String::from("ferry"));
+        articles[3].article.lang = "es".into();
+        articles[4].article.origin.source = Some("Coast Wire".into());
+        articles[5].article.date = None;
         let sizes = BTreeMap::from([(String::from("content/pier.png"), (640, 480))]);
         let standing = vec![StaticPage {
             path: String::from("content/_pages/about.md"),
@@ -120,12 +122,14 @@ impl Model {
     /// The key and the bytes of each output.
     pub(super) fn outputs(&self) -> Outputs {
         let Self { config, articles, mut extras } = self.clone();
-        let articles = articles.into_iter().map(|article| Box::new(summed(article))).collect();
+        let texts = NoWorld(articles.iter().map(|read| read.text.clone()).collect());
+        let articles = (0..).zip(articles).map(|(number, read)| Box::new(summed(number, read)));
+        let articles = articles.collect();
         let digest = Digest::new(articles, Vec::new(), &config.taxonomy, config.tags_min_articles);
         let theme = SiteTheme::new(BTreeMap::new(), &config).value.expect("the theme is built in");
         extras.theme_assets.extend(theme.assets().map(str::to_owned));
         let plan = plan::pages(&digest, &extras, &config).value;
-        let site = render::Site::new(&config, &digest, &extras, &plan, &theme, &NoWorld);
+        let site = render::Site::new(&config, &digest, &extras, &plan, &theme, &texts);
         let keys = OutputKeys::new(&site);
         let one = |output: &plan::Output| {
             let bytes = render::page(output, &site).expect("the templates are built in").bytes;
@@ -135,12 +139,12 @@ impl Model {
     }
 }
 
-/// Where nothing is but the texts that stand in the articles.
-struct NoWorld;
+/// Where nothing is but the texts of articles.
+struct NoWorld(Vec<ArticleText>);
 
 impl World for NoWorld {
-    fn text<'w>(&'w self, article: &'w Article) -> Result<Cow<'w, Text>, Diagnostic> {
-        Ok(Cow::Borrowed(article.text()))
+    fn text(&self, article: &Article) -> Result<Cow<'_, ArticleText>, Diagnostic> {
+        Ok(Cow::Borrowed(&self.0[article.text.0 as usize]))
     }
 
     fn words(&self, _: &str) -> Option<VolumeWords> {
@@ -168,8 +172,9 @@ impl World for NoWorld {
 pub(super) type Outputs = BTreeMap<String, (Fingerprint, Vec<u8>)>;
 
 /// An article as a build gives it to the digest, with what is known of its text.
-fn summed(mut article: Article) -> Article {
-    article.sum = article.text().summed_up();
+fn summed(number: u32, read: ReadArticle) -> Article {
+    let ReadArticle { mut article, text } = read;
+    (article.text, article.sum) = (TextNumber(number), text.summed_up());
     article.fingerprint = Fingerprint::default();
     let all = serde_json::to_string(&article).expect("it is text and numbers");
     article.fingerprint = Fingerprint::of(all.as_bytes());
@@ -189,14 +194,14 @@ fn block() -> Block {
     }
 }
 
-fn article(number: i8) -> Article {
+fn article(number: i8) -> ReadArticle {
     let day = Moment::Day(date(2024, 1, number));
     let tag = |name: &str, kind| Tag { name: name.into(), kind, known: true };
-    let text = Text {
+    let text = ArticleText {
         paragraphs: vec![Paragraph { text: format!("Ferry number {number} sailed."), line: 3 }],
         body: Body::Html(block()),
     };
-    Article {
+    let article = Article {
         path: format!("content/{number}.md"),
         title: format!("Ferry {number} sails"),
         date: Some(day),
@@ -218,8 +223,7 @@ fn article(number: i8) -> Article {
         tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Subject)],
         slug: Slug::from_text(&format!("Ferry {number} sails")),
         slug_written: false,
-        text: Some(text),
-        stored: None,
+        text: TextNumber::default(),
         sum: TextSum::default(),
         words: 200,
         toc: true,
@@ -239,5 +243,6 @@ fn article(number: i8) -> Article {
         written: Fields::default(),
         fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
-    }
+    };
+    ReadArticle { article, text }
 }

@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::model::FingerprintBuilder;
+
 /// Nanoseconds in which a file may be written twice without another time of its last change.
 const TICK: i64 = 50_000_000;
 
@@ -42,6 +44,12 @@ impl FileState {
     pub fn is_still(&self, now: &Self) -> bool {
         let Self { size, modified, changed, settled } = *self;
         settled && (size, modified, changed) == (now.size, now.modified, now.changed)
+    }
+
+    /// Adds it to the values of a fingerprint.
+    pub(crate) fn add_to(&self, builder: &mut FingerprintBuilder) {
+        let Self { size, modified, changed, settled: _ } = *self;
+        builder.number(size).number(modified.cast_unsigned()).number(changed.cast_unsigned());
     }
 
     /// When its bytes were last changed, to the second.

@@ -1,0 +1,93 @@
+//! The history of git -> the dates of articles that have none of their own.
+
+use super::articles::ArticleReader;
+use super::articles::GatheredArticle;
+use crate::cache;
+use crate::cache::Texts;
+use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FaultCode;
+use crate::model::Article;
+use crate::model::Evidence;
+use crate::model::EvidenceLocation;
+use crate::model::Field;
+use crate::model::Moment;
+use crate::source;
+use crate::source::Commits;
+use crate::source::Root;
+
+/// The state of a history that could not be read; none is ever in it again, so it is tried anew.
+const UNREAD: &str = "unread";
+
+/// Whether an article has no date of its own.
+pub(super) fn is_open(article: &Article) -> bool {
+    article.date.is_none() && !article.is_written(Field::Filed)
+}
+
+/// Undated articles came in when git first saw them; where it did not, when the disk did. The
+/// state of the history that was asked; empty outside a repository, none where nothing was asked.
+pub(super) fn date(
+    articles: &mut [GatheredArticle],
+    texts: &mut Texts,
+    reader: &ArticleReader<'_>,
+    use_cache: bool,
+) -> Checked<Option<String>> {
+    if !articles.iter().any(|gathered| is_open(&gathered.kept.article)) {
+        return Checked::clean(None);
+    }
+    let ArticleReader { root, config, .. } = reader;
+    let mut diagnostics = Vec::new();
+    let head = source::head(root);
+    let commits = first_commits(root, head.as_deref().filter(|_| use_cache)).keep(&mut diagnostics);
+    let history = match (head, &commits) {
+        (Some(_), None) => UNREAD.to_owned(),
+        (head, _) => head.unwrap_or_default(),
+    };
+    let commits = commits.unwrap_or_default();
+    for gathered in articles.iter_mut().filter(|gathered| is_open(&gathered.kept.article)) {
+        let commit = commits.get(&gathered.kept.article.path);
+        let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
+        let filed = Moment::in_zone(time, &config.time_zone);
+        let is_moved = gathered.is_filed() && gathered.kept.article.filed != filed;
+        if is_moved && let Some((again, text)) = reader.again(&gathered.kept, texts.cache()) {
+            let number = gathered.kept.article.text;
+            *gathered = again;
+            gathered.kept.article.text = number;
+            texts.replace(number, text);
+        }
+        let article = &mut gathered.kept.article;
+        article.filed = filed;
+        let origin = if commit.is_some() {
+            article.evidence.retain(|evidence| evidence.field != Field::Filed);
+            let filed = filed.to_string();
+            let place = EvidenceLocation::Git;
+            article.evidence.push(Evidence::read(Field::Filed, filed, "first commit", place));
+            "its first commit"
+        } else {
+            "the file's time"
+        };
+        let day = filed.day();
+        diagnostics.push(Diagnostic::new(
+            FaultCode::NoDate,
+            &article.path,
+            format!("no date found: using {day}, {origin}"),
+        ));
+    }
+    Checked { value: Some(history), diagnostics }
+}
+
+/// When git first saw each file; asked once for every state `head` of the repository, and anew
+/// where none is given.
+fn first_commits(root: &Root, head: Option<&str>) -> Checked<Option<Commits>> {
+    let Some(head) = head else {
+        return source::first_commits(root);
+    };
+    if let Some(commits) = cache::load_history(root, head) {
+        return Checked::clean(Some(commits));
+    }
+    let commits = source::first_commits(root);
+    if let (Some(known), true) = (&commits.value, commits.diagnostics.is_empty()) {
+        cache::save_history(root, head, known);
+    }
+    commits
+}
