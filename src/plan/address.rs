@@ -202,16 +202,18 @@ pub(super) fn is_reserved(path: &str) -> bool {
     let folder = page.strip_suffix("/index");
     let mut parts = folder.unwrap_or(page).split('/');
     let first = parts.next().unwrap_or_default();
+    let is_below =
+        |folder: &&str| page.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    if FOLDERS.iter().any(is_below) {
+        return true;
+    }
     match [parts.next(), parts.next(), parts.next()] {
-        [None, ..] => {
-            let is_folder = folder.is_some() && FOLDERS.contains(first);
-            is_folder || digits(first, 4) || AT_ROOT.contains(first)
-        }
+        [None, ..] => digits(first, 4) || AT_ROOT.contains(first),
         [Some(month), None, _] if digits(first, 4) => digits(month, 2),
         [Some(month), Some(day), None] if digits(first, 4) => digits(month, 2) && digits(day, 2),
         [Some(year), None, _] if FOLDERS_OF_YEARS.contains(first) => {
             digits(year.trim_end_matches(".json"), 4)
         }
-        _ => FOLDERS.contains(first),
+        _ => false,
     }
 }
