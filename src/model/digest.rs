@@ -142,9 +142,10 @@ impl Digest {
         (before.copied(), after.copied())
     }
 
-    /// The newest day that has an edition.
-    pub fn newest_day(&self) -> Option<Date> {
-        self.articles.first().map(|article| article.filed.day())
+    /// The editions of days that hold an article, newest first.
+    pub fn days(&self) -> impl Iterator<Item = &Edition> {
+        let editions = self.editions.values().rev();
+        editions.filter(|one| matches!(one.span, Span::Day(_)) && !one.articles.is_empty())
     }
 }
 

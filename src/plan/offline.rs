@@ -6,7 +6,6 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
-use crate::model::Span;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::PageKind;
@@ -40,7 +39,10 @@ pub(super) fn add(
     {
         Offline::Never => false,
         Offline::Always => true,
-        Offline::Newest => plan.articles_of(page, digest).iter().all(|at| articles.contains(at)),
+        Offline::Newest => {
+            let shown = plan.articles_of(page, digest);
+            !shown.is_empty() && shown.iter().all(|at| articles.contains(at))
+        }
         Offline::Loaded => has_ending(path, LOADED),
         Offline::Pictures => pictures.contains(path),
     };
@@ -53,9 +55,8 @@ pub(super) fn add(
 
 /// The articles of the newest editions of a day.
 fn newest(digest: &Digest) -> BTreeSet<usize> {
-    let days = digest.editions.iter().rev().filter(|(span, _)| matches!(span, Span::Day(_)));
     let mut articles = BTreeSet::new();
-    for (_, edition) in days.take(EDITIONS) {
+    for edition in digest.days().take(EDITIONS) {
         if !articles.is_empty() && articles.len() + edition.articles.len() > ARTICLES {
             break;
         }

@@ -227,7 +227,10 @@ fn parts(
     let view = |(span, articles): (Span, Vec<usize>)| {
         let LinkView { name, url } = link(span, site, root);
         let places: Vec<usize> = match span {
-            Span::Day(_) => in_order(&articles, site),
+            Span::Day(_) => {
+                let edition = site.digest.editions.get(&span);
+                in_order(edition.map_or(&[], |edition| &edition.articles), site)
+            }
             Span::Month(..) | Span::Year(_) => articles.iter().take(MONTH_LINES).copied().collect(),
         };
         let lines = site.lines(&places, root)?;

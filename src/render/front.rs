@@ -53,12 +53,10 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn edition(site: &Site<'_>, root: &RootPath) -> Result<Option<EditionLinkView>, Diagnostic> {
-    let Some(day) = site.digest.newest_day() else {
+    let Some(edition) = site.digest.days().next() else {
         return Ok(None);
     };
-    let span = Span::Day(day);
-    let found = site.digest.editions.get(&span).zip(site.edition_url(span, root));
-    let Some((edition, url)) = found else {
+    let (Span::Day(day), Some(url)) = (edition.span, site.edition_url(edition.span, root)) else {
         return Ok(None);
     };
     let places = in_order(&edition.articles, site);
@@ -82,8 +80,7 @@ fn earlier(
     if site.config.leave_out.editions {
         return Ok(earlier);
     }
-    let days = site.digest.editions.values().rev();
-    let mut days = days.filter(|edition| matches!(edition.span, Span::Day(_)));
+    let mut days = site.digest.days();
     let mut lines = days.next().map_or(0, |newest| newest.articles.len());
     for edition in days {
         if lines >= COLUMN {
