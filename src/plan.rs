@@ -177,11 +177,6 @@ impl Plan {
         self.periods.get(&list).map_or(&[], Vec::as_slice)
     }
 
-    /// The page of one of the periods of the list at that place in the digest.
-    pub fn period(&self, list: usize, period: &Period) -> String {
-        period.path(self.list(list).unwrap_or_default())
-    }
-
     /// The volumes of the search index, newest first; none where the site has no search.
     pub fn volumes(&self) -> &[Volume] {
         &self.volumes

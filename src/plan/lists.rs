@@ -53,10 +53,10 @@ impl Period {
         }
     }
 
-    /// Its page, of the list that has its own page at `list`.
-    pub(super) fn path(&self, list: &str) -> String {
-        let stem = list.strip_suffix(".html").unwrap_or(list);
-        let mut path = String::with_capacity(list.len() + ROOM);
+    /// Its page, of the list that has its own page at `own`.
+    pub(crate) fn path(&self, own: &str) -> String {
+        let stem = own.strip_suffix(".html").unwrap_or(own);
+        let mut path = String::with_capacity(own.len() + ROOM);
         path.push_str(stem);
         path.push('/');
         self.push_slug(&mut path);
@@ -78,8 +78,7 @@ pub(super) fn add(
     plan.lists = list_address::all(digest, config);
     let size = config.page_size;
     let parted = |(list, own): (&List, &String)| {
-        let periods =
-            if list.articles.len() > size { periods(list, digest, size) } else { Vec::new() };
+        let periods = periods(&list.articles, digest, size);
         let paths: Vec<String> = periods.iter().map(|period| period.path(own)).collect();
         (periods, paths)
     };
@@ -95,13 +94,17 @@ pub(super) fn add(
     }
 }
 
-/// The periods of a list, oldest first: a year where a page holds it, else its months. A month
-/// that does not fit a page is cut from its oldest article on, so that a new article changes its
-/// last part alone.
-fn periods(list: &List, digest: &Digest, page_size: usize) -> Vec<Period> {
+/// The periods of the articles at `places`, which are given newest first; none where a page holds
+/// them all. The oldest comes first: a year where a page holds it, else its months. A month that does
+/// not fit a page is cut from its oldest article on, so that a new article changes its last part
+/// alone.
+pub(super) fn periods(places: &[usize], digest: &Digest, page_size: usize) -> Vec<Period> {
+    if places.len() <= page_size {
+        return Vec::new();
+    }
     let day = |at: &usize| digest.articles[*at].filed.day();
     let mut periods = Vec::new();
-    for year in list.articles.chunk_by(|a, b| day(a).year() == day(b).year()).rev() {
+    for year in places.chunk_by(|a, b| day(a).year() == day(b).year()).rev() {
         let first = day(&year[0]);
         if year.len() <= page_size {
             let span = Span::Year(first.year());

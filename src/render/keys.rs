@@ -25,6 +25,7 @@ mod near;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod times;
 
 use std::collections::HashMap;
 
@@ -337,45 +338,5 @@ impl<'s> OutputKeys<'s> {
             Span::Month(first.year(), first.month()),
             Span::Month(last.year(), last.month()),
         ))
-    }
-
-    fn period<'p>(
-        &self,
-        list: usize,
-        at: usize,
-        to: &'p mut FingerprintBuilder,
-    ) -> &'p mut FingerprintBuilder {
-        let periods = self.site.plan.periods(list);
-        let period = &periods[at];
-        self.templates(PageKind::ListMonth, to).fingerprint(self.on_lists[list]);
-        for period in [Some(at), at.checked_sub(1), Some(at + 1)] {
-            let period = period.and_then(|at| periods.get(at));
-            span(period.map(|period| period.span), to);
-            to.number(period.and_then(|period| period.part).unwrap_or_default() as u64);
-        }
-        self.lines(&period.articles, to)
-    }
-
-    fn edition<'p>(&self, of: Span, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
-        self.templates(PageKind::of_edition(of), to);
-        let digest = self.site.digest;
-        let (older, newer) = digest.beside(of);
-        span(older, to);
-        span(newer, to);
-        let places = digest.editions.get(&of).map_or(&[][..], |edition| &edition.articles);
-        self.lines(places, to)
-    }
-}
-
-/// Adds a stretch of time, where there is one.
-fn span(span: Option<Span>, to: &mut FingerprintBuilder) {
-    let (year, month, day) = match span {
-        None => (0, 0, 0),
-        Some(Span::Year(year)) => (year, 0, 0),
-        Some(Span::Month(year, month)) => (year, month, 0),
-        Some(Span::Day(day)) => (day.year(), day.month(), day.day()),
-    };
-    for number in [i64::from(year), i64::from(month), i64::from(day)] {
-        to.number(number.cast_unsigned());
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>,
         total: list.articles.len(),
         cards: site.cards(newest, &root)?,
         plot: plot::over_time(&list.articles, site, &root),
-        periods: periods(place, site, &root),
+        periods: periods(site.plan.periods(place), path, site, &root),
         cross: cross(list, site, &root),
         countries: countries(list, site, &root),
         feeds: site.feed_links(&FeedOf::List(place), &root, &name),
@@ -126,20 +126,37 @@ fn axes(key: &ListKey, site: &Site<'_>, root: &RootPath) -> Vec<LinkView> {
     axes.iter().filter_map(|axis| site.list_link(axis, root)).collect()
 }
 
-/// The periods of a list, newest first, each part of one on its own.
-fn periods(place: usize, site: &Site<'_>, root: &RootPath) -> Vec<CountView> {
-    let periods = site.plan.periods(place).iter().rev();
-    periods
-        .map(|period| CountView {
-            name: period_name(period, site),
-            url: root.to(&site.plan.period(place, period)),
-            count: period.articles.len(),
-            newest: site.newest(&period.articles),
-        })
-        .collect()
+/// The `periods` of what has its own page at `own`, newest first, each part of one on its own.
+pub(super) fn periods(
+    periods: &[Period],
+    own: &str,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> Vec<CountView> {
+    let view = |period: &Period| CountView {
+        name: period_name(period, site),
+        url: root.to(&period.path(own)),
+        count: period.articles.len(),
+        newest: site.newest(&period.articles),
+    };
+    periods.iter().rev().map(view).collect()
 }
 
-fn period_name(period: &Period, site: &Site<'_>) -> String {
+/// The periods before and after the one at `at`, of what has its own page at `own`.
+pub(super) fn periods_beside(
+    periods: &[Period],
+    at: usize,
+    own: &str,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> [Option<LinkView>; 2] {
+    [at.checked_sub(1), Some(at + 1)].map(|at| {
+        let period = periods.get(at?)?;
+        Some(LinkView { name: period_name(period, site), url: root.to(&period.path(own)) })
+    })
+}
+
+pub(super) fn period_name(period: &Period, site: &Site<'_>) -> String {
     let strings = &site.theme.strings;
     let name = strings.span(period.span);
     match period.part.and_then(|part| strings.say("part", u64::try_from(part).ok(), "")) {
@@ -244,12 +261,8 @@ pub(super) fn period(
     let mut trail = trail(list, site);
     trail.push((period_name(period, site), path.to_owned()));
     site.add_metadata(&mut page, &trail, &cards(key));
-    let beside = |at: Option<usize>| {
-        let other = periods.get(at?)?;
-        let url = root.to(&site.plan.period(place, other));
-        Some(LinkView { name: period_name(other, site), url })
-    };
-    let (older, newer) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+    let own = site.plan.list(place).unwrap_or_default();
+    let [older, newer] = periods_beside(periods, at, own, site, &root);
     Site::add_prev_next(&mut page, older.as_ref(), newer.as_ref());
     let view = ListPeriodView {
         list: LinkView { name: list_name, url: site.link_at(place, &root).url },

@@ -1,0 +1,61 @@
+//! What pages of stretches of time show: years and months of a list, and editions.
+
+use crate::model::FingerprintBuilder;
+use crate::model::Span;
+use crate::plan::PageKind;
+use crate::plan::Period;
+use crate::render::keys::OutputKeys;
+
+impl OutputKeys<'_> {
+    pub(super) fn period<'p>(
+        &self,
+        list: usize,
+        at: usize,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        self.templates(PageKind::ListMonth, to).fingerprint(self.on_lists[list]);
+        self.one_of(self.site.plan.periods(list), at, to)
+    }
+
+    /// Adds the one of the `periods` at `at`, and those beside it.
+    fn one_of<'p>(
+        &self,
+        periods: &[Period],
+        at: usize,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        for period in [Some(at), at.checked_sub(1), Some(at + 1)] {
+            let period = period.and_then(|at| periods.get(at));
+            span(period.map(|period| period.span), to);
+            to.number(period.and_then(|period| period.part).unwrap_or_default() as u64);
+        }
+        self.lines(&periods[at].articles, to)
+    }
+
+    pub(super) fn edition<'p>(
+        &self,
+        of: Span,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        self.templates(PageKind::of_edition(of), to);
+        let digest = self.site.digest;
+        let (older, newer) = digest.beside(of);
+        span(older, to);
+        span(newer, to);
+        let places = digest.editions.get(&of).map_or(&[][..], |edition| &edition.articles);
+        self.lines(places, to)
+    }
+}
+
+/// Adds a stretch of time, where there is one.
+fn span(span: Option<Span>, to: &mut FingerprintBuilder) {
+    let (year, month, day) = match span {
+        None => (0, 0, 0),
+        Some(Span::Year(year)) => (year, 0, 0),
+        Some(Span::Month(year, month)) => (year, month, 0),
+        Some(Span::Day(day)) => (day.year(), day.month(), day.day()),
+    };
+    for number in [i64::from(year), i64::from(month), i64::from(day)] {
+        to.number(number.cast_unsigned());
+    }
+}
