@@ -15,6 +15,7 @@ mod sitemaps;
 mod spelling;
 mod theme_files;
 mod translations;
+mod undated;
 mod volumes;
 mod years;
 
@@ -33,6 +34,7 @@ use crate::model::Digest;
 use crate::model::Span;
 use crate::model::StaticContent;
 use crate::plan::names::OutputNames;
+use crate::plan::undated::UndatedArticles;
 
 pub use feeds::FeedOf;
 pub use index::Index;
@@ -64,6 +66,9 @@ pub enum Page {
     Edition(Span),
     /// An index.
     Index(Index),
+    /// All articles without a date of publication, or those of a year or month, by its place among
+    /// their periods.
+    Undated(Option<usize>),
     /// A standing page, by its place in the extras.
     Standing(usize),
     /// The page for what is not there.
@@ -149,6 +154,7 @@ pub struct Plan {
     periods: BTreeMap<usize, Vec<Period>>,
     volumes: Vec<Volume>,
     article_years: Vec<ArticleYear>,
+    undated: UndatedArticles,
     /// The first output of each source.
     sources: OutputNames,
     /// Sources and outputs whose names a text spells otherwise, by that spelling; none where several
@@ -379,6 +385,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     for span in spans {
         plan.add(Plan::edition(*span), Page::Edition(*span), None, to);
     }
+    undated::add(&mut plan, digest, config, to);
     lists::add(&mut plan, digest, config, to);
     feeds::add(&mut plan, digest, config, to);
     volumes::add(&mut plan, digest, config, to);

@@ -73,7 +73,7 @@ pub(super) const KEYS: &[SiteKey] = &[
         "[]",
         "Kinds of pages to leave out: `lists` (regions, themes, tags, sources, authors and \
          crossings of region and theme, with their indexes and feeds), `editions` (days, months, \
-         years and the archive) and `feeds`. Links to them become plain text.",
+         years, the archive and undated articles) and `feeds`. Links to them become plain text.",
     ),
     key(
         "permalink",

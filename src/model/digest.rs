@@ -12,6 +12,10 @@ use self::group::Grouped;
 use self::group::TagKeys;
 use super::{Article, RegionId, TagKind, Taxonomy, ThemeId};
 
+/// The most articles without a date of publication that stand in the edition of the day on which
+/// they came in; a folder of more is no news of that day.
+const MOST_UNDATED: usize = 20;
+
 /// What a list is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ListKey {
@@ -60,6 +64,21 @@ pub struct Edition {
     pub span: Span,
     /// Places in [`Digest::articles`], newest first.
     pub articles: Vec<usize>,
+    /// Of a day: how many articles without a date of publication came in on it, where they are too
+    /// many to stand in it; else none.
+    pub undated: usize,
+}
+
+impl Edition {
+    /// That of a `day` on which the articles at `places` came in.
+    fn of_day(day: Date, mut places: Vec<usize>, articles: &[Box<Article>]) -> Self {
+        let all = places.len();
+        let dated = |at: &usize| articles[*at].date.is_some();
+        if places.iter().filter(|at| !dated(at)).count() > MOST_UNDATED {
+            places.retain(dated);
+        }
+        Self { span: Span::Day(day), undated: all - places.len(), articles: places }
+    }
 }
 
 /// All articles in digest order, and every way in which they are grouped.
@@ -155,10 +174,11 @@ fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
     for some in articles.chunk_by(|a, b| a.filed.day() == b.filed.day()) {
         let day = some[0].filed.day();
         let places: Vec<usize> = places.by_ref().take(some.len()).collect();
-        for span in [Span::Year(day.year()), Span::Month(day.year(), day.month()), Span::Day(day)] {
-            let new = || Edition { span, articles: Vec::new() };
+        for span in [Span::Year(day.year()), Span::Month(day.year(), day.month())] {
+            let new = || Edition { span, articles: Vec::new(), undated: 0 };
             editions.entry(span).or_insert_with(new).articles.extend(&places);
         }
+        editions.insert(Span::Day(day), Edition::of_day(day, places, articles));
     }
     editions
 }

@@ -148,6 +148,8 @@ kinds! {
     Tags           "index of tags"                 Template("tags.html", "index", "IndexView"),              Root("tags.html"),            Always,     Never;
     Sources        "index of sources"              Template("index.html", "index", "IndexView"),             Root("sources.html"),         Always,     Never;
     Archive        "archive"                       Template("archive.html", "archive", "ArchiveView"),       Root("archive.html"),         Always,     Never;
+    Undated        "undated articles"              Template("undated.html", "undated", "UndatedView"),       Root("undated.html"),         ByArticles, Never;
+    UndatedPeriod  "undated articles of a time"    Template("undated.html", "undated", "UndatedView"),       Below("undated/added"),       ByArticles, Never;
     Standing       "standing page"                 Template("standing.html", "standing", "StandingView"),    Anywhere,                     ByOwner,    Never;
     NotFound       "404"                           Template("404.html", "missing", "NotFoundView"),          Root("404.html"),             Never,      Never;
     Redirect       "redirect"                      Template("redirect.html", "redirect", "RedirectView"),    Anywhere,                     Never,      Never;
@@ -187,6 +189,8 @@ impl Plan {
             Page::ListPeriod(place, at) => PageKind::of_period(&self.periods(*place)[*at]),
             Page::Edition(span) => PageKind::of_edition(*span),
             Page::Index(index) => PageKind::of_index(*index),
+            Page::Undated(None) => PageKind::Undated,
+            Page::Undated(Some(_)) => PageKind::UndatedPeriod,
             Page::Standing(_) => PageKind::Standing,
             Page::NotFound => PageKind::NotFound,
             Page::Redirect(_) => PageKind::Redirect,
@@ -295,6 +299,7 @@ impl Plan {
             Page::Edition(span) => {
                 digest.editions.get(span).map_or(&[], |edition| &edition.articles)
             }
+            Page::Undated(at) => self.undated().of(*at),
             Page::SearchArticles { volume, part } => self.volumes()[*volume].part(*part),
             Page::SearchWords { volume, .. } => &self.volumes()[*volume].articles,
             Page::ArticlesYear(at) => &self.article_years[*at].articles,

@@ -14,6 +14,7 @@ use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::plot;
+use crate::render::undated;
 use crate::render::view::BlockView;
 use crate::render::view::CountView;
 use crate::render::view::DayRegionView;
@@ -140,6 +141,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         iso: date.to_string(),
         total: edition.articles.len(),
         minutes,
+        undated: undated::link(edition.undated, site, &root),
         regions,
         month: link(Span::Month(date.year(), date.month()), site, &root),
         older,

@@ -13,6 +13,7 @@ use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::plot;
+use crate::render::undated;
 use crate::render::view::ArchiveView;
 use crate::render::view::ArchiveYearView;
 use crate::render::view::CountView;
@@ -106,7 +107,8 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
     }
     let all: Vec<usize> = (0..site.digest.articles.len()).collect();
     let plot = plot::over_time(&all, site, &root);
-    site.fill(PageKind::Archive, path, &page, &ArchiveView { years, plot })
+    let undated = undated::link(site.plan.undated().of(None).len(), site, &root);
+    site.fill(PageKind::Archive, path, &page, &ArchiveView { years, plot, undated })
 }
 
 fn month(edition: &Edition, site: &Site<'_>, root: &RootPath) -> CountView {

@@ -184,6 +184,7 @@ impl<'s> OutputKeys<'s> {
             Page::List(place) => self.list(*place, to),
             Page::ListPeriod(place, at) => self.period(*place, *at, to),
             Page::Edition(span) => self.edition(*span, to),
+            Page::Undated(at) => self.undated(*at, to),
             Page::Standing(at) => self.standing(*at, to),
             Page::NotFound => {
                 let style = site.theme.asset("assets/style.css").unwrap_or_default();

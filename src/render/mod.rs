@@ -28,6 +28,7 @@ mod sitemap;
 mod strings;
 mod svg;
 mod theme;
+mod undated;
 mod worker;
 mod xml;
 
@@ -316,6 +317,7 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
         Page::Edition(span) => edition::page(path, *span, site),
         Page::Index(Index::Archive) => index::archive(path, site),
         Page::Index(index) => index::page(path, *index, site),
+        Page::Undated(at) => undated::page(path, *at, site),
         Page::Standing(at) => standing(path, *at, site),
         Page::NotFound => not_found(path, site),
         Page::Redirect(at) => redirect::page(path, *at, site),

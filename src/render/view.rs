@@ -10,6 +10,7 @@ mod edition;
 mod index;
 mod search;
 mod share;
+mod undated;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +46,7 @@ pub use search::SearchView;
 pub use share::AlternateView;
 pub use share::ShareView;
 pub use share::SharedImageView;
+pub use undated::UndatedView;
 
 /// HTML that the program made or cleaned.
 pub type Html = String;
@@ -94,7 +96,7 @@ pub struct FrameView {
 pub struct PageView {
     /// The kind of page: `front`, `article`, `region`, `theme`, `cross`, `tag`, `source`,
     /// `author`, `list-period`, `day`, `month`, `year`, `regions`, `themes`, `tags`, `sources`,
-    /// `archive`, `standing`, `search`, `not-found`, `redirect`.
+    /// `archive`, `undated`, `standing`, `search`, `not-found`, `redirect`.
     pub kind: &'static str,
     /// The words for the browser's title bar, without the site's name.
     pub title: String,

@@ -1,4 +1,4 @@
-//! What pages of stretches of time show: years and months of a list, and editions.
+//! What pages of stretches of time show: years and months of a list, editions, undated articles.
 
 use crate::model::FingerprintBuilder;
 use crate::model::Span;
@@ -42,8 +42,23 @@ impl OutputKeys<'_> {
         let (older, newer) = digest.beside(of);
         span(older, to);
         span(newer, to);
-        let places = digest.editions.get(&of).map_or(&[][..], |edition| &edition.articles);
-        self.lines(places, to)
+        match digest.editions.get(&of) {
+            Some(edition) => self.lines(&edition.articles, to.number(edition.undated as u64)),
+            None => to,
+        }
+    }
+
+    pub(super) fn undated<'p>(
+        &self,
+        at: Option<usize>,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        let undated = self.site.plan.undated();
+        self.templates(PageKind::Undated, to);
+        match at {
+            Some(at) => self.one_of(&undated.periods, at, to),
+            None => self.lines(undated.of(None), to),
+        }
     }
 }
 

@@ -21,6 +21,9 @@ pub struct DayView {
     pub total: usize,
     /// Minutes of reading of the whole.
     pub minutes: u32,
+    /// The articles without a date of publication that came in on the day, where they are too many
+    /// to stand in the edition.
+    pub undated: Option<CountView>,
     /// Its articles, by region, then theme.
     pub regions: Vec<DayRegionView>,
     /// The month that it is part of.
@@ -67,7 +70,8 @@ pub struct SpanView {
     pub newer: Option<LinkView>,
 }
 
-/// A day of a month, a month of a year, or an earlier edition on the front page.
+/// A day of a month or of undated articles, a month of a year, or an earlier edition on the front
+/// page.
 #[derive(Debug, Clone, Serialize)]
 pub struct SpanPartView {
     /// `25 September 2023` or `September 2023`.

@@ -34,6 +34,8 @@ pub struct ArchiveView {
     pub years: Vec<ArchiveYearView>,
     /// Articles a month.
     pub plot: PlotView,
+    /// The articles without a date of publication, where there are some.
+    pub undated: Option<CountView>,
 }
 
 /// A year of the archive.
