@@ -30,6 +30,7 @@ use crate::model::LeftOut;
 use crate::moved;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
+use crate::proof::Proof;
 use crate::publish;
 use crate::publish::BuildInputs;
 use crate::publish::Built;
@@ -88,7 +89,108 @@ impl Builder {
         Self { root: root.into(), out: out.to_owned(), memory: Memory::default() }
     }
 
+    /// Reads and files every article. None where the configuration is at fault.
+    ///
+    /// ```no_run
+    /// use dateline::Builder;
+    /// use dateline::config::Options;
+    ///
+    /// let options = Options {
+    ///     now: jiff::Timestamp::now(),
+    ///     base_url: None,
+    ///     drafts: false,
+    ///     future: false,
+    ///     cache: true,
+    ///     compress: false,
+    /// };
+    /// let filed = Builder::new("site", "site/public".as_ref()).file(&options, &|_| {})?;
+    /// if let Some(site) = filed.value {
+    ///     for article in &site.digest.articles {
+    ///         println!("{}: {:?}", article.title, article.regions);
+    ///     }
+    /// }
+    /// # Ok::<(), dateline::diagnostic::RunError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A fault of the disk, such as a folder of articles that cannot be read.
+    pub fn file(
+        &mut self,
+        options: &Options,
+        watch: ProgressSink<'_>,
+    ) -> Result<Checked<Option<FiledSite>>, RunError> {
+        let Self { root, memory, .. } = self;
+        let mut diagnostics = Vec::new();
+        let read = stages::read_whole(root, options, watch, &mut memory.rules)?;
+        let value = read
+            .keep(&mut diagnostics)
+            .map(|gathered| stages::group(root, gathered, watch).keep(&mut diagnostics));
+        if let Some(filed) = &value {
+            filed.leave_out_ignored(&mut diagnostics);
+        }
+        Ok(Checked { value, diagnostics })
+    }
+
+    /// Reads, files and plans the site, and loads its theme: everything that can be wrong before a page
+    /// is rendered is told. None where the configuration or the theme is at fault.
+    ///
+    /// # Errors
+    /// As [`Builder::file`].
+    pub fn plan(
+        &mut self,
+        options: &Options,
+        watch: ProgressSink<'_>,
+    ) -> Result<Checked<Option<PlannedSite>>, RunError> {
+        let Self { root, memory, .. } = self;
+        let mut diagnostics = Vec::new();
+        let read = stages::read_whole(root, options, watch, &mut memory.rules)?;
+        let Some(gathered) = read.keep(&mut diagnostics) else {
+            return Ok(Checked { value: None, diagnostics });
+        };
+        let value = stages::plan_site(root, gathered, watch)?.keep(&mut diagnostics);
+        if let Some(planned) = &value {
+            planned.filed.leave_out_ignored(&mut diagnostics);
+        }
+        Ok(Checked { value, diagnostics })
+    }
+
+    /// Everything that can be wrong with the site, its pages included; nothing is written. None where
+    /// the configuration or the theme is at fault.
+    ///
+    /// # Errors
+    /// As [`Builder::file`].
+    pub fn check(&mut self, options: &Options) -> Result<Checked<Option<Proof>>, RunError> {
+        let Checked { value, mut diagnostics } = self.plan(options, &|_| {})?;
+        let proved = value.map(|planned| Proof::of(&self.root, planned).keep(&mut diagnostics));
+        if let Some(Proof { planned, .. }) = &proved {
+            planned.filed.leave_out_ignored(&mut diagnostics);
+        }
+        Ok(Checked { value: proved, diagnostics })
+    }
+
     /// Builds the site. None where the settings or the theme are at fault; then nothing is written.
+    ///
+    /// ```no_run
+    /// use dateline::Builder;
+    /// use dateline::config::Options;
+    ///
+    /// let options = Options {
+    ///     now: jiff::Timestamp::now(),
+    ///     base_url: Some(String::from("https://news.example/")),
+    ///     drafts: false,
+    ///     future: false,
+    ///     cache: true,
+    ///     compress: true,
+    /// };
+    /// let built = Builder::new("site", "site/public".as_ref()).build(&options, &|_| {})?;
+    /// for diagnostic in &built.diagnostics {
+    ///     eprintln!("{diagnostic}");
+    /// }
+    /// if let Some(built) = built.value {
+    ///     println!("{} articles on {} pages", built.articles, built.pages);
+    /// }
+    /// # Ok::<(), dateline::diagnostic::RunError>(())
+    /// ```
     ///
     /// # Errors
     /// A fault of the disk, or another build of the site that runs.

@@ -6,7 +6,7 @@
 //! source::read -> parse::article -> classify::classify -> Digest::new -> plan::pages -> render::page -> write
 //! ```
 //!
-//! [`file_site`] goes as far as the [`Digest`](model::Digest), [`build`] to the end. The modules below
+//! [`Builder::file`] goes as far as the [`Digest`](model::Digest), [`Builder::build`] to the end. The modules below
 //! stand in the order of the stages. Faults of the content are values
 //! ([`Diagnostic`](diagnostic::Diagnostic)): one run tells all of them, and what is not at fault is
 //! built. Only a fault of the disk ends a run.
@@ -35,9 +35,9 @@ mod moved;
 mod stamp;
 pub mod check;
 mod stages;
+mod proof;
 mod builder;
 mod excerpt;
-mod proof;
 
 use std::path::Path;
 
@@ -58,7 +58,6 @@ pub use moved::moved;
 pub use progress::Progress;
 pub use progress::ProgressSink;
 pub use proof::Proof;
-pub use proof::check;
 pub use publish::Built;
 pub use publish::Published;
 pub use publish::published;
@@ -72,98 +71,42 @@ pub use world::VolumeWords;
 pub use world::World;
 pub use write::Tally;
 
-/// Reads and files every article below `root`. None where the configuration is at fault.
-///
-/// ```no_run
-/// use dateline::config::Options;
-///
-/// let options = Options {
-///     now: jiff::Timestamp::now(),
-///     base_url: None,
-///     drafts: false,
-///     future: false,
-///     cache: true,
-///     compress: false,
-/// };
-/// let filed = dateline::file_site("site", &options, &|_| {})?;
-/// if let Some(site) = filed.value {
-///     for article in &site.digest.articles {
-///         println!("{}: {:?}", article.title, article.regions);
-///     }
-/// }
-/// # Ok::<(), dateline::diagnostic::RunError>(())
-/// ```
+/// [`Builder::file`], once.
 ///
 /// # Errors
-/// A fault of the disk, such as a folder of articles that cannot be read.
+/// As that.
 pub fn file_site(
     root: impl Into<Root>,
     options: &Options,
     watch: ProgressSink<'_>,
 ) -> Result<Checked<Option<FiledSite>>, RunError> {
-    let root = &root.into();
-    let mut diagnostics = Vec::new();
-    let read = stages::read_whole(root, options, watch)?;
-    let value = read
-        .keep(&mut diagnostics)
-        .map(|sources| stages::group(root, sources, watch).keep(&mut diagnostics));
-    if let Some(filed) = &value {
-        filed.leave_out_ignored(&mut diagnostics);
-    }
-    Ok(Checked { value, diagnostics })
+    Builder::new(root, Path::new("")).file(options, watch)
 }
 
-/// Reads, files and plans the site at `root`, and loads its theme: everything that can be wrong
-/// is told. None where the configuration or the theme is at fault.
+/// [`Builder::plan`], once.
 ///
 /// # Errors
-/// A fault of the disk, such as a folder of articles that cannot be read.
+/// As that.
 pub fn plan(
     root: impl Into<Root>,
     options: &Options,
     watch: ProgressSink<'_>,
 ) -> Result<Checked<Option<PlannedSite>>, RunError> {
-    let root = &root.into();
-    let mut diagnostics = Vec::new();
-    let read = stages::read_whole(root, options, watch)?;
-    let Some(sources) = read.keep(&mut diagnostics) else {
-        return Ok(Checked { value: None, diagnostics });
-    };
-    let value = stages::plan_site(root, sources, watch)?.keep(&mut diagnostics);
-    if let Some(planned) = &value {
-        planned.filed.leave_out_ignored(&mut diagnostics);
-    }
-    Ok(Checked { value, diagnostics })
+    Builder::new(root, Path::new("")).plan(options, watch)
 }
 
-/// Builds the site at `root` into the folder `out`, once. None where the configuration or the theme is
-/// at fault; then nothing is written.
-///
-/// ```no_run
-/// use std::path::Path;
-///
-/// use dateline::config::Options;
-///
-/// let options = Options {
-///     now: jiff::Timestamp::now(),
-///     base_url: Some(String::from("https://news.example/")),
-///     drafts: false,
-///     future: false,
-///     cache: true,
-///     compress: true,
-/// };
-/// let built = dateline::build("site", Path::new("site/public"), &options, &|_| {})?;
-/// for diagnostic in &built.diagnostics {
-///     eprintln!("{diagnostic}");
-/// }
-/// if let Some(built) = built.value {
-///     println!("{} articles on {} pages", built.articles, built.pages);
-/// }
-/// # Ok::<(), dateline::diagnostic::RunError>(())
-/// ```
+/// [`Builder::check`], once.
 ///
 /// # Errors
-/// A fault of the disk, or another build of the site that runs.
+/// As that.
+pub fn check(root: impl Into<Root>, options: &Options) -> Result<Checked<Option<Proof>>, RunError> {
+    Builder::new(root, Path::new("")).check(options)
+}
+
+/// [`Builder::build`], once.
+///
+/// # Errors
+/// As that.
 pub fn build(
     root: impl Into<Root>,
     out: &Path,

@@ -110,10 +110,10 @@ pub(crate) fn read_whole(
     root: &Root,
     options: &Options,
     watch: ProgressSink<'_>,
+    known: &mut KnownRules,
 ) -> Result<Checked<Option<GatheredSite>>, RunError> {
     watch(Progress::Stage("read"));
     let inputs = gather::inputs(root, options)?;
-    let known = &mut KnownRules::default();
     Ok(read(root, inputs, options, ArticleNeed::Whole, watch, known))
 }
 

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use dateline::Builder;
 use dateline::config::Options;
 use dateline::source::Root;
 
@@ -280,6 +281,11 @@ impl Args {
     pub(super) fn site(&self) -> Root {
         let content = self.content.as_ref().map(|content| self.root.join(content));
         Root::new(&self.root, content.as_deref())
+    }
+
+    /// The builder of the site.
+    pub(super) fn builder(&self) -> Builder {
+        Builder::new(self.site(), &self.out())
     }
 
     /// The folder for the pages.

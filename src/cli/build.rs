@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     let manifest = asked.manifest.as_ref().map(|file| args.root.join(file));
     manifest.as_deref().map_or(Ok(()), manifest::refuse)?;
     // It goes with the program.
-    let builder = Box::leak(Box::new(Builder::new(args.site(), &args.out())));
+    let builder = Box::leak(Box::new(args.builder()));
     let (built, code) = once(args, asked.timings, report, builder)?;
     let is_of_theme = |diagnostic: &Diagnostic| diagnostic.file.starts_with("themes/");
     let is_whole =

@@ -14,7 +14,7 @@ use super::report::Report;
 
 /// Checks the site; with `pages`, for GitHub Pages too.
 pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failure> {
-    let mut checked = dateline::check(args.site(), &args.options()?)?;
+    let mut checked = args.builder().check(&args.options()?)?;
     if let Some(Proof { planned, sizes }) = &checked.value {
         let (filed, plan) = (&planned.filed, &planned.plan);
         let (digest, config) = (&filed.digest, &filed.config);

@@ -73,7 +73,7 @@ pub(super) fn run(
         return fault::print_code(code, form);
     }
     let path = site_path(&args.site(), file)?;
-    let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
+    let mut checked = args.builder().plan(&args.options()?, &|_| {})?;
     checked.diagnostics.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
     let code = report.diagnostics(&checked.diagnostics, Notes::Tell)?;
     let Some(planned) = checked.value else {

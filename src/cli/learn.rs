@@ -27,7 +27,7 @@ const MOST: usize = 3;
 
 /// Proposes words, and adds them to `taxonomy.yaml` where `write` is asked for.
 pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failure> {
-    let checked = dateline::file_site(args.site(), &args.options()?, &|_| {})?;
+    let checked = args.builder().file(&args.options()?, &|_| {})?;
     let code = report.diagnostics(&checked.diagnostics, Notes::Leave)?;
     let Some(filed) = checked.value else {
         return Ok(code);

@@ -17,7 +17,7 @@ const DIM: Style = AnsiColor::BrightBlack.on_default();
 
 /// Lists the articles in digest order.
 pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failure> {
-    let checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
+    let checked = args.builder().plan(&args.options()?, &|_| {})?;
     let code = report.diagnostics(&checked.diagnostics, Notes::Leave)?;
     if let Some(planned) = checked.value {
         let (digest, config) = (&planned.filed.digest, &planned.filed.config);

@@ -54,7 +54,7 @@ pub(super) fn run(
             Err(failure) => tell(&failure),
         }
     }
-    let mut checked = dateline::plan(args.site(), &args.options()?, &|_| {})?;
+    let mut checked = args.builder().plan(&args.options()?, &|_| {})?;
     checked
         .diagnostics
         .retain(|diagnostic| paths.contains(&diagnostic.file) || checked.value.is_none());

@@ -98,6 +98,7 @@ const LAW: &[(&str, &[&str])] = &[
             "check",
         ],
     ),
+    ("proof", &["diagnostic", "source", "render", "publish", "check", "stages"]),
     (
         "builder",
         &[
@@ -113,10 +114,10 @@ const LAW: &[(&str, &[&str])] = &[
             "publish",
             "moved",
             "stages",
+            "proof",
         ],
     ),
     ("excerpt", &["diagnostic", "source", "parse"]),
-    ("proof", &["diagnostic", "config", "source", "plan", "render", "publish", "check", "stages"]),
 ];
 
 /// The most lines of a file of `src/`.

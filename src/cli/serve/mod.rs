@@ -47,7 +47,7 @@ const NAMED: usize = 3;
 /// Serves until it is interrupted.
 pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, Failure> {
     let mut changes = Changes::watch(&args.site())?;
-    let mut builder = Builder::new(args.site(), &args.out());
+    let mut builder = args.builder();
     let (first, _) = build::once(args, false, report, &mut builder)?;
     let mut builder =
         LiveBuilder { args, report, live: Arc::new(Live::new()), told: None, builder };
