@@ -109,12 +109,10 @@ fn of_article(at: usize, changes: &mut Changes) {
     } unseen {
         // They decide whether there is a page, and which one has an address.
         held, embargo, expires, slug_written,
-        // They follow from other fields, or serve other runs.
-        sum, text, fingerprint, written, evidence, ignored,
+        // They follow from other fields, or serve other runs; the last is changed by itself.
+        sum, text, fingerprint, written, evidence, ignored, origin,
         // The built-in templates show none of it.
         extra,
-        // Changed by itself.
-        origin,
     });
     change_each!(changes, model => &mut model.articles[at], ReadArticle {
         text: |text| text.body = Body::Text,
