@@ -2,6 +2,7 @@
 
 mod aliases;
 mod dates;
+mod dialect;
 mod holds;
 mod people;
 mod split;
@@ -20,10 +21,11 @@ use crate::model::Slug;
 use crate::model::ThemeId;
 use crate::parse::date;
 use crate::parse::link::LinkKind;
-use crate::yaml::Document;
 use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
+pub(crate) use dialect::FieldValue;
+pub(super) use dialect::FrontMatterDialect;
 use holds::Holds;
 pub(super) use split::Split;
 pub(super) use split::split;
@@ -124,20 +126,22 @@ pub(super) struct FrontMatterFields {
 
 /// The keys of `split`, those without a value too.
 pub(super) fn keys(path: &str, split: &Split<'_>) -> Result<Vec<String>, Diagnostic> {
-    let Some((yaml, line)) = split.yaml else { return Ok(Vec::new()) };
-    let document = Document::read(path, yaml, line, LARGEST)?;
+    let Some(front_matter) = split.front_matter else { return Ok(Vec::new()) };
+    let document = front_matter.read(path)?;
     Ok(document.names().map(str::to_owned).collect())
 }
 
-/// Reads the YAML of `split`; every fault in it is told. None where it cannot be read at all.
+/// Reads the front matter of `split`; every fault in it is told. None where it cannot be read at all.
 pub(super) fn read(
     path: &str,
     split: &Split<'_>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<FrontMatterFields> {
-    let Some((yaml, line)) = split.yaml else { return Some(FrontMatterFields::default()) };
-    let document = match Document::read(path, yaml, line, LARGEST) {
+    let Some(front_matter) = split.front_matter else {
+        return Some(FrontMatterFields::default());
+    };
+    let document = match front_matter.read(path) {
         Ok(document) => document,
         Err(fault) => {
             diagnostics.push(fault);

@@ -6,9 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::SourceFile;
 use crate::parse::front_matter;
-use crate::parse::front_matter::Split;
+use crate::parse::front_matter::FieldValue;
+use crate::parse::front_matter::FrontMatterDialect;
 use crate::parse::text;
-use crate::yaml;
 
 /// A line of front matter that says the value of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,24 +17,24 @@ pub(crate) struct FieldLine {
     pub(crate) key: &'static str,
     /// Another name of the same key, where there is one.
     pub(crate) also: Option<&'static str>,
-    /// What stands behind the key, as YAML.
-    value: String,
+    /// What it says.
+    value: FieldValue,
 }
 
 impl FieldLine {
     /// A line whose value is the text `value`.
     pub(crate) fn text(key: &'static str, value: &str) -> Self {
-        Self { key, also: None, value: yaml::scalar(value) }
+        Self { key, also: None, value: FieldValue::Text(value.to_owned()) }
     }
 
     /// A line whose value is a date, which needs no quotes.
     pub(crate) fn date(key: &'static str, value: &impl ToString) -> Self {
-        Self { key, also: None, value: value.to_string() }
+        Self { key, also: None, value: FieldValue::Date(value.to_string()) }
     }
 
     /// A line whose value is a list, under a key that is also known as `also`.
     pub(crate) fn list(key: &'static str, also: &'static str, values: &[String]) -> Self {
-        Self { key, also: Some(also), value: yaml::list(values) }
+        Self { key, also: Some(also), value: FieldValue::List(values.to_vec()) }
     }
 }
 
@@ -67,14 +67,17 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
     let split = front_matter::split(&file.path, &text)?;
     let raw = raw(file)?;
     let end = line_end(raw);
-    let (at, frame) = match split.closing_line() {
-        Some(closing) => (start_of(raw, closing), String::new()),
-        None => (raw.len() - raw.trim_start_matches('\u{feff}').len(), format!("---{end}")),
+    let (dialect, at, frame, indent) = match split.front_matter {
+        Some(old) => (old.dialect, start_of(raw, split.text_line - 1), String::new(), old.indent()),
+        None => {
+            let new = FrontMatterDialect::Yaml;
+            let at = raw.len() - raw.trim_start_matches('\u{feff}').len();
+            (new, at, format!("{}{end}", new.fence()), 0)
+        }
     };
-    let indent = split.indent();
     let mut added = frame.clone();
     for FieldLine { key, value, .. } in lines {
-        let _ = write!(added, "{:indent$}{key}: {value}{end}", "");
+        let _ = write!(added, "{:indent$}{}{end}", "", dialect.line(key, value));
     }
     added += &frame;
     let (before, after) = raw.split_at(at);
@@ -117,21 +120,6 @@ fn start_of(raw: &str, number: u32) -> usize {
         at += end + if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].len().min(1) };
     }
     at
-}
-
-impl Split<'_> {
-    /// The line that closes the front matter; none without front matter.
-    fn closing_line(&self) -> Option<u32> {
-        self.yaml.map(|_| self.text_line - 1)
-    }
-
-    /// The spaces before its first key.
-    fn indent(&self) -> usize {
-        let lines = self.yaml.iter().flat_map(|(yaml, _)| yaml.lines());
-        let is_key = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-        let first = lines.into_iter().find(is_key).unwrap_or_default();
-        first.len() - first.trim_start_matches(' ').len()
-    }
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
-//! A file's text -> the YAML between the `---` lines at its head, and what follows.
+//! A file's text -> the front matter at its head, and what follows.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 
 use super::KEYS;
+use super::dialect::FrontMatter;
+use super::dialect::FrontMatterDialect;
 
 /// A file's text, parted at the front matter.
 pub(in crate::parse) struct Split<'t> {
-    /// The YAML between the `---` lines, and the line where it begins.
-    pub(in crate::parse) yaml: Option<(&'t str, u32)>,
+    /// The keys above it, where there are some.
+    pub(in crate::parse) front_matter: Option<FrontMatter<'t>>,
     /// What follows.
     pub(in crate::parse) text: &'t str,
     /// The line where that begins, from 1.
@@ -27,7 +29,7 @@ pub(in crate::parse) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>
     let is_opened = lines.next().is_some_and(|line| line.trim_end() == "---");
     let next = lines.next().is_some_and(|line| key(line).is_some());
     if !is_opened || (head > 0 && !next) {
-        return Ok(Split { yaml: None, text, text_line: 1 });
+        return Ok(Split { front_matter: None, text, text_line: 1 });
     }
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let is_end = |line: &&str| matches!(line.trim_end(), "---" | "...");
@@ -40,9 +42,10 @@ pub(in crate::parse) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>
     }
     let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum();
     let (start, end): (usize, usize) = (length(&lines[..=head]), length(&lines[..close]));
-    let yaml = Some((&text[start..end], number(head + 1)));
+    let (inside, first_line) = (&text[start..end], number(head + 1));
+    let front_matter = FrontMatter { dialect: FrontMatterDialect::Yaml, inside, first_line };
     let text = &text[end + lines[close].len()..];
-    Ok(Split { yaml, text, text_line: number(close + 1) })
+    Ok(Split { front_matter: Some(front_matter), text, text_line: number(close + 1) })
 }
 
 /// The number of the line at `at`.
