@@ -157,12 +157,10 @@ impl Texts {
         TextNumber(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    /// Puts another text of an article in the place of that which it had; where that stands.
-    pub(crate) fn replace(&mut self, number: TextNumber, text: KeptText) -> Option<&KeptText> {
-        let place = self.texts.get_mut(number.0 as usize)?;
-        *place = text;
+    /// Puts another text of an article in the place of that which it had.
+    pub(crate) fn replace(&mut self, number: TextNumber, text: KeptText) {
+        self.texts[number.0 as usize] = text;
         self.cache.flush();
-        Some(place)
     }
 
     /// Where texts are kept.
@@ -191,9 +189,10 @@ impl Texts {
         if text.summed_up() != article.sum {
             return None;
         }
-        Some(match self.cache.takes(stored) {
-            true => Cow::Borrowed(kept.text.get_or_init(|| Box::new(text))),
-            false => Cow::Owned(text),
+        Some(if self.cache.takes(stored) {
+            Cow::Borrowed(kept.text.get_or_init(|| Box::new(text)))
+        } else {
+            Cow::Owned(text)
         })
     }
 }
@@ -239,4 +238,41 @@ fn write_at(file: &File, mut bytes: &[u8], mut from: u64) -> io::Result<()> {
         (bytes, from) = (&bytes[written..], from + written as u64);
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "texts lie on the disk")]
+mod tests {
+    use super::*;
+    use crate::classify::sample;
+    use crate::model::ReadArticle;
+
+    #[test]
+    fn texts_for_which_there_is_no_room_come_from_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut articles: Vec<ReadArticle> =
+            ["One / A first text.", "Two / A second one.", "Three / The last of all."]
+                .map(|text| sample::article("en", "", text))
+                .into();
+        for (at, ReadArticle { article, text }) in articles.iter_mut().enumerate() {
+            (article.text, article.sum) = (Texts::number(at), text.summed_up());
+        }
+        let length = postcard::to_allocvec(&articles[0].text).unwrap().len();
+        let mut cache = TextCache::open(folder.path(), true);
+        cache.room = AtomicUsize::new(length);
+        let kept = articles.iter().map(|read| cache.keep(read.text.clone())).collect();
+        let texts = Texts::new(cache, kept);
+        let is_at_hand = |read: &ReadArticle| texts.at_hand(read).is_some();
+        assert_eq!(articles.iter().map(is_at_hand).collect::<Vec<_>>(), [true, false, false]);
+        for read in &articles {
+            assert_eq!(texts.of(read).as_deref(), Some(&read.text));
+        }
+        let path = folder.path().join(TEXTS);
+        let mut bytes = std::fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        bytes[length / 2] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+        let told = articles.iter().map(|read| texts.of(read).is_some());
+        assert_eq!(told.collect::<Vec<_>>(), [true, true, false], "damage is not shown");
+    }
 }

@@ -1,14 +1,13 @@
 //! The disk -> articles that are read, dated and filed; those that did not change as the cache has
 //! them.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::Inputs;
 use super::history;
-use super::outside;
+use super::outside::SiteWorld;
 use crate::cache;
 use crate::cache::Articles;
 use crate::cache::CachedArticle;
@@ -36,6 +35,7 @@ use crate::progress::ProgressSink;
 use crate::source;
 use crate::source::Root;
 use crate::stat::FileState;
+use crate::world::World;
 
 /// How much of the articles a run needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,23 +114,9 @@ pub(crate) fn articles(
         }
     };
     let mut diagnostics = Vec::from_iter(earlier.as_ref().and_then(Articles::damage));
-    let paths = &inputs.listing.articles;
     watch(Progress::Stage("read and file"));
-    watch(Progress::Articles(paths.len()));
-    let known: Vec<Option<Box<CachedArticle>>> =
-        paths.iter().map(|path| earlier.as_mut()?.take(path)).collect();
-    let is_still = |(known, stamp): (&Option<Box<CachedArticle>>, &FileState)| {
-        known.as_ref().is_some_and(|known| known.stamp.is_still(stamp))
-    };
-    let is_all_known = known.iter().zip(&inputs.stamps).all(is_still);
-    let rules = (!is_all_known).then(|| known_rules.of(config));
-    let one = |((path, known), stamp): ((&String, Option<Box<CachedArticle>>), &FileState)| {
-        let read = reader.article(path, *stamp, known, &cache, rules.as_deref());
-        watch(Progress::Article);
-        read
-    };
-    let all = paths.par_iter().zip(known).zip(&inputs.stamps);
-    let read: Vec<Checked<Option<(GatheredArticle, KeptText)>>> = all.map(one).collect();
+    let known = inputs.listing.articles.iter().map(|path| earlier.as_mut()?.take(path)).collect();
+    let read = reader.all(inputs, known, &cache, known_rules, watch);
     let read = read.into_iter().filter_map(|article| article.keep(&mut diagnostics));
     let (mut articles, texts): (Vec<GatheredArticle>, Vec<KeptText>) = read.unzip();
     for (at, gathered) in articles.iter_mut().enumerate() {
@@ -176,8 +162,10 @@ fn file_rest(
     rules: &Rules,
 ) -> Vec<Diagnostic> {
     let waiting = articles.par_iter_mut().filter(|gathered| !gathered.is_filed());
+    let ArticleReader { root, config, .. } = *reader;
+    let world = SiteWorld { root, config, texts, uses_cache: false };
     let one = |gathered: &mut GatheredArticle| {
-        let text = reader.text(&gathered.kept.article, texts)?;
+        let text = world.text(&gathered.kept.article)?;
         reader.file(gathered, &text, rules);
         Ok(())
     };
@@ -186,7 +174,35 @@ fn file_rest(
     faults
 }
 
+/// An article on its way, with its text; none where its file is at fault.
+type GatheredFile = Checked<Option<(GatheredArticle, KeptText)>>;
+
 impl ArticleReader<'_> {
+    /// The articles of all files, in their order, of which those that are `known` may have changed.
+    fn all(
+        &self,
+        inputs: &Inputs,
+        known: Vec<Option<Box<CachedArticle>>>,
+        cache: &TextCache,
+        known_rules: &mut KnownRules,
+        watch: ProgressSink<'_>,
+    ) -> Vec<GatheredFile> {
+        let paths = &inputs.listing.articles;
+        watch(Progress::Articles(paths.len()));
+        let is_still = |(known, stamp): (&Option<Box<CachedArticle>>, &FileState)| {
+            known.as_ref().is_some_and(|known| known.stamp.is_still(stamp))
+        };
+        // They are made by all threads, so not by one of those that read, at the first change.
+        let is_all_known = known.iter().zip(&inputs.stamps).all(is_still);
+        let rules = (!is_all_known).then(|| known_rules.of(self.config));
+        let one = |((path, known), stamp): ((&String, Option<Box<CachedArticle>>), &FileState)| {
+            let read = self.article(path, *stamp, known, cache, rules.as_deref());
+            watch(Progress::Article);
+            read
+        };
+        paths.par_iter().zip(known).zip(&inputs.stamps).map(one).collect()
+    }
+
     /// The article of `path` with its text: as it is `known` where its file still holds the same bytes,
     /// else read, and filed by the `rules` where its date is known.
     fn article(
@@ -196,7 +212,7 @@ impl ArticleReader<'_> {
         known: Option<Box<CachedArticle>>,
         cache: &TextCache,
         rules: Option<&Rules>,
-    ) -> Checked<Option<(GatheredArticle, KeptText)>> {
+    ) -> GatheredFile {
         let as_known = |mut kept: Box<CachedArticle>, state: ArticleState| {
             let diagnostics = kept.diagnostics.clone();
             kept.stamp = stamp;
@@ -251,17 +267,5 @@ impl ArticleReader<'_> {
             article.fingerprint = cache::fingerprint(article);
         }
         gathered.state = ArticleState::Filed;
-    }
-
-    /// The text of an article that was read.
-    fn text<'t>(
-        &self,
-        article: &Article,
-        texts: &'t Texts,
-    ) -> Result<Cow<'t, ArticleText>, Diagnostic> {
-        match texts.of(article) {
-            Some(text) => Ok(text),
-            None => outside::read_again(article, self.root, self.config).map(Cow::Owned),
-        }
     }
 }

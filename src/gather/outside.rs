@@ -30,7 +30,7 @@ impl World for SiteWorld<'_> {
     fn text(&self, article: &Article) -> Result<Cow<'_, ArticleText>, Diagnostic> {
         match self.texts.of(article) {
             Some(text) => Ok(text),
-            None => read_again(article, self.root, self.config).map(Cow::Owned),
+            None => self.read_again(article).map(Cow::Owned),
         }
     }
 
@@ -55,16 +55,14 @@ impl World for SiteWorld<'_> {
     }
 }
 
-/// The text of an article from its file; a fault where that holds another one by now.
-pub(super) fn read_again(
-    article: &Article,
-    root: &Root,
-    config: &Config,
-) -> Result<ArticleText, Diagnostic> {
-    let file = source::read(root, &article.path)?;
-    let text = parse::article(&file, config).value.map(|read| read.text);
-    text.filter(|text| text.summed_up() == article.sum).ok_or_else(|| {
-        let fault = io::Error::other("it was changed while the site was built");
-        source::unreadable(&article.path, &fault)
-    })
+impl SiteWorld<'_> {
+    /// The text of an article from its file; a fault where that holds another one by now.
+    fn read_again(&self, article: &Article) -> Result<ArticleText, Diagnostic> {
+        let file = source::read(self.root, &article.path)?;
+        let text = parse::article(&file, self.config).value.map(|read| read.text);
+        text.filter(|text| text.summed_up() == article.sum).ok_or_else(|| {
+            let fault = io::Error::other("it was changed while the site was built");
+            source::unreadable(&article.path, &fault)
+        })
+    }
 }

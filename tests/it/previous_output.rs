@@ -5,6 +5,11 @@ use std::thread;
 use std::time::Duration;
 use std::time::SystemTime;
 
+use dateline::BuildOutcome;
+use dateline::Builder;
+use dateline::config::Options;
+
+use crate::site;
 use crate::site::Site;
 use crate::tree;
 
@@ -45,6 +50,36 @@ fn a_faulty_article_keeps_its_old_page() {
     site.remove("content/2024-05-05-one.txt");
     assert_eq!(site.run(&["build"]).status.code(), Some(0));
     assert!(!site.out().join(FIRST_PAGE).exists(), "it goes with its article");
+}
+
+/// A text that is gone after the pages were planned is a fault of its page, and no empty page.
+#[test]
+fn a_text_that_is_gone_keeps_its_old_page() {
+    let site = site();
+    let before = site.page(FIRST_PAGE);
+    site.put("site.yaml", "title: Another name\n");
+    let (options, out) = (Options { cache: true, ..site::options() }, site.out());
+    let mut builder = Builder::new(site.root(), &out);
+    let BuildOutcome::Ready(prepared) = builder.prepare(&options, &|_| {}).unwrap() else {
+        panic!("all pages have another name");
+    };
+    site.put(".dateline/texts", "");
+    let other = FIRST.replace("opens on Sundays.", "is open on Sundays.");
+    site.put("content/2024-05-05-one.txt", other);
+    let said = prepared.commit().unwrap().diagnostics;
+    let said: Vec<String> =
+        said.iter().map(|said| format!("{}: {}", said.file, said.message)).collect();
+    let fault =
+        "content/2024-05-05-one.txt: cannot be read: it was changed while the site was built";
+    assert_eq!(
+        said.iter().filter(|said| said.contains("cannot be read")).collect::<Vec<_>>(),
+        [fault]
+    );
+    assert_eq!(site.page(FIRST_PAGE), before);
+    assert!(site.page(SECOND_PAGE).contains("Another name"), "its text was read again");
+    drop(builder);
+    assert_eq!(site.run(&["build"]).status.code(), Some(0));
+    assert!(site.page(FIRST_PAGE).contains("is open on Sundays."));
 }
 
 #[test]

@@ -114,6 +114,14 @@ fn of_article(at: usize, changes: &mut Changes) {
         // The built-in templates show none of it.
         extra,
     });
+    of_its_parts(at, changes);
+    let mut gone = Model::new();
+    gone.articles.remove(at);
+    changes.push((format!("article {at} is gone"), gone));
+}
+
+/// The same of what an article is made of.
+fn of_its_parts(at: usize, changes: &mut Changes) {
     change_each!(changes, model => &mut model.articles[at], ReadArticle {
         text: |text| text.body = Body::Text,
     } unseen { article });
@@ -141,9 +149,6 @@ fn of_article(at: usize, changes: &mut Changes) {
             known: other_way,
         } unseen {  }
     );
-    let mut gone = Model::new();
-    gone.articles.remove(at);
-    changes.push((format!("article {at} is gone"), gone));
 }
 
 fn of_site(changes: &mut Changes) {
