@@ -98,8 +98,10 @@ fn moves(changes: &[Change], settings: [&str; 2], late: &[(&str, &str)]) {
     let (told, code) = said(&site.run(&["build", "--strict"]));
     assert_eq!(code, Some(0), "{told}");
     for Change { path, .. } in changes {
-        let line =
-            format!("{path}: note: moved: now at `{}`, was at `{}`\n", new[*path], old[*path]);
+        let line = format!(
+            "{path}: note: moved: now at `{}`, was at `{}` [D061]\n",
+            new[*path], old[*path]
+        );
         assert!(told.contains(&line) && checked.contains(&line), "{line}not in {told}");
     }
     assert_eq!(told.matches("moved: ").count(), changes.len(), "{told}");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use syn::ItemEnum;
+use syn::ItemMacro;
 use syn::ItemMod;
 use syn::ItemStruct;
 use syn::ItemTrait;
@@ -38,6 +39,15 @@ impl<'ast> Visit<'ast> for TypeNames {
 
     fn visit_item_trait(&mut self, node: &'ast ItemTrait) {
         self.0.push(node.ident.to_string());
+    }
+
+    /// What a macro of ours defines stands in its text.
+    fn visit_item_macro(&mut self, node: &'ast ItemMacro) {
+        let text = node.mac.tokens.to_string();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_name = |name: &str| name.chars().all(char::is_alphanumeric);
+        let named = words.windows(2).filter(|pair| matches!(pair[0], "enum" | "struct"));
+        self.0.extend(named.map(|pair| pair[1]).filter(|name| is_name(name)).map(str::to_owned));
     }
 
     fn visit_item_type(&mut self, node: &'ast ItemType) {
@@ -95,6 +105,7 @@ fn the_law_sees_every_name_that_is_shared() {
     let count = |one: &str, other: &str| shared([("a.rs", one), ("b.rs", other)]).len();
     assert_eq!(count("struct Entry;", "pub enum Entry {}"), 1);
     assert_eq!(count("type Entry = u8;", "mod inner { trait Entry {} }"), 1);
+    assert_eq!(count("struct Entry;", "macro_rules! a { () => { pub enum Entry {} } }"), 1);
     assert_eq!(count("struct Entry;", "struct SearchEntry;"), 0);
     assert_eq!(count("struct Entry;", "mod tests { struct Entry; }"), 0);
     assert_eq!(count("struct Entry;", "impl Iterator for A { type Entry = u8; }"), 0);

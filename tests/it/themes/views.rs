@@ -198,13 +198,26 @@ impl FillCalls {
     }
 }
 
+/// The view that a function gives, or gives where nothing is at fault.
+fn view_in(made: &syn::Type) -> Option<String> {
+    let syn::Type::Path(made) = made else { return None };
+    let last = made.path.segments.last()?;
+    let name = last.ident.to_string();
+    match &last.arguments {
+        PathArguments::AngleBracketed(of) if name == "Result" => match of.args.first()? {
+            GenericArgument::Type(of) => view_in(of),
+            _ => None,
+        },
+        _ => name.ends_with("View").then_some(name),
+    }
+}
+
 /// The name of a function that makes a view, and that view.
 fn maker(item: &Item) -> Option<(String, String)> {
     let Item::Fn(item) = item else { return None };
     let syn::ReturnType::Type(_, made) = &item.sig.output else { return None };
-    let syn::Type::Path(made) = &**made else { return None };
-    let made = made.path.segments.last()?.ident.to_string();
-    made.ends_with("View").then(|| (item.sig.ident.to_string(), made))
+    let made = view_in(made)?;
+    Some((item.sig.ident.to_string(), made))
 }
 
 impl<'ast> Visit<'ast> for FillCalls {
@@ -246,6 +259,7 @@ impl FillCalls {
                 let Expr::Path(called) = &*call.func else { return None };
                 self.makers.get(&called.path.get_ident()?.to_string()).cloned()
             }
+            Expr::Try(of) => self.view_of(&of.expr),
             _ => None,
         }
     }
