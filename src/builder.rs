@@ -36,7 +36,6 @@ use crate::publish::BuildInputs;
 use crate::publish::Built;
 use crate::publish::PendingWork;
 use crate::publish::WriteReport;
-use crate::render;
 use crate::source::Root;
 use crate::stages;
 use crate::stages::FiledSite;
@@ -263,10 +262,11 @@ impl Builder {
         let PlannedSite { filed, plan, .. } = &planned;
         let moved = moved::notes(&filed.digest, plan, &filed.config, record);
         watch(Progress::Stage("compare"));
-        let work = with_site(root, &planned, options.cache, |site| {
-            publish::pending(out, record, plan, &filed.faulty, site, options.compress)
-        });
+        let world = filed.world(root, options.cache);
+        let site = planned.site(&world);
+        let work = publish::pending(out, record, plan, &filed.faulty, &site, options.compress);
         let work = work?.keep(&mut diagnostics);
+        drop(site);
         let told = BuildFindings { diagnostics, moved };
         let prepared =
             Prepared { root, out, options, watch, record, planned, work, fingerprint, told, lock };
@@ -284,10 +284,11 @@ impl Prepared<'_> {
             self;
         let BuildFindings { mut diagnostics, moved } = told;
         watch(Progress::Stage("render and write"));
-        let report = with_site(root, &planned, options.cache, |site| {
-            publish::write_pending(root, out, &planned.plan, work, record, site, watch)
-        });
+        let world = planned.filed.world(root, options.cache);
+        let site = planned.site(&world);
+        let report = publish::write_pending(root, out, &planned.plan, work, record, &site, watch);
         let built = built(&planned, report?.keep(&mut diagnostics));
+        drop(site);
         diagnostics.extend(moved);
         planned.filed.leave_out_ignored(&mut diagnostics);
         let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
@@ -303,20 +304,6 @@ impl Prepared<'_> {
         rayon::spawn(|| drop(planned));
         Ok(Checked { value: built, diagnostics })
     }
-}
-
-/// Asks something of the site that is `planned`; what earlier builds learnt of its words is used where
-/// it `uses_cache`.
-fn with_site<T>(
-    root: &Root,
-    planned: &PlannedSite,
-    uses_cache: bool,
-    ask: impl FnOnce(&render::Site<'_>) -> T,
-) -> T {
-    let PlannedSite { filed, plan, theme } = planned;
-    let FiledSite { config, digest, extras, .. } = filed;
-    let world = filed.world(root, uses_cache);
-    ask(&render::Site::new(config, digest, extras, plan, theme, &world))
 }
 
 /// What a build of the site that was `planned` did.

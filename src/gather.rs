@@ -2,22 +2,26 @@
 
 mod articles;
 mod history;
-mod outside;
 mod shown;
 
+use std::borrow::Cow;
+use std::io;
 use std::path::Path;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::cache;
+use crate::cache::Texts;
 use crate::config;
 use crate::config::Config;
 use crate::config::ConfigFiles;
 use crate::config::Options;
 use crate::diagnostic::Checked;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::RunError;
 use crate::model::Article;
+use crate::model::ArticleText;
 use crate::model::BUILD;
 use crate::model::Field;
 use crate::model::Fingerprint;
@@ -31,11 +35,12 @@ use crate::source;
 use crate::source::Listing;
 use crate::source::Root;
 use crate::stat::FileState;
+use crate::world::VolumeWords;
+use crate::world::World;
 
 pub(crate) use articles::ArticleNeed;
 pub(crate) use articles::FiledArticles;
 pub(crate) use articles::articles;
-pub(crate) use outside::SiteWorld;
 pub(crate) use shown::leave_out;
 pub(crate) use shown::leave_out_standing;
 
@@ -127,4 +132,53 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
     let sizes = assets.par_iter().filter_map(size).collect();
     let value = StaticContent { standing, assets, sizes, statics, themes, ..Default::default() };
     Checked { value, diagnostics }
+}
+
+/// The world outside of the site at `root`.
+pub(crate) struct SiteWorld<'w> {
+    pub(crate) root: &'w Root,
+    pub(crate) config: &'w Config,
+    /// The texts of its articles.
+    pub(crate) texts: &'w Texts,
+    /// Whether what earlier builds learnt of its words is used.
+    pub(crate) uses_cache: bool,
+}
+
+impl World for SiteWorld<'_> {
+    fn text(&self, article: &Article) -> Result<Cow<'_, ArticleText>, Diagnostic> {
+        match self.texts.of(article) {
+            Some(text) => Ok(text),
+            None => text_again(article, self.root, self.config).map(Cow::Owned),
+        }
+    }
+
+    fn words(&self, volume: &str) -> Option<VolumeWords> {
+        self.uses_cache.then(|| cache::load_words(self.root, volume)).flatten()
+    }
+
+    fn characters(&self, path: &str) -> Option<String> {
+        parse::decoded(&source::bytes(self.root, path).ok()?)
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        source::bytes(self.root, path)
+    }
+
+    fn size(&self, path: &str) -> Result<u64, Diagnostic> {
+        source::size(self.root, path)
+    }
+
+    fn state(&self, path: &str) -> Option<FileState> {
+        source::stamp(self.root, path)
+    }
+}
+
+/// The text of an article from its file; a fault where that holds another one by now.
+fn text_again(article: &Article, root: &Root, config: &Config) -> Result<ArticleText, Diagnostic> {
+    let file = source::read(root, &article.path)?;
+    let text = parse::article(&file, config).value.map(|read| read.text);
+    text.filter(|text| text.summed_up() == article.sum).ok_or_else(|| {
+        let fault = io::Error::other("it was changed while the site was built");
+        source::unreadable(&article.path, &fault)
+    })
 }

@@ -27,20 +27,10 @@ pub enum Progress {
     },
 }
 
-/// Takes the time of one step; no byte depends on it.
-pub(crate) struct Stopwatch(Instant);
-
-impl Stopwatch {
-    /// From now on.
-    #[expect(clippy::disallowed_methods, reason = "it is told, and nothing is made of it")]
-    pub(crate) fn start() -> Self {
-        Self(Instant::now())
-    }
-
-    /// How long it has run.
-    pub(crate) fn elapsed(&self) -> Duration {
-        self.0.elapsed()
-    }
+/// The time, by which the time of a step is told; no byte depends on it.
+#[expect(clippy::disallowed_methods, reason = "it is told, and nothing is made of it")]
+pub(crate) fn clock() -> Instant {
+    Instant::now()
 }
 
 /// Hears of the progress of a run, from any thread.

@@ -4,7 +4,6 @@ use crate::check;
 use crate::check::CheckedSite;
 use crate::diagnostic::Checked;
 use crate::publish;
-use crate::render;
 use crate::source::Root;
 use crate::stages::FiledSite;
 use crate::stages::PlannedSite;
@@ -21,10 +20,10 @@ impl Proof {
     /// Renders every page of the site at `root` that was `planned`, and checks all of it.
     pub(crate) fn of(root: &Root, planned: PlannedSite) -> Checked<Self> {
         let mut diagnostics = Vec::new();
-        let PlannedSite { filed, plan, theme } = &planned;
-        let FiledSite { config, digest, extras, .. } = filed;
+        let PlannedSite { filed, plan, .. } = &planned;
+        let FiledSite { config, extras, .. } = filed;
         let world = &filed.world(root, false);
-        let site = &render::Site::new(config, digest, extras, plan, theme, world);
+        let site = &planned.site(world);
         let sizes = publish::rehearse(plan, site).keep(&mut diagnostics);
         let articles = &filed.whole().unwrap_or_default();
         let checked = CheckedSite { config, articles, extras, plan, site, world };

@@ -29,9 +29,9 @@ use crate::model::hexadecimal;
 use crate::plan::Output;
 use crate::plan::Page;
 use crate::plan::Plan;
+use crate::progress;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
-use crate::progress::Stopwatch;
 use crate::render;
 use crate::render::Rendered;
 use crate::source;
@@ -288,7 +288,7 @@ fn put(
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
-    let begun = Stopwatch::start();
+    let begun = progress::clock();
     if let Some(path) = render::copied_file(&output.page) {
         return copied(root, path, output, site, folder, watch);
     }
@@ -334,7 +334,7 @@ fn copied(
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<Result<(FileState, bool), Diagnostic>, DiskFault> {
-    let begun = Stopwatch::start();
+    let begun = progress::clock();
     let copied = match source::open(root, path) {
         Ok(mut file) => folder.copy(&output.path, &mut file)?,
         Err(fault) => return Ok(Err(fault)),

@@ -7,10 +7,13 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io;
+use std::io::BufWriter;
 use std::io::Seek;
 use std::io::SeekFrom;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
+use std::sync::MutexGuard;
 use std::sync::OnceLock;
 use std::sync::PoisonError;
 use std::sync::atomic::AtomicUsize;
@@ -54,29 +57,28 @@ impl KeptText {
 
 /// Where texts are kept; in memory alone where there is no file.
 pub(crate) struct TextCache {
-    file: Option<(File, Mutex<Tail>)>,
+    /// To be read, and to be written at its end.
+    file: Option<(File, Mutex<FileEnd>)>,
     /// Bytes that may still stay in memory.
     room: AtomicUsize,
 }
 
-/// The end of the file: where it is, and what is still to be written there.
-#[derive(Default)]
-struct Tail {
-    end: u64,
-    waiting: Vec<u8>,
+/// The end of the file: where it is, and what writes there.
+struct FileEnd {
+    at: u64,
+    to: BufWriter<File>,
 }
 
 impl TextCache {
     /// Opens the file of the site at `root`; an empty one where `anew` holds.
     pub(super) fn open(root: &Path, anew: bool) -> Self {
         let path = root.join(TEXTS);
-        let open = || -> io::Result<(File, Mutex<Tail>)> {
+        let open = || -> io::Result<(File, Mutex<FileEnd>)> {
             super::room::make(&path)?;
-            let mut options = File::options();
-            options.read(true).write(true).create(true).truncate(anew);
-            let mut file = options.open(&path)?;
-            let end = file.seek(SeekFrom::End(0))?;
-            Ok((file, Mutex::new(Tail { end, ..Tail::default() })))
+            let mut file = File::options().write(true).create(true).truncate(anew).open(&path)?;
+            let at = file.seek(SeekFrom::End(0))?;
+            let end = FileEnd { at, to: BufWriter::with_capacity(BATCH, file) };
+            Ok((File::open(&path)?, Mutex::new(end)))
         };
         Self { file: open().ok(), room: AtomicUsize::new(MOST) }
     }
@@ -88,8 +90,7 @@ impl TextCache {
 
     /// The bytes of the file.
     pub(super) fn length(&self) -> u64 {
-        let tail = |tail: &Mutex<Tail>| tail.lock().unwrap_or_else(PoisonError::into_inner).end;
-        self.file.as_ref().map_or(0, |(_, rest)| tail(rest))
+        self.end().map_or(0, |end| end.at)
     }
 
     /// Keeps a text: in the file, and in memory as far as there is room, or where the file cannot have
@@ -104,16 +105,17 @@ impl TextCache {
 
     /// Puts a text into the file; where it stands then, or none where that cannot be.
     fn store(&self, text: &ArticleText) -> Option<StoredText> {
-        let (file, tail) = self.file.as_ref()?;
         let bytes = postcard::to_allocvec(text).ok()?;
-        let mut tail = tail.lock().unwrap_or_else(PoisonError::into_inner);
-        let stored = StoredText { at: tail.end, length: u32::try_from(bytes.len()).ok()? };
-        tail.end += u64::from(stored.length);
-        tail.waiting.extend_from_slice(&bytes);
-        if tail.waiting.len() >= BATCH {
-            tail.flush(file).ok()?;
-        }
+        let mut end = self.end()?;
+        let stored = StoredText { at: end.at, length: u32::try_from(bytes.len()).ok()? };
+        end.at += u64::from(stored.length);
+        end.to.write_all(&bytes).ok()?;
         Some(stored)
+    }
+
+    fn end(&self) -> Option<MutexGuard<'_, FileEnd>> {
+        let (_, end) = self.file.as_ref()?;
+        Some(end.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes the room that a text needs in memory; whether there was so much.
@@ -123,19 +125,31 @@ impl TextCache {
         self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok()
     }
 
-    /// Writes what waits; what cannot be written is read again where it is needed.
-    fn flush(&self) {
-        if let Some((file, tail)) = &self.file {
-            let _ = tail.lock().unwrap_or_else(PoisonError::into_inner).flush(file);
-        }
+    /// Writes what waits, before anything is read; what cannot be written is read from its article.
+    pub(crate) fn flush(&self) {
+        let _ = self.end().map(|mut end| end.to.flush());
     }
 
-    /// The bytes of a text that the file has.
-    fn read(&self, stored: StoredText) -> Option<Vec<u8>> {
-        let (file, _) = self.file.as_ref()?;
+    /// A text as it is kept; none where it is neither in memory nor, as its article tells of it, in the
+    /// file.
+    pub(crate) fn of<'t>(
+        &self,
+        kept: &'t KeptText,
+        article: &Article,
+    ) -> Option<Cow<'t, ArticleText>> {
+        if let Some(text) = kept.text.get() {
+            return Some(Cow::Borrowed(text));
+        }
+        let (stored, (file, _)) = (kept.stored?, self.file.as_ref()?);
         let mut bytes = vec![0; usize::try_from(stored.length).ok()?];
         read_at(file, &mut bytes, stored.at).ok()?;
-        Some(bytes)
+        let text: ArticleText = postcard::from_bytes(&bytes).ok()?;
+        (text.summed_up() == article.sum).then_some(())?;
+        Some(if self.takes(stored) {
+            Cow::Borrowed(kept.text.get_or_init(|| Box::new(text)))
+        } else {
+            Cow::Owned(text)
+        })
     }
 }
 
@@ -152,68 +166,25 @@ impl Texts {
         Self { cache, texts }
     }
 
-    /// The number that the text has which is the next to be added.
+    /// The number of the text at that place.
     pub(crate) fn number(at: usize) -> TextNumber {
         TextNumber(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    /// Puts another text of an article in the place of that which it had.
-    pub(crate) fn replace(&mut self, number: TextNumber, text: KeptText) {
-        self.texts[number.0 as usize] = text;
-        self.cache.flush();
-    }
-
-    /// Where texts are kept.
-    pub(crate) fn cache(&self) -> &TextCache {
-        &self.cache
-    }
-
-    fn kept(&self, article: &Article) -> Option<&KeptText> {
-        self.texts.get(article.text.0 as usize)
-    }
-
     /// The text of an article where it is in memory.
     pub(crate) fn at_hand(&self, article: &Article) -> Option<&ArticleText> {
-        self.kept(article)?.text.get().map(|text| &**text)
+        self.texts.get(article.text.0 as usize)?.text.get().map(|text| &**text)
     }
 
-    /// The text of an article; none where it is neither in memory nor, as the article tells of it, in
-    /// the file.
+    /// The text of an article; none where [`TextCache::of`] has none.
     pub(crate) fn of(&self, article: &Article) -> Option<Cow<'_, ArticleText>> {
-        let kept = self.kept(article)?;
-        if let Some(text) = kept.text.get() {
-            return Some(Cow::Borrowed(text));
-        }
-        let stored = kept.stored?;
-        let text: ArticleText = postcard::from_bytes(&self.cache.read(stored)?).ok()?;
-        if text.summed_up() != article.sum {
-            return None;
-        }
-        Some(if self.cache.takes(stored) {
-            Cow::Borrowed(kept.text.get_or_init(|| Box::new(text)))
-        } else {
-            Cow::Owned(text)
-        })
-    }
-}
-
-impl Tail {
-    fn flush(&mut self, file: &File) -> io::Result<()> {
-        let from = self.end - self.waiting.len() as u64;
-        write_at(file, &self.waiting, from)?;
-        self.waiting.clear();
-        Ok(())
+        self.cache.of(self.texts.get(article.text.0 as usize)?, article)
     }
 }
 
 #[cfg(unix)]
 fn read_at(file: &File, bytes: &mut [u8], from: u64) -> io::Result<()> {
     std::os::unix::fs::FileExt::read_exact_at(file, bytes, from)
-}
-
-#[cfg(unix)]
-fn write_at(file: &File, bytes: &[u8], from: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::write_all_at(file, bytes, from)
 }
 
 #[cfg(windows)]
@@ -227,15 +198,6 @@ fn read_at(file: &File, mut bytes: &mut [u8], mut from: u64) -> io::Result<()> {
                 from += read as u64;
             }
         }
-    }
-    Ok(())
-}
-
-#[cfg(windows)]
-fn write_at(file: &File, mut bytes: &[u8], mut from: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let written = std::os::windows::fs::FileExt::seek_write(file, bytes, from)?;
-        (bytes, from) = (&bytes[written..], from + written as u64);
     }
     Ok(())
 }

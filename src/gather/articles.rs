@@ -1,13 +1,14 @@
 //! The disk -> articles that are read, dated and filed; those that did not change as the cache has
 //! them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::Inputs;
 use super::history;
-use super::outside::SiteWorld;
+use super::text_again;
 use crate::cache;
 use crate::cache::Articles;
 use crate::cache::CachedArticle;
@@ -35,7 +36,6 @@ use crate::progress::ProgressSink;
 use crate::source;
 use crate::source::Root;
 use crate::stat::FileState;
-use crate::world::World;
 
 /// How much of the articles a run needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub(crate) struct FiledArticles {
 pub(super) struct GatheredArticle {
     /// As it is kept for later runs.
     pub(super) kept: Box<CachedArticle>,
+    text: KeptText,
     pub(super) state: ArticleState,
 }
 
@@ -88,11 +89,12 @@ pub(super) enum ArticleState {
     Filed,
 }
 
-/// Reads single articles.
+/// Reads articles, and keeps their texts.
 pub(super) struct ArticleReader<'r> {
     pub(super) root: &'r Root,
     pub(super) config: &'r Config,
     need: ArticleNeed,
+    cache: TextCache,
 }
 
 /// Reads the articles in parallel, in the order of their paths, and files them while their texts are
@@ -105,7 +107,6 @@ pub(crate) fn articles(
     known_rules: &mut KnownRules,
     watch: ProgressSink<'_>,
 ) -> Checked<FiledArticles> {
-    let reader = ArticleReader { root, config, need };
     let (mut earlier, cache) = match need {
         ArticleNeed::Whole => (None, TextCache::none()),
         ArticleNeed::Heads => {
@@ -113,28 +114,31 @@ pub(crate) fn articles(
             (Some(earlier), texts)
         }
     };
+    let reader = ArticleReader { root, config, need, cache };
     let mut diagnostics = Vec::from_iter(earlier.as_ref().and_then(Articles::damage));
     watch(Progress::Stage("read and file"));
     let known = inputs.listing.articles.iter().map(|path| earlier.as_mut()?.take(path)).collect();
-    let read = reader.all(inputs, known, &cache, known_rules, watch);
+    let read = reader.all(inputs, known, known_rules, watch);
     let read = read.into_iter().filter_map(|article| article.keep(&mut diagnostics));
-    let (mut articles, texts): (Vec<GatheredArticle>, Vec<KeptText>) = read.unzip();
-    for (at, gathered) in articles.iter_mut().enumerate() {
-        gathered.kept.article.text = Texts::number(at);
-    }
-    let mut texts = Texts::new(cache, texts);
-    let history = history::date(&mut articles, &mut texts, &reader, options.cache);
+    let mut articles: Vec<GatheredArticle> = read.collect();
+    let history = history::date(&mut articles, &reader, options.cache);
     let history = history.keep(&mut diagnostics);
     if articles.iter().any(|gathered| !gathered.is_filed()) {
         let rules = known_rules.of(config);
-        diagnostics.extend(file_rest(&mut articles, &texts, &reader, &rules));
+        diagnostics.extend(reader.file_rest(&mut articles, &rules));
     }
     let read = articles.iter().filter(|gathered| gathered.state == ArticleState::Filed).count();
     if let Some(earlier) = earlier {
         let is_new = |gathered: &GatheredArticle| gathered.state != ArticleState::Known;
         earlier.save(articles.iter().map(|gathered| (&*gathered.kept, is_new(gathered))));
     }
-    let articles = articles.into_iter().map(|gathered| gathered.kept.article).collect();
+    let numbered = |(at, gathered): (usize, GatheredArticle)| {
+        let mut article = gathered.kept.article;
+        article.text = Texts::number(at);
+        (article, gathered.text)
+    };
+    let (articles, texts) = articles.into_iter().enumerate().map(numbered).unzip();
+    let texts = Texts::new(reader.cache, texts);
     let faulty = diagnostic::faulty(&diagnostics);
     Checked { value: FiledArticles { articles, texts, read, faulty, history }, diagnostics }
 }
@@ -153,40 +157,15 @@ fn rules(config: &Config) -> Fingerprint {
     builder.text(&format!("{filing:?}")).sum()
 }
 
-/// Files the articles that were only read: they had to wait for their dates. Gives back the faults of
-/// those whose texts cannot be had any more, which are left out.
-fn file_rest(
-    articles: &mut Vec<GatheredArticle>,
-    texts: &Texts,
-    reader: &ArticleReader<'_>,
-    rules: &Rules,
-) -> Vec<Diagnostic> {
-    let waiting = articles.par_iter_mut().filter(|gathered| !gathered.is_filed());
-    let ArticleReader { root, config, .. } = *reader;
-    let world = SiteWorld { root, config, texts, uses_cache: false };
-    let one = |gathered: &mut GatheredArticle| {
-        let text = world.text(&gathered.kept.article)?;
-        reader.file(gathered, &text, rules);
-        Ok(())
-    };
-    let faults: Vec<Diagnostic> = waiting.filter_map(|gathered| one(gathered).err()).collect();
-    articles.retain(GatheredArticle::is_filed);
-    faults
-}
-
-/// An article on its way, with its text; none where its file is at fault.
-type GatheredFile = Checked<Option<(GatheredArticle, KeptText)>>;
-
 impl ArticleReader<'_> {
     /// The articles of all files, in their order, of which those that are `known` may have changed.
     fn all(
         &self,
         inputs: &Inputs,
         known: Vec<Option<Box<CachedArticle>>>,
-        cache: &TextCache,
         known_rules: &mut KnownRules,
         watch: ProgressSink<'_>,
-    ) -> Vec<GatheredFile> {
+    ) -> Vec<Checked<Option<GatheredArticle>>> {
         let paths = &inputs.listing.articles;
         watch(Progress::Articles(paths.len()));
         let is_still = |(known, stamp): (&Option<Box<CachedArticle>>, &FileState)| {
@@ -196,28 +175,27 @@ impl ArticleReader<'_> {
         let is_all_known = known.iter().zip(&inputs.stamps).all(is_still);
         let rules = (!is_all_known).then(|| known_rules.of(self.config));
         let one = |((path, known), stamp): ((&String, Option<Box<CachedArticle>>), &FileState)| {
-            let read = self.article(path, *stamp, known, cache, rules.as_deref());
+            let read = self.article(path, *stamp, known, rules.as_deref());
             watch(Progress::Article);
             read
         };
         paths.par_iter().zip(known).zip(&inputs.stamps).map(one).collect()
     }
 
-    /// The article of `path` with its text: as it is `known` where its file still holds the same bytes,
+    /// The article of `path`: as it is `known` where its file still holds the same bytes,
     /// else read, and filed by the `rules` where its date is known.
-    fn article(
+    pub(super) fn article(
         &self,
         path: &str,
         stamp: FileState,
         known: Option<Box<CachedArticle>>,
-        cache: &TextCache,
         rules: Option<&Rules>,
-    ) -> GatheredFile {
+    ) -> Checked<Option<GatheredArticle>> {
         let as_known = |mut kept: Box<CachedArticle>, state: ArticleState| {
             let diagnostics = kept.diagnostics.clone();
             kept.stamp = stamp;
             let text = KeptText::earlier(kept.stored);
-            Checked { value: Some((GatheredArticle { kept, state }, text)), diagnostics }
+            Checked { value: Some(GatheredArticle { kept, text, state }), diagnostics }
         };
         let known = match known {
             Some(known) if known.stamp.is_still(&stamp) => {
@@ -235,37 +213,44 @@ impl ArticleReader<'_> {
         }
         let Checked { value, diagnostics } = parse::article(&file, self.config);
         let value = value.map(|ReadArticle { article, text }| {
-            let (article, diagnostics) = (Box::new(article), diagnostics.clone());
-            let kept = CachedArticle { stamp, bytes, article, stored: None, diagnostics };
-            let state = ArticleState::Read;
-            let mut gathered = GatheredArticle { kept: Box::new(kept), state };
-            if let Some(rules) = rules.filter(|_| !history::is_open(&gathered.kept.article)) {
-                self.file(&mut gathered, &text, rules);
+            let (mut article, diagnostics) = (Box::new(article), diagnostics.clone());
+            let mut state = ArticleState::Read;
+            if let Some(rules) = rules.filter(|_| !history::is_open(&article)) {
+                self.file(&mut article, &text, rules);
+                state = ArticleState::Filed;
             }
-            let text = cache.keep(text);
-            gathered.kept.stored = text.stored;
-            (gathered, text)
+            let text = self.cache.keep(text);
+            let kept = CachedArticle { stamp, bytes, article, stored: text.stored, diagnostics };
+            GatheredArticle { kept: Box::new(kept), text, state }
         });
         Checked { value, diagnostics }
     }
 
-    /// The article of a file that was read before, from the file again.
-    pub(super) fn again(
-        &self,
-        kept: &CachedArticle,
-        cache: &TextCache,
-    ) -> Option<(GatheredArticle, KeptText)> {
-        self.article(&kept.article.path, kept.stamp, None, cache, None).value
+    /// Files the articles that were only read: they had to wait for their dates. Gives back the faults
+    /// of those whose texts cannot be had any more, which are left out.
+    fn file_rest(&self, articles: &mut Vec<GatheredArticle>, rules: &Rules) -> Vec<Diagnostic> {
+        self.cache.flush();
+        let one = |GatheredArticle { kept, text, state }: &mut GatheredArticle| {
+            let text = match self.cache.of(text, &kept.article) {
+                Some(text) => text,
+                None => Cow::Owned(text_again(&kept.article, self.root, self.config)?),
+            };
+            self.file(&mut kept.article, &text, rules);
+            *state = ArticleState::Filed;
+            Ok(())
+        };
+        let waiting = articles.par_iter_mut().filter(|gathered| !gathered.is_filed());
+        let faults = waiting.filter_map(|gathered| one(gathered).err()).collect();
+        articles.retain(GatheredArticle::is_filed);
+        faults
     }
 
     /// Files an article that was read.
-    fn file(&self, gathered: &mut GatheredArticle, text: &ArticleText, rules: &Rules) {
-        let article = &mut gathered.kept.article;
+    fn file(&self, article: &mut Article, text: &ArticleText, rules: &Rules) {
         classify::file(article, text, rules);
         if self.need == ArticleNeed::Heads {
             article.evidence = Vec::new();
             article.fingerprint = cache::fingerprint(article);
         }
-        gathered.state = ArticleState::Filed;
     }
 }

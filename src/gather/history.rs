@@ -3,7 +3,7 @@
 use super::articles::ArticleReader;
 use super::articles::GatheredArticle;
 use crate::cache;
-use crate::cache::Texts;
+use crate::cache::CachedArticle;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
@@ -28,7 +28,6 @@ pub(super) fn is_open(article: &Article) -> bool {
 /// state of the history that was asked; empty outside a repository, none where nothing was asked.
 pub(super) fn date(
     articles: &mut [GatheredArticle],
-    texts: &mut Texts,
     reader: &ArticleReader<'_>,
     use_cache: bool,
 ) -> Checked<Option<String>> {
@@ -49,11 +48,11 @@ pub(super) fn date(
         let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
         let filed = Moment::in_zone(time, &config.time_zone);
         let is_moved = gathered.is_filed() && gathered.kept.article.filed != filed;
-        if is_moved && let Some((again, text)) = reader.again(&gathered.kept, texts.cache()) {
-            let number = gathered.kept.article.text;
-            *gathered = again;
-            gathered.kept.article.text = number;
-            texts.replace(number, text);
+        if is_moved {
+            let CachedArticle { article, stamp, .. } = &*gathered.kept;
+            if let Some(again) = reader.article(&article.path, *stamp, None, None).value {
+                *gathered = again;
+            }
         }
         let article = &mut gathered.kept.article;
         article.filed = filed;

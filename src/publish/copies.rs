@@ -15,9 +15,9 @@ use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::plan::Output;
 use crate::plan::Plan;
+use crate::progress;
 use crate::progress::Progress;
 use crate::progress::ProgressSink;
-use crate::progress::Stopwatch;
 use crate::stat::FileState;
 use crate::write;
 
@@ -115,7 +115,7 @@ fn make(
     folder: &write::Folder,
     watch: ProgressSink<'_>,
 ) -> Result<CopyResult, DiskFault> {
-    let begun = Stopwatch::start();
+    let begun = progress::clock();
     let is_large = copy.shows.is_some() && copy.size > compress::LARGE;
     let bytes = match copy.shows {
         Some(_) if !is_large => {

@@ -98,7 +98,7 @@ const LAW: &[(&str, &[&str])] = &[
             "check",
         ],
     ),
-    ("proof", &["diagnostic", "source", "render", "publish", "check", "stages"]),
+    ("proof", &["diagnostic", "source", "publish", "check", "stages"]),
     (
         "builder",
         &[
@@ -107,7 +107,6 @@ const LAW: &[(&str, &[&str])] = &[
             "progress",
             "config",
             "source",
-            "render",
             "cache",
             "memory",
             "gather",
