@@ -99,7 +99,7 @@ pub(super) struct ArticleReader<'r> {
 
 /// Reads the articles in parallel, in the order of their paths, and files them while their texts are
 /// in memory. An article without a date waits for that of the history, which is asked once, and only
-/// where there is such an article: git takes longer than all the rest of a small build.
+/// where there is such an article: git goes through all commits for it, which takes 40 ms for 250.
 pub(crate) fn articles(
     (root, config, options): (&Root, &Config, &Options),
     inputs: &Inputs,
