@@ -9,10 +9,10 @@ use super::gazetteer::Gazetteer;
 use super::gazetteer::GazetteerEntry;
 use super::readings::Cues;
 use super::scan::FoundName;
-use super::scan::around;
 use super::scan::scan;
 use super::sense::CountryForm;
 use super::sense::Sense;
+use super::surroundings::NameSurroundings;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use super::words::WordLists;
@@ -135,7 +135,7 @@ impl<'a> NameReader<'a> {
             return Some((entry, &entry.senses));
         }
         let text = self.parts.get(name.part)?.text.as_ref();
-        let around = around(text, name.start, name.end, self.words);
+        let around = NameSurroundings::of(text, name.start, name.end, self.words);
         let reading = entry.readings.iter().find(|r| r.holds(&self.cues, around));
         Some((entry, reading.map_or(&[][..], |r| &r.senses)))
     }

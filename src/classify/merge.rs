@@ -8,15 +8,16 @@ use super::keymap::KeyMap;
 use super::keymap::KeySet;
 use super::keymap::SmallFilter;
 use super::mentions::NamedEntity;
+use super::name_groups::NameGroup;
+use super::name_groups::NameGroups;
+use super::name_groups::NameKey;
+use super::name_groups::TagSource;
+use super::name_groups::add;
 use super::names::Name;
 use super::names::NamedLine;
-use super::tags::NameGroup;
-use super::tags::NameGroups;
-use super::tags::NameKey;
-use super::tags::TagSource;
-use super::tags::add;
 use super::text::PartPosition;
 use super::tokens::WordToken;
+use super::tokens::join;
 use super::tokens::tokens;
 use crate::model::TagKind;
 
@@ -268,13 +269,6 @@ impl Merger<'_> {
             }
         }
     }
-}
-
-/// One key for all words of a name.
-pub(super) fn join(tokens: &[WordToken]) -> u64 {
-    tokens.iter().fold(0, |sum: u64, token| {
-        (sum.rotate_left(5) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    })
 }
 
 /// The keys of the shorter names by which a name of several words goes later: its last words, or

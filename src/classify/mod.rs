@@ -11,6 +11,7 @@ pub mod learn;
 mod lexicon;
 mod mentions;
 mod merge;
+mod name_groups;
 mod names;
 mod own_words;
 mod parts;
@@ -19,6 +20,7 @@ mod reasons;
 mod regions;
 mod scan;
 mod sense;
+mod surroundings;
 mod tables;
 mod tags;
 mod text;
@@ -258,7 +260,7 @@ impl<'a> ArticleReading<'a> {
         let written = article.is_written(Field::Country);
         let countries = if written { &article.countries } else { inferred };
         let names = self.rules.names(self.speech);
-        let source = tags::TagSource {
+        let source = name_groups::TagSource {
             parts: &self.parts,
             tokens: &self.tokens,
             mentions: &self.mentions,

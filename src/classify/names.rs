@@ -1,7 +1,7 @@
 //! Capitalised names in running text that no table knows, and the cues for what they name.
 
 use super::mentions::Mention;
-use super::tags::Spot;
+use super::name_groups::Spot;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use super::words::WordKind;

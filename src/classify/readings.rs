@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::form::NameSpelling;
-use super::scan::NameSurroundings;
 use super::sense::Sense;
+use super::surroundings::NameSurroundings;
 
 /// What must hold, or must not hold, for a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

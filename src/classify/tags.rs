@@ -1,109 +1,30 @@
 //! Tags: known names, and names that recur in the article, the best first.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::gazetteer::Gazetteer;
 use super::mentions::Mention;
 use super::mentions::NamedEntity;
 use super::merge::add_names;
-use super::merge::join;
+use super::name_groups::NameGroup;
+use super::name_groups::NameGroups;
+use super::name_groups::NameKey;
+use super::name_groups::Spot;
+use super::name_groups::TagSource;
+use super::name_groups::add;
 use super::reasons::EvidenceMode;
 use super::reasons::Reasons;
-use super::regions::RegionPrior;
 use super::sense::CountryForm;
-use super::text::TextPart;
-use super::tokens::WordToken;
+use super::tokens::join;
 use super::tokens::tokens;
-use super::words::WordLists;
 use crate::model::CountryCode;
 use crate::model::Evidence;
 use crate::model::EvidenceLocation;
 use crate::model::Field;
 use crate::model::Tag;
 use crate::model::TagKind;
-use crate::model::Taxonomy;
 
 /// What a country counts that the running text does not name.
 const UNNAMED: f32 = 1.0;
-
-/// What the tags are found in.
-pub(super) struct TagSource<'a> {
-    /// The title and the paragraphs.
-    pub parts: &'a [TextPart<'a>],
-    /// The words of each part.
-    pub tokens: &'a [Vec<WordToken>],
-    /// The known names, in the order of the text.
-    pub mentions: &'a [Mention],
-    /// The tables of names.
-    pub gazetteer: &'a Gazetteer,
-    /// The words that the rules know.
-    pub words: &'a WordLists,
-    /// The regions, themes and countries.
-    pub taxonomy: &'a Taxonomy,
-    /// The dateline and the folders.
-    pub hints: &'a [RegionPrior],
-    /// Whether names that no table knows may be found by their capitals.
-    pub capitals: bool,
-}
-
-/// One name and where it stands.
-#[derive(Debug, Clone)]
-pub(super) struct NameGroup {
-    /// The name as readers will see it.
-    pub name: Arc<str>,
-    /// What it names.
-    pub kind: TagKind,
-    /// Whether the tables know it.
-    pub known: bool,
-    /// How many words the name has by which titles may repeat it; 0 where the tables find it.
-    pub words: usize,
-    /// Whether its words also stand in small letters.
-    pub common: bool,
-    /// Its forms in their places.
-    pub spots: Vec<Spot>,
-}
-
-impl NameGroup {
-    /// A group for a name that the tables do not know.
-    pub(super) fn new(name: Arc<str>, kind: TagKind) -> Self {
-        Self { name, kind, known: false, words: 0, common: false, spots: Vec::new() }
-    }
-
-    /// A group for a name that they know.
-    fn known(name: Arc<str>, kind: TagKind) -> Self {
-        Self { known: true, ..Self::new(name, kind) }
-    }
-
-    /// Whether the name stands in two parts at least, and is more than a common word.
-    fn recurs(&self) -> bool {
-        let first = self.spots.first().map(|spot| spot.part);
-        !self.common && self.spots.iter().any(|spot| Some(spot.part) != first)
-    }
-}
-
-/// A form of a name in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
-    /// The part, by its place in the list.
-    pub part: usize,
-    /// Where it begins, in bytes.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-}
-
-/// What makes two names one: what the tables know, or the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum NameKey {
-    /// A person, an organisation or a country of the tables.
-    Known(NamedEntity),
-    /// The words, as one key.
-    Name(u64),
-}
-
-/// All names of an article.
-pub(super) type NameGroups = BTreeMap<NameKey, NameGroup>;
 
 /// The tags of an article, at most `most`, and the evidence for them.
 pub(super) fn tags(
@@ -264,16 +185,4 @@ impl TagSource<'_> {
         }
         reasons.evidence(Field::Tag, &group.name, evidence);
     }
-}
-
-/// Adds a spot to a group, which `new` makes where there is none.
-pub(super) fn add(
-    groups: &mut NameGroups,
-    key: NameKey,
-    spot: Spot,
-    new: impl FnOnce() -> NameGroup,
-) -> &mut NameGroup {
-    let group = groups.entry(key).or_insert_with(new);
-    group.spots.push(spot);
-    group
 }

@@ -278,6 +278,13 @@ fn is_abbreviation(word: &str) -> bool {
         )
 }
 
+/// One key for all words of a name.
+pub(super) fn join(tokens: &[WordToken]) -> u64 {
+    tokens.iter().fold(0, |sum: u64, token| {
+        (sum.rotate_left(5) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
