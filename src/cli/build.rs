@@ -17,6 +17,7 @@ use super::args::Building;
 use super::bar;
 use super::clock::Clock;
 use super::clock::Times;
+use super::figures::articles;
 use super::manifest;
 use super::report::Notes;
 use super::report::Report;
@@ -144,15 +145,4 @@ fn left_out(built: &Built) -> Option<String> {
     let why = why.iter().filter(|(number, _)| *number > 0);
     let why: Vec<String> = why.map(|(number, word)| format!("{number} {word}")).collect();
     (all > 0).then(|| format!("{all} left out: {}", why.join(", ")))
-}
-
-/// `1 article`, `2 articles`.
-pub(super) fn articles(number: usize) -> String {
-    format!("{number} article{}", if number == 1 { "" } else { "s" })
-}
-
-/// Bytes in millions.
-#[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-pub(super) fn megabytes(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
 }

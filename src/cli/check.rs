@@ -7,8 +7,8 @@ use dateline::classify::learn::unfiled;
 
 use super::Failure;
 use super::args::Args;
-use super::build::articles;
-use super::build::megabytes;
+use super::figures::articles;
+use super::figures::megabytes;
 use super::report::Notes;
 use super::report::Report;
 

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod figures;
 mod format;
 mod frame;
 mod init;

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use dateline::Built;
 
-use super::build::megabytes;
 use super::clock::FileKind;
 use super::clock::Times;
+use super::figures::megabytes;
 
 /// The lines of the tables. Rows keep their order from run to run, so that two runs compare.
 pub(super) fn table(built: &Built, times: &Times) -> Vec<String> {
