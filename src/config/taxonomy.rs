@@ -90,7 +90,7 @@ fn announce(keys: &MappingReader<'_>, list: &str, axis: &mut DraftAxis) {
         if !entries::is_slug(slug) {
             continue;
         }
-        let at = axis.at(slug).unwrap_or_else(|| axis.add(slug));
+        let at = axis.at(slug).unwrap_or_else(|| axis.add(built_in::new_entry(axis.noun, slug)));
         let hide = item.get("hide").and_then(serde_json::Value::as_bool);
         if hide == Some(true) && at != axis.rest() {
             axis.entries[at].hidden = true;

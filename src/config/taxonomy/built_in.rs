@@ -94,6 +94,16 @@ fn entry(row: &TableRow) -> TaxonomyEntry {
     }
 }
 
+/// A new entry of a list of regions or themes; a group of countries brings its names along.
+pub(super) fn new_entry(noun: &str, slug: &str) -> TaxonomyEntry {
+    let group = groups().find(|group| noun == "region" && group.slug == slug);
+    let (name, names) = group.map_or_else(
+        || (slug.to_owned(), BTreeMap::new()),
+        |group| (group.name.to_owned(), group.names),
+    );
+    TaxonomyEntry { slug: slug.to_owned(), name, names, ..TaxonomyEntry::default() }
+}
+
 /// Its name in each language in which the table has one.
 fn names(row: &TableRow) -> BTreeMap<String, String> {
     let name = |lang: &str| Some((lang.to_owned(), row.column(lang)?.to_owned()));

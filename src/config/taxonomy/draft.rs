@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::built_in;
 use crate::model::Country;
 use crate::model::CountryCode;
 use crate::model::Region;
@@ -97,18 +96,10 @@ impl DraftAxis {
         self.entries.len().saturating_sub(1)
     }
 
-    /// Adds a new entry before the last; a group of countries brings its names along.
-    pub(super) fn add(&mut self, slug: &str) -> usize {
+    /// Adds a new entry before the last.
+    pub(super) fn add(&mut self, entry: TaxonomyEntry) -> usize {
         let at = self.rest();
-        let group = built_in::groups().find(|group| self.noun == "region" && group.slug == slug);
-        let (name, names) = group.map_or_else(
-            || (slug.to_owned(), BTreeMap::new()),
-            |group| (group.name.to_owned(), group.names),
-        );
-        self.entries.insert(
-            at,
-            TaxonomyEntry { slug: slug.to_owned(), name, names, ..TaxonomyEntry::default() },
-        );
+        self.entries.insert(at, entry);
         at
     }
 
