@@ -51,6 +51,22 @@ pub(super) struct Dateline {
     pub line: u32,
 }
 
+/// A dateline and how many bytes of the paragraph it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FoundDateline {
+    pub dateline: Dateline,
+    pub end: usize,
+    /// The reporters that stand within it, as Korean copy has them.
+    pub authors: Vec<String>,
+}
+
+impl FoundDateline {
+    /// Whether a date or an agency speaks for it, and not its dash alone.
+    fn is_strong(&self) -> bool {
+        self.dateline.agency.is_some() || self.dateline.month_day.is_some()
+    }
+}
+
 /// What stands around the running text of an article, and the running text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Frame {

@@ -3,8 +3,8 @@
 use crate::parse::date::day_month;
 
 use super::Dateline;
+use super::FoundDateline;
 use super::byline;
-use super::dateline::FoundDateline;
 use super::names::AgencyNames;
 
 /// The most characters of a place without a date behind it.

@@ -2,11 +2,10 @@
 
 use crate::model::Field;
 
+use super::FoundDateline;
 use super::Frame;
 use super::chrome;
 use super::dateline;
-use super::dateline::FoundDateline;
-use super::ledger::SourceClaim;
 use super::lines;
 use super::lines::WireLine;
 use super::mark;
@@ -17,6 +16,24 @@ use super::paragraphs;
 use super::source;
 use super::title;
 use super::title::Title;
+
+/// How much a claim of a source weighs against another; the higher wins, the first of equals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SourceClaim {
+    None,
+    /// Behind the title or the last sentence.
+    Sign,
+    /// In a copyright notice.
+    Rights,
+    /// An agency that is not known, in a dateline.
+    Guess,
+    /// In a dateline or byline.
+    Byline,
+    /// In a line that says "Source:".
+    Written,
+    /// The same, of an agency that is known.
+    Known,
+}
 
 /// Copy with what has been read of it.
 pub(super) struct WireCopy<'a> {

@@ -1,6 +1,7 @@
 //! The dateline at the head of a paragraph: place, date and agency.
 
 use super::Dateline;
+use super::FoundDateline;
 use super::bracket;
 use super::byline;
 use super::names::AgencyNames;
@@ -13,22 +14,6 @@ use super::segments::split;
 
 /// How far into a paragraph a dateline may reach, in bytes.
 const REACH: usize = 240;
-
-/// A dateline and how many bytes of the paragraph it takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FoundDateline {
-    pub(super) dateline: Dateline,
-    pub(super) end: usize,
-    /// The reporters that stand within it, as Korean copy has them.
-    pub(super) authors: Vec<String>,
-}
-
-impl FoundDateline {
-    /// Whether a date or an agency speaks for it, and not its dash alone.
-    pub(super) fn is_strong(&self) -> bool {
-        self.dateline.agency.is_some() || self.dateline.month_day.is_some()
-    }
-}
 
 /// The dateline at the head of `paragraph`, on line `line` of the file.
 pub(super) fn read(paragraph: &str, line: u32, names: AgencyNames<'_>) -> Option<FoundDateline> {

@@ -66,7 +66,7 @@ impl WireCopy<'_> {
             return true;
         }
         let found = dateline::read(&line.text, line.number, self.names);
-        let found = found.filter(dateline::FoundDateline::is_strong);
+        let found = found.filter(super::FoundDateline::is_strong);
         self.dated = found.map(|found| (line.text.to_string(), found));
         self.dated.is_some()
     }

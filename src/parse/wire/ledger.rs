@@ -5,30 +5,13 @@ use crate::model::EvidenceLocation;
 use crate::model::Field;
 use crate::parse::date::PublishedLine;
 
+use super::FoundDateline;
 use super::Frame;
 use super::byline::Byline;
+use super::copy::SourceClaim;
 use super::copy::WireCopy;
-use super::dateline::FoundDateline;
 use super::mark::WireMark;
 use super::source::SourceLine;
-
-/// How much a claim of a source weighs against another; the higher wins, the first of equals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SourceClaim {
-    None,
-    /// Behind the title or the last sentence.
-    Sign,
-    /// In a copyright notice.
-    Rights,
-    /// An agency that is not known, in a dateline.
-    Guess,
-    /// In a dateline or byline.
-    Byline,
-    /// In a line that says "Source:".
-    Written,
-    /// The same, of an agency that is known.
-    Known,
-}
 
 impl Frame {
     /// The frame with its evidence in the order of the lines.

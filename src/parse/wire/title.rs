@@ -1,7 +1,7 @@
 //! The headline: which line it is, and what of that line it is not.
 
+use super::FoundDateline;
 use super::dateline;
-use super::dateline::FoundDateline;
 use super::lines::WireLine;
 use super::names::AgencyNames;
 use super::words::WordRole;
