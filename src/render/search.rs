@@ -5,6 +5,7 @@
 //! of words, all articles of its volume.
 
 mod code;
+mod letters;
 mod renewed;
 mod signs;
 mod terms;

@@ -14,8 +14,9 @@ use foldhash::fast::RandomState;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use crate::render::search::letters::is_of_a_word;
+use crate::render::search::letters::word_char;
 use crate::render::search::signs;
 
 /// The most characters of a term; longer words are cut.
@@ -76,25 +77,8 @@ pub(super) fn words(text: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// The length of the character at `at` where it is part of a word, else 0.
-#[inline]
-pub(super) fn word_char(text: &str, at: usize) -> usize {
-    match text.as_bytes().get(at) {
-        None => 0,
-        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphanumeric()),
-        Some(_) => {
-            let c = text[at..].chars().next().filter(|c| is_of_a_word(*c));
-            c.map_or(0, char::len_utf8)
-        }
-    }
-}
-
 fn char_length(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(1, char::len_utf8)
-}
-
-pub(super) fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Single letters with points between them that begin at `at`: the letters, and where they end.
