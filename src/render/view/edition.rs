@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::render::view::BlockView;
 use crate::render::view::CountView;
 use crate::render::view::Html;
 use crate::render::view::LinkView;
@@ -43,6 +42,21 @@ pub struct DayRegionView {
     pub url: String,
     /// Its articles by theme.
     pub themes: Vec<BlockView>,
+}
+
+/// A group of articles under a name.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlockView {
+    /// The name of the region or theme.
+    pub name: String,
+    /// The key of the region or theme.
+    pub slug: String,
+    /// Its page; empty where the site leaves such pages out.
+    pub url: String,
+    /// How many articles it holds in all.
+    pub count: usize,
+    /// Articles as cards.
+    pub cards: Vec<Html>,
 }
 
 /// `span.html`: the edition of a month or a year.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::render::view::BlockView;
 use crate::render::view::Html;
 use crate::render::view::LinkView;
 use crate::render::view::SpanPartView;
@@ -38,21 +39,6 @@ pub struct EditionLinkView {
     pub count: usize,
     /// Its articles as lines.
     pub lines: Vec<Html>,
-}
-
-/// A group of articles under a name.
-#[derive(Debug, Clone, Serialize)]
-pub struct BlockView {
-    /// The name of the region or theme.
-    pub name: String,
-    /// The key of the region or theme.
-    pub slug: String,
-    /// Its page; empty where the site leaves such pages out.
-    pub url: String,
-    /// How many articles it holds in all.
-    pub count: usize,
-    /// Articles as cards.
-    pub cards: Vec<Html>,
 }
 
 /// The region × theme table.
