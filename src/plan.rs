@@ -10,6 +10,7 @@ mod list_address;
 mod lists;
 mod names;
 mod offline;
+mod page_kind;
 mod resolve;
 mod sitemaps;
 mod spelling;
@@ -378,7 +379,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     years::add(&mut plan, digest, to);
     files::add_machine_files(&mut plan, extras, config, to);
     for index in Index::ALL.into_iter().filter(|index| index.is_of(config)) {
-        plan.add_at_root(PageKind::of_index(index), Page::Index(index), to);
+        plan.add_at_root(index.page_kind(), Page::Index(index), to);
     }
     theme_files::add(&mut plan, digest, extras, config, to);
     let spans = digest.editions.keys().filter(|_| !config.leave_out.editions);

@@ -25,9 +25,20 @@ impl Index {
     pub const ALL: [Self; 5] =
         [Self::Regions, Self::Themes, Self::Tags, Self::Sources, Self::Archive];
 
+    /// The kind of its page.
+    pub fn page_kind(self) -> PageKind {
+        match self {
+            Self::Regions => PageKind::Regions,
+            Self::Themes => PageKind::Themes,
+            Self::Tags => PageKind::Tags,
+            Self::Sources => PageKind::Sources,
+            Self::Archive => PageKind::Archive,
+        }
+    }
+
     /// Its page.
     pub fn path(self) -> &'static str {
-        PageKind::of_index(self).path().unwrap_or_default()
+        self.page_kind().path().unwrap_or_default()
     }
 
     /// Whether a site has it.

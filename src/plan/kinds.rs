@@ -1,6 +1,6 @@
 //! The kinds of files that a site has: one table says of each what holds for all files of the kind.
 //!
-//! A new kind of page is a row here and a variant of [`Page`]. What the row leaves out does not
+//! A new kind of page is a row here and a variant of [`Page`](crate::plan::Page). What the row leaves out does not
 //! compile, and every rule about pages reads this table instead of naming pages of its own: the
 //! sitemaps, the service worker, the addresses that articles may not take, the templates, and the
 //! golden sites, which hold a file of each kind.
@@ -8,14 +8,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::model::Digest;
 use crate::model::ListKey;
 use crate::model::Span;
-use crate::plan::FeedOf;
-use crate::plan::Index;
-use crate::plan::Page;
-use crate::plan::Period;
-use crate::plan::Plan;
 
 /// All articles as data, or the index of their years.
 pub(crate) const ARTICLES: &str = "articles.json";
@@ -179,49 +173,6 @@ kinds! {
     ThemeFile      "theme file"                    Program("files of the theme"),                            Below("assets"),              Never,      Loaded;
 }
 
-impl Plan {
-    /// The kind of a `page` of the plan.
-    pub fn kind(&self, page: &Page, digest: &Digest) -> PageKind {
-        match page {
-            Page::Front => PageKind::Front,
-            Page::Article(_) => PageKind::Article,
-            Page::List(place) => PageKind::of_list(&digest.lists[*place].key),
-            Page::ListPeriod(place, at) => PageKind::of_period(&self.periods(*place)[*at]),
-            Page::Edition(span) => PageKind::of_edition(*span),
-            Page::Index(index) => PageKind::of_index(*index),
-            Page::Undated(None) => PageKind::Undated,
-            Page::Undated(Some(_)) => PageKind::UndatedPeriod,
-            Page::Standing(_) => PageKind::Standing,
-            Page::NotFound => PageKind::NotFound,
-            Page::Redirect(_) => PageKind::Redirect,
-            Page::Search => PageKind::Search,
-            Page::SearchVolumes => PageKind::SearchVolumes,
-            Page::SearchArticles { .. } => PageKind::SearchArticles,
-            Page::SearchWords { .. } => PageKind::SearchWords,
-            Page::Atom(FeedOf::Site) => PageKind::SiteAtom,
-            Page::Atom(FeedOf::List(_)) => PageKind::ListAtom,
-            Page::JsonFeed(FeedOf::Site) => PageKind::SiteJsonFeed,
-            Page::JsonFeed(FeedOf::List(_)) => PageKind::ListJsonFeed,
-            Page::Rss(FeedOf::Site) => PageKind::SiteRss,
-            Page::Rss(FeedOf::List(_)) => PageKind::ListRss,
-            Page::Opml => PageKind::Opml,
-            Page::Sitemap(_) => PageKind::Sitemap,
-            Page::SitemapIndex(_) => PageKind::SitemapIndex,
-            Page::NewsSitemap(_) => PageKind::NewsSitemap,
-            Page::Robots => PageKind::Robots,
-            Page::Manifest => PageKind::Manifest,
-            Page::Worker(_) => PageKind::Worker,
-            Page::ArticlesJson => PageKind::ArticlesJson,
-            Page::ArticlesYear(_) => PageKind::ArticlesYear,
-            Page::NoJekyll => PageKind::NoJekyll,
-            Page::Cname => PageKind::Cname,
-            Page::File(path) if path.starts_with("static/") => PageKind::StaticFile,
-            Page::File(_) => PageKind::Asset,
-            Page::ThemeFile(_) => PageKind::ThemeFile,
-        }
-    }
-}
-
 impl PageKind {
     /// The kind of the own page of a list.
     pub fn of_list(key: &ListKey) -> Self {
@@ -235,32 +186,12 @@ impl PageKind {
         }
     }
 
-    /// The kind of a page of a year or a month of a list.
-    pub fn of_period(period: &Period) -> Self {
-        match (period.span, period.part) {
-            (_, Some(_)) => Self::ListPart,
-            (Span::Year(_), None) => Self::ListYear,
-            (Span::Month(..) | Span::Day(_), None) => Self::ListMonth,
-        }
-    }
-
     /// The kind of an edition.
     pub fn of_edition(span: Span) -> Self {
         match span {
             Span::Day(_) => Self::Day,
             Span::Month(..) => Self::Month,
             Span::Year(_) => Self::Year,
-        }
-    }
-
-    /// The kind of an index.
-    pub fn of_index(index: Index) -> Self {
-        match index {
-            Index::Regions => Self::Regions,
-            Index::Themes => Self::Themes,
-            Index::Tags => Self::Tags,
-            Index::Sources => Self::Sources,
-            Index::Archive => Self::Archive,
         }
     }
 
@@ -284,46 +215,6 @@ impl PageKind {
         match self.facts().place {
             Below(folder) | Years(folder) => Some(folder),
             Root(_) | Dates | Anywhere => None,
-        }
-    }
-}
-
-impl Plan {
-    /// The articles that a page is made of, by their places in the digest; none for a page of the
-    /// whole site.
-    pub(super) fn articles_of<'p>(&'p self, page: &'p Page, digest: &'p Digest) -> &'p [usize] {
-        match page {
-            Page::Article(at) | Page::Redirect(at) => std::slice::from_ref(at),
-            Page::List(place) => &digest.lists[*place].articles,
-            Page::ListPeriod(place, at) => &self.periods(*place)[*at].articles,
-            Page::Edition(span) => {
-                digest.editions.get(span).map_or(&[], |edition| &edition.articles)
-            }
-            Page::Undated(at) => self.undated().of(*at),
-            Page::SearchArticles { volume, part } => self.volumes()[*volume].part(*part),
-            Page::SearchWords { volume, .. } => &self.volumes()[*volume].articles,
-            Page::ArticlesYear(at) => &self.article_years[*at].articles,
-            Page::NewsSitemap(places) => places,
-            Page::Front
-            | Page::Index(_)
-            | Page::Standing(_)
-            | Page::NotFound
-            | Page::Search
-            | Page::SearchVolumes
-            | Page::Atom(_)
-            | Page::JsonFeed(_)
-            | Page::Rss(_)
-            | Page::Opml
-            | Page::Sitemap(_)
-            | Page::SitemapIndex(_)
-            | Page::Robots
-            | Page::Manifest
-            | Page::Worker(_)
-            | Page::ArticlesJson
-            | Page::NoJekyll
-            | Page::Cname
-            | Page::File(_)
-            | Page::ThemeFile(_) => &[],
         }
     }
 }

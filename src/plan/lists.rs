@@ -11,6 +11,7 @@ use crate::model::Digest;
 use crate::model::List;
 use crate::model::Span;
 use crate::plan::Page;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::plan::address::push_digits;
 use crate::plan::list_address;
@@ -50,6 +51,15 @@ impl Period {
         }
         if let Some(part) = self.part.filter(|part| *part > 1) {
             _ = write!(to, "-{part}");
+        }
+    }
+
+    /// The kind of its page.
+    pub fn page_kind(&self) -> PageKind {
+        match (self.span, self.part) {
+            (_, Some(_)) => PageKind::ListPart,
+            (Span::Year(_), None) => PageKind::ListYear,
+            (Span::Month(..) | Span::Day(_), None) => PageKind::ListMonth,
         }
     }
 

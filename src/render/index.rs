@@ -55,7 +55,7 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     };
     let groups = groups.into_iter().map(group).collect();
     let view = IndexView { kind, groups, total, is_short };
-    site.fill(PageKind::of_index(index), path, &page, &view)
+    site.fill(index.page_kind(), path, &page, &view)
 }
 
 fn page_view(path: &str, kind: &'static str, site: &Site<'_>) -> PageView {

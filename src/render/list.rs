@@ -273,5 +273,5 @@ pub(super) fn period(
         older,
         newer,
     };
-    site.fill(PageKind::of_period(period), path, &page, &view)
+    site.fill(period.page_kind(), path, &page, &view)
 }
