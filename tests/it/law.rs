@@ -1,6 +1,7 @@
 //! The law of the house: which module may import which, and what every file has to be like.
 
 mod arms;
+mod circles;
 mod names;
 
 use std::collections::BTreeSet;
