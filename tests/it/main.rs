@@ -33,6 +33,7 @@ mod history;
 mod holds;
 mod exact;
 mod unchanged;
+mod upgraded;
 mod compressed;
 #[cfg(unix)]
 mod serve;

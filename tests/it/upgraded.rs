@@ -1,0 +1,34 @@
+//! An upgrade never loses an address: what an earlier version made of the sample digest stands there
+//! still, as the page or as one that leads on to it.
+
+use std::fs;
+
+use crate::site;
+use crate::site::Site;
+
+#[test]
+fn every_address_of_an_earlier_version_is_there() {
+    let site = Site::sample();
+    site.build();
+    let pages = site.pages();
+    let folder = site::repository().join("tests/addresses");
+    let mut faults = Vec::new();
+    let mut known = 0;
+    for list in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = fs::read_to_string(&list).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            known += 1;
+            match (line.split_once('\t'), pages.contains_key(line)) {
+                (None, true) => {}
+                (None, false) => faults.push(format!("{}: {line} is lost", list.display())),
+                (Some((address, reason)), _) if pages.contains_key(address) => {
+                    faults.push(format!("{}: {address} is there, not {reason}", list.display()));
+                }
+                (Some(_), _) => {}
+            }
+        }
+    }
+    assert!(known > 1_000, "only {known} addresses were looked at");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
