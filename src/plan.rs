@@ -50,6 +50,7 @@ pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
 pub use volumes::PART;
 pub use volumes::Volume;
+pub use volumes::VolumeIx;
 pub use years::ArticleYear;
 
 /// What one file of the site shows.
@@ -83,14 +84,14 @@ pub enum Page {
     /// Headlines and summaries of a volume of the search index.
     SearchArticles {
         /// The volume, by its place in the plan.
-        volume: usize,
+        volume: VolumeIx,
         /// Which of its files of headlines.
         part: usize,
     },
     /// Words of a volume of the search index.
     SearchWords {
         /// The volume, by its place in the plan.
-        volume: usize,
+        volume: VolumeIx,
         /// Which of its files of words; the last is that of names.
         shard: usize,
     },

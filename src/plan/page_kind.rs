@@ -59,8 +59,8 @@ impl Plan {
                 digest.editions.get(span).map_or(&[], |edition| &edition.articles)
             }
             Page::Undated(at) => self.undated().of(*at),
-            Page::SearchArticles { volume, part } => self.volumes()[*volume].part(*part),
-            Page::SearchWords { volume, .. } => &self.volumes()[*volume].articles,
+            Page::SearchArticles { volume, part } => self[*volume].part(*part),
+            Page::SearchWords { volume, .. } => &self[*volume].articles,
             Page::ArticlesYear(at) => &self.article_years[*at].articles,
             Page::NewsSitemap(places) => places,
             Page::Front

@@ -19,6 +19,8 @@
 //!
 //! The sizes are judgements: there is no record of a measurement of them or of others.
 
+use std::ops::Index;
+
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -26,6 +28,7 @@ use crate::config::Search;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
+use crate::model::index_type;
 use crate::plan::Page;
 use crate::plan::PageKind;
 use crate::plan::Plan;
@@ -51,6 +54,19 @@ pub struct Volume {
     /// Into how many files its words are cut: a power of two. One more holds its regions, themes
     /// and dates.
     pub shards: usize,
+}
+
+index_type! {
+    /// The place of a volume in the plan.
+    VolumeIx
+}
+
+impl Index<VolumeIx> for Plan {
+    type Output = Volume;
+
+    fn index(&self, at: VolumeIx) -> &Volume {
+        &self.volumes[at.get()]
+    }
 }
 
 impl Volume {
@@ -84,6 +100,7 @@ pub(super) fn add(
     plan.add("search/volumes.js".into(), Page::SearchVolumes, None, diagnostics);
     let volumes = volumes(digest, config.search);
     for (at, volume) in volumes.iter().enumerate() {
+        let at = VolumeIx::new(at);
         for part in 0..volume.articles.len().div_ceil(PART) {
             let page = Page::SearchArticles { volume: at, part };
             plan.add(volume.articles_path(part), page, None, diagnostics);

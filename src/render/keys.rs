@@ -198,10 +198,10 @@ impl<'s> OutputKeys<'s> {
             Page::Rss(of) => self.feed("rss", of, to),
             Page::SearchVolumes => self.volume_list(to),
             Page::SearchArticles { volume, part } => {
-                let volume = &site.plan.volumes()[*volume];
+                let volume = &site.plan[*volume];
                 self.lines(volume.part(*part), to.text(&volume.name))
             }
-            Page::SearchWords { volume, .. } => to.fingerprint(self.volumes[*volume]),
+            Page::SearchWords { volume, .. } => to.fingerprint(self.volumes[volume.get()]),
             Page::Opml => to.fingerprint(self.whole).flag(site.config.feeds.rss),
             Page::Sitemap(places) => self.addresses(places, to),
             Page::SitemapIndex(paths) => to.texts(paths),

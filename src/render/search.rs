@@ -25,6 +25,7 @@ use crate::plan::Index;
 use crate::plan::PART;
 use crate::plan::PageKind;
 use crate::plan::SEARCH;
+use crate::plan::VolumeIx;
 use crate::render::Rendered;
 use crate::render::Site;
 use crate::render::link::RootPath;
@@ -60,9 +61,13 @@ impl SearchCache {
 }
 
 /// A file of words of a volume.
-pub(super) fn words(volume: usize, shard: usize, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
-    let planned = &site.plan.volumes()[volume];
-    let mut made = site.made.volumes[volume].lock().unwrap_or_else(PoisonError::into_inner);
+pub(super) fn words(
+    volume: VolumeIx,
+    shard: usize,
+    site: &Site<'_>,
+) -> Result<Rendered, Diagnostic> {
+    let planned = &site.plan[volume];
+    let mut made = site.made.volumes[volume.get()].lock().unwrap_or_else(PoisonError::into_inner);
     let mut learnt = None;
     if made.files.get(shard).is_none_or(Option::is_none) {
         let words = words::of(&planned.name, &planned.articles, site)?;
@@ -80,8 +85,8 @@ pub(super) fn words(volume: usize, shard: usize, site: &Site<'_>) -> Result<Rend
 }
 
 /// A file of headlines and summaries of a volume.
-pub(super) fn articles(volume: usize, part: usize, site: &Site<'_>) -> Vec<u8> {
-    let planned = &site.plan.volumes()[volume];
+pub(super) fn articles(volume: VolumeIx, part: usize, site: &Site<'_>) -> Vec<u8> {
+    let planned = &site.plan[volume];
     let entries: Vec<_> = planned.part(part).iter().map(|at| entry(*at, site)).collect();
     code::call("articles", &(&planned.name, part, entries))
 }
