@@ -168,11 +168,12 @@ impl ArticleReader<'_> {
     ) -> Vec<Checked<Option<GatheredArticle>>> {
         let paths = &inputs.listing.articles;
         watch(Progress::Articles(paths.len()));
-        let is_still = |(known, stamp): (&Option<Box<CachedArticle>>, &FileState)| {
-            known.as_ref().is_some_and(|known| known.stamp.is_still(stamp))
+        // All threads make the rules, so none of those that read can, at the first change. Files of the
+        // size of before mostly hold what they did, and need none; one that does not is filed later.
+        let is_of_size = |(known, stamp): (&Option<Box<CachedArticle>>, &FileState)| {
+            known.as_ref().is_some_and(|known| known.stamp.size == stamp.size)
         };
-        // They are made by all threads, so not by one of those that read, at the first change.
-        let is_all_known = known.iter().zip(&inputs.stamps).all(is_still);
+        let is_all_known = known.iter().zip(&inputs.stamps).all(is_of_size);
         let rules = (!is_all_known).then(|| known_rules.of(self.config));
         let one = |((path, known), stamp): ((&String, Option<Box<CachedArticle>>), &FileState)| {
             let read = self.article(path, *stamp, known, rules.as_deref());
