@@ -10,6 +10,7 @@ mod list_address;
 mod lists;
 mod names;
 mod offline;
+mod outputs;
 mod page_kind;
 mod resolve;
 mod sitemaps;
@@ -45,6 +46,8 @@ pub(crate) use kinds::NEWS;
 pub use kinds::PageKind;
 pub(crate) use kinds::SEARCH;
 pub use lists::Period;
+pub use outputs::Output;
+pub use outputs::OutputIx;
 pub use resolve::Target;
 pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
@@ -104,7 +107,7 @@ pub enum Page {
     /// The list of all feeds.
     Opml,
     /// A sitemap: the addresses of these outputs, by their places in the plan.
-    Sitemap(Vec<usize>),
+    Sitemap(Vec<OutputIx>),
     /// A list of sitemaps: the addresses of these outputs.
     SitemapIndex(Vec<String>),
     /// A sitemap of the newest articles, by their places in the digest.
@@ -115,7 +118,7 @@ pub enum Page {
     Manifest,
     /// The service worker: the outputs that it keeps for readers without a network, by their
     /// places in the plan.
-    Worker(Vec<usize>),
+    Worker(Vec<OutputIx>),
     /// All articles as data, or where they are many the index of their years.
     ArticlesJson,
     /// The articles of a year as data, by its place in the plan.
@@ -130,24 +133,13 @@ pub enum Page {
     ThemeFile(String),
 }
 
-/// One file that the build will write.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Output {
-    /// Its path in the output folder.
-    pub path: String,
-    /// What it shows.
-    pub page: Page,
-    /// The file that it is made from, where it is made from one.
-    pub source: Option<String>,
-}
-
 /// Every file that the build will write, and where everything that can be linked to stands.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// The files, each path once.
     pub outputs: Vec<Output>,
     /// The pages of the articles, by their places in `outputs`.
-    articles: Vec<Option<usize>>,
+    articles: Vec<Option<OutputIx>>,
     /// Which articles search engines may list.
     listed: Vec<bool>,
     /// The own page of every list, in the order of the digest; none where the site leaves them out.
@@ -161,17 +153,17 @@ pub struct Plan {
     sources: OutputNames,
     /// Sources and outputs whose names a text spells otherwise, by that spelling; none where several
     /// share it.
-    spellings: BTreeMap<String, Option<usize>>,
+    spellings: BTreeMap<String, Option<OutputIx>>,
     /// The outputs by path in lower case.
     taken: OutputNames,
     /// The folders of the outputs, in lower case, each with an output that stands in it.
-    folders: HashMap<Box<str>, usize, RandomState>,
+    folders: HashMap<Box<str>, OutputIx, RandomState>,
 }
 
 impl Plan {
     /// The page of the article at that place in the digest.
     pub fn article(&self, at: usize) -> &str {
-        self.articles[at].map_or("", |output| &self.outputs[output].path)
+        self.articles[at].map_or("", |output| &self[output].path)
     }
 
     /// The own page of the list at that place in the digest; none where the site leaves lists out.
@@ -207,14 +199,14 @@ impl Plan {
     /// The output that is made from the source file at `path` from the site's root.
     pub fn of_source(&self, path: &str) -> Option<&str> {
         let at = self.sources.find(path, source_of(&self.outputs))?;
-        Some(self.outputs[at].path.as_str())
+        Some(self[at].path.as_str())
     }
 
     /// The output of which a text says the `path`: that of its source, or its own.
     fn spelt(&self, path: &str) -> Option<&str> {
         let path = spelling::plain(path);
         let at = || self.spellings.get(&*path).copied().flatten();
-        self.of_source(&path).or_else(|| Some(self.outputs[at()?].path.as_str()))
+        self.of_source(&path).or_else(|| Some(self[at()?].path.as_str()))
     }
 
     /// Whether the site has a page at `path`.
@@ -225,17 +217,17 @@ impl Plan {
     /// The path of the output that stands just at `path`.
     fn at(&self, path: &str) -> Option<&str> {
         let at = self.taken(&folded(path))?;
-        Some(self.outputs[at].path.as_str()).filter(|taken| *taken == path)
+        Some(self[at].path.as_str()).filter(|taken| *taken == path)
     }
 
     /// The output that stands at the `folded` path.
-    fn taken(&self, folded: &str) -> Option<usize> {
+    fn taken(&self, folded: &str) -> Option<OutputIx> {
         self.taken.find(folded, path_of(&self.outputs))
     }
 
     /// What stands just at `path`.
     pub(crate) fn page(&self, path: &str) -> Option<&Page> {
-        let output = &self.outputs[self.taken(&folded(path))?];
+        let output = &self[self.taken(&folded(path))?];
         (output.path == path).then_some(&output.page)
     }
 
@@ -245,15 +237,15 @@ impl Plan {
     }
 
     /// What an editor calls the output at that place: its source, or its page.
-    fn called(&self, at: usize) -> String {
-        let output = &self.outputs[at];
+    fn called(&self, at: OutputIx) -> String {
+        let output = &self[at];
         output.source.clone().unwrap_or_else(|| format!("the page `{}`", output.path))
     }
 
     /// The output that stands in the way of the `folded` path: at it, or where its folder or its file
     /// would be. None where it is free. Where an output stands in its folder already, none stands
     /// where one of its folders would be.
-    fn owner_of(&self, folded: &str) -> Option<usize> {
+    fn owner_of(&self, folded: &str) -> Option<OutputIx> {
         let above = |at: usize| self.taken(&folded[..at]);
         let is_known = |(folder, _): (&str, &str)| self.folders.contains_key(folder);
         let taken = self.taken(folded).or_else(|| self.folders.get(folded).copied());
@@ -305,7 +297,7 @@ impl Plan {
     /// Adds a file, unless another stands in its way.
     fn put(&mut self, path: String, page: Page, source: Option<&str>) -> Result<(), Clash> {
         debug_assert!(!path.is_empty(), "{page:?} has no path");
-        let next = self.outputs.len();
+        let next = self.next();
         let folded = folded(&path);
         if let Some(at) = self.owner_of(&folded) {
             drop(folded);
@@ -347,13 +339,13 @@ struct Clash {
 }
 
 /// The path of each of `outputs` as others are compared with it.
-fn path_of<'o>(outputs: &'o [Output]) -> impl Fn(usize) -> Cow<'o, str> {
-    |at| folded(&outputs[at].path)
+fn path_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
+    |at| folded(&outputs[at.get()].path)
 }
 
 /// The source of each of `outputs`.
-fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(usize) -> Cow<'o, str> {
-    |at| Cow::Borrowed(outputs[at].source.as_deref().unwrap_or_default())
+fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
+    |at| Cow::Borrowed(outputs[at.get()].source.as_deref().unwrap_or_default())
 }
 
 /// A path in lower case and with composed letters, as a disk may take it that knows no others.

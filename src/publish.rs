@@ -27,6 +27,7 @@ use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::hexadecimal;
 use crate::plan::Output;
+use crate::plan::OutputIx;
 use crate::plan::Page;
 use crate::plan::Plan;
 use crate::progress;
@@ -54,11 +55,18 @@ pub struct Published {
     pub sha256: String,
 }
 
+/// An output that has to be rendered.
+#[derive(Clone, Copy)]
+struct DueOutput {
+    place: OutputIx,
+    /// The key of its page; none where only the bytes would tell what it shows.
+    shows: Option<Fingerprint>,
+}
+
 /// What is to be done in an output folder.
 pub(crate) struct PendingWork {
-    /// The outputs that have to be rendered: their places in the plan, each with the key of its page;
-    /// no key where only the bytes would tell what it shows.
-    outputs: Vec<(usize, Option<Fingerprint>)>,
+    /// The outputs that have to be rendered.
+    outputs: Vec<DueOutput>,
     /// The files that the plan no longer holds.
     stale: Vec<String>,
     /// How many files stay as they are, and their bytes.
@@ -147,17 +155,17 @@ pub(crate) fn pending(
     write::make(out)?;
     earlier::add_copies(out, record, plan);
     let keys = render::OutputKeys::new(site);
-    let one = |mut compared: ComparedOutputs, (place, output): (usize, &Output)| {
+    let one = |mut compared: ComparedOutputs, (place, output): (OutputIx, &Output)| {
         let shows = shows(output, site, &keys);
         let written = record.of(&output.path);
         compared.known += usize::from(written.is_some());
         match written.and_then(|written| left(output, written, shows)) {
             Some(bytes) => compared.left = (compared.left.0 + 1, compared.left.1 + bytes),
-            None => compared.outputs.push((place, shows)),
+            None => compared.outputs.push(DueOutput { place, shows }),
         }
         compared
     };
-    let all = plan.outputs.par_iter().enumerate().fold(ComparedOutputs::default, one);
+    let all = plan.par_each().fold(ComparedOutputs::default, one);
     let ComparedOutputs { outputs, known, left } =
         all.reduce(ComparedOutputs::default, ComparedOutputs::and);
     let is_planned =
@@ -172,8 +180,8 @@ pub(crate) fn pending(
 /// Outputs of a plan that were compared with what earlier runs left.
 #[derive(Default)]
 struct ComparedOutputs {
-    /// The outputs that are due: their places in the plan, each with the key of its page.
-    outputs: Vec<(usize, Option<Fingerprint>)>,
+    /// The outputs that are due.
+    outputs: Vec<DueOutput>,
     /// How many of the compared outputs an earlier run wrote.
     known: usize,
     /// How many outputs stay as they are, and their bytes.
@@ -237,7 +245,7 @@ pub(crate) fn write_pending(
     if record.is_kept {
         LastBuild::forget(root, out)?;
     }
-    let outputs = outputs.into_iter().map(|(place, shows)| (&plan.outputs[place], shows));
+    let outputs = outputs.into_iter().map(|DueOutput { place, shows }| (&plan[place], shows));
     let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
     let begun = outputs.iter().map(|(output, _)| (output.path.as_str(), Some(written(output))));
     record.save(begun.collect())?;

@@ -62,7 +62,7 @@ pub(super) fn add(
             }
             Some(at) if plan.articles[at].is_none() => {
                 let source = Some(article.path.as_str());
-                plan.articles[at] = Some(plan.outputs.len());
+                plan.articles[at] = Some(plan.next());
                 let gives_way = is_reserved || is_held;
                 if gives_way || plan.put(path, Page::Article(at), source).is_err() {
                     let aside = address(article, &article.slug.aside(&article.path), config);
@@ -146,7 +146,7 @@ fn add_written(
         diagnostics.push(reserved(&article.path, path));
         return;
     }
-    let place = plan.outputs.len();
+    let place = plan.next();
     match plan.put(std::mem::take(path), Page::Article(at), Some(&article.path)) {
         Ok(()) => plan.articles[at] = Some(place),
         Err(clash) => {

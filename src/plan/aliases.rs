@@ -8,6 +8,7 @@ use crate::model::Unreachable;
 use crate::model::is_whole;
 use crate::model::old_path;
 use crate::plan::Output;
+use crate::plan::OutputIx;
 use crate::plan::Page;
 use crate::plan::Plan;
 use crate::plan::address::is_reserved;
@@ -64,7 +65,7 @@ fn add_one(
             }
             continue;
         }
-        match plan.owner_of(&folded).map(|owner| (owner, &plan.outputs[owner])) {
+        match plan.owner_of(&folded).map(|owner| (owner, &plan[owner])) {
             None => free.push(file),
             Some((_, Output { page, path, .. })) if *page == Page::Redirect(at) => {
                 if *path != file {
@@ -83,8 +84,8 @@ fn add_one(
 }
 
 /// Why an old address does not lead to an article: the output at the place `owner` is in the way.
-fn taken(plan: &Plan, owner: usize, file: &str, digest: &Digest) -> String {
-    let output = &plan.outputs[owner];
+fn taken(plan: &Plan, owner: OutputIx, file: &str, digest: &Digest) -> String {
+    let output = &plan[owner];
     if let Page::Redirect(newer) = output.page
         && folded(&output.path) == folded(file)
     {

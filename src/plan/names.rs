@@ -6,10 +6,12 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
+use crate::plan::OutputIx;
+
 /// The places of outputs, found by their names.
 #[derive(Debug, Clone, Default)]
 pub(super) struct OutputNames {
-    places: HashTable<u32>,
+    places: HashTable<OutputIx>,
     state: RandomState,
 }
 
@@ -19,10 +21,10 @@ impl OutputNames {
     pub(super) fn find<'n>(
         &self,
         name: &str,
-        name_of: impl Fn(usize) -> Cow<'n, str>,
-    ) -> Option<usize> {
-        let is = |place: &u32| name_of(*place as usize) == name;
-        self.places.find(self.state.hash_one(name), is).map(|place| *place as usize)
+        name_of: impl Fn(OutputIx) -> Cow<'n, str>,
+    ) -> Option<OutputIx> {
+        let is = |place: &OutputIx| name_of(*place) == name;
+        self.places.find(self.state.hash_one(name), is).copied()
     }
 
     /// Adds the output at `place` by a `name` that none of the others has, where `name_of` gives
@@ -30,19 +32,17 @@ impl OutputNames {
     pub(super) fn add<'n>(
         &mut self,
         name: &str,
-        place: usize,
-        name_of: impl Fn(usize) -> Cow<'n, str>,
+        place: OutputIx,
+        name_of: impl Fn(OutputIx) -> Cow<'n, str>,
     ) {
         let Self { places, state } = self;
-        // A plan of four thousand million outputs has no room on any machine.
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        let hash = |place: &u32| state.hash_one(&*name_of(*place as usize));
+        let hash = |place: &OutputIx| state.hash_one(&*name_of(*place));
         places.insert_unique(state.hash_one(name), place, hash);
     }
 
     /// Makes room for so many more.
-    pub(super) fn reserve<'n>(&mut self, more: usize, name_of: impl Fn(usize) -> Cow<'n, str>) {
+    pub(super) fn reserve<'n>(&mut self, more: usize, name_of: impl Fn(OutputIx) -> Cow<'n, str>) {
         let Self { places, state } = self;
-        places.reserve(more, |place| state.hash_one(&*name_of(*place as usize)));
+        places.reserve(more, |place| state.hash_one(&*name_of(*place)));
     }
 }

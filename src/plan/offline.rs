@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Article;
 use crate::model::Digest;
 use crate::plan::Output;
+use crate::plan::OutputIx;
 use crate::plan::Page;
 use crate::plan::PageKind;
 use crate::plan::Plan;
@@ -46,10 +47,10 @@ pub(super) fn add(
         Offline::Loaded => has_ending(path, LOADED),
         Offline::Pictures => pictures.contains(path),
     };
-    let outputs = plan.outputs.iter().enumerate();
+    let outputs = plan.each();
     let kept = outputs.filter(|(_, output)| is_kept(output));
-    let mut kept: Vec<usize> = kept.map(|(at, _)| at).collect();
-    kept.sort_by_key(|at| &plan.outputs[*at].path);
+    let mut kept: Vec<OutputIx> = kept.map(|(at, _)| at).collect();
+    kept.sort_by_key(|at| &plan[*at].path);
     plan.add_at_root(PageKind::Worker, Page::Worker(kept), diagnostics);
 }
 

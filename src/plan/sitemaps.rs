@@ -15,6 +15,7 @@ use crate::model::Digest;
 use crate::model::Moment;
 use crate::model::StaticContent;
 use crate::plan::Output;
+use crate::plan::OutputIx;
 use crate::plan::Page;
 use crate::plan::PageKind;
 use crate::plan::Plan;
@@ -100,15 +101,15 @@ pub(super) fn add(
 }
 
 /// The indexable pages: articles by month, so that a new one changes one file, and the others.
-fn parts(plan: &Plan, digest: &Digest, extras: &StaticContent) -> BTreeMap<String, Vec<usize>> {
-    let mut months: BTreeMap<(i16, i8), Vec<usize>> = BTreeMap::new();
+fn parts(plan: &Plan, digest: &Digest, extras: &StaticContent) -> BTreeMap<String, Vec<OutputIx>> {
+    let mut months: BTreeMap<(i16, i8), Vec<OutputIx>> = BTreeMap::new();
     let mut pages = Vec::new();
     // Addresses that an editor wrote are planned first, which is no order for readers.
-    let moment = |place: &usize| {
-        let Page::Article(at) = plan.outputs[*place].page else { return None };
+    let moment = |place: &OutputIx| {
+        let Page::Article(at) = plan[*place].page else { return None };
         Some((digest.articles[at].filed.sort_key(), at))
     };
-    for (place, Output { page, .. }) in plan.outputs.iter().enumerate() {
+    for (place, Output { page, .. }) in plan.each() {
         let is_in = match plan.kind(page, digest).facts().sitemap {
             InSitemap::Never => false,
             InSitemap::Always => true,
@@ -126,11 +127,11 @@ fn parts(plan: &Plan, digest: &Digest, extras: &StaticContent) -> BTreeMap<Strin
         }
     }
     let name = |(year, month)| format!("{year:04}-{month:02}");
-    let sorted = |mut places: Vec<usize>| {
+    let sorted = |mut places: Vec<OutputIx>| {
         places.sort_by_key(moment);
         places
     };
-    let mut parts: BTreeMap<String, Vec<usize>> =
+    let mut parts: BTreeMap<String, Vec<OutputIx>> =
         months.into_iter().map(|(month, places)| (name(month), sorted(places))).collect();
     if !pages.is_empty() {
         parts.insert(String::from("pages"), pages);
@@ -146,7 +147,7 @@ fn may_be_found(page: &Page, extras: &StaticContent) -> bool {
 }
 
 /// One sitemap where all addresses fit `limit`; else one or more for each part, and their list.
-fn files(parts: BTreeMap<String, Vec<usize>>, limit: usize) -> Vec<(String, Page)> {
+fn files(parts: BTreeMap<String, Vec<OutputIx>>, limit: usize) -> Vec<(String, Page)> {
     let main = String::from("sitemap.xml");
     if parts.values().map(Vec::len).sum::<usize>() <= limit {
         return vec![(main, Page::Sitemap(parts.into_values().flatten().collect()))];
@@ -192,8 +193,12 @@ fn news(plan: &Plan, digest: &Digest, config: &Config) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn parts() -> BTreeMap<String, Vec<usize>> {
-        BTreeMap::from([(String::from("2024-09"), vec![0, 1, 2]), (String::from("pages"), vec![3])])
+    fn parts() -> BTreeMap<String, Vec<OutputIx>> {
+        let at = |all: &[usize]| all.iter().copied().map(OutputIx::new).collect();
+        BTreeMap::from([
+            (String::from("2024-09"), at(&[0, 1, 2])),
+            (String::from("pages"), at(&[3])),
+        ])
     }
 
     #[test]

@@ -9,6 +9,7 @@ use quick_xml::events::BytesText;
 use crate::model::Article;
 use crate::plan::NEWS;
 use crate::plan::Output;
+use crate::plan::OutputIx;
 use crate::plan::Page;
 use crate::render::Site;
 use crate::render::link::RootPath;
@@ -18,8 +19,8 @@ const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
 /// A sitemap of the outputs at `places` of the plan; articles with the day of their last change.
-pub(super) fn urls(places: &[usize], site: &Site<'_>) -> Vec<u8> {
-    let entries = places.iter().map(|place| &site.plan.outputs[*place]);
+pub(super) fn urls(places: &[OutputIx], site: &Site<'_>) -> Vec<u8> {
+    let entries = places.iter().map(|place| &site.plan[*place]);
     let entries = entries.map(|output| (output.path.as_str(), changed(output, site)));
     document("urlset", "url", entries, site)
 }

@@ -4,6 +4,7 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::plan::OutputIx;
 use crate::plan::Page;
 use crate::render::Site;
 
@@ -15,9 +16,9 @@ const DIGITS: usize = 16;
 
 /// The worker that keeps the outputs at `places` of the plan. Its version is a hash of what they
 /// hold, so that it changes when they do, and only then.
-pub(super) fn script(places: &[usize], site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn script(places: &[OutputIx], site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let mut files = Map::new();
-    for output in places.iter().map(|at| &site.plan.outputs[*at]) {
+    for output in places.iter().map(|at| &site.plan[*at]) {
         // The bytes of a file are not at hand here, so it is asked for with every version.
         let is_at_hand = !matches!(output.page, Page::File(_));
         let hash = if is_at_hand {

@@ -3,6 +3,7 @@
 use crate::model::FingerprintBuilder;
 use crate::plan::ArticleYear;
 use crate::plan::FeedOf;
+use crate::plan::OutputIx;
 use crate::plan::PART;
 use crate::render::keys::OutputKeys;
 use crate::render::sitemap;
@@ -44,19 +45,19 @@ impl OutputKeys<'_> {
     /// Adds the keys of the outputs at `places` of the plan.
     pub(super) fn outputs<'p>(
         &self,
-        places: &[usize],
+        places: &[OutputIx],
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        places.iter().fold(to, |to, at| to.fingerprint(self.of(&self.site.plan.outputs[*at])))
+        places.iter().fold(to, |to, at| to.fingerprint(self.of(&self.site.plan[*at])))
     }
 
     /// Adds the addresses of a sitemap, articles with the day of their last change.
     pub(super) fn addresses<'p>(
         &self,
-        places: &[usize],
+        places: &[OutputIx],
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        for output in places.iter().map(|place| &self.site.plan.outputs[*place]) {
+        for output in places.iter().map(|place| &self.site.plan[*place]) {
             to.text(&output.path);
             match sitemap::changed(output, self.site) {
                 Some(day) => to.flag(true).day(day),
