@@ -33,6 +33,7 @@ use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::Digest;
+use crate::model::ListIx;
 use crate::model::Span;
 use crate::model::StaticContent;
 use crate::plan::names::OutputNames;
@@ -64,9 +65,9 @@ pub enum Page {
     /// An article, by its place in the digest.
     Article(usize),
     /// The own page of a list, by its place in the digest.
-    List(usize),
+    List(ListIx),
     /// A page of a year or month of a list, by its place among the list's periods.
-    ListPeriod(usize, usize),
+    ListPeriod(ListIx, usize),
     /// The edition of a day, month or year.
     Edition(Span),
     /// An index.
@@ -145,7 +146,7 @@ pub struct Plan {
     /// The own page of every list, in the order of the digest; none where the site leaves them out.
     lists: Vec<String>,
     /// The periods of every list that holds more than one page.
-    periods: BTreeMap<usize, Vec<Period>>,
+    periods: BTreeMap<ListIx, Vec<Period>>,
     volumes: Vec<Volume>,
     article_years: Vec<ArticleYear>,
     undated: UndatedArticles,
@@ -167,13 +168,13 @@ impl Plan {
     }
 
     /// The own page of the list at that place in the digest; none where the site leaves lists out.
-    pub fn list(&self, place: usize) -> Option<&str> {
-        self.lists.get(place).map(String::as_str)
+    pub fn list(&self, place: ListIx) -> Option<&str> {
+        self.lists.get(place.get()).map(String::as_str)
     }
 
     /// The years and months of a list that holds more than one page, oldest first; of the list at
     /// that place in the digest.
-    pub fn periods(&self, list: usize) -> &[Period] {
+    pub fn periods(&self, list: ListIx) -> &[Period] {
         self.periods.get(&list).map_or(&[], Vec::as_slice)
     }
 

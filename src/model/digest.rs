@@ -3,6 +3,7 @@
 mod group;
 
 use std::collections::BTreeMap;
+use std::ops::Index;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use smol_str::SmolStr;
 
 use self::group::Grouped;
 use self::group::TagKeys;
-use super::{Article, RegionId, TagKind, Taxonomy, ThemeId};
+use super::{Article, RegionId, TagKind, Taxonomy, ThemeId, index_type};
 
 /// The most articles without a date of publication that stand in the edition of the day on which
 /// they came in; a folder of more is no news of that day.
@@ -44,6 +45,11 @@ pub struct List {
     pub kind: Option<TagKind>,
     /// Places in [`Digest::articles`], newest first.
     pub articles: Vec<usize>,
+}
+
+index_type! {
+    /// The place of a list in the digest.
+    ListIx
 }
 
 /// The stretch of time of an edition.
@@ -91,14 +97,22 @@ pub struct Digest {
     pub hidden: Vec<Box<Article>>,
     /// Every list with at least one article, in the order of the keys.
     pub lists: Vec<List>,
-    /// Of every article, the lists that it is in, by their places in `lists`.
-    pub lists_of: Vec<Box<[u32]>>,
-    /// Of every article, the lists of its tags in their order, by their places in `lists`.
-    pub tag_lists_of: Vec<Box<[u32]>>,
+    /// Of every article, the lists that it is in.
+    pub lists_of: Vec<Box<[ListIx]>>,
+    /// Of every article, the lists of its tags in their order.
+    pub tag_lists_of: Vec<Box<[ListIx]>>,
     /// Every edition with at least one article, by time.
     pub editions: BTreeMap<Span, Edition>,
     /// Articles of one `translation_key`, by that key, newest first.
     pub translations: BTreeMap<String, Vec<usize>>,
+}
+
+impl Index<ListIx> for Digest {
+    type Output = List;
+
+    fn index(&self, at: ListIx) -> &List {
+        &self.lists[at.get()]
+    }
 }
 
 impl Digest {
@@ -141,12 +155,17 @@ impl Digest {
 
     /// The list of `key`, where it has an article.
     pub fn list(&self, key: &ListKey) -> Option<&List> {
-        Some(&self.lists[self.place(key)?])
+        Some(&self[self.place(key)?])
     }
 
     /// The place of the list of `key` in `lists`, where it has an article.
-    pub fn place(&self, key: &ListKey) -> Option<usize> {
-        self.lists.binary_search_by(|list| list.key.cmp(key)).ok()
+    pub fn place(&self, key: &ListKey) -> Option<ListIx> {
+        self.lists.binary_search_by(|list| list.key.cmp(key)).ok().map(ListIx::new)
+    }
+
+    /// Every list with its place.
+    pub fn each_list(&self) -> impl Iterator<Item = (ListIx, &List)> {
+        self.lists.iter().enumerate().map(|(at, list)| (ListIx::new(at), list))
     }
 
     /// The edition before and the one after `span`, of the same length.

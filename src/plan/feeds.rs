@@ -3,6 +3,8 @@
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
+use crate::model::List;
+use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::plan::Page;
 use crate::plan::PageKind;
@@ -14,7 +16,7 @@ pub enum FeedOf {
     /// The whole site.
     Site,
     /// A list, by its place in the digest.
-    List(usize),
+    List(ListIx),
 }
 
 /// Feeds need absolute addresses, so there are none without a `base_url`.
@@ -33,7 +35,7 @@ pub(super) fn add(
     if config.feeds.rss {
         plan.add_at_root(PageKind::SiteRss, Page::Rss(FeedOf::Site), diagnostics);
     }
-    for (place, key) in digest.lists.iter().map(|list| &list.key).enumerate() {
+    for (place, List { key, .. }) in digest.each_list() {
         let Some(own) = plan.list(place) else {
             break;
         };

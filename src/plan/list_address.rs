@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::model::Article;
 use crate::model::Digest;
+use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::Slug;
 use crate::model::Tag;
@@ -17,18 +18,18 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
     let mut addresses = vec![String::new(); digest.lists.len()];
     let mut named: BTreeMap<(&str, Slug), Vec<ListClaim<'_>>> = BTreeMap::new();
     let taxonomy = &config.taxonomy;
-    for (place, list) in digest.lists.iter().enumerate() {
+    for (place, list) in digest.each_list() {
         let (key, folder) = (&list.key, folder(&list.key));
         match key {
             ListKey::Region(region) => {
-                addresses[place] = format!("{folder}/{}.html", taxonomy.region(*region).slug);
+                addresses[place.get()] = format!("{folder}/{}.html", taxonomy.region(*region).slug);
             }
             ListKey::Theme(theme) => {
-                addresses[place] = format!("{folder}/{}.html", taxonomy.theme(*theme).slug);
+                addresses[place.get()] = format!("{folder}/{}.html", taxonomy.theme(*theme).slug);
             }
             ListKey::Cross(region, theme) => {
                 let (region, theme) = (taxonomy.region(*region), taxonomy.theme(*theme));
-                addresses[place] = format!("{folder}/{}/{}.html", region.slug, theme.slug);
+                addresses[place.get()] = format!("{folder}/{}/{}.html", region.slug, theme.slug);
             }
             ListKey::Tag(name) | ListKey::Source(name) | ListKey::Author(name) => {
                 let claim = ListClaim { key, shown: Some(place) };
@@ -47,7 +48,7 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
         for ListClaim { key, shown } in claims {
             let own = if key == first { slug.clone() } else { slug.aside(name(key)) };
             if let Some(place) = shown {
-                addresses[place] = format!("{folder}/{own}.html");
+                addresses[place.get()] = format!("{folder}/{own}.html");
             }
         }
     }
@@ -57,7 +58,7 @@ pub(super) fn all(digest: &Digest, config: &Config) -> Vec<String> {
 /// A name that has an address, with its list's place in the digest where it is shown.
 struct ListClaim<'d> {
     key: &'d ListKey,
-    shown: Option<usize>,
+    shown: Option<ListIx>,
 }
 
 /// What a list is named by, whatever the spellings of it; nothing for a region or a theme.
@@ -89,7 +90,7 @@ fn hidden(digest: &Digest) -> BTreeSet<ListKey> {
 /// behind it.
 fn first<'d>(claims: &[ListClaim<'d>], digest: &Digest, min_articles: usize) -> &'d ListKey {
     let since = |ListClaim { key, shown }: &ListClaim<'d>| {
-        let places = shown.map_or(&[][..], |place| &digest.lists[place].articles);
+        let places = shown.map_or(&[][..], |place| &digest[place].articles);
         let article = since(key, places, digest, min_articles);
         // A name that has a page has had it since some article.
         let time = article.map(|article| (article.filed.sort_key(), article.path.as_str()));

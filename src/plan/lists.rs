@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Digest;
 use crate::model::List;
+use crate::model::ListIx;
 use crate::model::Span;
 use crate::plan::Page;
 use crate::plan::PageKind;
@@ -93,8 +94,9 @@ pub(super) fn add(
         (periods, paths)
     };
     let parted: Vec<_> = digest.lists.par_iter().zip(&plan.lists).map(parted).collect();
-    for (place, (periods, paths)) in parted.into_iter().enumerate() {
-        plan.add(plan.lists[place].clone(), Page::List(place), None, diagnostics);
+    for (at, (periods, paths)) in parted.into_iter().enumerate() {
+        let place = ListIx::new(at);
+        plan.add(plan.lists[at].clone(), Page::List(place), None, diagnostics);
         for (at, path) in paths.into_iter().enumerate() {
             plan.add(path, Page::ListPeriod(place, at), None, diagnostics);
         }

@@ -12,7 +12,7 @@ impl Plan {
         match page {
             Page::Front => PageKind::Front,
             Page::Article(_) => PageKind::Article,
-            Page::List(place) => PageKind::of_list(&digest.lists[*place].key),
+            Page::List(place) => PageKind::of_list(&digest[*place].key),
             Page::ListPeriod(place, at) => self.periods(*place)[*at].page_kind(),
             Page::Edition(span) => PageKind::of_edition(*span),
             Page::Index(index) => index.page_kind(),
@@ -53,7 +53,7 @@ impl Plan {
     pub(super) fn articles_of<'p>(&'p self, page: &'p Page, digest: &'p Digest) -> &'p [usize] {
         match page {
             Page::Article(at) | Page::Redirect(at) => std::slice::from_ref(at),
-            Page::List(place) => &digest.lists[*place].articles,
+            Page::List(place) => &digest[*place].articles,
             Page::ListPeriod(place, at) => &self.periods(*place)[*at].articles,
             Page::Edition(span) => {
                 digest.editions.get(span).map_or(&[], |edition| &edition.articles)

@@ -75,7 +75,7 @@ fn view(at: usize, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, Diag
         regions: links(article.regions.iter().copied().map(ListKey::Region).collect()),
         themes: links(article.themes.iter().copied().map(ListKey::Theme).collect()),
         theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
-        tags: tags.iter().map(|place| site.link_at(*place as usize, root)).collect(),
+        tags: tags.iter().map(|place| site.link_at(*place, root)).collect(),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
         body: if excerpt {
             body::excerpt(article, &text)

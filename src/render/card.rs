@@ -7,6 +7,7 @@ use tera::Context;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::Moment;
 use crate::model::Span;
@@ -117,8 +118,8 @@ impl Site<'_> {
     }
 
     /// The list at that place in the digest by its name.
-    pub(super) fn link_at(&self, place: usize, root: &RootPath) -> LinkView {
-        let name = self.digest.lists[place].name.clone();
+    pub(super) fn link_at(&self, place: ListIx, root: &RootPath) -> LinkView {
+        let name = self.digest[place].name.clone();
         let url = self.plan.list(place).map_or_else(String::new, |page| root.to(page));
         LinkView { name, url }
     }

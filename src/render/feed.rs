@@ -53,7 +53,7 @@ impl<'s> FeedSource<'s> {
         let (title, home) = match of {
             FeedOf::Site => (site.config.title.clone(), "index.html"),
             FeedOf::List(place) => {
-                let title = format!("{}: {}", site.config.title, digest.lists[*place].name);
+                let title = format!("{}: {}", site.config.title, digest[*place].name);
                 (title, site.plan.list(*place).unwrap_or_default())
             }
         };
@@ -88,7 +88,7 @@ impl Site<'_> {
         match of {
             FeedOf::Site => (0..self.digest.articles.len().min(items)).collect(),
             FeedOf::List(place) => {
-                let articles = &self.digest.lists[*place].articles;
+                let articles = &self.digest[*place].articles;
                 articles.iter().take(items).copied().collect()
             }
         }
@@ -325,7 +325,7 @@ fn outline(
 fn feed_name(of: &FeedOf, site: &Site<'_>) -> String {
     match of {
         FeedOf::Site => site.config.title.clone(),
-        FeedOf::List(place) => site.digest.lists[*place].name.clone(),
+        FeedOf::List(place) => site.digest[*place].name.clone(),
     }
 }
 

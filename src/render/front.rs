@@ -110,7 +110,7 @@ fn blocks(
         let Some(place) = site.digest.place(&key) else {
             continue;
         };
-        let list = &site.digest.lists[place];
+        let list = &site.digest[place];
         let primary = |at: &&usize| {
             site.digest.articles[**at].regions.first() == Some(&id) && Some(**at) != lead
         };

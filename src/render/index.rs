@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::model::Edition;
 use crate::model::List;
+use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::Span;
 use crate::plan::Index;
@@ -29,18 +30,18 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     let root = RootPath::of(path);
     let kind = index.kind();
     let page = page_view(path, kind, site);
-    let belongs = |(_, list): &(usize, &List)| match index {
+    let belongs = |(_, list): &(ListIx, &List)| match index {
         Index::Regions => matches!(list.key, ListKey::Region(_)),
         Index::Themes => matches!(list.key, ListKey::Theme(_)),
         Index::Tags => matches!(list.key, ListKey::Tag(_)),
         Index::Sources => matches!(list.key, ListKey::Source(_)),
         Index::Archive => false,
     };
-    let lists: Vec<(usize, &List)> = site.digest.lists.iter().enumerate().filter(belongs).collect();
+    let lists: Vec<(ListIx, &List)> = site.digest.each_list().filter(belongs).collect();
     let by_letter = matches!(index, Index::Tags);
     let is_short = by_letter && site.config.is_lite() && lists.len() > LITE_TAGS;
-    let is_shown = |(_, list): &(usize, &List)| !is_short || list.articles.len() > 1;
-    let lists: Vec<(usize, &List)> = lists.into_iter().filter(is_shown).collect();
+    let is_shown = |(_, list): &(ListIx, &List)| !is_short || list.articles.len() > 1;
+    let lists: Vec<(ListIx, &List)> = lists.into_iter().filter(is_shown).collect();
     let total = lists.len();
     let mut groups: BTreeMap<String, Vec<CountView>> = BTreeMap::new();
     for (place, list) in lists {
@@ -75,7 +76,7 @@ fn letter(name: &str) -> String {
     }
 }
 
-fn entry(place: usize, list: &List, site: &Site<'_>, root: &RootPath) -> CountView {
+fn entry(place: ListIx, list: &List, site: &Site<'_>, root: &RootPath) -> CountView {
     CountView {
         name: list.name.clone(),
         url: root.to(site.plan.list(place).unwrap_or_default()),

@@ -36,6 +36,7 @@ use smol_str::SmolStr;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::List;
+use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::RegionId;
 use crate::model::Span;
@@ -90,7 +91,7 @@ impl<'s> OutputKeys<'s> {
     /// Takes the fingerprints of which keys are made.
     pub fn new(site: &'s Site<'s>) -> Self {
         let digest = site.digest;
-        let link = |(place, list): (usize, &List)| {
+        let link = |(place, list): (ListIx, &List)| {
             FingerprintBuilder::new().text(&list.name).maybe(site.plan.list(place)).sum()
         };
         let mut keys = Self {
@@ -102,7 +103,7 @@ impl<'s> OutputKeys<'s> {
                 .fold(Fingerprint::default(), |sum, name| sum.union(site.theme.fingerprint(name))),
             articles: Vec::new(),
             neighbours: Vec::new(),
-            lists: digest.lists.iter().enumerate().map(link).collect(),
+            lists: digest.each_list().map(link).collect(),
             on_lists: Vec::new(),
             volumes: Vec::new(),
             calendar: shown::calendar(site),
@@ -116,7 +117,7 @@ impl<'s> OutputKeys<'s> {
         (keys.neighbours, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
             || keys.neighbours(),
             || {
-                let on_lists = lists.map(|place| keys.any_of_list(place)).collect();
+                let on_lists = lists.map(|at| keys.any_of_list(ListIx::new(at))).collect();
                 let volumes = volumes.map(|volume| keys.volume(volume)).collect();
                 (on_lists, volumes, keys.whole())
             },
@@ -132,7 +133,7 @@ impl<'s> OutputKeys<'s> {
     ) -> ArticleKeys {
         let site = self.site;
         let article = &site.digest.articles[at];
-        let lists = site.digest.lists_of[at].iter().map(|place| self.lists[*place as usize]);
+        let lists = site.digest.lists_of[at].iter().map(|place| self.lists[place.get()]);
         let lists = lists.fold(Fingerprint::default(), Fingerprint::union);
         let listed = site.plan.is_listed(at);
         let facets = shown::facet_key(article, site, listed);
@@ -277,13 +278,13 @@ impl<'s> OutputKeys<'s> {
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
         let place = self.site.digest.place(key);
-        to.fingerprint(place.map(|place| self.lists[place]).unwrap_or_default())
+        to.fingerprint(place.map(|place| self.lists[place.get()]).unwrap_or_default())
     }
 
     /// What all pages of the list at that place in the digest show.
-    fn any_of_list(&self, place: usize) -> Fingerprint {
+    fn any_of_list(&self, place: ListIx) -> Fingerprint {
         let site = self.site;
-        let list = &site.digest.lists[place];
+        let list = &site.digest[place];
         let mut builder = FingerprintBuilder::new();
         let to = &mut builder;
         if let ListKey::Cross(region, theme) = list.key {
@@ -293,13 +294,17 @@ impl<'s> OutputKeys<'s> {
         for (path, _) in site.plan.feeds(&FeedOf::List(place)) {
             to.text(&path);
         }
-        to.text(&format!("{:?}", list.kind)).fingerprint(self.lists[place]).sum()
+        to.text(&format!("{:?}", list.kind)).fingerprint(self.lists[place.get()]).sum()
     }
 
-    fn list<'p>(&self, place: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
+    fn list<'p>(
+        &self,
+        place: ListIx,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
         let site = self.site;
-        self.templates(PageKind::Region, to).fingerprint(self.on_lists[place]);
-        let List { key, articles: places, .. } = &site.digest.lists[place];
+        self.templates(PageKind::Region, to).fingerprint(self.on_lists[place.get()]);
+        let List { key, articles: places, .. } = &site.digest[place];
         let axes = places.iter().map(|at| self.articles[*at].facets);
         to.fingerprint(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);

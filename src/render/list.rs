@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::List;
+use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::TagKind;
 use crate::plan::FeedOf;
@@ -50,8 +51,8 @@ fn tag_kind(kind: TagKind) -> &'static str {
 }
 
 /// The own page of the list at that place in the digest.
-pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let list = &site.digest.lists[place];
+pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let list = &site.digest[place];
     let key = &list.key;
     let root = RootPath::of(path);
     let name = name(list, site);
@@ -87,8 +88,8 @@ pub(super) fn page(path: &str, place: usize, site: &Site<'_>) -> Result<Vec<u8>,
     site.fill(PageKind::of_list(key), path, &page, &view)
 }
 
-fn page_view(path: &str, place: usize, name: &str, site: &Site<'_>) -> PageView {
-    let mut page = site.page(path, kind(&site.digest.lists[place].key), name.to_owned());
+fn page_view(path: &str, place: ListIx, name: &str, site: &Site<'_>) -> PageView {
+    let mut page = site.page(path, kind(&site.digest[place].key), name.to_owned());
     let root = RootPath::of(path);
     let mut feeds = site.feed_links(&FeedOf::List(place), &root, name);
     feeds.append(&mut page.feeds);
@@ -244,11 +245,11 @@ fn countries(list: &List, site: &Site<'_>, root: &RootPath) -> Vec<CountView> {
 /// The page of the period at `at` of the list at that place in the digest.
 pub(super) fn period(
     path: &str,
-    place: usize,
+    place: ListIx,
     at: usize,
     site: &Site<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let list = &site.digest.lists[place];
+    let list = &site.digest[place];
     let key = &list.key;
     let periods = site.plan.periods(place);
     let period = &periods[at];

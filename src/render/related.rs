@@ -33,7 +33,7 @@ pub(super) fn to(at: usize, digest: &Digest) -> Vec<Related> {
     let article = &digest.articles[at];
     let mut shared: Vec<(usize, usize)> = Vec::new();
     for (tag, place) in digest.tag_lists_of[at].iter().enumerate() {
-        let list = &digest.lists[*place as usize].articles;
+        let list = &digest[*place].articles;
         shared.extend(older(at, list).map(|other| (other, tag)));
     }
     shared.sort_unstable();

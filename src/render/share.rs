@@ -118,7 +118,7 @@ impl Site<'_> {
     /// A list as a step of a trail.
     pub(super) fn step(&self, key: &ListKey) -> Option<(String, String)> {
         let place = self.digest.place(key)?;
-        Some((self.digest.lists[place].name.clone(), self.plan.list(place)?.to_owned()))
+        Some((self.digest[place].name.clone(), self.plan.list(place)?.to_owned()))
     }
 
     /// What a page is, after the site's name: the theme's string `key` about `name`.

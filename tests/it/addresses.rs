@@ -7,6 +7,7 @@ use std::process::Output;
 use dateline::config::Options;
 use dateline::diagnostic::Diagnostic;
 use dateline::diagnostic::Severity;
+use dateline::model::ListIx;
 use dateline::model::ListKey;
 use dateline::plan::Page;
 use scraper::Html;
@@ -312,8 +313,8 @@ fn lists_of(names: &[&str]) -> BTreeMap<ListKey, String> {
 /// The addresses of all lists of a site.
 fn lists(site: &Site) -> BTreeMap<ListKey, String> {
     let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
-    let lists = planned.filed.digest.lists.iter().enumerate();
-    let path = |at: usize| planned.plan.list(at).unwrap().to_owned();
+    let lists = planned.filed.digest.each_list();
+    let path = |at: ListIx| planned.plan.list(at).unwrap().to_owned();
     lists.map(|(at, list)| (list.key.clone(), path(at))).collect()
 }
 

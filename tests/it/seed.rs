@@ -122,7 +122,7 @@ fn it_is_listed_on_each_of_its_pages() {
     let article = &digest.articles[0];
     let mut pages: Vec<String> = Vec::new();
     let mut kinds = BTreeSet::new();
-    for (place, list) in digest.lists.iter().enumerate() {
+    for (place, list) in digest.each_list() {
         kinds.insert(match &list.key {
             ListKey::Region(_) => "region",
             ListKey::Theme(_) => "theme",

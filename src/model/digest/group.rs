@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use super::List;
+use super::ListIx;
 use super::ListKey;
 use crate::model::Article;
 use crate::model::Tag;
@@ -17,8 +18,8 @@ use crate::model::story_name;
 /// The lists by key, and for every article the places of its lists and of those of its tags.
 pub(super) struct Grouped {
     pub(super) lists: Vec<List>,
-    pub(super) lists_of: Vec<Box<[u32]>>,
-    pub(super) tag_lists_of: Vec<Box<[u32]>>,
+    pub(super) lists_of: Vec<Box<[ListIx]>>,
+    pub(super) tag_lists_of: Vec<Box<[ListIx]>>,
 }
 
 /// The tags of all articles, each spelling looked at once.
@@ -208,12 +209,12 @@ fn sorted(others: ListGroups, by_tag: ListGroups, tag_lists_of: &[Vec<u32>]) -> 
     let lists = others.lists.into_iter().chain(by_tag.lists);
     let mut order: Vec<(usize, List)> = lists.enumerate().collect();
     order.sort_unstable_by(|(_, a), (_, b)| a.key.cmp(&b.key));
-    let mut now = vec![0_u32; order.len()];
-    for (place, (old, _)) in (0..).zip(&order) {
-        now[*old] = place;
+    let mut now = vec![ListIx::new(0); order.len()];
+    for (place, (old, _)) in order.iter().enumerate() {
+        now[*old] = ListIx::new(place);
     }
     let (of_others, of_tags) = now.split_at(behind);
-    let place = |of: &[u32], place: &u32| of[*place as usize];
+    let place = |of: &[ListIx], place: &u32| of[*place as usize];
     let both = |(others, tags): (&Vec<u32>, &Vec<u32>)| {
         let others = others.iter().map(|at| place(of_others, at));
         others.chain(tags.iter().map(|at| place(of_tags, at))).collect()

@@ -78,7 +78,7 @@ impl OutputKeys<'_> {
         let feeds = site.config.feeds;
         to.text(form).flag(feeds.full_text).number(feeds.items as u64);
         if let FeedOf::List(place) = of {
-            to.fingerprint(self.lists[*place]);
+            to.fingerprint(self.lists[place.get()]);
         }
         self.whole_articles(site.newest_of(of).into_iter(), to)
     }

@@ -11,8 +11,8 @@ impl OutputKeys<'_> {
     /// Of each article those that its page leads to.
     pub(super) fn neighbours(&self) -> Vec<Fingerprint> {
         let mut near = vec![Fingerprint::default(); self.articles.len()];
-        for (place, list) in self.site.digest.lists.iter().enumerate() {
-            let link = self.lists[place];
+        for (place, list) in self.site.digest.each_list() {
+            let link = self.lists[place.get()];
             match list.key {
                 ListKey::Tag(_) | ListKey::Cross(..) => {
                     let mut sum = Fingerprint::default();

@@ -1,6 +1,7 @@
 //! What pages of stretches of time show: years and months of a list, editions, undated articles.
 
 use crate::model::FingerprintBuilder;
+use crate::model::ListIx;
 use crate::model::Span;
 use crate::plan::PageKind;
 use crate::plan::Period;
@@ -9,11 +10,11 @@ use crate::render::keys::OutputKeys;
 impl OutputKeys<'_> {
     pub(super) fn period<'p>(
         &self,
-        list: usize,
+        list: ListIx,
         at: usize,
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        self.templates(PageKind::ListMonth, to).fingerprint(self.on_lists[list]);
+        self.templates(PageKind::ListMonth, to).fingerprint(self.on_lists[list.get()]);
         self.one_of(self.site.plan.periods(list), at, to)
     }
 
