@@ -2,6 +2,7 @@
 
 mod articles;
 mod history;
+mod reader;
 mod shown;
 
 use std::borrow::Cow;
@@ -38,9 +39,9 @@ use crate::stat::FileState;
 use crate::world::VolumeWords;
 use crate::world::World;
 
-pub(crate) use articles::ArticleNeed;
 pub(crate) use articles::FiledArticles;
 pub(crate) use articles::articles;
+pub(crate) use reader::ArticleNeed;
 pub(crate) use shown::leave_out;
 pub(crate) use shown::leave_out_standing;
 

@@ -1,13 +1,13 @@
 //! The history of git -> the dates of articles that have none of their own.
 
-use super::articles::ArticleReader;
-use super::articles::GatheredArticle;
+use super::reader::ArticleReader;
+use super::reader::GatheredArticle;
+use super::reader::is_open;
 use crate::cache;
 use crate::cache::CachedArticle;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
-use crate::model::Article;
 use crate::model::Evidence;
 use crate::model::EvidenceLocation;
 use crate::model::Field;
@@ -18,11 +18,6 @@ use crate::source::Root;
 
 /// The state of a history that could not be read; none is ever in it again, so it is tried anew.
 const UNREAD: &str = "unread";
-
-/// Whether an article has no date of its own.
-pub(super) fn is_open(article: &Article) -> bool {
-    article.date.is_none() && !article.is_written(Field::Filed)
-}
 
 /// Undated articles came in when git first saw them; where it did not, when the disk did. The
 /// state of the history that was asked; empty outside a repository, none where nothing was asked.

@@ -67,13 +67,13 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
     let split = front_matter::split(&file.path, &text)?;
     let raw = raw(file)?;
     let end = line_end(raw);
-    let (dialect, at, frame, indent) = match split.front_matter {
-        Some(old) => (old.dialect, start_of(raw, split.text_line - 1), String::new(), old.indent()),
-        None => {
-            let new = FrontMatterDialect::Yaml;
-            let at = raw.len() - raw.trim_start_matches('\u{feff}').len();
-            (new, at, format!("{}{end}", new.fence()), 0)
-        }
+    let dialect = split.front_matter.map_or(FrontMatterDialect::Yaml, |there| there.dialect);
+    let indent = split.front_matter.map_or(0, |there| there.indent());
+    let (at, frame) = if split.front_matter.is_some() {
+        (start_of(raw, split.text_line - 1), String::new())
+    } else {
+        let mark = raw.len() - raw.trim_start_matches('\u{feff}').len();
+        (mark, format!("{}{end}", dialect.fence()))
     };
     let mut added = frame.clone();
     for FieldLine { key, value, .. } in lines {

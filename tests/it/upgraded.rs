@@ -19,13 +19,11 @@ fn every_address_of_an_earlier_version_is_there() {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for line in lines {
             known += 1;
-            match (line.split_once('\t'), pages.contains_key(line)) {
-                (None, true) => {}
-                (None, false) => faults.push(format!("{}: {line} is lost", list.display())),
-                (Some((address, reason)), _) if pages.contains_key(address) => {
-                    faults.push(format!("{}: {address} is there, not {reason}", list.display()));
-                }
-                (Some(_), _) => {}
+            let (address, gone) = line.split_once('\t').unwrap_or((line, ""));
+            let is_there = pages.contains_key(address);
+            if is_there != gone.is_empty() {
+                let fault = if is_there { "is there, not" } else { "is lost" };
+                faults.push(format!("{}: {address} {fault} {gone}", list.display()));
             }
         }
     }
