@@ -108,11 +108,12 @@ impl TextCache {
 
     /// Puts a text into the file; where it stands then, or none where that cannot be.
     fn store(&self, text: &ArticleText) -> Option<StoredText> {
+        self.file.as_ref()?;
         let bytes = postcard::to_allocvec(text).ok()?;
         let mut end = self.end()?;
         let stored = StoredText { at: end.at, length: u32::try_from(bytes.len()).ok()? };
-        end.at += u64::from(stored.length);
         end.to.write_all(&bytes).ok()?;
+        end.at += u64::from(stored.length);
         Some(stored)
     }
 
