@@ -235,12 +235,17 @@ impl Builder {
         watch: ProgressSink<'b>,
         may_end: bool,
     ) -> Result<BuildOutcome<'b>, RunError> {
-        let Self { root, out, memory: Memory { rules, record } } = self;
+        let Self { root, out, memory: Memory { rules, record: known } } = self;
+        let (root, out): (&Root, &Path) = (root, out);
         let lock = Lock::take(root, out, !options.cache)?;
-        let record = record.of(root, out, lock.keeps());
         watch(Progress::Stage("read"));
-        let recover = || publish::recover_index(out, record);
-        let (inputs, ()) = rayon::join(|| gather::inputs(root, options), recover);
+        let keeps = lock.keeps();
+        let recover = move || {
+            let record = { known }.of(root, out, keeps);
+            publish::recover_index(out, record);
+            record
+        };
+        let (inputs, record) = rayon::join(|| gather::inputs(root, options), recover);
         let inputs = inputs?;
         let fingerprint = inputs.value.fingerprint;
         if may_end && let Some(last) = publish::unchanged(root, out, record, fingerprint, options) {
