@@ -120,10 +120,10 @@ pub fn build(
     built
 }
 
-/// Why the article number `at` of `filed` was read and filed as it was: all evidence.
-pub fn explain(filed: &FiledSite, at: usize) -> Vec<Evidence> {
+/// Why the article of `filed` at that place was read and filed as it was: all evidence.
+pub fn explain(filed: &FiledSite, at: model::ArticleIx) -> Vec<Evidence> {
     let config = &filed.config;
     let rules = classify::Rules::new(&config.taxonomy, &config.words, config.filing);
-    let whole = filed.whole_article(&filed.digest.articles[at]);
+    let whole = filed.whole_article(&filed.digest[at]);
     whole.map_or_else(Vec::new, |whole| classify::explain(whole, &rules))
 }

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::layout;
 use crate::plan::Page;
@@ -38,15 +39,17 @@ pub(crate) fn notes(
     config: &Config,
     record: &OutputIndex,
 ) -> Vec<Diagnostic> {
-    let is_new = |(at, article): &(usize, &Article)| {
+    let is_new = |(at, article): &(ArticleIx, &Article)| {
         record.of(plan.article(*at)).is_none_or(|written| written.source != article.path)
     };
     if record.len() == 0 {
         return Vec::new();
     }
-    let articles = digest.articles.iter().map(|article| &**article).enumerate();
-    let new: HashMap<&str, usize> =
-        articles.filter(is_new).map(|(at, article)| (article.path.as_str(), at)).collect();
+    let new: HashMap<&str, ArticleIx> = digest
+        .each_article()
+        .filter(is_new)
+        .map(|(at, article)| (article.path.as_str(), at))
+        .collect();
     let made = record.made_from(&new.keys().copied().collect::<HashSet<_>>());
     let pages = made.into_iter().filter(|(_, old)| old.ends_with(".html"));
     let moved = pages.filter(|(_, old)| !leads_on(plan, old));
@@ -65,8 +68,8 @@ fn leads_on(plan: &Plan, old: &str) -> bool {
     matches!(plan.page(old), Some(Page::Redirect(_) | Page::File(_)))
 }
 
-fn note(at: usize, old: &str, digest: &Digest, plan: &Plan, config: &Config) -> Diagnostic {
-    let article = &digest.articles[at];
+fn note(at: ArticleIx, old: &str, digest: &Digest, plan: &Plan, config: &Config) -> Diagnostic {
+    let article = &digest[at];
     let message = format!("moved: now at `{}`, was at `{old}`", plan.article(at));
     let note = Diagnostic::new(FaultCode::Moved, &article.path, message).once();
     let slug = plan.slug_for(old, article, digest, config).map(|slug| format!("`slug: {slug}`"));

@@ -32,6 +32,7 @@ use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::ListIx;
 use crate::model::Span;
@@ -63,7 +64,7 @@ pub enum Page {
     /// The front page.
     Front,
     /// An article, by its place in the digest.
-    Article(usize),
+    Article(ArticleIx),
     /// The own page of a list, by its place in the digest.
     List(ListIx),
     /// A page of a year or month of a list, by its place among the list's periods.
@@ -80,7 +81,7 @@ pub enum Page {
     /// The page for what is not there.
     NotFound,
     /// An old address of an article.
-    Redirect(usize),
+    Redirect(ArticleIx),
     /// The page that searches.
     Search,
     /// The list of the volumes of the search index.
@@ -112,7 +113,7 @@ pub enum Page {
     /// A list of sitemaps: the addresses of these outputs.
     SitemapIndex(Vec<String>),
     /// A sitemap of the newest articles, by their places in the digest.
-    NewsSitemap(Vec<usize>),
+    NewsSitemap(Vec<ArticleIx>),
     /// `robots.txt`.
     Robots,
     /// The web app manifest.
@@ -163,8 +164,8 @@ pub struct Plan {
 
 impl Plan {
     /// The page of the article at that place in the digest.
-    pub fn article(&self, at: usize) -> &str {
-        self.articles[at].map_or("", |output| &self[output].path)
+    pub fn article(&self, at: ArticleIx) -> &str {
+        self.articles[at.get()].map_or("", |output| &self[output].path)
     }
 
     /// The own page of the list at that place in the digest; none where the site leaves lists out.

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::diagnostic::Severity;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::ArticleText;
 use crate::model::Digest;
 use crate::model::Field;
@@ -57,8 +58,8 @@ impl<'s> Stamps<'s> {
     ///
     /// # Errors
     /// A file that nothing can be added to, with the reason and what to do.
-    pub fn of(&self, at: usize, file: &SourceFile) -> Result<Stamped, Diagnostic> {
-        let article = self.articles[at];
+    pub fn of(&self, at: ArticleIx, file: &SourceFile) -> Result<Stamped, Diagnostic> {
+        let article = self.articles[at.get()];
         self.refuse_future(&article)?;
         let mut lines = insert::absent(file, self.lines(at))?;
         let mut left_out = Vec::new();
@@ -95,8 +96,8 @@ impl<'s> Stamps<'s> {
     }
 
     /// A line for each field of the article, written or inferred.
-    fn lines(&self, at: usize) -> Vec<FieldLine> {
-        let article = self.articles[at];
+    fn lines(&self, at: ArticleIx) -> Vec<FieldLine> {
+        let article = self.articles[at.get()];
         let taxonomy = &self.config.taxonomy;
         let text = |key, value: Option<&str>| {
             value.filter(|v| !v.is_empty()).map(|v| FieldLine::text(key, v))

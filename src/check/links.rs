@@ -207,7 +207,7 @@ fn headings<'l>(looked: &'l CheckedSite<'l>, output: &Output) -> &'l [Heading] {
         return &looked.extras.standing[at].block.headings;
     }
     let Page::Article(at) = output.page else { return &[] };
-    match &looked.articles[at].text.body {
+    match &looked.articles[at.get()].text.body {
         Body::Html(block) => &block.headings,
         Body::Text => &[],
     }

@@ -11,6 +11,7 @@ use dateline::classify::covers;
 use dateline::config::Config;
 use dateline::diagnostic::FaultCode;
 use dateline::model::Article;
+use dateline::model::ArticleIx;
 use dateline::model::Evidence;
 use dateline::model::Field;
 use dateline::model::Taxonomy;
@@ -79,7 +80,7 @@ pub(super) fn run(
     let Some(planned) = checked.value else {
         return Ok(code);
     };
-    let place = planned.filed.digest.articles.iter().position(|article| article.path == path);
+    let place = planned.filed.digest.article_of(&path);
     let Some(at) = place else {
         return match code {
             FAULTS => Ok(code),
@@ -140,11 +141,11 @@ pub(super) fn no_article(root: &Root, path: &str) -> Failure {
     }
 }
 
-fn as_json(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
+fn as_json(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let entry = data::entry(at, &filed.digest, &planned.plan, &filed.config);
     let mut value = serde_json::to_value(entry).unwrap_or_default();
-    let article = &filed.digest.articles[at];
+    let article = &filed.digest[at];
     for (field, values) in fields(article, &filed.config.taxonomy) {
         if matches!(field, Field::Region | Field::Theme) {
             value["next"][field.to_string()] =
@@ -157,9 +158,9 @@ fn as_json(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     bytes
 }
 
-fn as_text(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
+fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
-    let article = &filed.digest.articles[at];
+    let article = &filed.digest[at];
     let mut text = format!(
         "{BOLD}{}{BOLD:#}\n{DIM}{} -> {}{DIM:#}\n",
         article.title,

@@ -85,7 +85,7 @@ fn one(
     stamps: &Stamps<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<(SourceFile, Stamped)>, Failure> {
-    let place = planned.filed.digest.articles.iter().position(|article| article.path == path);
+    let place = planned.filed.digest.article_of(path);
     let Some(at) = place else {
         if planned.filed.faulty.contains(path) {
             return Ok(None);

@@ -44,7 +44,12 @@ pub struct List {
     /// For a tag: what it names.
     pub kind: Option<TagKind>,
     /// Places in [`Digest::articles`], newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleIx>,
+}
+
+index_type! {
+    /// The place of an article in the digest.
+    ArticleIx
 }
 
 index_type! {
@@ -69,7 +74,7 @@ pub struct Edition {
     /// Its stretch of time.
     pub span: Span,
     /// Places in [`Digest::articles`], newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleIx>,
     /// Of a day: how many articles without a date of publication came in on it, where they are too
     /// many to stand in it; else none.
     pub undated: usize,
@@ -77,9 +82,9 @@ pub struct Edition {
 
 impl Edition {
     /// That of a `day` on which the articles at `places` came in.
-    fn of_day(day: Date, mut places: Vec<usize>, articles: &[Box<Article>]) -> Self {
+    fn of_day(day: Date, mut places: Vec<ArticleIx>, articles: &[Box<Article>]) -> Self {
         let all = places.len();
-        let dated = |at: &usize| articles[*at].date.is_some();
+        let dated = |at: &ArticleIx| articles[at.get()].date.is_some();
         if places.iter().filter(|at| !dated(at)).count() > MOST_UNDATED {
             places.retain(dated);
         }
@@ -104,7 +109,15 @@ pub struct Digest {
     /// Every edition with at least one article, by time.
     pub editions: BTreeMap<Span, Edition>,
     /// Articles of one `translation_key`, by that key, newest first.
-    pub translations: BTreeMap<String, Vec<usize>>,
+    pub translations: BTreeMap<String, Vec<ArticleIx>>,
+}
+
+impl Index<ArticleIx> for Digest {
+    type Output = Article;
+
+    fn index(&self, at: ArticleIx) -> &Article {
+        &self.articles[at.get()]
+    }
 }
 
 impl Index<ListIx> for Digest {
@@ -163,6 +176,21 @@ impl Digest {
         self.lists.binary_search_by(|list| list.key.cmp(key)).ok().map(ListIx::new)
     }
 
+    /// The places of all articles, newest first.
+    pub fn places(&self) -> impl DoubleEndedIterator<Item = ArticleIx> + use<> {
+        (0..self.articles.len()).map(ArticleIx::new)
+    }
+
+    /// Every article with its place, newest first.
+    pub fn each_article(&self) -> impl DoubleEndedIterator<Item = (ArticleIx, &Article)> {
+        self.articles.iter().enumerate().map(|(at, article)| (ArticleIx::new(at), &**article))
+    }
+
+    /// The place of the article that the file at `path` holds, where it is shown.
+    pub fn article_of(&self, path: &str) -> Option<ArticleIx> {
+        self.each_article().find(|(_, article)| article.path == path).map(|(at, _)| at)
+    }
+
     /// Every list with its place.
     pub fn each_list(&self) -> impl Iterator<Item = (ListIx, &List)> {
         self.lists.iter().enumerate().map(|(at, list)| (ListIx::new(at), list))
@@ -192,7 +220,7 @@ fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
     let mut places = 0..;
     for some in articles.chunk_by(|a, b| a.filed.day() == b.filed.day()) {
         let day = some[0].filed.day();
-        let places: Vec<usize> = places.by_ref().take(some.len()).collect();
+        let places: Vec<ArticleIx> = places.by_ref().take(some.len()).map(ArticleIx::new).collect();
         for span in [Span::Year(day.year()), Span::Month(day.year(), day.month())] {
             let new = || Edition { span, articles: Vec::new(), undated: 0 };
             editions.entry(span).or_insert_with(new).articles.extend(&places);
@@ -202,11 +230,11 @@ fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
     editions
 }
 
-fn translations(articles: &[Box<Article>]) -> BTreeMap<String, Vec<usize>> {
-    let mut translations: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn translations(articles: &[Box<Article>]) -> BTreeMap<String, Vec<ArticleIx>> {
+    let mut translations: BTreeMap<String, Vec<ArticleIx>> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         if let Some(key) = &article.translation_key {
-            translations.entry(key.clone()).or_default().push(at);
+            translations.entry(key.clone()).or_default().push(ArticleIx::new(at));
         }
     }
     translations

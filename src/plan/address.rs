@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::Slug;
 use crate::plan::Clash;
@@ -60,9 +61,9 @@ pub(super) fn add(
             None if !is_reserved && !is_held && plan.is_free(&path) => {
                 held.insert(super::folded(&path).into_owned());
             }
-            Some(at) if plan.articles[at].is_none() => {
+            Some(at) if plan.articles[at.get()].is_none() => {
                 let source = Some(article.path.as_str());
-                plan.articles[at] = Some(plan.next());
+                plan.articles[at.get()] = Some(plan.next());
                 let gives_way = is_reserved || is_held;
                 if gives_way || plan.put(path, Page::Article(at), source).is_err() {
                     let aside = address(article, &article.slug.aside(&article.path), config);
@@ -77,7 +78,7 @@ pub(super) fn add(
 /// An article that has an address, with its place in the digest where it is shown.
 struct ArticleClaim<'d> {
     article: &'d Article,
-    shown: Option<usize>,
+    shown: Option<ArticleIx>,
 }
 
 /// The address that an article is to have, and whether it belongs to pages of the site.
@@ -88,8 +89,8 @@ struct WantedAddress {
 
 impl Plan {
     /// The slug with which the address of the article at that place in the digest was planned.
-    pub fn slug(&self, at: usize, digest: &Digest, config: &Config) -> Slug {
-        let article = &digest.articles[at];
+    pub fn slug(&self, at: ArticleIx, digest: &Digest, config: &Config) -> Slug {
+        let article = &digest[at];
         if address(article, &article.slug, config) == self.article(at) {
             article.slug.clone()
         } else {
@@ -111,7 +112,7 @@ impl Plan {
         let name = path.rsplit('/').next()?.strip_suffix(".html")?;
         let slug = Slug::written(name).filter(|slug| address(article, slug, config) == path)?;
         let gives_way =
-            |page: &Page| matches!(page, Page::Article(at) if !digest.articles[*at].slug_written);
+            |page: &Page| matches!(page, Page::Article(at) if !digest[*at].slug_written);
         let can_stand = self.page(path).map_or_else(|| self.is_free(path), gives_way);
         (can_stand && !is_reserved(path)).then_some(slug)
     }
@@ -124,7 +125,7 @@ impl Plan {
 
 /// All articles: those that were filed first, and of one moment by path.
 fn oldest_first(digest: &Digest) -> Vec<ArticleClaim<'_>> {
-    let shown = digest.articles.iter().enumerate();
+    let shown = digest.each_article();
     let shown = shown.map(|(at, article)| ArticleClaim { article, shown: Some(at) });
     let hidden = digest.hidden.iter().map(|article| ArticleClaim { article, shown: None });
     let mut all: Vec<ArticleClaim<'_>> = shown.rev().chain(hidden).collect();
@@ -136,7 +137,7 @@ fn oldest_first(digest: &Digest) -> Vec<ArticleClaim<'_>> {
 
 fn add_written(
     plan: &mut Plan,
-    at: usize,
+    at: ArticleIx,
     article: &Article,
     wanted: &mut WantedAddress,
     diagnostics: &mut Vec<Diagnostic>,
@@ -148,7 +149,7 @@ fn add_written(
     }
     let place = plan.next();
     match plan.put(std::mem::take(path), Page::Article(at), Some(&article.path)) {
-        Ok(()) => plan.articles[at] = Some(place),
+        Ok(()) => plan.articles[at.get()] = Some(place),
         Err(clash) => {
             let Clash { with, path: taken } = clash;
             let message = format!("its slug `{}` gives it the address of {with}", article.slug);

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::Unreachable;
 use crate::model::is_whole;
@@ -22,7 +23,7 @@ pub(super) fn add(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (at, article) in digest.articles.iter().enumerate() {
+    for (at, article) in digest.each_article() {
         for alias in &article.aliases {
             if let Err(why) = add_one(plan, digest, at, alias, config) {
                 let hint = "remove it from `aliases`";
@@ -38,7 +39,7 @@ pub(super) fn add(
 fn add_one(
     plan: &mut Plan,
     digest: &Digest,
-    at: usize,
+    at: ArticleIx,
     alias: &str,
     config: &Config,
 ) -> Result<(), String> {
@@ -49,7 +50,7 @@ fn add_one(
     } else {
         alias
     };
-    let article = &digest.articles[at];
+    let article = &digest[at];
     let own = folded(plan.article(at)).into_owned();
     let mut free = Vec::new();
     for file in files(path) {
@@ -89,7 +90,7 @@ fn taken(plan: &Plan, owner: OutputIx, file: &str, digest: &Digest) -> String {
     if let Page::Redirect(newer) = output.page
         && folded(&output.path) == folded(file)
     {
-        let newer = &digest.articles[newer].path;
+        let newer = &digest[newer].path;
         return format!("its old address `{file}` redirects to {newer}, which is newer");
     }
     format!("its old address `{file}` is the address of {}", plan.called(owner))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::ListIx;
 use crate::model::ListKey;
@@ -107,11 +108,11 @@ fn first<'d>(claims: &[ListClaim<'d>], digest: &Digest, min_articles: usize) -> 
 /// of it that are shown.
 fn since<'d>(
     key: &ListKey,
-    places: &[usize],
+    places: &[ArticleIx],
     digest: &'d Digest,
     min_articles: usize,
 ) -> Option<&'d Article> {
-    let shown = places.iter().map(|at| &*digest.articles[*at]);
+    let shown = places.iter().map(|at| &digest[*at]);
     let hidden = digest.hidden.iter().map(|article| &**article);
     let mut bearers: Vec<&Article> =
         shown.chain(hidden.filter(|article| bears(article, key))).collect();

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::List;
 use crate::model::ListIx;
@@ -28,7 +29,7 @@ pub struct Period {
     /// The part of it, from 1 with the oldest; none where one page holds it.
     pub part: Option<usize>,
     /// Places in the digest, newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleIx>,
 }
 
 impl Period {
@@ -110,11 +111,11 @@ pub(super) fn add(
 /// them all. The oldest comes first: a year where a page holds it, else its months. A month that does
 /// not fit a page is cut from its oldest article on, so that a new article changes its last part
 /// alone.
-pub(super) fn periods(places: &[usize], digest: &Digest, page_size: usize) -> Vec<Period> {
+pub(super) fn periods(places: &[ArticleIx], digest: &Digest, page_size: usize) -> Vec<Period> {
     if places.len() <= page_size {
         return Vec::new();
     }
-    let day = |at: &usize| digest.articles[*at].filed.day();
+    let day = |at: &ArticleIx| digest[*at].filed.day();
     let mut periods = Vec::new();
     for year in places.chunk_by(|a, b| day(a).year() == day(b).year()).rev() {
         let first = day(&year[0]);

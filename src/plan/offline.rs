@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::plan::Output;
 use crate::plan::OutputIx;
@@ -35,7 +36,7 @@ pub(super) fn add(
     }
     let articles = newest(digest);
     let pictures: BTreeSet<String> =
-        articles.iter().flat_map(|at| pictures(&digest.articles[*at], plan)).collect();
+        articles.iter().flat_map(|at| pictures(&digest[*at], plan)).collect();
     let is_kept = |Output { page, path, .. }: &Output| match plan.kind(page, digest).facts().offline
     {
         Offline::Never => false,
@@ -55,7 +56,7 @@ pub(super) fn add(
 }
 
 /// The articles of the newest editions of a day.
-fn newest(digest: &Digest) -> BTreeSet<usize> {
+fn newest(digest: &Digest) -> BTreeSet<ArticleIx> {
     let mut articles = BTreeSet::new();
     for edition in digest.days().take(EDITIONS) {
         if !articles.is_empty() && articles.len() + edition.articles.len() > ARTICLES {

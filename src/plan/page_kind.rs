@@ -1,5 +1,6 @@
 //! A page of the plan -> its kind, and the articles that it is made of.
 
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::plan::FeedOf;
 use crate::plan::Page;
@@ -50,7 +51,7 @@ impl Plan {
 
     /// The articles that a page is made of, by their places in the digest; none for a page of the
     /// whole site.
-    pub(super) fn articles_of<'p>(&'p self, page: &'p Page, digest: &'p Digest) -> &'p [usize] {
+    pub(super) fn articles_of<'p>(&'p self, page: &'p Page, digest: &'p Digest) -> &'p [ArticleIx] {
         match page {
             Page::Article(at) | Page::Redirect(at) => std::slice::from_ref(at),
             Page::List(place) => &digest[*place].articles,

@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::config::Policy;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::Moment;
 use crate::model::StaticContent;
@@ -46,22 +47,22 @@ pub(super) fn listed(digest: &Digest, config: &Config) -> Vec<bool> {
 
 impl Plan {
     /// Whether search engines may list the article at that place in the digest.
-    pub fn is_listed(&self, at: usize) -> bool {
-        self.listed[at]
+    pub fn is_listed(&self, at: ArticleIx) -> bool {
+        self.listed[at.get()]
     }
 
     /// Whether search engines may list a page that shows the articles at `places`: one of them
     /// has to be listed itself, since a page of nothing but the texts of others is not the
     /// site's own.
-    pub fn has_listed(&self, places: &[usize]) -> bool {
-        places.iter().any(|at| self.listed[*at])
+    pub fn has_listed(&self, places: &[ArticleIx]) -> bool {
+        places.iter().any(|at| self.listed[at.get()])
     }
 
     /// Whether the article's own page is the one that search engines are to know of.
-    pub fn is_canonical(&self, at: usize, digest: &Digest) -> bool {
-        let article = &digest.articles[at];
+    pub fn is_canonical(&self, at: ArticleIx, digest: &Digest) -> bool {
+        let article = &digest[at];
         let elsewhere = article.canonical_source && article.origin.source_url.is_some();
-        self.listed[at] && !elsewhere
+        self.listed[at.get()] && !elsewhere
     }
 
     /// Whether a page of articles shows one that search engines may list; that of one article,
@@ -74,8 +75,8 @@ impl Plan {
     }
 
     /// Whether the article's own page stands in the sitemaps.
-    fn is_in_sitemaps(&self, at: usize, digest: &Digest) -> bool {
-        self.is_canonical(at, digest) && !digest.articles[at].off_sitemap
+    fn is_in_sitemaps(&self, at: ArticleIx, digest: &Digest) -> bool {
+        self.is_canonical(at, digest) && !digest[at].off_sitemap
     }
 }
 
@@ -107,7 +108,7 @@ fn parts(plan: &Plan, digest: &Digest, extras: &StaticContent) -> BTreeMap<Strin
     // Addresses that an editor wrote are planned first, which is no order for readers.
     let moment = |place: &OutputIx| {
         let Page::Article(at) = plan[*place].page else { return None };
-        Some((digest.articles[at].filed.sort_key(), at))
+        Some((digest[at].filed.sort_key(), at))
     };
     for (place, Output { page, .. }) in plan.each() {
         let is_in = match plan.kind(page, digest).facts().sitemap {
@@ -120,7 +121,7 @@ fn parts(plan: &Plan, digest: &Digest, extras: &StaticContent) -> BTreeMap<Strin
             continue;
         }
         if let Page::Article(at) = page {
-            let day = digest.articles[*at].filed.day();
+            let day = digest[*at].filed.day();
             months.entry((day.year(), day.month())).or_default().push(place);
         } else {
             pages.push(place);
@@ -175,13 +176,13 @@ pub(crate) fn changes(digest: &Digest, config: &Config) -> Option<Timestamp> {
 }
 
 /// The dated articles of the last hours before the clock, newest first.
-fn news(plan: &Plan, digest: &Digest, config: &Config) -> Vec<usize> {
+fn news(plan: &Plan, digest: &Digest, config: &Config) -> Vec<ArticleIx> {
     let from = config.now.checked_sub(NEWS_HOURS.hours()).unwrap_or(config.now);
     let is_news = |article: &Article| {
         let time = article.date.map(|date| date.timestamp(&config.time_zone));
         time.is_some_and(|time| (from..=config.now).contains(&time))
     };
-    let articles = digest.articles.iter().enumerate();
+    let articles = digest.each_article();
     articles
         .filter(|(at, article)| is_news(article) && plan.is_in_sitemaps(*at, digest))
         .map(|(at, _)| at)

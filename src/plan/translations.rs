@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FaultCode;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::plan::Plan;
 
 impl Plan {
     /// The articles of a `translation_key` that search engines may list, by their languages; of two in
     /// one language the older, so that a new one changes nothing of those before.
-    pub fn translations<'d>(&self, key: &str, digest: &'d Digest) -> BTreeMap<&'d str, usize> {
+    pub fn translations<'d>(&self, key: &str, digest: &'d Digest) -> BTreeMap<&'d str, ArticleIx> {
         let places = digest.translations.get(key).map_or(&[][..], Vec::as_slice);
         let own = places.iter().filter(|at| self.is_canonical(**at, digest));
         // The newest come first.
-        own.map(|at| (&*digest.articles[*at].lang, *at)).collect()
+        own.map(|at| (&*digest[*at].lang, *at)).collect()
     }
 }
 
@@ -22,7 +23,7 @@ impl Plan {
 pub(super) fn check(digest: &Digest, diagnostics: &mut Vec<Diagnostic>) {
     for (key, places) in &digest.translations {
         let mut oldest: BTreeMap<&str, &str> = BTreeMap::new();
-        for article in places.iter().rev().map(|at| &digest.articles[*at]) {
+        for article in places.iter().rev().map(|at| &digest[*at]) {
             let Some(first) = oldest.get(&*article.lang) else {
                 oldest.insert(&article.lang, &article.path);
                 continue;

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::plan::Page;
 use crate::plan::PageKind;
@@ -15,19 +16,19 @@ const PAGE: usize = 100;
 /// The articles without a date of publication; none where the site has no pages of them.
 #[derive(Debug, Clone, Default)]
 pub struct UndatedArticles {
-    articles: Vec<usize>,
+    articles: Vec<ArticleIx>,
     /// The years and months in which they came in, oldest first, where one page does not hold them.
     pub periods: Vec<Period>,
 }
 
 impl UndatedArticles {
     /// All of them, or those of the period at a place, newest first, by their places in the digest.
-    pub fn of(&self, period: Option<usize>) -> &[usize] {
+    pub fn of(&self, period: Option<usize>) -> &[ArticleIx] {
         period.map_or(&self.articles, |at| &self.periods[at].articles)
     }
 
     /// Those that a page shows: the newest of all of them, or the whole of a period.
-    pub fn shown(&self, period: Option<usize>) -> &[usize] {
+    pub fn shown(&self, period: Option<usize>) -> &[ArticleIx] {
         let articles = self.of(period);
         &articles[..articles.len().min(PAGE)]
     }
@@ -47,8 +48,8 @@ pub(super) fn add(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let undated = (0..).zip(&digest.articles).filter(|(_, article)| article.date.is_none());
-    let articles: Vec<usize> = undated.map(|(at, _)| at).collect();
+    let undated = digest.each_article().filter(|(_, article)| article.date.is_none());
+    let articles: Vec<ArticleIx> = undated.map(|(at, _)| at).collect();
     if articles.is_empty() || config.leave_out.editions {
         return;
     }

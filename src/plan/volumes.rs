@@ -27,6 +27,7 @@ use crate::config::Config;
 use crate::config::Search;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::index_type;
 use crate::plan::Page;
@@ -50,7 +51,7 @@ pub struct Volume {
     /// Its name: `2023`, `2023-09`, or `2023-09p2` for the second part of a month.
     pub name: String,
     /// Places in the digest, oldest first, so that a new article changes the last file only.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleIx>,
     /// Into how many files its words are cut: a power of two. One more holds its regions, themes
     /// and dates.
     pub shards: usize,
@@ -71,7 +72,7 @@ impl Index<VolumeIx> for Plan {
 
 impl Volume {
     /// The places in the digest that its file of headlines number `part` is of.
-    pub fn part(&self, part: usize) -> &[usize] {
+    pub fn part(&self, part: usize) -> &[ArticleIx] {
         self.articles.chunks(PART).nth(part).unwrap_or_default()
     }
 
@@ -115,9 +116,9 @@ pub(super) fn add(
 
 /// The volumes, newest first.
 fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
-    let oldest_first: Vec<usize> = (0..digest.articles.len()).rev().collect();
-    let day = |at: &usize| digest.articles[*at].filed.day();
-    let mut named: Vec<(String, &[usize])> = Vec::new();
+    let oldest_first: Vec<ArticleIx> = digest.places().rev().collect();
+    let day = |at: &ArticleIx| digest[*at].filed.day();
+    let mut named: Vec<(String, &[ArticleIx])> = Vec::new();
     for year in oldest_first.chunk_by(|a, b| day(a).year() == day(b).year()) {
         if year.len() <= LIMIT {
             named.push((format!("{:04}", day(&year[0]).year()), year));
@@ -132,8 +133,8 @@ fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
             }
         }
     }
-    let volume = |(name, articles): (String, &[usize])| {
-        let weight = articles.iter().map(|at| weight(&digest.articles[*at], search)).sum::<usize>();
+    let volume = |(name, articles): (String, &[ArticleIx])| {
+        let weight = articles.iter().map(|at| weight(&digest[*at], search)).sum::<usize>();
         let shards = weight.div_ceil(SHARD).clamp(1, MOST_SHARDS).next_power_of_two();
         Volume { name, articles: articles.to_vec(), shards }
     };

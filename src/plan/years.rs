@@ -1,6 +1,7 @@
 //! Articles as data: one file of all, or, where they are many, one for each year.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::plan::Page;
 use crate::plan::PageKind;
@@ -15,7 +16,7 @@ pub struct ArticleYear {
     /// The year.
     pub year: i16,
     /// Places in the digest, newest first.
-    pub articles: Vec<usize>,
+    pub articles: Vec<ArticleIx>,
 }
 
 impl ArticleYear {
@@ -33,8 +34,8 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, diagnostics: &mut Vec<Diagno
     if digest.articles.len() <= LIMIT {
         return;
     }
-    let year = |at: &usize| digest.articles[*at].filed.day().year();
-    let all: Vec<usize> = (0..digest.articles.len()).collect();
+    let year = |at: &ArticleIx| digest[*at].filed.day().year();
+    let all: Vec<ArticleIx> = digest.places().collect();
     let years = all.chunk_by(|a, b| year(a) == year(b));
     let years = years.map(|some| ArticleYear { year: year(&some[0]), articles: some.to_vec() });
     plan.article_years = years.collect();

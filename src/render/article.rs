@@ -4,6 +4,7 @@ use crate::config::Policy;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::ArticleText;
 use crate::model::Body;
 use crate::model::ListKey;
@@ -27,8 +28,8 @@ use crate::render::view::TranslationView;
 const LEAST_HEADINGS: usize = 2;
 
 /// The page of the article at that place in the digest.
-pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let article = &site.digest.articles[at];
+pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let article = &site.digest[at];
     let root = RootPath::of(path);
     let mut page = site.page(path, "article", article.title.clone());
     page.description = match article.summary.as_str() {
@@ -50,15 +51,15 @@ pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Di
     site.fill(PageKind::Article, path, &page, &view)
 }
 
-fn view(at: usize, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, Diagnostic> {
-    let article = &site.digest.articles[at];
+fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, Diagnostic> {
+    let article = &site.digest[at];
     let links = |keys: Vec<ListKey>| -> Vec<LinkView> {
         keys.iter().filter_map(|key| site.list_link(key, root)).collect()
     };
     let source = source(article, site, root);
     let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
     let (older, newer) = beside(at, site, root);
-    let tags = &site.digest.tag_lists_of[at];
+    let tags = &site.digest.tag_lists_of[at.get()];
     let text = site.text(at)?;
     let in_text = !excerpt && is_in_text(article, &text, site);
     let (picture, picture_link) = if in_text { (None, None) } else { image(article, site, root) };
@@ -165,8 +166,8 @@ fn is_in_text(article: &Article, text: &ArticleText, site: &Site<'_>) -> bool {
 }
 
 /// The articles before and after it in time, in its primary region.
-fn beside(at: usize, site: &Site<'_>, root: &RootPath) -> (Option<LinkView>, Option<LinkView>) {
-    let region = site.digest.articles[at].regions.first().copied();
+fn beside(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> (Option<LinkView>, Option<LinkView>) {
+    let region = site.digest[at].regions.first().copied();
     let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
     let Some(list) = list else {
         return (None, None);
@@ -178,10 +179,10 @@ fn beside(at: usize, site: &Site<'_>, root: &RootPath) -> (Option<LinkView>, Opt
     (link(place + 1), place.checked_sub(1).and_then(link))
 }
 
-fn related(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> {
+fn related(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> {
     let taxonomy = &site.config.taxonomy;
     let view = |related: Related| {
-        let article = &site.digest.articles[related.place];
+        let article = &site.digest[related.place];
         let LinkView { name: title, url } = site.article_link(related.place, root);
         let among = related.among.map(|(region, theme)| {
             vec![taxonomy.region(region).name.clone(), taxonomy.theme(theme).name.clone()]
@@ -198,8 +199,8 @@ fn related(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> {
     related::to(at, site.digest).into_iter().map(view).collect()
 }
 
-fn translations(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<TranslationView> {
-    let article = &site.digest.articles[at];
+fn translations(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<TranslationView> {
+    let article = &site.digest[at];
     let Some(key) = &article.translation_key else {
         return Vec::new();
     };
@@ -208,7 +209,7 @@ fn translations(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<TranslationV
     others
         .map(|&other| {
             let LinkView { name: title, url } = site.article_link(other, root);
-            let lang = site.digest.articles[other].lang.to_string();
+            let lang = site.digest[other].lang.to_string();
             TranslationView { lang, title, url }
         })
         .collect()

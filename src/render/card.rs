@@ -7,6 +7,7 @@ use tera::Context;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::Moment;
@@ -36,20 +37,30 @@ impl Cards {
 
 impl Site<'_> {
     /// The articles at `places` as cards on the page that `root` is of.
-    pub(super) fn cards(&self, places: &[usize], root: &RootPath) -> Result<Vec<Html>, Diagnostic> {
-        let one = |at: &usize| self.fragment(*at, "card.html", &self.cards.cards[*at], root);
+    pub(super) fn cards(
+        &self,
+        places: &[ArticleIx],
+        root: &RootPath,
+    ) -> Result<Vec<Html>, Diagnostic> {
+        let one =
+            |at: &ArticleIx| self.fragment(*at, "card.html", &self.cards.cards[at.get()], root);
         places.iter().map(one).collect()
     }
 
     /// The articles at `places` as lines on the page that `root` is of.
-    pub(super) fn lines(&self, places: &[usize], root: &RootPath) -> Result<Vec<Html>, Diagnostic> {
-        let one = |at: &usize| self.fragment(*at, "line.html", &self.cards.lines[*at], root);
+    pub(super) fn lines(
+        &self,
+        places: &[ArticleIx],
+        root: &RootPath,
+    ) -> Result<Vec<Html>, Diagnostic> {
+        let one =
+            |at: &ArticleIx| self.fragment(*at, "line.html", &self.cards.lines[at.get()], root);
         places.iter().map(one).collect()
     }
 
     fn fragment(
         &self,
-        at: usize,
+        at: ArticleIx,
         template: &str,
         once: &OnceLock<Box<str>>,
         root: &RootPath,
@@ -58,13 +69,13 @@ impl Site<'_> {
             return Ok(root.fill(html));
         }
         let mut context = Context::new();
-        context.insert("article", &self.card(&self.digest.articles[at], at));
+        context.insert("article", &self.card(&self.digest[at], at));
         context.insert("options", &self.config.theme_options);
         let html = self.theme.render(template, &context)?;
         Ok(root.fill(once.get_or_init(|| html.into_boxed_str())))
     }
 
-    fn card(&self, article: &Article, at: usize) -> CardView {
+    fn card(&self, article: &Article, at: ArticleIx) -> CardView {
         let root = RootPath::open();
         let region = article.regions.first().copied();
         let theme = article.themes.first().copied();
@@ -125,14 +136,14 @@ impl Site<'_> {
     }
 
     /// The day of the first of the articles at `places`, which is the newest; or nothing.
-    pub(super) fn newest(&self, places: &[usize]) -> String {
-        let first = places.first().map(|at| self.digest.articles[*at].filed.day().to_string());
+    pub(super) fn newest(&self, places: &[ArticleIx]) -> String {
+        let first = places.first().map(|at| self.digest[*at].filed.day().to_string());
         first.unwrap_or_default()
     }
 
     /// An article by its headline.
-    pub(super) fn article_link(&self, at: usize, root: &RootPath) -> LinkView {
-        let name = self.digest.articles[at].title.clone();
+    pub(super) fn article_link(&self, at: ArticleIx, root: &RootPath) -> LinkView {
+        let name = self.digest[at].title.clone();
         LinkView { name, url: root.to(self.plan.article(at)) }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::plan::ArticleYear;
 use crate::plan::Plan;
@@ -61,12 +62,12 @@ pub struct DataEntry<'a> {
 
 /// The article at that place in the digest.
 pub fn entry<'a>(
-    at: usize,
+    at: ArticleIx,
     digest: &'a Digest,
     plan: &'a Plan,
     config: &'a Config,
 ) -> DataEntry<'a> {
-    let article: &Article = &digest.articles[at];
+    let article: &Article = &digest[at];
     let origin = &article.origin;
     let taxonomy = &config.taxonomy;
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
@@ -135,13 +136,13 @@ pub(super) fn year(at: usize, site: &Site<'_>) -> Vec<u8> {
 
 /// All articles as a JSON array, in digest order, one a line.
 pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
-    let all: Vec<usize> = (0..digest.articles.len()).collect();
+    let all: Vec<ArticleIx> = digest.places().collect();
     array(&all, digest, plan, config)
 }
 
 /// The articles at `places` of the digest as a JSON array, one a line.
-fn array(places: &[usize], digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
-    let lines = |some: &[usize]| {
+fn array(places: &[ArticleIx], digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
+    let lines = |some: &[ArticleIx]| {
         let mut bytes = Vec::with_capacity(some.len() * ROOM);
         for at in some {
             let is_first = Some(at) == places.first();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::Edition;
 use crate::model::ListKey;
 use crate::model::RegionId;
@@ -73,13 +74,13 @@ fn beside(
     [older, newer]
 }
 
-type ByRegion = BTreeMap<RegionId, BTreeMap<ThemeId, Vec<usize>>>;
+type ByRegion = BTreeMap<RegionId, BTreeMap<ThemeId, Vec<ArticleIx>>>;
 
 /// The articles by primary region, then primary theme, each once.
-fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
+fn by_region(articles: &[ArticleIx], site: &Site<'_>) -> ByRegion {
     let mut regions = ByRegion::new();
     for &at in articles {
-        let article = &site.digest.articles[at];
+        let article = &site.digest[at];
         let taxonomy = &site.config.taxonomy;
         let region = article.regions.first().copied().unwrap_or_else(|| taxonomy.no_region());
         let theme = article.themes.first().copied().unwrap_or_else(|| taxonomy.no_theme());
@@ -89,7 +90,7 @@ fn by_region(articles: &[usize], site: &Site<'_>) -> ByRegion {
 }
 
 /// The articles in the order of an edition: by region, then theme.
-pub(super) fn in_order(articles: &[usize], site: &Site<'_>) -> Vec<usize> {
+pub(super) fn in_order(articles: &[ArticleIx], site: &Site<'_>) -> Vec<ArticleIx> {
     by_region(articles, site).into_values().flat_map(BTreeMap::into_values).flatten().collect()
 }
 
@@ -105,7 +106,7 @@ fn iso(span: Span) -> String {
 /// An edition with the articles at `places` as a part of another page.
 pub(super) fn part(
     edition: &Edition,
-    places: &[usize],
+    places: &[ArticleIx],
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<SpanPartView, Diagnostic> {
@@ -134,7 +135,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         regions.push(DayRegionView { name, url, themes });
     }
     let [older, newer] = beside(&mut page, edition.span, site, &root);
-    let minutes = edition.articles.iter().map(|at| site.digest.articles[*at].minutes()).sum();
+    let minutes = edition.articles.iter().map(|at| site.digest[*at].minutes()).sum();
     let view = DayView {
         name,
         full: site.theme.strings.full_day(date),
@@ -153,7 +154,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
 fn block(
     region: RegionId,
     theme: ThemeId,
-    articles: &[usize],
+    articles: &[ArticleIx],
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<BlockView, Diagnostic> {
@@ -178,7 +179,7 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
     };
     let name = strings.span(edition.span);
     let mut page = page_view(path, kind, edition, site);
-    let articles = edition.articles.iter().map(|at| &site.digest.articles[*at]);
+    let articles = edition.articles.iter().map(|at| &site.digest[*at]);
     let regions = articles.clone().filter_map(|a| a.regions.first().copied().map(ListKey::Region));
     let themes = articles.filter_map(|a| a.themes.first().copied().map(ListKey::Theme));
     let [older, newer] = beside(&mut page, edition.span, site, &root);
@@ -217,18 +218,18 @@ fn parts(
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<Vec<SpanPartView>, Diagnostic> {
-    let mut parts: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    let mut parts: BTreeMap<Span, Vec<ArticleIx>> = BTreeMap::new();
     for &at in &edition.articles {
-        let day = site.digest.articles[at].filed.day();
+        let day = site.digest[at].filed.day();
         let part = match edition.span {
             Span::Year(year) => Span::Month(year, day.month()),
             Span::Month(..) | Span::Day(_) => Span::Day(day),
         };
         parts.entry(part).or_default().push(at);
     }
-    let view = |(span, articles): (Span, Vec<usize>)| {
+    let view = |(span, articles): (Span, Vec<ArticleIx>)| {
         let LinkView { name, url } = link(span, site, root);
-        let places: Vec<usize> = match span {
+        let places: Vec<ArticleIx> = match span {
             Span::Day(_) => {
                 let edition = site.digest.editions.get(&span);
                 in_order(edition.map_or(&[], |edition| &edition.articles), site)

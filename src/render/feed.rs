@@ -19,6 +19,7 @@ use serde_json::json;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Moment;
 use crate::plan::FeedOf;
 use crate::plan::Page;
@@ -69,8 +70,8 @@ impl<'s> FeedSource<'s> {
 }
 
 impl<'s> FeedItem<'s> {
-    fn of(at: usize, root: &RootPath, site: &Site<'s>) -> Result<Self, Diagnostic> {
-        let (article, url) = (&*site.digest.articles[at], root.to(site.plan.article(at)));
+    fn of(at: ArticleIx, root: &RootPath, site: &Site<'s>) -> Result<Self, Diagnostic> {
+        let (article, url) = (&site.digest[at], root.to(site.plan.article(at)));
         let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
         let html = if is_whole {
             Some(body::anywhere(article, &*site.text(at)?, &url, root, site))
@@ -83,10 +84,10 @@ impl<'s> FeedItem<'s> {
 
 impl Site<'_> {
     /// The articles of a feed, by their places in the digest.
-    pub(super) fn newest_of(&self, of: &FeedOf) -> Vec<usize> {
+    pub(super) fn newest_of(&self, of: &FeedOf) -> Vec<ArticleIx> {
         let items = self.config.feeds.items;
         match of {
-            FeedOf::Site => (0..self.digest.articles.len().min(items)).collect(),
+            FeedOf::Site => self.digest.places().take(items).collect(),
             FeedOf::List(place) => {
                 let articles = &self.digest[*place].articles;
                 articles.iter().take(items).copied().collect()

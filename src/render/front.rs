@@ -1,6 +1,7 @@
 //! The front page.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::ListKey;
 use crate::model::RegionId;
 use crate::model::Span;
@@ -35,8 +36,8 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         text => text.to_owned(),
     };
     site.add_metadata(&mut page, &[], &[]);
-    let pinned = site.digest.articles.iter().position(|article| article.pin);
-    let lead = pinned.or((!site.digest.articles.is_empty()).then_some(0));
+    let pinned = site.digest.each_article().find(|(_, article)| article.pin);
+    let lead = pinned.map(|(at, _)| at).or_else(|| site.digest.places().next());
     let lead_card = match lead {
         Some(at) => site.cards(&[at], &root)?.pop(),
         None => None,
@@ -72,7 +73,7 @@ fn edition(site: &Site<'_>, root: &RootPath) -> Result<Option<EditionLinkView>, 
 
 /// The editions before the newest one, as many as fill up its column; the lead is left out.
 fn earlier(
-    lead: Option<usize>,
+    lead: Option<ArticleIx>,
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<Vec<SpanPartView>, Diagnostic> {
@@ -99,7 +100,7 @@ fn earlier(
 
 /// The regions with the newest articles of which they are the primary one, the lead left out.
 fn blocks(
-    lead: Option<usize>,
+    lead: Option<ArticleIx>,
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<Vec<BlockView>, Diagnostic> {
@@ -111,10 +112,9 @@ fn blocks(
             continue;
         };
         let list = &site.digest[place];
-        let primary = |at: &&usize| {
-            site.digest.articles[**at].regions.first() == Some(&id) && Some(**at) != lead
-        };
-        let places: Vec<usize> =
+        let primary =
+            |at: &&ArticleIx| site.digest[**at].regions.first() == Some(&id) && Some(**at) != lead;
+        let places: Vec<ArticleIx> =
             list.articles.iter().filter(primary).take(BLOCK).copied().collect();
         blocks.push(BlockView {
             name: region.name.clone(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::Edition;
 use crate::model::List;
 use crate::model::ListIx;
@@ -106,7 +107,7 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
             view.months.push(month(edition, site, &root));
         }
     }
-    let all: Vec<usize> = (0..site.digest.articles.len()).collect();
+    let all: Vec<ArticleIx> = site.digest.places().collect();
     let plot = plot::over_time(&all, site, &root);
     let undated = undated::link(site.plan.undated().of(None).len(), site, &root);
     site.fill(PageKind::Archive, path, &page, &ArchiveView { years, plot, undated })

@@ -33,6 +33,7 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
+use crate::model::ArticleIx;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::List;
@@ -111,7 +112,7 @@ impl<'s> OutputKeys<'s> {
         };
         let sources = shown::sources(site);
         let places = (0..digest.articles.len()).into_par_iter();
-        keys.articles = places.map(|at| keys.shown(at, &sources)).collect();
+        keys.articles = places.map(|at| keys.shown(ArticleIx::new(at), &sources)).collect();
         let lists = (0..digest.lists.len()).into_par_iter();
         let volumes = site.plan.volumes().par_iter();
         (keys.neighbours, (keys.on_lists, keys.volumes, keys.whole)) = rayon::join(
@@ -125,15 +126,19 @@ impl<'s> OutputKeys<'s> {
         keys
     }
 
+    fn article_keys(&self, at: ArticleIx) -> &ArticleKeys {
+        &self.articles[at.get()]
+    }
+
     /// What outputs show of the article at `at`, where `sources` is what the site says of each.
     fn shown(
         &self,
-        at: usize,
+        at: ArticleIx,
         sources: &HashMap<SmolStr, Fingerprint, RandomState>,
     ) -> ArticleKeys {
         let site = self.site;
-        let article = &site.digest.articles[at];
-        let lists = site.digest.lists_of[at].iter().map(|place| self.lists[place.get()]);
+        let article = &site.digest[at];
+        let lists = site.digest.lists_of[at.get()].iter().map(|place| self.lists[place.get()]);
         let lists = lists.fold(Fingerprint::default(), Fingerprint::union);
         let listed = site.plan.is_listed(at);
         let facets = shown::facet_key(article, site, listed);
@@ -147,7 +152,7 @@ impl<'s> OutputKeys<'s> {
         builder.text(&volume.name).number(volume.shards as u64).fingerprint(self.names);
         builder.text(&format!("{:?}", self.site.config.search));
         for at in &volume.articles {
-            builder.fingerprint(self.articles[*at].page);
+            builder.fingerprint(self.article_keys(*at).page);
         }
         builder.sum()
     }
@@ -192,7 +197,7 @@ impl<'s> OutputKeys<'s> {
                 self.templates(PageKind::NotFound, to).fingerprint(Fingerprint::of(style))
             }
             Page::Redirect(at) => {
-                self.templates(PageKind::Redirect, to).fingerprint(self.articles[*at].card)
+                self.templates(PageKind::Redirect, to).fingerprint(self.article_keys(*at).card)
             }
             Page::Atom(of) => self.feed("atom", of, to),
             Page::JsonFeed(of) => self.feed("json", of, to),
@@ -249,23 +254,27 @@ impl<'s> OutputKeys<'s> {
 
     fn lines<'p>(
         &self,
-        places: &[usize],
+        places: &[ArticleIx],
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
         for at in places {
-            to.fingerprint(self.articles[*at].card);
+            to.fingerprint(self.article_keys(*at).card);
         }
         to
     }
 
-    fn article<'p>(&self, at: usize, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
-        let own = self.articles[at].page;
+    fn article<'p>(
+        &self,
+        at: ArticleIx,
+        to: &'p mut FingerprintBuilder,
+    ) -> &'p mut FingerprintBuilder {
+        let own = self.article_keys(at).page;
         to.fingerprint(self.site.theme.fingerprint("article.html"))
             .fingerprint(own)
-            .fingerprint(self.neighbours[at]);
-        if let Some(key) = &self.site.digest.articles[at].translation_key {
+            .fingerprint(self.neighbours[at.get()]);
+        if let Some(key) = &self.site.digest[at].translation_key {
             for other in self.site.digest.translations.get(key).into_iter().flatten() {
-                to.fingerprint(self.articles[*other].page);
+                to.fingerprint(self.article_keys(*other).page);
             }
         }
         to
@@ -305,7 +314,7 @@ impl<'s> OutputKeys<'s> {
         let site = self.site;
         self.templates(PageKind::Region, to).fingerprint(self.on_lists[place.get()]);
         let List { key, articles: places, .. } = &site.digest[place];
-        let axes = places.iter().map(|at| self.articles[*at].facets);
+        let axes = places.iter().map(|at| self.article_keys(*at).facets);
         to.fingerprint(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);
         to.fingerprint(self.editions_during(places));
@@ -326,8 +335,8 @@ impl<'s> OutputKeys<'s> {
     }
 
     /// The editions of months and years from the oldest to the newest of the articles.
-    fn editions_during(&self, places: &[usize]) -> Fingerprint {
-        let day = |at: Option<&usize>| at.map(|at| self.site.digest.articles[*at].filed.day());
+    fn editions_during(&self, places: &[ArticleIx]) -> Fingerprint {
+        let day = |at: Option<&ArticleIx>| at.map(|at| self.site.digest[*at].filed.day());
         let (Some(first), Some(last)) = (day(places.last()), day(places.first())) else {
             return Fingerprint::default();
         };

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::script;
@@ -116,12 +117,12 @@ pub(super) fn trail<'t>(
 
 /// The article at that place in the digest, with the absolute address of its picture.
 pub(super) fn article<'t>(
-    at: usize,
+    at: ArticleIx,
     image: Option<&'t str>,
     site: &'t Site<'_>,
     root: &RootPath,
 ) -> Thing<'t> {
-    let article = &*site.digest.articles[at];
+    let article = &site.digest[at];
     let taxonomy = &site.config.taxonomy;
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
     let url = root.to(site.plan.article(at));

@@ -168,7 +168,7 @@ pub(super) fn period_name(period: &Period, site: &Site<'_>) -> String {
 
 /// How the articles of a list fall on the other axis, or on both.
 fn cross(list: &List, site: &Site<'_>, root: &RootPath) -> Vec<CrossView> {
-    let articles = || list.articles.iter().map(|at| &site.digest.articles[*at]);
+    let articles = || list.articles.iter().map(|at| &site.digest[*at]);
     let regions = || counts(articles().flat_map(|a| a.regions.iter().copied()));
     let themes = || counts(articles().flat_map(|a| a.themes.iter().copied()));
     let own = |key: ListKey, n| count_view(&key, &key, n, site, root);
@@ -227,7 +227,7 @@ fn countries(list: &List, site: &Site<'_>, root: &RootPath) -> Vec<CountView> {
     let ListKey::Region(region) = &list.key else {
         return Vec::new();
     };
-    let articles = list.articles.iter().map(|at| &site.digest.articles[*at]);
+    let articles = list.articles.iter().map(|at| &site.digest[*at]);
     let counted = counts(articles.flat_map(|article| article.countries.iter().copied()));
     let mut entries: Vec<CountView> = counted
         .into_iter()

@@ -47,6 +47,7 @@ use crate::config::Config;
 use crate::config::RemoteImages;
 use crate::diagnostic::Diagnostic;
 use crate::markup::direction::dir;
+use crate::model::ArticleIx;
 use crate::model::ArticleText;
 use crate::model::Digest;
 use crate::model::StaticContent;
@@ -172,8 +173,8 @@ impl<'s> Site<'s> {
     }
 
     /// The text of the article at that place in the digest.
-    fn text(&self, at: usize) -> Result<Cow<'s, ArticleText>, Diagnostic> {
-        self.world.text(&self.digest.articles[at])
+    fn text(&self, at: ArticleIx) -> Result<Cow<'s, ArticleText>, Diagnostic> {
+        self.world.text(&self.digest[at])
     }
 
     /// The world outside.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::Span;
 use crate::render::Site;
@@ -18,7 +19,7 @@ const HEIGHT: u32 = 80;
 const MOST_MONTHS: usize = 48;
 
 /// The articles at the places `articles` over time: by month, or by year where that is long.
-pub(super) fn over_time(articles: &[usize], site: &Site<'_>, root: &RootPath) -> PlotView {
+pub(super) fn over_time(articles: &[ArticleIx], site: &Site<'_>, root: &RootPath) -> PlotView {
     let days = days(articles, site.digest);
     let months: Vec<Span> = span_of(&days, Span::Month);
     let bars = if months.len() > MOST_MONTHS {
@@ -35,7 +36,7 @@ pub(super) fn over_time(articles: &[usize], site: &Site<'_>, root: &RootPath) ->
 /// The edition `span` by its parts: a month by days, a year by months.
 pub(super) fn of_edition(
     span: Span,
-    articles: &[usize],
+    articles: &[ArticleIx],
     site: &Site<'_>,
     root: &RootPath,
 ) -> PlotView {
@@ -55,8 +56,8 @@ pub(super) fn of_edition(
     plot(&bars, site, root)
 }
 
-fn days(articles: &[usize], digest: &Digest) -> Vec<Date> {
-    articles.iter().map(|at| digest.articles[*at].filed.day()).collect()
+fn days(articles: &[ArticleIx], digest: &Digest) -> Vec<Date> {
+    articles.iter().map(|at| digest[*at].filed.day()).collect()
 }
 
 fn as_month(span: Span) -> Option<(i16, i8)> {

@@ -1,6 +1,7 @@
 //! The page of an old address, which leads to the article.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::link::RootPath;
@@ -13,8 +14,8 @@ use crate::render::view::RedirectView;
 const SCRIPT: &str = r#"if(location.hash){location.replace(document.currentScript.dataset.to+location.hash);document.write("\x3C!--")}"#;
 
 /// The page at `path`, which leads to the article at that place in the digest.
-pub(super) fn page(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let title = site.digest.articles[at].title.clone();
+pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let title = site.digest[at].title.clone();
     let mut page = site.page(path, "redirect", title.clone());
     let target = site.plan.article(at);
     let url = RootPath::of(path).to(target);

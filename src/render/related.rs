@@ -4,6 +4,7 @@
 //! new article never changes what an older page shows.
 
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::Digest;
 use crate::model::ListKey;
 use crate::model::RegionId;
@@ -21,7 +22,7 @@ const NEAR: i32 = 7;
 /// An article that has something in common with another one.
 pub(super) struct Related {
     /// Its place in the digest.
-    pub(super) place: usize,
+    pub(super) place: ArticleIx,
     /// The names of the tags that they share.
     pub(super) tags: Vec<String>,
     /// Where they share no tag: the region and the theme that are first in both.
@@ -29,20 +30,20 @@ pub(super) struct Related {
 }
 
 /// The related articles, best first.
-pub(super) fn to(at: usize, digest: &Digest) -> Vec<Related> {
-    let article = &digest.articles[at];
-    let mut shared: Vec<(usize, usize)> = Vec::new();
-    for (tag, place) in digest.tag_lists_of[at].iter().enumerate() {
+pub(super) fn to(at: ArticleIx, digest: &Digest) -> Vec<Related> {
+    let article = &digest[at];
+    let mut shared: Vec<(ArticleIx, usize)> = Vec::new();
+    for (tag, place) in digest.tag_lists_of[at.get()].iter().enumerate() {
         let list = &digest[*place].articles;
         shared.extend(older(at, list).map(|other| (other, tag)));
     }
     shared.sort_unstable();
     let by_article = shared.chunk_by(|(a, _), (b, _)| a == b);
-    let rank = |tags: &[(usize, usize)]| {
+    let rank = |tags: &[(ArticleIx, usize)]| {
         let other = tags[0].0;
-        (std::cmp::Reverse(score(article, &digest.articles[other], tags.len())), other)
+        (std::cmp::Reverse(score(article, &digest[other], tags.len())), other)
     };
-    let mut ranked: Vec<&[(usize, usize)]> = by_article.collect();
+    let mut ranked: Vec<&[(ArticleIx, usize)]> = by_article.collect();
     ranked.sort_by_cached_key(|tags| rank(tags));
     let mut related: Vec<Related> = Vec::new();
     for tags in ranked.into_iter().take(MOST) {
@@ -55,14 +56,14 @@ pub(super) fn to(at: usize, digest: &Digest) -> Vec<Related> {
 }
 
 /// Adds the nearest articles of the same region and theme while there is room.
-fn fill_up(related: &mut Vec<Related>, at: usize, digest: &Digest) {
-    let article = &digest.articles[at];
+fn fill_up(related: &mut Vec<Related>, at: ArticleIx, digest: &Digest) {
+    let article = &digest[at];
     let (Some(&region), Some(&theme)) = (article.regions.first(), article.themes.first()) else {
         return;
     };
     let cross = digest.list(&ListKey::Cross(region, theme));
     for place in older(at, cross.map_or(&[][..], |list| &list.articles)) {
-        let other = &digest.articles[place];
+        let other = &digest[place];
         let is_first =
             other.regions.first() == Some(&region) && other.themes.first() == Some(&theme);
         let is_new = related.iter().all(|known| known.place != place);
@@ -74,7 +75,7 @@ fn fill_up(related: &mut Vec<Related>, at: usize, digest: &Digest) {
 }
 
 /// The nearest of the articles at `places` that were filed before the one at `at`.
-fn older(at: usize, places: &[usize]) -> impl Iterator<Item = usize> {
+fn older(at: ArticleIx, places: &[ArticleIx]) -> impl Iterator<Item = ArticleIx> {
     let first = places.partition_point(|place| *place <= at);
     places[first..].iter().take(NEAREST).copied()
 }

@@ -18,6 +18,7 @@ use std::sync::PoisonError;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::ListKey;
 use crate::model::RegionId;
 use crate::model::ThemeId;
@@ -104,8 +105,8 @@ struct SearchEntry<'s>(
     #[serde(skip_serializing_if = "Option::is_none")] Option<&'s str>,
 );
 
-fn entry<'s>(at: usize, site: &Site<'s>) -> SearchEntry<'s> {
-    let article = &site.digest.articles[at];
+fn entry<'s>(at: ArticleIx, site: &Site<'s>) -> SearchEntry<'s> {
+    let article = &site.digest[at];
     let taxonomy = &site.config.taxonomy;
     let lang = (article.lang != site.config.lang).then_some(article.lang.as_str());
     let source = article.origin.source.as_deref().unwrap_or_default();

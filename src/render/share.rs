@@ -2,6 +2,7 @@
 
 use crate::config::RemoteImages;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::ListKey;
 use crate::render::Site;
 use crate::render::link::RootPath;
@@ -69,8 +70,8 @@ impl Site<'_> {
     }
 
     /// Adds to `page` what the page of the article at that place in the digest tells machines.
-    pub(super) fn add_article_metadata(&self, page: &mut PageView, at: usize) {
-        let article = &self.digest.articles[at];
+    pub(super) fn add_article_metadata(&self, page: &mut PageView, at: ArticleIx) {
+        let article = &self.digest[at];
         let Some(base_url) = &self.config.base_url else {
             return;
         };
@@ -105,8 +106,8 @@ impl Site<'_> {
     }
 
     /// The way from the front page to an article: its region, where that meets its theme, itself.
-    fn article_trail(&self, at: usize) -> Vec<(String, String)> {
-        let article = &self.digest.articles[at];
+    fn article_trail(&self, at: ArticleIx) -> Vec<(String, String)> {
+        let article = &self.digest[at];
         let region = article.regions.first().copied();
         let cross = region.zip(article.themes.first().copied());
         let keys = region.map(ListKey::Region).into_iter();
@@ -159,16 +160,15 @@ fn shared_image(article: &Article, site: &Site<'_>, root: &RootPath) -> Option<S
 /// An article and its translations that search engines may list; the one in the site's language is
 /// also for readers of any other. Empty where it stands alone, or another of its language stands for
 /// both: each page that is named has to name all others.
-fn alternates(at: usize, site: &Site<'_>, root: &RootPath) -> Vec<AlternateView> {
-    let articles = &site.digest.articles;
-    let Some(key) = &articles[at].translation_key else {
+fn alternates(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<AlternateView> {
+    let Some(key) = &site.digest[at].translation_key else {
         return Vec::new();
     };
     let named = site.plan.translations(key, site.digest);
     if named.len() < 2 || !named.values().any(|other| *other == at) {
         return Vec::new();
     }
-    let view = |lang: &str, at: usize| AlternateView {
+    let view = |lang: &str, at: ArticleIx| AlternateView {
         lang: lang.to_owned(),
         url: root.to(site.plan.article(at)),
     };

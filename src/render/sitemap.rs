@@ -7,6 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::plan::NEWS;
 use crate::plan::Output;
 use crate::plan::OutputIx;
@@ -30,7 +31,7 @@ pub(super) fn changed(output: &Output, site: &Site<'_>) -> Option<Date> {
     let Page::Article(at) = output.page else {
         return None;
     };
-    let article = &site.digest.articles[at];
+    let article = &site.digest[at];
     Some(article.updated.unwrap_or(article.filed).day())
 }
 
@@ -40,7 +41,7 @@ pub(super) fn index(paths: &[String], site: &Site<'_>) -> Vec<u8> {
 }
 
 /// A sitemap of news: the articles at `places` of the digest, which are dated.
-pub(super) fn news(places: &[usize], site: &Site<'_>) -> Vec<u8> {
+pub(super) fn news(places: &[ArticleIx], site: &Site<'_>) -> Vec<u8> {
     let root = RootPath::absolute(site.config.base_url.as_deref().unwrap_or_default());
     xml::document(|writer| {
         let set = writer.create_element("urlset");
@@ -48,7 +49,7 @@ pub(super) fn news(places: &[usize], site: &Site<'_>) -> Vec<u8> {
         set.write_inner_content(|set| {
             for at in places {
                 let address = root.to(site.plan.article(*at));
-                news_entry(set, &address, &site.digest.articles[*at], &site.config.title)?;
+                news_entry(set, &address, &site.digest[*at], &site.config.title)?;
             }
             Ok(())
         })?;

@@ -1,6 +1,7 @@
 //! The articles without a date of publication -> their pages, and the ways to them.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ArticleIx;
 use crate::model::Span;
 use crate::plan::Index;
 use crate::plan::PageKind;
@@ -51,12 +52,12 @@ fn own_and_folder() -> [&'static str; 2] {
 
 /// The articles at `places` by the days on which they came in.
 fn days(
-    places: &[usize],
+    places: &[ArticleIx],
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<Vec<SpanPartView>, Diagnostic> {
-    let day = |at: &usize| site.digest.articles[*at].filed.day();
-    let view = |places: &[usize]| {
+    let day = |at: &ArticleIx| site.digest[*at].filed.day();
+    let view = |places: &[ArticleIx]| {
         let day = day(&places[0]);
         Ok(SpanPartView {
             name: site.theme.strings.day(day),

@@ -2008,9 +2008,10 @@ fn what_cannot_be_stamped() {
     let digest = &planned.filed.digest;
     let articles = planned.filed.whole().unwrap();
     let stamps = dateline::Stamps::new(digest, &articles, &planned.plan, &planned.filed.config);
-    let mut said: Vec<Diagnostic> = (0..digest.articles.len())
-        .map(|at| {
-            let file = dateline::source::read(&site.place(), &digest.articles[at].path).unwrap();
+    let mut said: Vec<Diagnostic> = digest
+        .each_article()
+        .map(|(at, article)| {
+            let file = dateline::source::read(&site.place(), &article.path).unwrap();
             stamps.of(at, &file).unwrap_err()
         })
         .collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use dateline::config::ConfigFiles;
 use dateline::diagnostic::Severity;
+use dateline::model::ArticleIx;
 use dateline::plan::Page;
 use scraper::Html;
 use scraper::Selector;
@@ -253,7 +254,8 @@ fn the_sitemap_of_news_has_bounds() {
             Page::NewsSitemap(places) => Some(places),
             _ => None,
         });
-        news.next().unwrap_or_default()
+        let news = news.next().unwrap_or_default();
+        news.into_iter().map(ArticleIx::get).collect::<Vec<_>>()
     };
     assert_eq!(news("2024-12-31T00:00:00Z"), (0..1_000).collect::<Vec<_>>(), "the newest thousand");
     assert_eq!(news("2025-01-01T16:41:00Z"), [0], "no older than two days");

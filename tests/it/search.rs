@@ -99,7 +99,7 @@ fn every_word_finds_its_article() {
         for volume in planned.plan.volumes() {
             let index = index(volume, &files);
             for (number, at) in volume.articles.iter().enumerate() {
-                let article = articles[*at];
+                let article = articles[at.get()];
                 let texts = article.text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
                 let names = article.tags.iter().map(|tag| &*tag.name);
                 let texts = texts.chain(names).chain([article.title.as_str()]);

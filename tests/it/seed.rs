@@ -9,6 +9,7 @@ use std::hash::RandomState;
 use std::path::PathBuf;
 
 use dateline::PlannedSite;
+use dateline::model::ArticleIx;
 use dateline::model::ListKey;
 use dateline::model::Span;
 use dateline::plan::Plan;
@@ -72,7 +73,7 @@ fn texts(value: &Value) -> Vec<String> {
 fn its_page_carries_the_text() {
     let seed = Seed::new();
     let blocks = seed.blocks();
-    let page = seed.site.page(seed.planned.plan.article(0));
+    let page = seed.site.page(seed.planned.plan.article(ArticleIx::new(0)));
     let html = Html::parse_document(&page);
     let one = |selector: &str| {
         let selector = Selector::parse(selector).unwrap();
@@ -142,7 +143,7 @@ fn it_is_listed_on_each_of_its_pages() {
     let spans = [Span::Day(day), Span::Month(day.year(), day.month()), Span::Year(day.year())];
     pages.extend(spans.map(Plan::edition));
     pages.push(String::from("index.html"));
-    let name = plan.article(0).rsplit('/').next().unwrap();
+    let name = plan.article(ArticleIx::new(0)).rsplit('/').next().unwrap();
     for path in pages {
         let html = Html::parse_document(&seed.site.page(&path));
         let links = Selector::parse("main a[href]").unwrap();

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use dateline::FiledSite;
 use dateline::Stamps;
+use dateline::model::ArticleIx;
 use dateline::model::SourceFile;
 
 use crate::site;
@@ -251,14 +252,14 @@ fn what_was_changed_meanwhile_is_refused() {
             format!("---\n{key}: {value}\n---\n{text}")
         };
         let changed = SourceFile { bytes: changed.into_bytes(), ..file.clone() };
-        let said = stamps.of(0, &changed).unwrap_err().message;
+        let said = stamps.of(ArticleIx::new(0), &changed).unwrap_err().message;
         let keys = said.strip_prefix("adding what was inferred would change how it is read: ");
         assert!(
             keys.is_some_and(|keys| keys.split(", ").any(|other| other == key)),
             "{key}: {said}"
         );
     }
-    assert!(stamps.of(0, &file).is_ok());
+    assert!(stamps.of(ArticleIx::new(0), &file).is_ok());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use dateline::PlannedSite;
+use dateline::model::ArticleIx;
 use dateline::model::Evidence;
 use dateline::model::EvidenceLocation;
 use dateline::model::Field;
@@ -17,9 +18,9 @@ use super::missing;
 use super::short;
 
 /// The verdict on the article at that place in the digest.
-pub(super) fn as_text(at: usize, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
+pub(super) fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
-    let article = &filed.digest.articles[at];
+    let article = &filed.digest[at];
     let (path, page) = (&article.path, planned.plan.article(at));
     let mut text = format!("{DIM}{path} -> {page}{DIM:#}\n");
     for (field, values) in fields(article, &filed.config.taxonomy) {

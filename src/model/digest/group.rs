@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
+use super::ArticleIx;
 use super::List;
 use super::ListIx;
 use super::ListKey;
@@ -101,8 +102,9 @@ impl ListGroups {
             name.clone_into(&mut list.name);
         }
         list.kind = list.kind.min(kind);
-        if list.articles.last() != Some(&at) {
-            list.articles.push(at);
+        let article = ArticleIx::new(at);
+        if list.articles.last() != Some(&article) {
+            list.articles.push(article);
             self.of[at].push(place);
         }
     }

@@ -1,5 +1,6 @@
 //! What files for machines hold: feeds, sitemaps, the worker, the list of the search's volumes.
 
+use crate::model::ArticleIx;
 use crate::model::FingerprintBuilder;
 use crate::plan::ArticleYear;
 use crate::plan::FeedOf;
@@ -25,7 +26,7 @@ impl OutputKeys<'_> {
     pub(super) fn data<'p>(&self, to: &'p mut FingerprintBuilder) -> &'p mut FingerprintBuilder {
         let years = self.site.plan.article_years();
         if years.is_empty() {
-            return self.whole_articles(0..self.articles.len(), to).fingerprint(self.names);
+            return self.whole_articles(self.site.digest.places(), to).fingerprint(self.names);
         }
         for ArticleYear { year, articles } in years {
             to.number(i64::from(*year).cast_unsigned()).number(articles.len() as u64);
@@ -36,10 +37,10 @@ impl OutputKeys<'_> {
     /// Adds all that any page shows of the articles at `places` of the digest.
     pub(super) fn whole_articles<'p>(
         &self,
-        places: impl Iterator<Item = usize>,
+        places: impl Iterator<Item = ArticleIx>,
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
-        places.fold(to, |to, at| to.fingerprint(self.articles[at].page))
+        places.fold(to, |to, at| to.fingerprint(self.article_keys(at).page))
     }
 
     /// Adds the keys of the outputs at `places` of the plan.

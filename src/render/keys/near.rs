@@ -1,5 +1,6 @@
 //! Fingerprints of the articles to which the page of one leads.
 
+use crate::model::ArticleIx;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
 use crate::model::ListKey;
@@ -19,10 +20,10 @@ impl OutputKeys<'_> {
                     // From the oldest on, `sum` is that of the articles that come after `from`.
                     for from in (0..list.articles.len()).rev() {
                         let at = list.articles[from];
-                        near[at] = near[at].union(sum.scoped_by(link));
-                        sum = sum.union(self.articles[at].card);
+                        near[at.get()] = near[at.get()].union(sum.scoped_by(link));
+                        sum = sum.union(self.article_keys(at).card);
                         if let Some(beyond) = list.articles.get(from + NEAREST) {
-                            sum = sum.remove(self.articles[*beyond].card);
+                            sum = sum.remove(self.article_keys(*beyond).card);
                         }
                     }
                 }
@@ -34,16 +35,17 @@ impl OutputKeys<'_> {
     }
 
     /// Adds to each article of a region those before and after it, where it is the primary one.
-    fn beside(&self, region: RegionId, places: &[usize], near: &mut [Fingerprint]) {
-        let line =
-            |at: Option<&usize>| at.map_or(Fingerprint::default(), |at| self.articles[*at].card);
+    fn beside(&self, region: RegionId, places: &[ArticleIx], near: &mut [Fingerprint]) {
+        let line = |at: Option<&ArticleIx>| {
+            at.map_or(Fingerprint::default(), |at| self.article_keys(*at).card)
+        };
         for (place, at) in places.iter().enumerate() {
-            if self.site.digest.articles[*at].regions.first() == Some(&region) {
+            if self.site.digest[*at].regions.first() == Some(&region) {
                 let older = line(places.get(place + 1));
                 let newer = place.checked_sub(1).and_then(|place| places.get(place));
                 let newer = line(newer);
                 let both = FingerprintBuilder::new().fingerprint(older).fingerprint(newer).sum();
-                near[*at] = near[*at].union(both);
+                near[at.get()] = near[at.get()].union(both);
             }
         }
     }

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 use crate::config::Search;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
+use crate::model::ArticleIx;
 use crate::model::BUILD;
 use crate::model::Fingerprint;
 use crate::model::FingerprintBuilder;
@@ -67,7 +68,11 @@ enum SeenWord {
 
 /// The words of the articles at `places`, which are the volume of that name. Where an earlier build
 /// kept its words, only the articles that changed are read.
-pub(super) fn of(name: &str, places: &[usize], site: &Site<'_>) -> Result<VolumeWords, Diagnostic> {
+pub(super) fn of(
+    name: &str,
+    places: &[ArticleIx],
+    site: &Site<'_>,
+) -> Result<VolumeWords, Diagnostic> {
     let articles: Vec<Fingerprint> = places.iter().map(|at| made_of(*at, site)).collect();
     let of = FingerprintBuilder::new()
         .text(BUILD)
@@ -83,8 +88,8 @@ pub(super) fn of(name: &str, places: &[usize], site: &Site<'_>) -> Result<Volume
 }
 
 /// What the words of an article are made of, beside what all articles share.
-fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
-    let article = &*site.digest.articles[at];
+fn made_of(at: ArticleIx, site: &Site<'_>) -> Fingerprint {
+    let article = &site.digest[at];
     let mut builder = FingerprintBuilder::new();
     builder.fingerprint(article.fingerprint).text(&article.filed.to_string());
     for tag in &article.tags {
@@ -95,7 +100,7 @@ fn made_of(at: usize, site: &Site<'_>) -> Fingerprint {
 
 /// The terms of articles, each with its number and its place in the digest.
 fn collected(
-    articles: impl Iterator<Item = (u32, usize)>,
+    articles: impl Iterator<Item = (u32, ArticleIx)>,
     site: &Site<'_>,
 ) -> Result<Terms, Diagnostic> {
     let mut words = CollectedWords {
@@ -132,8 +137,8 @@ pub(super) fn files(name: &str, shards: usize, terms: &Terms) -> Vec<Vec<u8>> {
 
 impl CollectedWords<'_> {
     /// Adds an article, its strongest field first, since a term counts once.
-    fn article(&mut self, number: u32, at: usize, site: &Site<'_>) -> Result<(), Diagnostic> {
-        let article = &*site.digest.articles[at];
+    fn article(&mut self, number: u32, at: ArticleIx, site: &Site<'_>) -> Result<(), Diagnostic> {
+        let article = &site.digest[at];
         self.text(number, SearchField::Title, &article.title);
         self.names(number, article, site);
         self.text(number, SearchField::Lead, &article.summary);
