@@ -32,10 +32,10 @@ pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>
     let article = &site.digest[at];
     let root = RootPath::of(path);
     let mut page = site.page(path, "article", article.title.clone());
-    page.description = match article.summary.as_str() {
+    page.description = Some(match article.summary.as_str() {
         "" => article.title.clone(),
         text => text.to_owned(),
-    };
+    });
     page.lang = article.lang.to_string();
     page.dir = dir(article.rtl);
     page.noindex = !site.plan.is_listed(at);
@@ -146,7 +146,7 @@ fn image(
     match around.how {
         RemoteImages::Link if remote => {
             let name = if alt.trim().is_empty() { src.clone() } else { alt };
-            (None, Some(LinkView { name, url: src }))
+            (None, Some(LinkView { name, url: Some(src) }))
         }
         RemoteImages::Drop if remote => (None, None),
         _ => {
@@ -183,13 +183,12 @@ fn related(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> 
     let taxonomy = &site.config.taxonomy;
     let view = |related: Related| {
         let article = &site.digest[related.place];
-        let LinkView { name: title, url } = site.article_link(related.place, root);
         let among = related.among.map(|(region, theme)| {
             vec![taxonomy.region(region).name.clone(), taxonomy.theme(theme).name.clone()]
         });
         RelatedView {
-            title,
-            url,
+            title: article.title.clone(),
+            url: root.to(site.plan.article(related.place)),
             date: site.date(article.filed, root),
             lang: article.lang.to_string(),
             shared: related.tags,
@@ -208,9 +207,9 @@ fn translations(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<Translat
     let others = places.iter().filter(|other| **other != at);
     others
         .map(|&other| {
-            let LinkView { name: title, url } = site.article_link(other, root);
-            let lang = site.digest[other].lang.to_string();
-            TranslationView { lang, title, url }
+            let article = &site.digest[other];
+            let (lang, title) = (article.lang.to_string(), article.title.clone());
+            TranslationView { lang, title, url: root.to(site.plan.article(other)) }
         })
         .collect()
 }

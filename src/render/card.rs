@@ -12,11 +12,13 @@ use crate::model::ListIx;
 use crate::model::ListKey;
 use crate::model::Moment;
 use crate::model::Span;
+use crate::plan::PageKind;
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::dir;
 use crate::render::link::RootPath;
 use crate::render::view::CardView;
+use crate::render::view::CountView;
 use crate::render::view::DateView;
 use crate::render::view::Html;
 use crate::render::view::LinkView;
@@ -85,7 +87,7 @@ impl Site<'_> {
         CardView {
             title: article.title.clone(),
             url: root.to(self.plan.article(at)),
-            summary: article.summary.clone(),
+            summary: Some(article.summary.clone()).filter(|text| !text.is_empty()),
             date: self.date(article.filed, &root),
             dated: article.date.is_some(),
             source: source.and_then(|name| self.list_link(&ListKey::Source(name.clone()), &root)),
@@ -131,25 +133,32 @@ impl Site<'_> {
     /// The list at that place in the digest by its name.
     pub(super) fn link_at(&self, place: ListIx, root: &RootPath) -> LinkView {
         let name = self.digest[place].name.clone();
-        let url = self.plan.list(place).map_or_else(String::new, |page| root.to(page));
+        let url = self.plan.list(place).map(|page| root.to(page));
         LinkView { name, url }
     }
 
-    /// The day of the first of the articles at `places`, which is the newest; or nothing.
-    pub(super) fn newest(&self, places: &[ArticleIx]) -> String {
-        let first = places.first().map(|at| self.digest[*at].filed.day().to_string());
-        first.unwrap_or_default()
+    /// The day of the first of the articles at `places`, which is the newest.
+    pub(super) fn newest(&self, places: &[ArticleIx]) -> Option<String> {
+        places.first().map(|at| self.digest[*at].filed.day().to_string())
+    }
+
+    /// The page of articles without a date of publication, as the way to `count` of them; none where
+    /// the site has no such page.
+    pub(super) fn undated_link(&self, count: usize, root: &RootPath) -> Option<CountView> {
+        let own = PageKind::Undated.path().filter(|own| count > 0 && self.plan.has(own))?;
+        let name = self.theme.strings.text("undated");
+        Some(CountView { name, url: Some(root.to(own)), count, newest: None })
     }
 
     /// An article by its headline.
     pub(super) fn article_link(&self, at: ArticleIx, root: &RootPath) -> LinkView {
         let name = self.digest[at].title.clone();
-        LinkView { name, url: root.to(self.plan.article(at)) }
+        LinkView { name, url: Some(root.to(self.plan.article(at))) }
     }
 }
 
 fn nowhere() -> LinkView {
-    LinkView { name: String::new(), url: String::new() }
+    LinkView { name: String::new(), url: None }
 }
 
 fn is_foreign(article: &Article, config: &Config) -> bool {

@@ -15,7 +15,6 @@ use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::plot;
-use crate::render::undated;
 use crate::render::view::BlockView;
 use crate::render::view::CountView;
 use crate::render::view::DayRegionView;
@@ -40,14 +39,14 @@ pub(super) fn page(path: &str, span: Span, site: &Site<'_>) -> Result<Vec<u8>, D
 }
 
 fn link(span: Span, site: &Site<'_>, root: &RootPath) -> LinkView {
-    LinkView { name: site.theme.strings.span(span), url: root.to(&Plan::edition(span)) }
+    LinkView { name: site.theme.strings.span(span), url: Some(root.to(&Plan::edition(span))) }
 }
 
 fn page_view(path: &str, kind: &'static str, edition: &Edition, site: &Site<'_>) -> PageView {
     let name = site.theme.strings.span(edition.span);
     let mut page = site.page(path, kind, name.clone());
     page.noindex = !site.plan.has_listed(&edition.articles);
-    page.description = site.describe("describe_edition", &name);
+    page.description = Some(site.describe("describe_edition", &name));
     let step = |span| (site.theme.strings.span(span), Plan::edition(span));
     let archive = Index::Archive.path();
     let mut trail = vec![(site.theme.strings.text("archive"), archive.to_owned())];
@@ -103,6 +102,23 @@ fn iso(span: Span) -> String {
     }
 }
 
+/// The edition of `span` as a part of another page, which shows the articles at `places` of `count`.
+pub(super) fn span_part(
+    span: Span,
+    count: usize,
+    places: &[ArticleIx],
+    site: &Site<'_>,
+    root: &RootPath,
+) -> Result<SpanPartView, Diagnostic> {
+    Ok(SpanPartView {
+        name: site.theme.strings.span(span),
+        iso: iso(span),
+        url: root.to(&Plan::edition(span)),
+        count,
+        lines: site.lines(places, root)?,
+    })
+}
+
 /// An edition with the articles at `places` as a part of another page.
 pub(super) fn part(
     edition: &Edition,
@@ -110,9 +126,7 @@ pub(super) fn part(
     site: &Site<'_>,
     root: &RootPath,
 ) -> Result<SpanPartView, Diagnostic> {
-    let LinkView { name, url } = link(edition.span, site, root);
-    let lines = site.lines(places, root)?;
-    Ok(SpanPartView { name, iso: iso(edition.span), url, count: edition.articles.len(), lines })
+    span_part(edition.span, edition.articles.len(), places, site, root)
 }
 
 fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -142,7 +156,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         iso: date.to_string(),
         total: edition.articles.len(),
         minutes,
-        undated: undated::link(edition.undated, site, &root),
+        undated: site.undated_link(edition.undated, &root),
         regions,
         month: link(Span::Month(date.year(), date.month()), site, &root),
         older,
@@ -163,7 +177,7 @@ fn block(
     Ok(BlockView {
         name: theme_name.name.clone(),
         slug: theme_name.slug.clone(),
-        url: cross.map(|link| link.url).unwrap_or_default(),
+        url: cross.and_then(|link| link.url),
         count: articles.len(),
         cards: site.cards(articles, root)?,
     })
@@ -205,7 +219,7 @@ fn counts(keys: impl Iterator<Item = ListKey>, site: &Site<'_>, root: &RootPath)
     }
     let views = counts.into_iter().filter_map(|(key, count)| {
         let LinkView { name, url } = site.list_link(&key, root)?;
-        Some(CountView { name, url, count, newest: String::new() })
+        Some(CountView { name, url, count, newest: None })
     });
     let mut views: Vec<CountView> = views.collect();
     views.sort_by_key(|view| std::cmp::Reverse(view.count));
@@ -228,7 +242,6 @@ fn parts(
         parts.entry(part).or_default().push(at);
     }
     let view = |(span, articles): (Span, Vec<ArticleIx>)| {
-        let LinkView { name, url } = link(span, site, root);
         let places: Vec<ArticleIx> = match span {
             Span::Day(_) => {
                 let edition = site.digest.editions.get(&span);
@@ -236,8 +249,7 @@ fn parts(
             }
             Span::Month(..) | Span::Year(_) => articles.iter().take(MONTH_LINES).copied().collect(),
         };
-        let lines = site.lines(&places, root)?;
-        Ok(SpanPartView { name, iso: iso(span), url, count: articles.len(), lines })
+        span_part(span, articles.len(), &places, site, root)
     };
     parts.into_iter().rev().map(view).collect()
 }

@@ -27,7 +27,8 @@ impl Site<'_> {
     /// The frame of the page at `path`, which sees the site as `site`.
     pub(super) fn frame(&self, path: &str, site: &Value) -> Result<Value, Diagnostic> {
         let url = RootPath::of(path).to(path);
-        let is_in_menu = self.menu.iter().any(|link| link.url == RootPath::of("").to(path));
+        let own = Some(RootPath::of("").to(path));
+        let is_in_menu = self.menu.iter().any(|link| link.url == own);
         let made = self.frames.made.get(path.matches('/').count());
         let Some(made) = made.filter(|_| !is_in_menu) else {
             return self.new_frame(&url, site);

@@ -14,7 +14,6 @@ use crate::render::link::RootPath;
 use crate::render::view::BlockView;
 use crate::render::view::EditionLinkView;
 use crate::render::view::FrontView;
-use crate::render::view::LinkView;
 use crate::render::view::MatrixCellView;
 use crate::render::view::MatrixRowView;
 use crate::render::view::MatrixView;
@@ -31,10 +30,10 @@ const EDITION_LINES: usize = 12;
 pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = RootPath::of(path);
     let mut page = site.page(path, "front", site.config.title.clone());
-    page.description = match site.config.description.as_str() {
+    page.description = Some(match site.config.description.as_str() {
         "" => site.describe("describe_front", ""),
         text => text.to_owned(),
-    };
+    });
     site.add_metadata(&mut page, &[], &[]);
     let pinned = site.digest.each_article().find(|(_, article)| article.pin);
     let lead = pinned.map(|(at, _)| at).or_else(|| site.digest.places().next());
@@ -139,9 +138,10 @@ fn matrix(site: &Site<'_>, root: &RootPath) -> MatrixView {
     let crosses = site.digest.lists.iter();
     let crosses = crosses.filter(|list| matches!(list.key, ListKey::Cross(..)));
     let most = crosses.map(|list| list.articles.len()).max().unwrap_or(1);
-    let link = |key: ListKey| site.list_link(&key, root).filter(|link| !link.url.is_empty());
+    let link = |key: ListKey| site.list_link(&key, root).filter(|link| link.url.is_some());
     let rows = ids(taxonomy.regions.len()).map(RegionId).filter_map(|region| {
-        let LinkView { name, url } = link(ListKey::Region(region))?;
+        let key = ListKey::Region(region);
+        let (name, url) = (site.digest.list(&key)?.name.clone(), root.to(site.list_page(&key)?));
         let cells = themes.iter().map(|theme| cell(region, *theme, most, site, root)).collect();
         Some(MatrixRowView { name, url, cells })
     });

@@ -15,7 +15,6 @@ use crate::plan::Plan;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::plot;
-use crate::render::undated;
 use crate::render::view::ArchiveView;
 use crate::render::view::ArchiveYearView;
 use crate::render::view::CountView;
@@ -44,12 +43,12 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     let is_shown = |(_, list): &(ListIx, &List)| !is_short || list.articles.len() > 1;
     let lists: Vec<(ListIx, &List)> = lists.into_iter().filter(is_shown).collect();
     let total = lists.len();
-    let mut groups: BTreeMap<String, Vec<CountView>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<String>, Vec<CountView>> = BTreeMap::new();
     for (place, list) in lists {
-        let letter = if by_letter { letter(&list.name) } else { String::new() };
+        let letter = by_letter.then(|| letter(&list.name));
         groups.entry(letter).or_default().push(entry(place, list, site, &root));
     }
-    let group = |(name, mut entries): (String, Vec<CountView>)| {
+    let group = |(name, mut entries): (Option<String>, Vec<CountView>)| {
         if by_letter {
             entries.sort_by_cached_key(|entry| entry.name.to_lowercase());
         }
@@ -63,7 +62,7 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
 fn page_view(path: &str, kind: &'static str, site: &Site<'_>) -> PageView {
     let name = site.theme.strings.text(kind);
     let mut page = site.page(path, kind, name.clone());
-    page.description = site.describe("describe_index", &name);
+    page.description = Some(site.describe("describe_index", &name));
     site.add_metadata(&mut page, &[(name, path.to_owned())], &[]);
     page
 }
@@ -80,7 +79,7 @@ fn letter(name: &str) -> String {
 fn entry(place: ListIx, list: &List, site: &Site<'_>, root: &RootPath) -> CountView {
     CountView {
         name: list.name.clone(),
-        url: root.to(site.plan.list(place).unwrap_or_default()),
+        url: site.plan.list(place).map(|page| root.to(page)),
         count: list.articles.len(),
         newest: site.newest(&list.articles),
     }
@@ -109,14 +108,14 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
     }
     let all: Vec<ArticleIx> = site.digest.places().collect();
     let plot = plot::over_time(&all, site, &root);
-    let undated = undated::link(site.plan.undated().of(None).len(), site, &root);
+    let undated = site.undated_link(site.plan.undated().of(None).len(), &root);
     site.fill(PageKind::Archive, path, &page, &ArchiveView { years, plot, undated })
 }
 
 fn month(edition: &Edition, site: &Site<'_>, root: &RootPath) -> CountView {
     CountView {
         name: site.theme.strings.span(edition.span),
-        url: root.to(&Plan::edition(edition.span)),
+        url: Some(root.to(&Plan::edition(edition.span))),
         count: edition.articles.len(),
         newest: site.newest(&edition.articles),
     }

@@ -162,7 +162,7 @@ impl<'s> OutputKeys<'s> {
         builder.fingerprint(self.names);
         for (list, link) in self.site.digest.lists.iter().zip(&self.lists) {
             builder.fingerprint(*link).number(list.articles.len() as u64);
-            builder.text(&self.site.newest(&list.articles));
+            builder.maybe(self.site.newest(&list.articles).as_deref());
         }
         for shown in &self.articles {
             builder.fingerprint(shown.card);

@@ -94,7 +94,7 @@ fn page_view(path: &str, place: ListIx, name: &str, site: &Site<'_>) -> PageView
     let mut feeds = site.feed_links(&FeedOf::List(place), &root, name);
     feeds.append(&mut page.feeds);
     page.feeds = feeds;
-    page.description = site.describe("describe_list", name);
+    page.description = Some(site.describe("describe_list", name));
     page
 }
 
@@ -136,7 +136,7 @@ pub(super) fn periods(
 ) -> Vec<CountView> {
     let view = |period: &Period| CountView {
         name: period_name(period, site),
-        url: root.to(&period.path(own)),
+        url: Some(root.to(&period.path(own))),
         count: period.articles.len(),
         newest: site.newest(&period.articles),
     };
@@ -153,7 +153,7 @@ pub(super) fn periods_beside(
 ) -> [Option<LinkView>; 2] {
     [at.checked_sub(1), Some(at + 1)].map(|at| {
         let period = periods.get(at?)?;
-        Some(LinkView { name: period_name(period, site), url: root.to(&period.path(own)) })
+        Some(LinkView { name: period_name(period, site), url: Some(root.to(&period.path(own))) })
     })
 }
 
@@ -216,9 +216,9 @@ fn count_view(
 ) -> Option<CountView> {
     Some(CountView {
         name: site.digest.list(named)?.name.clone(),
-        url: root.to(site.list_page(to)?),
+        url: Some(root.to(site.list_page(to)?)),
         count,
-        newest: String::new(),
+        newest: None,
     })
 }
 

@@ -186,7 +186,7 @@ impl<'s> Site<'s> {
         let config = self.config;
         SiteView {
             title: config.title.clone(),
-            description: config.description.clone(),
+            description: Some(config.description.clone()).filter(|text| !text.is_empty()),
             lang: config.lang.clone(),
             dir: dir(is_rtl(&config.lang)),
             root: root.as_str().to_owned(),
@@ -217,7 +217,7 @@ impl<'s> Site<'s> {
                 _ => url,
             }
         };
-        menu.into_iter().map(|(name, url)| LinkView { name, url: address(url) }).collect()
+        menu.into_iter().map(|(name, url)| LinkView { name, url: Some(address(url)) }).collect()
     }
 
     /// `page` with what all pages have; each kind of page changes what is its own.
@@ -228,7 +228,7 @@ impl<'s> Site<'s> {
             kind,
             title,
             url: RootPath::of(path).to(path),
-            description: String::new(),
+            description: None,
             canonical: absolute.clone(),
             absolute,
             noindex: false,
@@ -350,10 +350,10 @@ fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnosti
     let root = RootPath::of(path);
     let mut page = site.page(path, "standing", standing.title.clone());
     page.noindex = standing.noindex;
-    page.description = match body::opening(&standing.block) {
+    page.description = Some(match body::opening(&standing.block) {
         none if none.is_empty() => format!("{}: {}", site.config.title, standing.title),
         opening => opening,
-    };
+    });
     site.add_metadata(&mut page, &[(standing.title.clone(), path.to_owned())], &[]);
     let from = TextTeller { path: &standing.path, source: None };
     let body = body::markdown(&standing.block, from, &root, site);

@@ -160,8 +160,10 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let regions = regions.filter(|(id, _)| has(ListKey::Region(*id)));
     let themes = (0..).map(ThemeId).zip(&taxonomy.themes);
     let themes = themes.filter(|(id, _)| has(ListKey::Theme(*id)));
-    let index =
-        |index: Index| LinkView { name: strings.text(index.kind()), url: root.to(index.path()) };
+    let index = |index: Index| LinkView {
+        name: strings.text(index.kind()),
+        url: Some(root.to(index.path())),
+    };
     let words: BTreeMap<&str, &str> = strings.starting("search_").collect();
     let months = ["months", "months_alone", "months_short", "weekdays"]
         .map(|list| (list, strings.list(list)));

@@ -101,8 +101,8 @@ impl Site<'_> {
         older: Option<&LinkView>,
         newer: Option<&LinkView>,
     ) {
-        page.prev = older.map(|link| link.url.clone());
-        page.next = newer.map(|link| link.url.clone());
+        page.prev = older.and_then(|link| link.url.clone());
+        page.next = newer.and_then(|link| link.url.clone());
     }
 
     /// The way from the front page to an article: its region, where that meets its theme, itself.

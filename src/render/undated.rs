@@ -1,15 +1,14 @@
-//! The articles without a date of publication -> their pages, and the ways to them.
+//! The articles without a date of publication -> their pages.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::ArticleIx;
 use crate::model::Span;
 use crate::plan::Index;
 use crate::plan::PageKind;
-use crate::plan::Plan;
 use crate::render::Site;
+use crate::render::edition;
 use crate::render::link::RootPath;
 use crate::render::list;
-use crate::render::view::CountView;
 use crate::render::view::SpanPartView;
 use crate::render::view::UndatedView;
 
@@ -18,13 +17,14 @@ pub(super) fn page(path: &str, at: Option<usize>, site: &Site<'_>) -> Result<Vec
     let root = RootPath::of(path);
     let strings = &site.theme.strings;
     let undated = site.plan.undated();
-    let [own, folder] = own_and_folder();
+    let own = PageKind::Undated.path().unwrap_or_default();
+    let folder = PageKind::UndatedPeriod.folder().unwrap_or_default();
     let name = strings.text("undated");
     let period = at.map(|at| list::period_name(&undated.periods[at], site));
     let title = period.as_ref().map_or_else(|| name.clone(), |period| format!("{name}, {period}"));
     let mut page = site.page(path, "undated", title);
     page.noindex = !site.plan.has_listed(undated.of(at));
-    page.description = strings.text("undated_note");
+    page.description = Some(strings.text("undated_note"));
     let archive = (strings.text(Index::Archive.kind()), Index::Archive.path().to_owned());
     let mut trail = vec![archive, (name, own.to_owned())];
     trail.extend(period.clone().map(|period| (period, path.to_owned())));
@@ -44,12 +44,6 @@ pub(super) fn page(path: &str, at: Option<usize>, site: &Site<'_>) -> Result<Vec
     site.fill(PageKind::Undated, path, &page, &view)
 }
 
-/// The page of all of them, and the folder of the pages of their periods.
-fn own_and_folder() -> [&'static str; 2] {
-    let [own, folder] = [PageKind::Undated.path(), PageKind::UndatedPeriod.folder()];
-    [own.unwrap_or_default(), folder.unwrap_or_default()]
-}
-
 /// The articles at `places` by the days on which they came in.
 fn days(
     places: &[ArticleIx],
@@ -58,25 +52,7 @@ fn days(
 ) -> Result<Vec<SpanPartView>, Diagnostic> {
     let day = |at: &ArticleIx| site.digest[*at].filed.day();
     let view = |places: &[ArticleIx]| {
-        let day = day(&places[0]);
-        Ok(SpanPartView {
-            name: site.theme.strings.day(day),
-            iso: day.to_string(),
-            url: root.to(&Plan::edition(Span::Day(day))),
-            count: places.len(),
-            lines: site.lines(places, root)?,
-        })
+        edition::span_part(Span::Day(day(&places[0])), places.len(), places, site, root)
     };
     places.chunk_by(|a, b| day(a) == day(b)).map(view).collect()
-}
-
-/// The way to `count` of them; none where the site has no page of them.
-pub(super) fn link(count: usize, site: &Site<'_>, root: &RootPath) -> Option<CountView> {
-    let [own, _] = own_and_folder();
-    (count > 0 && site.plan.has(own)).then(|| CountView {
-        name: site.theme.strings.text("undated"),
-        url: root.to(own),
-        count,
-        newest: String::new(),
-    })
 }

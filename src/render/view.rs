@@ -56,8 +56,8 @@ pub type Html = String;
 pub struct SiteView {
     /// `title` of `site.yaml`.
     pub title: String,
-    /// `description` of `site.yaml`; may be empty.
-    pub description: String,
+    /// `description` of `site.yaml`.
+    pub description: Option<String>,
     /// The site's language: `en`.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -102,8 +102,8 @@ pub struct PageView {
     pub title: String,
     /// The page itself, as a link on it is written.
     pub url: String,
-    /// A description for search engines; may be empty.
-    pub description: String,
+    /// A description for search engines.
+    pub description: Option<String>,
     /// The absolute address of the page or of the original; none without a `base_url`, but on the
     /// page of an old address, which has the way to the article then.
     pub canonical: Option<String>,
@@ -134,8 +134,8 @@ pub struct PageView {
 pub struct LinkView {
     /// The words.
     pub name: String,
-    /// Where it leads; empty where the site leaves such pages out.
-    pub url: String,
+    /// Where it leads; none where the site leaves such pages out.
+    pub url: Option<String>,
 }
 
 /// A link to a feed.
@@ -165,12 +165,12 @@ pub struct TranslationView {
 pub struct CountView {
     /// The words.
     pub name: String,
-    /// Where it leads; empty where the site leaves such pages out.
-    pub url: String,
+    /// Where it leads; none where the site leaves such pages out.
+    pub url: Option<String>,
     /// How many articles.
     pub count: usize,
     /// The newest of them, as a day: `2023-09-25`.
-    pub newest: String,
+    pub newest: Option<String>,
 }
 
 /// A date for readers and machines.

@@ -17,8 +17,8 @@ pub struct CardView {
     pub title: String,
     /// Its page.
     pub url: String,
-    /// A short text; may be empty.
-    pub summary: String,
+    /// A short text.
+    pub summary: Option<String>,
     /// When it was published, or filed where that is unknown.
     pub date: DateView,
     /// Whether the date of publication is known.
@@ -107,8 +107,8 @@ pub struct ArticleView {
 pub struct ArticleSourceView {
     /// Its name.
     pub name: String,
-    /// Its page on the site; empty where the site leaves such pages out.
-    pub url: String,
+    /// Its page on the site; none where the site leaves such pages out.
+    pub url: Option<String>,
     /// Its own home page.
     pub home: Option<String>,
     /// The address of the original article.

@@ -38,8 +38,8 @@ pub struct DayView {
 pub struct DayRegionView {
     /// The region's name.
     pub name: String,
-    /// The region's page; empty where the site leaves such pages out.
-    pub url: String,
+    /// The region's page; none where the site leaves such pages out.
+    pub url: Option<String>,
     /// Its articles by theme.
     pub themes: Vec<BlockView>,
 }
@@ -51,8 +51,8 @@ pub struct BlockView {
     pub name: String,
     /// The key of the region or theme.
     pub slug: String,
-    /// Its page; empty where the site leaves such pages out.
-    pub url: String,
+    /// Its page; none where the site leaves such pages out.
+    pub url: Option<String>,
     /// How many articles it holds in all.
     pub count: usize,
     /// Articles as cards.

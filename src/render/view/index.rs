@@ -21,8 +21,8 @@ pub struct IndexView {
 /// A part of an index.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexGroupView {
-    /// The first letter of a tag; else empty.
-    pub name: String,
+    /// The first letter of a tag.
+    pub name: Option<String>,
     /// Its entries.
     pub entries: Vec<CountView>,
 }
