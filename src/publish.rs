@@ -63,14 +63,27 @@ struct DueOutput {
     shows: Option<Fingerprint>,
 }
 
+/// How many files stay as they are, and their bytes.
+#[derive(Clone, Copy, Default)]
+struct UnchangedFiles {
+    files: usize,
+    bytes: usize,
+}
+
+impl UnchangedFiles {
+    fn add(&mut self, more: Self) {
+        self.files += more.files;
+        self.bytes += more.bytes;
+    }
+}
+
 /// What is to be done in an output folder.
 pub(crate) struct PendingWork {
     /// The outputs that have to be rendered.
     outputs: Vec<DueOutput>,
     /// The files that the plan no longer holds.
     stale: Vec<String>,
-    /// How many files stay as they are, and their bytes.
-    left: (usize, usize),
+    left: UnchangedFiles,
     /// Whether outputs have compressed copies beside them.
     compress: bool,
 }
@@ -160,7 +173,7 @@ pub(crate) fn pending(
         let written = record.of(&output.path);
         compared.known += usize::from(written.is_some());
         match written.and_then(|written| left(output, written, shows)) {
-            Some(bytes) => compared.left = (compared.left.0 + 1, compared.left.1 + bytes),
+            Some(bytes) => compared.left.add(UnchangedFiles { files: 1, bytes }),
             None => compared.outputs.push(DueOutput { place, shows }),
         }
         compared
@@ -184,8 +197,7 @@ struct ComparedOutputs {
     outputs: Vec<DueOutput>,
     /// How many of the compared outputs an earlier run wrote.
     known: usize,
-    /// How many outputs stay as they are, and their bytes.
-    left: (usize, usize),
+    left: UnchangedFiles,
 }
 
 impl ComparedOutputs {
@@ -193,7 +205,7 @@ impl ComparedOutputs {
     fn and(mut self, behind: Self) -> Self {
         self.outputs.extend(behind.outputs);
         self.known += behind.known;
-        self.left = (self.left.0 + behind.left.0, self.left.1 + behind.left.1);
+        self.left.add(behind.left);
         self
     }
 }
@@ -251,7 +263,7 @@ pub(crate) fn write_pending(
     record.save(begun.collect())?;
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
     let folder = write::Folder::open(out, paths, &stale)?;
-    folder.leave(left.0, left.1);
+    folder.leave(left.files, left.bytes);
     let diagnostics = Mutex::new(Vec::new());
     let one = |(output, shows): (&'_ Output, Option<Fingerprint>)| {
         let mut written = written(output);
