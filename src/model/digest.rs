@@ -68,6 +68,33 @@ pub enum Span {
     Day(Date),
 }
 
+/// What stands before something in time, and what stands after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Neighbours<T> {
+    /// The one before.
+    pub older: Option<T>,
+    /// The one after.
+    pub newer: Option<T>,
+}
+
+impl<T> Neighbours<T> {
+    /// The same, borrowed.
+    pub const fn as_ref(&self) -> Neighbours<&T> {
+        Neighbours { older: self.older.as_ref(), newer: self.newer.as_ref() }
+    }
+
+    /// The same of what `change` makes of each.
+    pub fn map<U>(self, change: impl Fn(T) -> U) -> Neighbours<U> {
+        Neighbours { older: self.older.map(&change), newer: self.newer.map(&change) }
+    }
+}
+
+impl<T> Default for Neighbours<T> {
+    fn default() -> Self {
+        Self { older: None, newer: None }
+    }
+}
+
 /// A day's, month's or year's digest.
 #[derive(Debug, Clone)]
 pub struct Edition {
@@ -197,7 +224,7 @@ impl Digest {
     }
 
     /// The edition before and the one after `span`, of the same length.
-    pub fn beside(&self, span: Span) -> (Option<Span>, Option<Span>) {
+    pub fn beside(&self, span: Span) -> Neighbours<Span> {
         let alike = |other: &&Span| std::mem::discriminant(*other) == std::mem::discriminant(&span);
         let before = self.editions.range(..span).rev().map(|(s, _)| s).find(alike);
         let after = self
@@ -205,7 +232,7 @@ impl Digest {
             .range((std::ops::Bound::Excluded(span), std::ops::Bound::Unbounded))
             .map(|(s, _)| s)
             .find(alike);
-        (before.copied(), after.copied())
+        Neighbours { older: before.copied(), newer: after.copied() }
     }
 
     /// The editions of days that hold an article, newest first.

@@ -20,7 +20,7 @@ pub use article::{
     Article, ArticleText, Block, Body, Heading, Image, Origin, Paragraph, ReadArticle, TextNumber,
     TextSum, WholeArticle, is_rtl,
 };
-pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Span};
+pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};

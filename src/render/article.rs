@@ -8,6 +8,7 @@ use crate::model::ArticleIx;
 use crate::model::ArticleText;
 use crate::model::Body;
 use crate::model::ListKey;
+use crate::model::Neighbours;
 use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::body;
@@ -47,7 +48,8 @@ pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>
     }
     site.add_article_metadata(&mut page, at);
     let view = view(at, site, &root)?;
-    Site::add_prev_next(&mut page, view.older.as_ref(), view.newer.as_ref());
+    let beside = Neighbours { older: view.older.as_ref(), newer: view.newer.as_ref() };
+    Site::add_prev_next(&mut page, beside);
     site.fill(PageKind::Article, path, &page, &view)
 }
 
@@ -58,7 +60,7 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
     };
     let source = source(article, site, root);
     let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
-    let (older, newer) = beside(at, site, root);
+    let Neighbours { older, newer } = beside(at, site, root);
     let tags = &site.digest.tag_lists_of[at.get()];
     let text = site.text(at)?;
     let in_text = !excerpt && is_in_text(article, &text, site);
@@ -166,17 +168,17 @@ fn is_in_text(article: &Article, text: &ArticleText, site: &Site<'_>) -> bool {
 }
 
 /// The articles before and after it in time, in its primary region.
-fn beside(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> (Option<LinkView>, Option<LinkView>) {
+fn beside(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Neighbours<LinkView> {
     let region = site.digest[at].regions.first().copied();
     let list = region.and_then(|region| site.digest.list(&ListKey::Region(region)));
     let Some(list) = list else {
-        return (None, None);
+        return Neighbours::default();
     };
     let Ok(place) = list.articles.binary_search(&at) else {
-        return (None, None);
+        return Neighbours::default();
     };
     let link = |place: usize| list.articles.get(place).map(|at| site.article_link(*at, root));
-    (link(place + 1), place.checked_sub(1).and_then(link))
+    Neighbours { older: link(place + 1), newer: place.checked_sub(1).and_then(link) }
 }
 
 fn related(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> {

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::ArticleIx;
 use crate::model::Edition;
 use crate::model::ListKey;
+use crate::model::Neighbours;
 use crate::model::RegionId;
 use crate::model::Span;
 use crate::model::ThemeId;
@@ -66,11 +67,10 @@ fn beside(
     span: Span,
     site: &Site<'_>,
     root: &RootPath,
-) -> [Option<LinkView>; 2] {
-    let (older, newer) = site.digest.beside(span);
-    let [older, newer] = [older, newer].map(|span| span.map(|span| link(span, site, root)));
-    Site::add_prev_next(page, older.as_ref(), newer.as_ref());
-    [older, newer]
+) -> Neighbours<LinkView> {
+    let links = site.digest.beside(span).map(|span| link(span, site, root));
+    Site::add_prev_next(page, links.as_ref());
+    links
 }
 
 type ByRegion = BTreeMap<RegionId, BTreeMap<ThemeId, Vec<ArticleIx>>>;
@@ -148,7 +148,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
             .collect::<Result<Vec<_>, _>>()?;
         regions.push(DayRegionView { name, url, themes });
     }
-    let [older, newer] = beside(&mut page, edition.span, site, &root);
+    let Neighbours { older, newer } = beside(&mut page, edition.span, site, &root);
     let minutes = edition.articles.iter().map(|at| site.digest[*at].minutes()).sum();
     let view = DayView {
         name,
@@ -196,7 +196,7 @@ fn long(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagn
     let articles = edition.articles.iter().map(|at| &site.digest[*at]);
     let regions = articles.clone().filter_map(|a| a.regions.first().copied().map(ListKey::Region));
     let themes = articles.filter_map(|a| a.themes.first().copied().map(ListKey::Theme));
-    let [older, newer] = beside(&mut page, edition.span, site, &root);
+    let Neighbours { older, newer } = beside(&mut page, edition.span, site, &root);
     let view = SpanView {
         name,
         iso: iso(edition.span),

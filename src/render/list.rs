@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::List;
 use crate::model::ListIx;
 use crate::model::ListKey;
+use crate::model::Neighbours;
 use crate::model::TagKind;
 use crate::plan::FeedOf;
 use crate::plan::Index;
@@ -150,11 +151,11 @@ pub(super) fn periods_beside(
     own: &str,
     site: &Site<'_>,
     root: &RootPath,
-) -> [Option<LinkView>; 2] {
-    [at.checked_sub(1), Some(at + 1)].map(|at| {
-        let period = periods.get(at?)?;
-        Some(LinkView { name: period_name(period, site), url: Some(root.to(&period.path(own))) })
-    })
+) -> Neighbours<LinkView> {
+    let older = at.checked_sub(1).and_then(|at| periods.get(at));
+    let url = |period: &Period| Some(root.to(&period.path(own)));
+    let link = |period| LinkView { name: period_name(period, site), url: url(period) };
+    Neighbours { older, newer: periods.get(at + 1) }.map(link)
 }
 
 pub(super) fn period_name(period: &Period, site: &Site<'_>) -> String {
@@ -263,8 +264,9 @@ pub(super) fn period(
     trail.push((period_name(period, site), path.to_owned()));
     site.add_metadata(&mut page, &trail, &cards(key));
     let own = site.plan.list(place).unwrap_or_default();
-    let [older, newer] = periods_beside(periods, at, own, site, &root);
-    Site::add_prev_next(&mut page, older.as_ref(), newer.as_ref());
+    let beside = periods_beside(periods, at, own, site, &root);
+    Site::add_prev_next(&mut page, beside.as_ref());
+    let Neighbours { older, newer } = beside;
     let view = ListPeriodView {
         list: LinkView { name: list_name, url: site.link_at(place, &root).url },
         kind: kind(key),

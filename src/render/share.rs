@@ -4,6 +4,7 @@ use crate::config::RemoteImages;
 use crate::model::Article;
 use crate::model::ArticleIx;
 use crate::model::ListKey;
+use crate::model::Neighbours;
 use crate::render::Site;
 use crate::render::link::RootPath;
 use crate::render::linked;
@@ -96,13 +97,9 @@ impl Site<'_> {
     }
 
     /// Adds to `page` the links to the pages before and after it in time.
-    pub(super) fn add_prev_next(
-        page: &mut PageView,
-        older: Option<&LinkView>,
-        newer: Option<&LinkView>,
-    ) {
-        page.prev = older.and_then(|link| link.url.clone());
-        page.next = newer.and_then(|link| link.url.clone());
+    pub(super) fn add_prev_next(page: &mut PageView, beside: Neighbours<&LinkView>) {
+        page.prev = beside.older.and_then(|link| link.url.clone());
+        page.next = beside.newer.and_then(|link| link.url.clone());
     }
 
     /// The way from the front page to an article: its region, where that meets its theme, itself.

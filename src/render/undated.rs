@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::ArticleIx;
+use crate::model::Neighbours;
 use crate::model::Span;
 use crate::plan::Index;
 use crate::plan::PageKind;
@@ -30,8 +31,9 @@ pub(super) fn page(path: &str, at: Option<usize>, site: &Site<'_>) -> Result<Vec
     trail.extend(period.clone().map(|period| (period, path.to_owned())));
     site.add_metadata(&mut page, &trail, &[]);
     let beside = |at| list::periods_beside(&undated.periods, at, folder, site, &root);
-    let [older, newer] = at.map_or_else(Default::default, beside);
-    Site::add_prev_next(&mut page, older.as_ref(), newer.as_ref());
+    let beside = at.map_or_else(Neighbours::default, beside);
+    Site::add_prev_next(&mut page, beside.as_ref());
+    let Neighbours { older, newer } = beside;
     let periods = || list::periods(&undated.periods, folder, site, &root);
     let view = UndatedView {
         total: undated.of(at).len(),

@@ -2,6 +2,7 @@
 
 use crate::model::FingerprintBuilder;
 use crate::model::ListIx;
+use crate::model::Neighbours;
 use crate::model::Span;
 use crate::plan::PageKind;
 use crate::plan::Period;
@@ -40,7 +41,7 @@ impl OutputKeys<'_> {
     ) -> &'p mut FingerprintBuilder {
         self.templates(PageKind::of_edition(of), to);
         let digest = self.site.digest;
-        let (older, newer) = digest.beside(of);
+        let Neighbours { older, newer } = digest.beside(of);
         span(older, to);
         span(newer, to);
         match digest.editions.get(&of) {
