@@ -70,8 +70,15 @@ pub(super) fn run(
     form: ExplainForm,
     report: &Report,
 ) -> Result<u8, Failure> {
-    if let Some(code) = file.to_str().and_then(FaultCode::find).filter(|_| !file.exists()) {
-        return fault::print_code(code, form);
+    if let Some(word) = file.to_str().filter(|_| !file.exists()) {
+        match FaultCode::find(word) {
+            Some(code) => return fault::print_code(code, form),
+            None if fault::is_like_a_code(word) => {
+                return Err(Failure::new(format!("there is no code {word}"))
+                    .hint("docs/FAULTS.md lists all of them"));
+            }
+            None => {}
+        }
     }
     let path = site_path(&args.site(), file)?;
     let mut checked = args.builder().plan(&args.options()?, &|_| {})?;

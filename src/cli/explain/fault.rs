@@ -18,6 +18,12 @@ struct FaultEntry {
     mend: &'static str,
 }
 
+/// Whether a word has the form of a code: `D`, and digits.
+pub(super) fn is_like_a_code(word: &str) -> bool {
+    let digits = word.strip_prefix(['D', 'd']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Prints what `code` means.
 pub(super) fn print_code(code: FaultCode, form: ExplainForm) -> Result<u8, Failure> {
     let entry = FaultEntry {
