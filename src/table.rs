@@ -53,6 +53,12 @@ pub(crate) fn named(table: &'static str) -> impl Iterator<Item = TableRow> {
     lines.map(move |line| TableRow(head.iter().copied().zip(cells(line)).collect()))
 }
 
+/// The words of one kind, in a table of kinds and lists of words.
+pub(crate) fn of_kind(table: &'static str, kind: &str) -> Vec<&'static str> {
+    let rows = rows(table).filter(|[known, _]| *known == kind);
+    rows.flat_map(|[_, words]| list(words)).collect()
+}
+
 /// The parts of a cell.
 pub(crate) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').map(str::trim).filter(|part| !part.is_empty())
@@ -69,6 +75,7 @@ mod tests {
         let all: Vec<[&str; 2]> = rows(TABLE).collect();
         assert_eq!(all, [["a", "b | c|"], ["d", ""]]);
         assert!(list(all[0][1]).eq(["b", "c"]) && list("").next().is_none());
+        assert!(of_kind(TABLE, "a").eq(&["b", "c"]) && of_kind(TABLE, "d").is_empty());
         let all: Vec<TableRow> = named(TABLE).collect();
         assert_eq!((all[0].cell("forms"), all[1].cell("name")), ("b | c|", "d"));
         assert_eq!((all[1].column("forms"), all[0].column("x")), (None, None));

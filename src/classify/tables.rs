@@ -4,6 +4,7 @@ pub(super) use crate::table::COUNTRIES;
 pub(super) use crate::table::COUNTRY_NAMES;
 pub(super) use crate::table::REGIONS;
 pub(super) use crate::table::list;
+pub(super) use crate::table::of_kind;
 pub(super) use crate::table::rows;
 
 /// The lexicon of the themes: theme, language, weight, term.

@@ -1,6 +1,7 @@
 //! Names of languages that are adjectives of countries as well: "speaks Spanish", "in French".
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::mentions::Mention;
 use super::sense::CountryForm;
@@ -24,32 +25,14 @@ const BEHIND: &[&str] = &[
     " lessons",
 ];
 /// Verbs whose object it is.
-const VERBS: &[&str] = &[
-    "speak",
-    "speaks",
-    "spoke",
-    "spoken",
-    "speaking",
-    "learn",
-    "learns",
-    "learned",
-    "learning",
-    "teach",
-    "teaches",
-    "taught",
-    "understand",
-    "understands",
-    "understood",
-];
+static VERBS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| tables::of_kind(tables::WORDS, "language-verb"));
 /// Words of a paragraph on languages.
-const SIGNS: &[&str] = &["language", "translat", "subtitl", "dubbed", "bilingual", "interpreter"];
+static SIGNS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| tables::of_kind(tables::WORDS, "language-sign"));
 /// Small words that go on behind a noun; behind an adjective a noun would stand.
-const SMALL: &[&str] = &[
-    "a", "after", "and", "are", "as", "at", "because", "before", "but", "by", "for", "from", "had",
-    "has", "have", "in", "instead", "is", "it", "on", "only", "or", "rather", "since", "so",
-    "than", "that", "the", "then", "to", "too", "was", "were", "when", "where", "which", "while",
-    "who", "with",
-];
+static SMALL: LazyLock<Vec<&str>> =
+    LazyLock::new(|| tables::of_kind(tables::WORDS, "language-behind"));
 /// What stands between the names of a list.
 const JOINTS: &[&str] = &[", ", " and ", " or ", ", and ", ", or ", "/"];
 
@@ -59,8 +42,7 @@ pub(super) struct LanguageNames(BTreeSet<&'static str>);
 impl LanguageNames {
     /// Reads the table of words.
     pub(super) fn new() -> Self {
-        let rows = tables::rows::<2>(tables::WORDS).filter(|[kind, _]| *kind == "language");
-        Self(rows.flat_map(|[_, names]| tables::list(names)).collect())
+        Self(tables::of_kind(tables::WORDS, "language").into_iter().collect())
     }
 
     /// Lets what names a language count nothing for its country.

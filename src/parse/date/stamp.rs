@@ -1,9 +1,13 @@
 //! Lines that say when an article was published or changed.
 
+use std::sync::LazyLock;
+
 use crate::model::Moment;
+use crate::table;
 
 use super::Calendar;
 use super::cursor::{Cursor, DateParts};
+use super::names;
 use super::tokens;
 
 /// What a stamp says.
@@ -18,58 +22,13 @@ pub(crate) struct PublishedLine {
 }
 
 /// Words that a time of publishing (false) or changing (true) follows; the longer ones first.
-const KEYS: &[(&[&str], bool)] = &[
-    (&["this", "article", "was", "published"], false),
-    (&["this", "article", "was", "updated"], true),
-    (&["first", "published"], false),
-    (&["date", "published"], false),
-    (&["published"], false),
-    (&["posted"], false),
-    (&["issued"], false),
-    (&["filed"], false),
-    (&["created"], false),
-    (&["release", "date"], false),
-    (&["date"], false),
-    (&["all", "news"], false),
-    (&["last", "updated"], true),
-    (&["last", "modified"], true),
-    (&["last", "update"], true),
-    (&["updated"], true),
-    (&["update"], true),
-    (&["modified"], true),
-    (&["입력"], false),
-    (&["송고시간"], false),
-    (&["송고"], false),
-    (&["등록"], false),
-    (&["게재"], false),
-    (&["발행"], false),
-    (&["최종수정"], true),
-    (&["수정"], true),
-    (&["업데이트"], true),
-    (&["发布时间"], false),
-    (&["发布"], false),
-    (&["發布"], false),
-    (&["更新时间"], true),
-    (&["更新"], true),
-    (&["公開"], false),
-    (&["publicado"], false),
-    (&["fecha"], false),
-    (&["última", "actualización"], true),
-    (&["actualizado"], true),
-    (&["atualizado"], true),
-    (&["publié"], false),
-    (&["mis", "à", "jour"], true),
-    (&["veröffentlicht"], false),
-    (&["aktualisiert"], true),
-    (&["stand"], true),
-    (&["опубликовано"], false),
-    (&["дата"], false),
-    (&["обновлено"], true),
-    (&["نشر"], false),
-    (&["تاريخ", "النشر"], false),
-    (&["آخر", "تحديث"], true),
-    (&["تحديث"], true),
-];
+static KEYS: LazyLock<Vec<(Vec<&str>, bool)>> = LazyLock::new(|| {
+    let of_kind = |kind, changed| {
+        let all = table::of_kind(names::WORDS, kind).into_iter();
+        all.map(move |words| (words.split(' ').collect(), changed))
+    };
+    of_kind("published", false).chain(of_kind("updated", true)).collect()
+});
 
 /// What `line` says where the whole of it is a stamp: "Published: 23 August 2023, 18:30",
 /// "Updated 14:05 GMT, 3 March 2024", "13:30 February 29, 2016". None for any other line, and

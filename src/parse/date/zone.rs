@@ -1,5 +1,6 @@
 //! The zones that stamps name, as the clocks of their places went at the time.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
@@ -7,6 +8,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
 use crate::model::Moment;
+use crate::table;
 
 /// The zone of a time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,115 +27,12 @@ pub(super) enum Zone {
     Unsure,
 }
 
-const SYDNEY: &str = "Australia/Sydney";
-const ADELAIDE: &str = "Australia/Adelaide";
-const PERTH: &str = "Australia/Perth";
-const ANCHORAGE: &str = "America/Anchorage";
-const AUCKLAND: &str = "Pacific/Auckland";
-const ATHENS: &str = "Europe/Athens";
-const BERLIN: &str = "Europe/Berlin";
-const CHICAGO: &str = "America/Chicago";
-const DENVER: &str = "America/Denver";
-const HONG_KONG: &str = "Asia/Hong_Kong";
-const LOS_ANGELES: &str = "America/Los_Angeles";
-const LONDON: &str = "Europe/London";
-const MOSCOW: &str = "Europe/Moscow";
-const NEW_YORK: &str = "America/New_York";
-const SEOUL: &str = "Asia/Seoul";
-
-/// Words that name a zone, in lower case.
-const NAMES: &[(&str, Zone)] = &[
-    ("gmt", Zone::East(0)),
-    ("utc", Zone::East(0)),
-    ("z", Zone::East(0)),
-    ("гринвичу", Zone::East(0)),
-    ("bst", Zone::Named(LONDON, "BST")),
-    ("cet", Zone::Named(BERLIN, "CET")),
-    ("mez", Zone::Named(BERLIN, "CET")),
-    ("cest", Zone::Named(BERLIN, "CEST")),
-    ("mesz", Zone::Named(BERLIN, "CEST")),
-    ("eet", Zone::Named(ATHENS, "EET")),
-    ("eest", Zone::Named(ATHENS, "EEST")),
-    ("wat", Zone::Named("Africa/Lagos", "WAT")),
-    ("cat", Zone::Named("Africa/Maputo", "CAT")),
-    ("eat", Zone::Named("Africa/Nairobi", "EAT")),
-    ("sast", Zone::Named("Africa/Johannesburg", "SAST")),
-    ("msk", Zone::Named(MOSCOW, "MSK")),
-    ("мск", Zone::Named(MOSCOW, "MSK")),
-    ("msd", Zone::Named(MOSCOW, "MSD")),
-    ("trt", Zone::Named("Europe/Istanbul", "")),
-    ("gst", Zone::Named("Asia/Dubai", "")),
-    ("pkt", Zone::Named("Asia/Karachi", "PKT")),
-    ("ict", Zone::Named("Asia/Bangkok", "")),
-    ("wib", Zone::Named("Asia/Jakarta", "WIB")),
-    ("hkt", Zone::Named(HONG_KONG, "HKT")),
-    ("hkst", Zone::Named(HONG_KONG, "HKST")),
-    ("sgt", Zone::Named("Asia/Singapore", "")),
-    ("myt", Zone::Named("Asia/Kuala_Lumpur", "")),
-    ("pht", Zone::Named("Asia/Manila", "")),
-    ("kst", Zone::Named(SEOUL, "KST")),
-    ("kdt", Zone::Named(SEOUL, "KDT")),
-    ("jst", Zone::Named("Asia/Tokyo", "JST")),
-    ("awst", Zone::Named(PERTH, "AWST")),
-    ("acst", Zone::Named(ADELAIDE, "ACST")),
-    ("acdt", Zone::Named(ADELAIDE, "ACDT")),
-    ("aest", Zone::Named(SYDNEY, "AEST")),
-    ("aedt", Zone::Named(SYDNEY, "AEDT")),
-    ("nzst", Zone::Named(AUCKLAND, "NZST")),
-    ("nzdt", Zone::Named(AUCKLAND, "NZDT")),
-    ("brt", Zone::Named("America/Sao_Paulo", "")),
-    ("art", Zone::Named("America/Argentina/Buenos_Aires", "")),
-    ("est", Zone::Named(NEW_YORK, "EST")),
-    ("edt", Zone::Named(NEW_YORK, "EDT")),
-    ("cdt", Zone::Named(CHICAGO, "CDT")),
-    ("mst", Zone::Named(DENVER, "MST")),
-    ("mdt", Zone::Named(DENVER, "MDT")),
-    ("pst", Zone::Named(LOS_ANGELES, "PST")),
-    ("pdt", Zone::Named(LOS_ANGELES, "PDT")),
-    ("akst", Zone::Named(ANCHORAGE, "AKST")),
-    ("akdt", Zone::Named(ANCHORAGE, "AKDT")),
-    ("hst", Zone::Named("Pacific/Honolulu", "HST")),
-    ("et", Zone::Place(NEW_YORK)),
-    ("ct", Zone::Place(CHICAGO)),
-    ("mt", Zone::Place(DENVER)),
-    ("pt", Zone::Place(LOS_ANGELES)),
-    ("ist", Zone::Unsure),
-    ("cst", Zone::Unsure),
-    ("ast", Zone::Unsure),
-    ("wst", Zone::Unsure),
-];
-
-/// Cities and countries that stand before the word "time", in lower case.
-const PLACES: &[(&str, Zone)] = &[
-    ("seoul", Zone::Place(SEOUL)),
-    ("korea", Zone::Place(SEOUL)),
-    ("korean", Zone::Place(SEOUL)),
-    ("tokyo", Zone::Place("Asia/Tokyo")),
-    ("japan", Zone::Place("Asia/Tokyo")),
-    ("beijing", Zone::Place("Asia/Shanghai")),
-    ("singapore", Zone::Place("Asia/Singapore")),
-    ("moscow", Zone::Place(MOSCOW)),
-    ("istanbul", Zone::Place("Europe/Istanbul")),
-    ("london", Zone::Place(LONDON)),
-    ("paris", Zone::Place("Europe/Paris")),
-    ("berlin", Zone::Place(BERLIN)),
-    ("rome", Zone::Place("Europe/Rome")),
-    ("madrid", Zone::Place("Europe/Madrid")),
-    ("athens", Zone::Place(ATHENS)),
-    ("cairo", Zone::Place("Africa/Cairo")),
-    ("dubai", Zone::Place("Asia/Dubai")),
-    ("delhi", Zone::Place("Asia/Kolkata")),
-    ("india", Zone::Place("Asia/Kolkata")),
-    ("bangkok", Zone::Place("Asia/Bangkok")),
-    ("jakarta", Zone::Place("Asia/Jakarta")),
-    ("manila", Zone::Place("Asia/Manila")),
-    ("sydney", Zone::Place(SYDNEY)),
-    ("eastern", Zone::Place(NEW_YORK)),
-    ("central", Zone::Place(CHICAGO)),
-    ("mountain", Zone::Place(DENVER)),
-    ("pacific", Zone::Place(LOS_ANGELES)),
-    ("local", Zone::Unsure),
-];
+/// The words that name a zone, in lower case; and whether that is before the word "time" alone.
+static NAMES: LazyLock<BTreeMap<(bool, &str), Zone>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("zones.tsv"));
+    rows.map(|[kind, word, place, name]| ((kind == "city", word), Zone::told(place, name)))
+        .collect()
+});
 
 /// The changes of a clock that are looked through for a name that it had before or will have.
 const MOST_CHANGES: usize = 200;
@@ -143,19 +42,26 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 
 /// The zone that a word, in lower case, names.
 pub(super) fn named(word: &str) -> Option<Zone> {
-    of(NAMES, word)
+    NAMES.get(&(false, word)).copied()
 }
 
 /// The zone of a city or country before the word "time", in lower case.
 pub(super) fn of_place(word: &str) -> Option<Zone> {
-    of(PLACES, word)
-}
-
-fn of(table: &[(&str, Zone)], word: &str) -> Option<Zone> {
-    table.iter().find(|(name, _)| *name == word).map(|(_, zone)| *zone)
+    NAMES.get(&(true, word)).copied()
 }
 
 impl Zone {
+    /// The zone that two cells of the table tell.
+    fn told(place: &'static str, name: &'static str) -> Self {
+        match (place, name) {
+            ("", _) => Self::Unsure,
+            (minutes, "") if let Ok(minutes) = minutes.parse() => Self::East(minutes),
+            (_, "") => Self::Place(place),
+            (_, "winter") => Self::Named(place, ""),
+            _ => Self::Named(place, name),
+        }
+    }
+
     /// The moment of `datetime` in this zone; the day alone where the zone is unsure.
     pub(super) fn moment(self, datetime: DateTime, site: &TimeZone) -> Option<Moment> {
         let offset = match self {
@@ -232,7 +138,7 @@ mod tests {
     #[test]
     fn every_name_in_every_year() {
         let mut compared = 0;
-        for (word, named) in NAMES.iter().chain(PLACES) {
+        for ((_, word), named) in &*NAMES {
             let (Zone::Place(place) | Zone::Named(place, _)) = *named else { continue };
             let zone = TimeZone::get(place).unwrap();
             let info = |time: Timestamp| {

@@ -1,120 +1,22 @@
 //! Authors and tags, each a list, or one text of several names.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::wire;
+use crate::table;
 use crate::yaml::MappingReader;
 
+const TABLE: &str = include_str!("people.tsv");
+
 /// Words that join two names, in small letters.
-const JOINS: &[&str] = &[
-    "and", "&", "und", "et", "y", "e", "och", "og", "en", "ja", "ve", "и", "і", "та", "και", "و",
-    "和", "与", "與", "及", "및",
-];
-
+static JOINS: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "join"));
 /// What stands behind a name, and is a part of it.
-const SUFFIXES: &[&str] =
-    &["jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "esq", "obe", "mbe", "qc", "kc"];
-
+static SUFFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "suffix"));
 /// Words that stand in the name of a house, and not of a person.
-const HOUSES: &[&str] = &[
-    "of",
-    "for",
-    "the",
-    "on",
-    "ministry",
-    "department",
-    "office",
-    "bureau",
-    "agency",
-    "institute",
-    "university",
-    "college",
-    "school",
-    "council",
-    "committee",
-    "commission",
-    "board",
-    "union",
-    "association",
-    "society",
-    "company",
-    "co",
-    "inc",
-    "ltd",
-    "llc",
-    "gmbh",
-    "group",
-    "holdings",
-    "bank",
-    "centre",
-    "center",
-    "foundation",
-    "trust",
-    "service",
-    "services",
-    "affairs",
-    "trade",
-    "industry",
-    "research",
-    "partners",
-    "sons",
-    "brothers",
-    "team",
-    "staff",
-    "desk",
-    "editors",
-    "reporters",
-    "correspondents",
-    "newsroom",
-    "agriculture",
-    "health",
-    "development",
-    "technology",
-    "science",
-    "education",
-    "culture",
-    "policy",
-    "studies",
-    "security",
-    "defence",
-    "defense",
-    "finance",
-    "labour",
-    "labor",
-    "energy",
-    "environment",
-    "justice",
-    "transport",
-    "rights",
-    "relations",
-    "communications",
-    "international",
-    "national",
-    "federal",
-    "central",
-    "united",
-    "european",
-    "royal",
-    "world",
-    "global",
-    "church",
-    "party",
-    "government",
-    "parliament",
-    "police",
-    "court",
-    "ministerium",
-    "ministerio",
-    "ministère",
-    "ministero",
-    "universität",
-    "université",
-    "universidad",
-    "министерство",
-    "университет",
-];
+static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "house"));
 
 /// The authors, under either key; a text of several names is parted, and none is named twice.
 pub(super) fn authors(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {

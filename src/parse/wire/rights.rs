@@ -4,24 +4,13 @@ use super::chrome::is_sentence;
 use super::names::AgencyNames;
 use super::names::strip_head;
 use super::source::SourceLine;
+use super::words::WordRole;
 
 /// The signs that head copyright notices.
 const SIGNS: &[&str] = &["©", "ⓒ"];
 
 /// Words that head them, in lower case; a year or a holder must follow.
 const MARKS: &[&str] = &["copyright", "(c)", "c) ", "저작권자"];
-
-/// Words that only copyright notices have.
-const RIGHTS: &[&str] = &[
-    "무단 전재",
-    "무단전재",
-    "版权所有",
-    "版权归",
-    "著作权所有",
-    "права защищены",
-    "حقوق النشر",
-    "الحقوق محفوظة",
-];
 
 /// Words of notices that a sentence may have.
 const RESERVED: &[&str] = &["ll rights reserved", "LL RIGHTS RESERVED", "ll Rights Reserved"];
@@ -34,7 +23,8 @@ pub(super) fn copyright(text: &str, names: AgencyNames<'_>) -> Option<SourceLine
     let bare = text.trim_start_matches(['<', '[', '(', ' ', '*', '_']);
     let begins = |marks: &[&str]| marks.iter().any(|mark| strip_head(bare, mark).is_some());
     let (signed, marked) = (begins(SIGNS), begins(MARKS));
-    let foreign = !text.is_ascii() && RIGHTS.iter().any(|words| text.contains(words));
+    let foreign =
+        !text.is_ascii() && WordRole::Rights.all().iter().any(|words| text.contains(words));
     let sure = foreign || forbids(text);
     let rights = sure || reserves(text);
     if !(signed || marked || rights) {

@@ -4,47 +4,7 @@ use super::chrome::is_sentence;
 use super::names::AgencyNames;
 use super::names::strip_head;
 use super::names::strip_word;
-
-/// Words before a colon that a source follows, in lower case.
-const KEYS: &[&str] = &[
-    "source",
-    "sources",
-    "original source",
-    "news source",
-    "via",
-    "출처",
-    "자료",
-    "fuente",
-    "fuentes",
-    "источник",
-    "来源",
-    "來源",
-    "文章来源",
-    "المصدر",
-    "quelle",
-    "fonte",
-    "出典",
-    "pinagmulan",
-    "kaynak",
-];
-
-/// Words before a colon that an address follows.
-const LINKS: &[&str] = &["url", "link", "original", "원문", "source url", "permalink"];
-
-/// Sentences that name the first publisher, in lower case.
-const SENTENCES: &[&str] = &[
-    "this article was originally published by",
-    "this article was originally published on",
-    "this article was originally published in",
-    "this story was originally published by",
-    "this article first appeared in",
-    "this article first appeared on",
-    "originally published by",
-    "originally published in",
-    "originally published on",
-    "first published by",
-    "this article is republished from",
-];
+use super::words::WordRole;
 
 /// What a source line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,10 +22,10 @@ pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
     }
     if let Some((key, value)) = keyed(line) {
         let (name, url) = address(value);
-        if LINKS.contains(&key.as_str()) {
+        if WordRole::Link.has(&key) {
             return url.map(|url| SourceLine { url: Some(url), ..SourceLine::default() });
         }
-        let fits = KEYS.contains(&key.as_str()) && is_name(&name);
+        let fits = WordRole::Source.has(&key) && is_name(&name);
         return fits.then(|| named(&name, url, names)).filter(|s| s.name.is_some());
     }
     if let Some(rest) = strip_word(line, "via") {
@@ -73,7 +33,7 @@ pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
         let name = names.leading(&rest).filter(|_| rest.split(' ').count() <= 5)?;
         return Some(SourceLine { name: Some(name), url, known: true });
     }
-    let rest = SENTENCES.iter().find_map(|lead| strip_head(line, lead))?;
+    let rest = WordRole::Republished.heads(line).iter().find_map(|lead| strip_head(line, lead))?;
     let rest = Some(rest).filter(|rest| rest.starts_with([' ', ':']) && !is_sentence(rest))?;
     let (rest, url) = address(rest);
     let name = rest.split(['.', ',']).next().unwrap_or_default();

@@ -1,138 +1,27 @@
 //! Keys that nobody knows, and that sound as if they kept an article off the site.
 
+use std::sync::LazyLock;
+
+use crate::table;
+
+const TABLE: &str = include_str!("sounds.tsv");
+
 /// Words that say so of an article, wherever they stand in a key.
-const HIDES: &[&str] = &[
-    "draft",
-    "drafts",
-    "private",
-    "hidden",
-    "unlisted",
-    "unpublished",
-    "unpublish",
-    "secret",
-    "confidential",
-    "invisible",
-    "withheld",
-    "withhold",
-    "spiked",
-    "embargo",
-    "embargoed",
-    "expired",
-    "noindex",
-    "nopublish",
-    "nolist",
-];
-
+static HIDES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "hides"));
 /// Words that say the opposite.
-const SHOWS: &[&str] = &["publish", "published", "visible", "visibility", "public", "listed"];
-
+static SHOWS: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "shows"));
 /// Words by which it goes.
-const ENDS: &[&str] = &["expire", "expires", "expiry", "expiration", "unpublish", "takedown"];
-
+static ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "ends"));
 /// Verbs that say so of what follows them, which may be a part of the page alone.
-const VERBS: &[(&str, bool)] = &[
-    ("hide", true),
-    ("exclude", true),
-    ("omit", true),
-    ("suppress", true),
-    ("withhold", true),
-    ("remove", true),
-    ("show", false),
-    ("display", false),
-    ("include", false),
-    ("list", false),
-];
-
+static HIDE: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "hide"));
+/// Verbs that say the opposite of it.
+static SHOW: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "show"));
 /// Words that add nothing, or name the article and where it is listed.
-const SMALL: &[&str] = &[
-    "is",
-    "be",
-    "do",
-    "to",
-    "on",
-    "at",
-    "in",
-    "of",
-    "for",
-    "the",
-    "a",
-    "this",
-    "from",
-    "until",
-    "till",
-    "before",
-    "after",
-    "since",
-    "when",
-    "if",
-    "only",
-    "yet",
-    "date",
-    "datetime",
-    "time",
-    "day",
-    "status",
-    "state",
-    "flag",
-    "mode",
-    "level",
-    "article",
-    "articles",
-    "post",
-    "posts",
-    "page",
-    "pages",
-    "story",
-    "item",
-    "entry",
-    "content",
-    "site",
-    "web",
-    "website",
-    "public",
-    "all",
-    "everywhere",
-    "everyone",
-    "staff",
-    "members",
-    "list",
-    "lists",
-    "listing",
-    "listings",
-    "home",
-    "homepage",
-    "front",
-    "frontpage",
-    "index",
-    "feed",
-    "feeds",
-    "rss",
-    "search",
-    "archive",
-    "archives",
-    "collection",
-    "collections",
-    "sitemap",
-    "online",
-    "live",
-];
-
+static SMALL: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "small"));
 /// Words that turn a key round.
-const NOT: &[&str] = &["not", "no", "non", "dont", "never", "without"];
-
+static NOT: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "not"));
 /// Names that sound alike and mean something else.
-const OTHERS: &[&str] = &[
-    "publisher",
-    "publishers",
-    "publication",
-    "publications",
-    "publishing",
-    "publicist",
-    "overdraft",
-    "secretary",
-    "secretariat",
-    "privateer",
-];
+static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "other"));
 
 /// What happens at the moment that is the value of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,10 +65,10 @@ pub(super) fn of(key: &str) -> Option<Sound> {
     let until = rest.iter().any(|word| matches!(*word, "until" | "till" | "before" | "to"));
     let is_known = |word: &&str| {
         let of = |list: &[&str]| list.iter().any(|own| is_of(word, own));
-        SMALL.contains(word) || of(HIDES) || of(SHOWS) || of(ENDS)
+        SMALL.contains(word) || of(&HIDES) || of(&SHOWS) || of(&ENDS)
     };
     let is_whole = rest.iter().all(is_known);
-    if has(ENDS) {
+    if has(&ENDS) {
         return Some(Sound { hides: !turned, then: HoldEffect::Goes, is_whole });
     }
     if let Some((hides, object)) = verb(&rest) {
@@ -191,19 +80,19 @@ pub(super) fn of(key: &str) -> Option<Sound> {
         };
         return is_whole.then_some(Sound { hides: hides != turned, then, is_whole: hides });
     }
-    if has(HIDES) {
+    if has(&HIDES) {
         let then = if until || has(&["embargo"]) { HoldEffect::Comes } else { HoldEffect::Unclear };
         return Some(Sound { hides: !turned, then, is_whole });
     }
     let then = if until { HoldEffect::Goes } else { HoldEffect::Comes };
-    (has(SHOWS) && is_whole).then_some(Sound { hides: turned, then, is_whole })
+    (has(&SHOWS) && is_whole).then_some(Sound { hides: turned, then, is_whole })
 }
 
 /// The verb with which a key begins, whether it hides, and what follows.
 fn verb<'w>(words: &'w [&'w str]) -> Option<(bool, &'w [&'w str])> {
     let (first, rest) = words.split_first()?;
-    let (_, hides) = VERBS.iter().find(|(verb, _)| first == verb)?;
-    Some((*hides, rest))
+    let hides = HIDE.contains(first);
+    (hides || SHOW.contains(first)).then_some((hides, rest))
 }
 
 /// Whether a word is this one, or made of it: `isdraft`, `draftmode`.
