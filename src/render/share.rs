@@ -1,5 +1,7 @@
 //! What every page tells machines: a description, a picture, and what it is as linked data.
 
+use std::sync::LazyLock;
+
 use crate::config::RemoteImages;
 use crate::model::Article;
 use crate::model::ArticleIx;
@@ -13,36 +15,14 @@ use crate::render::view::LinkView;
 use crate::render::view::PageView;
 use crate::render::view::ShareView;
 use crate::render::view::SharedImageView;
+use crate::table;
 
 /// The size of a card, in pixels.
 const CARD: (u16, u16) = (1200, 630);
 
 /// Languages and the country whose spelling stands for them where others want one.
-const LOCALES: &[(&str, &str)] = &[
-    ("ar", "ar_AR"),
-    ("de", "de_DE"),
-    ("en", "en_US"),
-    ("es", "es_ES"),
-    ("fa", "fa_IR"),
-    ("fr", "fr_FR"),
-    ("he", "he_IL"),
-    ("hi", "hi_IN"),
-    ("id", "id_ID"),
-    ("it", "it_IT"),
-    ("ja", "ja_JP"),
-    ("ko", "ko_KR"),
-    ("nl", "nl_NL"),
-    ("pl", "pl_PL"),
-    ("pt", "pt_BR"),
-    ("ru", "ru_RU"),
-    ("tr", "tr_TR"),
-    ("uk", "uk_UA"),
-    ("vi", "vi_VN"),
-    ("zh", "zh_CN"),
-    ("zh-Hant", "zh_TW"),
-    ("zh-HK", "zh_HK"),
-    ("zh-TW", "zh_TW"),
-];
+static LOCALES: LazyLock<Vec<[&str; 2]>> =
+    LazyLock::new(|| table::rows(include_str!("locales.tsv")).collect());
 
 impl Site<'_> {
     /// Adds to `page` what all pages for readers tell machines. `trail` leads from the front page
@@ -175,7 +155,7 @@ fn alternates(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<AlternateV
 
 /// The locale of a language; none where its country is not known.
 fn locale(lang: &str) -> Option<&'static str> {
-    let find = |lang: &str| LOCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(lang));
+    let find = |lang: &str| LOCALES.iter().find(|[known, _]| known.eq_ignore_ascii_case(lang));
     let found = find(lang).or_else(|| find(lang.split('-').next().unwrap_or_default()));
-    found.map(|(_, locale)| *locale)
+    found.map(|[_, locale]| *locale)
 }

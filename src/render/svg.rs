@@ -2,7 +2,6 @@
 //! attributes and properties of styles stay where they are known to do neither.
 
 mod allowed;
-mod properties;
 mod style;
 
 use quick_xml::NsReader;
@@ -248,7 +247,7 @@ fn kept(
         ResolveResult::Unbound if name == "style" => {
             return Some(style::declarations(value)).filter(|style| !style.is_empty());
         }
-        ResolveResult::Unbound if properties::is_presentation(name) => style::loads_nothing(value),
+        ResolveResult::Unbound if allowed::is_presentation(name) => style::loads_nothing(value),
         ResolveResult::Unbound => allowed::is_attribute(name),
         ResolveResult::Bound(space) if space.into_inner() == XLINK.as_bytes() => {
             name == "href" && leads_inside(element, value)

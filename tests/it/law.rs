@@ -28,7 +28,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("parse", &["model", "diagnostic", "yaml", "markup", "table", "config"]),
     ("classify", &["model", "diagnostic", "table", "config"]),
     ("plan", &["model", "diagnostic", "config"]),
-    ("render", &["model", "diagnostic", "world", "yaml", "markup", "config", "plan"]),
+    ("render", &["model", "diagnostic", "world", "yaml", "markup", "table", "config", "plan"]),
     ("compress", &[]),
     ("cache", &["model", "diagnostic", "stat", "world"]),
     ("memory", &["model", "config", "classify", "cache"]),

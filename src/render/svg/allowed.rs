@@ -1,180 +1,53 @@
-//! What a drawing may hold: elements and attributes.
+//! What a drawing may hold: `allowed.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::table;
+
+const TABLE: &str = include_str!("allowed.tsv");
+
+/// Elements that draw, or say how others are drawn.
+static ELEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "element"));
+/// Attributes that hold numbers, names and words, and lead nowhere.
+static ATTRIBUTES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "attribute"));
+/// Properties of styles.
+static PROPERTIES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "property"));
+/// What the value of a property may call beside addresses in the drawing itself.
+pub(super) static FUNCTIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| table::of_kind(TABLE, "function"));
+/// What a selector may call.
+pub(super) static SELECTORS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| table::of_kind(TABLE, "selector"));
 
 /// Whether an element may stand, by its local name.
 pub(super) fn is_element(name: &str) -> bool {
-    ELEMENTS.contains(&name)
+    ELEMENTS.binary_search(&name).is_ok()
 }
 
 /// Whether an attribute that is no property of styles may stand.
 pub(super) fn is_attribute(name: &str) -> bool {
-    ATTRIBUTES.contains(&name) || name.starts_with("aria-") || name.starts_with("data-")
+    let is_known = ATTRIBUTES.binary_search(&name).is_ok();
+    is_known || name.starts_with("aria-") || name.starts_with("data-")
 }
 
-/// Elements that draw, or say how others are drawn.
-const ELEMENTS: &[&str] = &[
-    "circle",
-    "clipPath",
-    "defs",
-    "desc",
-    "ellipse",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feImage",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "title",
-    "tspan",
-    "use",
-    "view",
-];
+/// Whether a property of styles, in lower case, may stand.
+pub(super) fn is_property(name: &str) -> bool {
+    PROPERTIES.binary_search(&name).is_ok()
+}
 
-/// Attributes that hold numbers, names and words, and lead nowhere.
-const ATTRIBUTES: &[&str] = &[
-    "amplitude",
-    "azimuth",
-    "baseFrequency",
-    "baseProfile",
-    "bias",
-    "class",
-    "clipPathUnits",
-    "cx",
-    "cy",
-    "d",
-    "diffuseConstant",
-    "divisor",
-    "dx",
-    "dy",
-    "edgeMode",
-    "elevation",
-    "exponent",
-    "filterRes",
-    "filterUnits",
-    "fr",
-    "fx",
-    "fy",
-    "gradientTransform",
-    "gradientUnits",
-    "height",
-    "id",
-    "in",
-    "in2",
-    "intercept",
-    "k1",
-    "k2",
-    "k3",
-    "k4",
-    "kernelMatrix",
-    "kernelUnitLength",
-    "lang",
-    "lengthAdjust",
-    "limitingConeAngle",
-    "markerHeight",
-    "markerUnits",
-    "markerWidth",
-    "maskContentUnits",
-    "maskUnits",
-    "media",
-    "method",
-    "mode",
-    "numOctaves",
-    "offset",
-    "operator",
-    "order",
-    "orient",
-    "path",
-    "pathLength",
-    "patternContentUnits",
-    "patternTransform",
-    "patternUnits",
-    "points",
-    "pointsAtX",
-    "pointsAtY",
-    "pointsAtZ",
-    "preserveAlpha",
-    "preserveAspectRatio",
-    "primitiveUnits",
-    "r",
-    "radius",
-    "refX",
-    "refY",
-    "requiredExtensions",
-    "requiredFeatures",
-    "result",
-    "role",
-    "rotate",
-    "rx",
-    "ry",
-    "scale",
-    "seed",
-    "side",
-    "slope",
-    "spacing",
-    "specularConstant",
-    "specularExponent",
-    "spreadMethod",
-    "startOffset",
-    "stdDeviation",
-    "stitchTiles",
-    "surfaceScale",
-    "systemLanguage",
-    "tableValues",
-    "targetX",
-    "targetY",
-    "textLength",
-    "type",
-    "values",
-    "version",
-    "viewBox",
-    "viewTarget",
-    "width",
-    "x",
-    "x1",
-    "x2",
-    "xChannelSelector",
-    "y",
-    "y1",
-    "y2",
-    "yChannelSelector",
-    "z",
-    "zoomAndPan",
-];
+/// Whether a property of styles may stand as an attribute.
+pub(super) fn is_presentation(name: &str) -> bool {
+    is_property(name) && !name.starts_with("background")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_list_stands_in_its_order() {
+        for list in [&ELEMENTS, &ATTRIBUTES, &PROPERTIES, &FUNCTIONS, &SELECTORS] {
+            assert!(!list.is_empty() && list.is_sorted());
+        }
+    }
+}

@@ -12,7 +12,7 @@ use cssparser::RuleBodyParser;
 use cssparser::StyleSheetParser;
 use cssparser::Token;
 
-use super::properties;
+use super::allowed;
 
 /// The declarations of a `style` attribute that may stand.
 pub(super) fn declarations(text: &str) -> String {
@@ -31,7 +31,7 @@ pub(super) fn loads_nothing(value: &str) -> bool {
         return true;
     }
     let mut parser = Parser::new(value);
-    plain(&mut parser, properties::FUNCTIONS).is_ok()
+    plain(&mut parser, &allowed::FUNCTIONS).is_ok()
 }
 
 fn body(input: &mut Parser<'_>) -> String {
@@ -107,10 +107,10 @@ impl<'i> DeclarationParser<'i> for Declarations {
         // A name that a sheet makes up may stand for any value of those below.
         let is_own =
             name.starts_with("--") && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-        if !is_own && !properties::is_property(&name.to_ascii_lowercase()) {
+        if !is_own && !allowed::is_property(&name.to_ascii_lowercase()) {
             return Err(ParseError::unexpected_token());
         }
-        Ok(format!("{name}: {}", written(input, properties::FUNCTIONS)?))
+        Ok(format!("{name}: {}", written(input, &allowed::FUNCTIONS)?))
     }
 }
 
@@ -145,7 +145,7 @@ impl<'i> QualifiedRuleParser<'i> for StyleSheet {
     type Error = ();
 
     fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<&'i str, ParseError<()>> {
-        written(input, properties::SELECTORS)
+        written(input, &allowed::SELECTORS)
     }
 
     fn parse_block(
