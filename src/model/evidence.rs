@@ -65,25 +65,7 @@ impl Fields {
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Title => "title",
-            Self::Version => "version",
-            Self::Date => "date",
-            Self::Filed => "filed",
-            Self::Updated => "updated",
-            Self::Source => "source",
-            Self::Author => "author",
-            Self::Place => "place",
-            Self::Lang => "lang",
-            Self::Summary => "summary",
-            Self::Region => "region",
-            Self::Country => "country",
-            Self::Theme => "theme",
-            Self::Tag => "tag",
-            Self::Slug => "slug",
-            Self::Encoding => "encoding",
-            Self::Chrome => "chrome",
-        })
+        self.serialize(f)
     }
 }
 
