@@ -1,20 +1,38 @@
 //! The language that a text is written in, where that is sure.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
-use whatlang::Lang;
 
 use crate::model::Paragraph;
 use crate::model::is_letter_of_news;
+use crate::table;
 
 /// Bytes of the text that are looked at.
 const ENOUGH: usize = 600;
 
 /// Paragraphs of the text that are looked at.
 const FIRST: usize = 4;
+
+/// Small words that English has and no other language of this alphabet.
+const OWN: &[&str] =
+    &["the", "and", "that", "with", "from", "said", "has", "which", "their", "after", "would"];
+
+/// Small words that English shares with others.
+const SHARED: &[&str] = &[
+    "of", "to", "in", "is", "on", "by", "it", "he", "at", "as", "be", "or", "its", "a", "an",
+    "are", "not", "but", "this", "was", "were", "have", "will", "for",
+];
+
+/// The tags of BCP 47 by the codes of ISO 639-3.
+static TAGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("languages.tsv"));
+    rows.map(|[code, tag]| (code, tag)).collect()
+});
 
 /// The language of a plain text with that title; none where it is not sure.
 pub(super) fn of_paragraphs(title: &str, paragraphs: &[Paragraph]) -> Option<&'static str> {
@@ -64,34 +82,6 @@ impl Sample {
     }
 }
 
-/// Whether `word` is a small word that English has and no other language of this alphabet.
-fn is_own(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "and"
-            | "that"
-            | "with"
-            | "from"
-            | "said"
-            | "has"
-            | "which"
-            | "their"
-            | "after"
-            | "would"
-    )
-}
-
-/// Whether `word` is a small word that English shares with others.
-#[rustfmt::skip]
-fn is_shared(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "to" | "in" | "is" | "on" | "by" | "it" | "he" | "at" | "as" | "be" | "or" | "its"
-            | "a" | "an" | "are" | "not" | "but" | "this" | "was" | "were" | "have" | "will" | "for"
-    )
-}
-
 /// The BCP 47 tag of the language of `text`; none where it is not sure.
 fn of(text: &str) -> Option<&'static str> {
     let mut end = text.len().min(ENOUGH);
@@ -103,7 +93,8 @@ fn of(text: &str) -> Option<&'static str> {
         return Some("en");
     }
     let info = whatlang::detect(text)?;
-    if info.is_reliable() && info.confidence() > 0.8 { tag(info.lang()) } else { None }
+    let is_sure = info.is_reliable() && info.confidence() > 0.8;
+    TAGS.get(info.lang().code()).copied().filter(|_| is_sure)
 }
 
 /// Whether every fifth word or more is a small word that English has, and some of them no other
@@ -115,8 +106,8 @@ fn is_english(text: &str) -> bool {
     for word in words(text) {
         all += 1;
         if word.len() <= 5 {
-            own += usize::from(is_own(word));
-            shared += usize::from(is_shared(word));
+            own += usize::from(OWN.contains(&word));
+            shared += usize::from(SHARED.contains(&word));
         }
     }
     own >= 3 && (own + shared) * 5 >= all
@@ -148,59 +139,6 @@ fn run_end(text: &str, mut at: usize, letters: bool) -> usize {
         at += length;
     }
     at
-}
-
-fn tag(lang: Lang) -> Option<&'static str> {
-    Some(match lang {
-        Lang::Eng => "en",
-        Lang::Kor => "ko",
-        Lang::Jpn => "ja",
-        Lang::Cmn => "zh",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Ara => "ar",
-        Lang::Heb => "he",
-        Lang::Pes => "fa",
-        Lang::Urd => "ur",
-        Lang::Spa => "es",
-        Lang::Por => "pt",
-        Lang::Fra => "fr",
-        Lang::Deu => "de",
-        Lang::Ita => "it",
-        Lang::Nld => "nl",
-        Lang::Pol => "pl",
-        Lang::Ces => "cs",
-        Lang::Slk => "sk",
-        Lang::Hun => "hu",
-        Lang::Ron => "ro",
-        Lang::Bul => "bg",
-        Lang::Srp => "sr",
-        Lang::Hrv => "hr",
-        Lang::Slv => "sl",
-        Lang::Ell => "el",
-        Lang::Tur => "tr",
-        Lang::Swe => "sv",
-        Lang::Dan => "da",
-        Lang::Nob => "nb",
-        Lang::Fin => "fi",
-        Lang::Est => "et",
-        Lang::Lav => "lv",
-        Lang::Lit => "lt",
-        Lang::Hin => "hi",
-        Lang::Ben => "bn",
-        Lang::Tam => "ta",
-        Lang::Tel => "te",
-        Lang::Mar => "mr",
-        Lang::Tha => "th",
-        Lang::Vie => "vi",
-        Lang::Ind => "id",
-        Lang::Cat => "ca",
-        Lang::Kat => "ka",
-        Lang::Hye => "hy",
-        Lang::Aze => "az",
-        Lang::Uzb => "uz",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

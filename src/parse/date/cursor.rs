@@ -150,32 +150,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn is_filler(&self) -> bool {
-        let word = self.word(0);
-        self.sign(0).is_some_and(|c| ",()|·•–—-/.:".contains(c))
-            || names::is_weekday(word)
-            || matches!(
-                word,
-                "at" | "on"
-                    | "a"
-                    | "las"
-                    | "um"
-                    | "à"
-                    | "в"
-                    | "de"
-                    | "t"
-                    | "kl"
-                    | "el"
-                    | "le"
-                    | "den"
-                    | "am"
-                    | "г"
-                    | "года"
-                    | "em"
-                    | "às"
-                    | "في"
-                    | "يوم"
-                    | "uhr"
-            )
+        self.sign(0).is_some_and(|c| ",()|·•–—-/.:".contains(c)) || names::is_small(self.word(0))
     }
 
     fn date(&mut self) -> Result<Option<DayMonth>, DateError> {

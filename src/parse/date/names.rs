@@ -21,9 +21,9 @@ pub(super) fn month(word: &str) -> Option<i8> {
     KINDS.get(word)?.parse().ok()
 }
 
-/// Whether `word`, in lower case, is a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
-    KINDS.get(word) == Some(&"weekday")
+/// Whether `word`, in lower case, is a day of the week, or adds nothing to a date.
+pub(super) fn is_small(word: &str) -> bool {
+    matches!(KINDS.get(word), Some(&("weekday" | "filler")))
 }
 
 #[cfg(test)]
@@ -34,6 +34,6 @@ mod tests {
     fn each_word_stands_once() {
         let all = table::rows::<2>(WORDS).flat_map(|[_, words]| table::list(words));
         assert_eq!(all.count(), KINDS.len());
-        assert!(month("sept") == Some(9) && is_weekday("월") && month("date").is_none());
+        assert!(month("sept") == Some(9) && is_small("월") && month("date").is_none());
     }
 }

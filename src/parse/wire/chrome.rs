@@ -183,20 +183,7 @@ fn is_counted(folded: &str) -> bool {
         return false;
     }
     let rest = words.collect::<Vec<_>>().join(" ");
-    matches!(
-        rest.as_str(),
-        "comments"
-            | "comment"
-            | "shares"
-            | "share"
-            | "views"
-            | "likes"
-            | "min read"
-            | "minute read"
-            | "minutes read"
-            | "mins read"
-            | "min"
-    ) || rest.ends_with(" ago") && rest.split(' ').count() <= 3
+    WordRole::Counted.has(&rest) || rest.ends_with(" ago") && rest.split(' ').count() <= 3
 }
 
 /// "Facebook Twitter WhatsApp": nothing but words that stand so alone.

@@ -22,6 +22,8 @@ pub(super) enum WordRole {
     Caption,
     /// Leads an address.
     Contact,
+    /// Stands behind a number, and both are chrome.
+    Counted,
     /// Marks a picture's credit.
     Credit,
     /// Is chrome before and behind the text.
