@@ -243,39 +243,15 @@ fn begins(gap: &str, previous: &str) -> bool {
     opens || stop
 }
 
+/// Words with a point behind that need not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "Maj", "Capt", "Adm",
+    "Prof", "Rev", "St", "Jr", "Sr", "vs", "No", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
+];
+
 /// Whether a point behind `word` need not end a sentence.
 fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() == 1
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Gen"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Maj"
-                | "Capt"
-                | "Adm"
-                | "Prof"
-                | "Rev"
-                | "St"
-                | "Jr"
-                | "Sr"
-                | "vs"
-                | "No"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-        )
+    word.chars().count() == 1 || ABBREVIATIONS.contains(&word)
 }
 
 /// One key for all words of a name.

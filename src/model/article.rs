@@ -289,6 +289,15 @@ impl Deref for WholeArticle<'_> {
     }
 }
 
+/// Scripts that are written from right to left, in lower case.
+const RTL_SCRIPTS: &[&str] = &["adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+
+/// Languages that are, for the most part.
+const RTL_LANGUAGES: &[&str] = &[
+    "ar", "arc", "arz", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn",
+    "nqo", "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+];
+
 /// Whether a language, as a BCP 47 tag, is written from right to left: as its script says, where
 /// it names one, and else as the language is written for the most part. The tables of Unicode that
 /// know every language (`icu_locale`) would add more to the program than this is worth.
@@ -299,39 +308,9 @@ pub fn is_rtl(lang: &str) -> bool {
     if let Some(script) =
         parts.find(|part| part.len() == 4 && !part.starts_with(|c: char| c.is_ascii_digit()))
     {
-        return matches!(
-            script,
-            "adlm" | "arab" | "aran" | "hebr" | "nkoo" | "rohg" | "syrc" | "thaa"
-        );
+        return RTL_SCRIPTS.contains(&script);
     }
-    matches!(
-        primary,
-        "ar" | "arc"
-            | "arz"
-            | "bal"
-            | "ckb"
-            | "dv"
-            | "fa"
-            | "glk"
-            | "he"
-            | "iw"
-            | "ji"
-            | "ks"
-            | "lrc"
-            | "mzn"
-            | "nqo"
-            | "pnb"
-            | "prs"
-            | "ps"
-            | "rhg"
-            | "sd"
-            | "sdh"
-            | "skr"
-            | "syr"
-            | "ug"
-            | "ur"
-            | "yi"
-    )
+    RTL_LANGUAGES.contains(&primary)
 }
 
 /// Values of any shape, kept as JSON where the form of what is kept must be known beforehand.

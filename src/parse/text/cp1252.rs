@@ -58,6 +58,12 @@ fn fits(byte: u8, before: ByteKind, after: ByteKind) -> bool {
     }
 }
 
+/// Marks that stand alone among odd bytes.
+const MARKS: &[u8] = &[
+    0x80, 0x82, 0x84, 0x85, 0x99, 0xA0, 0xA1, 0xA3, 0xA7, 0xA9, 0xAA, 0xAB, 0xAE, 0xB0, 0xB7, 0xBA,
+    0xBB,
+];
+
 fn kind(byte: u8) -> ByteKind {
     match byte {
         b'A'..=b'Z' | 0x8A | 0x8C | 0x8E | 0x9F | 0xC0..=0xD6 | 0xD8..=0xDE => {
@@ -67,25 +73,8 @@ fn kind(byte: u8) -> ByteKind {
             ByteKind::Letter { capital: false }
         }
         0..=0x7F => ByteKind::Plain,
-        0x80
-        | 0x82
-        | 0x84
-        | 0x85
-        | 0x91..=0x97
-        | 0x99
-        | 0xA0
-        | 0xA1
-        | 0xA3
-        | 0xA7
-        | 0xA9
-        | 0xAA
-        | 0xAB
-        | 0xAE
-        | 0xB0
-        | 0xB7
-        | 0xBA
-        | 0xBB
-        | 0xBC..=0xBF => ByteKind::Mark,
+        0x91..=0x97 | 0xBC..=0xBF => ByteKind::Mark,
+        mark if MARKS.contains(&mark) => ByteKind::Mark,
         _ => ByteKind::Odd,
     }
 }
