@@ -53,10 +53,14 @@ pub(crate) fn named(table: &'static str) -> impl Iterator<Item = TableRow> {
     lines.map(move |line| TableRow(head.iter().copied().zip(cells(line)).collect()))
 }
 
-/// The words of one kind, in a table of kinds and lists of words.
+/// The words of the lists in the second column of `table`, each with what its row begins with.
+pub(crate) fn words(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(table).flat_map(|[of, words]| list(words).map(move |word| (word, of)))
+}
+
+/// Those words whose row begins with `kind`.
 pub(crate) fn of_kind(table: &'static str, kind: &str) -> Vec<&'static str> {
-    let rows = rows(table).filter(|[known, _]| *known == kind);
-    rows.flat_map(|[_, words]| list(words)).collect()
+    words(table).filter(|(_, of)| *of == kind).map(|(word, _)| word).collect()
 }
 
 /// The parts of a cell.

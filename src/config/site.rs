@@ -17,26 +17,6 @@ use crate::yaml::Document;
 use crate::yaml::MappingReader;
 use crate::yaml::truth;
 
-/// What other programs call some of its keys.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("name", "title"),
-    ("url", "base_url"),
-    ("baseURL", "base_url"),
-    ("language", "lang"),
-    ("languageCode", "lang"),
-    ("defaultContentLanguage", "lang"),
-    ("locale", "lang"),
-    ("timezone", "time_zone"),
-    ("paginate", "page_size"),
-    ("pagination", "page_size"),
-    ("permalinks", "permalink"),
-    ("menus", "menu"),
-    ("navigation", "menu"),
-    ("params", "theme_options"),
-    ("options", "theme_options"),
-    ("extra", "theme_options"),
-];
-
 /// Reads `text` over the defaults in `config`.
 pub(super) fn read(text: Option<&str>, config: &mut Config, diagnostics: &mut Vec<Diagnostic>) {
     let Some(text) = text else { return };
@@ -53,7 +33,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, diagnostics: &mut Ve
             filing(&mut keys, config);
             limits(&mut keys, config);
             config.ignored = ignored(&mut keys);
-            keys.refuse_all_but(&keys::names(""), OTHER_NAMES, &[]);
+            keys.refuse_all_but(&keys::names(""), &keys::other_names(), &[]);
         }
         Err(fault) => diagnostics.push(fault),
     }

@@ -18,38 +18,7 @@ use crate::yaml::nearest;
 const AGENCIES: &str = include_str!("agencies.tsv");
 
 /// The reference of `sources.yaml`.
-pub(super) const REFERENCE: &str = "
-# `sources.yaml`
-
-Where texts come from, and how they may be shown. A source that is not listed is shown as `default`
-says; without `default` its texts are shown in full with its name, and search engines are asked not to
-list them.
-
-| key | what it does |
-| --- | --- |
-| `default` | The policy of sources without their own; `republished` if this line is missing. |
-| `sources` | A list of sources. |
-| `sources.name` | The name for readers. |
-| `sources.aliases` | Other names and short forms that texts use. |
-| `sources.url` | Its home page. |
-| `sources.policy` | How its texts may be shown. |
-| `sources.remote_images` | How its texts show pictures from other sites: `allow`, `link` or `drop`. Without this line: as `remote_images` in `site.yaml`, but with links instead of pictures if its policy is not `own`. |
-
-| policy | what readers and search engines see |
-| --- | --- |
-| `own` | The whole text; search engines may list it. |
-| `republished` | The whole text, with its source on top; search engines are asked not to list it. |
-| `excerpt` | The first two paragraphs, then a link to the original. |
-
-```yaml
-default: excerpt
-sources:
-  - name: The Daily Example
-    aliases: [Daily Ex, TDE]
-    url: https://example.org/
-    policy: own
-```
-";
+pub(super) const REFERENCE: &str = include_str!("sources.md");
 
 /// How the texts of a source may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

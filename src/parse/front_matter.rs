@@ -8,6 +8,7 @@ mod people;
 mod split;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::config;
 use crate::config::Config;
@@ -21,6 +22,7 @@ use crate::model::Slug;
 use crate::model::ThemeId;
 use crate::parse::date;
 use crate::parse::link::LinkKind;
+use crate::table;
 use crate::yaml::MappingReader;
 use crate::yaml::nearest;
 
@@ -33,60 +35,15 @@ pub(super) use split::split;
 /// The most bytes of front matter.
 const LARGEST: usize = 16 * 1024;
 
+/// The table of keys: name, what other programs call it.
+const TABLE: &str = include_str!("front_matter/keys.tsv");
+
 /// The keys that front matter may have.
-pub const KEYS: &[&str] = &[
-    "title",
-    "date",
-    "filed",
-    "updated",
-    "source",
-    "source_url",
-    "author",
-    "authors",
-    "place",
-    "lang",
-    "dir",
-    "summary",
-    "region",
-    "regions",
-    "theme",
-    "themes",
-    "country",
-    "countries",
-    "tag",
-    "tags",
-    "slug",
-    "toc",
-    "translation_key",
-    "canonical",
-    "draft",
-    "expires",
-    "pin",
-    "image",
-    "alt",
-    "aliases",
-    "story",
-    "extra",
-    "ignore",
-];
+pub static KEYS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| table::rows::<1>(TABLE).map(|[key]| key).collect());
 
 /// What other programs call some of them.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("headline", "title"),
-    ("byline", "author"),
-    ("agency", "source"),
-    ("location", "place"),
-    ("city", "place"),
-    ("language", "lang"),
-    ("description", "summary"),
-    ("excerpt", "summary"),
-    ("lastmod", "updated"),
-    ("modified", "updated"),
-    ("category", "theme"),
-    ("categories", "themes"),
-    ("cover", "image"),
-    ("redirect_from", "aliases"),
-];
+static OTHER_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| table::words(TABLE).collect());
 
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Default)]
@@ -160,7 +117,7 @@ pub(super) fn read(
     }
     let mut heard = vec![String::from("keywords")];
     heard.extend(holds(&mut keys, config, &mut written));
-    keys.refuse_all_but(KEYS, OTHER_NAMES, &heard);
+    keys.refuse_all_but(&KEYS, &OTHER_NAMES, &heard);
     Some(written)
 }
 
@@ -354,7 +311,7 @@ fn holds(
     written: &mut FrontMatterFields,
 ) -> Vec<String> {
     let mut holds = Holds::default();
-    let heard = holds::read(keys, &config.time_zone, KEYS, &mut holds);
+    let heard = holds::read(keys, &config.time_zone, &KEYS, &mut holds);
     let has_date = || written.part_of_date.is_some() || written.month_day.is_some();
     if written.date.is_none() && !has_date() {
         written.date = holds.published;

@@ -156,7 +156,7 @@ fn every_key_refuses_what_it_cannot_be() {
     ];
     let site = good();
     let mut files = Vec::new();
-    for key in dateline::parse::KEYS {
+    for key in dateline::parse::KEYS.iter() {
         for (at, value) in wrong.iter().chain(&odd).enumerate() {
             let path = format!("content/{key}-{at}.md");
             site.put(

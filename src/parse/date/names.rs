@@ -11,10 +11,8 @@ use crate::table;
 pub(super) const WORDS: &str = include_str!("words.tsv");
 
 /// The kind of each word.
-static KINDS: LazyLock<HashMap<&str, &str, FixedState>> = LazyLock::new(|| {
-    let words = |[kind, words]: [_; 2]| table::list(words).map(move |word| (word, kind));
-    table::rows(WORDS).flat_map(words).collect()
-});
+static KINDS: LazyLock<HashMap<&str, &str, FixedState>> =
+    LazyLock::new(|| table::words(WORDS).collect());
 
 /// The number of the month that `word`, in lower case, names.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -32,8 +30,7 @@ mod tests {
 
     #[test]
     fn each_word_stands_once() {
-        let all = table::rows::<2>(WORDS).flat_map(|[_, words]| table::list(words));
-        assert_eq!(all.count(), KINDS.len());
+        assert_eq!(table::words(WORDS).count(), KINDS.len());
         assert!(month("sept") == Some(9) && is_small("월") && month("date").is_none());
     }
 }
