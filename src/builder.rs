@@ -12,34 +12,20 @@
 //! build would take for finished or for somebody else's. The fingerprint by which the next build
 //! finds that nothing has changed is saved last.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::cache;
-use crate::cache::Lock;
-use crate::cache::OutputIndex;
+use crate::cache::{self, Lock, OutputIndex};
 use crate::config::Options;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::RunError;
-use crate::gather;
-use crate::gather::ArticleNeed;
+use crate::diagnostic::{Checked, Diagnostic, RunError};
+use crate::gather::{self, ArticleNeed};
 use crate::memory::Memory;
-use crate::model::Fingerprint;
-use crate::model::LeftOut;
+use crate::model::{Fingerprint, LeftOut};
 use crate::moved;
-use crate::progress::Progress;
-use crate::progress::ProgressSink;
+use crate::progress::{Progress, ProgressSink};
 use crate::proof::Proof;
-use crate::publish;
-use crate::publish::BuildInputs;
-use crate::publish::Built;
-use crate::publish::PendingWork;
-use crate::publish::WriteReport;
+use crate::publish::{self, BuildInputs, Built, PendingWork, WriteReport};
 use crate::source::Root;
-use crate::stages;
-use crate::stages::FiledSite;
-use crate::stages::PlannedSite;
+use crate::stages::{self, FiledSite, PlannedSite};
 
 /// Builds one site into one folder, as often as it is asked.
 pub struct Builder {

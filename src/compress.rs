@@ -1,8 +1,6 @@
 //! The bytes of a file -> the same, compressed as servers may send them.
 
-use std::io;
-use std::io::Read;
-use std::io::Write;
+use std::io::{self, Read, Write};
 
 use brotli::BrotliCompress;
 use brotli::enc::BrotliEncoderParams;

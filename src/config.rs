@@ -15,26 +15,16 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::FaultOrigin;
-use crate::model::FilingLimits;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::layout;
+use crate::diagnostic::{Checked, Diagnostic, FaultCode, FaultOrigin};
+use crate::model::{FilingLimits, Taxonomy, TaxonomyWord, layout};
 
 pub use extend::extend;
-pub(crate) use ignore::IGNORE;
-pub(crate) use ignore::ignored;
-pub(crate) use ignore::names_codes;
+pub(crate) use ignore::{IGNORE, ignored, names_codes};
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
 pub use permalink::Permalink;
 pub use remote::RemoteImages;
-pub use sources::Policy;
-pub use sources::Source;
-pub use sources::Sources;
+pub use sources::{Policy, Source, Sources};
 
 /// The most bytes of `site.yaml` or `sources.yaml`; `taxonomy.yaml` may be sixteen times larger.
 const LARGEST: usize = 64 * 1024;

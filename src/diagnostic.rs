@@ -3,15 +3,12 @@
 mod codes;
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::io;
 use std::path::Path;
+use std::{fmt, io};
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use codes::FaultCode;
-pub use codes::fault_reference;
+pub use codes::{FaultCode, fault_reference};
 
 /// The three grades of what dateline says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -4,13 +4,10 @@ mod lines;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::harmless;
+use crate::diagnostic::{Diagnostic, harmless};
 use crate::parse;
-use crate::source;
-use crate::source::Root;
-use lines::IndexedLine;
-use lines::TextLines;
+use crate::source::{self, Root};
+use lines::{IndexedLine, TextLines};
 
 /// The most columns of a screen that a line takes; a cut adds a dot on its side.
 const WIDEST: usize = 96;

@@ -12,38 +12,21 @@ use std::path::Path;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::cache;
-use crate::cache::Texts;
-use crate::config;
-use crate::config::Config;
-use crate::config::ConfigFiles;
-use crate::config::Options;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::RunError;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::BUILD;
-use crate::model::Field;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::Moment;
-use crate::model::StaticContent;
-use crate::model::StaticPage;
-use crate::model::layout;
+use crate::cache::{self, Texts};
+use crate::config::{self, Config, ConfigFiles, Options};
+use crate::diagnostic::{Checked, Diagnostic, RunError};
+use crate::model::{
+    Article, ArticleText, BUILD, Field, Fingerprint, FingerprintBuilder, Moment, StaticContent,
+    StaticPage, layout,
+};
 use crate::parse;
-use crate::source;
-use crate::source::Listing;
-use crate::source::Root;
+use crate::source::{self, Listing, Root};
 use crate::stat::FileState;
-use crate::world::VolumeWords;
-use crate::world::World;
+use crate::world::{VolumeWords, World};
 
-pub(crate) use articles::FiledArticles;
-pub(crate) use articles::articles;
+pub(crate) use articles::{FiledArticles, articles};
 pub(crate) use reader::ArticleNeed;
-pub(crate) use shown::leave_out;
-pub(crate) use shown::leave_out_standing;
+pub(crate) use shown::{leave_out, leave_out_standing};
 
 /// Reads the configuration of the site at `root`.
 pub fn configure(root: &Path, options: &Options) -> Checked<Config> {

@@ -42,33 +42,22 @@ mod excerpt;
 use std::path::Path;
 
 use config::Options;
-use diagnostic::Checked;
-use diagnostic::RunError;
+use diagnostic::{Checked, RunError};
 use model::Evidence;
 use source::Root;
 
-pub use builder::BuildOutcome;
-pub use builder::Builder;
-pub use builder::Prepared;
-pub use excerpt::Excerpt;
-pub use excerpt::Excerpts;
+pub use builder::{BuildOutcome, Builder, Prepared};
+pub use excerpt::{Excerpt, Excerpts};
 pub use gather::configure;
 pub use markup::with_script;
 pub use moved::moved;
-pub use progress::Progress;
-pub use progress::ProgressSink;
+pub use progress::{Progress, ProgressSink};
 pub use proof::Proof;
-pub use publish::Built;
-pub use publish::Published;
-pub use publish::published;
-pub use stages::FiledSite;
-pub use stages::PlannedSite;
-pub use stamp::Stamped;
-pub use stamp::Stamps;
+pub use publish::{Built, Published, published};
+pub use stages::{FiledSite, PlannedSite};
+pub use stamp::{Stamped, Stamps};
 pub use stat::resolved;
-pub use world::FileState;
-pub use world::VolumeWords;
-pub use world::World;
+pub use world::{FileState, VolumeWords, World};
 pub use write::Tally;
 
 /// [`Builder::file`], once.

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use crate::cache::OutputIndex;
 use crate::classify::Rules;
 use crate::config::Config;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
+use crate::model::{Fingerprint, FingerprintBuilder};
 
 /// What a program that builds a site again and again keeps, so that it is not made or read anew each
 /// time. What is built does not depend on it.

@@ -1,20 +1,14 @@
 //! Articles that have moved since the last build: told once, with the lines that keep the address
 //! that readers know, or lead on from it. The site does not depend on what is found here.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::cache::OutputIndex;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::layout;
-use crate::plan::Page;
-use crate::plan::Plan;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Article, ArticleIx, Digest, layout};
+use crate::plan::{Page, Plan};
 use crate::yaml;
 
 /// The most articles that are told each.

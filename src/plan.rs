@@ -22,40 +22,27 @@ mod volumes;
 mod years;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::ListIx;
-use crate::model::Span;
-use crate::model::StaticContent;
+use crate::diagnostic::{Checked, Diagnostic, FaultCode};
+use crate::model::{ArticleIx, Digest, ListIx, Span, StaticContent};
 use crate::plan::names::OutputNames;
 use crate::plan::undated::UndatedArticles;
 
 pub use feeds::FeedOf;
 pub use index::Index;
-pub(crate) use kinds::ARTICLES;
-pub use kinds::Maker;
-pub(crate) use kinds::NEWS;
-pub use kinds::PageKind;
-pub(crate) use kinds::SEARCH;
+pub(crate) use kinds::{ARTICLES, NEWS, SEARCH};
+pub use kinds::{Maker, PageKind};
 pub use lists::Period;
-pub use outputs::Output;
-pub use outputs::OutputIx;
+pub use outputs::{Output, OutputIx};
 pub use resolve::Target;
 pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
-pub use volumes::PART;
-pub use volumes::Volume;
-pub use volumes::VolumeIx;
+pub use volumes::{PART, Volume, VolumeIx};
 pub use years::ArticleYear;
 
 /// What one file of the site shows.

@@ -1,7 +1,6 @@
 //! What a run tells of its progress while it goes on.
 
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What a run tells of its progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

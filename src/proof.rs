@@ -1,12 +1,10 @@
 //! A site of which every page is rendered and none is written: all that can be wrong with it.
 
-use crate::check;
-use crate::check::CheckedSite;
+use crate::check::{self, CheckedSite};
 use crate::diagnostic::Checked;
 use crate::publish;
 use crate::source::Root;
-use crate::stages::FiledSite;
-use crate::stages::PlannedSite;
+use crate::stages::{FiledSite, PlannedSite};
 
 /// A site of which every page was rendered, and none written.
 pub struct Proof {

@@ -1,41 +1,20 @@
 //! The stages of the pipeline that every command shares: read and file, group, plan.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
 use crate::cache::Texts;
-use crate::check;
-use crate::classify;
-use crate::config::Config;
-use crate::config::Options;
-use crate::diagnostic;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::RunError;
-use crate::diagnostic::Severity;
-use crate::gather;
-use crate::gather::ArticleNeed;
-use crate::gather::FiledArticles;
-use crate::gather::Inputs;
-use crate::gather::SiteWorld;
+use crate::config::{Config, Options};
+use crate::diagnostic::{self, Checked, Diagnostic, RunError, Severity};
+use crate::gather::{self, ArticleNeed, FiledArticles, Inputs, SiteWorld};
 use crate::memory::KnownRules;
-use crate::model::Article;
-use crate::model::Digest;
-use crate::model::LeftOut;
-use crate::model::StaticContent;
-use crate::model::StaticPage;
-use crate::model::WholeArticle;
-use crate::plan;
-use crate::plan::Plan;
-use crate::progress::Progress;
-use crate::progress::ProgressSink;
-use crate::render::Site;
-use crate::render::SiteTheme;
-use crate::source;
-use crate::source::Listing;
-use crate::source::Root;
+use crate::model::{Article, Digest, LeftOut, StaticContent, StaticPage, WholeArticle};
+use crate::plan::{self, Plan};
+use crate::progress::{Progress, ProgressSink};
+use crate::render::{Site, SiteTheme};
+use crate::source::{self, Listing, Root};
+use crate::{check, classify};
 
 /// What was read of a site, every article filed, before it is grouped.
 pub(crate) struct GatheredSite {

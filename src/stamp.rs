@@ -2,22 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::classify;
-use crate::classify::Rules;
+use crate::classify::{self, Rules};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::Severity;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::ArticleText;
-use crate::model::Digest;
-use crate::model::Field;
-use crate::model::SourceFile;
-use crate::model::WholeArticle;
+use crate::diagnostic::{Diagnostic, FaultCode, Severity};
+use crate::model::{Article, ArticleIx, ArticleText, Digest, Field, SourceFile, WholeArticle};
 use crate::parse;
-use crate::parse::insert;
-use crate::parse::insert::FieldLine;
+use crate::parse::insert::{self, FieldLine};
 use crate::plan::Plan;
 
 /// Writes what was inferred of the articles of one site into their files.

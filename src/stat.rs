@@ -4,9 +4,7 @@
 mod file_state;
 
 use std::io;
-use std::path::Component;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -99,10 +97,7 @@ fn in_folder<P: AsRef<str>>(
     links: Links,
     now: SystemTime,
 ) -> Vec<Option<FileState>> {
-    use rustix::fs::AtFlags;
-    use rustix::fs::FileType;
-    use rustix::fs::Mode;
-    use rustix::fs::OFlags;
+    use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 
     let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let Ok(folder) = rustix::fs::open(folder, flags, Mode::empty()) else {

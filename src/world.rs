@@ -3,13 +3,10 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::Fingerprint;
+use crate::model::{Article, ArticleText, Fingerprint};
 
 pub use crate::stat::FileState;
 

@@ -5,15 +5,10 @@ mod blocks;
 mod folders;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::fs::Metadata;
-use std::io;
-use std::io::Read;
-use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
+use std::fs::{self, Metadata};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use crate::diagnostic::DiskFault;
@@ -22,10 +17,7 @@ use blocks::CopyFault;
 use folders::above;
 
 pub(crate) use blocks::blocks;
-pub(crate) use folders::make;
-pub(crate) use folders::refuse_links;
-pub(crate) use folders::remove_unfinished;
-pub(crate) use folders::stamps;
+pub(crate) use folders::{make, refuse_links, remove_unfinished, stamps};
 
 /// The bytes of a file that are read and compared in one step.
 const BLOCK: usize = 64 * 1024;

@@ -14,17 +14,12 @@ mod write;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 
-pub(crate) use keys::MappingReader;
-pub(crate) use keys::nearest;
-pub(crate) use keys::truth;
-pub(crate) use write::list;
-pub(crate) use write::scalar;
+pub(crate) use keys::{MappingReader, nearest, truth};
+pub(crate) use write::{list, scalar};
 
 use blocks::KeyBlocks;
 use keys::YamlText;

@@ -1,20 +1,15 @@
 //! Articles as they were read and filed, by path.
 
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::journal;
-use super::journal::FoundTable;
-use super::texts::StoredText;
-use super::texts::TextCache;
+use super::journal::{self, FoundTable};
+use super::texts::{StoredText, TextCache};
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::Fingerprint;
+use crate::model::{Article, Fingerprint};
 use crate::stat::FileState;
 
 /// The file of articles.

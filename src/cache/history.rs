@@ -5,8 +5,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::journal;
-use super::journal::FoundTable;
+use super::journal::{self, FoundTable};
 
 /// The file of first commits.
 const HISTORY: &str = ".dateline/history";

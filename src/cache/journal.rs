@@ -20,9 +20,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
-use std::io::Read;
-use std::io::Write;
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use foldhash::fast::RandomState;

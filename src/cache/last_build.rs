@@ -2,20 +2,15 @@
 //! that has changed there is nothing to do.
 
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::journal;
-use super::journal::FoundTable;
+use super::journal::{self, FoundTable};
 use super::names::FolderNames;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::DiskFault;
-use crate::model::Fingerprint;
-use crate::model::LeftOut;
+use crate::diagnostic::{Diagnostic, DiskFault};
+use crate::model::{Fingerprint, LeftOut};
 
 /// The first line of the file; another one is not read.
 const HEAD: &str = "dateline-last 3";

@@ -1,18 +1,13 @@
 //! One build at a time of a site: its cache and its outputs belong to one that runs. Of a site that
 //! may not be written: one at a time into a folder.
 
-use std::fs;
-use std::fs::File;
-use std::fs::TryLockError;
-use std::io;
-use std::io::Read;
-use std::io::Write;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process;
 
 use super::room;
-use crate::diagnostic::DiskFault;
-use crate::diagnostic::RunError;
+use crate::diagnostic::{DiskFault, RunError};
 use crate::stat;
 
 /// The file that a build holds while it runs. It stays; what counts is who holds it.

@@ -14,26 +14,16 @@ mod words;
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::FaultOrigin;
+use crate::diagnostic::{Diagnostic, FaultCode, FaultOrigin};
 
-pub(crate) use articles::Articles;
-pub(crate) use articles::CachedArticle;
-pub(crate) use articles::fingerprint;
-pub(crate) use history::load_history;
-pub(crate) use history::save_history;
+pub(crate) use articles::{Articles, CachedArticle, fingerprint};
+pub(crate) use history::{load_history, save_history};
 pub(crate) use last_build::LastBuild;
 pub(crate) use lock::Lock;
-pub(crate) use output_index::OutputEntry;
-pub(crate) use output_index::OutputIndex;
+pub(crate) use output_index::{OutputEntry, OutputIndex};
 pub(crate) use room::refuse_odd;
-pub(crate) use texts::KeptText;
-pub(crate) use texts::TextCache;
-pub(crate) use texts::Texts;
-pub(crate) use words::load_words;
-pub(crate) use words::save_words;
-pub(crate) use words::sweep_words;
+pub(crate) use texts::{KeptText, TextCache, Texts};
+pub(crate) use words::{load_words, save_words, sweep_words};
 
 /// The warning that a file of the cache does not hold what was written.
 fn damaged(file: &Path) -> Diagnostic {

@@ -2,9 +2,7 @@
 //! not it is there.
 
 use std::fs;
-use std::path::Component;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use crate::stat;
 

@@ -1,23 +1,17 @@
 //! What earlier builds wrote into an output folder, and what each file of it shows.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::hash::BuildHasher;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::journal;
-use super::journal::FoundTable;
+use super::journal::{self, FoundTable};
 use super::names::FolderNames;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::DiskFault;
+use crate::diagnostic::{Diagnostic, DiskFault};
 use crate::model::Fingerprint;
 use crate::stat::FileState;
 

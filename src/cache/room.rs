@@ -1,8 +1,7 @@
 //! The site's `.dateline/`, which may have come with other people's files: nothing of it is opened
 //! where it could lead elsewhere, or wait for somebody.
 
-use std::fs;
-use std::fs::FileType;
+use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
 

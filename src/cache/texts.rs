@@ -6,25 +6,14 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io;
-use std::io::BufWriter;
-use std::io::Seek;
-use std::io::SeekFrom;
-use std::io::Write;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::OnceLock;
-use std::sync::PoisonError;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::TextNumber;
+use crate::model::{Article, ArticleText, TextNumber};
 
 /// The file of texts.
 const TEXTS: &str = ".dateline/texts";

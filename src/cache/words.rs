@@ -3,11 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::journal;
-use super::journal::FoundTable;
+use super::journal::{self, FoundTable};
 use crate::world::VolumeWords;
 
 /// The folder of the files.

@@ -1,27 +1,17 @@
 //! Links in content that lead to nothing: to no file or page, or to no part of a page.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
 use super::CheckedSite;
-use super::near::LinkableFiles;
-use super::near::Nearest;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use super::near::{LinkableFiles, Nearest};
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::markup::tags;
-use crate::model::Body;
-use crate::model::Digest;
-use crate::model::Heading;
-use crate::model::StaticContent;
-use crate::parse;
-use crate::parse::LinkPlace;
-use crate::plan::Output;
-use crate::plan::Page;
-use crate::plan::Plan;
-use crate::plan::Target;
+use crate::model::{Body, Digest, Heading, StaticContent};
+use crate::parse::{self, LinkPlace};
+use crate::plan::{Output, Page, Plan, Target};
 use crate::render;
 use crate::world::World;
 

@@ -11,17 +11,12 @@ mod twins;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::StaticContent;
-use crate::model::WholeArticle;
-use crate::model::layout;
+use crate::model::{StaticContent, WholeArticle, layout};
 use crate::plan::Plan;
 use crate::render::Site;
 use crate::world::World;
 
-pub use pages::LARGEST_SITE;
-pub use pages::Weight;
-pub use pages::pages;
-pub use pages::weights;
+pub use pages::{LARGEST_SITE, Weight, pages, weights};
 
 /// A site that is ready to be looked through.
 pub(crate) struct CheckedSite<'s> {

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::AsciiSet;
-use percent_encoding::CONTROLS;
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::model::layout;
-use crate::plan::Plan;
-use crate::plan::beside;
+use crate::plan::{Plan, beside};
 use crate::yaml;
 
 /// How many pairs of bytes are compared in one run: half a second of work.

@@ -4,10 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Digest;
-use crate::model::layout;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Digest, layout};
 use crate::plan::Plan;
 
 /// The most bytes of a site on GitHub Pages.

@@ -1,15 +1,10 @@
 //! Pictures without words for readers who do not see them.
 
-use super::CheckedSite;
-use super::links;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use super::{CheckedSite, links};
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::markup::tags;
-use crate::model::Body;
-use crate::model::WholeArticle;
-use crate::parse;
-use crate::parse::LinkContent;
-use crate::parse::LinkPlace;
+use crate::model::{Body, WholeArticle};
+use crate::parse::{self, LinkContent, LinkPlace};
 
 /// Warnings about the pictures in texts and front matter that have no words.
 pub(super) fn without_words(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {

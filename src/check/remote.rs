@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 
 use super::CheckedSite;
 use crate::config::RemoteImages;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::markup::media;
-use crate::model::Body;
-use crate::model::WholeArticle;
-use crate::model::layout;
+use crate::model::{Body, WholeArticle, layout};
 use crate::parse;
 
 /// The most hosts that are named.

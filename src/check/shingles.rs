@@ -97,8 +97,7 @@ fn mixed(number: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Body;
-    use crate::model::Paragraph;
+    use crate::model::{Body, Paragraph};
 
     fn shingles(text: &str) -> Shingles {
         let paragraphs = text.split(" / ").map(|text| Paragraph { text: text.into(), line: 1 });

@@ -4,15 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::classify::absent;
-use crate::config;
-use crate::config::Config;
-use crate::diagnostic;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::RegionId;
-use crate::model::ThemeId;
-use crate::model::WholeArticle;
-use crate::model::layout;
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Diagnostic, FaultCode};
+use crate::model::{RegionId, ThemeId, WholeArticle, layout};
 
 /// The keys of an entry; behind any but `words` no words stand.
 const KEYS: [&str; 8] = ["slug", "name", "names", "countries", "merge", "from", "hide", "iptc"];

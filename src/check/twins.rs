@@ -4,18 +4,14 @@
 //! pair is then compared word by word. A shingle names few pairs however many articles hold it,
 //! so that the time grows with the number of articles alone.
 
-use std::collections::BTreeMap;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::shingles::Shingles;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::WholeArticle;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Article, ArticleText, WholeArticle};
 
 /// The fewest words of a text that is told to be the same as another: a shorter one is a form.
 const FEWEST: usize = 8;

@@ -1,21 +1,14 @@
 //! The site's own words that no article has.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
-use rust_stemmers::Algorithm;
-use rust_stemmers::Stemmer;
+use rust_stemmers::{Algorithm, Stemmer};
 
-use super::own_words;
-use super::own_words::Edges;
-use super::text;
-use super::text::PartPosition;
-use super::text::TextPart;
+use super::own_words::{self, Edges};
+use super::text::{self, PartPosition, TextPart};
 use super::tokens::tokens;
-use crate::model::TaxonomyWord;
-use crate::model::WholeArticle;
+use crate::model::{TaxonomyWord, WholeArticle};
 
 /// Those of `words` that stand in no headline and no text of `articles`, in whatever form and
 /// whatever they would count there.
@@ -111,9 +104,7 @@ fn stems(stemmer: &Stemmer, part: &TextPart<'_>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::classify::sample;
-    use crate::model::ReadArticle;
-    use crate::model::ThemeId;
-    use crate::model::WordTarget;
+    use crate::model::{ReadArticle, ThemeId, WordTarget};
 
     #[test]
     fn in_any_form_of_the_language() {

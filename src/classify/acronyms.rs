@@ -48,8 +48,7 @@ fn long_form(line: &NamedLine<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text::PartPosition;
-    use super::super::text::TextPart;
+    use super::super::text::{PartPosition, TextPart};
     use super::super::tokens::tokens;
     use super::super::words::WordLists;
     use super::*;

@@ -6,22 +6,11 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::form::NameSpelling;
-use super::gazetteer::Gazetteer;
-use super::gazetteer::GazetteerEntry;
-use super::readings::CueList;
-use super::readings::ReadingRow;
-use super::sense::CountryForm;
-use super::sense::Organisation;
-use super::sense::Person;
-use super::sense::Sense;
-use super::sense::month;
-use super::sense::short_name;
+use super::gazetteer::{Gazetteer, GazetteerEntry};
+use super::readings::{CueList, ReadingRow};
+use super::sense::{CountryForm, Organisation, Person, Sense, month, short_name};
 use super::tables;
-use crate::model::CountryCode;
-use crate::model::RegionId;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::WordTarget;
+use crate::model::{CountryCode, RegionId, Taxonomy, TaxonomyWord, WordTarget};
 
 /// The names by which texts in `lang` are filed.
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {

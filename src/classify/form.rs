@@ -3,8 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::tokens::WordToken;
-use super::tokens::tokens;
+use super::tokens::{WordToken, tokens};
 
 /// One spelling of a name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

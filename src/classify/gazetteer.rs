@@ -5,12 +5,8 @@ use aho_corasick::AhoCorasick;
 use super::form::NameSpelling;
 use super::keymap::KeyedLists;
 use super::readings::ReadingRow;
-use super::sense::CountryForm;
-use super::sense::Organisation;
-use super::sense::Person;
-use super::sense::Sense;
-use super::text::TextPart;
-use super::text::is_latin;
+use super::sense::{CountryForm, Organisation, Person, Sense};
+use super::text::{TextPart, is_latin};
 use super::tokens::WordToken;
 
 /// A form and its meanings.

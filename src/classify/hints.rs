@@ -6,19 +6,12 @@ use super::gazetteer::Gazetteer;
 use super::mentions::NamedEntity;
 use super::readings::Cues;
 use super::regions::RegionPrior;
-use super::scan::FoundName;
-use super::scan::scan;
-use super::sense::CountryForm;
-use super::sense::Sense;
-use super::text::PartPosition;
-use super::text::TextPart;
+use super::scan::{FoundName, scan};
+use super::sense::{CountryForm, Sense};
+use super::text::{PartPosition, TextPart};
 use super::tokens::tokens;
 use super::words::WordLists;
-use crate::model::Article;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::RegionId;
-use crate::model::Taxonomy;
+use crate::model::{Article, EvidenceLocation, Field, RegionId, Taxonomy};
 
 /// The hints of `article`, the stronger first.
 pub(super) fn hints(

@@ -7,10 +7,8 @@
 //! only of no use. [`Filter`] serves a table of the program, [`SmallFilter`] the names of one text. How
 //! much they save was not measured alone.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-use std::hash::Hasher;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map by the key of a word, as `tokens::key` makes it.
 pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<ReadyHasher>>;

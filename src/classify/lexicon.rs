@@ -4,18 +4,12 @@ use std::collections::HashMap;
 use std::sync::RwLock;
 
 use foldhash::fast::FixedState;
-use rust_stemmers::Algorithm;
-use rust_stemmers::Stemmer;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::keymap::KeyMap;
-use super::own_words;
-use super::tables;
-use super::tokens::WordToken;
-use super::tokens::tokens;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::ThemeId;
-use crate::model::WordTarget;
+use super::tokens::{WordToken, tokens};
+use super::{own_words, tables};
+use crate::model::{Taxonomy, TaxonomyWord, ThemeId, WordTarget};
 
 /// The most words of a phrase.
 const LONGEST: usize = 4;

@@ -1,23 +1,18 @@
 //! What each name that stands in an article speaks for, all its words considered.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::gazetteer::Gazetteer;
-use super::gazetteer::GazetteerEntry;
+use super::gazetteer::{Gazetteer, GazetteerEntry};
 use super::readings::Cues;
-use super::scan::FoundName;
-use super::scan::scan;
-use super::sense::CountryForm;
-use super::sense::Sense;
+use super::scan::{FoundName, scan};
+use super::sense::{CountryForm, Sense};
 use super::surroundings::NameSurroundings;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use super::words::WordLists;
-use crate::model::CountryCode;
-use crate::model::RegionId;
+use crate::model::{CountryCode, RegionId};
 
 /// What a person out of office counts for the country.
 const FORMER: f32 = 0.5;

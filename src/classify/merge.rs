@@ -4,21 +4,12 @@
 use std::sync::Arc;
 
 use super::acronyms::acronyms;
-use super::keymap::KeyMap;
-use super::keymap::KeySet;
-use super::keymap::SmallFilter;
+use super::keymap::{KeyMap, KeySet, SmallFilter};
 use super::mentions::NamedEntity;
-use super::name_groups::NameGroup;
-use super::name_groups::NameGroups;
-use super::name_groups::NameKey;
-use super::name_groups::TagSource;
-use super::name_groups::add;
-use super::names::Name;
-use super::names::NamedLine;
+use super::name_groups::{NameGroup, NameGroups, NameKey, TagSource, add};
+use super::names::{Name, NamedLine};
 use super::text::PartPosition;
-use super::tokens::WordToken;
-use super::tokens::join;
-use super::tokens::tokens;
+use super::tokens::{WordToken, join, tokens};
 use crate::model::TagKind;
 
 /// How many words of a title are compared with the names of the text.

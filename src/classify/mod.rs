@@ -39,25 +39,15 @@ use self::mentions::Mention;
 use self::reasons::EvidenceMode;
 use self::regions::RegionPrior;
 use self::text::TextPart;
-use self::themes::RawLexicon;
-use self::themes::Scores;
+use self::themes::{RawLexicon, Scores};
 use self::tokens::WordToken;
 use self::tongues::LanguageNames;
 use self::words::WordLists;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::CountryCode;
-use crate::model::Evidence;
-use crate::model::Field;
-use crate::model::FilingLimits;
-use crate::model::LANGUAGES;
-use crate::model::ReadArticle;
-use crate::model::Tag;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::WholeArticle;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{
+    Article, ArticleText, CountryCode, Evidence, Field, FilingLimits, LANGUAGES, ReadArticle, Tag,
+    Taxonomy, TaxonomyWord, WholeArticle,
+};
 
 pub(crate) use absent::absent;
 

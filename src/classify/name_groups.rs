@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::gazetteer::Gazetteer;
-use super::mentions::Mention;
-use super::mentions::NamedEntity;
+use super::mentions::{Mention, NamedEntity};
 use super::regions::RegionPrior;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use super::words::WordLists;
-use crate::model::TagKind;
-use crate::model::Taxonomy;
+use crate::model::{TagKind, Taxonomy};
 
 /// What the tags are found in.
 pub(super) struct TagSource<'a> {

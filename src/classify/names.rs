@@ -4,8 +4,7 @@ use super::mentions::Mention;
 use super::name_groups::Spot;
 use super::text::TextPart;
 use super::tokens::WordToken;
-use super::words::WordKind;
-use super::words::WordLists;
+use super::words::{WordKind, WordLists};
 
 /// The most words of a name.
 const LONGEST: usize = 4;

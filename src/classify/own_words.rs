@@ -71,9 +71,7 @@ fn is_latin(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::LANGUAGES;
-    use crate::model::ThemeId;
-    use crate::model::WordTarget;
+    use crate::model::{LANGUAGES, ThemeId, WordTarget};
 
     #[test]
     fn where_words_count() {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Taxonomy;
-use crate::model::ThemeId;
+use crate::model::{Taxonomy, ThemeId};
 
 /// A part takes the whole where its own words weigh this share of the mentions of the whole: a
 /// fifth of the mentions at the usual weight of 3.

@@ -1,8 +1,6 @@
 //! Gathers evidence: what each form added to each value.
 
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
+use crate::model::{Evidence, EvidenceLocation, Field};
 
 /// Whether a verdict says why. A build asks for the verdict alone: the reasons of an article take
 /// more room than its text.

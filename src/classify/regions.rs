@@ -23,19 +23,12 @@
 
 use std::collections::BTreeMap;
 
-use super::mentions::Mention;
-use super::mentions::NamedEntity;
-use super::reasons::EvidenceMode;
-use super::reasons::Reasons;
-use super::text::PartPosition;
-use super::text::TextPart;
-use crate::model::CountryCode;
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::FilingLimits;
-use crate::model::RegionId;
-use crate::model::Taxonomy;
+use super::mentions::{Mention, NamedEntity};
+use super::reasons::{EvidenceMode, Reasons};
+use super::text::{PartPosition, TextPart};
+use crate::model::{
+    CountryCode, Evidence, EvidenceLocation, Field, FilingLimits, RegionId, Taxonomy,
+};
 
 /// A country stays when it has this part of the best one's score.
 const COUNTRY_SHARE: f32 = 0.35;

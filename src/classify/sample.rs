@@ -3,23 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::tables;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::Body;
-use crate::model::Country;
-use crate::model::CountryCode;
-use crate::model::Fields;
-use crate::model::Fingerprint;
-use crate::model::Moment;
-use crate::model::Origin;
-use crate::model::Paragraph;
-use crate::model::ReadArticle;
-use crate::model::Region;
-use crate::model::Slug;
-use crate::model::Taxonomy;
-use crate::model::TextNumber;
-use crate::model::TextSum;
-use crate::model::Theme;
+use crate::model::{
+    Article, ArticleText, Body, Country, CountryCode, Fields, Fingerprint, Moment, Origin,
+    Paragraph, ReadArticle, Region, Slug, Taxonomy, TextNumber, TextSum, Theme,
+};
 
 /// The built-in taxonomy, names in English alone.
 pub(super) fn taxonomy() -> Taxonomy {

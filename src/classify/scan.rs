@@ -1,7 +1,6 @@
 //! Finds the names in a text: whole words, the leftmost and longest first, none overlapping.
 
-use super::gazetteer::Gazetteer;
-use super::gazetteer::GazetteerEntry;
+use super::gazetteer::{Gazetteer, GazetteerEntry};
 use super::readings::Cues;
 use super::sense::Sense;
 use super::text::TextPart;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::CountryCode;
-use crate::model::RegionId;
+use crate::model::{CountryCode, RegionId};
 
 /// How a form names a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,6 @@
 //! What stands around a name in its text.
 
-use super::words::WordKind;
-use super::words::WordLists;
+use super::words::{WordKind, WordLists};
 
 /// What stands around a name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,11 +1,6 @@
 //! The tables from which texts are filed, beside those that the taxonomy knows too.
 
-pub(super) use crate::table::COUNTRIES;
-pub(super) use crate::table::COUNTRY_NAMES;
-pub(super) use crate::table::REGIONS;
-pub(super) use crate::table::list;
-pub(super) use crate::table::of_kind;
-pub(super) use crate::table::rows;
+pub(super) use crate::table::{COUNTRIES, COUNTRY_NAMES, REGIONS, list, of_kind, rows};
 
 /// The lexicon of the themes: theme, language, weight, term.
 pub(super) const LEXICON: &str = include_str!("data/lexicon.tsv");

@@ -2,26 +2,13 @@
 
 use std::sync::Arc;
 
-use super::mentions::Mention;
-use super::mentions::NamedEntity;
+use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
-use super::name_groups::NameGroup;
-use super::name_groups::NameGroups;
-use super::name_groups::NameKey;
-use super::name_groups::Spot;
-use super::name_groups::TagSource;
-use super::name_groups::add;
-use super::reasons::EvidenceMode;
-use super::reasons::Reasons;
+use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
+use super::reasons::{EvidenceMode, Reasons};
 use super::sense::CountryForm;
-use super::tokens::join;
-use super::tokens::tokens;
-use crate::model::CountryCode;
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::Tag;
-use crate::model::TagKind;
+use super::tokens::{join, tokens};
+use crate::model::{CountryCode, Evidence, EvidenceLocation, Field, Tag, TagKind};
 
 /// What a country counts that the running text does not name.
 const UNNAMED: f32 = 1.0;

@@ -1,12 +1,8 @@
 //! Whole articles, filed: the traps of names, and the rules that join one to another.
 
-use super::sample::article;
-use super::sample::taxonomy;
+use super::sample::{article, taxonomy};
 use super::*;
-use crate::model::EvidenceLocation;
-use crate::model::Fields;
-use crate::model::TagKind;
-use crate::model::WordTarget;
+use crate::model::{EvidenceLocation, Fields, TagKind, WordTarget};
 
 fn rules() -> Rules {
     Rules::new(&taxonomy(), &[], FilingLimits::default())

@@ -2,15 +2,11 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::is_nfc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::WholeArticle;
-use crate::model::is_letter_of_news;
+use crate::model::{
+    Article, ArticleText, EvidenceLocation, Field, WholeArticle, is_letter_of_news,
+};
 
 /// By so many characters a line is judged.
 const HEAD: u32 = 150;
@@ -149,8 +145,7 @@ fn in_capitals(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use unicode_normalization::IsNormalized;
-    use unicode_normalization::is_nfc_quick;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
 
     use super::*;
 

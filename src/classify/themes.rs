@@ -4,25 +4,15 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
-use super::lexicon::Lexicon;
-use super::lexicon::LexiconTerm;
-use super::lexicon::rows;
-use super::own_words;
-use super::own_words::Edges;
+use super::lexicon::{Lexicon, LexiconTerm, rows};
+use super::own_words::{self, Edges};
 use super::parts;
-use super::reasons::EvidenceMode;
-use super::reasons::Reasons;
-use super::text::PartPosition;
-use super::text::TextPart;
+use super::reasons::{EvidenceMode, Reasons};
+use super::text::{PartPosition, TextPart};
 use super::tokens::WordToken;
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::FilingLimits;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::ThemeId;
-use crate::model::WordTarget;
+use crate::model::{
+    Evidence, EvidenceLocation, Field, FilingLimits, Taxonomy, TaxonomyWord, ThemeId, WordTarget,
+};
 
 /// A second theme stays when it has this part of the first one's score.
 const SHARE: f32 = 0.55;

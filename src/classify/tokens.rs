@@ -1,7 +1,6 @@
 //! The words of a text: where they stand, how they are written, and a key for each.
 
-use crate::model::is_caseless;
-use crate::model::is_letter_of_news;
+use crate::model::{is_caseless, is_letter_of_news};
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use super::gazetteer::Gazetteer;
 use super::hints;
-use super::mentions::Mention;
-use super::mentions::NamedEntity;
+use super::mentions::{Mention, NamedEntity};
 use super::sense::CountryForm;
 use super::text::TextPart;
-use crate::model::CountryCode;
-use crate::model::Taxonomy;
+use crate::model::{CountryCode, Taxonomy};
 
 /// What stands behind the name of a town and a comma.
 #[derive(Clone, Copy)]
@@ -105,10 +103,8 @@ fn goes_on(text: &str, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::classify::Rules;
-    use crate::classify::classify;
-    use crate::classify::sample::article;
-    use crate::classify::sample::taxonomy;
+    use crate::classify::sample::{article, taxonomy};
+    use crate::classify::{Rules, classify};
     use crate::model::FilingLimits;
 
     #[test]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::keymap::Filter;
-use super::keymap::KeyMap;
+use super::keymap::{Filter, KeyMap};
 use super::tables;
 use super::tokens::key;
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::FaultCode;
+use dateline::diagnostic::{Diagnostic, FaultCode};
 
 /// The most of one kind and one file that are told one by one.
 const MOST: usize = 20;

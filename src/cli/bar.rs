@@ -1,17 +1,13 @@
 //! The bar of a long build: the stage, and how far it is.
 
 use std::io::IsTerminal;
-use std::sync::mpsc;
-use std::sync::mpsc::Receiver;
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use indicatif::ProgressBar;
-use indicatif::ProgressStyle;
+use indicatif::{ProgressBar, ProgressStyle};
 
-use super::clock::Clock;
-use super::clock::RunProgress;
+use super::clock::{Clock, RunProgress};
 
 /// A run that is shorter shows no bar.
 const SHOWN_AFTER: Duration = Duration::from_secs(1);

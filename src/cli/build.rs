@@ -2,27 +2,16 @@
 
 use std::path::Path;
 
-use dateline::Builder;
-use dateline::Built;
-use dateline::diagnostic::Checked;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
-use dateline::model::LeftOut;
-use dateline::model::layout;
+use dateline::diagnostic::{Checked, Diagnostic, Severity};
+use dateline::model::{LeftOut, layout};
 use dateline::source::Root;
+use dateline::{Builder, Built};
 
-use super::Failure;
-use super::args::Args;
-use super::args::Building;
-use super::bar;
-use super::clock::Clock;
-use super::clock::Times;
+use super::args::{Args, Building};
+use super::clock::{Clock, Times};
 use super::figures::articles;
-use super::manifest;
-use super::report::Notes;
-use super::report::Report;
-use super::shell;
-use super::timings;
+use super::report::{Notes, Report};
+use super::{Failure, bar, manifest, shell, timings};
 
 /// Builds the site as `asked`, and writes its manifest where one is asked for.
 pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, Failure> {

@@ -1,16 +1,13 @@
 //! `dateline check`: everything that can be wrong, and nothing written.
 
 use dateline::Proof;
-use dateline::check::LARGEST_SITE;
-use dateline::check::Weight;
+use dateline::check::{LARGEST_SITE, Weight};
 use dateline::classify::learn::unfiled;
 
 use super::Failure;
 use super::args::Args;
-use super::figures::articles;
-use super::figures::megabytes;
-use super::report::Notes;
-use super::report::Report;
+use super::figures::{articles, megabytes};
+use super::report::{Notes, Report};
 
 /// Checks the site; with `pages`, for GitHub Pages too.
 pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failure> {

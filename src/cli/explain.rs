@@ -3,29 +3,20 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use anstyle::AnsiColor;
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use dateline::PlannedSite;
 use dateline::classify::covers;
 use dateline::config::Config;
 use dateline::diagnostic::FaultCode;
-use dateline::model::Article;
-use dateline::model::ArticleIx;
-use dateline::model::Evidence;
-use dateline::model::Field;
-use dateline::model::Taxonomy;
-use dateline::model::layout;
+use dateline::model::{Article, ArticleIx, Evidence, Field, Taxonomy, layout};
 use dateline::render::data;
 use dateline::source::Root;
 use serde::Serialize;
 
-use super::FAULTS;
-use super::Failure;
 use super::args::Args;
-use super::print;
-use super::report::Notes;
-use super::report::Report;
+use super::report::{Notes, Report};
+use super::{FAULTS, Failure, print};
 
 mod fault;
 mod verdict;

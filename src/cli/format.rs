@@ -6,13 +6,10 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use dateline::Excerpts;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::FaultOrigin;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Diagnostic, FaultOrigin, Severity};
 use dateline::source::Root;
 
-use super::alike;
-use super::alike::ToldPart;
+use super::alike::{self, ToldPart};
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,6 @@
 //! An excerpt -> the frame below a diagnostic: the line, and a mark under its place.
 
-use annotate_snippets::Annotation;
-use annotate_snippets::AnnotationKind;
-use annotate_snippets::Group;
-use annotate_snippets::Level;
-use annotate_snippets::Renderer;
-use annotate_snippets::Snippet;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use dateline::Excerpt;
 use dateline::diagnostic::Severity;

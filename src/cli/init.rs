@@ -4,16 +4,13 @@ mod origin;
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Display;
-use std::path::Path;
+use std::path::{Display, Path};
 
 use dateline::diagnostic::DiskFault;
 use dateline::model::layout;
 
-use super::DONE;
-use super::Failure;
 use super::report::Report;
-use super::shell;
+use super::{DONE, Failure, shell};
 
 pub(super) use origin::ToolOrigin;
 

@@ -4,23 +4,15 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use dateline::classify::learn::Agreement;
-use dateline::classify::learn::LearningReport;
-use dateline::classify::learn::Proposal;
-use dateline::classify::learn::learn;
-use dateline::config;
+use dateline::classify::learn::{Agreement, LearningReport, Proposal, learn};
 use dateline::diagnostic::DiskFault;
-use dateline::model::Taxonomy;
-use dateline::model::WordTarget;
 use dateline::model::layout::TAXONOMY;
-use dateline::source;
+use dateline::model::{Taxonomy, WordTarget};
+use dateline::{config, source};
 
-use super::FAULTS;
-use super::Failure;
 use super::args::Args;
-use super::print;
-use super::report::Notes;
-use super::report::Report;
+use super::report::{Notes, Report};
+use super::{FAULTS, Failure, print};
 
 /// The most articles that are named beside a word.
 const MOST: usize = 3;

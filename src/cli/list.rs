@@ -1,17 +1,14 @@
 //! `dateline list`: the articles as filed.
 
-use anstyle::AnsiColor;
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use dateline::config::Config;
 use dateline::model::Article;
 use dateline::render::data;
 
-use super::Failure;
 use super::args::Args;
-use super::print;
-use super::report::Notes;
-use super::report::Report;
+use super::report::{Notes, Report};
+use super::{Failure, print};
 
 const DIM: Style = AnsiColor::BrightBlack.on_default();
 

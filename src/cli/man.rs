@@ -5,10 +5,9 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::DONE;
-use super::Failure;
 use super::args::Args;
 use super::report::Report;
+use super::{DONE, Failure};
 
 /// Writes `dateline.1` and `dateline-COMMAND.1` into `dir`.
 pub(super) fn run(dir: &Path, report: &Report) -> Result<u8, Failure> {

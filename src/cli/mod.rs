@@ -24,18 +24,13 @@ mod theme;
 mod threads;
 mod timings;
 
-use std::io;
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::CommandFactory;
-use clap::Parser;
-use dateline::diagnostic::DiskFault;
-use dateline::diagnostic::RunError;
+use clap::{CommandFactory, Parser};
+use dateline::diagnostic::{DiskFault, RunError};
 
-use args::Args;
-use args::Command;
-use args::ThemeCommand;
+use args::{Args, Command, ThemeCommand};
 use report::Report;
 
 /// Everything was done.

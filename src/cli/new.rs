@@ -1,21 +1,14 @@
 //! `dateline new`: an article with today's date.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use dateline::diagnostic::DiskFault;
-use dateline::model::Slug;
-use dateline::model::layout;
+use dateline::model::{Slug, layout};
 
-use super::DONE;
-use super::FAULTS;
-use super::Failure;
 use super::args::Args;
-use super::print;
-use super::report::Notes;
-use super::report::Report;
-use super::shell;
+use super::report::{Notes, Report};
+use super::{DONE, FAULTS, Failure, print, shell};
 
 /// The line that keeps an article back until its text is written.
 const DRAFT: &str = "draft: true";

@@ -2,25 +2,16 @@
 
 use std::io::Write;
 
-use anstyle::AnsiColor;
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
-use dateline::Excerpt;
-use dateline::Excerpts;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Diagnostic, Severity};
 use dateline::source::Root;
+use dateline::{Excerpt, Excerpts};
 
-use super::DONE;
-use super::FAULTS;
-use super::Failure;
-use super::alike;
-use super::alike::ToldPart;
+use super::alike::{self, ToldPart};
 use super::args::Args;
-use super::format;
-use super::format::Format;
-use super::frame;
-use super::print;
+use super::format::{self, Format};
+use super::{DONE, FAULTS, Failure, frame, print};
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();

@@ -1,33 +1,20 @@
 //! `dateline stamp`: what was inferred of articles goes into their front matter.
 
 use std::fs;
-use std::io;
-use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use anstyle::AnsiColor;
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
-use dateline::PlannedSite;
-use dateline::Stamped;
-use dateline::Stamps;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::DiskFault;
+use dateline::diagnostic::{Diagnostic, DiskFault};
 use dateline::model::SourceFile;
-use dateline::source;
-use dateline::source::Root;
+use dateline::source::{self, Root};
+use dateline::{PlannedSite, Stamped, Stamps};
 
-use super::DONE;
-use super::Failure;
-use super::USAGE;
 use super::args::Args;
-use super::explain;
-use super::print;
-use super::report;
-use super::report::Notes;
-use super::report::Report;
+use super::report::{self, Notes, Report};
+use super::{DONE, Failure, USAGE, explain, print};
 
 const HEAD: Style = Style::new().bold();
 const PLACE: Style = AnsiColor::Cyan.on_default();

@@ -2,20 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use dateline::diagnostic::DiskFault;
 use dateline::render;
 
-use super::DONE;
-use super::FAULTS;
-use super::Failure;
 use super::args::Args;
-use super::print;
-use super::report::Notes;
-use super::report::Report;
+use super::report::{Notes, Report};
+use super::{DONE, FAULTS, Failure, print};
 
 /// Copies the files of the built-in theme, or the one that is named, into the folder of the
 /// site's theme, and prints their paths. A file that is there stays; one that is not as the

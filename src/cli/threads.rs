@@ -2,8 +2,7 @@
 
 use std::env;
 use std::num::NonZero;
-use std::thread;
-use std::thread::Builder;
+use std::thread::{self, Builder};
 
 use rayon::ThreadPoolBuilder;
 

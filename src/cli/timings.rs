@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use dateline::Built;
 
-use super::clock::FileKind;
-use super::clock::Times;
+use super::clock::{FileKind, Times};
 use super::figures::megabytes;
 
 /// The lines of the tables. Rows keep their order from run to run, so that two runs compare.

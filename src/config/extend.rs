@@ -1,13 +1,8 @@
 //! Words added to the text of a `taxonomy.yaml`: every line that stands there stays as it is.
 
 use super::taxonomy::read;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::Severity;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::WordTarget;
-use crate::model::layout;
+use crate::diagnostic::{Diagnostic, FaultCode, Severity};
+use crate::model::{Taxonomy, TaxonomyWord, WordTarget, layout};
 
 /// The head of a new file.
 const HEAD: &str = "# What this site adds to the built-in regions and themes.\n";

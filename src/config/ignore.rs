@@ -1,7 +1,6 @@
 //! `ignore`: warnings and notes that are not to be told, of the site or of one article.
 
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{FaultCode, Severity};
 use crate::yaml::MappingReader;
 
 /// The key.

@@ -2,8 +2,7 @@
 
 use crate::table;
 
-use super::sources;
-use super::taxonomy;
+use super::{sources, taxonomy};
 
 /// The table: name, what other programs call it, what it is without a line, what it does.
 const TABLE: &str = include_str!("keys.tsv");

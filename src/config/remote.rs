@@ -1,8 +1,7 @@
 //! `remote_images` of `site.yaml` and `sources.yaml`.
 
 use crate::diagnostic::FaultCode;
-use crate::yaml::MappingReader;
-use crate::yaml::nearest;
+use crate::yaml::{MappingReader, nearest};
 
 /// `remote_images` of `site.yaml` and of `sources.yaml`: how pictures, sound and films of other sites are
 /// shown in texts.

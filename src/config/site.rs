@@ -3,19 +3,10 @@
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::config::Config;
-use crate::config::Permalink;
-use crate::config::RemoteImages;
-use crate::config::Search;
-use crate::config::ignored;
-use crate::config::keys;
-use crate::config::options;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::config::{Config, Permalink, RemoteImages, Search, ignored, keys, options};
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::layout;
-use crate::yaml::Document;
-use crate::yaml::MappingReader;
-use crate::yaml::truth;
+use crate::yaml::{Document, MappingReader, truth};
 
 /// Reads `text` over the defaults in `config`.
 pub(super) fn read(text: Option<&str>, config: &mut Config, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,18 +1,14 @@
 //! `sources.yaml`, over the built-in agencies: who a text is from, and how it may be shown.
 
-use std::collections::BTreeMap;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use foldhash::fast::FixedState;
 
 use crate::config::RemoteImages;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::layout;
 use crate::table;
-use crate::yaml::Document;
-use crate::yaml::MappingReader;
-use crate::yaml::nearest;
+use crate::yaml::{Document, MappingReader, nearest};
 
 /// The large agencies: name, aliases parted by `|`, home page.
 const AGENCIES: &str = include_str!("agencies.tsv");

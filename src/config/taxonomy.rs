@@ -9,13 +9,8 @@ mod words;
 use self::draft::DraftAxis;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::CountryCode;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::is_spelt;
-use crate::model::layout;
-use crate::yaml::Document;
-use crate::yaml::MappingReader;
+use crate::model::{CountryCode, Taxonomy, TaxonomyWord, is_spelt, layout};
+use crate::yaml::{Document, MappingReader};
 
 impl Config {
     /// The country whose code or name is `word`, or that news calls so in a language of the tables;

@@ -1,10 +1,8 @@
 //! The codes of all that can be said: stable, so that programs and `ignore:` may rely on them.
 
-use std::fmt;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Severity;
 

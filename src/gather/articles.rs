@@ -3,28 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::Inputs;
-use super::history;
-use super::reader::ArticleNeed;
-use super::reader::ArticleReader;
-use super::reader::ArticleState;
-use super::reader::GatheredArticle;
-use crate::cache::Articles;
-use crate::cache::TextCache;
-use crate::cache::Texts;
-use crate::config::Config;
-use crate::config::Options;
-use crate::config::RemoteImages;
-use crate::diagnostic;
-use crate::diagnostic::Checked;
+use super::reader::{ArticleNeed, ArticleReader, ArticleState, GatheredArticle};
+use super::{Inputs, history};
+use crate::cache::{Articles, TextCache, Texts};
+use crate::config::{Config, Options, RemoteImages};
+use crate::diagnostic::{self, Checked};
 use crate::memory::KnownRules;
-use crate::model::Article;
-use crate::model::BUILD;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
+use crate::model::{Article, BUILD, Fingerprint, FingerprintBuilder};
 use crate::parse;
-use crate::progress::Progress;
-use crate::progress::ProgressSink;
+use crate::progress::{Progress, ProgressSink};
 use crate::source::Root;
 
 /// The articles of a site, every one filed.

@@ -1,20 +1,10 @@
 //! The history of git -> the dates of articles that have none of their own.
 
-use super::reader::ArticleReader;
-use super::reader::GatheredArticle;
-use super::reader::is_open;
-use crate::cache;
-use crate::cache::CachedArticle;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::Moment;
-use crate::source;
-use crate::source::Commits;
-use crate::source::Root;
+use super::reader::{ArticleReader, GatheredArticle, is_open};
+use crate::cache::{self, CachedArticle};
+use crate::diagnostic::{Checked, Diagnostic, FaultCode};
+use crate::model::{Evidence, EvidenceLocation, Field, Moment};
+use crate::source::{self, Commits, Root};
 
 /// The state of a history that could not be read; none is ever in it again, so it is tried anew.
 const UNREAD: &str = "unread";

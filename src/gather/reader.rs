@@ -4,28 +4,16 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::Inputs;
-use super::text_again;
-use crate::cache;
-use crate::cache::CachedArticle;
-use crate::cache::KeptText;
-use crate::cache::TextCache;
-use crate::classify;
-use crate::classify::Rules;
+use super::{Inputs, text_again};
+use crate::cache::{self, CachedArticle, KeptText, TextCache};
+use crate::classify::{self, Rules};
 use crate::config::Config;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::memory::KnownRules;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::Field;
-use crate::model::Fingerprint;
-use crate::model::ReadArticle;
+use crate::model::{Article, ArticleText, Field, Fingerprint, ReadArticle};
 use crate::parse;
-use crate::progress::Progress;
-use crate::progress::ProgressSink;
-use crate::source;
-use crate::source::Root;
+use crate::progress::{Progress, ProgressSink};
+use crate::source::{self, Root};
 use crate::stat::FileState;
 
 /// How much of the articles a run needs.

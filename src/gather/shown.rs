@@ -3,17 +3,8 @@
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Article;
-use crate::model::Field;
-use crate::model::HeldBy;
-use crate::model::Hold;
-use crate::model::HoldReason;
-use crate::model::LeftOut;
-use crate::model::Moment;
-use crate::model::StaticPage;
+use crate::diagnostic::{Checked, Diagnostic, FaultCode};
+use crate::model::{Article, Field, HeldBy, Hold, HoldReason, LeftOut, Moment, StaticPage};
 
 /// Takes out and gives the articles that do not stand on the site, and how many there are; why each, as
 /// a note.

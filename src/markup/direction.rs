@@ -4,11 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::HtmlTag;
-use super::edited;
-use super::elements;
-use super::tags;
-use super::text_between;
+use super::{HtmlTag, edited, elements, tags, text_between};
 
 /// How many open blocks are looked through for the one that a tag ends.
 const DEEPEST: usize = 64;

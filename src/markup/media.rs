@@ -2,8 +2,7 @@
 
 use url::Url;
 
-use super::HtmlTag;
-use super::may_begin;
+use super::{HtmlTag, may_begin};
 
 /// Where a site stands for as long as nobody has said where.
 const NOWHERE: &str = "https://site.invalid/";

@@ -1,7 +1,6 @@
 //! A page of the site -> the page as `serve` shows it, with a script of its own.
 
-use super::edited;
-use super::tags;
+use super::{edited, tags};
 
 /// `page` with `script` at the end of its body; without the law for its content that it states
 /// itself, where `is_lawless`.

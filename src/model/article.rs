@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::{
@@ -317,10 +316,8 @@ pub fn is_rtl(lang: &str) -> bool {
 mod as_json {
     use std::collections::BTreeMap;
 
-    use serde::Deserialize;
-    use serde::Deserializer;
-    use serde::Serializer;
     use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
     use serde_json::Value;
 
     type Extra = BTreeMap<String, Value>;

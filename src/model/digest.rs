@@ -9,8 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
-use self::group::Grouped;
-use self::group::TagKeys;
+use self::group::{Grouped, TagKeys};
 use super::{Article, RegionId, TagKind, Taxonomy, ThemeId, index_type};
 
 /// The most articles without a date of publication that stand in the edition of the day on which

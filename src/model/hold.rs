@@ -1,7 +1,6 @@
 //! Why an article does not stand on the site.
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Moment;
 

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 /// When something was published or came in. A day alone stays a day.

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use deunicode::deunicode;
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The longest slug, in bytes: whole words up to this.
 const LONGEST: usize = 80;

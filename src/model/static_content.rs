@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Block;
-use super::HeldBy;
-use super::Moment;
+use super::{Block, HeldBy, Moment};
 
 /// A page that is no article: `about.html`.
 #[derive(Debug, Clone)]

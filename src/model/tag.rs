@@ -1,7 +1,6 @@
 //! Tags: the open list of people, organisations, places and subjects.
 
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// What a tag names.

@@ -5,31 +5,13 @@ use smol_str::SmolStr;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::Body;
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
-use crate::model::Fields;
-use crate::model::Fingerprint;
-use crate::model::Moment;
-use crate::model::Origin;
-use crate::model::Paragraph;
-use crate::model::PartialDate;
-use crate::model::ReadArticle;
-use crate::model::Slug;
-use crate::model::SourceFile;
-use crate::model::Tag;
-use crate::model::TagKind;
-use crate::model::TextNumber;
-use crate::model::is_rtl;
-use crate::parse::date;
+use crate::model::{
+    Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, Fingerprint, Moment,
+    Origin, Paragraph, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind, TextNumber,
+    is_rtl,
+};
 use crate::parse::front_matter::FrontMatterFields;
-use crate::parse::language;
-use crate::parse::markdown;
-use crate::parse::summary;
-use crate::parse::wire;
+use crate::parse::{date, language, markdown, summary, wire};
 
 /// The language that a text seems to be written in.
 enum Seems {

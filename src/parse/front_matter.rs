@@ -10,27 +10,18 @@ mod split;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::config;
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::CountryCode;
-use crate::model::Image;
-use crate::model::Moment;
-use crate::model::RegionId;
-use crate::model::Slug;
-use crate::model::ThemeId;
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{CountryCode, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
 use crate::parse::link::LinkKind;
 use crate::table;
-use crate::yaml::MappingReader;
-use crate::yaml::nearest;
+use crate::yaml::{MappingReader, nearest};
 
 pub(crate) use dialect::FieldValue;
 pub(super) use dialect::FrontMatterDialect;
 use holds::Holds;
-pub(super) use split::Split;
-pub(super) use split::split;
+pub(super) use split::{Split, split};
 
 /// The most bytes of front matter.
 const LARGEST: usize = 16 * 1024;

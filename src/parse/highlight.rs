@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use syntect::html::ClassStyle;
-use syntect::html::ClassedHTMLGenerator;
+use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 

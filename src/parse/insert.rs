@@ -2,12 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::SourceFile;
-use crate::parse::front_matter;
-use crate::parse::front_matter::FieldValue;
-use crate::parse::front_matter::FrontMatterDialect;
+use crate::parse::front_matter::{self, FieldValue, FrontMatterDialect};
 use crate::parse::text;
 
 /// A line of front matter that says the value of one field.

@@ -4,12 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::model::Paragraph;
-use crate::model::is_letter_of_news;
+use crate::model::{Paragraph, is_letter_of_news};
 use crate::table;
 
 /// Bytes of the text that are looked at.

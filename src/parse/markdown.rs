@@ -21,23 +21,17 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::markup::direction;
-use crate::model::Block;
-use crate::model::Paragraph;
-use crate::parse::language;
+use crate::model::{Block, Paragraph};
 use crate::parse::markdown::marked::MarkedText;
 use crate::parse::markdown::nesting::Nesting;
 use crate::parse::markdown::parsed::Parsed;
 use crate::parse::markdown::raw::EventSettler;
 use crate::parse::markdown::walk::Walk;
-use crate::parse::measure;
-use crate::parse::wire;
+use crate::parse::{language, measure, wire};
 
-pub(crate) use places::LinkContent;
-pub(crate) use places::LinkPlace;
-pub(crate) use places::places;
+pub(crate) use places::{LinkContent, LinkPlace, places};
 
 /// The most raw HTML of one text that is cleaned, by its weight.
 const MOST_RAW: usize = 384 * 1024;

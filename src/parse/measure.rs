@@ -1,7 +1,6 @@
 //! What a text would cost, counted before anything is made of it.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 
 /// The most lines of one text; the largest of usual lines has half as many.
 const MOST_LINES: usize = 500_000;

@@ -15,21 +15,12 @@ mod text;
 mod wire;
 
 use crate::config::Config;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::Severity;
-use crate::model::Body;
-use crate::model::ReadArticle;
-use crate::model::SourceFile;
-use crate::model::StaticPage;
-use crate::model::is_rtl;
+use crate::diagnostic::{Checked, Diagnostic, FaultCode, Severity};
+use crate::model::{Body, ReadArticle, SourceFile, StaticPage, is_rtl};
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
-pub(crate) use markdown::LinkContent;
-pub(crate) use markdown::LinkPlace;
-pub(crate) use markdown::places;
+pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;
 
 /// Reads one article; none where the file is at fault, which is told.

@@ -1,13 +1,9 @@
 //! Pictures, sound and films of other sites that a text does without, told.
 
-use crate::config::Config;
-use crate::config::RemoteImages;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::markup::media;
-use crate::markup::tags;
-use crate::model::Block;
-use crate::model::Image;
+use crate::config::{Config, RemoteImages};
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::markup::{media, tags};
+use crate::model::{Block, Image};
 
 /// The addresses on other sites that a page of `block` would load, each once.
 pub(crate) fn of_other_sites(block: &Block, base: Option<&str>) -> Vec<String> {

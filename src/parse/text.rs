@@ -7,9 +7,7 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::diagnostic;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{self, Diagnostic, FaultCode};
 use crate::model::is_letter_of_news;
 
 /// The mend for every fault of encoding.

@@ -22,13 +22,10 @@ mod source;
 mod title;
 mod words;
 
-use crate::model::Evidence;
-use crate::model::Moment;
-use crate::model::Paragraph;
+use crate::model::{Evidence, Moment, Paragraph};
 use crate::parse::date::Calendar;
 
-pub(super) use title::is_text;
-pub(super) use title::made;
+pub(super) use title::{is_text, made};
 
 /// Leads an alias ("Yonhap", "AP", "연합뉴스") to the agency's name; none for a name that it
 /// does not know.

@@ -6,18 +6,10 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::Slug;
-use crate::plan::Clash;
-use crate::plan::Page;
-use crate::plan::Plan;
-use crate::plan::kinds::AT_ROOT;
-use crate::plan::kinds::FOLDERS;
-use crate::plan::kinds::FOLDERS_OF_YEARS;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Article, ArticleIx, Digest, Slug};
+use crate::plan::kinds::{AT_ROOT, FOLDERS, FOLDERS_OF_YEARS};
+use crate::plan::{Clash, Page, Plan};
 
 /// Adds the page of every article.
 ///

@@ -1,19 +1,10 @@
 //! Old addresses of articles: the pages that lead from them. One that cannot be is left out alone.
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::Unreachable;
-use crate::model::is_whole;
-use crate::model::old_path;
-use crate::plan::Output;
-use crate::plan::OutputIx;
-use crate::plan::Page;
-use crate::plan::Plan;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{ArticleIx, Digest, Unreachable, is_whole, old_path};
 use crate::plan::address::is_reserved;
-use crate::plan::folded;
+use crate::plan::{Output, OutputIx, Page, Plan, folded};
 
 /// Adds the old addresses of all articles, when everything else has its place: the newest article
 /// first, which keeps an address that an older one wants too.

@@ -2,13 +2,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Digest;
-use crate::model::List;
-use crate::model::ListIx;
-use crate::model::ListKey;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::model::{Digest, List, ListIx, ListKey};
+use crate::plan::{Page, PageKind, Plan};
 
 /// What a feed is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

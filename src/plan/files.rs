@@ -3,12 +3,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Slug;
-use crate::model::StaticContent;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
-use crate::plan::address;
+use crate::model::{Slug, StaticContent};
+use crate::plan::{Page, PageKind, Plan, address};
 
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 pub(super) fn add_machine_files(

@@ -1,9 +1,7 @@
 //! The indexes: pages that list the lists, and the archive.
 
-use crate::config::Config;
-use crate::config::LeaveOut;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::config::{Config, LeaveOut};
+use crate::plan::{PageKind, Plan};
 
 /// An index page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

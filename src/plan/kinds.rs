@@ -8,8 +8,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::model::ListKey;
-use crate::model::Span;
+use crate::model::{ListKey, Span};
 
 /// All articles as data, or the index of their years.
 pub(crate) const ARTICLES: &str = "articles.json";
@@ -18,13 +17,8 @@ pub(crate) const NEWS: &str = "news-sitemap.xml";
 /// The page that searches.
 pub(crate) const SEARCH: &str = "search.html";
 
-use Maker::Program;
-use Maker::Template;
-use ReservedPlace::Anywhere;
-use ReservedPlace::Below;
-use ReservedPlace::Dates;
-use ReservedPlace::Root;
-use ReservedPlace::Years;
+use Maker::{Program, Template};
+use ReservedPlace::{Anywhere, Below, Dates, Root, Years};
 
 /// What holds for all files of a kind.
 #[derive(Debug, Clone, Copy)]

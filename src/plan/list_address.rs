@@ -1,17 +1,9 @@
 //! The addresses of lists: that of a tag, a source or an author is made of its own name.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::ListIx;
-use crate::model::ListKey;
-use crate::model::Slug;
-use crate::model::Tag;
-use crate::model::story_name;
+use crate::model::{Article, ArticleIx, Digest, ListIx, ListKey, Slug, Tag, story_name};
 use crate::plan::PageKind;
 
 /// The address of every list, in the order of the digest.

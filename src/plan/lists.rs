@@ -7,16 +7,9 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::List;
-use crate::model::ListIx;
-use crate::model::Span;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::model::{ArticleIx, Digest, List, ListIx, Span};
 use crate::plan::address::push_digits;
-use crate::plan::list_address;
+use crate::plan::{Page, PageKind, Plan, list_address};
 
 /// The bytes that mostly stand behind a list's own address in that of one of its periods.
 const ROOM: usize = 16;

@@ -4,16 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::plan::Output;
-use crate::plan::OutputIx;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
-use crate::plan::Target;
+use crate::model::{Article, ArticleIx, Digest};
 use crate::plan::kinds::Offline;
+use crate::plan::{Output, OutputIx, Page, PageKind, Plan, Target};
 
 /// The most editions of a day that are kept.
 const EDITIONS: usize = 7;

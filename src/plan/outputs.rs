@@ -5,8 +5,7 @@ use std::ops::Index;
 use rayon::prelude::*;
 
 use crate::model::index_type;
-use crate::plan::Page;
-use crate::plan::Plan;
+use crate::plan::{Page, Plan};
 
 index_type! {
     /// The place of an output in the plan.

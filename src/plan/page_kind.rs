@@ -1,11 +1,7 @@
 //! A page of the plan -> its kind, and the articles that it is made of.
 
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::plan::FeedOf;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::model::{ArticleIx, Digest};
+use crate::plan::{FeedOf, Page, PageKind, Plan};
 
 impl Plan {
     /// The kind of a `page` of the plan.

@@ -3,8 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::layout;
 use crate::plan::Plan;
 

@@ -1,26 +1,15 @@
 //! What search engines may list, and the sitemaps of it.
 
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
-use jiff::Timestamp;
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 
-use crate::config::Config;
-use crate::config::Policy;
+use crate::config::{Config, Policy};
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::Moment;
-use crate::model::StaticContent;
-use crate::plan::Output;
-use crate::plan::OutputIx;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::model::{Article, ArticleIx, Digest, Moment, StaticContent};
 use crate::plan::kinds::InSitemap;
+use crate::plan::{Output, OutputIx, Page, PageKind, Plan};
 
 /// The most addresses of one sitemap file.
 const LIMIT: usize = 50_000;

@@ -4,12 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Digest;
-use crate::model::ListKey;
-use crate::model::StaticContent;
-use crate::model::Taxonomy;
-use crate::plan::Page;
-use crate::plan::Plan;
+use crate::model::{Digest, ListKey, StaticContent, Taxonomy};
+use crate::plan::{Page, Plan};
 
 /// The folder of the cards.
 const CARDS: &str = "assets/cards/";

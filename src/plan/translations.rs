@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::ArticleIx;
-use crate::model::Digest;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{ArticleIx, Digest};
 use crate::plan::Plan;
 
 impl Plan {

@@ -2,13 +2,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Period;
-use crate::plan::Plan;
-use crate::plan::lists;
+use crate::model::{ArticleIx, Digest};
+use crate::plan::{Page, PageKind, Period, Plan, lists};
 
 /// The most articles of a page.
 const PAGE: usize = 100;

@@ -23,16 +23,10 @@ use std::ops::Index;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
-use crate::config::Search;
+use crate::config::{Config, Search};
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::index_type;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::model::{Article, ArticleIx, Digest, index_type};
+use crate::plan::{Page, PageKind, Plan};
 
 /// The most articles of a volume: a year that has more is cut into months, and a month into
 /// parts from its oldest article on.

@@ -1,11 +1,8 @@
 //! Articles as data: one file of all, or, where they are many, one for each year.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
+use crate::model::{ArticleIx, Digest};
+use crate::plan::{Page, PageKind, Plan};
 
 /// The most articles of a site that has all of them in one file.
 const LIMIT: usize = 2000;

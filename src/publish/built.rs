@@ -3,12 +3,8 @@
 use jiff::Timestamp;
 
 use crate::cache::LastBuild;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultOrigin;
-use crate::diagnostic::Severity;
-use crate::model::Fingerprint;
-use crate::model::LeftOut;
+use crate::diagnostic::{Checked, Diagnostic, FaultOrigin, Severity};
+use crate::model::{Fingerprint, LeftOut};
 use crate::write::Tally;
 
 /// What a build did.

@@ -5,19 +5,12 @@
 
 use rayon::prelude::*;
 
-use crate::cache::OutputEntry;
-use crate::cache::OutputIndex;
-use crate::compress;
-use crate::compress::Coding;
+use crate::cache::{OutputEntry, OutputIndex};
+use crate::compress::{self, Coding};
 use crate::diagnostic::DiskFault;
-use crate::model::BUILD;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::plan::Output;
-use crate::plan::Plan;
-use crate::progress;
-use crate::progress::Progress;
-use crate::progress::ProgressSink;
+use crate::model::{BUILD, Fingerprint, FingerprintBuilder};
+use crate::plan::{Output, Plan};
+use crate::progress::{self, Progress, ProgressSink};
 use crate::stat::FileState;
 use crate::write;
 

@@ -5,8 +5,7 @@
 //! year that it names, shows that it is ours. A page that one of them names, and that the plan no
 //! longer holds, goes with its feeds and its compressed copies.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
@@ -15,12 +14,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::cache::OutputIndex;
-use crate::compress;
-use crate::compress::Coding;
-use crate::plan::ARTICLES;
-use crate::plan::ArticleYear;
-use crate::plan::Output;
-use crate::plan::Plan;
+use crate::compress::{self, Coding};
+use crate::plan::{ARTICLES, ArticleYear, Output, Plan};
 use crate::write;
 
 /// What stands beside the page of a list.

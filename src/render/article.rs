@@ -1,29 +1,15 @@
 //! An article -> its page.
 
-use crate::config::Policy;
-use crate::config::RemoteImages;
+use crate::config::{Policy, RemoteImages};
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::ArticleText;
-use crate::model::Body;
-use crate::model::ListKey;
-use crate::model::Neighbours;
+use crate::model::{Article, ArticleIx, ArticleText, Body, ListKey, Neighbours};
 use crate::plan::PageKind;
-use crate::render::Site;
-use crate::render::body;
-use crate::render::dir;
 use crate::render::link::RootPath;
-use crate::render::picture;
-use crate::render::related;
-use crate::render::related::Related;
-use crate::render::view::ArticleSourceView;
-use crate::render::view::ArticleView;
-use crate::render::view::HeadingView;
-use crate::render::view::ImageView;
-use crate::render::view::LinkView;
-use crate::render::view::RelatedView;
-use crate::render::view::TranslationView;
+use crate::render::related::{self, Related};
+use crate::render::view::{
+    ArticleSourceView, ArticleView, HeadingView, ImageView, LinkView, RelatedView, TranslationView,
+};
+use crate::render::{Site, body, dir, picture};
 
 /// The least headings of a table of contents.
 const LEAST_HEADINGS: usize = 2;

@@ -1,20 +1,11 @@
 //! An article's text -> the HTML of its page or feed entry.
 
-use linkify::LinkFinder;
-use linkify::LinkKind;
+use linkify::{LinkFinder, LinkKind};
 
-use crate::markup::direction;
-use crate::markup::tags;
-use crate::markup::text_between;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::Block;
-use crate::model::Body;
-use crate::model::Paragraph;
-use crate::render::Site;
-use crate::render::link;
-use crate::render::link::RootPath;
-use crate::render::picture;
+use crate::markup::{direction, tags, text_between};
+use crate::model::{Article, ArticleText, Block, Body, Paragraph};
+use crate::render::link::{self, RootPath};
+use crate::render::{Site, picture};
 
 /// Paragraphs of an excerpt.
 const EXCERPT: usize = 2;

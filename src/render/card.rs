@@ -6,22 +6,11 @@ use tera::Context;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::ListIx;
-use crate::model::ListKey;
-use crate::model::Moment;
-use crate::model::Span;
-use crate::plan::PageKind;
-use crate::plan::Plan;
-use crate::render::Site;
-use crate::render::dir;
+use crate::model::{Article, ArticleIx, ListIx, ListKey, Moment, Span};
+use crate::plan::{PageKind, Plan};
 use crate::render::link::RootPath;
-use crate::render::view::CardView;
-use crate::render::view::CountView;
-use crate::render::view::DateView;
-use crate::render::view::Html;
-use crate::render::view::LinkView;
+use crate::render::view::{CardView, CountView, DateView, Html, LinkView};
+use crate::render::{Site, dir};
 
 /// The cards and lines of all articles, each made when a page first asks for it.
 pub(super) struct Cards {

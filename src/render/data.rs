@@ -5,11 +5,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::plan::ArticleYear;
-use crate::plan::Plan;
+use crate::model::{Article, ArticleIx, Digest};
+use crate::plan::{ArticleYear, Plan};
 use crate::render::Site;
 
 /// Articles that are written one after the other.

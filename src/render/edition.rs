@@ -3,27 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::Edition;
-use crate::model::ListKey;
-use crate::model::Neighbours;
-use crate::model::RegionId;
-use crate::model::Span;
-use crate::model::ThemeId;
-use crate::plan::Index;
-use crate::plan::PageKind;
-use crate::plan::Plan;
-use crate::render::Site;
+use crate::model::{ArticleIx, Edition, ListKey, Neighbours, RegionId, Span, ThemeId};
+use crate::plan::{Index, PageKind, Plan};
 use crate::render::link::RootPath;
-use crate::render::plot;
-use crate::render::view::BlockView;
-use crate::render::view::CountView;
-use crate::render::view::DayRegionView;
-use crate::render::view::DayView;
-use crate::render::view::LinkView;
-use crate::render::view::PageView;
-use crate::render::view::SpanPartView;
-use crate::render::view::SpanView;
+use crate::render::view::{
+    BlockView, CountView, DayRegionView, DayView, LinkView, PageView, SpanPartView, SpanView,
+};
+use crate::render::{Site, plot};
 
 /// The most headlines of a month on the page of its year.
 const MONTH_LINES: usize = 8;

@@ -1,16 +1,8 @@
 //! The newest articles of the site or a list -> Atom, JSON Feed, RSS 2.0, and OPML of all feeds.
 
-use std::io;
-use std::iter;
+use std::{io, iter};
 
-use atom_syndication::Category;
-use atom_syndication::Content;
-use atom_syndication::Entry;
-use atom_syndication::Feed;
-use atom_syndication::FixedDateTime;
-use atom_syndication::Link;
-use atom_syndication::Person;
-use atom_syndication::Text;
+use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use jiff::fmt::rfc2822;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
@@ -18,15 +10,10 @@ use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::json;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Moment;
-use crate::plan::FeedOf;
-use crate::plan::Page;
-use crate::render::Site;
-use crate::render::body;
+use crate::model::{Article, ArticleIx, Moment};
+use crate::plan::{FeedOf, Page};
 use crate::render::link::RootPath;
-use crate::render::xml;
+use crate::render::{Site, body, xml};
 
 /// What the three kinds of feeds are made of.
 struct FeedSource<'s> {

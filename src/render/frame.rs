@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use tera::Context;
-use tera::Value;
+use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::render::Site;
 use crate::render::link::RootPath;
-use crate::render::view::FrameView;
-use crate::render::view::Html;
+use crate::render::view::{FrameView, Html};
 
 /// The frames that are made, by the depth of their pages.
 #[derive(Default)]

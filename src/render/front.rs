@@ -1,23 +1,14 @@
 //! The front page.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::ListKey;
-use crate::model::RegionId;
-use crate::model::Span;
-use crate::model::ThemeId;
+use crate::model::{ArticleIx, ListKey, RegionId, Span, ThemeId};
 use crate::plan::PageKind;
 use crate::render::Site;
-use crate::render::edition::in_order;
-use crate::render::edition::part;
+use crate::render::edition::{in_order, part};
 use crate::render::link::RootPath;
-use crate::render::view::BlockView;
-use crate::render::view::EditionLinkView;
-use crate::render::view::FrontView;
-use crate::render::view::MatrixCellView;
-use crate::render::view::MatrixRowView;
-use crate::render::view::MatrixView;
-use crate::render::view::SpanPartView;
+use crate::render::view::{
+    BlockView, EditionLinkView, FrontView, MatrixCellView, MatrixRowView, MatrixView, SpanPartView,
+};
 
 /// The articles of a region on the front page.
 const BLOCK: usize = 3;

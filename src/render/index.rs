@@ -3,24 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::Edition;
-use crate::model::List;
-use crate::model::ListIx;
-use crate::model::ListKey;
-use crate::model::Span;
-use crate::plan::Index;
-use crate::plan::PageKind;
-use crate::plan::Plan;
-use crate::render::Site;
+use crate::model::{ArticleIx, Edition, List, ListIx, ListKey, Span};
+use crate::plan::{Index, PageKind, Plan};
 use crate::render::link::RootPath;
-use crate::render::plot;
-use crate::render::view::ArchiveView;
-use crate::render::view::ArchiveYearView;
-use crate::render::view::CountView;
-use crate::render::view::IndexGroupView;
-use crate::render::view::IndexView;
-use crate::render::view::PageView;
+use crate::render::view::{
+    ArchiveView, ArchiveYearView, CountView, IndexGroupView, IndexView, PageView,
+};
+use crate::render::{Site, plot};
 
 /// More tags than these on a lite site, and those of a single article are left out.
 const LITE_TAGS: usize = 50;

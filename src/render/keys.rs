@@ -33,21 +33,10 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
-use crate::model::ArticleIx;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::List;
-use crate::model::ListIx;
-use crate::model::ListKey;
-use crate::model::RegionId;
-use crate::model::Span;
-use crate::model::Tag;
-use crate::plan::FeedOf;
-use crate::plan::NEWS;
-use crate::plan::Output;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Volume;
+use crate::model::{
+    ArticleIx, Fingerprint, FingerprintBuilder, List, ListIx, ListKey, RegionId, Span, Tag,
+};
+use crate::plan::{FeedOf, NEWS, Output, Page, PageKind, Volume};
 use crate::render::Site;
 
 pub(super) use shown::names;

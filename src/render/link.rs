@@ -1,16 +1,11 @@
 //! Addresses as one page writes them: relative within the site, absolute for feeds.
 
-use percent_encoding::AsciiSet;
-use percent_encoding::NON_ALPHANUMERIC;
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
-use crate::markup::edited;
-use crate::markup::media;
-use crate::markup::tags;
+use crate::markup::{edited, media, tags};
 use crate::model::StaticContent;
-use crate::plan::Plan;
-use crate::plan::Target;
+use crate::plan::{Plan, Target};
 
 /// What does not stand in an address as it is.
 const BARRED: &AsciiSet =

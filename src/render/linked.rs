@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::render::Site;
+use crate::model::{Article, ArticleIx};
 use crate::render::link::RootPath;
-use crate::render::script;
 use crate::render::view::Html;
+use crate::render::{Site, script};
 
 /// The Media Topics of the IPTC, whose codes say what an article is about.
 const TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";

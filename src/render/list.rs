@@ -3,24 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::List;
-use crate::model::ListIx;
-use crate::model::ListKey;
-use crate::model::Neighbours;
-use crate::model::TagKind;
-use crate::plan::FeedOf;
-use crate::plan::Index;
-use crate::plan::PageKind;
-use crate::plan::Period;
-use crate::render::Site;
+use crate::model::{List, ListIx, ListKey, Neighbours, TagKind};
+use crate::plan::{FeedOf, Index, PageKind, Period};
 use crate::render::link::RootPath;
-use crate::render::plot;
-use crate::render::view::CountView;
-use crate::render::view::CrossView;
-use crate::render::view::LinkView;
-use crate::render::view::ListPeriodView;
-use crate::render::view::ListView;
-use crate::render::view::PageView;
+use crate::render::view::{CountView, CrossView, LinkView, ListPeriodView, ListView, PageView};
+use crate::render::{Site, plot};
 
 /// The word for a kind of list.
 fn kind(key: &ListKey) -> &'static str {

@@ -1,11 +1,9 @@
 //! The web app manifest: how the digest stands on a reader's own device.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::model::is_rtl;
-use crate::render::Site;
-use crate::render::dir;
+use crate::render::{Site, dir};
 
 /// The icons of the theme: file, sizes, media type.
 const ICONS: &[(&str, &str, &str)] = &[

@@ -38,47 +38,24 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
-use sha2::Digest as _;
-use sha2::Sha256;
-use tera::Context;
-use tera::Value;
+use sha2::{Digest as _, Sha256};
+use tera::{Context, Value};
 
-use crate::config::Config;
-use crate::config::RemoteImages;
+use crate::config::{Config, RemoteImages};
 use crate::diagnostic::Diagnostic;
 use crate::markup::direction::dir;
-use crate::model::ArticleIx;
-use crate::model::ArticleText;
-use crate::model::Digest;
-use crate::model::StaticContent;
-use crate::model::is_rtl;
-use crate::plan;
-use crate::plan::FeedOf;
-use crate::plan::Index;
-use crate::plan::Maker;
-use crate::plan::Output;
-use crate::plan::Page;
-use crate::plan::PageKind;
-use crate::plan::Plan;
-use crate::plan::SEARCH;
-use crate::plan::Target;
+use crate::model::{ArticleIx, ArticleText, Digest, StaticContent, is_rtl};
+use crate::plan::{self, FeedOf, Index, Maker, Output, Page, PageKind, Plan, SEARCH, Target};
 use crate::render::body::TextTeller;
 use crate::render::card::Cards;
 use crate::render::frame::Frames;
 use crate::render::link::RootPath;
 use crate::render::remote::Remote;
-use crate::render::view::FeedLinkView;
-use crate::render::view::LinkView;
-use crate::render::view::NotFoundView;
-use crate::render::view::PageView;
-use crate::render::view::SiteView;
-use crate::render::view::StandingView;
-use crate::world::VolumeWords;
-use crate::world::World;
+use crate::render::view::{FeedLinkView, LinkView, NotFoundView, PageView, SiteView, StandingView};
+use crate::world::{VolumeWords, World};
 
 pub use keys::OutputKeys;
-pub use theme::SiteTheme;
-pub use theme::built_in;
+pub use theme::{SiteTheme, built_in};
 
 /// An output as it was rendered.
 pub struct Rendered {

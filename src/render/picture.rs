@@ -4,11 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::markup::HtmlTag;
-use crate::markup::edited;
-use crate::markup::elements;
-use crate::markup::may_begin;
-use crate::markup::tags;
+use crate::markup::{HtmlTag, edited, elements, may_begin, tags};
 use crate::model::Block;
 
 /// `html` with the size of each picture whose file is known. `size` says it in pixels, of the

@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::Span;
+use crate::model::{ArticleIx, Digest, Span};
 use crate::render::Site;
 use crate::render::link::RootPath;
-use crate::render::view::BarView;
-use crate::render::view::PlotView;
+use crate::render::view::{BarView, PlotView};
 
 const WIDTH: u32 = 600;
 const HEIGHT: u32 = 80;

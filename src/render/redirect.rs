@@ -3,10 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::ArticleIx;
 use crate::plan::PageKind;
-use crate::render::Site;
 use crate::render::link::RootPath;
-use crate::render::policy_hash;
 use crate::render::view::RedirectView;
+use crate::render::{Site, policy_hash};
 
 /// Leads on to the part of the page that a reader asked for. The page's own way to do that, which
 /// needs no script, knows no parts: what stands behind the script is not read then, so that the two

@@ -3,12 +3,7 @@
 //! Only articles filed before it are asked, and of each tag only the nearest of them, so that a
 //! new article never changes what an older page shows.
 
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::Digest;
-use crate::model::ListKey;
-use crate::model::RegionId;
-use crate::model::ThemeId;
+use crate::model::{Article, ArticleIx, Digest, ListKey, RegionId, ThemeId};
 
 /// Articles of one list that are looked at.
 pub(super) const NEAREST: usize = 24;

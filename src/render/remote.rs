@@ -5,10 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::config::RemoteImages;
-use crate::markup::HtmlTag;
-use crate::markup::edited;
-use crate::markup::media;
-use crate::markup::tags;
+use crate::markup::{HtmlTag, edited, media, tags};
 
 /// What stands around a text: how it treats what is of other sites, and where its own site stands.
 #[derive(Debug, Clone, Copy)]

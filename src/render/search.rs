@@ -12,32 +12,20 @@ mod terms;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::ListKey;
-use crate::model::RegionId;
-use crate::model::ThemeId;
-use crate::plan::Index;
-use crate::plan::PART;
-use crate::plan::PageKind;
-use crate::plan::SEARCH;
-use crate::plan::VolumeIx;
-use crate::render::Rendered;
-use crate::render::Site;
+use crate::model::{ArticleIx, ListKey, RegionId, ThemeId};
+use crate::plan::{Index, PART, PageKind, SEARCH, VolumeIx};
 use crate::render::link::RootPath;
 use crate::render::script::json;
 use crate::render::search::terms::Stems;
-use crate::render::view::ChoiceView;
-use crate::render::view::LinkView;
-use crate::render::view::SearchView;
+use crate::render::view::{ChoiceView, LinkView, SearchView};
+use crate::render::{Rendered, Site};
 
-pub use terms::of as terms_of;
-pub use terms::shard;
+pub use terms::{of as terms_of, shard};
 
 /// What is made once for many files. The words of a volume are made when its first file is asked
 /// for, and dropped with its last; who asks for another of them meanwhile waits.

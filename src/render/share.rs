@@ -3,18 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::config::RemoteImages;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::ListKey;
-use crate::model::Neighbours;
-use crate::render::Site;
+use crate::model::{Article, ArticleIx, ListKey, Neighbours};
 use crate::render::link::RootPath;
-use crate::render::linked;
-use crate::render::view::AlternateView;
-use crate::render::view::LinkView;
-use crate::render::view::PageView;
-use crate::render::view::ShareView;
-use crate::render::view::SharedImageView;
+use crate::render::view::{AlternateView, LinkView, PageView, ShareView, SharedImageView};
+use crate::render::{Site, linked};
 use crate::table;
 
 /// The size of a card, in pixels.

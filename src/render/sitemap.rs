@@ -6,15 +6,10 @@ use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::plan::NEWS;
-use crate::plan::Output;
-use crate::plan::OutputIx;
-use crate::plan::Page;
-use crate::render::Site;
+use crate::model::{Article, ArticleIx};
+use crate::plan::{NEWS, Output, OutputIx, Page};
 use crate::render::link::RootPath;
-use crate::render::xml;
+use crate::render::{Site, xml};
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";

@@ -3,16 +3,12 @@
 use std::collections::BTreeMap;
 
 use icu_locale_core::Locale;
-use icu_plurals::PluralCategory;
-use icu_plurals::PluralRules;
+use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::Span;
-use crate::yaml::Document;
-use crate::yaml::MappingReader;
+use crate::model::{Fingerprint, FingerprintBuilder, Span};
+use crate::yaml::{Document, MappingReader};
 
 /// The most bytes of a file of strings.
 const LARGEST: usize = 256 * 1024;

@@ -4,20 +4,13 @@
 mod allowed;
 mod style;
 
-use quick_xml::NsReader;
-use quick_xml::Writer;
-use quick_xml::escape::partial_escape;
-use quick_xml::escape::unescape;
-use quick_xml::events::BytesRef;
-use quick_xml::events::BytesStart;
-use quick_xml::events::BytesText;
-use quick_xml::events::Event;
+use quick_xml::escape::{partial_escape, unescape};
 use quick_xml::events::attributes::Attribute;
-use quick_xml::name::NamespaceResolver;
-use quick_xml::name::ResolveResult;
+use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
+use quick_xml::name::{NamespaceResolver, ResolveResult};
+use quick_xml::{NsReader, Writer};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::render::Site;
 
 /// The name of SVG.

@@ -3,27 +3,16 @@
 mod fault;
 mod options;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
-use include_dir::Dir;
-use include_dir::include_dir;
-use tera::Context;
-use tera::Kwargs;
-use tera::State;
-use tera::Tera;
-use tera::TeraResult;
+use include_dir::{Dir, include_dir};
+use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::config::Config;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::layout;
+use crate::diagnostic::{Checked, Diagnostic, FaultCode};
+use crate::model::{Fingerprint, FingerprintBuilder, layout};
 use crate::render::strings::Strings;
 use crate::render::theme::fault::TemplateFault;
 

@@ -1,17 +1,11 @@
 //! The articles without a date of publication -> their pages.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
-use crate::model::Neighbours;
-use crate::model::Span;
-use crate::plan::Index;
-use crate::plan::PageKind;
-use crate::render::Site;
-use crate::render::edition;
+use crate::model::{ArticleIx, Neighbours, Span};
+use crate::plan::{Index, PageKind};
 use crate::render::link::RootPath;
-use crate::render::list;
-use crate::render::view::SpanPartView;
-use crate::render::view::UndatedView;
+use crate::render::view::{SpanPartView, UndatedView};
+use crate::render::{Site, edition, list};
 
 /// The page of all of them, or that of the period at a place.
 pub(super) fn page(path: &str, at: Option<usize>, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {

@@ -16,36 +16,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use article::ArticleSourceView;
-pub use article::ArticleView;
-pub use article::CardView;
-pub use article::HeadingView;
-pub use article::ImageView;
-pub use article::RelatedView;
-pub use edition::BlockView;
-pub use edition::DayRegionView;
-pub use edition::DayView;
-pub use edition::SpanPartView;
-pub use edition::SpanView;
-pub use front::EditionLinkView;
-pub use front::FrontView;
-pub use front::MatrixCellView;
-pub use front::MatrixRowView;
-pub use front::MatrixView;
-pub use index::ArchiveView;
-pub use index::ArchiveYearView;
-pub use index::IndexGroupView;
-pub use index::IndexView;
-pub use list::BarView;
-pub use list::CrossView;
-pub use list::ListPeriodView;
-pub use list::ListView;
-pub use list::PlotView;
-pub use search::ChoiceView;
-pub use search::SearchView;
-pub use share::AlternateView;
-pub use share::ShareView;
-pub use share::SharedImageView;
+pub use article::{ArticleSourceView, ArticleView, CardView, HeadingView, ImageView, RelatedView};
+pub use edition::{BlockView, DayRegionView, DayView, SpanPartView, SpanView};
+pub use front::{EditionLinkView, FrontView, MatrixCellView, MatrixRowView, MatrixView};
+pub use index::{ArchiveView, ArchiveYearView, IndexGroupView, IndexView};
+pub use list::{BarView, CrossView, ListPeriodView, ListView, PlotView};
+pub use search::{ChoiceView, SearchView};
+pub use share::{AlternateView, ShareView, SharedImageView};
 pub use undated::UndatedView;
 
 /// HTML that the program made or cleaned.

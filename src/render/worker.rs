@@ -1,11 +1,9 @@
 //! The service worker, with the list of what it keeps.
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::OutputIx;
-use crate::plan::Page;
+use crate::plan::{OutputIx, Page};
 use crate::render::Site;
 
 /// What the worker does; the lines before it say what it keeps.

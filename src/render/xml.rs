@@ -3,8 +3,7 @@
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::BytesDecl;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesDecl, Event};
 
 /// The document whose root element `fill` writes.
 pub(super) fn document(fill: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> Vec<u8> {

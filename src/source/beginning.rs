@@ -2,8 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Component;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::Root;
 

@@ -5,32 +5,21 @@
 //! question, with nothing in it but where the objects are, and an environment that is made here.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::ffi::OsStr;
-use std::ffi::OsString;
-use std::fs;
-use std::io;
-use std::io::Read;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::ChildStdout;
-use std::process::Command;
-use std::process::Stdio;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdout, Command, Stdio};
 use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
+use std::{env, fs, thread};
 
 use jiff::Timestamp;
 
-use super::repository::Head;
-use super::repository::Repository;
+use super::repository::{Head, Repository};
 use super::root::Root;
 use super::staged;
 use super::stand_in::StandIn;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::DiskFault;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Checked, Diagnostic, DiskFault, FaultCode};
 use crate::model::layout::CONTENT;
 use crate::stat;
 

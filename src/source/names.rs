@@ -1,8 +1,6 @@
 //! Names of files: which ones are of no site, and which ones can stand in a path.
 
-use std::path::MAIN_SEPARATOR;
-use std::path::Path;
-use std::path::is_separator;
+use std::path::{MAIN_SEPARATOR, Path, is_separator};
 
 /// Names that systems and editors leave in folders, in lower case.
 const LEFT: &[&str] =

@@ -1,7 +1,6 @@
 //! Files that no site is made from: each is told, and where they are many, how many they are.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 
 /// The most that are told one by one.
 const FEW: usize = 5;

@@ -1,11 +1,9 @@
 //! The git repository that a site lies in: found and read without git, and without its settings.
 
 use std::ffi::OsString;
-use std::fs;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::Fingerprint;
 

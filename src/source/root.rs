@@ -1,8 +1,7 @@
 //! Where a site stands: its own folder, and that of its articles, which may be elsewhere.
 
 use std::ops::Deref;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::layout::CONTENT;
 

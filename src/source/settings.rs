@@ -1,16 +1,10 @@
 //! The files of a site's settings -> their texts.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
-use super::LARGEST_TEXT;
-use super::leads_inside;
-use super::leaves;
-use crate::diagnostic;
-use crate::diagnostic::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use super::{LARGEST_TEXT, leads_inside, leaves};
+use crate::diagnostic::{self, Checked, Diagnostic, FaultCode};
 use crate::stat;
 
 /// The text of a configuration file; none where it is missing.

@@ -1,15 +1,11 @@
 //! A repository that stands in for a site's own: the same objects, and no settings but ours.
 
-use std::fs;
-use std::io;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use tempfile::TempDir;
 
-use super::repository::Head;
-use super::repository::Repository;
-use super::repository::read;
+use super::repository::{Head, Repository, read};
 
 /// The folder of the stand-in where branches in tables belong to a linked working tree.
 const LINKED: &str = "worktrees/site";

@@ -4,8 +4,7 @@ use std::fs::Metadata;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use serde::Deserialize;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::FingerprintBuilder;
 

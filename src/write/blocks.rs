@@ -1,21 +1,11 @@
 //! Files of any size: copied, compared and handed over block by block, never whole in memory.
 #![expect(clippy::disallowed_methods, reason = "a part of what writes the output folder")]
 
-use std::fs;
-use std::fs::Metadata;
-use std::io;
-use std::io::Read;
-use std::io::Seek;
-use std::io::Write;
+use std::fs::{self, Metadata};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
-use super::BLOCK;
-use super::beside;
-use super::create;
-use super::is_file;
-use super::is_gone;
-use super::refuse_folder;
-use super::replace;
+use super::{BLOCK, beside, create, is_file, is_gone, refuse_folder, replace};
 use crate::diagnostic::DiskFault;
 
 /// The file at `output` in the folder `out`, to be read; none where there is no file.

@@ -2,16 +2,13 @@
 //! written there would land elsewhere.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::Path;
 use std::time::SystemTime;
+use std::{fs, io};
 
 use super::beside;
 use crate::diagnostic::DiskFault;
-use crate::stat;
-use crate::stat::FileState;
-use crate::stat::Links;
+use crate::stat::{self, FileState, Links};
 
 /// Every folder above the `outputs`, once. Outputs of one folder are best side by side.
 pub(super) fn above_all<'o>(outputs: impl Iterator<Item = &'o str>) -> BTreeSet<&'o str> {

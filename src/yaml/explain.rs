@@ -2,9 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::line::YamlLine;
-use super::line::closers;
-use super::line::quoted;
+use super::line::{YamlLine, closers, quoted};
 use super::mend::Mend;
 
 /// What the YAML reader says before a key that stands twice.

@@ -5,12 +5,9 @@ mod written;
 
 use std::rc::Rc;
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, FaultCode, Severity};
 
 pub(crate) use truth::truth;
 

@@ -1,7 +1,6 @@
 //! What is wrong with a line of YAML, with a hint to copy.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 
 use super::line::YamlLine;
 

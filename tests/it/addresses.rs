@@ -5,16 +5,12 @@ use std::collections::BTreeMap;
 use std::process::Output;
 
 use dateline::config::Options;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
-use dateline::model::ListIx;
-use dateline::model::ListKey;
+use dateline::diagnostic::{Diagnostic, Severity};
+use dateline::model::{ListIx, ListKey};
 use dateline::plan::Page;
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::tree;
 
 /// A site's settings with a base URL.

@@ -3,20 +3,15 @@
 //! is told with a hint that works.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
-use std::os::unix::fs::PermissionsExt;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Command;
-use std::process::Output;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
 use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 const FILES: &[(&str, &str)] = &[
     ("site.yaml", "title: Quay\nbase_url: https://example.org/\n"),

@@ -6,13 +6,11 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
-use sha2::Digest;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 use crate::same_bytes::SAMPLE;
 use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// The endings of files that have copies.
 const TEXTS: [&str; 6] = [".html", ".css", ".js", ".json", ".xml", ".svg"];

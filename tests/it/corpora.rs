@@ -1,20 +1,15 @@
 //! Real news with labels, for measuring: it is nobody's to publish here, so it stands beside the
 //! repository and may be absent. Nothing of it is kept.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dateline::FiledSite;
-use dateline::model::Article;
-use dateline::model::PartialDate;
+use dateline::model::{Article, PartialDate};
 
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// A line of a table, by the names of its columns.
 type Row = BTreeMap<String, String>;

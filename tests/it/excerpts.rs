@@ -1,21 +1,16 @@
 //! The line that is shown with a fault, and the forms of faults for programs.
 
 use std::fs;
-use std::process::Command;
-use std::process::Output;
+use std::process::{Command, Output};
 
-use dateline::Excerpt;
-use dateline::Excerpts;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::FaultCode;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Diagnostic, FaultCode, Severity};
+use dateline::{Excerpt, Excerpts};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 fn excerpt(site: &Site, file: &str, line: u32, column: impl Into<Option<u32>>) -> Option<Excerpt> {
     Excerpts::new(&site.place())

@@ -10,20 +10,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::FaultCode;
-use dateline::diagnostic::RunError;
-use dateline::model::TaxonomyWord;
-use dateline::model::ThemeId;
-use dateline::model::WordTarget;
-use snapbox::Assert;
+use dateline::diagnostic::{Diagnostic, FaultCode, RunError};
+use dateline::model::{TaxonomyWord, ThemeId, WordTarget};
 use snapbox::assert::Action;
 use snapbox::data::Inline;
-use snapbox::str;
+use snapbox::{Assert, str};
 
 use crate::exact::world::files_below;
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// A good article that every site has beside the faulty file, and that is read all the same.
 const GOOD: (&str, &str) = ("content/2024-01-01-good.txt", "A good article\n\nIt has a text.\n");

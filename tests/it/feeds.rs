@@ -4,8 +4,7 @@ use std::fs;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 use serde_json::Value;
 
 use crate::site::Site;

@@ -1,18 +1,15 @@
 //! The articles of `tests/filing/` go through the whole pipeline and are compared with what an
 //! editor would say of each: precision and recall, and the traps one by one.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::fmt;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
+use std::{fmt, fs};
 
 use dateline::FiledSite;
 use dateline::model::Article;
 use tempfile::TempDir;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::tree;
 
 /// What is compared of every article.

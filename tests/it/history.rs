@@ -4,14 +4,12 @@
 mod traps;
 
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use dateline::source;
 
-use crate::site::NOW;
-use crate::site::Site;
+use crate::site::{NOW, Site};
 
 /// What git says, as an editor of no settings of their own calls it.
 fn git(folder: &Path, arguments: &[&str]) -> String {

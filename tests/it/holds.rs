@@ -7,8 +7,7 @@ use dateline::config::Options;
 use dateline::diagnostic::Severity;
 use dateline::model::Article;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// What a line of front matter comes to at the end of 2024.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

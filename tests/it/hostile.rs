@@ -9,20 +9,16 @@ mod full;
 mod sound;
 
 use std::fmt::Write;
-use std::fs;
-use std::process::Command;
-use std::process::ExitStatus;
-use std::thread;
-use std::time::Duration;
-use std::time::Instant;
+use std::process::{Command, ExitStatus};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use dateline::diagnostic::Severity;
 use rayon::prelude::*;
 
 use crate::exact::calls;
 use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 use case::Case;
 

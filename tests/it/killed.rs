@@ -4,28 +4,17 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Child;
-use std::process::Command;
-use std::process::Stdio;
-use std::time::Duration;
-use std::time::Instant;
-use std::time::SystemTime;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
-use crate::exact;
 use crate::exact::dice::Dice;
-use crate::exact::edits;
-use crate::exact::sources;
-use crate::exact::sources::Files;
-use crate::exact::sources::Sources;
-use crate::exact::world;
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::exact::sources::{self, Files, Sources};
+use crate::exact::{self, edits, world};
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// How many builds are killed where `DATELINE_KILLS` does not ask for another number.
 const KILLS: usize = 40;

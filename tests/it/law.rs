@@ -10,8 +10,7 @@ use std::fs;
 use dateline::diagnostic::FaultCode;
 use syn::visit::Visit;
 
-use crate::site;
-use crate::tree;
+use crate::{site, tree};
 
 /// What each module of the library may import; its own parts are always allowed.
 const LAW: &[(&str, &[&str])] = &[
@@ -215,6 +214,25 @@ fn the_law_sees_every_way_to_import() {
     assert_eq!(named_after("let x = crate::a::b(crate::c);", "crate::"), ["a", "c"]);
     assert_eq!(named_after("use crate::{a, b};", "crate::"), ["{"]);
     assert!(named_after("$crate::a(mycrate::b, x::crate::c)", "crate::").is_empty());
+}
+
+/// What a file takes from one module stands in one line, so that its imports show what it stands on.
+#[test]
+fn a_module_is_imported_once() {
+    let mut faults = Vec::new();
+    for source in Source::all("src").iter().chain(&Source::all("tests/it")) {
+        let mut seen = BTreeSet::new();
+        let lines = source.code().filter(|(_, line)| line.starts_with("use crate::"));
+        for (number, line) in lines {
+            let path = line.trim_start_matches("use ").trim_end_matches(';');
+            let module = path.rsplit_once("::").map_or(path, |(module, _)| module);
+            let module = path.split_once("::{").map_or(module, |(module, _)| module);
+            if module != "crate" && !seen.insert(module) {
+                faults.push(format!("{}:{number}: {module} stands in a line above", source.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// The modules in `lib.rs` stand in the order of the pipeline, which is that of the law.

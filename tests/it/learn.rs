@@ -2,19 +2,12 @@
 
 use std::fs;
 
-use dateline::classify::learn::Agreement;
-use dateline::classify::learn::LearningReport;
-use dateline::classify::learn::Proposal;
-use dateline::classify::learn::learn;
+use dateline::classify::learn::{Agreement, LearningReport, Proposal, learn};
 use dateline::config::extend;
-use dateline::model::TaxonomyWord;
-use dateline::model::ThemeId;
-use dateline::model::WordTarget;
+use dateline::model::{TaxonomyWord, ThemeId, WordTarget};
 
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// The digest of `tests/cli/learn.md`: two invented games that its editor files under sport, and
 /// an invented town.

@@ -1,20 +1,17 @@
 //! Every link of the sample digest leads somewhere, without a server.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 use serde_json::Value;
 
 use crate::same_bytes::SAMPLE;
 use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// The site that is checked: the folder that `DATELINE_SITE` names, a build of the sample digest,
 /// else one that is built here.

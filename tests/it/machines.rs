@@ -1,19 +1,16 @@
 //! What the site says to machines.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline::config::ConfigFiles;
 use dateline::diagnostic::Severity;
 use dateline::model::ArticleIx;
 use dateline::plan::Page;
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 use serde_json::Value;
 
 use crate::same_bytes::SAMPLE;
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::tree::Tree;
 
 /// The address of the sample digest, as its `site.yaml` says.

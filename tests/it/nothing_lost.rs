@@ -7,20 +7,14 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use dateline::config;
-use dateline::config::Config;
-use dateline::config::ConfigFiles;
+use dateline::config::{self, Config, ConfigFiles};
 use dateline::diagnostic::Diagnostic;
-use dateline::model::Body;
-use dateline::model::ReadArticle;
-use dateline::model::SourceFile;
+use dateline::model::{Body, ReadArticle, SourceFile};
 use dateline::parse;
 use jiff::Timestamp;
-use scraper::Html;
-use scraper::Node;
+use scraper::{Html, Node};
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 static CONFIG: LazyLock<Config> =
     LazyLock::new(|| config::read(&ConfigFiles::default(), &site::options()).value);

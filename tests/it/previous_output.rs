@@ -1,16 +1,12 @@
 //! What a build promises about an output folder in which something stands already.
 
-use std::fs;
-use std::thread;
-use std::time::Duration;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+use std::{fs, thread};
 
-use dateline::BuildOutcome;
-use dateline::Builder;
 use dateline::config::Options;
+use dateline::{BuildOutcome, Builder};
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::tree;
 
 const FIRST: &str =

@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline::config;
-use dateline::config::Config;
-use dateline::config::ConfigFiles;
+use dateline::config::{self, Config, ConfigFiles};
 use dateline::model::SourceFile;
 use dateline::parse;
 use jiff::Timestamp;
@@ -16,8 +14,7 @@ use scraper::Html;
 use scraper::node::Text;
 
 use crate::search;
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 static CONFIG: LazyLock<Config> =
     LazyLock::new(|| config::read(&ConfigFiles::default(), &site::options()).value);

@@ -2,12 +2,10 @@
 //! policy of the pages that goes with it.
 
 use dateline::diagnostic::Severity;
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 const ALIEN: &str = "https://alien.example/";
 

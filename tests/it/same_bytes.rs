@@ -6,10 +6,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// The sample digest as the program builds it.
 pub(crate) static SAMPLE: LazyLock<Tree> = LazyLock::new(|| {

@@ -1,24 +1,18 @@
 //! The search index: what is in it, what its scripts make of it, and what a new article changes.
 //! Where there is no `node`, what needs it is left out.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
-use std::process::Command;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
-use dateline::plan::Page;
-use dateline::plan::Volume;
-use dateline::render::search::shard;
-use dateline::render::search::terms_of;
+use dateline::plan::{Page, Volume};
+use dateline::render::search::{shard, terms_of};
 use serde_json::Value;
 
 use crate::same_bytes::SAMPLE;
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// The data of a file of the index: a call with one argument, which is JSON and holds nothing
 /// that could be more than data.

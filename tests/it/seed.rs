@@ -4,21 +4,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::hash::BuildHasher;
-use std::hash::RandomState;
+use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 
 use dateline::PlannedSite;
-use dateline::model::ArticleIx;
-use dateline::model::ListKey;
-use dateline::model::Span;
+use dateline::model::{ArticleIx, ListKey, Span};
 use dateline::plan::Plan;
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// The sample file.
 fn sample() -> PathBuf {

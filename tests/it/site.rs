@@ -1,12 +1,9 @@
 //! A site in a folder of its own, for one test.
 
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Command;
-use std::process::Output;
-use std::time::Duration;
-use std::time::SystemTime;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, SystemTime};
 
 use dateline::Built;
 use dateline::config::Options;
@@ -14,8 +11,7 @@ use dateline::diagnostic::Checked;
 use dateline::source::Root;
 use tempfile::TempDir;
 
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// The time that counts as now in every test.
 pub(crate) const NOW: &str = "2024-12-31T00:00:00Z";

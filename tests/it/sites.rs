@@ -3,17 +3,14 @@
 //! stands between the same head and the same foot; of many articles the pages of the first ones.
 //! `UPDATE=1 cargo test` writes `site/` anew.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
 use dateline::plan::PageKind;
 
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// The one case whose theme files and search index are kept too: the first are the same in the
 /// others, and of the second `search.rs` says what it holds.

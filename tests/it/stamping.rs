@@ -4,15 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-use dateline::FiledSite;
-use dateline::Stamps;
-use dateline::model::ArticleIx;
-use dateline::model::SourceFile;
+use dateline::model::{ArticleIx, SourceFile};
+use dateline::{FiledSite, Stamps};
 
-use crate::site;
-use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::site::{self, Site};
+use crate::tree::{self, Tree};
 
 /// Articles of every shape that says its fields in its own way.
 const SHAPES: &[(&str, &str)] = &[

@@ -1,7 +1,6 @@
 //! The words of the theme: every language has every key, in words of its own.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::site;

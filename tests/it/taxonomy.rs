@@ -3,11 +3,9 @@
 
 use dateline::config::extend;
 use dateline::diagnostic::FaultCode;
-use dateline::model::TaxonomyWord;
-use dateline::model::WordTarget;
+use dateline::model::{TaxonomyWord, WordTarget};
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// The words of a theme in each language, as lists and with weights.
 const WORDS: &str = "\

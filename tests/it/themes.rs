@@ -10,12 +10,9 @@ use std::fs;
 
 use dateline::diagnostic::FaultCode;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 use templates::Names;
-use views::Contract;
-use views::Struct;
-use views::Type;
+use views::{Contract, Struct, Type};
 
 const HEAD: &str = "<!-- From here on written by the tests, from src/render/view/ -->\n";
 const GUIDE: &str = "docs/THEMES.md";

@@ -8,8 +8,7 @@ use trycmd::TestCases;
 use trycmd::schema::Bin;
 
 use crate::site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 fn cases() -> TestCases {
     let cases = TestCases::new();

@@ -1,7 +1,6 @@
 //! A folder -> the bytes of its files by path, and how two such trees differ.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 

@@ -4,18 +4,14 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Mutex;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 use std::thread::sleep;
-use std::time::Duration;
-use std::time::Instant;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use dateline::Progress;
 use dateline::config::Options;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::tree;
 
 const FILES: &[(&str, &str)] = &[

@@ -3,8 +3,7 @@
 
 use std::fs;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 #[test]
 fn every_address_of_an_earlier_version_is_there() {

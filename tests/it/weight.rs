@@ -2,11 +2,9 @@
 
 use std::fs;
 
-use scraper::Html;
-use scraper::Selector;
+use scraper::{Html, Selector};
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// The most bytes of all styles of an ordinary page.
 const STYLES: usize = 20_000;

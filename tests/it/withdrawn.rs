@@ -2,15 +2,13 @@
 //! a relative or an absolute root, into an output folder that is there, is not there yet, or was moved.
 
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
 
 use crate::site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 const FILES: &[(&str, &str)] = &[
     ("site.yaml", "title: The Harbour Digest\nbase_url: https://digest.example/news/\n"),

@@ -6,8 +6,7 @@ use std::fs;
 
 use dateline::diagnostic::Severity;
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 fn guide() -> String {
     fs::read_to_string(site::repository().join("docs/WRITING.md")).unwrap()

@@ -6,10 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::Label;
-use super::labels::Labels;
-use super::postings::Postings;
-use super::postings::TermPosting;
+use super::labels::{Label, Labels};
+use super::postings::{Postings, TermPosting};
 
 /// How often the labels are dealt out anew.
 const DEALS: u64 = 20;

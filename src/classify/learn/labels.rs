@@ -2,15 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::classify::ArticleReading;
-use crate::classify::Rules;
 use crate::classify::hints::hints;
-use crate::model::Article;
-use crate::model::Field;
-use crate::model::RegionId;
-use crate::model::ThemeId;
-use crate::model::WholeArticle;
-use crate::model::WordTarget;
+use crate::classify::{ArticleReading, Rules};
+use crate::model::{Article, Field, RegionId, ThemeId, WholeArticle, WordTarget};
 
 /// One of the two lists by which articles are filed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,15 +13,12 @@ mod unfiled;
 use std::cmp::Reverse;
 
 use self::chance::Candidate;
-use self::labels::LabelAxis;
-use self::labels::Labels;
+use self::labels::{LabelAxis, Labels};
 use self::postings::Postings;
-use self::trial::Trial;
-use self::trial::TrialOutcome;
+use self::trial::{Trial, TrialOutcome};
 use super::Rules;
 use crate::config::Config;
-use crate::model::TaxonomyWord;
-use crate::model::WholeArticle;
+use crate::model::{TaxonomyWord, WholeArticle};
 
 pub use self::labels::Agreement;
 pub use self::unfiled::unfiled;

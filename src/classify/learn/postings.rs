@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::labels::LabelAxis;
-use super::terms::ArticleTerm;
-use super::terms::TermReader;
+use super::terms::{ArticleTerm, TermReader};
 use crate::classify::Rules;
 use crate::classify::keymap::KeySet;
 use crate::classify::text::parts;
 use crate::classify::tokens::tokens;
 use crate::config::Config;
-use crate::model::WholeArticle;
-use crate::model::WordTarget;
+use crate::model::{WholeArticle, WordTarget};
 
 /// A term in one article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

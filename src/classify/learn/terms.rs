@@ -2,26 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use rust_stemmers::Algorithm;
-use rust_stemmers::Stemmer;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::labels::LabelAxis;
-use crate::classify::ArticleReading;
-use crate::classify::LanguageSupport;
-use crate::classify::Rules;
-use crate::classify::keymap::KeyMap;
-use crate::classify::keymap::KeySet;
+use crate::classify::keymap::{KeyMap, KeySet};
 use crate::classify::names::NamedLine;
-use crate::classify::text::PartPosition;
-use crate::classify::text::TextPart;
-use crate::classify::tokens::WordToken;
-use crate::classify::tokens::key;
-use crate::classify::tokens::tokens;
+use crate::classify::text::{PartPosition, TextPart};
+use crate::classify::tokens::{WordToken, key, tokens};
 use crate::classify::words::WordKind;
+use crate::classify::{ArticleReading, LanguageSupport, Rules};
 use crate::config::Config;
-use crate::model::Article;
-use crate::model::ThemeId;
-use crate::model::WholeArticle;
+use crate::model::{Article, ThemeId, WholeArticle};
 
 /// Words that stand in texts about anything.
 const PLAIN: &str = include_str!("plain_words.txt");

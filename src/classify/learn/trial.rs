@@ -3,30 +3,17 @@
 use std::cmp::Reverse;
 
 use super::chance::Candidate;
-use super::labels::Label;
-use super::labels::LabelAxis;
-use super::labels::Labels;
-use crate::classify::ArticleReading;
-use crate::classify::LanguageSupport;
-use crate::classify::Rules;
+use super::labels::{Label, LabelAxis, Labels};
 use crate::classify::form::NameSpelling;
-use crate::classify::gazetteer::Gazetteer;
-use crate::classify::gazetteer::GazetteerEntry;
-use crate::classify::hints::Folders;
-use crate::classify::hints::hints;
+use crate::classify::gazetteer::{Gazetteer, GazetteerEntry};
+use crate::classify::hints::{Folders, hints};
 use crate::classify::lexicon::Lexicon;
 use crate::classify::mentions::mentions;
 use crate::classify::reasons::EvidenceMode;
-use crate::classify::regions;
 use crate::classify::sense::Sense;
-use crate::classify::themes;
+use crate::classify::{ArticleReading, LanguageSupport, Rules, regions, themes};
 use crate::config::Config;
-use crate::model::Article;
-use crate::model::EvidenceLocation;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::WholeArticle;
-use crate::model::WordTarget;
+use crate::model::{Article, EvidenceLocation, Taxonomy, TaxonomyWord, WholeArticle, WordTarget};
 
 /// The weights that are tried for a name, and for a word: the usual one, more, then less.
 const OF_NAMES: &[f32] = &[1.0, 2.0, 3.0];

@@ -1,21 +1,14 @@
 //! The articles that no rule filed, and the words that they share.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels::LabelAxis;
 use super::terms::TermReader;
-use crate::classify::Rules;
-use crate::classify::covers;
-use crate::classify::explain;
+use crate::classify::{Rules, covers, explain};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Article;
-use crate::model::Field;
-use crate::model::WholeArticle;
-use crate::model::layout;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Article, Field, WholeArticle, layout};
 
 /// The most shared words that are named.
 const WORDS: usize = 5;

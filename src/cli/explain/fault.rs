@@ -4,9 +4,7 @@ use dateline::diagnostic::FaultCode;
 use serde::Serialize;
 
 use super::ExplainForm;
-use crate::cli::DONE;
-use crate::cli::Failure;
-use crate::cli::print;
+use crate::cli::{DONE, Failure, print};
 
 /// A code for programs.
 #[derive(Serialize)]

@@ -3,19 +3,9 @@
 use std::fmt::Write;
 
 use dateline::PlannedSite;
-use dateline::model::ArticleIx;
-use dateline::model::Evidence;
-use dateline::model::EvidenceLocation;
-use dateline::model::Field;
+use dateline::model::{ArticleIx, Evidence, EvidenceLocation, Field};
 
-use super::BOLD;
-use super::DIM;
-use super::VALUE;
-use super::fields;
-use super::for_value;
-use super::is_unfiled;
-use super::missing;
-use super::short;
+use super::{BOLD, DIM, VALUE, fields, for_value, is_unfiled, missing, short};
 
 /// The verdict on the article at that place in the digest.
 pub(super) fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {

@@ -1,16 +1,11 @@
 //! Where a site is served: the port, and the names by which browsers may call this machine.
 
 use std::io::ErrorKind;
-use std::net::IpAddr;
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener};
 
-use axum::http::HeaderMap;
-use axum::http::HeaderValue;
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderValue, header};
 
-use super::Failure;
-use super::Report;
-use super::Serving;
+use super::{Failure, Report, Serving};
 
 /// The most ports that are tried, one after the other.
 const TRIED: u16 = 20;

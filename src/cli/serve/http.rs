@@ -4,38 +4,23 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
-use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::http::HeaderName;
-use axum::http::HeaderValue;
-use axum::http::Method;
-use axum::http::StatusCode;
-use axum::http::Uri;
-use axum::http::header;
-use axum::response::IntoResponse;
-use axum::response::Response;
-use axum::response::sse::Event;
-use axum::response::sse::KeepAlive;
-use axum::response::sse::Sse;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
 use futures_util::future;
-use futures_util::stream;
-use futures_util::stream::Stream;
+use futures_util::stream::{self, Stream};
 use tower_http::services::ServeFile;
 
-use super::address::Hosts;
-use super::address::is_of_elsewhere;
-use super::asked;
-use super::connections;
-use super::files;
+use super::address::{Hosts, is_of_elsewhere};
 use super::live::Live;
+use super::{asked, connections, files};
 
 /// Where the parts of the serving stand that are not of the site.
 const OWN: &str = "/__dateline/";

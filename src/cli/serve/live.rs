@@ -1,20 +1,15 @@
 //! What open pages are told: which files have changed, and what is wrong with the site.
 
-use std::collections::BTreeSet;
-use std::collections::VecDeque;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use serde::Serialize;
 use tokio::sync::watch;
 
-use dateline::Excerpt;
-use dateline::Excerpts;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Diagnostic, Severity};
 use dateline::source::Root;
+use dateline::{Excerpt, Excerpts};
 
 /// The builds whose changed files are known to pages that come late.
 const PAST: usize = 64;

@@ -12,32 +12,20 @@ mod watch;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use dateline::BuildOutcome;
-use dateline::Builder;
-use dateline::Built;
 use dateline::config::Options;
-use dateline::diagnostic::Checked;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::RunError;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Checked, Diagnostic, RunError, Severity};
+use dateline::{BuildOutcome, Builder, Built};
 
-use super::DONE;
-use super::Failure;
-use super::args::Args;
-use super::args::Serving;
-use super::build;
-use super::build::BuiltSite;
-use super::report;
-use super::report::Notes;
-use super::report::Report;
+use super::args::{Args, Serving};
+use super::build::{self, BuiltSite};
+use super::report::{self, Notes, Report};
+use super::{DONE, Failure};
 use address::Address;
 use http::ServedSite;
 use live::Live;
-use watch::Changes;
-use watch::WakeReason;
+use watch::{Changes, WakeReason};
 
 /// The time after which a site that another build holds is tried again.
 const PAUSE: Duration = Duration::from_millis(300);

@@ -1,11 +1,9 @@
 //! `csp` of `theme_options`: from where pages may load more than the site's own files.
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::FaultCode;
-use crate::yaml::MappingReader;
-use crate::yaml::nearest;
+use crate::yaml::{MappingReader, nearest};
 
 /// The directives that may be added to.
 const DIRECTIVES: &[&str] = &[

@@ -2,18 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::ClaimedCountry;
-use super::draft::DraftAxis;
-use super::draft::TaxonomyDraft;
-use super::draft::TaxonomyEntry;
-use crate::model::CountryCode;
-use crate::model::LANGUAGES;
-use crate::table;
-use crate::table::COUNTRIES;
-use crate::table::COUNTRY_NAMES;
-use crate::table::REGIONS;
-use crate::table::THEMES;
-use crate::table::TableRow;
+use super::draft::{ClaimedCountry, DraftAxis, TaxonomyDraft, TaxonomyEntry};
+use crate::model::{CountryCode, LANGUAGES};
+use crate::table::{self, COUNTRIES, COUNTRY_NAMES, REGIONS, THEMES, TableRow};
 
 const GROUPS: &str = include_str!("groups.tsv");
 

@@ -2,15 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Country;
-use crate::model::CountryCode;
-use crate::model::Region;
-use crate::model::RegionId;
-use crate::model::Taxonomy;
-use crate::model::TaxonomyWord;
-use crate::model::Theme;
-use crate::model::ThemeId;
-use crate::model::WordTarget;
+use crate::model::{
+    Country, CountryCode, Region, RegionId, Taxonomy, TaxonomyWord, Theme, ThemeId, WordTarget,
+};
 
 /// The taxonomy while it is read. The ids of its words are places in these lists.
 pub(super) struct TaxonomyDraft {

@@ -1,22 +1,13 @@
 //! The entries of `taxonomy.yaml`: what is added, renamed, merged, split or hidden.
 
 use super::about;
-use super::built_in;
-use super::built_in::CountryGroup;
-use super::draft::CountryClaim;
-use super::draft::DraftAxis;
-use super::draft::TaxonomyDraft;
+use super::built_in::{self, CountryGroup};
+use super::draft::{CountryClaim, DraftAxis, TaxonomyDraft};
 use super::words::words;
 use crate::diagnostic::FaultCode;
 use crate::diagnostic::FaultCode::{HiddenTermUsed, TermTwice, UnknownTerm};
-use crate::model::CountryCode;
-use crate::model::RegionId;
-use crate::model::Slug;
-use crate::model::TaxonomyWord;
-use crate::model::ThemeId;
-use crate::model::WordTarget;
-use crate::yaml::MappingReader;
-use crate::yaml::nearest;
+use crate::model::{CountryCode, RegionId, Slug, TaxonomyWord, ThemeId, WordTarget};
+use crate::yaml::{MappingReader, nearest};
 
 /// Whether a slug can be one.
 pub(super) fn is_slug(written: &str) -> bool {

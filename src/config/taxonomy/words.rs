@@ -1,9 +1,7 @@
 //! `words` of an entry: with weights or without, for one language or for all.
 
 use crate::diagnostic::FaultCode;
-use crate::model::LANGUAGES;
-use crate::model::TaxonomyWord;
-use crate::model::WordTarget;
+use crate::model::{LANGUAGES, TaxonomyWord, WordTarget};
 use crate::yaml::MappingReader;
 
 /// What a listed name of a region weighs, and a listed word of a theme: what most of the

@@ -6,15 +6,8 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
-use super::ArticleIx;
-use super::List;
-use super::ListIx;
-use super::ListKey;
-use crate::model::Article;
-use crate::model::Tag;
-use crate::model::TagKind;
-use crate::model::Taxonomy;
-use crate::model::story_name;
+use super::{ArticleIx, List, ListIx, ListKey};
+use crate::model::{Article, Tag, TagKind, Taxonomy, story_name};
 
 /// The lists by key, and for every article the places of its lists and of those of its tags.
 pub(super) struct Grouped {

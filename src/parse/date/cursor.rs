@@ -5,10 +5,9 @@ use jiff::tz::TimeZone;
 
 use crate::model::Moment;
 
-use super::DateError;
-use super::names;
 use super::tokens::{DateToken, TokenKind};
 use super::zone::Zone;
+use super::{DateError, names};
 
 /// A month and what stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

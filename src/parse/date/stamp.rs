@@ -7,8 +7,7 @@ use crate::table;
 
 use super::Calendar;
 use super::cursor::{Cursor, DateParts};
-use super::names;
-use super::tokens;
+use super::{names, tokens};
 
 /// What a stamp says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

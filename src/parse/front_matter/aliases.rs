@@ -2,8 +2,7 @@
 //! cannot lead to it is told and left out alone.
 
 use crate::diagnostic::FaultCode;
-use crate::model::is_whole;
-use crate::model::old_path;
+use crate::model::{is_whole, old_path};
 use crate::yaml::MappingReader;
 
 /// The key of old addresses.

@@ -7,8 +7,7 @@ use crate::model::Moment;
 use crate::parse::date;
 use crate::yaml::MappingReader;
 
-use super::FrontMatterFields;
-use super::filled;
+use super::{FrontMatterFields, filled};
 
 pub(super) fn read(keys: &mut MappingReader<'_>, zone: &TimeZone, written: &mut FrontMatterFields) {
     let text = match keys.value("date") {

@@ -3,8 +3,7 @@
 //! All that differs between the forms of front matter is asked here. Only YAML is read so far.
 
 use crate::diagnostic::Diagnostic;
-use crate::yaml;
-use crate::yaml::Document;
+use crate::yaml::{self, Document};
 
 use super::LARGEST;
 

@@ -10,13 +10,9 @@ use serde_json::Value;
 
 use crate::config;
 use crate::diagnostic::FaultCode;
-use crate::model::HeldBy;
-use crate::model::Hold;
-use crate::model::Moment;
-use crate::parse::date;
-use crate::parse::date::PathDate;
-use crate::yaml::MappingReader;
-use crate::yaml::truth;
+use crate::model::{HeldBy, Hold, Moment};
+use crate::parse::date::{self, PathDate};
+use crate::yaml::{MappingReader, truth};
 
 use names::HoldRequest;
 use sounds::HoldEffect;

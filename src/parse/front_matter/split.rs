@@ -1,11 +1,9 @@
 //! A file's text -> the front matter at its head, and what follows.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 
 use super::KEYS;
-use super::dialect::FrontMatter;
-use super::dialect::FrontMatterDialect;
+use super::dialect::{FrontMatter, FrontMatterDialect};
 
 /// A file's text, parted at the front matter.
 pub(in crate::parse) struct Split<'t> {

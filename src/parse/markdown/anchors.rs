@@ -1,7 +1,6 @@
 //! The anchors of one text's headings and footnotes, each once on its page.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::walk::id_of;
 use crate::model::Slug;

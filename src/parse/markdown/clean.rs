@@ -2,15 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ammonia::Builder;
 
 use crate::markup::elements;
-use crate::model::Block;
-use crate::model::Heading;
+use crate::model::{Block, Heading};
 use crate::parse::link;
 use crate::parse::markdown::anchors::FOOTNOTE;
 

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Event, Tag};
 
 use super::LineOffsets;
 use super::parsed::Parsed;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 
 /// Warnings about the definitions of `text`, of the file at `path`, that no page shows.
 pub(super) fn unused(

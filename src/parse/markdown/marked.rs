@@ -10,8 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::script::is_dense;
-use super::script::is_sign;
+use super::script::{is_dense, is_sign};
 use crate::markup::elements;
 
 /// Reads as a letter.

@@ -1,8 +1,6 @@
 //! Quotes, lists and emphasis inside one another, as deep as a page can have them.
 
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The deepest level that stands on a page: browsers give up at a few hundred.
 const DEEPEST: usize = 100;

@@ -4,18 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::CodeBlockKind;
-use pulldown_cmark::CowStr;
-use pulldown_cmark::Event;
-use pulldown_cmark::LinkType;
-use pulldown_cmark::Options;
-use pulldown_cmark::Parser;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::marked::LETTER;
-use super::marked::MarkedText;
-use super::marked::SIGN;
+use super::marked::{LETTER, MarkedText, SIGN};
 
 /// An address that is given for links elsewhere: `[name]: address`.
 pub(super) struct Definition {

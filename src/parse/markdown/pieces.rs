@@ -1,7 +1,6 @@
 //! Raw HTML -> its tags, comments and words, cut as browsers cut it.
 
-use crate::markup::HtmlTag;
-use crate::markup::tag_at;
+use crate::markup::{HtmlTag, tag_at};
 
 /// A piece of raw HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]

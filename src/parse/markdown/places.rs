@@ -2,19 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
-use pulldown_cmark::LinkType;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::MOST_EVENTS;
 use super::marked::MarkedText;
 use super::parsed::Parsed;
-use super::pieces::Piece;
-use super::pieces::Pieces;
-use crate::parse::front_matter;
-use crate::parse::link;
-use crate::parse::measure;
+use super::pieces::{Piece, Pieces};
+use crate::parse::{front_matter, link, measure};
 
 /// The most bytes behind the beginning of an address in which its title and brackets end.
 const TITLE: usize = 1024;

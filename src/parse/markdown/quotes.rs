@@ -5,10 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::script::is_dense;
 

@@ -7,19 +7,12 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag as Level;
+use pulldown_cmark::{CowStr, Event, Tag as Level};
 
-use super::LineOffsets;
-use super::is_more;
-use super::pieces::COMMENT;
-use super::pieces::Piece;
-use super::pieces::Pieces;
-use super::told;
+use super::pieces::{COMMENT, Piece, Pieces};
+use super::{LineOffsets, is_more, told};
 use crate::diagnostic::Diagnostic;
-use crate::markup::HtmlTag;
-use crate::markup::elements;
+use crate::markup::{HtmlTag, elements};
 use crate::model::Paragraph;
 use crate::parse::link;
 

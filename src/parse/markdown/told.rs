@@ -1,12 +1,9 @@
 //! What is told of raw HTML and links that a page does not show.
 
 use super::pieces::COMMENT;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::markup::HtmlTag;
-use crate::markup::elements;
-use crate::parse::link;
-use crate::parse::text;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::markup::{HtmlTag, elements};
+use crate::parse::{link, text};
 
 /// How an editor has raw HTML left as it is.
 const TRUST: &str = "set `unsafe_html: true` in site.yaml";

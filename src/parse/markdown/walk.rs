@@ -6,27 +6,16 @@ mod pictures;
 
 use std::ops::Range;
 
-use pulldown_cmark::Alignment;
-use pulldown_cmark::CodeBlockKind;
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
 use pulldown_cmark::html::push_html;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Block;
-use crate::model::Heading;
-use crate::model::Paragraph;
-use crate::parse::highlight;
-use crate::parse::markdown::LineOffsets;
-use crate::parse::markdown::MarkdownParts;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Block, Heading, Paragraph};
 use crate::parse::markdown::anchors::Anchors;
-use crate::parse::markdown::clean;
-use crate::parse::markdown::is_more;
 use crate::parse::markdown::walk::headings::OpenHeading;
 use crate::parse::markdown::walk::pictures::Picture;
-use crate::parse::text;
+use crate::parse::markdown::{LineOffsets, MarkdownParts, clean, is_more};
+use crate::parse::{highlight, text};
 
 pub(super) use headings::id_of;
 

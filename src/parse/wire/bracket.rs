@@ -2,10 +2,8 @@
 
 use crate::parse::date::day_month;
 
-use super::Dateline;
-use super::FoundDateline;
-use super::byline;
 use super::names::AgencyNames;
+use super::{Dateline, FoundDateline, byline};
 
 /// The most characters of a place without a date behind it.
 const LONGEST_PLACE: usize = 6;

@@ -1,13 +1,8 @@
 //! Lines that name the reporters.
 
 use super::chrome;
-use super::names::AgencyNames;
-use super::names::strip_head;
-use super::names::strip_word;
-use super::place::begins_name;
-use super::place::is_capitals;
-use super::place::is_small;
-use super::place::recase;
+use super::names::{AgencyNames, strip_head, strip_word};
+use super::place::{begins_name, is_capitals, is_small, recase};
 use super::words::WordRole;
 
 /// Korean words behind a reporter's name.

@@ -2,20 +2,11 @@
 
 use crate::model::Field;
 
-use super::FoundDateline;
-use super::Frame;
-use super::chrome;
-use super::dateline;
-use super::lines;
-use super::lines::WireLine;
-use super::mark;
-use super::mark::Where;
-use super::mark::WireMark;
+use super::lines::{self, WireLine};
+use super::mark::{self, Where, WireMark};
 use super::names::AgencyNames;
-use super::paragraphs;
-use super::source;
-use super::title;
-use super::title::Title;
+use super::title::{self, Title};
+use super::{FoundDateline, Frame, chrome, dateline, paragraphs, source};
 
 /// How much a claim of a source weighs against another; the higher wins, the first of equals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,7 @@
 
 use super::byline;
 use super::chrome::is_sentence;
-use super::names::AgencyNames;
-use super::names::strip_head;
+use super::names::{AgencyNames, strip_head};
 use super::words::WordRole;
 
 /// Whether a paragraph is the caption or credit of a picture.

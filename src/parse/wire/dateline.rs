@@ -1,16 +1,9 @@
 //! The dateline at the head of a paragraph: place, date and agency.
 
-use super::Dateline;
-use super::FoundDateline;
-use super::bracket;
-use super::byline;
 use super::names::AgencyNames;
-use super::parts::DatelineParts;
-use super::parts::Ender;
-use super::segments::agency_at_end;
-use super::segments::agency_in;
-use super::segments::is_outlet;
-use super::segments::split;
+use super::parts::{DatelineParts, Ender};
+use super::segments::{agency_at_end, agency_in, is_outlet, split};
+use super::{Dateline, FoundDateline, bracket, byline};
 
 /// How far into a paragraph a dateline may reach, in bytes.
 const REACH: usize = 240;

@@ -1,14 +1,9 @@
 //! What stands before and behind the running text.
 
-use super::byline;
-use super::chrome;
 use super::copy::WireCopy;
-use super::dateline;
 use super::lines::WireLine;
-use super::mark;
-use super::mark::Where;
-use super::mark::WireMark;
-use super::source;
+use super::mark::{self, Where, WireMark};
+use super::{byline, chrome, dateline, source};
 
 /// The number of lines behind the title among which bylines and stamps are looked for.
 const DECK: usize = 8;

@@ -1,17 +1,13 @@
 //! What each mark says, kept in the frame with its evidence.
 
-use crate::model::Evidence;
-use crate::model::EvidenceLocation;
-use crate::model::Field;
+use crate::model::{Evidence, EvidenceLocation, Field};
 use crate::parse::date::PublishedLine;
 
-use super::FoundDateline;
-use super::Frame;
 use super::byline::Byline;
-use super::copy::SourceClaim;
-use super::copy::WireCopy;
+use super::copy::{SourceClaim, WireCopy};
 use super::mark::WireMark;
 use super::source::SourceLine;
+use super::{FoundDateline, Frame};
 
 impl Frame {
     /// The frame with its evidence in the order of the lines.

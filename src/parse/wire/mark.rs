@@ -1,17 +1,11 @@
 //! What a line of the frame is.
 
-use crate::parse::date::PublishedLine;
-use crate::parse::date::stamp;
+use crate::parse::date::{PublishedLine, stamp};
 
-use super::byline;
-use super::byline::Byline;
-use super::chrome;
-use super::credit;
-use super::dateline;
+use super::byline::{self, Byline};
 use super::names::AgencyNames;
-use super::rights;
-use super::source;
-use super::source::SourceLine;
+use super::source::{self, SourceLine};
+use super::{chrome, credit, dateline, rights};
 
 /// A line or paragraph that is no running text.
 #[derive(Debug, Clone, PartialEq)]

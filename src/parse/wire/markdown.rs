@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Frame;
 use super::copy::WireCopy;
-use super::dateline;
-use super::lines;
-use super::lines::WireLine;
+use super::lines::{self, WireLine};
 use super::names::AgencyNames;
+use super::{Frame, dateline};
 
 /// Reads the frame of Markdown, and gives the text back with the lines of the frame left blank.
 pub(super) fn read(text: &str, first_line: u32, names: AgencyNames<'_>) -> (Frame, String) {

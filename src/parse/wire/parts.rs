@@ -1,18 +1,12 @@
 //! The parts of a dateline, and whether they make one.
 
-use crate::parse::date::DayMonth;
-use crate::parse::date::day_month;
+use crate::parse::date::{DayMonth, day_month};
 
 use super::names::AgencyNames;
-use super::place::is_capitals;
-use super::place::recase;
-use super::segments::dated_end;
-use super::segments::is_barred;
-use super::segments::is_careless_name;
-use super::segments::is_name;
-use super::segments::is_place;
-use super::segments::is_qualifier;
-use super::segments::is_weekday;
+use super::place::{is_capitals, recase};
+use super::segments::{
+    dated_end, is_barred, is_careless_name, is_name, is_place, is_qualifier, is_weekday,
+};
 
 /// The most bytes of a part; a longer one is running text.
 const LONGEST: usize = 120;

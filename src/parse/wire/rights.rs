@@ -1,8 +1,7 @@
 //! Copyright notices.
 
 use super::chrome::is_sentence;
-use super::names::AgencyNames;
-use super::names::strip_head;
+use super::names::{AgencyNames, strip_head};
 use super::source::SourceLine;
 use super::words::WordRole;
 

@@ -1,11 +1,9 @@
 //! The parts of a dateline between its commas.
 
-use crate::parse::date::DayMonth;
-use crate::parse::date::day_month;
+use crate::parse::date::{DayMonth, day_month};
 
 use super::names::AgencyNames;
-use super::place::begins_name;
-use super::place::is_small;
+use super::place::{begins_name, is_small};
 use super::words::WordRole;
 
 /// Splits "(Yonhap)" or "/TASS/" from the end of `text`.

@@ -1,9 +1,7 @@
 //! Lines that name the agency or paper.
 
 use super::chrome::is_sentence;
-use super::names::AgencyNames;
-use super::names::strip_head;
-use super::names::strip_word;
+use super::names::{AgencyNames, strip_head, strip_word};
 use super::words::WordRole;
 
 /// What a source line says.

@@ -1,10 +1,9 @@
 //! The headline: which line it is, and what of that line it is not.
 
-use super::FoundDateline;
-use super::dateline;
 use super::lines::WireLine;
 use super::names::AgencyNames;
 use super::words::WordRole;
+use super::{FoundDateline, dateline};
 
 /// A line of more characters than this is text.
 const LONGEST: usize = 200;

@@ -1,11 +1,7 @@
 //! What files for machines hold: feeds, sitemaps, the worker, the list of the search's volumes.
 
-use crate::model::ArticleIx;
-use crate::model::FingerprintBuilder;
-use crate::plan::ArticleYear;
-use crate::plan::FeedOf;
-use crate::plan::OutputIx;
-use crate::plan::PART;
+use crate::model::{ArticleIx, FingerprintBuilder};
+use crate::plan::{ArticleYear, FeedOf, OutputIx, PART};
 use crate::render::keys::OutputKeys;
 use crate::render::sitemap;
 

@@ -1,10 +1,6 @@
 //! Fingerprints of the articles to which the page of one leads.
 
-use crate::model::ArticleIx;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::ListKey;
-use crate::model::RegionId;
+use crate::model::{ArticleIx, Fingerprint, FingerprintBuilder, ListKey, RegionId};
 use crate::render::keys::OutputKeys;
 use crate::render::related::NEAREST;
 

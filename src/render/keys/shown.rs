@@ -6,16 +6,8 @@ use foldhash::fast::RandomState;
 use smol_str::SmolStr;
 
 use crate::config::LeaveOut;
-use crate::model::Article;
-use crate::model::BUILD;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::List;
-use crate::model::ListKey;
-use crate::model::Span;
-use crate::plan::FeedOf;
-use crate::plan::Page;
-use crate::plan::Target;
+use crate::model::{Article, BUILD, Fingerprint, FingerprintBuilder, List, ListKey, Span};
+use crate::plan::{FeedOf, Page, Target};
 use crate::render::Site;
 use crate::render::link::RootPath;
 

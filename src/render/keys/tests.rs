@@ -5,40 +5,19 @@
 
 mod model;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::config::Config;
-use crate::config::Feeds;
-use crate::config::LeaveOut;
-use crate::config::Permalink;
-use crate::config::RemoteImages;
-use crate::config::Search;
-use crate::model::Article;
-use crate::model::Body;
-use crate::model::Country;
-use crate::model::CountryCode;
-use crate::model::Fingerprint;
-use crate::model::Image;
-use crate::model::Moment;
-use crate::model::Origin;
-use crate::model::PartialDate;
-use crate::model::ReadArticle;
-use crate::model::Region;
-use crate::model::RegionId;
-use crate::model::Slug;
-use crate::model::StaticContent;
-use crate::model::StaticPage;
-use crate::model::Tag;
-use crate::model::TagKind;
-use crate::model::Theme as ThemeOfNews;
-use crate::model::ThemeId;
-use crate::render::keys::tests::model::Model;
-use crate::render::keys::tests::model::Outputs;
+use crate::config::{Config, Feeds, LeaveOut, Permalink, RemoteImages, Search};
+use crate::model::{
+    Article, Body, Country, CountryCode, Fingerprint, Image, Moment, Origin, PartialDate,
+    ReadArticle, Region, RegionId, Slug, StaticContent, StaticPage, Tag, TagKind,
+    Theme as ThemeOfNews, ThemeId,
+};
+use crate::render::keys::tests::model::{Model, Outputs};
 
 /// What is changed, and the model after it.
 type Changes = Vec<(String, Model)>;

@@ -1,11 +1,7 @@
 //! What pages of stretches of time show: years and months of a list, editions, undated articles.
 
-use crate::model::FingerprintBuilder;
-use crate::model::ListIx;
-use crate::model::Neighbours;
-use crate::model::Span;
-use crate::plan::PageKind;
-use crate::plan::Period;
+use crate::model::{FingerprintBuilder, ListIx, Neighbours, Span};
+use crate::plan::{PageKind, Period};
 use crate::render::keys::OutputKeys;
 
 impl OutputKeys<'_> {

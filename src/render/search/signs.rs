@@ -2,8 +2,7 @@
 //!
 //! `themes/broadsheet/assets/search-terms.js` finds the same ones.
 
-use crate::render::search::letters::is_of_a_word;
-use crate::render::search::letters::word_char;
+use crate::render::search::letters::{is_of_a_word, word_char};
 
 /// The most letters and digits on each side of a hyphen that parts no name: "MiG-29".
 const SHORT: usize = 3;

@@ -6,17 +6,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::PoisonError;
-use std::sync::RwLock;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
-use rust_stemmers::Algorithm;
-use rust_stemmers::Stemmer;
+use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::render::search::letters::is_of_a_word;
-use crate::render::search::letters::word_char;
+use crate::render::search::letters::{is_of_a_word, word_char};
 use crate::render::search::signs;
 
 /// The most characters of a term; longer words are cut.

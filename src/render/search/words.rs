@@ -7,19 +7,11 @@ use smol_str::SmolStr;
 
 use crate::config::Search;
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleIx;
-use crate::model::BUILD;
-use crate::model::Fingerprint;
-use crate::model::FingerprintBuilder;
-use crate::model::story_name;
-use crate::render::Site;
-use crate::render::keys;
+use crate::model::{Article, ArticleIx, BUILD, Fingerprint, FingerprintBuilder, story_name};
 use crate::render::search::code;
-use crate::render::search::renewed::MovedArticles;
-use crate::render::search::renewed::Terms;
-use crate::render::search::terms;
-use crate::render::search::terms::Stems;
+use crate::render::search::renewed::{MovedArticles, Terms};
+use crate::render::search::terms::{self, Stems};
+use crate::render::{Site, keys};
 use crate::world::VolumeWords;
 
 /// Where in an article a term stands; what stands higher counts more.

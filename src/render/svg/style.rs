@@ -1,16 +1,9 @@
 //! Styles of a drawing -> the same without anything that a browser would load.
 
-use cssparser::AtRuleParser;
-use cssparser::CowRcStr;
-use cssparser::DeclarationParser;
-use cssparser::ParseError;
-use cssparser::Parser;
-use cssparser::ParserState;
-use cssparser::QualifiedRuleParser;
-use cssparser::RuleBodyItemParser;
-use cssparser::RuleBodyParser;
-use cssparser::StyleSheetParser;
-use cssparser::Token;
+use cssparser::{
+    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser, Token,
+};
 
 use super::allowed;
 

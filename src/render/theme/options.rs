@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
-use crate::config::KNOWN_OPTIONS;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::config::{Config, KNOWN_OPTIONS};
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::layout;
 use crate::yaml::nearest;
 

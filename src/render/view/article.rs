@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::render::view::DateView;
-use crate::render::view::Html;
-use crate::render::view::LinkView;
-use crate::render::view::TranslationView;
+use crate::render::view::{DateView, Html, LinkView, TranslationView};
 
 /// `card.html` and `line.html` see this as `article`: an article in a list; beside it they see
 /// `theme_options` as `options`.

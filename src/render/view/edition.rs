@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::CountView;
-use crate::render::view::Html;
-use crate::render::view::LinkView;
-use crate::render::view::PlotView;
+use crate::render::view::{CountView, Html, LinkView, PlotView};
 
 /// `day.html`: the edition of a day.
 #[derive(Debug, Clone, Serialize)]

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::BlockView;
-use crate::render::view::Html;
-use crate::render::view::LinkView;
-use crate::render::view::SpanPartView;
+use crate::render::view::{BlockView, Html, LinkView, SpanPartView};
 
 /// `front.html`: the front page.
 #[derive(Debug, Clone, Serialize)]

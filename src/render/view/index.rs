@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::CountView;
-use crate::render::view::PlotView;
+use crate::render::view::{CountView, PlotView};
 
 /// `index.html`: all regions, themes or sources; `tags.html`: all tags.
 #[derive(Debug, Clone, Serialize)]

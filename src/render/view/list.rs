@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::CountView;
-use crate::render::view::FeedLinkView;
-use crate::render::view::Html;
-use crate::render::view::LinkView;
+use crate::render::view::{CountView, FeedLinkView, Html, LinkView};
 
 /// `list.html`: a region, theme, region × theme, tag, source or author.
 #[derive(Debug, Clone, Serialize)]

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::Html;
-use crate::render::view::LinkView;
+use crate::render::view::{Html, LinkView};
 
 /// `search.html`: the page that searches.
 #[derive(Debug, Clone, Serialize)]

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::CountView;
-use crate::render::view::LinkView;
-use crate::render::view::SpanPartView;
+use crate::render::view::{CountView, LinkView, SpanPartView};
 
 /// `undated.html`: the articles without a date of publication, or those of them that came in in a
 /// year or month.

@@ -2,12 +2,10 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::yaml::line::quoted;
 
-use super::MappingReader;
-use super::plain;
+use super::{MappingReader, plain};
 
 /// Keys whose values are sentences: quotes around them may be meant.
 const SENTENCES: [&str; 3] = ["title", "summary", "description"];

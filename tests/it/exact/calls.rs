@@ -1,23 +1,16 @@
 //! The site built by the program as people call it: from another folder each time, with the root and
 //! the output folder written in another way.
 
-use std::io::BufRead;
-use std::io::BufReader;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Child;
-use std::process::Command;
-use std::process::Stdio;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use dateline::Built;
 use dateline::config::Options;
-use dateline::diagnostic::Checked;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::FaultCode;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Checked, Diagnostic, FaultCode, Severity};
 
 use crate::exact::dice::Dice;
 

@@ -3,15 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::rc::Rc;
-use std::time::Duration;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use crate::exact::world;
-use crate::exact::world::Copy;
-use crate::exact::world::KEEPERS;
-use crate::exact::world::World;
-use crate::tree;
-use crate::tree::Tree;
+use crate::exact::world::{self, Copy, KEEPERS, World};
+use crate::tree::{self, Tree};
 
 /// A cache and an output folder, as a server that builds the site keeps them from run to run.
 pub(crate) struct Saved {

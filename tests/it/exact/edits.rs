@@ -3,11 +3,7 @@
 
 use crate::exact::article;
 use crate::exact::dice::Dice;
-use crate::exact::sources;
-use crate::exact::sources::AGENCIES;
-use crate::exact::sources::FOLDERS;
-use crate::exact::sources::Sources;
-use crate::exact::sources::TAXONOMY;
+use crate::exact::sources::{self, AGENCIES, FOLDERS, Sources, TAXONOMY};
 
 /// Changes the sources; what was done, or nothing where there was nothing to do it to.
 type Edit = fn(&mut Sources, &mut Dice) -> Option<String>;

@@ -1,14 +1,11 @@
 //! The sources of a site as its editor sees them, and how they come onto the disk.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use crate::exact::article;
-use crate::exact::article::Article;
+use crate::exact::article::{self, Article};
 use crate::exact::dice::Dice;
 use crate::site;
 use crate::tree::Tree;

@@ -1,38 +1,28 @@
 //! A site that changes, its output folders, and what has to stand in them after each build.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
 use std::thread::sleep;
-use std::time::Duration;
-use std::time::Instant;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use dateline::Built;
 use dateline::config::Options;
-use dateline::diagnostic::Checked;
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Checked, Diagnostic, Severity};
 use dateline::plan::Output;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::exact::calls::Call;
-use crate::exact::calls::Told;
+use crate::exact::calls::{Call, Told};
 use crate::exact::damage::Saved;
 use crate::exact::dice::Dice;
 use crate::exact::edits;
-use crate::exact::sources;
-use crate::exact::sources::Files;
-use crate::exact::sources::Sources;
+use crate::exact::sources::{self, Files, Sources};
 use crate::site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// How long the program may take until it has followed a change.
 const PATIENCE: Duration = Duration::from_mins(1);

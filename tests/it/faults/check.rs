@@ -1,7 +1,6 @@
 //! What `check` tells beside faults: each text word for word.
 
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use dateline::check::pages;
 use dateline::diagnostic::Diagnostic;
@@ -11,8 +10,7 @@ use snapbox::data::Inline;
 use snapbox::str;
 
 use super::same;
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// A passage of news, long enough to be told from others.
 const LIFT: &str = "The tower of Tallinn gets a lift in the spring, the city council decided on \

@@ -1,15 +1,13 @@
 //! Faults of front matter: what is said of each, and that the hint mends it when it is followed to
 //! the letter.
 
-use dateline::diagnostic::Diagnostic;
-use dateline::diagnostic::Severity;
+use dateline::diagnostic::{Diagnostic, Severity};
 use dateline::model::ReadArticle;
 use snapbox::data::Inline;
 use snapbox::str;
 
 use super::same;
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 const PATH: &str = "content/2024-01-02-a.md";
 

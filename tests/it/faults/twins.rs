@@ -1,7 +1,6 @@
 //! How much of two texts has to be the same, so that `check` tells of them: the bounds of it.
 
-use crate::site;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// So many words that no other text has, from number `from` on.
 fn words(from: usize, number: usize) -> String {

@@ -1,12 +1,9 @@
 //! Folders of texts that run a program of their author where git reads them as they stand.
 
-use std::fs;
-use std::fs::Permissions;
+use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
-use std::path::PathBuf;
-use std::process::Command;
-use std::process::Output;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use rayon::prelude::*;
 use tempfile::TempDir;

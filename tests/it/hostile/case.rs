@@ -1,8 +1,7 @@
 //! A case of `tests/hostile/`: the files that it makes, and what is said of them.
 
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::site;
 

@@ -1,23 +1,16 @@
 //! A disk that is full, that may not be written or read, or that another build is at work on: it
 //! is told, the exit code is 2 where the build could not go on, and what stood there stands.
 
-use std::fs;
-use std::fs::File;
-use std::os::unix::fs::MetadataExt;
-use std::os::unix::fs::PermissionsExt;
-use std::os::unix::fs::chown;
+use std::fs::{self, File};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
-use std::process::Output;
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 
 use walkdir::WalkDir;
 
-use super::GOOD;
-use super::good;
-use crate::site::NOW;
-use crate::site::Site;
+use super::{GOOD, good};
+use crate::site::{NOW, Site};
 
 /// A user that may do nothing.
 const NOBODY: u32 = 65_534;

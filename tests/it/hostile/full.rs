@@ -1,16 +1,14 @@
 //! A file system that is full: the build says so and ends with 2, whatever it was writing, what
 //! stood there stands whole, and the next build with room is right.
 
-use std::fs;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
 use super::good;
 use crate::site::Site;
-use crate::tree;
-use crate::tree::Tree;
+use crate::tree::{self, Tree};
 
 /// The article that needs more room.
 const LONG: &str = "content/2024-01-03-long.txt";

@@ -1,11 +1,7 @@
 //! Matches over what pages are: no arm takes in kinds that are still to come.
 
-use syn::Arm;
-use syn::ExprMatch;
-use syn::ItemMod;
-use syn::Pat;
-use syn::Path;
 use syn::visit::Visit;
+use syn::{Arm, ExprMatch, ItemMod, Pat, Path};
 
 use super::Source;
 

@@ -2,13 +2,10 @@
 //!
 //! A file may name what the file of its own module has, as a part names its whole; that is no import.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use syn::ItemMod;
-use syn::ItemUse;
-use syn::UseTree;
 use syn::visit::Visit;
+use syn::{ItemMod, ItemUse, UseTree};
 
 use super::Source;
 

@@ -1,16 +1,10 @@
 //! Names of types: one name means one thing in the whole crate.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use syn::ItemEnum;
-use syn::ItemMacro;
-use syn::ItemMod;
-use syn::ItemStruct;
-use syn::ItemTrait;
-use syn::ItemType;
 use syn::visit::Visit;
+use syn::{ItemEnum, ItemMacro, ItemMod, ItemStruct, ItemTrait, ItemType};
 
 use super::Source;
 use crate::site;

@@ -1,16 +1,11 @@
 //! What requests of browsers ask for of a file, and what pages of other sites may not.
 
 use std::fs::File;
-use std::io::Read;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
-use std::time::Instant;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
-use super::FILES;
-use super::Serving;
-use super::status;
+use super::{FILES, Serving, status};
 use crate::site::Site;
 
 /// A site with a file of ten letters that is old enough to be known by its time.

@@ -2,12 +2,9 @@
 
 use std::fs;
 use std::thread::sleep;
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::FILES;
-use super::PATIENCE;
-use super::Serving;
+use super::{FILES, PATIENCE, Serving};
 use crate::site::Site;
 
 /// Another build of the site, started by hand, is waited for.

@@ -1,15 +1,12 @@
 //! The built-in templates, read as far as the names of fields go: which field of which view each
 //! names, in loops, variables and components too.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::site;
-use crate::tree;
+use crate::{site, tree};
 
 use super::part;
-use super::views::Contract;
-use super::views::Type;
+use super::views::{Contract, Type};
 
 /// What a name may be: in a component that several pages call, one of several types.
 type Types = BTreeSet<Type>;

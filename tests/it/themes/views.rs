@@ -1,22 +1,13 @@
 //! The views of `src/render/`, read from their source: structs, fields, and who gets them.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use syn::Attribute;
-use syn::Expr;
-use syn::Fields;
-use syn::GenericArgument;
-use syn::Item;
-use syn::Lit;
-use syn::PathArguments;
 use syn::visit::Visit;
+use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, PathArguments};
 
-use dateline::plan::Maker;
-use dateline::plan::PageKind;
+use dateline::plan::{Maker, PageKind};
 
-use crate::site;
-use crate::tree;
+use crate::{site, tree};
 
 /// What a field is to a theme's author.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

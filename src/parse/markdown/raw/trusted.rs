@@ -1,8 +1,7 @@
 //! Raw HTML that stays as it is, but for its links: they lead where those of Markdown do.
 
 use super::EventSettler;
-use crate::markup::HtmlTag;
-use crate::markup::elements;
+use crate::markup::{HtmlTag, elements};
 use crate::parse::link;
 use crate::parse::markdown::pieces::Pieces;
 

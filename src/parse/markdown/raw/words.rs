@@ -3,8 +3,7 @@
 use super::EventSettler;
 use crate::markup::elements;
 use crate::model::Paragraph;
-use crate::parse::markdown::pieces::Piece;
-use crate::parse::markdown::pieces::Pieces;
+use crate::parse::markdown::pieces::{Piece, Pieces};
 use crate::parse::text;
 
 impl EventSettler<'_, '_> {

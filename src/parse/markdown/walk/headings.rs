@@ -2,14 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
-use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::{Event, HeadingLevel};
 
 use super::Walk;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::FaultCode;
-use crate::model::Heading;
-use crate::model::Paragraph;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Heading, Paragraph};
 
 /// The most bytes of a heading that is a title.
 const LONGEST_TITLE: usize = 8 * 1024;

@@ -1,17 +1,12 @@
 //! Pictures of a Markdown text, and the words under them.
 
-use pulldown_cmark::CowStr;
-use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::Capture;
-use super::Walk;
 use super::links::words_of;
+use super::{Capture, Walk};
 use crate::model::Paragraph;
-use crate::parse::link;
 use crate::parse::markdown::told;
-use crate::parse::text;
+use crate::parse::{link, text};
 
 /// A picture whose words are read.
 pub(super) struct Picture {

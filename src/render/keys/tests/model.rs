@@ -7,40 +7,16 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use rayon::prelude::*;
 
-use crate::config;
-use crate::config::Config;
-use crate::config::ConfigFiles;
-use crate::config::Options;
+use crate::config::{self, Config, ConfigFiles, Options};
 use crate::diagnostic::Diagnostic;
-use crate::model::Article;
-use crate::model::ArticleText;
-use crate::model::Block;
-use crate::model::Body;
-use crate::model::CountryCode;
-use crate::model::Digest;
-use crate::model::Fields;
-use crate::model::Fingerprint;
-use crate::model::Heading;
-use crate::model::Image;
-use crate::model::Moment;
-use crate::model::Origin;
-use crate::model::Paragraph;
-use crate::model::ReadArticle;
-use crate::model::Slug;
-use crate::model::StaticContent;
-use crate::model::StaticPage;
-use crate::model::Tag;
-use crate::model::TagKind;
-use crate::model::TextNumber;
-use crate::model::TextSum;
-use crate::model::ThemeId;
+use crate::model::{
+    Article, ArticleText, Block, Body, CountryCode, Digest, Fields, Fingerprint, Heading, Image,
+    Moment, Origin, Paragraph, ReadArticle, Slug, StaticContent, StaticPage, Tag, TagKind,
+    TextNumber, TextSum, ThemeId,
+};
 use crate::plan;
-use crate::render;
-use crate::render::OutputKeys;
-use crate::render::SiteTheme;
-use crate::world::FileState;
-use crate::world::VolumeWords;
-use crate::world::World;
+use crate::render::{self, OutputKeys, SiteTheme};
+use crate::world::{FileState, VolumeWords, World};
 
 /// What a site is made of.
 #[derive(Clone)]
