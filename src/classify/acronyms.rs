@@ -62,6 +62,7 @@ mod tests {
             ("U.N. Harbour Council (UNHC)", "U.N. Harbour Council"),
             ("shares of Quillon Corp (NYSE)", ""),
             ("(ABC) said", ""),
+            ("the northern Tide Agency (NTA)", ""),
         ] {
             let part = TextPart::new(text, 1, PartPosition::Body);
             let tokens = tokens(text);

@@ -227,6 +227,7 @@ mod tests {
             ("shares of Quillon Corp rose", "Quillon"),
             ("the Foreign Ministry said", ""),
             ("Gen. Omar al-Haddad of the Blue Lake Front", "Omar al-Haddad|Blue Lake Front"),
+            ("They met John Q. Adams", "John Q. Adams"),
             ("Yun Seo-yeon of Harrow Bay", "Yun Seo-yeon|Harrow Bay"),
         ] {
             let part = TextPart::new(text, 1, PartPosition::Body);

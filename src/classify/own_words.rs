@@ -74,6 +74,20 @@ mod tests {
     use crate::model::{LANGUAGES, ThemeId, WordTarget};
 
     #[test]
+    fn where_words_end() {
+        for (edges, before, behind, fits) in [
+            (Edges::of("항구"), "x", "에", true),
+            (Edges::of("IMF"), "在", "说", true),
+            (Edges::of("IMF"), "x", "", false),
+            (Edges::of("IMF"), "", "s", false),
+            (Edges::Start, "لل", "", false),
+            (Edges::Start, "في ", "ي", true),
+        ] {
+            assert_eq!(edges.fit(before, behind), fits, "{before}|{behind}");
+        }
+    }
+
+    #[test]
     fn where_words_count() {
         for (form, lang, told) in [
             ("korvel", None, "ar en es ja ko ru zh"),

@@ -285,6 +285,10 @@ mod tests {
         let found = tokens(text);
         let begin: Vec<_> = found.iter().filter(|t| t.begins).map(|t| t.of(text)).collect();
         assert_eq!(begin, ["Mr", "They", "We", "Then"]);
+        let text = "A vow of the US, EU's or NATO in 3D";
+        let found = tokens(text);
+        let loud: Vec<_> = found.iter().filter(|t| t.capitals).map(|t| t.of(text)).collect();
+        assert_eq!(loud, ["US", "EU", "NATO"]);
         assert_eq!(key("America"), key("aMERICA"));
         assert_eq!(key("МОСКВА Ёж"), key("москва ёж"));
         for c in ('\u{80}'..='\u{2ffff}').filter(|c| is_letter_of_news(*c)) {

@@ -292,6 +292,7 @@ mod tests {
             ("e\u{301}".as_bytes(), "é", false),
             ("می\u{200C}خواهد a\u{200C}b".as_bytes(), "می\u{200C}خواهد ab", false),
             (b"caf\xE9 \x93fine\x94 \x96 it\x92s", "café “fine” – it’s", true),
+            (b"il va \xE0 Paris", "il va à Paris", true),
             (b"", "", false),
         ] {
             let decoded = decode("a.txt", bytes).expect(text);
@@ -323,6 +324,8 @@ mod tests {
             (b"\xC7\xD1\xB1\xB9\xBE\xEE", "a.txt:1:1: error: not valid UTF-8: byte 0xC7"),
             (b"\xFF\xFEa\0b", "a.txt: error: begins as UTF-16"),
             (b"a\0b\0c\0d\0e\0", "a.txt: error: looks like UTF-16 without"),
+            // Words of which the letters may be those of another script.
+            (b"port, caf\xE9 and Te\xE9\xE9\xE9n", "a.txt:1:10: error: not valid UTF-8: byte 0xE9"),
             (b"\x01\x02\x03\x04\x05ab", "a.txt: error: not a text"),
         ] {
             let error = decode("a.txt", bytes).expect_err(says);

@@ -156,6 +156,10 @@ mod tests {
             "Port opens|BBC News|Jane Doe|||5:Ships.",
         ),
         (
+            "Port opens\nBy Jane Doe\nships came, they left\n\nShips.",
+            "Port opens||Jane Doe|||3:ships came, they left 5:Ships.",
+        ),
+        (
             "Port opens\n\nAn old gate swings wide\n\nBy Jane Doe\n\nShips.",
             "Port opens||Jane Doe|||3:An old gate swings wide 7:Ships.",
         ),

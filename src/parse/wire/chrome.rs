@@ -292,5 +292,6 @@ mod tests {
         assert!(is_advisory("(Adds minister's reply in paragraph 3)"));
         assert!(is_advisory("(ATTN: UPDATES with details)"));
         assert!(!is_advisory("Adds to the cost of living"));
+        assert!(!is_advisory("Adds to the cost of living (and of dying)"));
     }
 }

@@ -212,6 +212,8 @@ mod tests {
             ("****LONDON, March 5 - Ships.", "London|3-5||Ships."),
             ("New york, March 2 - Ships.", "New york|3-2||Ships."),
             ("SYDNEY, April - Ships.", "Sydney|-||Ships."),
+            ("OK, April - Ships.", "none"),
+            ("ADEN (Old Port News Service) - Ships.", "Aden|-|Old Port News Service|Ships."),
             ("KABUL (Pajhwok) - Ships.", "Kabul|-|Pajhwok|Ships."),
             (
                 "SOUTHERN OUTSKIRTS OF FALLUJA, Iraq (Reuters) - Ships.",
@@ -221,6 +223,7 @@ mod tests {
             ("باريس (أ ف ب) - سفن.", "باريس|-|Agence France-Presse|سفن."),
             ("(서울=연합뉴스) 홍길동 기자 = 배가 왔다.", "서울|-|Yonhap News Agency|배가 왔다."),
             ("(부산=연합뉴스) 배가 왔다.", "부산|-|Yonhap News Agency|배가 왔다."),
+            ("(부산=항구통신) 배가 왔다.", "부산|-|항구통신|배가 왔다."),
             ("新华社北京9月25日电 船来了。", "北京|9-25|Xinhua News Agency|船来了。"),
             ("新华社北京电 船来了。", "北京|-|Xinhua News Agency|船来了。"),
             ("【ソウル聯合ニュース】船が来た。", "ソウル|-|Yonhap News Agency|船が来た。"),

@@ -91,6 +91,8 @@ mod tests {
             ("RIO DE JANEIRO", "Rio de Janeiro"),
             ("SEOUL/TOKYO", "Seoul/Tokyo"),
             ("PORT-AU-PRINCE", "Port-au-Prince"),
+            ("DEIR AL-BALAH", "Deir al-Balah"),
+            ("AL-HASAKAH", "Al-Hasakah"),
             ("N'DJAMENA", "N'Djamena"),
             ("ST. JOHN'S", "St. John's"),
             ("UNITED NATIONS", "United Nations"),

@@ -149,6 +149,7 @@ mod tests {
             ("Via the old road they came", "none"),
             ("Source: the minister's own office.", "none"),
             ("Source: It was told by a man.", "none"),
+            ("Source: Ann Bo Cy Di Ed Flo Gus Hal Ida Jo Kit", "none"),
             ("Originally published by Reuters, the story was false.", "none"),
             ("Sources", "none"),
             ("Source:", "none"),

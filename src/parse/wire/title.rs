@@ -240,6 +240,7 @@ mod tests {
             ("Port opens again - Reuters", "Port opens again - Reuters", ""),
             ("(Recorded) voices of the port", "(Recorded) voices of the port", ""),
             ("Lead-free fuel for ships", "Lead-free fuel for ships", ""),
+            ("(Update 2024) Port opens", "(Update 2024) Port opens", ""),
             ("Update on the port", "Update on the port", ""),
             ("(LEAD)", "(LEAD)", ""),
         ] {
