@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::cache::Texts;
+use crate::check;
+use crate::classify;
 use crate::config::{Config, Options};
 use crate::diagnostic::{self, Checked, Diagnostic, RunError, Severity};
 use crate::gather::{self, ArticleNeed, FiledArticles, Inputs, SiteWorld};
@@ -14,7 +16,6 @@ use crate::plan::{self, Plan};
 use crate::progress::{Progress, ProgressSink};
 use crate::render::{Site, SiteTheme};
 use crate::source::{self, Listing, Root};
-use crate::{check, classify};
 
 /// What was read of a site, every article filed, before it is grouped.
 pub(crate) struct GatheredSite {

@@ -10,7 +10,8 @@ use std::fs;
 use dateline::diagnostic::FaultCode;
 use syn::visit::Visit;
 
-use crate::{site, tree};
+use crate::site;
+use crate::tree;
 
 /// What each module of the library may import; its own parts are always allowed.
 const LAW: &[(&str, &[&str])] = &[

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{site, tree};
+use crate::site;
+use crate::tree;
 
 use super::part;
 use super::views::{Contract, Type};

@@ -7,7 +7,8 @@ use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, PathArguments};
 
 use dateline::plan::{Maker, PageKind};
 
-use crate::{site, tree};
+use crate::site;
+use crate::tree;
 
 /// What a field is to a theme's author.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
