@@ -273,3 +273,33 @@ pub fn shard(term: &str, shards: usize) -> usize {
     }
     usize::try_from(hash ^ (hash >> 15)).unwrap_or_default() % shards
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What names with signs are made of, with letters of one to four bytes.
+    const PARTS: &[&str] =
+        &["A", "b", "é", "ป", "𐐀", "\u{301}", " ", "&", "+", "#", "-", ".", "'", "7"];
+
+    /// Words end between characters, whatever stands around signs.
+    #[test]
+    fn signs_stand_beside_any_letter() {
+        let mut texts = vec![String::new()];
+        for length in 1..=5 {
+            let longer =
+                texts.iter().flat_map(|text| PARTS.iter().map(move |part| text.clone() + part));
+            texts = longer.collect();
+            for text in &texts {
+                let mut found = 0;
+                words(text, |word| found += word.len());
+                assert!(found <= 2 * text.len(), "{length}: {text}");
+            }
+        }
+        let mut found = Vec::new();
+        words("Classifieds & ปฏิทิน, Bar & Écho, R & B", |word| {
+            found.push(word.to_owned());
+        });
+        assert_eq!(found, ["Classifieds", "ปฏิทิน", "Bar", "Écho", "R&B"]);
+    }
+}
