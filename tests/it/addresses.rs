@@ -519,3 +519,23 @@ fn a_sitemap_of_news_that_would_be_empty_is_none() {
     assert!(!at("2024-06-03T12:00:00Z"));
     assert!(at("2024-05-03T11:00:00Z"), "and back");
 }
+
+/// A year of a list that just fits a page has one, whatever comes later; one more is cut by months.
+#[test]
+fn a_year_that_just_fits_is_one_page() {
+    let day = |year: i32, n: usize| format!("date: {year}-0{n}-01\nregion: europe");
+    let mut files = vec![(String::from("site.yaml"), format!("{}page_size: 3\n", SITE.1))];
+    for (year, number) in [(2022, 4), (2023, 3), (2024, 1)] {
+        files.extend((1..=number).map(|n| {
+            let title = format!("Ferry {year} {n}");
+            (format!("content/{year}-{n}.md"), article(&day(year, n), &title))
+        }));
+    }
+    let site = Site::of(&files);
+    assert!(site.build().value.is_some());
+    let pages = site.pages();
+    let periods = pages.keys().filter_map(|path| path.strip_prefix("region/europe/"));
+    let periods: Vec<&str> = periods.filter(|path| path.starts_with('2')).collect();
+    let months = ["2022-01.html", "2022-02.html", "2022-03.html", "2022-04.html"];
+    assert_eq!(periods, [&months[..], &["2023.html", "2024.html"]].concat());
+}

@@ -363,3 +363,41 @@ fn the_checker_sees_what_is_broken() {
         ]
     );
 }
+
+/// Raw HTML of a site that is trusted, and as it stands on the page below `2024/01/`.
+const TRUSTED: &[(&str, &str)] = &[
+    ("<div><a href=2024-01-01-b.md>A</a></div>", r#"<a href="../../2024/01/b.html">A</a>"#),
+    ("<div><a href='2024-01-01-b.md'>B</a></div>", "<a href='../../2024/01/b.html'>B</a>"),
+    (
+        r#"<div><img src="boat.png" srcset="boat.png 1x, boat.png 2x" alt="C"></div>"#,
+        r#"<img src="../../media/boat.png" srcset="../../media/boat.png 1x, ../../media/boat.png 2x" alt="C">"#,
+    ),
+    (r#"<div><base href="2024-01-01-b.md"></div>"#, r#"<base href="2024-01-01-b.md">"#),
+    (
+        r#"<div><script>if (a < b) { s = '<a href="2024-01-01-b.md">'; }</script></div>"#,
+        r#"<script>if (a < b) { s = '<a href="2024-01-01-b.md">'; }</script>"#,
+    ),
+    ("Words<br>and more.", "<p>Words<br>and more.</p>"),
+];
+
+#[test]
+fn links_of_trusted_html_lead_where_those_of_markdown_do() {
+    let rows = TRUSTED.iter().map(|(written, _)| format!("{written}\n\n"));
+    let site = Site::of(&[
+        ("site.yaml", String::from("unsafe_html: true\n")),
+        ("content/boat.png", String::from("x")),
+        ("content/2024-01-01-b.md", String::from("# B\n\nText.\n")),
+        ("content/2024-01-02-a.md", format!("# A\n\n{}", rows.collect::<String>())),
+    ]);
+    let _ = site.build();
+    let page = site.page("2024/01/a.html");
+    let lost: Vec<_> = TRUSTED.iter().filter(|(_, shown)| !page.contains(shown)).collect();
+    assert!(lost.is_empty(), "{lost:?} not in {page}");
+    site.put("site.yaml", "");
+    let out = r#"<a href="https://x.example/" rel="me" target="_blank">out</a>"#;
+    site.put("content/2024-01-02-a.md", format!("# A\n\nRead {out} of<br>it.\n"));
+    let _ = site.build();
+    let page = site.page("2024/01/a.html");
+    let cleaned = r#"<a href="https://x.example/" rel="nofollow noopener">out</a> of<br>it."#;
+    assert!(page.contains(cleaned), "{page}");
+}
