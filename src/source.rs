@@ -239,10 +239,7 @@ fn leads_inside(link: &Path, inside: &Path) -> bool {
 /// A file that cannot be read or is too large.
 pub fn read(root: &Root, path: &str) -> Result<SourceFile, Diagnostic> {
     let full = root.at(path);
-    let unreadable = |fault: io::Error| {
-        Diagnostic::new(FaultCode::Unreadable, path, format!("cannot be read: {fault}"))
-            .hint("check the file's permissions, or remove it")
-    };
+    let unreadable = |fault: io::Error| unreadable(path, &fault);
     let file = fs::File::open(&full).map_err(unreadable)?;
     let meta = file.metadata().map_err(unreadable)?;
     // A file may be larger than it was a moment ago, or never end.
