@@ -1,10 +1,15 @@
 //! Dates as news writes them: in file names, front matter, stamps and datelines.
 
+mod calendars;
 mod clock;
 mod cursor;
+mod labels;
+mod left;
+mod line;
 mod names;
 mod path;
-mod stamp;
+mod pieces;
+mod spans;
 mod tokens;
 mod zone;
 
@@ -18,8 +23,9 @@ use crate::model::Moment;
 use cursor::{Cursor, DateParts};
 
 pub(super) use cursor::DayMonth;
+pub(super) use labels::is_label;
+pub(super) use line::{LineStamp, StampTime, is_clock, line_stamp};
 pub(super) use path::{PathDate, in_path};
-pub(super) use stamp::{PublishedLine, stamp};
 
 /// By what dates in texts are read.
 #[derive(Debug, Clone, Copy)]

@@ -1,19 +1,27 @@
 //! The language that a text is written in, where that is sure.
 
-use std::collections::HashMap;
+mod known;
+mod script;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::model::{Paragraph, is_letter_of_news};
-use crate::table;
+
+pub(super) use known::{DayOrder, order, primary};
+
+use script::Script;
+
+/// Bytes of the text that tell English.
+const FEW: usize = 600;
 
 /// Bytes of the text that are looked at.
-const ENOUGH: usize = 600;
+const ENOUGH: usize = 3000;
 
-/// Paragraphs of the text that are looked at.
-const FIRST: usize = 4;
+/// Bytes that are looked at where those do not tell.
+const MUCH: usize = 20_000;
 
 /// Small words that English has and no other language of this alphabet.
 const OWN: &[&str] =
@@ -25,16 +33,10 @@ const SHARED: &[&str] = &[
     "are", "not", "but", "this", "was", "were", "have", "will", "for",
 ];
 
-/// The tags of BCP 47 by the codes of ISO 639-3.
-static TAGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("languages.tsv"));
-    rows.map(|[code, tag]| (code, tag)).collect()
-});
-
 /// The language of a plain text with that title; none where it is not sure.
 pub(super) fn of_paragraphs(title: &str, paragraphs: &[Paragraph]) -> Option<&'static str> {
     let mut sample = Sample(title.to_owned());
-    for paragraph in paragraphs.iter().take(FIRST) {
+    for paragraph in paragraphs {
         if sample.is_full() {
             break;
         }
@@ -79,19 +81,62 @@ impl Sample {
     }
 }
 
-/// The BCP 47 tag of the language of `text`; none where it is not sure.
+/// The BCP 47 tag of the language of `text`; none where it is not sure. Where its beginning does not
+/// tell, more of it is looked at.
+pub(crate) fn of_text(text: &str) -> Option<&'static str> {
+    of(text).or_else(|| if text.len() > ENOUGH { told(head(text, MUCH)) } else { None })
+}
+
+/// The language of the beginning of `text`.
 fn of(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(ENOUGH);
+    if is_english(head(text, FEW)) {
+        return Some("en");
+    }
+    told(head(text, ENOUGH))
+}
+
+/// The language that script, letters and words tell.
+fn told(text: &str) -> Option<&'static str> {
+    let script = match Script::most(text)? {
+        Script::Kana => return Some("ja"),
+        Script::Han => return Some(if is_traditional(text) { "zh-Hant" } else { "zh" }),
+        script => script,
+    };
+    let low = text.to_lowercase();
+    let mut letters: BTreeMap<char, u32> = BTreeMap::new();
+    let mut all = 0;
+    for letter in low.chars().filter(|c| c.is_alphabetic()) {
+        all += 1;
+        if !letter.is_ascii() {
+            *letters.entry(letter).or_default() += 1;
+        }
+    }
+    known::best(script, words(&low), &letters, all)
+}
+
+/// At most `most` bytes of the beginning of `text`.
+fn head(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let text = &text[..end];
-    if is_english(text) {
-        return Some("en");
-    }
-    let info = whatlang::detect(text)?;
-    let is_sure = info.is_reliable() && info.confidence() > 0.8;
-    TAGS.get(info.lang().code()).copied().filter(|_| is_sure)
+    text.get(..end).unwrap_or_default()
+}
+
+/// Letters of Chinese as it is written in Taiwan and Hong Kong, and those that stand for the same in
+/// the rest of China.
+const TRADITIONAL: &str =
+    "國會發這來時個們對開門關無東車長電話馬魚學聽體點經說將與後過還進實為於當兩報導員議區灣據";
+const SIMPLIFIED: &str =
+    "国会发这来时个们对开门关无东车长电话马鱼学听体点经说将与后过还进实为于当两报导员议区湾据";
+
+fn is_traditional(text: &str) -> bool {
+    let count = |letters: &str, other: &str| {
+        text.chars()
+            .filter(|c| !c.is_ascii() && letters.contains(*c) && !other.contains(*c))
+            .count()
+    };
+    count(TRADITIONAL, SIMPLIFIED) > count(SIMPLIFIED, TRADITIONAL)
 }
 
 /// Whether every fifth word or more is a small word that English has, and some of them no other
@@ -140,6 +185,8 @@ fn run_end(text: &str, mut at: usize, letters: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use crate::table;
+
     use super::*;
 
     #[test]
@@ -153,16 +200,30 @@ mod tests {
 
     #[test]
     fn languages() {
-        for (text, lang) in [
-            ("The mayor said that the bridge was closed and will open after the storm.", "en"),
-            ("El alcalde dijo que el puente se cerró y que abrirá después de la tormenta.", "es"),
-            ("Мэр сообщил, что мост закрыт и откроется после бури, которая идёт с моря.", "ru"),
-            ("시장은 다리가 폐쇄되었으며 폭풍이 지나간 뒤 다시 열릴 것이라고 밝혔다.", "ko"),
-        ] {
-            assert_eq!(of(text), Some(lang), "{text}");
+        let sentences = table::rows(include_str!("language/sentences.tsv"));
+        let told = sentences.map(|[lang, text]| (lang, of_text(text)));
+        let wrong: Vec<_> = told.filter(|(lang, told)| *told != Some(*lang)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        for text in ["", "12.5", "…", "Xq Zrt Bfk"] {
+            assert_eq!(of_text(text), None, "{text}");
         }
-        let dutch = "De burgemeester zei dat de brug dicht was en na de storm weer open gaat.";
-        assert_ne!(of(dutch), Some("en"));
-        assert_eq!(of("12.5"), None);
+        let long =
+            format!("{} {}", "Xq ".repeat(2000), "the mayor said that it was so ".repeat(90));
+        assert_eq!((of(&long), of_text(&long)), (None, Some("en")));
+    }
+
+    #[test]
+    fn orders() {
+        for (lang, is) in [
+            (None, DayOrder::Unsure),
+            (Some("en"), DayOrder::Unsure),
+            (Some("en-US"), DayOrder::MonthFirst),
+            (Some("pt-BR"), DayOrder::DayFirst),
+            (Some("no"), DayOrder::DayFirst),
+            (Some("zh-Hant"), DayOrder::YearFirst),
+            (Some("xx"), DayOrder::Unsure),
+        ] {
+            assert_eq!(order(lang), is, "{lang:?}");
+        }
     }
 }

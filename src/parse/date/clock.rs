@@ -2,28 +2,49 @@
 
 use jiff::civil::Time;
 
-use super::DateError;
 use super::cursor::Cursor;
 use super::zone::{self, Zone};
+use super::{DateError, names};
 
 impl Cursor<'_> {
     /// "14:30", "2:30 p.m.", "9 am", "14h30", "오후 3시 5분", "1830 GMT".
     pub(super) fn time(&mut self) -> Result<Option<Time>, DateError> {
-        let half = match self.word(0) {
-            "오전" | "上午" | "午前" => Some(false),
-            "오후" | "下午" | "午後" => Some(true),
-            _ => None,
-        };
+        let half = half(self.word(0));
         let from = usize::from(half.is_some());
         let Some((hour, minute, second, used)) = self.clock(from) else { return Ok(None) };
         self.at += from + used;
-        let late = match self.word(0) {
-            "am" => Some(false),
-            "pm" => Some(true),
+        self.half_of_day(half, (hour, minute, second))
+    }
+
+    /// "10.15", where the words before it or a date tell that it is a time.
+    pub(super) fn pointed_time(&mut self) -> Option<Time> {
+        let (hour, minute) = (self.small(0)?, self.small(2)?);
+        let glued =
+            |ahead: usize| self.tokens.get(self.at + ahead).is_some_and(|token| token.glued);
+        let fits = self.sign(1) == Some('.') && glued(1) && glued(2) && self.number(2)?.1 == 2;
+        let goes_on = glued(3) && (self.number(3).is_some() || self.sign(3) == Some('%'));
+        if !fits || goes_on {
+            return None;
+        }
+        self.at += 3;
+        self.half_of_day(None, (hour, minute, 0)).ok().flatten()
+    }
+
+    /// The time with the half of the day that stands behind it, which is taken.
+    fn half_of_day(
+        &mut self,
+        half_before: Option<bool>,
+        (hour, minute, second): (i8, i8, i8),
+    ) -> Result<Option<Time>, DateError> {
+        let pair = match (self.word(0), self.word(1)) {
+            ("a", "m") => Some(false),
+            ("p", "m") => Some(true),
             _ => None,
         };
-        let spare = late.is_some() || matches!(self.word(0), "uhr" | "h" | "hrs" | "hours");
-        self.at += usize::from(spare);
+        let late = pair.or_else(|| half(self.word(0)));
+        let spare = late.is_some() || names::is("hours", self.word(0));
+        self.at += usize::from(spare) + usize::from(pair.is_some());
+        let half = half_before;
         let hour = match half.or(late) {
             Some(_) if hour > 12 => hour,
             Some(true) => hour % 12 + 12,
@@ -46,7 +67,8 @@ impl Cursor<'_> {
             let minute = self.small(at + 2).filter(|_| matches!(self.word(at + 3), "분" | "分"));
             return Some((hour, minute.unwrap_or(0), 0, if minute.is_some() { 4 } else { 2 }));
         }
-        if matches!(next, "am" | "pm" | "uhr") {
+        let is_pair = matches!((next, self.word(at + 2)), ("a" | "p", "m"));
+        if is_pair || matches!(next, "am" | "pm" | "uhr") {
             return Some((hour, 0, 0, 1));
         }
         let minute = self.number(at + 2).filter(|n| n.1 == 2).and(self.small(at + 2));
@@ -107,5 +129,14 @@ impl Cursor<'_> {
         };
         self.at += used;
         (east <= 15 * 60).then_some(Zone::East(sign * east))
+    }
+}
+
+/// Whether `word` names the later half of the day; none where it names neither.
+fn half(word: &str) -> Option<bool> {
+    if names::is("morning", word) {
+        Some(false)
+    } else {
+        names::is("evening", word).then_some(true)
     }
 }

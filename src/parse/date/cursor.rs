@@ -57,10 +57,6 @@ impl<'a> Cursor<'a> {
         Self { tokens, at: 0, lenient: false }
     }
 
-    pub(super) fn lenient(tokens: &'a [DateToken]) -> Self {
-        Self { lenient: true, ..Self::new(tokens) }
-    }
-
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.tokens.len()
     }
@@ -97,13 +93,6 @@ impl<'a> Cursor<'a> {
         let found = self.date().ok()??;
         let leap = Date::new(found.year.unwrap_or(2000), found.month, found.day.unwrap_or(1));
         leap.is_ok().then_some(found)
-    }
-
-    /// Takes `words` where they stand next.
-    pub(super) fn take_words(&mut self, words: &[&str]) -> bool {
-        let stand = words.iter().enumerate().all(|(ahead, word)| self.word(ahead) == *word);
-        self.at += if stand { words.len() } else { 0 };
-        stand
     }
 
     pub(super) fn skip_signs(&mut self) {
