@@ -8,6 +8,8 @@
 pub(crate) const COUNTRIES: &str = include_str!("classify/data/countries.tsv");
 /// Names of countries in other languages: code, language, forms.
 pub(crate) const COUNTRY_NAMES: &str = include_str!("classify/data/country_names.tsv");
+/// Places: form, country, kind, use.
+pub(crate) const PLACES: &str = include_str!("classify/data/places.tsv");
 /// Regions: slug, name, names by language, forms.
 pub(crate) const REGIONS: &str = include_str!("classify/data/regions.tsv");
 /// Themes: slug, name, codes of the IPTC, names by language.

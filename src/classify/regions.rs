@@ -121,6 +121,11 @@ pub(super) fn verdict(
         *what != NamedEntity::Region(taxonomy.no_region())
             && account.score >= filing.region_threshold
     });
+    let is_world_named = accounts
+        .get(&NamedEntity::Region(taxonomy.no_region()))
+        .is_some_and(|account| account.score >= filing.region_threshold);
+    // A desk in Geneva says nothing of a text that speaks of the whole world.
+    let hints = hints.iter().filter(|hint| named || !is_world_named || !hint.hub);
     weigh_hints(&mut accounts, hints, named);
     cap_us_score(&mut accounts);
     let strongest = countries(&accounts, |_| true);
@@ -184,7 +189,7 @@ fn tally<'a>(
 /// Adds the dateline, and the folder where nothing else speaks.
 fn weigh_hints<'a>(
     accounts: &mut BTreeMap<NamedEntity, RegionAccount<'a>>,
-    hints: &'a [RegionPrior],
+    hints: impl Iterator<Item = &'a RegionPrior>,
     mut decided: bool,
 ) {
     let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);

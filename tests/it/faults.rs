@@ -1043,8 +1043,8 @@ content/a.docx: warning: ignored: dateline does not publish such files from cont
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
 content/b: warning: ignored: dateline does not publish such files from content/ [D010]
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
-content/c.html: warning: ignored: dateline does not publish such files from content/ [D010]
-  hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
+content/c.html: warning: no article was found in this saved page, so it was skipped [D092]
+  hint: copy the text of the article into a .txt file
 
 "#]],
     );
@@ -1567,8 +1567,6 @@ fn a_language_without_strings() {
     check(
         &[("site.yaml", "lang: fi\n")],
         str![[r#"
-content/2024-01-01-good.txt: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
 site.yaml: warning: the theme is not translated into `fi`, so it is in English [D053]
   hint: add themes/broadsheet/strings/fi.yaml
 

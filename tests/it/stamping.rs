@@ -90,10 +90,10 @@ const SHAPES: &[(&str, &str)] = &[
     ),
     ("content/empty.md", "---\n---\n# Only a title\n"),
     // A title that would be read back otherwise, and is left out.
-    (LEFT_OUT, "Ships sail \u{2028} at noon of the day\n\nOSLO, Jan. 8 (NTB) - They sailed.\n"),
+    (SEPARATED, "Ships sail \u{2028} at noon of the day\n\nOSLO, Jan. 8 (NTB) - They sailed.\n"),
 ];
 
-const LEFT_OUT: &str = "content/2024-01-08-sail.txt";
+const SEPARATED: &str = "content/2024-01-08-sail.txt";
 
 /// The articles of the site that have a page.
 fn articles(site: &Site) -> Vec<String> {
@@ -162,9 +162,10 @@ fn stays(name: &str, site: &Site) {
 #[test]
 fn articles_of_every_shape_stay() {
     let site = Site::of(SHAPES);
-    let said = site.run(&["stamp", "--dry-run", LEFT_OUT]).stderr;
+    // A separator of lines within a headline, which YAML cannot hold, is read as a space.
+    let said = site.run(&["stamp", "--dry-run", SEPARATED]).stderr;
     let said = String::from_utf8(said).unwrap();
-    assert!(said.contains(&format!("{LEFT_OUT}: skipped title, which")), "{said}");
+    assert!(said.contains(&format!("{SEPARATED}: would add title, date")), "{said}");
     stays("shapes", &site);
 }
 

@@ -1,8 +1,8 @@
 //! Lines that name the reporters.
 
-use super::chrome;
 use super::names::{AgencyNames, strip_head, strip_word};
 use super::place::{begins_name, is_capitals, is_small, recase};
+use super::sentences;
 use super::words::WordRole;
 
 /// Korean words behind a reporter's name.
@@ -86,7 +86,7 @@ pub(super) fn trailer(text: &str, names: AgencyNames<'_>) -> Option<Byline> {
     let reporters = first.split([';', '.']).next().unwrap_or_default();
     let people = people(reporters, names);
     let bare = !text.starts_with('(');
-    if bare && (chrome::has(text, WordRole::Verb) || people.is_none() && text.ends_with('.')) {
+    if bare && (sentences::has(text, WordRole::Verb) || people.is_none() && text.ends_with('.')) {
         return None;
     }
     let authors = people.filter(|_| report.is_some()).map(|(found, _)| found.authors);
@@ -100,12 +100,6 @@ pub(super) fn is_trailer(text: &str, names: AgencyNames<'_>) -> bool {
         let who = led(WordRole::Reporting, part).or_else(|| led(WordRole::Trailer, part));
         who.is_some_and(|who| people(who, names).is_some())
     })
-}
-
-/// Whether a line begins such a paragraph.
-pub(super) fn begins_trailer(line: &str) -> bool {
-    let inner = line.trim_start_matches(['(', '[', ' ']);
-    led(WordRole::Reporting, inner).or_else(|| led(WordRole::Trailer, inner)).is_some()
 }
 
 /// "Doe reported from Geneva. Associated Press writer John Roe contributed to this report."

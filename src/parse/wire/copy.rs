@@ -1,216 +1,249 @@
-//! One piece of wire copy on its way from lines to a frame.
+//! Plain wire copy and pasted pages -> a frame: one decision over all lines, then their fields.
 
-use crate::model::Field;
+use std::borrow::Cow;
 
+use super::decision::{self, CopyDecision};
+use super::fields::{self, CopyFields, FieldLines};
+use super::letters;
 use super::lines::{self, WireLine};
-use super::mark::{self, Where, WireMark};
 use super::names::AgencyNames;
-use super::title::{self, Title};
-use super::{FoundDateline, Frame, chrome, dateline, paragraphs, source};
+use super::shape::{self, LineShape};
+use super::title::{self, CopyTitle};
+use super::units::{self, CopyUnit};
+use super::verdict::CopyVerdict;
+use super::{Frame, paragraphs, source};
+use crate::model::{Evidence, EvidenceLocation, Field};
+use crate::parse::language;
 
-/// How much a claim of a source weighs against another; the higher wins, the first of equals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SourceClaim {
-    None,
-    /// Behind the title or the last sentence.
-    Sign,
-    /// In a copyright notice.
-    Rights,
-    /// An agency that is not known, in a dateline.
-    Guess,
-    /// In a dateline or byline.
-    Byline,
-    /// In a line that says "Source:".
-    Written,
-    /// The same, of an agency that is known.
-    Known,
-}
+/// Bytes of wide lines by which the language of a text is known.
+const SAMPLE: usize = 4000;
+/// Lines wider than this are no menu.
+const WIDE: usize = 60;
 
-/// Copy with what has been read of it.
-pub(super) struct WireCopy<'a> {
-    pub(super) lines: Vec<WireLine<'a>>,
-    pub(super) names: AgencyNames<'a>,
-    pub(super) frame: Frame,
-    pub(super) claim: SourceClaim,
-    /// The line with which the text begins for its dateline, and that.
-    pub(super) dated: Option<(String, FoundDateline)>,
-}
-
-/// Reads plain wire copy.
+/// Reads plain copy.
 pub(super) fn read(
     text: &str,
     first_line: u32,
     title: Option<&str>,
     names: AgencyNames<'_>,
 ) -> Frame {
-    let mut copy = WireCopy::new(lines::of(text, first_line), names);
-    let body = copy.head(title);
-    copy.deck(body);
-    copy.tail(body);
-    copy.inside(body);
-    copy.frame.paragraphs = paragraphs::of(&copy.lines);
-    copy.dateline();
-    copy.sign_off();
-    copy.frame.in_order()
+    let mut lines = lines::of(text, first_line);
+    let mut frame = frame(&mut lines, None, title, names);
+    frame.paragraphs = paragraphs::of(&lines);
+    sign_off(&mut frame, names);
+    frame.in_order()
 }
 
-impl<'a> WireCopy<'a> {
-    pub(super) fn new(lines: Vec<WireLine<'a>>, names: AgencyNames<'a>) -> Self {
-        Self { lines, names, frame: Frame::default(), claim: SourceClaim::None, dated: None }
-    }
-
-    /// Takes what stands before the title, and the title; gives the line behind it.
-    fn head(&mut self, given: Option<&str>) -> usize {
-        let mut at = 0;
-        while at < self.lines.len() {
-            if !self.lines[at].is_blank() {
-                let only = self.lines[at + 1..].iter().all(WireLine::is_blank);
-                match mark::line(&self.lines[at].text, Where::Head, self.names) {
-                    Some(mark) if !only => self.take(at, at, mark),
-                    _ => break,
-                }
-            }
-            at += 1;
+/// Reads the frame of `lines`, and takes out those that are no running text.
+///
+/// With a `heading`, all lines stand below it. With a `title` from the front matter, the line that
+/// was decided on as the headline leaves only if it says the same: so a text is read alike before
+/// and after its title is written above it.
+pub(super) fn frame(
+    lines: &mut [WireLine<'_>],
+    heading: Option<&str>,
+    title: Option<&str>,
+    names: AgencyNames<'_>,
+) -> Frame {
+    let (frame, taken) = {
+        let units = units::of(lines);
+        let above = |text| CopyUnit { lines: 0..0, text: Cow::Borrowed(text), gap: true };
+        let given = heading.map(above);
+        let has_heading = given.is_some();
+        let units: Vec<CopyUnit<'_>> = given.into_iter().chain(units).collect();
+        let lang = language::of_text(&sample(&units));
+        let shape_of = |unit| shaped(unit, lang, names);
+        let shapes: Vec<LineShape<'_>> = units.iter().map(shape_of).collect();
+        let decision = decision::of(&shapes, has_heading, names);
+        CopyReader {
+            lines,
+            units: &units,
+            shapes: &shapes,
+            decision,
+            lang,
+            names,
+            title,
+            has_heading,
         }
-        if at == self.lines.len() {
-            return at;
-        }
-        match given {
-            Some(title) => self.drop_given(at, title),
-            None => self.title(at),
-        }
-    }
-
-    /// Takes the lines that say what the front matter says already.
-    fn drop_given(&mut self, at: usize, title: &str) -> usize {
-        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let says = |words: &str| {
-            let headline = title::clean(words, self.names);
-            folded(words) == folded(title) || folded(&headline.text) == folded(title)
-        };
-        let first = self.lines[at].text.to_string();
-        let behind = match title::find(&self.lines, at, self.names) {
-            Title::Lines(last, words) if says(&words) => self.take_title(at, last, words),
-            _ if says(&first) => self.take_title(at, at, first),
-            _ => at,
-        };
-        self.frame.title = None;
-        behind
-    }
-
-    fn title(&mut self, at: usize) -> usize {
-        let number = self.lines[at].number;
-        self.frame.title_line = number;
-        match title::find(&self.lines, at, self.names) {
-            Title::Made(title) => {
-                self.say(Field::Title, title.clone(), title.clone(), number);
-                self.frame.title = Some(title);
-                at
-            }
-            Title::Lines(last, words) => self.take_title(at, last, words),
-        }
-    }
-
-    /// Takes the lines `at` to `last` as the headline, which are `words`; gives the line behind
-    /// it.
-    fn take_title(&mut self, at: usize, last: usize, words: String) -> usize {
-        let number = self.lines[at].number;
-        for line in &mut self.lines[at..=last] {
+        .read()
+    };
+    for at in taken {
+        if let Some(line) = lines.get_mut(at) {
             line.taken = true;
         }
-        let headline = title::clean(&words, self.names);
-        for version in headline.versions {
-            self.say(Field::Version, version.clone(), version, number);
+    }
+    frame
+}
+
+fn shaped<'u>(unit: &'u CopyUnit<'_>, lang: Option<&str>, names: AgencyNames<'_>) -> LineShape<'u> {
+    shape::of(&unit.text, unit.gap, lang, names)
+}
+
+/// The wide lines of a text, else its first: by these its language is known, not by its menus.
+fn sample(units: &[CopyUnit<'_>]) -> String {
+    let mut sample = String::new();
+    let is_wide = |unit: &&CopyUnit<'_>| letters::width(&unit.text) > WIDE;
+    let any_wide = units.iter().any(|unit| is_wide(&unit));
+    for unit in units.iter().filter(|unit| !any_wide || is_wide(unit)) {
+        if sample.len() > SAMPLE {
+            break;
         }
-        if let Some(agency) = headline.source {
-            self.say(Field::Source, agency.clone(), words.clone(), number);
-            self.claim(agency, SourceClaim::Sign);
+        sample.push_str(&unit.text);
+        sample.push(' ');
+    }
+    sample
+}
+
+/// One text with what was decided on it.
+struct CopyReader<'r> {
+    lines: &'r [WireLine<'r>],
+    units: &'r [CopyUnit<'r>],
+    shapes: &'r [LineShape<'r>],
+    decision: CopyDecision,
+    lang: Option<&'static str>,
+    names: AgencyNames<'r>,
+    /// The headline that the front matter has.
+    title: Option<&'r str>,
+    /// Whether the first unit is the heading of Markdown, which is none of the lines.
+    has_heading: bool,
+}
+
+impl CopyReader<'_> {
+    /// The frame, and the places of the lines that leave the text.
+    fn read(&self) -> (Frame, Vec<usize>) {
+        let title = title::of(self.shapes, &self.decision, self.names);
+        let mut fields = fields::of(
+            &FieldLines {
+                lines: self.shapes,
+                decision: &self.decision,
+                lang: self.lang,
+                names: self.names,
+                title: title.as_ref().map_or("", |title| title.text.as_str()),
+            },
+            title.as_ref().and_then(|title| Some((title.at, title.source.clone()?))),
+        );
+        let is_title = self.is_title(title.as_ref());
+        if let Some(title) = title.as_ref().filter(|_| is_title) {
+            fields.used.extend(&title.again);
         }
-        self.say(Field::Title, headline.text.clone(), words, number);
-        self.frame.title = Some(headline.text);
-        last + 1
+        let mut frame = Frame::default();
+        self.keep_title(title.as_ref(), &mut frame);
+        let taken = self.leaving(title.as_ref(), &fields, &mut frame);
+        self.keep_fields(fields, &mut frame);
+        (frame, taken)
     }
 
-    /// Takes captions and chrome from within the text.
-    pub(super) fn inside(&mut self, from: usize) {
-        let mut at = from;
-        while at < self.lines.len() {
-            let run = self.lines[at..].iter().take_while(|line| !line.is_blank());
-            let (mut count, mut size) = (0, 0);
-            for line in run {
-                count += 1;
-                size += line.text.len() + 1;
-            }
-            let block = at..at + count;
-            for i in block.clone() {
-                let line = &self.lines[i];
-                if !line.fixed && chrome::is_anywhere(&line.text) && !self.runs_on(i) {
-                    self.take(i, i, WireMark::Chrome("page frame"));
-                }
-            }
-            let open = |line: &WireLine<'_>| !line.taken && !line.fixed;
-            let whole = (1..=6).contains(&count) && size <= 700;
-            if whole && self.lines[block.clone()].iter().all(open) {
-                let last = block.end - 1;
-                let mark = if count == 1 {
-                    mark::caption(&self.lines[at].text, false, self.names)
-                } else {
-                    self.run(at, last, Where::Deck)
-                };
-                if let Some(mark) = mark {
-                    self.take(at, last, mark);
-                }
-            }
-            at = block.end + 1;
+    /// The number of the first line of the unit `at`, and its words.
+    fn place(&self, at: usize) -> (u32, &str) {
+        let unit = self.units.get(at);
+        let line = unit.and_then(|unit| self.lines.get(unit.lines.start));
+        (line.map_or(0, |line| line.number), unit.map_or("", |unit| &unit.text))
+    }
+
+    /// Whether the line that was decided on as the headline is the article's.
+    fn is_title(&self, title: Option<&CopyTitle>) -> bool {
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let says = |title: &CopyTitle| {
+            let words = [title.text.as_str(), self.place(title.at).1];
+            self.title.is_none_or(|given| words.iter().any(|text| folded(text) == folded(given)))
+        };
+        !self.has_heading && title.is_some_and(says)
+    }
+
+    fn keep_title(&self, title: Option<&CopyTitle>, frame: &mut Frame) {
+        let Some(title) = title.filter(|title| self.is_title(Some(title))) else { return };
+        let (number, words) = self.place(title.at);
+        for version in &title.versions {
+            frame.say(Field::Version, version.clone(), version.clone(), number);
         }
+        let words = if title.is_made { title.text.as_str() } else { words };
+        frame.say(Field::Title, title.text.clone(), words, number);
+        frame.title = Some(title.text.clone()).filter(|_| self.title.is_none());
+        frame.title_line = number;
     }
 
-    /// Whether line `at` goes on with a hard-wrapped sentence.
-    pub(super) fn runs_on(&self, at: usize) -> bool {
-        at.checked_sub(1).map(|before| &self.lines[before]).is_some_and(|line| {
-            let ends = line.text.ends_with(['.', '!', '?', '"', '”', '。', ')', ':']);
-            !line.is_blank() && line.text.len() >= 40 && !ends
-        })
-    }
-
-    /// The text of the lines `from` to `to`, both taken in.
-    pub(super) fn joined(&self, from: usize, to: usize) -> String {
-        let mut text = String::new();
-        for line in &self.lines[from..=to] {
-            if !text.is_empty() {
-                text.push(' ');
+    /// Tells of the lines that leave the text, and gives their places.
+    fn leaving(
+        &self,
+        title: Option<&CopyTitle>,
+        fields: &CopyFields,
+        frame: &mut Frame,
+    ) -> Vec<usize> {
+        let verdict = CopyVerdict::new(self.shapes, &self.decision, fields, self.names);
+        let is_title = self.is_title(title);
+        // A line that is no headline after all stays, as one does of which a headline was made.
+        let stays = |at: usize| {
+            let of_title = title.filter(|title| title.lines().contains(&at));
+            of_title.is_some_and(|title| title.is_made || !is_title)
+        };
+        let reason = |at: usize| {
+            if self.has_heading { verdict.reason_in_markdown(at) } else { verdict.reason(at) }
+        };
+        let mut taken = Vec::new();
+        for (at, unit) in self.units.iter().enumerate().skip(usize::from(self.has_heading)) {
+            let Some(reason) = reason(at).filter(|_| !stays(at)) else { continue };
+            taken.extend(unit.lines.clone());
+            let of_title = title.is_some_and(|title| title.lines().contains(&at));
+            let is_told = of_title || fields.claims.iter().any(|claim| claim.at == at);
+            if !is_told {
+                let (number, words) = self.place(at);
+                frame.say(Field::Chrome, reason, words, number);
             }
-            text.push_str(&line.text);
         }
-        text
+        taken
     }
 
-    /// The dateline of the first paragraphs; one without date and agency of the first only.
-    fn dateline(&mut self) {
-        let found = self.frame.paragraphs.iter().take(4).enumerate().find_map(|(at, paragraph)| {
-            let known = self.dated.as_ref().filter(|(text, found)| {
-                *text == paragraph.text && found.dateline.line == paragraph.line
-            });
-            let found = match known {
-                Some((_, found)) => found.clone(),
-                None => dateline::read(&paragraph.text, paragraph.line, self.names)?,
-            };
-            (at == 0 || found.is_strong()).then_some(found)
+    fn keep_fields(&self, fields: CopyFields, frame: &mut Frame) {
+        for claim in &fields.claims {
+            let (number, words) = self.place(claim.at);
+            let dated = fields.dateline.as_ref().filter(|(at, _)| *at == claim.at);
+            let words = dated.map_or(words, |(_, found)| found.dateline.words.as_str());
+            frame.say(claim.field, claim.value.clone(), words, number);
+        }
+        if let Some((at, found)) = fields.dateline {
+            let mut dateline = found.dateline;
+            dateline.line = self.place(at).0;
+            if let Some(place) = &dateline.place {
+                frame.say(Field::Place, place.clone(), dateline.words.clone(), dateline.line);
+            }
+            frame.dateline = Some(dateline);
+        }
+        let published = fields.published.as_ref().map(|(time, _)| time);
+        frame.published = published.and_then(|time| time.moment);
+        frame.month_day =
+            published.filter(|time| time.year.is_none()).map(|time| (time.month, time.day));
+        frame.updated = fields.updated.and_then(|time| time.moment);
+        frame.authors = fields.authors;
+        frame.source = fields.source;
+        frame.source_url = fields.source_url;
+        frame.place = fields.place;
+    }
+}
+
+impl Frame {
+    /// Keeps a piece of evidence.
+    fn say(&mut self, field: Field, value: impl Into<String>, words: impl Into<String>, line: u32) {
+        self.evidence.push(Evidence::read(field, value, words, EvidenceLocation::Line(line)));
+    }
+
+    /// The frame with its evidence in the order of the lines.
+    pub(super) fn in_order(mut self) -> Self {
+        self.evidence.sort_by_key(|evidence| match evidence.place {
+            EvidenceLocation::Line(line) => line,
+            _ => 0,
         });
-        if let Some(found) = found {
-            self.keep_dateline(found);
-        }
+        self
     }
+}
 
-    /// The agency behind the last sentence, which stays there.
-    fn sign_off(&mut self) {
-        let Some(last) = self.frame.paragraphs.last() else { return };
-        if let Some(agency) = source::sign_off(&last.text, self.names) {
-            let tail: Vec<&str> = last.text.rsplitn(4, ' ').take(3).collect();
-            let words: Vec<&str> = tail.into_iter().rev().collect();
-            let (words, line) = (words.join(" "), last.line);
-            self.say(Field::Source, agency.clone(), words, line);
-            self.claim(agency, SourceClaim::Sign);
-        }
+/// The agency behind the last sentence, which stays there.
+fn sign_off(frame: &mut Frame, names: AgencyNames<'_>) {
+    let Some(last) = frame.paragraphs.last().filter(|_| frame.source.is_none()) else { return };
+    if let Some(agency) = source::sign_off(&last.text, names) {
+        let tail: Vec<&str> = last.text.rsplitn(4, ' ').take(3).collect();
+        let words: Vec<&str> = tail.into_iter().rev().collect();
+        let (words, line) = (words.join(" "), last.line);
+        frame.say(Field::Source, agency.clone(), words, line);
+        frame.source = Some(agency);
     }
 }

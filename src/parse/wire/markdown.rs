@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::copy::WireCopy;
 use super::lines::{self, WireLine};
 use super::names::AgencyNames;
-use super::{Frame, dateline};
+use super::{Frame, copy};
 
 /// Reads the frame of Markdown, and gives the text back with the lines of the frame left blank.
 pub(super) fn read(text: &str, first_line: u32, names: AgencyNames<'_>) -> (Frame, String) {
@@ -16,46 +15,35 @@ pub(super) fn read(text: &str, first_line: u32, names: AgencyNames<'_>) -> (Fram
     };
     let mut lines = lines::of(&text, first_line);
     settle(&mut lines);
-    let body = lines.iter().position(|line| !line.is_blank() && !line.fixed);
-    let mut copy = WireCopy::new(lines, names);
-    if let Some(body) = body {
-        let body = copy.after_heading(body);
-        copy.deck(body);
-        copy.tail(body);
-        copy.inside(body);
-        copy.first_dateline(body);
-    }
-    let left: Vec<&str> = text
-        .split('\n')
-        .zip(&copy.lines)
-        .map(|(raw, line)| if line.taken { "" } else { raw })
-        .collect();
-    (copy.frame.in_order(), left.join("\n"))
+    let heading = heading(&mut lines);
+    let frame = copy::frame(&mut lines, Some(&heading), None, names);
+    let lines = text.split('\n').zip(&lines);
+    let left: Vec<&str> = lines.map(|(raw, line)| if line.taken { "" } else { raw }).collect();
+    (frame.in_order(), left.join("\n"))
 }
 
-impl WireCopy<'_> {
-    /// The line behind the heading of the article, where it begins with one.
-    fn after_heading(&self, at: usize) -> usize {
-        let is_heading = self.lines.get(at).is_some_and(|line| line.text.starts_with("# "));
-        if is_heading {
-            return at + 1;
-        }
-        let underlined = self.lines.get(at + 1).is_some_and(|line| {
-            line.text.starts_with("==") && line.text.trim_matches('=').is_empty()
-        });
-        if underlined { at + 2 } else { at }
+/// The words of the heading that the article begins with, which is fixed; empty without one.
+fn heading(lines: &mut [WireLine<'_>]) -> String {
+    let first = lines.iter().position(|line| !line.is_blank());
+    let Some((line, rest)) = first.and_then(|first| lines.get_mut(first..)?.split_first_mut())
+    else {
+        return String::new();
+    };
+    if let Some(heading) = line.text.strip_prefix("# ") {
+        let heading = heading.trim().to_owned();
+        line.fixed = true;
+        return heading;
     }
-
-    /// The dateline of the first line of running text.
-    fn first_dateline(&mut self, from: usize) {
-        let is_text = |line: &&WireLine<'_>| {
-            !line.is_blank() && !line.fixed && !line.text.starts_with(['#', '!', '<', '>', '|'])
-        };
-        let first = self.lines.get(from..).and_then(|rest| rest.iter().find(is_text));
-        let found = first.and_then(|line| dateline::read(&line.text, line.number, self.names));
-        if let Some(found) = found {
-            self.keep_dateline(found);
+    let is_rule = |next: &&mut WireLine<'_>| {
+        next.text.starts_with("==") && next.text.trim_matches('=').is_empty()
+    };
+    match rest.first_mut().filter(is_rule) {
+        Some(rule) => {
+            rule.fixed = true;
+            line.fixed = true;
+            line.text.clone().into_owned()
         }
+        None => String::new(),
     }
 }
 
@@ -97,9 +85,8 @@ fn is_rule(text: &str) -> bool {
 
 /// Lines that Markdown reads as something of its own, where they are no heading of the article.
 fn is_quiet(text: &str) -> bool {
-    text.starts_with("## ")
-        || text.starts_with("### ")
-        || text.starts_with('|')
+    text.trim_start_matches('#').starts_with(' ') && text.starts_with("##")
+        || text.starts_with(['|', '<'])
         || ["[^", "![", "- ", "+ ", "* ", "> "].iter().any(|mark| text.starts_with(mark))
 }
 
@@ -114,7 +101,7 @@ fn strip_emphasis(line: &mut WireLine<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wire::mark::tests::with_names;
+    use crate::parse::wire::names::tests::with_names;
 
     #[test]
     fn frames() {

@@ -49,3 +49,39 @@ pub(super) fn strip_head<'a>(text: &'a str, head: &str) -> Option<&'a str> {
         || !head.is_ascii() && !begin.is_ascii() && begin.to_lowercase() == head;
     same.then(|| &text[head.len()..])
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    /// Calls `with` with a few agencies.
+    pub(in crate::parse::wire) fn with_names<T>(with: impl Fn(AgencyNames<'_>) -> T) -> T {
+        let agency = |alias: &str| {
+            let name = match alias.to_lowercase().as_str() {
+                "yonhap" | "yonhap news agency" | "연합뉴스" | "聯合ニュース" => {
+                    "Yonhap News Agency"
+                }
+                "ap" | "associated press" => "Associated Press",
+                "afp" | "agence france-presse" | "أ ف ب" => "Agence France-Presse",
+                "reuters" | "reuter" | "thomson reuters" | "رويترز" => "Reuters",
+                "xinhua" | "新华社" => "Xinhua News Agency",
+                "tass" | "тасс" => "TASS",
+                "риа новости" => "RIA Novosti",
+                "kyodo" | "kyodo news" | "共同" => "Kyodo News",
+                "efe" => "EFE",
+                "bbc" | "bbc news" => "BBC News",
+                "voa" => "Voice of America",
+                "ansa" => "ANSA",
+                "pti" => "Press Trust of India",
+                "bernama" => "Bernama",
+                "dpa" => "dpa",
+                _ => return None,
+            };
+            Some(name.to_owned())
+        };
+        let calendar = Calendar { zone: &TimeZone::UTC, latest: 2025 };
+        with(AgencyNames { agency: &agency, calendar })
+    }
+}

@@ -4,7 +4,8 @@
 const SMALL: &[&str] = &[
     "de", "del", "la", "le", "las", "los", "of", "the", "and", "am", "an", "der", "den", "sur",
     "du", "da", "do", "dos", "das", "di", "e", "y", "on", "upon", "au", "aux", "en", "in", "al",
-    "van", "von", "bin", "ibn", "im", "near", "off", "aboard",
+    "van", "von", "bin", "ibn", "im", "near", "off", "aboard", "los", "près", "sous", "les", "des",
+    "dei", "della", "und",
 ];
 
 /// Words that stay capitals.
@@ -78,6 +79,42 @@ pub(super) fn begins_name(text: &str) -> bool {
 /// Whether `word` is one that names keep small: "de", "of".
 pub(super) fn is_small(word: &str) -> bool {
     SMALL.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether `text` may name a place: letters and few words, each written as in a name. A qualifier
+/// says where a place lies: "the Netherlands", "Ga.".
+pub(super) fn is_place(text: &str, qualifier: bool) -> bool {
+    let bare = if qualifier { text.strip_prefix("the ").unwrap_or(text) } else { text };
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let cased = bare.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    let first = words.first().copied().unwrap_or_default();
+    let fits = |(at, word): (usize, &&str)| {
+        begins_name(word) || at > 0 && is_small(word) || is_bound(word)
+    };
+    (begins_name(first) || is_bound(first))
+        && bare.chars().count() <= 60
+        && words.len() <= if cased { 6 } else { 3 }
+        && bare.chars().all(|c| c.is_alphabetic() || " .'’-/·\u{301}".contains(c) || is_mark(c))
+        && words.iter().enumerate().all(fits)
+        && (cased || bare.chars().count() <= 30)
+}
+
+/// "al-Hasakah", "d'Arc": a small head before a capital.
+fn is_bound(word: &str) -> bool {
+    let cut = word.find(['-', '\'', '’']).filter(|at| *at <= 3);
+    cut.is_some_and(|at| word[at..].chars().nth(1).is_some_and(char::is_uppercase))
+}
+
+/// Vowel signs of Indic and Arabic scripts, which are no letters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{DFF}'
+        | '\u{200C}'..='\u{200D}')
+}
+
+/// Whether `text` is two words of which the second is not written as a name: "New york".
+pub(super) fn is_careless_name(text: &str) -> bool {
+    let plain = text.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c));
+    plain && text.split_whitespace().count() <= 2 && begins_name(text)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Copyright notices.
 
-use super::chrome::is_sentence;
 use super::names::{AgencyNames, strip_head};
+use super::sentences::is_sentence;
 use super::source::SourceLine;
 use super::words::WordRole;
 
@@ -72,7 +72,7 @@ fn holder(text: &str, names: AgencyNames<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wire::mark::tests::with_names;
+    use crate::parse::wire::names::tests::with_names;
 
     #[test]
     fn notices() {

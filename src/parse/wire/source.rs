@@ -1,7 +1,7 @@
 //! Lines that name the agency or paper.
 
-use super::chrome::is_sentence;
 use super::names::{AgencyNames, strip_head, strip_word};
+use super::sentences::is_sentence;
 use super::words::WordRole;
 
 /// What a source line says.
@@ -36,16 +36,6 @@ pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
     let (rest, url) = address(rest);
     let name = rest.split(['.', ',']).next().unwrap_or_default();
     is_name(name).then(|| named(name, url, names)).filter(|s| s.name.is_some())
-}
-
-/// An agency's name alone on a line: "Reuters", "(Yonhap)", "- AFP".
-pub(super) fn alone(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
-    if line.len() > 60 {
-        return None;
-    }
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || "()[]/-–—|*_<>".contains(c));
-    let name = names.known(bare)?;
-    Some(SourceLine { name: Some(name), url: None, known: true })
 }
 
 /// The agency that signs the end of a paragraph: "… he said. (AP)", "… he said. - Bernama".
@@ -124,7 +114,7 @@ fn is_name(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wire::mark::tests::with_names;
+    use crate::parse::wire::names::tests::with_names;
 
     #[test]
     fn sources() {

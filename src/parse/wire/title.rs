@@ -1,23 +1,20 @@
 //! The headline: which line it is, and what of that line it is not.
 
-use super::lines::WireLine;
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::chain::LineState;
+use super::dateline;
+use super::decision::CopyDecision;
 use super::names::AgencyNames;
+use super::shape::{LineClass, LineShape};
+use super::traits::folded;
 use super::words::WordRole;
-use super::{FoundDateline, dateline};
 
 /// A line of more characters than this is text.
 const LONGEST: usize = 200;
 /// A made headline ends near this many characters.
 const MADE: usize = 100;
-
-/// Where the headline was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Title {
-    /// In the lines up to this one, which leave the text.
-    Lines(usize, String),
-    /// Nowhere; it is the first sentence, which stays in the text.
-    Made(String),
-}
 
 /// A headline and what stood around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,62 +26,123 @@ pub(super) struct Headline {
     pub(super) source: Option<String>,
 }
 
-/// The headline of copy whose first line of text is number `at` of `lines`.
-pub(super) fn find(lines: &[WireLine<'_>], at: usize, names: AgencyNames<'_>) -> Title {
-    let first = &lines[at];
-    let found = dateline::read(&first.text, first.number, names);
-    let dated = found.as_ref().is_some_and(FoundDateline::is_strong);
-    if dated || is_text(&first.text) {
-        let head = found.map_or(0, |found| found.end);
-        let text = joined(&lines[at..]);
-        return Title::Made(made(text.get(head..).unwrap_or(&text)));
-    }
-    let block = lines[at..].iter().take(12).take_while(|line| !line.is_blank()).count();
-    let mut last = at;
-    while last + 1 < at + block && goes_on(&lines[last].text, &lines[last + 1].text) {
-        last += 1;
-    }
-    let text = joined(&lines[at..=last]);
-    let only = !lines[last + 1..].iter().any(|line| !line.text.is_empty());
-    let prose = last > at && ends_sentence(&text) || last > at + 3;
-    let sentences = only && first_sentence(&text).len() < text.len();
-    if prose || sentences || only && text.chars().count() > MADE + 10 {
-        return Title::Made(made(&text));
-    }
-    Title::Lines(last, text)
+/// The headline of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CopyTitle {
+    /// Its line.
+    pub(super) at: usize,
+    pub(super) text: String,
+    /// "(LEAD)", "UPDATE 2-".
+    pub(super) versions: Vec<String>,
+    /// The agency or paper behind a bar: "… | Reuters".
+    pub(super) source: Option<String>,
+    /// Whether it is the first sentence, which stays in the text.
+    pub(super) is_made: bool,
+    /// Whether the next line belongs to it.
+    pub(super) goes_on: bool,
+    /// Lines that say the same once more, or belong to it.
+    pub(super) again: Vec<usize>,
 }
 
-/// The lines as one text, as far as a headline may need it.
-fn joined(lines: &[WireLine<'_>]) -> String {
-    let mut text = String::new();
-    for line in lines.iter().filter(|line| !line.is_blank()) {
-        if text.len() > 2000 {
-            break;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.extend(line.text.chars().take(2000));
+impl CopyTitle {
+    /// Its lines.
+    pub(super) fn lines(&self) -> Range<usize> {
+        self.at..self.at + 1 + usize::from(self.goes_on)
     }
-    text
+}
+
+/// The headline that was decided on; none where there is no line that can be one.
+pub(super) fn of(
+    lines: &[LineShape<'_>],
+    decision: &CopyDecision,
+    names: AgencyNames<'_>,
+) -> Option<CopyTitle> {
+    let at = decision.title?;
+    let line = lines.get(at)?;
+    if let Some(text) = first_words(lines, at, names) {
+        return Some(CopyTitle { at, text, is_made: true, ..CopyTitle::default() });
+    }
+    let next = lines.get(at + 1).filter(|next| goes_on(line, next));
+    let goes_on = next
+        .is_some_and(|_| matches!(decision.state(at + 1), LineState::Standfirst | LineState::Head));
+    let whole = match next.filter(|_| goes_on) {
+        Some(next) => Cow::Owned(format!("{} {}", line.text, next.text)),
+        None => Cow::Borrowed(line.text),
+    };
+    let mut headline = clean(&whole, names);
+    let is_other = |(other, _): &(usize, &LineShape<'_>)| *other != at;
+    let others = || lines.iter().enumerate().filter(is_other).filter(|(_, l)| l.text.len() < 400);
+    if headline.source.is_none()
+        && let Some((alone, paper)) = with_paper(&headline.text)
+        && others().any(|(_, line)| folded(line.text) == folded(alone))
+    {
+        headline = Headline {
+            source: Some(paper.to_owned()),
+            text: alone.to_owned(),
+            versions: headline.versions,
+        };
+    }
+    let (own, raw) = (folded(&headline.text), folded(line.text));
+    let says_same = |text: &str| {
+        let text = folded(text);
+        text == own || text == raw
+    };
+    let is_again = |(_, line): &(usize, &LineShape<'_>)| {
+        says_same(line.text) || says_same(&clean(line.text, names).text)
+    };
+    let before_end = others().filter(|(other, _)| *other + 1 < decision.behind);
+    let mut again: Vec<usize> = before_end.filter(is_again).map(|(other, _)| other).collect();
+    again.extend(goes_on.then_some(at + 1));
+    let Headline { text, versions, source } = headline;
+    Some(CopyTitle { at, text, versions, source, is_made: false, goes_on, again })
+}
+
+/// The first sentence as a headline, where the line of the headline is running text.
+fn first_words(lines: &[LineShape<'_>], at: usize, names: AgencyNames<'_>) -> Option<String> {
+    let line = lines.get(at)?;
+    let found = dateline::read(line.text, 0, None, names);
+    let dated = found.as_ref().filter(|found| found.is_strong());
+    let only = lines.len() == 1;
+    let sentences = only && first_sentence(line.text).len() < line.text.len();
+    let is_long = line.class == LineClass::Long && line.ends && line.width > 160;
+    let is_text = dated.is_some()
+        || is_text(line.text)
+        || is_long
+        || sentences
+        || only && line.width > MADE + 10;
+    if !is_text {
+        return None;
+    }
+    let text = dated.and_then(|found| line.text.get(found.end..)).unwrap_or(line.text);
+    Some(made(text))
+}
+
+/// Whether `next` goes on with the headline `line`.
+fn goes_on(line: &LineShape<'_>, next: &LineShape<'_>) -> bool {
+    let is_mark = matches!(
+        next.class,
+        LineClass::Byline | LineClass::Stamp | LineClass::Dated | LineClass::Frame
+    );
+    let last = line.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let open = line.text.ends_with(',') || WordRole::Open.has(&last) && line.text.contains(' ');
+    !next.gap && !line.ends && !is_mark && !next.is_led && (next.begins_small || open)
+}
+
+/// "Port opens | Port Gazette": the headline and the paper behind it.
+fn with_paper(text: &str) -> Option<(&str, &str)> {
+    let signs = [" | ", " – ", " — ", " - "];
+    let (at, sign) = signs
+        .iter()
+        .filter_map(|sign| Some((text.rfind(sign)?, *sign)))
+        .max_by_key(|(at, _)| *at)?;
+    let (alone, paper) = (text[..at].trim_end(), text[at + sign.len()..].trim());
+    let fits = alone.chars().count() >= 12 && (2..=40).contains(&paper.chars().count());
+    fits.then_some((alone, paper))
 }
 
 /// Whether a line is too long for a headline.
 pub(in crate::parse) fn is_text(line: &str) -> bool {
     line.len() > LONGEST && line.chars().nth(LONGEST).is_some()
-}
-
-/// Whether `next` goes on with the sentence of `line`: it begins small, or `line` ends with a
-/// comma or a word that ends nothing.
-fn goes_on(line: &str, next: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = WordRole::Open.has(&last);
-    let small = next.chars().next().is_some_and(char::is_lowercase);
-    !ends_sentence(line) && (small || line.ends_with(',') || open && line.contains(' '))
-}
-
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '。', '؟'])
 }
 
 /// The first sentence of `text`, cut at a word near [`MADE`] characters.
@@ -219,8 +277,7 @@ fn is_version(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wire::lines;
-    use crate::parse::wire::mark::tests::with_names;
+    use crate::parse::wire::names::tests::with_names;
 
     #[test]
     fn headlines() {
@@ -248,35 +305,5 @@ mod tests {
             assert_eq!(headline.text, text, "{raw}");
             assert_eq!(headline.versions.join(" "), versions, "{raw}");
         }
-    }
-
-    #[test]
-    fn titles() {
-        let long = format!("The U.S. port is open. {}", "Ships come in. ".repeat(20));
-        for (text, title) in [
-            ("Port opens\n\nText.", "Port opens"),
-            ("Port opens\nThe port is open. So they say.", "Port opens"),
-            (
-                "Ministers agree to open the\nharbour again\n\nThe text.",
-                "Ministers agree to open the harbour again",
-            ),
-            (
-                "The port of the old city was opened on\nMonday by the mayor and\nthe guild.\n\nMore.",
-                "made The port of the old city was opened on Monday by the mayor and the guild",
-            ),
-            ("SEOUL, Sept. 25 (Yonhap) -- The port is open. Ships come.", "made The port is open"),
-            (&long, "made The U.S. port is open"),
-            ("The port is open. Ships come in.", "made The port is open"),
-            ("Port opens", "Port opens"),
-        ] {
-            let lines = lines::of(text, 1);
-            let found = match with_names(|names| find(&lines, 0, names)) {
-                Title::Lines(_, title) => title,
-                Title::Made(title) => format!("made {title}"),
-            };
-            assert_eq!(found, title, "{text}");
-        }
-        let endless = "word ".repeat(100_000);
-        assert!(made(&endless).chars().count() <= MADE + 11);
     }
 }

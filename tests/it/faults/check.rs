@@ -175,6 +175,8 @@ fn links_and_anchors() {
             ),
         ],
         str![[r#"
+content/2024-01-02-a.md: note: texts in the language `pt` cannot be sorted by topic: only the dateline and the folder count [D078]
+  hint: write `regions:` and `themes:` in the front matter
 content/2024-01-02-a.md:12:5: warning: `lost.md` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
 content/2024-01-02-a.md:12:33: warning: `lost.md#x` is not a page or file of this site [D080]
@@ -223,6 +225,8 @@ fn links_to_what_has_another_name() {
             ("content/2024/harbour.md", "---\ndate: 2024-01-03\n---\n# B\n\n## Quay\n\nText.\n"),
         ],
         str![[r#"
+content/2024/a.md: note: texts in the language `pt` cannot be sorted by topic: only the dateline and the folder count [D078]
+  hint: write `regions:` and `themes:` in the front matter
 content/2024/a.md:8:5: warning: `harbor.md#quay` is not a page or file of this site [D080]
   hint: did you mean `harbour.md#quay`?
 content/2024/a.md:8:26: warning: `lift (old).png` is not a page or file of this site [D080]

@@ -1,0 +1,130 @@
+//! "Source: X", and the credits of pictures.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::frame::{LeadKind, all_leads, is_parted, leads};
+use super::{frame_words, is_eastern};
+use crate::parse::wire::names::AgencyNames;
+
+/// The widest credit, in letters of the Latin script.
+const WIDEST: usize = 230;
+
+/// An agency or a word for a picture behind a sign at the end; an agency of pictures anywhere.
+static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?:/|\||\(|©|–|-)\s*(?:getty|reuters|afp|ap|epa|efe|dpa|imago|shutterstock|istock|alamy|tt|ntb|ritzau|",
+        r"anp|ansa|pap|scanpix|lehtikuva|photo|unsplash|pexels|adobe ?stock|wikimedia|picture alliance|belga|",
+        r"keystone|apa|pa|archiv\w*|archivo|handout|supplied|file|ap photo|afp photo|ČTK|profimedia)\b[^.]{0,40}\)?$|",
+        r"\b(?:getty images|picture[- ]alliance|shutterstock|afp via getty|ap photo|epa-efe|imago)\b|^©|",
+        r"^\(?(?:ap|afp|reuters) photo",
+    ))
+    .ok()
+});
+
+/// An agency glued to the end: "…in `ChileENEX`", "REUTERS/Jane Doe".
+static GLUED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[a-zà-ÿ.\u{430}-\u{44f}](?:AFP|EFE|Reuters|PAP|Getty Images|dpa|ANSA|EPA|ENEX|Shutterstock|TVN24)(?:/[\w. /]+)?$|",
+        r"(?:AFP|EFE|Reuters|REUTERS|EPA|AP)\s?/\s?[A-ZÀ-Ý][\w.]*(?: [A-ZÀ-Ý][\w.]*){0,2}$",
+    ))
+    .ok()
+});
+
+/// "/한가람 제공", "/화면 캡처", "/AFP".
+static KOREAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"/\s?(?:[가-힣]{2,10}\s?(?:제공|캡처|기자|DB)?|화면 ?캡처|[A-Z]{2,6})\.?$").ok()
+});
+
+/// Whether a line is a picture's credit or caption, by its lead or by an agency at its end.
+pub(in crate::parse::wire) fn is_credit(line: &str, lang: Option<&str>) -> bool {
+    let line = line.trim();
+    if line.len() > 4 * WIDEST {
+        return false;
+    }
+    let width = line.chars().map(|c| if is_eastern(c) { 2 } else { 1 }).sum::<usize>();
+    let has = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|found| found.is_match(line));
+    let eastern = matches!(lang, Some("ja" | "zh" | "ko"));
+    let most = if eastern { 150 } else { WIDEST };
+    width < most && (has(&CREDIT) || has(&GLUED))
+        || width < 120 && lang == Some("ko") && line.contains('/') && has(&KOREAN)
+        || width < 260 && is_led(line)
+}
+
+/// Whether a photo's lead begins the line, or one with a colon stands within it.
+fn is_led(line: &str) -> bool {
+    let begins = leads(LeadKind::Photo, line).any(|(lead, _, rest)| {
+        lead.chars().count() > 1
+            && (is_parted(lead, rest) || !rest.starts_with(char::is_alphabetic))
+    });
+    if begins || !line.contains([':', '：']) {
+        return begins;
+    }
+    let lower = line.to_lowercase();
+    all_leads(LeadKind::Photo).filter(|lead| lead.len() > 4 && lead.ends_with([':', '：'])).any(
+        |lead| {
+            let Some(at) = lower.find(lead) else { return false };
+            let capital = line.get(at..).is_some_and(|rest| !rest.starts_with(char::is_lowercase));
+            let parted = !lower[..at].ends_with(char::is_alphabetic);
+            parted && (capital || lower[..at].ends_with(['(', '[', '/', '|']))
+        },
+    )
+}
+
+/// The value of "Source: X", "来源：X", "출처: X".
+pub(in crate::parse::wire) fn sourced(
+    line: &str,
+    lang: Option<&str>,
+    names: AgencyNames<'_>,
+) -> Option<String> {
+    let _ = lang;
+    if line.len() > 600 || !line.contains([':', '：', '|']) && !line.chars().any(is_eastern) {
+        return None;
+    }
+    let behind = at_head(line).or_else(|| within(line))?;
+    let value = behind.trim_start_matches([' ', ':', '：', '|']);
+    let value = &value[..cut(value)];
+    let value =
+        value.trim_matches([' ', ':', ',', ';', '(', ')', '（', '）', '【', '】', '\u{3000}']);
+    let fits =
+        !value.is_empty() && value.chars().count() <= 50 && value.split_whitespace().count() <= 6;
+    let written = || frame_words::of(value).is_none().then(|| value.to_owned());
+    if fits { names.known(value).or_else(written) } else { None }
+}
+
+/// The text behind a lead at the head: "Source: X", "Fonte | X".
+fn at_head(line: &str) -> Option<&str> {
+    leads(LeadKind::Source, line).find_map(|(lead, _, rest)| {
+        let coloned = lead.ends_with([':', '：']);
+        let long = lead.chars().count() > 3 || !lead.is_ascii();
+        let sign = rest.trim_start().starts_with([':', '：', '|']);
+        (coloned || long && sign).then_some(rest)
+    })
+}
+
+/// The text behind a lead with a colon within the line: "2024-03-01  来源：X".
+fn within(line: &str) -> Option<&str> {
+    let colon = |c: char| matches!(c, ':' | '：');
+    line.match_indices(colon).find_map(|(at, sign)| {
+        let head = &line[..at + sign.len()];
+        let start = head.trim_end_matches(colon).trim_end();
+        let start = start
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |at| at + start[at..].chars().next().map_or(1, char::len_utf8));
+        let tail = line.get(start..)?;
+        let found = leads(LeadKind::Source, tail).find(|(lead, ..)| lead.ends_with(colon));
+        found.map(|(_, _, rest)| rest)
+    })
+}
+
+/// Where the value of a source ends: at a bar, a date, another label.
+fn cut(value: &str) -> usize {
+    let signs =
+        ["|", "·", "•", " - ", "作者", "记者", "责任", "责编", "  ", "\t", "http://", "https://"];
+    let sign = signs.iter().filter_map(|sign| value.find(sign)).min().unwrap_or(value.len());
+    let digit = |at: usize| value[at..].chars().take(4).filter(char::is_ascii_digit).count() == 4;
+    let year =
+        value.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).find(|at| digit(*at));
+    year.map_or(sign, |year| year.min(sign))
+}
