@@ -56,8 +56,9 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     }
     source::refuse_tracked(root, ".dateline").map_err(RunError::InTheWay)?;
     let Checked { value: listing, diagnostics } = source::list(root)?;
-    let Listing { articles, standing, assets, statics, themes } = &listing;
-    let others: Vec<&String> = standing.iter().chain(assets).chain(statics).chain(themes).collect();
+    let Listing { articles, standing, assets, saved, statics, themes } = &listing;
+    let others = standing.iter().chain(assets).chain(saved).chain(statics).chain(themes);
+    let others: Vec<&String> = others.collect();
     let known = |stamps: Vec<Option<FileState>>| stamps.into_iter().map(Option::unwrap_or_default);
     let stamps: Vec<FileState> = known(source::stamps(root, articles)).collect();
     let other_stamps = known(source::stamps(root, &others));
@@ -111,10 +112,11 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
             Err(fault) => diagnostics.push(fault),
         }
     }
-    let Listing { assets, statics, themes, .. } = listing;
+    let Listing { assets, saved, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
-    let sizes = assets.par_iter().filter_map(size).collect();
-    let value = StaticContent { standing, assets, sizes, statics, themes, ..Default::default() };
+    let sizes = assets.par_iter().chain(&saved).filter_map(size).collect();
+    let value =
+        StaticContent { standing, assets, saved, sizes, statics, themes, ..Default::default() };
     Checked { value, diagnostics }
 }
 

@@ -372,7 +372,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     lists::add(&mut plan, digest, config, to);
     feeds::add(&mut plan, digest, config, to);
     volumes::add(&mut plan, digest, config, to);
-    files::add(&mut plan, extras, to);
+    files::add(&mut plan, digest, extras, to);
     address::add(&mut plan, digest, config, to);
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);

@@ -7,6 +7,7 @@ mod names;
 mod odd;
 mod repository;
 mod root;
+mod saved;
 mod settings;
 mod staged;
 mod stand_in;
@@ -25,8 +26,8 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Checked, Diagnostic, DiskFault, FaultCode, RunError};
-use crate::model::SourceFile;
 use crate::model::layout::{CONTENT, STATIC, THEMES};
+use crate::model::{SourceFile, TextForm};
 use crate::source::names::{lossy, relative};
 use crate::stat::{self, FileState, Links};
 
@@ -45,6 +46,9 @@ const ASSETS: &[&str] = &[
     "mp4", "m4v", "webm", "ogv", "pdf", "csv", "zip",
 ];
 
+/// Those of them that are pictures.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif"];
+
 /// The files of a site, by what they are for; every path from the site's root, sorted.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -54,6 +58,8 @@ pub struct Listing {
     pub standing: Vec<String>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
+    /// Pictures that a browser saved with a page: published where a text shows them.
+    pub saved: Vec<String>,
     /// The keeper's own files, below `static/`.
     pub statics: Vec<String>,
     /// Files of the site's own themes, below `themes/`.
@@ -80,8 +86,15 @@ pub fn list(root: &Root) -> Result<Checked<Listing>, RunError> {
     let mut diagnostics = Vec::new();
     let mut listing = Listing::default();
     let mut odd = Vec::new();
-    for path in walk(&content, CONTENT, &inside, &mut diagnostics) {
-        sort_in(path, &mut listing, &mut odd);
+    let paths = walk(&content, CONTENT, &inside, &mut diagnostics);
+    let beside = saved::beside_pages(&paths);
+    for path in paths {
+        match beside.contains(&path) {
+            // A browser saves what a page runs beside its pictures, and frames of others.
+            true if !is_picture(&path) => {}
+            true => listing.saved.push(path),
+            false => sort_in(path, &mut listing, &mut odd),
+        }
     }
     diagnostics.extend(odd::of_no_use(CONTENT, odd));
     let statics = root.join(STATIC);
@@ -116,14 +129,21 @@ fn no_articles(root: &Root, content: &Path, fault: io::Error) -> RunError {
     })
 }
 
+/// Whether a file is a picture by its ending.
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| PICTURES.contains(&ending.as_str()))
+}
+
 fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
     let name = path.rsplit('/').next().unwrap_or_default();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.unwrap_or_default();
-    let is_text = matches!(ending.as_str(), "txt" | "md" | "markdown");
-    if path.starts_with("content/_pages/") && is_text {
+    let form = TextForm::of(&ending);
+    let is_standing = path.starts_with("content/_pages/");
+    if is_standing && form.is_some_and(|form| !form.is_saved()) {
         listing.standing.push(path);
-    } else if is_text {
+    } else if form.is_some() && !is_standing {
         listing.articles.push(path);
     } else if ASSETS.contains(&ending.as_str()) {
         listing.assets.push(path);

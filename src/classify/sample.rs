@@ -69,6 +69,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         noindex: false,
         off_sitemap: false,
         canonical_source: false,
+        excerpt: false,
         expires: None,
         translation_key: None,
         story: None,

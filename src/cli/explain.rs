@@ -9,7 +9,7 @@ use dateline::PlannedSite;
 use dateline::classify::covers;
 use dateline::config::Config;
 use dateline::diagnostic::FaultCode;
-use dateline::model::{Article, ArticleIx, Evidence, Field, Taxonomy, layout};
+use dateline::model::{Article, ArticleIx, Evidence, Field, Taxonomy, TextForm, layout};
 use dateline::render::data;
 use dateline::source::Root;
 use serde::Serialize;
@@ -132,8 +132,9 @@ pub(super) fn no_article(root: &Root, path: &str) -> Failure {
         is("is a standing page, which has no region or theme").hint("name the file of an article")
     } else if !path.starts_with("content/") {
         is("is not in content/, where articles are").hint("`dateline list` shows all")
-    } else if !["txt", "md", "markdown"].contains(&ending.as_str()) {
-        is("is not a text: it is published as it is").hint("articles end with .txt or .md")
+    } else if TextForm::of(&ending).is_none() {
+        is("is not a text: it is published as it is")
+            .hint("articles end with .txt, .md, .html or .eml")
     } else {
         is("is not an article of this site").hint(OTHERS)
     }

@@ -73,8 +73,14 @@ impl Sources {
     /// The policy for texts of the source called `name`: its own, else that of all, else
     /// `republished`.
     pub fn policy(&self, name: &str) -> Policy {
-        let own = self.find(name).and_then(|source| source.policy);
-        own.or(self.default).unwrap_or(Policy::Republished)
+        self.named_policy(Some(name)).unwrap_or(Policy::Republished)
+    }
+
+    /// The policy that the site names for texts of the source called `name`: its own, else that of
+    /// all.
+    pub fn named_policy(&self, name: Option<&str>) -> Option<Policy> {
+        let own = name.and_then(|name| self.find(name)).and_then(|source| source.policy);
+        own.or(self.default)
     }
 
     /// Whether the texts of a source show pictures of other sites in the way `how`.

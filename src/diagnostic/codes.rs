@@ -136,6 +136,10 @@ codes! {
     DamagedCache = 89, "damaged-cache", Warning;
     FutureFileTime = 90, "future-file-time", Error;
     CannotStamp = 91, "cannot-stamp", Error;
+    // Pages and mails that were saved.
+    NoArticleInPage = 92, "no-article-in-page", Warning;
+    UnreadableMail = 93, "unreadable-mail", Warning;
+    SavedExcerpt = 94, "saved-excerpt", Note;
 }
 
 impl FaultCode {

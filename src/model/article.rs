@@ -211,6 +211,9 @@ pub struct Article {
     pub off_sitemap: bool,
     /// Whether the canonical address is the original's (`canonical: source`).
     pub canonical_source: bool,
+    /// Whether but the beginning of its text was kept, since it was saved as others made it, and no
+    /// policy allows more.
+    pub excerpt: bool,
     /// When it leaves the site.
     pub expires: Option<Moment>,
     /// Articles of one key are translations of one another.

@@ -9,6 +9,33 @@ pub const SOURCES: &str = "sources.yaml";
 /// The files of the settings.
 pub const SETTINGS: [&str; 3] = [SITE, TAXONOMY, SOURCES];
 
+/// How browsers end the name of the folder in which they save the pictures of a page, by language.
+const SAVED: [&str; 12] = [
+    "_files",
+    "-files",
+    "-Dateien",
+    "_Dateien",
+    "_fichiers",
+    "_archivos",
+    "_file",
+    "_arquivos",
+    "_ficheiros",
+    "_bestanden",
+    "_pliki",
+    "_soubory",
+];
+
+/// The name, without its ending, of the saved page whose pictures a folder of that name holds.
+pub fn page_of(folder: &str) -> Option<&str> {
+    SAVED.iter().find_map(|end| folder.strip_suffix(end)).filter(|page| !page.is_empty())
+}
+
+/// The name of a file without its folder and its ending.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// The folder of articles; their paths begin so, wherever it is.
 pub const CONTENT: &str = "content";
 /// The folder of the keeper's own files.

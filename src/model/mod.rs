@@ -29,7 +29,7 @@ pub use letters::{is_caseless, is_letter_of_news};
 pub use moment::{Moment, PartialDate};
 pub use old_address::{Unreachable, is_whole, old_path};
 pub use slug::{Slug, is_device};
-pub use source_file::SourceFile;
+pub use source_file::{SourceFile, TextForm};
 pub use static_content::{StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{

@@ -71,6 +71,11 @@ impl Moment {
         }
     }
 
+    /// Whether it is a time of no land: in UTC.
+    pub fn is_utc(self) -> bool {
+        matches!(self, Self::Time(_, offset) if offset.is_zero())
+    }
+
     /// The day, as the reader of that place counts it.
     pub fn day(self) -> Date {
         match self {

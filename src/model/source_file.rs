@@ -14,9 +14,40 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Whether the file is Markdown; else it is plain text.
-    pub fn is_markdown(&self) -> bool {
-        let ext = self.path.rsplit('.').next().unwrap_or_default();
-        ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown")
+    /// What kind of text the file is by its ending.
+    pub fn form(&self) -> TextForm {
+        let ending = self.path.rsplit('.').next().unwrap_or_default();
+        TextForm::of(ending).unwrap_or(TextForm::Plain)
+    }
+}
+
+/// The kinds of files that are articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextForm {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// A web page that was saved.
+    Page,
+    /// A mail that was saved.
+    Mail,
+}
+
+impl TextForm {
+    /// The kind of files with that ending; none for files that are no articles.
+    pub fn of(ending: &str) -> Option<Self> {
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Plain),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Page),
+            "eml" => Some(Self::Mail),
+            _ => None,
+        }
+    }
+
+    /// Whether it was saved as others made it.
+    pub fn is_saved(self) -> bool {
+        matches!(self, Self::Page | Self::Mail)
     }
 }

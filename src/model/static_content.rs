@@ -34,6 +34,8 @@ pub struct StaticContent {
     pub standing: Vec<StaticPage>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
+    /// Pictures that a browser saved with a page; those that no text shows are not published.
+    pub saved: Vec<String>,
     /// The width and height of the pictures among them, in pixels.
     pub sizes: BTreeMap<String, (u32, u32)>,
     /// Files below `static/`.

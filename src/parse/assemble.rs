@@ -1,5 +1,7 @@
 //! What the editor wrote and what the text says -> one `Article`.
 
+mod words;
+
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
@@ -7,16 +9,17 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, Fingerprint, Moment,
-    Origin, Paragraph, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind, TextNumber,
-    is_rtl,
+    Origin, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
-use crate::parse::{date, language, markdown, summary, wire};
+use crate::parse::{date, language, mail, markdown, page, saved, summary, text, wire};
 
 /// The language that a text seems to be written in.
 enum Seems {
     /// It was looked for; none where it is not sure.
     Known(Option<&'static str>),
+    /// The text says it of itself.
+    Told(String),
     /// It was not looked for.
     Open,
 }
@@ -27,12 +30,14 @@ pub(super) struct TextDraft {
     body: Body,
     above_more: Option<usize>,
     seems: Seems,
+    /// Whether it was saved as others made it.
+    is_saved: bool,
 }
 
 impl TextDraft {
     /// Plain text.
     pub(super) fn text(frame: wire::Frame) -> Self {
-        Self { frame, body: Body::Text, above_more: None, seems: Seems::Open }
+        Self { frame, body: Body::Text, above_more: None, seems: Seems::Open, is_saved: false }
     }
 
     /// Markdown inside the frame of wire copy.
@@ -46,7 +51,46 @@ impl TextDraft {
         frame.paragraphs = parts.paragraphs;
         frame.paragraphs.extend(parts.aside);
         let above_more = parts.above_more;
-        Self { frame, body: Body::Html(parts.block), above_more, seems: Seems::Known(parts.lang) }
+        let seems = Seems::Known(parts.lang);
+        Self { frame, body: Body::Html(parts.block), above_more, seems, is_saved: false }
+    }
+
+    /// A saved page.
+    pub(super) fn page(page: page::PageParts) -> Self {
+        let page::PageParts { mut frame, parts, lang } = page;
+        let names = frame.authors.iter_mut().chain(&mut frame.title).chain(&mut frame.source);
+        names.for_each(|name| text::keep(name, text::may_stand));
+        frame.paragraphs = parts.paragraphs;
+        frame.paragraphs.extend(parts.aside);
+        let title = frame.title.as_deref().unwrap_or_default();
+        let seems = match (lang, language::of_paragraphs(title, &frame.paragraphs)) {
+            // Templates of pages say English of themselves, whatever their texts are in.
+            (Some(told), seen) if told != "en" || seen.is_none() => Seems::Told(told),
+            (_, seen) => Seems::Known(seen),
+        };
+        Self { frame, body: Body::Html(parts.block), above_more: None, seems, is_saved: true }
+    }
+
+    /// A saved mail.
+    pub(super) fn mail(mail: mail::MailParts) -> Self {
+        let mail::MailParts { frame, parts } = mail;
+        match parts {
+            Some(parts) => Self::page(page::PageParts { frame, parts, lang: None }),
+            None => Self { is_saved: true, ..Self::text(frame) },
+        }
+    }
+
+    /// The same without all but its beginning, which is told.
+    fn beginning(
+        self,
+        file: &SourceFile,
+        config: &Config,
+        origin: &Origin,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        diagnostics.extend(saved::told(&file.path, origin, config));
+        let paragraphs = saved::beginning(self.frame.paragraphs);
+        Self { frame: wire::Frame { paragraphs, ..self.frame }, body: Body::Text, ..self }
     }
 
     fn summary(&self) -> String {
@@ -84,9 +128,11 @@ pub(super) fn article(
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
     let origin = origin(&mut written, &draft.frame, config);
+    let excerpt = draft.is_saved && saved::is_excerpt(&origin, config);
+    let draft = if excerpt { draft.beginning(file, config, &origin, diagnostics) } else { draft };
+    let updated = updated(&written, &draft.frame, config);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
     let tags = tags(&mut written);
-    let updated = written.updated.or(draft.frame.updated);
     evidence.extend(draft.frame.evidence);
     let article = Article {
         path: file.path.clone(),
@@ -94,7 +140,7 @@ pub(super) fn article(
         date: when.date,
         date_partial: when.partial,
         filed: when.filed,
-        updated: updated.map(|updated| updated.with_zone(&config.time_zone)),
+        updated,
         origin,
         lang: lang.into(),
         rtl,
@@ -107,7 +153,7 @@ pub(super) fn article(
         slug_written: written.slug.is_some(),
         sum: text.summed_up(),
         text: TextNumber::default(),
-        words: words(&text.paragraphs),
+        words: words::of(&text.paragraphs),
         toc: written.toc,
         ignored: written.ignored.iter().map(|code| code.number()).collect(),
         pin: written.pin,
@@ -116,6 +162,7 @@ pub(super) fn article(
         noindex: written.holds.noindex,
         off_sitemap: written.holds.off_sitemap,
         canonical_source: written.canonical_source,
+        excerpt,
         expires: written.expires,
         translation_key: written.translation_key,
         story: written.story,
@@ -127,6 +174,13 @@ pub(super) fn article(
         evidence,
     };
     Some(ReadArticle { article, text })
+}
+
+/// When an article was changed; what a saved text says of its own day holds, wherever the site is.
+fn updated(written: &FrontMatterFields, frame: &wire::Frame, config: &Config) -> Option<Moment> {
+    let zoned = |at: Moment| at.with_zone(&config.time_zone);
+    let as_said = |at: Moment| if frame.keeps_offset && !at.is_utc() { at } else { zoned(at) };
+    written.updated.map(zoned).or_else(|| frame.updated.map(as_said))
 }
 
 /// `body` with the directions of its blocks; those of plain paragraphs are told with their HTML.
@@ -158,8 +212,12 @@ impl Dates {
         let may_be_of =
             |dateline: &&wire::Dateline| dateline.year.is_none_or(|year| year <= latest);
         let month_day = dateline.filter(may_be_of).and_then(|dateline| dateline.month_day);
+        let month_day = month_day.or(frame.month_day);
         let (date, partial) = published(written, frame, path.as_ref(), month_day, evidence);
-        let date = date.map(|date| date.with_zone(&config.time_zone));
+        // What a saved text says of its own day holds, wherever the site is.
+        let keeps = |date: &Moment| frame.keeps_offset && written.date.is_none() && !date.is_utc();
+        let zone = &config.time_zone;
+        let date = date.map(|date| if keeps(&date) { date } else { date.with_zone(zone) });
         let filed = match (date, written.filed) {
             (Some(date), _) => date,
             (None, Some(filed)) => filed.with_zone(&config.time_zone),
@@ -181,8 +239,7 @@ impl Dates {
 
 type FoundDates = (Option<Moment>, Option<PartialDate>);
 
-/// The chain of section 3: front matter, path, dateline or "Published:" line, then a dateline
-/// without a year where the year stands in the front matter or the path.
+/// The chain: front matter, path, stamp or dateline, then a day without a year where the year stands in the front matter or the path.
 fn published(
     written: &FrontMatterFields,
     frame: &wire::Frame,
@@ -235,9 +292,9 @@ fn published(
     (None, partial)
 }
 
-/// Evidence that the dateline speaks for the date `value`.
+/// Evidence that the dateline speaks for the date `value`; a stamp without a year has its own.
 fn by_dateline(frame: &wire::Frame, value: String) -> Option<Evidence> {
-    let dateline = frame.dateline.as_ref()?;
+    let dateline = frame.dateline.as_ref().filter(|dateline| dateline.month_day.is_some())?;
     let place = EvidenceLocation::Line(dateline.line);
     Some(Evidence::read(Field::Date, value, dateline.words.clone(), place))
 }
@@ -260,8 +317,9 @@ fn lang(
     evidence: &mut Vec<Evidence>,
 ) -> (String, bool) {
     let lang = written.lang.clone().unwrap_or_else(|| {
-        let found = match draft.seems {
-            Seems::Known(found) => found,
+        let found = match &draft.seems {
+            Seems::Known(found) => *found,
+            Seems::Told(told) => Some(told.as_str()),
             Seems::Open => language::of_paragraphs(title, &draft.frame.paragraphs),
         };
         let (lang, place) = match found {
@@ -289,8 +347,7 @@ fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config)
         None => name,
     });
     let authors = written.authors.take().unwrap_or_else(|| frame.authors.clone());
-    let of_dateline = || frame.dateline.as_ref().and_then(|dateline| dateline.place.clone());
-    let place = written.place.take().or_else(of_dateline);
+    let place = written.place.take().or_else(|| frame.place.clone());
     Origin {
         source: source.map(SmolStr::from),
         source_url: written.source_url.take().or_else(|| frame.source_url.clone()),
@@ -334,40 +391,4 @@ fn written_evidence(written: &FrontMatterFields, config: &Config) -> Vec<Evidenc
         .map(|codes| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
     push(Field::Country, countries);
     evidence
-}
-
-/// Words of running text; two ideographs count as one word.
-fn words(paragraphs: &[Paragraph]) -> u32 {
-    let mut words = 0_usize;
-    let mut ideographs = 0_usize;
-    for paragraph in paragraphs {
-        words += spaced(&paragraph.text);
-        if !paragraph.text.is_ascii() {
-            ideographs += paragraph.text.chars().filter(|c| is_ideograph(*c)).count();
-        }
-    }
-    u32::try_from(words + ideographs / 2).unwrap_or(u32::MAX)
-}
-
-/// Bytes whose count fits a `u8`, so that one instruction adds many of them; not measured alone.
-const RUN: usize = 128;
-
-fn is_space(byte: u8) -> bool {
-    byte.is_ascii_whitespace()
-}
-
-/// The words that spaces part.
-fn spaced(text: &str) -> usize {
-    let Some((first, rest)) = text.as_bytes().split_first() else { return 0 };
-    let begins = |(before, byte): (&u8, &u8)| is_space(*before) & !is_space(*byte);
-    // In place of `split_ascii_whitespace().count()`, which looks at one byte after the other.
-    let runs = text.as_bytes().chunks(RUN).zip(rest.chunks(RUN));
-    let in_run = |(before, run): (&[u8], &[u8])| {
-        usize::from(before.iter().zip(run).map(|two| u8::from(begins(two))).sum::<u8>())
-    };
-    runs.map(in_run).sum::<usize>() + usize::from(!is_space(*first))
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
 }

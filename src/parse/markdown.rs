@@ -127,6 +127,23 @@ pub(super) fn read(
     MarkdownParts { lang: seems, ..parts }
 }
 
+/// Reads the events of a text that was not written as Markdown, but holds nothing else.
+pub(super) fn of_events(
+    path: &str,
+    events: Vec<Event<'_>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> MarkdownParts {
+    let lines = LineOffsets::new("", 1);
+    let mut walk = Walk::new(path, "", &lines, diagnostics);
+    let mut nesting = Nesting::default();
+    for event in events.into_iter().take(MOST_EVENTS) {
+        if nesting.keeps(&event) {
+            walk.step(event, 0..0);
+        }
+    }
+    walk.finish()
+}
+
 /// `block`, of a text that runs from right to left or not, as `rtl` says, with the direction of each
 /// block of it where these differ.
 pub(super) fn with_directions(block: Block, rtl: bool) -> Block {

@@ -7,16 +7,19 @@ pub(crate) mod insert;
 mod highlight;
 mod language;
 mod link;
+mod mail;
 mod markdown;
 mod measure;
+mod page;
 mod remote;
+mod saved;
 mod summary;
 mod text;
 mod wire;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, Severity};
-use crate::model::{Body, ReadArticle, SourceFile, StaticPage, is_rtl};
+use crate::model::{Body, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl};
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
@@ -87,18 +90,49 @@ fn read(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ReadArticle> {
+    if file.form() == TextForm::Mail {
+        return of_mail(file, config, diagnostics);
+    }
     let (written, text, first_line) = article_text(file, config, diagnostics)?;
     let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
-    let draft = if file.is_markdown() {
-        let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
-        let sheet = manuscript(file, &written, &text, first_line);
-        let parts = markdown::titled(sheet, config, diagnostics);
-        assemble::TextDraft::markdown(frame, parts)
-    } else {
-        let title = written.title.as_deref();
-        assemble::TextDraft::text(wire::plain(&text, first_line, title, &agency, calendar))
+    let draft = match file.form() {
+        TextForm::Markdown => {
+            let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
+            let sheet = manuscript(file, &written, &text, first_line);
+            let parts = markdown::titled(sheet, config, diagnostics);
+            assemble::TextDraft::markdown(frame, parts)
+        }
+        TextForm::Page => {
+            let page = page::SavedPage { path: &file.path, text: &text, first_line };
+            assemble::TextDraft::page(page::read(page, config, diagnostics)?)
+        }
+        TextForm::Plain | TextForm::Mail => {
+            let title = written.title.as_deref();
+            assemble::TextDraft::text(wire::plain(&text, first_line, title, &agency, calendar))
+        }
     };
+    assemble::article(file, written, draft, config, diagnostics)
+}
+
+/// The article of a mail, below whose front matter its bytes are as they were received.
+fn of_mail(
+    file: &SourceFile,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ReadArticle> {
+    let is_written = file.bytes.starts_with(b"---\n") || file.bytes.starts_with(b"---\r\n");
+    let text = if is_written { String::from_utf8_lossy(&file.bytes) } else { "".into() };
+    let split = match front_matter::split(&file.path, &text) {
+        Ok(split) => split,
+        Err(fault) => {
+            diagnostics.push(fault);
+            return None;
+        }
+    };
+    let bytes = if is_written { split.text.as_bytes() } else { &file.bytes };
+    let written = front_matter::read(&file.path, &split, config, diagnostics)?;
+    let draft = assemble::TextDraft::mail(mail::read(&file.path, bytes, config, diagnostics)?);
     assemble::article(file, written, draft, config, diagnostics)
 }
 
@@ -119,7 +153,16 @@ fn article_text(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(front_matter::FrontMatterFields, String, u32)> {
-    let decoded = match text::decode(&file.path, &file.bytes) {
+    let of_page = (file.form() == TextForm::Page).then(|| page::decoded(&file.bytes)).flatten();
+    let decoded = match &of_page {
+        Some((text, name)) => {
+            let note = Some(format!("converted from {name}"));
+            text::decode(&file.path, text.as_bytes())
+                .map(|decoded| text::Decoded { encoding_note: note, ..decoded })
+        }
+        None => text::decode(&file.path, &file.bytes),
+    };
+    let decoded = match decoded {
         Ok(decoded) => decoded,
         Err(fault) => {
             diagnostics.push(fault);

@@ -1,10 +1,12 @@
 //! Files that are no pages of articles or lists: standing pages, assets, the keeper's own files, and
 //! those for machines.
 
+use std::collections::HashSet;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Slug, StaticContent};
-use crate::plan::{Page, PageKind, Plan, address};
+use crate::model::{Digest, Slug, StaticContent};
+use crate::plan::{Page, PageKind, Plan, address, resolve};
 
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 pub(super) fn add_machine_files(
@@ -24,7 +26,12 @@ pub(super) fn add_machine_files(
 }
 
 /// Standing pages, files beside articles, and the keeper's own.
-pub(super) fn add(plan: &mut Plan, extras: &StaticContent, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn add(
+    plan: &mut Plan,
+    digest: &Digest,
+    extras: &StaticContent,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (at, standing) in extras.standing.iter().enumerate() {
         let name = without(&standing.path, "content/_pages/");
         let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
@@ -37,7 +44,7 @@ pub(super) fn add(plan: &mut Plan, extras: &StaticContent, diagnostics: &mut Vec
         }
         plan.add(path, Page::Standing(at), Some(&standing.path), diagnostics);
     }
-    for asset in &extras.assets {
+    for asset in extras.assets.iter().chain(shown(digest, &extras.saved)) {
         let path = format!("media/{}", without(asset, "content/"));
         plan.add(path, Page::File(asset.clone()), Some(asset), diagnostics);
     }
@@ -45,6 +52,20 @@ pub(super) fn add(plan: &mut Plan, extras: &StaticContent, diagnostics: &mut Vec
         let path = without(file, "static/").to_owned();
         plan.add(path, Page::File(file.clone()), Some(file), diagnostics);
     }
+}
+
+/// Those of the pictures that browsers saved with pages that a text of the digest shows.
+fn shown<'e>(digest: &Digest, saved: &'e [String]) -> Vec<&'e String> {
+    if saved.is_empty() {
+        return Vec::new();
+    }
+    let links = digest.articles.iter().flat_map(|article| {
+        let image = article.image.iter().map(|image| &image.src);
+        let links = article.sum.links.iter().chain(image);
+        links.filter_map(|link| resolve::beside(&article.path, link))
+    });
+    let named: HashSet<String> = links.collect();
+    saved.iter().filter(|path| named.contains(path.as_str())).collect()
 }
 
 /// A path without the folder that it stands in.

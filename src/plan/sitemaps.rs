@@ -29,7 +29,7 @@ pub(super) fn listed(digest: &Digest, config: &Config) -> Vec<bool> {
             let source = article.origin.source.as_deref();
             let is_of_site =
                 source.is_none_or(|name| *policies.entry(name).or_insert_with(|| is_own(name)));
-            is_of_site && !article.noindex
+            is_of_site && !article.noindex && !article.excerpt
         })
         .collect()
 }

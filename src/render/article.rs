@@ -28,7 +28,7 @@ pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>
     page.noindex = !site.plan.is_listed(at);
     let source = article.origin.source.as_deref();
     let is_of_others = source.is_some_and(|name| site.config.sources.policy(name) != Policy::Own);
-    let to_source = article.canonical_source || is_of_others;
+    let to_source = article.canonical_source || article.excerpt || is_of_others;
     if let Some(original) = article.origin.source_url.as_ref().filter(|_| to_source) {
         page.canonical = Some(original.clone());
     }
@@ -46,6 +46,7 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
     };
     let source = source(article, site, root);
     let excerpt = source.as_ref().is_some_and(|s| s.policy == Policy::Excerpt.word());
+    let excerpt = excerpt || article.excerpt;
     let Neighbours { older, newer } = beside(at, site, root);
     let tags = &site.digest.tag_lists_of[at.get()];
     let text = site.text(at)?;
@@ -102,8 +103,13 @@ fn source(article: &Article, site: &Site<'_>, root: &RootPath) -> Option<Article
         url: link.url,
         home: known.and_then(|source| source.url.clone()),
         original: article.origin.source_url.clone(),
-        policy: site.config.sources.policy(name).word(),
+        policy: policy(article, name, site).word(),
     })
+}
+
+/// How the text of an article of that source is shown.
+fn policy(article: &Article, source: &str, site: &Site<'_>) -> Policy {
+    if article.excerpt { Policy::Excerpt } else { site.config.sources.policy(source) }
 }
 
 fn toc(article: &Article, text: &ArticleText) -> Vec<HeadingView> {

@@ -43,6 +43,7 @@ mod lead_picture;
 mod killed;
 mod nothing_lost;
 mod previous_output;
+mod saved;
 mod withdrawn;
 #[cfg(unix)]
 mod astray;

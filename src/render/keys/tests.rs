@@ -81,6 +81,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         noindex: other_way,
         off_sitemap: other_way,
         canonical_source: other_way,
+        excerpt: other_way,
         translation_key: |key| *key = Some(String::from("ferry")),
         story: |story| *story = Some(String::from("harbours")),
         image: |image| *image = None,
@@ -165,7 +166,7 @@ fn of_site(changes: &mut Changes) {
         assets: Vec::clear,
         sizes: BTreeMap::clear,
         statics: |statics| statics.push(String::from("static/robots.txt")),
-    } unseen { themes, theme_assets });
+    } unseen { saved, themes, theme_assets });
     change_each!(
         changes,
         model => &mut model.extras.standing[0],

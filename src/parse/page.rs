@@ -1,0 +1,205 @@
+//! A saved web page -> the article in it: its fields, and its text as Markdown would have it.
+
+mod address;
+mod article;
+mod charset;
+mod events;
+mod head;
+mod headline;
+mod house;
+mod json_ld;
+mod leftovers;
+mod lexicon;
+mod limits;
+mod lines;
+mod mail;
+mod people;
+mod tree;
+mod when;
+
+use dom_query::Document;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::model::{Evidence, EvidenceLocation, Field, layout};
+use crate::parse::date::Calendar;
+use crate::parse::markdown::{self, MarkdownParts};
+use crate::parse::page::address::PageAddress;
+use crate::parse::page::head::{PageHead, PageValue};
+use crate::parse::page::leftovers::KnownHead;
+use crate::parse::wire::Frame;
+
+/// A saved page that is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct SavedPage<'a> {
+    /// Its file.
+    pub(super) path: &'a str,
+    /// Its HTML.
+    pub(super) text: &'a str,
+    /// The line of the file on which that begins.
+    pub(super) first_line: u32,
+}
+
+/// What one saved page holds.
+#[derive(Debug, Default)]
+pub(super) struct PageParts {
+    /// Its fields.
+    pub(super) frame: Frame,
+    /// Its text.
+    pub(super) parts: MarkdownParts,
+    /// The language that it says of itself.
+    pub(super) lang: Option<String>,
+}
+
+/// Reads a page; none where it holds no article, which is told.
+pub(super) fn read(
+    page: SavedPage<'_>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<PageParts> {
+    if let Err(fault) = limits::refuse(page.path, page.text) {
+        diagnostics.push(fault);
+        return None;
+    }
+    let document = Document::from(page.text);
+    let head = PageHead::read(&document);
+    let mut said = PageFields::of(&head, page, Calendar::of(config));
+    let address = said.address(page.path, config);
+    let stamps = |line: &str| when::is_stamp(line, Calendar::of(config));
+    let Some(article) = article::of(document) else {
+        diagnostics.push(no_article(page.path));
+        return None;
+    };
+    let known = KnownHead {
+        title: said.frame.title.clone().unwrap_or_default(),
+        authors: said.frame.authors.clone(),
+        house: said.frame.source.clone(),
+    };
+    let gone = leftovers::take(&article, &known, &stamps);
+    let events = events::of(&article.root(), &address);
+    let parts = markdown::of_events(page.path, events, diagnostics);
+    if parts.paragraphs.is_empty() {
+        diagnostics.push(no_article(page.path));
+        return None;
+    }
+    let left = |line: String| Evidence::read(Field::Chrome, "", line, EvidenceLocation::Text);
+    said.frame.evidence.extend(gone.into_iter().map(left));
+    Some(PageParts { frame: said.frame, parts, lang: said.lang })
+}
+
+/// The text of a page that is in the encoding that it says of itself, with the name of that; none for
+/// one in UTF-8, and where that is not so.
+pub(super) fn decoded(bytes: &[u8]) -> Option<(String, &'static str)> {
+    charset::decoded(bytes)
+}
+
+/// The HTML of a mail as Markdown would have it: without the lines of which `left` is true, and with
+/// links as `lead` says; none where it holds no words.
+pub(super) fn of_mail(
+    path: &str,
+    html: &str,
+    left: &dyn Fn(&str) -> bool,
+    lead: &dyn Fn(&str) -> Option<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<MarkdownParts> {
+    limits::refuse(path, html).ok()?;
+    let document = Document::from(html);
+    mail::trim(&document, left);
+    let address = PageAddress::of_mail(lead);
+    let events = events::of(&document.root(), &address);
+    let parts = markdown::of_events(path, events, diagnostics);
+    (!parts.paragraphs.is_empty()).then_some(parts)
+}
+
+/// An address of the web without what would tell who follows it.
+pub(super) fn untracked(url: url::Url) -> String {
+    address::untracked(url)
+}
+
+fn no_article(path: &str) -> Diagnostic {
+    let message = "no article was found in this saved page, so it was skipped";
+    Diagnostic::new(FaultCode::NoArticleInPage, path, message)
+        .hint("copy the text of the article into a .txt file")
+}
+
+/// The fields of a page, with where each was read.
+struct PageFields<'a> {
+    page: SavedPage<'a>,
+    frame: Frame,
+    lang: Option<String>,
+}
+
+impl<'a> PageFields<'a> {
+    fn of(head: &PageHead, page: SavedPage<'a>, calendar: Calendar<'_>) -> Self {
+        let mut fields =
+            Self { page, frame: Frame { keeps_offset: true, ..Frame::default() }, lang: None };
+        let house = house::of(head);
+        let name = house.as_ref().map(|it| it.value.clone());
+        if let Some(title) = headline::of(head, name.as_deref()) {
+            fields.read(Field::Title, &title.value, &title);
+            fields.frame.title_line = fields.line(&title.value);
+            fields.frame.title = Some(title.value);
+        }
+        let published = when::first(&head.published, calendar);
+        if let Some((moment, said)) = published {
+            fields.read(Field::Date, &moment.to_string(), said);
+            fields.frame.published = Some(moment);
+        }
+        let modified = when::first(&head.modified, calendar);
+        let is_later = |at: &crate::model::Moment| {
+            fields.frame.published.is_none_or(|published| at.sort_key() > published.sort_key())
+        };
+        if let Some((moment, said)) = modified.filter(|(at, _)| is_later(at)) {
+            fields.read(Field::Updated, &moment.to_string(), said);
+            fields.frame.updated = Some(moment);
+        }
+        for author in people::of(head, name.as_deref()) {
+            fields.read(Field::Author, &author.value, &author);
+            fields.frame.authors.push(author.value);
+        }
+        if let Some(house) = house {
+            fields.read(Field::Source, &house.value, &house);
+            fields.frame.source = Some(house.value);
+        }
+        fields.frame.source_url = address::own(head).map(address::untracked);
+        fields.lang = head.langs.iter().find_map(|it| lang(&it.value));
+        fields
+    }
+
+    /// Adds evidence that the page says `value` as `said`.
+    fn read(&mut self, field: Field, value: &str, said: &PageValue) {
+        let words = format!("{}: {}", said.from, said.value);
+        let place = EvidenceLocation::Line(self.line(&said.value));
+        self.frame.evidence.push(Evidence::read(field, value, words, place));
+    }
+
+    /// The line of the file on which `words` stand first; that on which the page begins where they
+    /// stand there in another form.
+    fn line(&self, words: &str) -> u32 {
+        let before = self.page.text.find(words).map_or("", |at| &self.page.text[..at]);
+        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
+        self.page.first_line + u32::try_from(lines).unwrap_or(u32::MAX - self.page.first_line)
+    }
+
+    fn address(&self, path: &str, config: &Config) -> PageAddress<'static> {
+        let own = self.frame.source_url.as_deref().and_then(|it| url::Url::parse(it).ok());
+        let remote = config.remote_images(self.frame.source.as_deref());
+        PageAddress { own, page: layout::stem(path).to_owned(), remote, lead: None }
+    }
+}
+
+/// The language as a tag of BCP 47 without a land: `en` of `en_GB`, `zh-Hant` of `zh-Hant-TW`.
+fn lang(said: &str) -> Option<String> {
+    let mut parts = said.split(['-', '_', ',', ' ']);
+    let first = parts.next()?.to_ascii_lowercase();
+    let is_one =
+        matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    let script =
+        parts.next().filter(|it| it.len() == 4 && it.bytes().all(|b| b.is_ascii_alphabetic()));
+    let first = match first.as_str() {
+        "eng" => "en".to_owned(),
+        _ => first,
+    };
+    let is_one = is_one && !matches!(first.as_str(), "utf" | "und" | "mul");
+    is_one.then(|| script.map_or(first.clone(), |script| format!("{first}-{script}")))
+}
