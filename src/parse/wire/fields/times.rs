@@ -74,6 +74,10 @@ impl FieldLines<'_> {
         if self.state(at) == LineState::Text && line.class != LineClass::Stamp && !dated {
             return None;
         }
+        // A headline and a sentence name days that are no stamp: "Xbox 2 may be shown in summer".
+        if title == Some(at) || line.ends && stamp.letters > 12 {
+            return None;
+        }
         let part = self.part(at);
         let (pure, labelled) = (stamp.letters <= 3, self.is_labelled(at, stamp));
         match part {
