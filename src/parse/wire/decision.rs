@@ -12,6 +12,17 @@ const CRUMBS: usize = 12;
 /// A score that no reading can make good.
 const NEVER: i32 = -100_000_000;
 
+/// Where a line stands to the paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ArticlePart {
+    /// Before the first.
+    Head,
+    /// Between two.
+    Middle,
+    /// Behind the last, which counts as such.
+    Tail,
+}
+
 /// What was decided on the lines of a text.
 #[derive(Debug, Clone)]
 pub(super) struct CopyDecision {
@@ -48,6 +59,17 @@ impl CopyDecision {
     /// What the line `at` is.
     pub(super) fn state(&self, at: usize) -> LineState {
         self.reading.states.get(at).copied().unwrap_or(LineState::End)
+    }
+
+    /// Where the line `at` stands.
+    pub(super) fn part(&self, at: usize) -> ArticlePart {
+        if at < self.first {
+            ArticlePart::Head
+        } else if at + 1 < self.behind {
+            ArticlePart::Middle
+        } else {
+            ArticlePart::Tail
+        }
     }
 
     /// How much better the best reading is without the line in the text than with it.

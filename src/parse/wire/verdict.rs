@@ -8,7 +8,7 @@
 
 use super::chain::LineState;
 use super::credit;
-use super::decision::CopyDecision;
+use super::decision::{ArticlePart, CopyDecision};
 use super::fields::CopyFields;
 use super::frame_words::{self, FrameForm, FrameKind};
 use super::names::AgencyNames;
@@ -42,14 +42,6 @@ pub(super) struct CopyVerdict<'r> {
     is_long_tail: bool,
     /// The first heading of other articles behind it.
     heading: Option<usize>,
-}
-
-/// The part of a text that a line stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TextZone {
-    Head,
-    Middle,
-    Tail,
 }
 
 impl<'r> CopyVerdict<'r> {
@@ -96,20 +88,10 @@ impl<'r> CopyVerdict<'r> {
         self.reason(at).filter(|_| is_told || is_proven)
     }
 
-    fn zone(&self, at: usize) -> TextZone {
-        if at < self.decision.first {
-            TextZone::Head
-        } else if at + 1 < self.decision.behind {
-            TextZone::Middle
-        } else {
-            TextZone::Tail
-        }
-    }
-
     /// A date without a time or a label, behind the first paragraph, proves nothing.
     fn is_bare_date(&self, at: usize, line: &LineShape<'_>) -> bool {
         let bare = |stamp: &date::LineStamp| !(stamp.is_named || stamp.is_update || stamp.has_time);
-        self.zone(at) != TextZone::Head
+        self.decision.part(at) != ArticlePart::Head
             && line.class == LineClass::Stamp
             && line.stamp.as_ref().is_some_and(bare)
     }
@@ -140,7 +122,8 @@ impl<'r> CopyVerdict<'r> {
             return true;
         }
         let proof = self.has_proof(at, line);
-        let (with, without) = if self.zone(at) == TextZone::Middle { MIDDLE } else { EDGE };
+        let (with, without) =
+            if self.decision.part(at) == ArticlePart::Middle { MIDDLE } else { EDGE };
         let asked = if proof { with } else { without };
         let is_doubtful = self.is_long_tail && line.class == LineClass::Long;
         let kept = is_doubtful
@@ -165,7 +148,7 @@ impl<'r> CopyVerdict<'r> {
 
     /// Whether a line without proof stays however sure it seems: the text is no page.
     fn keeps_unproven(&self, at: usize, line: &LineShape<'_>) -> bool {
-        if self.zone(at) != TextZone::Tail {
+        if self.decision.part(at) != ArticlePart::Tail {
             return self.framed == 0;
         }
         let is_short = matches!(line.class, LineClass::Tiny | LineClass::Short);
@@ -238,10 +221,10 @@ impl<'r> CopyVerdict<'r> {
             LineClass::Byline => "byline",
             LineClass::Sign => "separator",
             _ if credit::contact(line.text, self.names).is_some() => "contact",
-            _ => match self.zone(at) {
-                TextZone::Head => "before the text",
-                TextZone::Middle => "between paragraphs",
-                TextZone::Tail => "behind the text",
+            _ => match self.decision.part(at) {
+                ArticlePart::Head => "before the text",
+                ArticlePart::Middle => "between paragraphs",
+                ArticlePart::Tail => "behind the text",
             },
         }
     }

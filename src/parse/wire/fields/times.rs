@@ -5,6 +5,7 @@ use crate::model::Field;
 use crate::parse::date::LineStamp;
 use crate::parse::wire::FoundDateline;
 use crate::parse::wire::chain::LineState;
+use crate::parse::wire::decision::ArticlePart;
 use crate::parse::wire::frame_words::FrameKind;
 use crate::parse::wire::shape::{LineClass, LineShape};
 
@@ -12,14 +13,6 @@ use crate::parse::wire::shape::{LineClass, LineShape};
 const ABOVE: usize = 6;
 /// Lines behind the text in which one counts.
 const BELOW: usize = 8;
-
-/// Where a line stands in the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ArticlePart {
-    Head,
-    Middle,
-    Tail,
-}
 
 impl FieldLines<'_> {
     /// Finds the stamps, and which of their times count.
@@ -78,7 +71,7 @@ impl FieldLines<'_> {
         if title == Some(at) || line.ends && stamp.letters > 12 {
             return None;
         }
-        let part = self.part(at);
+        let part = self.decision.part(at);
         let (pure, labelled) = (stamp.letters <= 3, self.is_labelled(at, stamp));
         match part {
             ArticlePart::Middle if !self.is_near_start(at) => return None,
@@ -112,16 +105,6 @@ impl FieldLines<'_> {
         score -= i32::from(at >= first);
         score -= if has_year || stamp.updated.is_some() { 0 } else { 3 };
         Some(score)
-    }
-
-    fn part(&self, at: usize) -> ArticlePart {
-        if at < self.first() {
-            ArticlePart::Head
-        } else if at + 1 < self.behind() {
-            ArticlePart::Middle
-        } else {
-            ArticlePart::Tail
-        }
     }
 
     /// Whether a word such as "Published" stands in the line or alone above it.
