@@ -74,8 +74,8 @@ struct TextTraits<'t> {
     lines: &'t [LineShape<'t>],
     run: RangeInclusive<usize>,
     overlap: TextOverlap,
-    /// The places of each line, without its signs.
-    again: HashMap<String, Vec<usize>, FixedState>,
+    /// Of each line that stands again, whether it is the first of its kind.
+    again: Vec<Option<bool>>,
     /// How much text a line holds, and the run.
     mass: Vec<f32>,
     total: f32,
@@ -94,10 +94,6 @@ struct TextTraits<'t> {
 impl<'t> TextTraits<'t> {
     fn of(lines: &'t [LineShape<'t>]) -> Self {
         let run = cluster::of(lines);
-        let mut again: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
-        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.width < 260) {
-            again.entry(folded(line.text)).or_default().push(at);
-        }
         let mass: Vec<f32> = lines.iter().map(mass).collect();
         let total: f32 = mass.get(run.clone()).into_iter().flatten().sum();
         let is_meta = |line: &LineShape<'_>| {
@@ -109,7 +105,7 @@ impl<'t> TextTraits<'t> {
         Self {
             overlap: TextOverlap::of(lines, &run),
             run,
-            again,
+            again: again(lines),
             mass,
             total: if total > 0.0 { total } else { 1.0 },
             to_long: reversed(distances(lines.iter().rev(), is_long)),
@@ -121,6 +117,23 @@ impl<'t> TextTraits<'t> {
             lines,
         }
     }
+}
+
+/// Of each line whose words stand on another line, too, whether it is the first; of short ones alone.
+fn again(lines: &[LineShape<'_>]) -> Vec<Option<bool>> {
+    let is_asked = |line: &LineShape<'_>| {
+        line.width < 260 && line.text.chars().filter(|c| c.is_alphanumeric()).nth(3).is_some()
+    };
+    let mut again = vec![None; lines.len()];
+    let mut firsts: HashMap<String, usize, FixedState> = HashMap::default();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_asked(line)) {
+        let first = *firsts.entry(folded(line.text)).or_insert(at);
+        if first != at {
+            again[first] = Some(true);
+            again[at] = Some(false);
+        }
+    }
+    again
 }
 
 /// `text` without its spaces and signs, by which lines are the same.
@@ -273,16 +286,9 @@ impl<'t> LineTraits<'t> {
         self.when(line.is_led, family!("by"), &[u8::from(line.width > 60)]);
         self.when(line.is_credit, family!("credit&where"), &[side]);
         self.when(line.is_credit, family!("credit&end&vis"), &[ends, width]);
-        let text = self.text;
-        let again = if line.width < 260 { text.again.get(&folded(line.text)) } else { None };
-        if let Some(places) = again.filter(|places| places.len() > 1)
-            && line.text.chars().filter(|c| c.is_alphanumeric()).nth(3).is_some()
-        {
+        if let Some(is_first) = self.text.again[self.at] {
             self.add(family!("dup&vis"), &[width]);
-            self.add(
-                family!("dup"),
-                &[if places.first() == Some(&self.at) { FIRST } else { LATER }],
-            );
+            self.add(family!("dup"), &[if is_first { FIRST } else { LATER }]);
             self.add(family!("dup&where"), &[side]);
         }
     }
