@@ -1,6 +1,6 @@
 //! The tables from which texts are filed, beside those that the taxonomy knows too.
 
-pub(super) use crate::table::{COUNTRIES, COUNTRY_NAMES, REGIONS, list, of_kind, rows};
+pub(super) use crate::table::{COUNTRIES, COUNTRY_NAMES, PLACES, REGIONS, list, of_kind, rows};
 
 /// The lexicon of the themes: theme, language, weight, term.
 pub(super) const LEXICON: &str = include_str!("data/lexicon.tsv");
@@ -8,8 +8,6 @@ pub(super) const LEXICON: &str = include_str!("data/lexicon.tsv");
 pub(super) const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 /// People: name, forms, forms that suffice alone, country, role, from, to.
 pub(super) const PEOPLE: &str = include_str!("data/people.tsv");
-/// Places: form, country, kind, use.
-pub(super) const PLACES: &str = include_str!("data/places.tsv");
 /// Readings of ambiguous forms: form, what it speaks for, needs, unless, note.
 pub(super) const READINGS: &str = include_str!("data/readings.tsv");
 /// Words that the rules about names and places know by kind: kind, words.

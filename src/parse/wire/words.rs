@@ -14,34 +14,14 @@ use crate::table;
 pub(super) enum WordRole {
     /// Begins a remark of the desk.
     Advisory,
-    /// Is chrome wherever it stands alone.
-    Anywhere,
     /// Leads a byline.
     Byline,
-    /// Begins a caption.
-    Caption,
     /// Leads an address.
     Contact,
-    /// Stands behind a number, and both are chrome.
-    Counted,
-    /// Marks a picture's credit.
-    Credit,
-    /// Is chrome before and behind the text.
-    Edge,
-    /// Begins chrome before and behind the text.
-    Head,
-    /// Begins chrome within the text.
-    Inside,
     /// Stands before a colon and an address.
     Link,
-    /// Heads a list of other articles.
-    List,
-    /// Begins a sentence, and no place.
-    NoBegin,
     /// Stands in no name.
     NoName,
-    /// Stands in capitals before a dash, but is no place.
-    NoPlace,
     /// Ends no headline.
     Open,
     /// Stands in a paper's name.
@@ -62,8 +42,6 @@ pub(super) enum WordRole {
     Source,
     /// Tells that someone speaks.
     Speech,
-    /// Begins chrome, and no sentence.
-    Sure,
     /// Leads others than the authors behind the text.
     Trailer,
     /// Is the verb of a sentence.
