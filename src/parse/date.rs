@@ -96,7 +96,7 @@ pub(super) fn day_month(words: &str) -> Option<DayMonth> {
 
 /// Whether `words` may begin with a day and a month: with a number or the name of a month. Of most
 /// words that tells quickly that they do not.
-fn may_begin(words: &str) -> bool {
+pub(super) fn may_begin(words: &str) -> bool {
     let head = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = head.find(|c: char| !c.is_alphabetic()).unwrap_or(head.len());
     let word = &head[..end];

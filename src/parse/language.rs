@@ -23,15 +23,53 @@ const ENOUGH: usize = 3000;
 /// Bytes that are looked at where those do not tell.
 const MUCH: usize = 20_000;
 
-/// Small words that English has and no other language of this alphabet.
-const OWN: &[&str] =
-    &["the", "and", "that", "with", "from", "said", "has", "which", "their", "after", "would"];
+/// Whether `word` is a small one that English has and no other language of this alphabet.
+fn is_own(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "and"
+            | "that"
+            | "with"
+            | "from"
+            | "said"
+            | "has"
+            | "which"
+            | "their"
+            | "after"
+            | "would"
+    )
+}
 
-/// Small words that English shares with others.
-const SHARED: &[&str] = &[
-    "of", "to", "in", "is", "on", "by", "it", "he", "at", "as", "be", "or", "its", "a", "an",
-    "are", "not", "but", "this", "was", "were", "have", "will", "for",
-];
+/// Whether `word` is a small one that English shares with others.
+fn is_shared(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "to"
+            | "in"
+            | "is"
+            | "on"
+            | "by"
+            | "it"
+            | "he"
+            | "at"
+            | "as"
+            | "be"
+            | "or"
+            | "its"
+            | "a"
+            | "an"
+            | "are"
+            | "not"
+            | "but"
+            | "this"
+            | "was"
+            | "were"
+            | "have"
+            | "will"
+            | "for"
+    )
+}
 
 /// The language of a plain text with that title; none where it is not sure.
 pub(super) fn of_paragraphs(title: &str, paragraphs: &[Paragraph]) -> Option<&'static str> {
@@ -148,8 +186,8 @@ fn is_english(text: &str) -> bool {
     for word in words(text) {
         all += 1;
         if word.len() <= 5 {
-            own += usize::from(OWN.contains(&word));
-            shared += usize::from(SHARED.contains(&word));
+            own += usize::from(is_own(word));
+            shared += usize::from(is_shared(word));
         }
     }
     own >= 3 && (own + shared) * 5 >= all

@@ -73,6 +73,11 @@ pub(super) struct ChainReading {
 }
 
 impl ChainReading {
+    /// A reading beside which there is no other.
+    pub(super) fn certain(states: Vec<LineState>) -> Self {
+        Self { states, best: Vec::new() }
+    }
+
     /// The best score of a reading in which `line` is one of `states`.
     pub(super) fn best(&self, line: usize, is: impl Fn(LineState) -> bool) -> i32 {
         let scores = self.best.get(line).into_iter().flatten();

@@ -10,8 +10,7 @@ use super::chain::LineState;
 use super::decision::CopyDecision;
 use super::names::AgencyNames;
 use super::shape::{LineClass, LineShape};
-use super::traits::folded;
-use super::{FoundDateline, dateline};
+use super::{FoundDateline, dateline, letters};
 use crate::model::Field;
 use crate::parse::date::StampTime;
 
@@ -108,7 +107,7 @@ impl FieldLines<'_> {
         };
         let is_wide = |at: &usize| {
             let line = &self.lines[*at];
-            line.width >= 25 && line.class != LineClass::Credit
+            (line.width >= 25 || line.text.starts_with('(')) && line.class != LineClass::Credit
         };
         let lines = (behind_title..self.lines.len()).filter(is_body).take(60);
         lines.filter(is_wide).take(DATED).find_map(|at| {
@@ -134,8 +133,8 @@ impl FieldLines<'_> {
 
     /// Whether another line holds the same.
     fn stands_again(&self, at: usize) -> bool {
-        let own = folded(self.lines[at].text);
+        let own = self.lines[at].text;
         let mut others = self.lines.iter().enumerate().filter(|(other, _)| *other != at);
-        others.any(|(_, line)| line.text.len() < 200 && folded(line.text) == own)
+        others.any(|(_, line)| line.text.len() < 200 && letters::is_same(line.text, own))
     }
 }

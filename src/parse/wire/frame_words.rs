@@ -121,6 +121,11 @@ pub(super) fn key(line: &str) -> String {
 
 /// What the words of `line`, which has single spaces, say that it is.
 pub(super) fn of(line: &str) -> Option<FrameWord> {
+    let bare = line.trim_matches(is_sign);
+    if bare.len() > 2 * SHORT {
+        // Such a line may begin with a word of the frame, and that is all.
+        return begins(&lower(head(line))).or_else(|| begins(&lower(head(bare))));
+    }
     let low = lower(line);
     let bare = low.trim_matches(is_sign);
     whole(&low, bare)
@@ -130,6 +135,15 @@ pub(super) fn of(line: &str) -> Option<FrameWord> {
         .or_else(|| {
             is_row(bare).then_some(FrameWord { kind: FrameKind::Share, form: FrameForm::Whole })
         })
+}
+
+/// The beginning of a line, of [`SHORT`] bytes.
+fn head(line: &str) -> &str {
+    let mut end = line.len().min(SHORT);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
 }
 
 /// Nothing but words that are lines of the frame alone, or a path of sections: "Facebook X Mail",

@@ -1,5 +1,33 @@
 //! Letters that take two columns, part no words, or show nothing.
 
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::fast::FixedState;
+
+/// The letters and digits of `text` in lower case, by which lines are the same.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    let letters =
+        text.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace());
+    letters.filter(|c| !"‘’“”„«»‹›–—‐‑·•".contains(*c)).flat_map(char::to_lowercase)
+}
+
+/// The letters and digits of `text` in lower case, in one word.
+pub(super) fn word(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Whether two lines are the same but for spaces, signs and capitals.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    folded(one).eq(folded(other))
+}
+
+/// A number that two lines share which are the same but for spaces, signs and capitals.
+pub(super) fn number(text: &str) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    folded(text).for_each(|letter| hasher.write_u32(u32::from(letter)));
+    hasher.finish()
+}
+
 /// The letters of a line, those of East Asia twice.
 pub(super) fn width(text: &str) -> usize {
     if text.is_ascii() {

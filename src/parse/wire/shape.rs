@@ -95,7 +95,12 @@ pub(super) fn of<'a>(
         is_sentence_of(text, word, (width, ends), lang) || is_other_right(text, word, names)
     };
     let frame = frame_words::of(text).filter(|word| !is_text(*word));
-    let has_digit = text.chars().any(char::is_numeric);
+    let (letters, digits) = if text.is_ascii() {
+        (text.len(), text.bytes().filter(u8::is_ascii_digit).count())
+    } else {
+        (text.chars().count(), text.chars().filter(|c| c.is_numeric()).count())
+    };
+    let has_digit = digits > 0;
     let stamp =
         (has_digit && width < 170).then(|| date::line_stamp(text, lang, names.calendar)).flatten();
     let stamp = stamp.filter(|stamp| stamp.letters <= 60);
@@ -103,7 +108,6 @@ pub(super) fn of<'a>(
     let case = LetterCase::of(text);
     let is_credit = width < 230 && people::is_credit(text, lang) && !is_told_of(text, ends);
     let is_led = (width < 90 || width < 130 && stamp.is_none()) && is_led(text, width, lang);
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
     let mut shape = LineShape {
         text,
         gap,
@@ -117,7 +121,7 @@ pub(super) fn of<'a>(
         capitals: (case.cased > 0).then(|| ratio(case.capitals, case.cased)),
         is_capital: case.is_capital,
         has_address: has_address(text),
-        digits: ratio(digits, text.chars().count().max(1)),
+        digits: ratio(digits, letters),
         is_led,
         is_credit,
         class: LineClass::Sign,
@@ -250,6 +254,9 @@ struct LetterCase {
 impl LetterCase {
     fn of(text: &str) -> Self {
         let mut case = Self { words: 0, cased: 0, capitals: 0, is_capital: false };
+        if text.is_ascii() {
+            return Self::of_ascii(text);
+        }
         let (mut letters, mut small) = (0, false);
         let parts = text.split(|c: char| c.is_whitespace() || c == '/');
         for word in parts.filter(|word| word.contains(char::is_alphabetic)) {
@@ -266,6 +273,20 @@ impl LetterCase {
         }
         case.is_capital = case.cased > 0 && !small && letters >= 4;
         case
+    }
+
+    /// The same in one pass, for the letters that most copy has.
+    fn of_ascii(text: &str) -> Self {
+        let (mut words, mut capitals, mut letters, mut small) = (0, 0, 0, false);
+        for word in text.as_bytes().split(|b| b.is_ascii_whitespace() || matches!(b, b'/' | 0xb)) {
+            let Some(first) = word.iter().find(|b| b.is_ascii_alphabetic()) else { continue };
+            words += 1;
+            capitals += usize::from(first.is_ascii_uppercase());
+            letters += word.len();
+            small = small || word.iter().any(u8::is_ascii_lowercase);
+        }
+        let is_capital = words > 0 && !small && letters >= 4;
+        Self { words, cased: words, capitals, is_capital }
     }
 }
 
@@ -292,7 +313,11 @@ fn has_address(text: &str) -> bool {
         Regex::new(pattern).ok()
     });
     let bytes = text.as_bytes();
-    let dotted = bytes.windows(2).any(|two| two[0] == b'.' && two[1].is_ascii_alphabetic());
-    let may_be = dotted || bytes.contains(&b'@') || bytes.windows(3).any(|three| three == b"://");
+    let next = bytes.iter().skip(1).chain([&b' ']);
+    let may_be = bytes.iter().zip(next).any(|(byte, next)| match byte {
+        b'.' => next.is_ascii_alphabetic(),
+        b':' => *next == b'/',
+        _ => *byte == b'@',
+    });
     may_be && ADDRESS.as_ref().is_some_and(|address| address.is_match(text))
 }

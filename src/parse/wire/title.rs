@@ -4,17 +4,20 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::chain::LineState;
-use super::dateline;
 use super::decision::CopyDecision;
 use super::names::AgencyNames;
 use super::shape::{LineClass, LineShape};
-use super::traits::folded;
 use super::words::WordRole;
+use super::{dateline, letters};
 
 /// A line of more characters than this is text.
 const LONGEST: usize = 200;
 /// A made headline ends near this many characters.
 const MADE: usize = 100;
+/// Bytes of signs that one headline may have and the same elsewhere has not.
+const SIGNS: usize = 12;
+/// Bytes of versions and papers that may stand around a headline.
+const AROUND: usize = 120;
 
 /// A headline and what stood around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,7 +77,7 @@ pub(super) fn of(
     let others = || lines.iter().enumerate().filter(is_other).filter(|(_, l)| l.text.len() < 400);
     if headline.source.is_none()
         && let Some((alone, paper)) = with_paper(&headline.text)
-        && others().any(|(_, line)| folded(line.text) == folded(alone))
+        && others().any(|(_, line)| letters::is_same(line.text, alone))
     {
         headline = Headline {
             source: Some(paper.to_owned()),
@@ -82,13 +85,12 @@ pub(super) fn of(
             versions: headline.versions,
         };
     }
-    let (own, raw) = (folded(&headline.text), folded(line.text));
-    let says_same = |text: &str| {
-        let text = folded(text);
-        text == own || text == raw
-    };
+    let own = headline.text.as_str();
+    let says_same = |text: &str| letters::is_same(text, own) || letters::is_same(text, line.text);
+    let may_hold = |text: &str| text.len() + SIGNS >= own.len() && text.len() <= own.len() + AROUND;
     let is_again = |(_, line): &(usize, &LineShape<'_>)| {
-        says_same(line.text) || says_same(&clean(line.text, names).text)
+        let text = line.text;
+        says_same(text) || may_hold(text) && says_same(&clean(text, names).text)
     };
     let before_end = others().filter(|(other, _)| *other + 1 < decision.behind);
     let mut again: Vec<usize> = before_end.filter(is_again).map(|(other, _)| other).collect();

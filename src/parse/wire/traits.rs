@@ -19,6 +19,7 @@ use foldhash::fast::FixedState;
 
 use super::cluster;
 use super::frame_words::FrameKind;
+use super::letters;
 use super::names::AgencyNames;
 use super::overlap::TextOverlap;
 use super::shape::{LineClass, LineShape};
@@ -125,22 +126,15 @@ fn again(lines: &[LineShape<'_>]) -> Vec<Option<bool>> {
         line.width < 260 && line.text.chars().filter(|c| c.is_alphanumeric()).nth(3).is_some()
     };
     let mut again = vec![None; lines.len()];
-    let mut firsts: HashMap<String, usize, FixedState> = HashMap::default();
+    let mut firsts: HashMap<u64, usize, FixedState> = HashMap::default();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_asked(line)) {
-        let first = *firsts.entry(folded(line.text)).or_insert(at);
+        let first = *firsts.entry(letters::number(line.text)).or_insert(at);
         if first != at {
             again[first] = Some(true);
             again[at] = Some(false);
         }
     }
     again
-}
-
-/// `text` without its spaces and signs, by which lines are the same.
-pub(super) fn folded(text: &str) -> String {
-    let letters =
-        text.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace());
-    letters.filter(|c| !"‘’“”„«»‹›–—‐‑·•".contains(*c)).flat_map(char::to_lowercase).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a width of a line, far below 2^24")]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::parse::date::{DayMonth, day_month};
+use crate::parse::date::{DayMonth, day_month, may_begin};
 
 /// The most words of a date.
 const WORDS: usize = 6;
@@ -28,7 +28,7 @@ pub(super) fn dates(text: &str, lang: Option<&str>) -> Vec<LineDate> {
     let (starts, ends) = edges(text);
     let mut from = 0;
     for start in starts {
-        if start < from || found.len() == 3 {
+        if start < from || found.len() == 3 || !may_begin(&text[start..]) {
             continue;
         }
         let first = ends.partition_point(|end| *end <= start);

@@ -5,9 +5,8 @@ use crate::model::Field;
 use crate::parse::wire::chain::LineState;
 use crate::parse::wire::dateline::is_town;
 use crate::parse::wire::frame_words::{self, FrameKind};
-use crate::parse::wire::letters::is_ideographic;
+use crate::parse::wire::letters::{self, is_ideographic};
 use crate::parse::wire::shape::LineShape;
-use crate::parse::wire::traits::folded;
 use crate::parse::wire::{FoundDateline, byline, line_words, people};
 
 /// What a bare name must reach, in tenths.
@@ -127,7 +126,7 @@ fn believed(mut claims: Vec<AuthorClaim>) -> Vec<AuthorClaim> {
     claims.sort_by_key(|claim| claim.at);
     let mut once: Vec<AuthorClaim> = Vec::new();
     for claim in claims {
-        if once.iter().all(|known| folded(&known.name) != folded(&claim.name)) {
+        if once.iter().all(|known| !letters::is_same(&known.name, &claim.name)) {
             once.push(claim);
         }
     }
