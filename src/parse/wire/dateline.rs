@@ -20,10 +20,13 @@ use super::{Dateline, FoundDateline, byline, people};
 use days::LineDate;
 use head::{HeadEnd, HeadParts};
 
-pub(super) use towns::is_town;
+pub(super) use towns::{is_town, labelled};
 
 /// How far into a paragraph a dateline may reach, in bytes.
 const REACH: usize = 240;
+
+/// The most small words that may stand in a dateline and in the few words behind it.
+const SMALL: usize = 8;
 
 /// The most signs at which a dateline may end.
 const SIGNS: usize = 12;
@@ -56,7 +59,8 @@ pub(super) fn read(
     }
     let whole = paragraph.len() - junk;
     let head = LineHead { text, whole, dates: days::dates(text, lang), lang, names };
-    let mut found = east::read(&head).or_else(|| head.read()).or_else(|| head.glued())?;
+    let found = east::read(&head).or_else(|| head.read()).or_else(|| head.glued());
+    let mut found = found.or_else(|| head.alone())?;
     let rest = &text[found.end..];
     found.end += rest.len() - trimmed(rest).len();
     found.end += junk;
@@ -65,13 +69,16 @@ pub(super) fn read(
     Some(found)
 }
 
-/// The part of a paragraph in which a dateline may stand.
+/// The part of a paragraph in which a dateline may stand: none has more than a few small words.
 fn reach(text: &str) -> &str {
     let mut end = text.len().min(REACH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &text[..end]
+    let text = &text[..end];
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let small = starts.filter(|at| text[*at..].starts_with(char::is_lowercase));
+    &text[..small.skip(SMALL).next().unwrap_or(end)]
 }
 
 /// `text` without the signs that stand between a dateline and the text.
@@ -207,6 +214,22 @@ impl LineHead<'_, '_> {
         };
         let junk = rest[used..].len() - rest[used..].trim_start_matches([' ', '/', '-']).len();
         Some(found(parts, from + used + junk))
+    }
+
+    /// "(أبوظبي - البيان)": a place and its paper on a line of their own.
+    fn alone(&self) -> Option<FoundDateline> {
+        let inside = self.text.strip_prefix('(')?.trim_end().strip_suffix(')')?;
+        let (place, paper) =
+            [" - ", " – ", " — "].iter().find_map(|dash| inside.split_once(dash))?;
+        let cased = place.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+        let is_place = is_town(place) || !cased && super::place::is_place(place, false);
+        let fits = self.whole <= PARAGRAPH && is_place && head::is_outlet(paper);
+        let parts = HeadParts {
+            place: Some(place.to_owned()),
+            agency: self.names.known(paper).or_else(|| Some(paper.to_owned())),
+            ..HeadParts::default()
+        };
+        fits.then(|| found(parts, self.text.len()))
     }
 
     /// The agency that words in brackets name, and its reporters: "Reuters/AP", "Корр. ТАСС Иван

@@ -321,6 +321,24 @@ fn has_outlet_word(words: &[&str]) -> bool {
     words.iter().any(|word| NameWord::Outlet.has(word.to_lowercase().trim_matches(['.', ','])))
 }
 
+/// The papers that sign a text in a line of their own: "Hafenblatt / Última Hora".
+pub(super) fn signing(line: &str) -> Option<&str> {
+    let ends = |word: &str| {
+        let word = word.to_lowercase();
+        frame::paper_ends().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+    };
+    let is_name = |part: &str| {
+        let mut words = part.split(' ');
+        part.split(' ').count() <= 4
+            && words.all(|word| word.starts_with(char::is_uppercase) || NameWord::Part.has(word))
+    };
+    let mut parts = line.split(['/', '|']).map(str::trim);
+    let first = parts.clone().next()?;
+    let is_paper = |part: &str| is_outlet(part) || part.split(' ').any(ends);
+    let fits = line.chars().count() <= LONGEST && parts.clone().all(is_name) && parts.any(is_paper);
+    fits.then_some(first)
+}
+
 fn is_outlet(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     (2..=5).contains(&words.len()) && has_outlet_word(&words)

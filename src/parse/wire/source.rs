@@ -4,6 +4,10 @@ use super::names::{AgencyNames, strip_head, strip_word};
 use super::sentences::is_sentence;
 use super::words::WordRole;
 
+/// What every line has that asks to follow a paper.
+const FOLLOWED: &[&str] =
+    &["google", "source", "quelle", "fuente", "fonte", "غوغل", "جوجل", "출처"];
+
 /// What a source line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct SourceLine {
@@ -34,7 +38,8 @@ pub(super) fn read(line: &str, names: AgencyNames<'_>) -> Option<SourceLine> {
     let rest = WordRole::Republished.heads(line).iter().find_map(|lead| strip_head(line, lead))?;
     let rest = Some(rest).filter(|rest| rest.starts_with([' ', ':']) && !is_sentence(rest))?;
     let (rest, url) = address(rest);
-    let name = rest.split(['.', ',']).next().unwrap_or_default();
+    let end = rest.find(". ").into_iter().chain(rest.find(',')).min().unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches('.');
     is_name(name).then(|| named(name, url, names)).filter(|s| s.name.is_some())
 }
 
@@ -53,6 +58,26 @@ pub(super) fn sign_off(paragraph: &str, names: AgencyNames<'_>) -> Option<String
     let (at, dash) = tail.char_indices().rev().find(|(_, c)| matches!(c, '-' | '–' | '—'))?;
     let before = tail[..at].trim_end_matches(['-', ' ']);
     names.known(&tail[at + dash.len_utf8()..]).filter(|_| ends(before))
+}
+
+/// The paper that a line asks the reader to follow: "Follow Harbour Gazette on Google News".
+pub(super) fn followed(line: &str) -> Option<String> {
+    if line.len() > 160 {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    if lower.len() != line.len() || !FOLLOWED.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let found = WordRole::Follow.all().iter().filter_map(|pattern| {
+        let (lead, rest) = pattern.split_once("{}")?;
+        let end = lower.find(rest)?;
+        let from = if lead.is_empty() { 0 } else { lower.get(..end)?.rfind(lead)? + lead.len() };
+        let name = line.get(from..end)?.trim();
+        let few = name.split_whitespace().count() <= 4;
+        (few && is_name(name) && !name.starts_with(char::is_lowercase)).then_some(name)
+    });
+    found.min_by_key(|name| name.len()).map(str::to_owned)
 }
 
 /// The word before a colon, in lower case, and what follows.
@@ -117,6 +142,25 @@ mod tests {
     use crate::parse::wire::names::tests::with_names;
 
     #[test]
+    fn followed_papers() {
+        for pattern in WordRole::Follow.all() {
+            assert!(FOLLOWED.iter().any(|word| pattern.contains(word)), "{pattern}");
+        }
+        for (line, says) in [
+            ("Follow Harbour Gazette on Google News", "Harbour Gazette"),
+            ("Suivez Le Quai sur Google Actualités", "Le Quai"),
+            ("Folgen Sie der Hafenzeitung auf Google News", "none"),
+            ("Folgen Sie Hafenzeitung auf Google News!", "Hafenzeitung"),
+            ("تابعوا أخبار الميناء من المرفأ عبر غوغل نيوز", "المرفأ"),
+            ("나루일보를 선호 출처로 추가", "나루일보"),
+            ("Follow us on Google News", "none"),
+            ("Follow the money, he said, and add it on google.", "none"),
+        ] {
+            assert_eq!(followed(line).as_deref().unwrap_or("none"), says, "{line}");
+        }
+    }
+
+    #[test]
     fn sources() {
         for (line, says) in [
             ("Source: Yonhap News Agency", "Yonhap News Agency"),
@@ -134,6 +178,10 @@ mod tests {
             ("المصدر: رويترز", "Reuters"),
             ("URL: https://example.org/x", " https://example.org/x"),
             ("Originally published by Reuters.", "Reuters"),
+            ("Frétt af vitinn.example", "vitinn.example"),
+            ("Dieser Artikel erschien zuerst in der Hafenzeitung, die ihn schrieb.", "none"),
+            ("Zuerst erschienen in Hafenzeitung", "Hafenzeitung"),
+            ("Впервые опубликовано в Портовая газета.", "Портовая газета"),
             ("Source close to the talks said so", "none"),
             ("Source: a man who did not want to be named told us all of it.", "none"),
             ("Via the old road they came", "none"),

@@ -16,8 +16,12 @@ pub(super) enum WordRole {
     Advisory,
     /// Leads a byline.
     Byline,
+    /// Stands in the name of a company, and in no paper's.
+    Company,
     /// Leads an address.
     Contact,
+    /// Asks the reader to follow a paper, whose name stands at `{}`.
+    Follow,
     /// Stands before a colon and an address.
     Link,
     /// Stands in no name.

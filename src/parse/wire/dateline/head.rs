@@ -292,12 +292,11 @@ impl<'t> HeadDraft<'t> {
         match sign {
             HeadEnd::Dash => long || caps && several || town,
             HeadEnd::Hyphen => caps && (several || town) || known || long && foreign,
-            HeadEnd::Colon => caps && town,
             HeadEnd::Bar => known || caps && town,
-            HeadEnd::Point => {
+            HeadEnd::Point | HeadEnd::Colon => {
                 let pointed =
                     matches!(line.lang, Some("de" | "es" | "it" | "fr" | "nl" | "pl" | "lb"));
-                pointed && town && line.goes_on(end)
+                caps && town && sign == HeadEnd::Colon || pointed && town && line.goes_on(end)
             }
             HeadEnd::Bracket => false,
         }
@@ -313,7 +312,7 @@ fn slashed<'t>(words: &'t str, line: &LineHead<'t, '_>) -> Option<(String, &'t s
 }
 
 /// Whether words in brackets may be the name of an outlet that is not known.
-fn is_outlet(words: &str) -> bool {
+pub(super) fn is_outlet(words: &str) -> bool {
     let begins = words.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     begins
         && words.split_whitespace().count() <= 4

@@ -71,6 +71,8 @@ fn datelines() {
         ("新华社北京9月25日电 船来了。", "北京|9-25|Xinhua News Agency|船来了。"),
         ("新华社北京电 船来了。", "北京|-|Xinhua News Agency|船来了。"),
         ("【ソウル聯合ニュース】船が来た。", "ソウル|-|Yonhap News Agency|船が来た。"),
+        ("(Berlin - Hafenzeitung)", "Berlin|-|Hafenzeitung|"),
+        ("(القاهرة - صحيفة الميناء)", "القاهرة|-|صحيفة الميناء|"),
     ] {
         assert_eq!(says(text), told, "{text}");
     }
@@ -96,6 +98,8 @@ fn no_datelines() {
         "新华社记者从北京电 船来了。",
         "March 3 - Ships came.",
         "Seoul - Ships came.",
+        "Seoul: Ships came.",
+        "(Harbour - a short tale)",
         "",
     ] {
         assert_eq!(says(text), "none", "{text}");

@@ -21,6 +21,9 @@ static WORDS_OF: LazyLock<[HashSet<&str, FixedState>; 4]> = LazyLock::new(|| {
         .map(|kind| table::of_kind(WORDS, kind).into_iter().collect())
 });
 
+/// What stands before the place in a line of the head.
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(WORDS, "label"));
+
 /// What a word around a dateline does, in the table's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::parse::wire) enum HeadWord {
@@ -51,6 +54,18 @@ pub(in crate::parse::wire) fn is_town(name: &str) -> bool {
     !name.is_empty() && name.len() <= 80 && (known(name) || name.split('/').all(known))
 }
 
+/// The place behind a label within `line`: "2024年3月3日　発信地：ソウル/韓国".
+pub(in crate::parse::wire) fn labelled(line: &str) -> Option<&str> {
+    if line.len() > 300 || !line.contains([':', '：']) {
+        return None;
+    }
+    let behind = |label: &&str| Some(line.split_once(label)?.1);
+    let rest = LABELS.iter().find_map(behind)?.trim_start();
+    let end = rest.find(|c: char| c.is_whitespace() || "/／[(（,、|".contains(c));
+    let place = &rest[..end.unwrap_or(rest.len())];
+    (1..=20).contains(&place.chars().count()).then_some(place)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +77,15 @@ mod tests {
         }
         for name in ["", "Harbour", "Berlin/Harbour", "Bavaria"] {
             assert!(!is_town(name), "{name}");
+        }
+        for (line, place) in [
+            ("2024年3月3日 10:15　発信地：ソウル/韓国 [ 韓国 ]", Some("ソウル")),
+            ("발신지: 나루", Some("나루")),
+            ("Dateline: Harbour, March 3", Some("Harbour")),
+            ("発信地", None),
+            ("Harbour: ships", None),
+        ] {
+            assert_eq!(labelled(line), place, "{line}");
         }
         assert!(HeadWord::Weekday.has("Mon.") && HeadWord::Weekday.has("Sonntag"));
         assert!(HeadWord::NoPlace.has("BREAKING") && HeadWord::Desk.has("Redacción"));

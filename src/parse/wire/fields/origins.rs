@@ -3,6 +3,7 @@
 use super::{CopyFields, FieldLines};
 use crate::model::Field;
 use crate::parse::wire::chain::LineState;
+use crate::parse::wire::dateline::labelled;
 use crate::parse::wire::frame_words::FrameKind;
 use crate::parse::wire::{FoundDateline, byline, people, rights, source};
 
@@ -30,6 +31,7 @@ mod weight {
     pub(super) const BESIDE: u8 = 3;
     pub(super) const RIGHTS: u8 = 2;
     pub(super) const LAST: u8 = 1;
+    pub(super) const INNER: u8 = 0;
 }
 
 impl FieldLines<'_> {
@@ -50,7 +52,9 @@ impl FieldLines<'_> {
             if at < self.behind() && !line.is_of(FrameKind::Copyright) {
                 continue;
             }
-            let held = rights::copyright(line.text, self.names).filter(|_| !line.is_credit);
+            // An agency whose sign begins a line may have the rights of a picture alone.
+            let held = rights::copyright(line.text, self.names)
+                .filter(|held| !line.is_credit || !held.known);
             let weight = if at < self.behind() + 13 { weight::RIGHTS } else { weight::LAST };
             fields.sources(weight, held.and_then(|held| held.name), at);
         }
@@ -68,6 +72,10 @@ impl FieldLines<'_> {
         }
         if let Some(place) = dated.and_then(|(_, found)| found.dateline.place.clone()) {
             fields.place = Some(place);
+        } else if fields.place.is_none() {
+            let head = self.title_at().map_or(0, |title| title + 1)..self.first();
+            let mut head = self.lines.get(head).unwrap_or_default().iter();
+            fields.place = head.find_map(|line| labelled(line.text)).map(str::to_owned);
         }
     }
 
@@ -104,11 +112,26 @@ impl FieldLines<'_> {
             }
             fields.source_url = fields.source_url.take().or(url);
             let known = written.as_ref().is_some_and(|name| self.names.known(name).is_some());
-            fields.sources(if known { weight::KNOWN } else { weight::WRITTEN }, written, at);
+            // Between paragraphs it is the source of a picture or a table.
+            let is_inner = at > self.first() && at + 1 < self.behind();
+            let weight = match (known, is_inner) {
+                (_, true) => weight::INNER,
+                (true, false) => weight::KNOWN,
+                (false, false) => weight::WRITTEN,
+            };
+            fields.sources(weight, written, at);
         }
         let is_text = self.state(at) == LineState::Text && at + 1 != self.behind();
         if !near || is_text {
             return;
+        }
+        if at == self.behind() {
+            let paper = people::signing(line.text).map(str::to_owned);
+            fields.used.extend(paper.is_some().then_some(at));
+            fields.sources(weight::BESIDE, paper, at);
+        }
+        if !line.is_prose() && line.width < 100 {
+            fields.sources(weight::RIGHTS, source::followed(line.text), at);
         }
         let is_head = at < self.first();
         let below_byline = at.checked_sub(1).is_some_and(|above| fields.used.contains(&above));

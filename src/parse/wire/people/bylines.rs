@@ -1,6 +1,6 @@
 //! Bylines of many languages and what they name, and lines that are none.
 
-use super::{is_credit, is_post, led, led_inside, named, person, sourced};
+use super::{is_credit, is_post, led, led_inside, named, person, signing, sourced};
 use crate::parse::wire::dateline::matrix::with_agencies;
 
 /// The language, the line, and its authors and source.
@@ -313,4 +313,21 @@ fn posts() {
         assert!(is_post(word), "{word}");
     }
     assert!(!is_post("harbour") && !is_post(""));
+}
+
+#[test]
+fn papers_that_sign() {
+    for (line, paper) in [
+        ("Hafenblatt / Última Hora", Some("Hafenblatt")),
+        ("Nordkurier", Some("Nordkurier")),
+        ("Harbour Gazette", Some("Harbour Gazette")),
+        ("Kystposten | Havneavisen", Some("Kystposten")),
+        ("Mara Quill / Tom Ash", None),
+        ("Anna Bote", None),
+        ("Das Hafenblatt meldet es heute", None),
+        ("Über das Meer", None),
+        ("", None),
+    ] {
+        assert_eq!(signing(line), paper, "{line}");
+    }
 }

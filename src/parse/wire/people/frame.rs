@@ -64,6 +64,13 @@ static KOREAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// How the names of papers end in languages that put words together.
+pub(super) fn paper_ends() -> impl Iterator<Item = &'static str> {
+    static ENDS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| words("outlet-end").map(|(word, _)| word).collect());
+    ENDS.iter().copied()
+}
+
 /// The words of a kind, each with its language.
 fn words(kind: &'static str) -> impl Iterator<Item = Lead> {
     let rows = table::rows::<3>(TABLE).filter(move |[of, ..]| *of == kind);
