@@ -25,6 +25,10 @@ const LONGEST: usize = 8 * 1024 * 1024;
 /// Refuses the text of the file at `path` where it has more of something than any article, and would
 /// take many times its size.
 pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
+    // The least of the bounds: a text of fewer bytes has less of everything.
+    if text.len() <= MOST_LINES {
+        return Ok(());
+    }
     let (mut lines, mut words, mut escapes, mut marks) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut length, mut longest) = (0_usize, 0_usize);
     for (before, byte, next) in neighbours(text) {
@@ -52,7 +56,7 @@ pub(super) fn refuse(path: &str, text: &str) -> Result<(), Diagnostic> {
 /// Whether a Markdown text has more marks than a page can have.
 pub(super) fn has_too_many_marks(text: &str) -> bool {
     let marks = neighbours(text).filter(|(before, byte, next)| is_mark(*before, *byte, *next));
-    marks.take(MOST_MARKS + 1).count() > MOST_MARKS
+    text.len() > MOST_MARKS && marks.take(MOST_MARKS + 1).count() > MOST_MARKS
 }
 
 /// The bytes of a text, each with the one before and the one behind it.

@@ -11,14 +11,21 @@ use crate::parse::wire::names::AgencyNames;
 /// The widest credit, in letters of the Latin script.
 const WIDEST: usize = 230;
 
-/// An agency or a word for a picture behind a sign at the end; an agency of pictures anywhere.
+/// An agency of pictures anywhere.
+static PICTURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:getty images|picture[- ]alliance|shutterstock|afp via getty|ap photo|epa-efe|imago)\b|",
+        r"^©|^\(?(?:ap|afp|reuters) photo",
+    ))
+    .ok()
+});
+
+/// An agency or a word for a picture behind a sign at the end.
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:/|\||\(|©|–|-)\s*(?:getty|reuters|afp|ap|epa|efe|dpa|imago|shutterstock|istock|alamy|tt|ntb|ritzau|",
         r"anp|ansa|pap|scanpix|lehtikuva|photo|unsplash|pexels|adobe ?stock|wikimedia|picture alliance|belga|",
-        r"keystone|apa|pa|archiv\w*|archivo|handout|supplied|file|ap photo|afp photo|ČTK|profimedia)\b[^.]{0,40}\)?$|",
-        r"\b(?:getty images|picture[- ]alliance|shutterstock|afp via getty|ap photo|epa-efe|imago)\b|^©|",
-        r"^\(?(?:ap|afp|reuters) photo",
+        r"keystone|apa|pa|archiv\w*|archivo|handout|supplied|file|ap photo|afp photo|ČTK|profimedia)\b[^.]{0,40}\)?$",
     ))
     .ok()
 });
@@ -37,17 +44,27 @@ static KOREAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"/\s?(?:[가-힣]{2,10}\s?(?:제공|캡처|기자|DB)?|화면 ?캡처|[A-Z]{2,6})\.?$").ok()
 });
 
+/// The letters of a line, those of East Asia twice.
+fn width(line: &str) -> usize {
+    if line.is_ascii() {
+        return line.len();
+    }
+    line.chars().map(|c| if is_eastern(c) { 2 } else { 1 }).sum()
+}
+
 /// Whether a line is a picture's credit or caption, by its lead or by an agency at its end.
 pub(in crate::parse::wire) fn is_credit(line: &str, lang: Option<&str>) -> bool {
     let line = line.trim();
     if line.len() > 4 * WIDEST {
         return false;
     }
-    let width = line.chars().map(|c| if is_eastern(c) { 2 } else { 1 }).sum::<usize>();
+    let width = width(line);
     let has = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|found| found.is_match(line));
     let eastern = matches!(lang, Some("ja" | "zh" | "ko"));
     let most = if eastern { 150 } else { WIDEST };
-    width < most && (has(&CREDIT) || has(&GLUED))
+    // A sentence has neither at its end, but for what stands behind a slash.
+    let may_end = !line.ends_with('.') || line.contains('/');
+    width < most && (has(&PICTURES) || may_end && (has(&CREDIT) || has(&GLUED)))
         || width < 120 && lang == Some("ko") && line.contains('/') && has(&KOREAN)
         || width < 260 && is_led(line)
 }
@@ -58,7 +75,7 @@ fn is_led(line: &str) -> bool {
         lead.chars().count() > 1
             && (is_parted(lead, rest) || !rest.starts_with(char::is_alphabetic))
     });
-    if begins || !line.contains([':', '：']) {
+    if begins || !(line.contains(':') || line.contains('：')) {
         return begins;
     }
     let lower = line.to_lowercase();
