@@ -50,6 +50,7 @@ mod astray;
 mod seed;
 mod addresses;
 mod properties;
+mod linear;
 mod hostile;
 mod learn;
 mod stamping;

@@ -354,6 +354,16 @@ pub(super) fn led<'a>(line: &'a str, lang: Option<&str>) -> Option<&'a str> {
     (!rest.is_empty() && rest.len() <= 300).then_some(rest)
 }
 
+/// `value` up to the next word that has a colon: "林青禾 来源：新华社".
+fn before_label(value: &str) -> &str {
+    let is_label = |at: &usize| {
+        let word = value[at + 1..].split(' ').next().unwrap_or_default();
+        word.contains([':', '：'])
+    };
+    let end = value.match_indices(' ').map(|(at, _)| at).find(is_label);
+    &value[..end.unwrap_or(value.len())]
+}
+
 /// The value behind a lead within a short line: "Kolumne von Carla Siepmann".
 pub(super) fn led_inside<'a>(line: &'a str, lang: Option<&str>) -> Option<&'a str> {
     if line.chars().take(LONGEST_LINE + 1).count() > LONGEST_LINE {
@@ -363,9 +373,10 @@ pub(super) fn led_inside<'a>(line: &'a str, lang: Option<&str>) -> Option<&'a st
     starts.filter_map(|at| line.get(at..)).find_map(|tail| {
         let (_, _, rest) = frame::leads(LeadKind::Byline, tail).find(|(lead, of, rest)| {
             let word = lead.is_ascii() && lead.ends_with(char::is_alphabetic) && lead.len() > 1;
-            lang == Some(of) && word && rest.starts_with(' ')
+            let label = lead.ends_with([':', '：']) && lead.chars().count() > 2;
+            label || lang == Some(of) && word && rest.starts_with(' ')
         })?;
-        let rest = rest.trim_start();
+        let rest = before_label(rest.trim_start());
         rest.starts_with(char::is_alphabetic).then_some(rest)
     })
 }

@@ -1,5 +1,7 @@
 //! Which agency or paper an article is from: the claim that weighs most.
 
+use std::collections::BTreeSet;
+
 use super::{CopyFields, FieldLines};
 use crate::model::Field;
 use crate::parse::wire::chain::LineState;
@@ -60,11 +62,11 @@ impl FieldLines<'_> {
         }
         let best = fields.source_claims.iter().max_by_key(|c| (c.weight, std::cmp::Reverse(c.at)));
         fields.source = best.map(|best| best.name.clone());
-        let mut told = Vec::new();
+        let mut told = BTreeSet::new();
         for SourceClaim { weight, name, at } in &fields.source_claims {
             let counts = *weight >= weight::BESIDE || fields.source.as_ref() == Some(name);
-            if counts && !told.contains(&(*at, name.clone())) {
-                told.push((*at, name.clone()));
+            if counts {
+                told.insert((*at, name.clone()));
             }
         }
         for (at, name) in told {

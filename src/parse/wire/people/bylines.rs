@@ -235,6 +235,10 @@ fn leads_within_lines() {
         ("de", "Das neue große Buch über Schiffe von Carla Siepmann", None),
         ("en", "Kolumne von Carla Siepmann", None),
         ("en", "Standby", None),
+        ("zh", "发布时间：2024-03-03 10:15:22 来源：港口日报 作者：林青禾", Some("林青禾")),
+        ("zh", "来源：港口日报 作者：林青禾 编辑：周一帆", Some("林青禾")),
+        ("de", "Erschienen im Hafenblatt Autor: Grete Anders", Some("Grete Anders")),
+        ("ru", "3 марта Автор: Иван Соколов Источник: ТАСС", Some("Иван Соколов")),
     ] {
         assert_eq!(led_inside(line, Some(of)), told, "{line}");
     }
