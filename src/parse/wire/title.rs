@@ -102,7 +102,12 @@ pub(super) fn of(
 /// The first sentence as a headline, where the line of the headline is running text.
 fn first_words(lines: &[LineShape<'_>], at: usize, names: AgencyNames<'_>) -> Option<String> {
     let line = lines.get(at)?;
-    let found = dateline::read(line.text, 0, None, names);
+    // No dateline is without a sign; most headlines are.
+    let has_sign = line
+        .text
+        .bytes()
+        .any(|b| matches!(b, b'-' | b'(' | b'/' | b'.' | b':' | b'|') || !b.is_ascii());
+    let found = if has_sign { dateline::read(line.text, 0, None, names) } else { None };
     let dated = found.as_ref().filter(|found| found.is_strong());
     let only = lines.len() == 1;
     let sentences = only && first_sentence(line.text).len() < line.text.len();

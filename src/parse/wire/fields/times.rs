@@ -2,7 +2,7 @@
 
 use super::{CopyFields, FieldLines};
 use crate::model::Field;
-use crate::parse::date::LineStamp;
+use crate::parse::date::{LineStamp, StampTime};
 use crate::parse::wire::FoundDateline;
 use crate::parse::wire::chain::LineState;
 use crate::parse::wire::decision::ArticlePart;
@@ -38,6 +38,9 @@ impl FieldLines<'_> {
                 fields.used.insert(at);
             }
         }
+        if let Some((_, found)) = dated.filter(|_| fields.published.is_none()) {
+            fields.published = self.whole(found);
+        }
         let beaten = dated.is_some_and(|(_, found)| beats(found, fields));
         if beaten {
             fields.published = None;
@@ -59,6 +62,14 @@ impl FieldLines<'_> {
         }
     }
 
+    /// The stamp, wherever it stands, that tells the year of a dateline's day.
+    fn whole(&self, found: &FoundDateline) -> Option<(StampTime, usize)> {
+        let day = found.dateline.month_day.filter(|_| found.dateline.year.is_none())?;
+        let stamps = self.lines.iter().enumerate();
+        let stamps = stamps.filter_map(|(at, line)| Some((line.stamp.as_ref()?.published?, at)));
+        stamps.into_iter().find(|(time, _)| (time.month, time.day) == day && time.year.is_some())
+    }
+
     /// How good the claim of a stamp is; none where it is of something else.
     fn stamp_score(&self, at: usize, stamp: &LineStamp) -> Option<i32> {
         let line = &self.lines[at];
@@ -68,7 +79,8 @@ impl FieldLines<'_> {
             return None;
         }
         // A headline and a sentence name days that are no stamp: "Xbox 2 may be shown in summer".
-        if title == Some(at) || line.ends && stamp.letters > 12 {
+        let is_sentence = line.ends && stamp.letters > 12 && !line.text.contains('|');
+        if title == Some(at) || is_sentence {
             return None;
         }
         let part = self.decision.part(at);
