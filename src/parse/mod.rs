@@ -109,7 +109,9 @@ fn read(
         }
         TextForm::Plain | TextForm::Mail => {
             let title = written.title.as_deref();
-            assemble::TextDraft::text(wire::plain(&text, first_line, title, &agency, calendar))
+            let pasted = mail::pasted(&text, first_line, title, config);
+            let plain = || wire::plain(&text, first_line, title, &agency, calendar);
+            assemble::TextDraft::text(pasted.unwrap_or_else(plain))
         }
     };
     assemble::article(file, written, draft, config, diagnostics)
