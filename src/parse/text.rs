@@ -98,7 +98,8 @@ fn eight_bit<'a>(
     let read = std::str::from_utf8(bytes);
     // Mails of Japan, in which escapes lead to other letters, are ASCII; so is UTF-16 of Latin ones.
     let is_plain = |text: &str| {
-        !bytes.contains(&0) && !(bytes.contains(&0x1B) && text.is_ascii() && text.contains("\x1B$"))
+        let escapes = || bytes.contains(&0x1B) && text.is_ascii() && text.contains("\x1B$");
+        !(bytes.contains(&0) || escapes())
     };
     if let Ok(text) = read
         && is_plain(text)

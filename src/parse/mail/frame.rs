@@ -90,19 +90,18 @@ fn sender(message: &Message<'_>, config: &Config) -> Option<String> {
             .map(str::to_owned),
         _ => None,
     };
-    named(name, address, list, config)
+    named(name, address.as_deref(), list.as_deref(), config)
 }
 
 /// The source that a name, an address or a list is of.
 pub(super) fn named(
     name: Option<String>,
-    address: Option<String>,
-    list: Option<String>,
+    address: Option<&str>,
+    list: Option<&str>,
     config: &Config,
 ) -> Option<String> {
-    let host =
-        address.as_deref().and_then(|it| it.rsplit_once('@')).map(|(_, host)| own_host(host));
-    let names = [&name, &address, &host, &list];
+    let host = address.and_then(|it| it.rsplit_once('@')).map(|(_, host)| own_host(host));
+    let names = [name.as_deref(), address, host.as_deref(), list];
     let known = names.into_iter().flatten().find_map(|it| config.sources.find(it));
     let mut source = known.map(|source| source.name.clone()).or(name).or(host)?;
     text::keep(&mut source, text::may_stand);

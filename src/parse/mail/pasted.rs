@@ -96,9 +96,10 @@ impl PastedMail<'_> {
 
     /// A line that names nobody who received the mail.
     fn hidden<'l>(&self, line: &'l str) -> Cow<'l, str> {
-        let mut line = match line.contains("://") {
-            true => Cow::Owned(plain::without_links(line, self.secrets)),
-            false => Cow::Borrowed(line),
+        let mut line = if line.contains("://") {
+            Cow::Owned(plain::without_links(line, self.secrets))
+        } else {
+            Cow::Borrowed(line)
         };
         if self.secrets.is_told(&line) {
             self.secrets.hide(line.to_mut());
@@ -132,7 +133,7 @@ impl PastedMail<'_> {
         }
         if let Some(line) = says(HeadKind::From) {
             let (name, address) = sender(&line.value);
-            frame.source = frame::named(name, address, None, self.config);
+            frame.source = frame::named(name, address.as_deref(), None, self.config);
             if let Some(source) = &frame.source {
                 frame.evidence.push(tell(Field::Source, source, line));
                 told.push(line);

@@ -54,7 +54,9 @@ pub(super) fn read(bytes: &[u8]) -> EncodingGuess {
     if let Some(best) = best.filter(|it| it.fit.points >= SURE) {
         let others = fits.iter().filter(|it| it.reading.text != best.reading.text);
         let ahead = others.map(|it| lead(best, *it)).min().unwrap_or(PLAIN);
-        let is_plain = || best.fit.points >= PLAIN && ahead >= PLAIN / 2;
+        // Statistics know few of the rarer encodings, so that they cannot be overruled there.
+        let is_common = best.reading.encoding.name().starts_with("windows");
+        let is_plain = || is_common && best.fit.points >= PLAIN && ahead >= PLAIN / 2;
         let agrees = || is_wide(best.reading.encoding) || votes.is_for(bytes, best);
         if best.fit.is_settled && ahead >= 0 && (is_plain() || agrees()) {
             return EncodingGuess::Sure(best.reading.text.clone(), best.reading.encoding);

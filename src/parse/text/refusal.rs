@@ -35,9 +35,10 @@ pub(super) fn not_utf8(
 /// The mend of a file that is likely to be in an encoding.
 fn converted(encoding: &'static Encoding, path: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/+:,@%=".contains(&byte);
-    let path = match path.bytes().all(is_plain) {
-        true => path.to_owned(),
-        false => format!("'{}'", path.replace('\'', "'\\''")),
+    let path = if path.bytes().all(is_plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
     };
     let command = format!("iconv -f {} -t UTF-8 {path}", encoding.name());
     format!("{SAVE_AS_UTF8}; `{command}` shows it as it is then, if that is right")

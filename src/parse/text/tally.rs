@@ -114,7 +114,7 @@ impl LetterTally {
         let known = of(&self.high, &is_known);
         let own = of(&self.high, &|word| !is_known(word) && is_own(word));
         let foreign = of(&self.high, &|word| {
-            !is_known(word) && !is_own(word) && !(language.is_latin && is_shared(word))
+            !(is_known(word) || is_own(word) || language.is_latin && is_shared(word))
         });
         let is_spanish = language.letters.contains(&'ñ');
         let stray = self.stray + if is_spanish { 0 } else { self.spanish };
@@ -125,7 +125,7 @@ impl LetterTally {
         let speaks = 3 * known + if language.is_latin { own } else { own / 3 } + plain;
         let odd = 8 * foreign + 40 * (self.broken + stray);
         // Letters alone may be those of a language that is not among these.
-        let is_spoken = own == 0 || known + plain > 1 || !language.is_latin;
+        let is_spoken = own == 0 || known + plain > 1;
         let is_settled =
             is_spoken && (odd == 0 || !language.letters.is_empty() && known + own >= odd);
         let points = speaks.cast_signed() - (against + others).cast_signed();
@@ -172,9 +172,8 @@ fn suits(before: char, sign: char, after: char) -> bool {
             !(behind && ahead)
         }
         '„' | '‚' => !behind,
-        '©' => !behind && !ahead,
         '¿' | '¡' => !before.is_alphanumeric() && !after.is_whitespace(),
-        '€' | '£' | '¥' | '½' | '¼' | '¾' | '±' | '×' => !behind && !ahead,
+        '©' | '€' | '£' | '¥' | '½' | '¼' | '¾' | '±' | '×' => !behind && !ahead,
         '°' => matches!(before, '0'..='9' | ' ' | 'n' | 'N') && (after.is_ascii() || after == '–'),
         'ª' | 'º' => matches!(before, '0'..='9' | '.') && !ahead,
         '²' | '³' | '¹' | '®' | '™' => !ahead,
