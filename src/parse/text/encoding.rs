@@ -145,7 +145,10 @@ impl LetterVotes {
     fn likely(&self, bytes: &[u8]) -> EncodingGuess {
         let guess = self.0.guess(None, Utf8Detection::Deny);
         let text = guess.decode_without_bom_handling_and_without_replacement(bytes);
-        match text.filter(|text| !text.is_ascii() && !text.contains(is_odd)) {
+        let is_text = |text: &str| {
+            !text.is_ascii() && !text.contains(is_odd) && LetterTally::of(text).may_be_text()
+        };
+        match text.filter(|text| is_text(text)) {
             Some(_) => EncodingGuess::Likely(guess),
             None => EncodingGuess::Unknown,
         }

@@ -89,6 +89,11 @@ impl LetterTally {
         words >= FEW && odd == 0 && self.high.keys().all(is_shared)
     }
 
+    /// Whether hardly a word or sign is one that no text has.
+    pub(super) fn may_be_text(&self) -> bool {
+        8 * (self.stray + self.broken) <= self.high.values().sum()
+    }
+
     /// How many words beyond ASCII stand here that another reading does not have.
     pub(super) fn count_beside(&self, other: &Self) -> isize {
         let apart = self.high.iter().filter(|(word, _)| !other.high.contains_key(*word));
