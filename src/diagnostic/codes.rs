@@ -140,6 +140,7 @@ codes! {
     NoArticleInPage = 92, "no-article-in-page", Warning;
     UnreadableMail = 93, "unreadable-mail", Warning;
     SavedExcerpt = 94, "saved-excerpt", Note;
+    MisreadLetters = 95, "misread-letters", Warning;
 }
 
 impl FaultCode {

@@ -83,20 +83,24 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
 
 /// The text of the file as it stands on the disk.
 fn raw(file: &SourceFile) -> Result<&str, Diagnostic> {
-    std::str::from_utf8(&file.bytes).map_err(|_| {
-        Diagnostic::new(
-            FaultCode::CannotStamp,
-            &file.path,
-            "not in UTF-8, so nothing can be added to it",
-        )
-        .hint("save the file as UTF-8, and stamp it then")
-    })
+    std::str::from_utf8(&file.bytes).map_err(|_| cannot(file))
+}
+
+fn cannot(file: &SourceFile) -> Diagnostic {
+    Diagnostic::new(
+        FaultCode::CannotStamp,
+        &file.path,
+        "not in UTF-8, so nothing can be added to it",
+    )
+    .hint("save the file as UTF-8, and stamp it then")
 }
 
 /// The text of the file as it is read, which has the same lines.
 fn decoded(file: &SourceFile) -> Result<String, Diagnostic> {
     raw(file)?;
-    Ok(text::decode(&file.path, &file.bytes)?.text)
+    let decoded = text::decode(&file.path, &file.bytes)?;
+    // UTF-16 and mails of Japan may be ASCII byte by byte.
+    if decoded.encoding_note.is_some() { Err(cannot(file)) } else { Ok(decoded.text) }
 }
 
 /// How the first line ends; as on most systems where there is but one.

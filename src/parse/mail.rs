@@ -1,7 +1,9 @@
 //! A saved mail -> the article in it: who sent what when, and its newest text without its frame.
 
 mod frame;
+mod head;
 mod link;
+mod pasted;
 mod plain;
 mod secrets;
 mod words;
@@ -15,6 +17,8 @@ use crate::parse::mail::secrets::MailSecrets;
 use crate::parse::markdown::MarkdownParts;
 use crate::parse::wire::Frame;
 use crate::parse::{measure, page, text, wire};
+
+pub(super) use pasted::read as pasted;
 
 /// What one saved mail holds.
 #[derive(Debug, Default)]

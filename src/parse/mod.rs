@@ -109,7 +109,9 @@ fn read(
         }
         TextForm::Plain | TextForm::Mail => {
             let title = written.title.as_deref();
-            assemble::TextDraft::text(wire::plain(&text, first_line, title, &agency, calendar))
+            let pasted = mail::pasted(&text, first_line, title, config);
+            let plain = || wire::plain(&text, first_line, title, &agency, calendar);
+            assemble::TextDraft::text(pasted.unwrap_or_else(plain))
         }
     };
     assemble::article(file, written, draft, config, diagnostics)
@@ -153,16 +155,7 @@ fn article_text(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(front_matter::FrontMatterFields, String, u32)> {
-    let of_page = (file.form() == TextForm::Page).then(|| page::decoded(&file.bytes)).flatten();
-    let decoded = match &of_page {
-        Some((text, name)) => {
-            let note = Some(format!("converted from {name}"));
-            text::decode(&file.path, text.as_bytes())
-                .map(|decoded| text::Decoded { encoding_note: note, ..decoded })
-        }
-        None => text::decode(&file.path, &file.bytes),
-    };
-    let decoded = match decoded {
+    let decoded = match text::decode(&file.path, &file.bytes) {
         Ok(decoded) => decoded,
         Err(fault) => {
             diagnostics.push(fault);
@@ -171,6 +164,9 @@ fn article_text(
     };
     if let Some(note) = decoded.encoding_note {
         diagnostics.push(Diagnostic::new(FaultCode::OtherEncoding, &file.path, note));
+    }
+    if let Some(line) = &decoded.misread {
+        diagnostics.push(misread(&file.path, line));
     }
     if decoded.text.trim().is_empty() {
         diagnostics.push(empty(&file.path));
@@ -194,6 +190,23 @@ fn article_text(
             None
         }
     }
+}
+
+/// The most characters of a line that is shown as it was.
+const LONGEST_LINE: usize = 200;
+
+/// Says that letters of a file were taken for others before it was saved.
+fn misread(path: &str, line: &text::MisreadLine) -> Diagnostic {
+    let taken_for = text::encoding_name(line.taken_for);
+    let mut was: String = line.repaired.trim().chars().take(LONGEST_LINE).collect();
+    text::keep(&mut was, text::may_stand);
+    Diagnostic::new(
+        FaultCode::MisreadLetters,
+        path,
+        format!("the letters of this line are UTF-8 that was taken for {taken_for}"),
+    )
+    .at(line.number, 1)
+    .hint(format!("it was: {was}"))
 }
 
 /// The fault of a file without a word.

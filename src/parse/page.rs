@@ -2,7 +2,6 @@
 
 mod address;
 mod article;
-mod charset;
 mod events;
 mod head;
 mod headline;
@@ -85,12 +84,6 @@ pub(super) fn read(
     let left = |line: String| Evidence::read(Field::Chrome, "", line, EvidenceLocation::Text);
     said.frame.evidence.extend(gone.into_iter().map(left));
     Some(PageParts { frame: said.frame, parts, lang: said.lang })
-}
-
-/// The text of a page that is in the encoding that it says of itself, with the name of that; none for
-/// one in UTF-8, and where that is not so.
-pub(super) fn decoded(bytes: &[u8]) -> Option<(String, &'static str)> {
-    charset::decoded(bytes)
 }
 
 /// The HTML of a mail as Markdown would have it: without the lines of which `left` is true, and with

@@ -1,17 +1,27 @@
 //! The bytes of a file -> its text: one encoding, one kind of line end, no invisible junk.
 
 mod cp1252;
+mod declared;
+mod encoding;
+mod letters;
+mod misread;
+mod refusal;
+mod tally;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::diagnostic::{self, Diagnostic, FaultCode};
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::is_letter_of_news;
 
-/// The mend for every fault of encoding.
-const SAVE_AS_UTF8: &str = "save the file as UTF-8";
+use encoding::EncodingGuess;
+
+pub(super) use encoding::name as encoding_name;
+pub(super) use misread::MisreadLine;
 
 /// A file's text. Its lines are the lines of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +31,12 @@ pub(super) struct Decoded {
     pub text: String,
     /// What to say where the file was not in UTF-8: "converted from UTF-16".
     pub encoding_note: Option<String>,
+    /// The first line of a file in UTF-8 whose letters were taken for others before it was saved.
+    pub misread: Option<MisreadLine>,
 }
 
-/// Reads the bytes of the file at `path`: UTF-8, UTF-16 with a byte order mark, or Windows-1252
-/// where every byte speaks for it.
+/// Reads the bytes of the file at `path`: UTF-8, UTF-16, or the old encoding that the file names or of
+/// which its letters, words and statistics leave no doubt.
 ///
 /// CR and CRLF become LF, every kind of space but the ideographic one becomes a space, and byte
 /// order marks, control characters, noncharacters and zero-width characters go; a joiner that
@@ -39,8 +51,9 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => eight_bit(path, rest)?,
         _ => eight_bit(path, bytes)?,
     };
-    refuse_binary(path, &raw)?;
-    Ok(Decoded { text: clean(&raw), encoding_note })
+    refusal::of_binary(path, &raw)?;
+    let misread = if encoding_note.is_none() { misread::first(&raw) } else { None };
+    Ok(Decoded { text: clean(&raw), encoding_note, misread })
 }
 
 /// A piece of text in which HTML entities stand for characters -> the characters, cleaned as
@@ -65,11 +78,7 @@ fn note(encoding: &str) -> String {
     format!("converted from {encoding}")
 }
 
-fn utf16(
-    path: &str,
-    bytes: &[u8],
-    encoding: &'static encoding_rs::Encoding,
-) -> Result<String, Diagnostic> {
+fn utf16(path: &str, bytes: &[u8], encoding: &'static Encoding) -> Result<String, Diagnostic> {
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Ok(text.into_owned()),
         None => Err(Diagnostic::new(
@@ -77,54 +86,38 @@ fn utf16(
             path,
             "begins as UTF-16 but is not valid UTF-16",
         )
-        .hint(SAVE_AS_UTF8)),
+        .hint(refusal::SAVE_AS_UTF8)),
     }
 }
 
-/// UTF-8, or Windows-1252 where that is sure.
+/// UTF-8, else the encoding that the file says it is in, else one of which it leaves no doubt.
 fn eight_bit<'a>(
     path: &str,
     bytes: &'a [u8],
 ) -> Result<(Cow<'a, str>, Option<String>), Diagnostic> {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok((Cow::Borrowed(text), None)),
-        Err(error) => error,
+    let read = std::str::from_utf8(bytes);
+    // Mails of Japan, in which escapes lead to other letters, are ASCII; so is UTF-16 of Latin ones.
+    let is_plain = |text: &str| {
+        let escapes = || bytes.contains(&0x1B) && text.is_ascii() && text.contains("\x1B$");
+        !(bytes.contains(&0) || escapes())
     };
-    if cp1252::is_sure(bytes) {
-        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-        return Ok((text, Some(note("Windows-1252"))));
+    if let Ok(text) = read
+        && is_plain(text)
+    {
+        return Ok((Cow::Borrowed(text), None));
     }
-    let (before, after) = bytes.split_at(error.valid_up_to());
-    let byte = after.first().copied().unwrap_or_default();
-    let (line, column) = place(before);
-    let message = format!("not valid UTF-8: byte 0x{byte:02X}");
-    Err(Diagnostic::new(FaultCode::NotUtf8, path, message).at(line, column).hint(SAVE_AS_UTF8))
-}
-
-/// The line and column behind `before`, which is valid UTF-8; both from 1.
-fn place(before: &[u8]) -> (u32, u32) {
-    let text = String::from_utf8_lossy(before).replace("\r\n", "\n").replace('\r', "\n");
-    diagnostic::behind(&text)
-}
-
-/// Refuses text in which more than one character of twenty is a control character.
-fn refuse_binary(path: &str, text: &str) -> Result<(), Diagnostic> {
-    let is_junk = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C);
-    // In place of `filter(..).count()`: runs of 128 bytes are counted in a `u8`, which cannot
-    // overflow, so that the compiler adds many bytes by one instruction. Every text of a site is
-    // read through here. Not measured alone.
-    let in_run = |run: &[u8]| usize::from(run.iter().map(|b| u8::from(is_junk(b))).sum::<u8>());
-    let junk: usize = text.as_bytes().chunks(128).map(in_run).sum();
-    if junk < 4 || junk * 20 < text.len() {
-        return Ok(());
+    if let Some((text, encoding)) = declared::decoded(bytes) {
+        return Ok((text.into(), Some(note(&encoding::name(encoding)))));
     }
-    let zeros = text.bytes().filter(|b| *b == 0).count();
-    let (code, message) = if zeros * 3 > text.len() {
-        (FaultCode::BrokenUtf16, "looks like UTF-16 without a byte order mark")
-    } else {
-        (FaultCode::NotText, "not a text: it is full of control characters")
-    };
-    Err(Diagnostic::new(code, path, message).hint(SAVE_AS_UTF8))
+    let guess = encoding::read(bytes);
+    if let EncodingGuess::Sure(text, encoding) = guess {
+        return Ok((text.into(), Some(note(&encoding::name(encoding)))));
+    }
+    match read {
+        Ok(text) if bytes.contains(&0) => Ok((Cow::Borrowed(text), None)),
+        Ok(text) => Err(refusal::not_utf8(path, bytes, text.find('\x1B').unwrap_or(0), &guess)),
+        Err(error) => Err(refusal::not_utf8(path, bytes, error.valid_up_to(), &guess)),
+    }
 }
 
 /// Line ends, spaces and invisible characters; the text is in NFC.
@@ -272,7 +265,7 @@ fn keeps_invisible(before: char, c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+mod cleaning {
     use super::*;
 
     #[test]

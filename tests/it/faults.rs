@@ -122,11 +122,43 @@ fn other_encodings() {
 content/2024-01-01-a.txt: error: begins as UTF-16 but is not valid UTF-16 [D006]
   hint: save the file as UTF-8
 content/2024-01-02-b.txt: error: looks like UTF-16 without a byte order mark [D006]
-  hint: save the file as UTF-8
+  hint: save the file as UTF-8; `iconv -f UTF-16LE -t UTF-8 content/2024-01-02-b.txt` shows it as it is then, if that is right
 content/2024-01-03-c.txt: error: not a text: it is full of control characters [D007]
   hint: save the file as UTF-8
 content/2024-01-04-d.txt: note: converted from Windows-1252 [D008]
 content/2024-01-05-e.txt: note: converted from UTF-16 [D008]
+
+"#]],
+    );
+}
+
+/// Old encodings of which one is sure, or likely, and letters that were taken for others.
+#[test]
+fn old_letters() {
+    let site = Site::of(&[
+        (
+            "content/2024-01-01-cs.txt",
+            &b"P\xf8\xedvoz pojede do p\xf9lnoci\n\nRada v pond\xecl\xed \xf8ekla, \x9ee p\xf8\xedvoz pojede a\x9e do p\xf9lnoci.\n"[..],
+        ),
+        ("content/2024-01-02-pl.txt", b"G\xf3ra, \xb3\xb1ka\n"),
+        ("content/2024-01-03-it's.txt", b"One line\n\n\xb3\xb1\xbf\xea\n"),
+        ("content/2024-01-04-de.txt", "Die Fähre\n\nDie Mühle am Fluss.\n\nDie MÃ¼hle stehtâ€¦\n".as_bytes()),
+    ]);
+    let planned = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
+    same(
+        &planned.diagnostics,
+        str![[r#"
+content/2024-01-01-cs.txt: note: converted from Windows-1250 [D008]
+content/2024-01-02-pl.txt:1:2: error: not valid UTF-8: byte 0xF3; the file may be in ISO-8859-2, which is not sure [D005]
+  hint: save the file as UTF-8; `iconv -f ISO-8859-2 -t UTF-8 content/2024-01-02-pl.txt` shows it as it is then, if that is right
+content/2024-01-03-it's.txt:3:1: error: not valid UTF-8: byte 0xB3; the file may be in ISO-8859-2, which is not sure [D005]
+  hint: save the file as UTF-8; `iconv -f ISO-8859-2 -t UTF-8 'content/2024-01-03-it'\''s.txt'` shows it as it is then, if that is right
+content/2024-01-04-de.txt:5:1: warning: the letters of this line are UTF-8 that was taken for Windows-1252 [D095]
+  hint: it was: Die Mühle steht…
+content/2024-01-01-cs.txt: note: texts in the language `cs` cannot be sorted by topic: only the dateline and the folder count [D078]
+  hint: write `regions:` and `themes:` in the front matter
+content/2024-01-04-de.txt: note: texts in the language `de` cannot be sorted by topic: only the dateline and the folder count [D078]
+  hint: write `regions:` and `themes:` in the front matter
 
 "#]],
     );

@@ -42,6 +42,7 @@ mod lead_picture;
 #[cfg(unix)]
 mod killed;
 mod nothing_lost;
+mod pasted;
 mod previous_output;
 mod saved;
 mod withdrawn;

@@ -55,7 +55,7 @@ pub(super) fn of(message: &Message<'_>, secrets: &MailSecrets, config: &Config) 
 }
 
 /// A subject without what answers and lists write before it.
-fn subject(written: &str, secrets: &MailSecrets) -> String {
+pub(super) fn subject(written: &str, secrets: &MailSecrets) -> String {
     let mut subject = written.split_whitespace().collect::<Vec<_>>().join(" ");
     while let Some((lead, rest)) = subject.split_once(':') {
         let is_answer = words::ANSWER.contains(&lead.trim().to_lowercase().as_str());
@@ -82,8 +82,6 @@ fn sender(message: &Message<'_>, config: &Config) -> Option<String> {
     let name = name
         .filter(|name| !name.is_empty() && !name.contains('@') || name.as_str().contains(" @ "));
     let address = from.and_then(|it| it.address.as_deref()).map(str::to_lowercase);
-    let host =
-        address.as_deref().and_then(|it| it.rsplit_once('@')).map(|(_, host)| own_host(host));
     let list = match message.list_id() {
         HeaderValue::Text(text) => Some(text.trim().to_owned()),
         HeaderValue::Address(list) => list
@@ -92,7 +90,18 @@ fn sender(message: &Message<'_>, config: &Config) -> Option<String> {
             .map(str::to_owned),
         _ => None,
     };
-    let names = [&name, &address, &host, &list];
+    named(name, address.as_deref(), list.as_deref(), config)
+}
+
+/// The source that a name, an address or a list is of.
+pub(super) fn named(
+    name: Option<String>,
+    address: Option<&str>,
+    list: Option<&str>,
+    config: &Config,
+) -> Option<String> {
+    let host = address.and_then(|it| it.rsplit_once('@')).map(|(_, host)| own_host(host));
+    let names = [name.as_deref(), address, host.as_deref(), list];
     let known = names.into_iter().flatten().find_map(|it| config.sources.find(it));
     let mut source = known.map(|source| source.name.clone()).or(name).or(host)?;
     text::keep(&mut source, text::may_stand);

@@ -23,32 +23,69 @@ pub(super) fn is_footer(line: &str) -> bool {
 /// The text of a mail that is for its readers.
 pub(super) fn cleaned(text: &str, secrets: &MailSecrets) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let lines = &lines[..end(&lines)];
+    let left = left(&lines, secrets);
+    let mut out: Vec<&str> = Vec::with_capacity(lines.len());
+    for (line, left) in lines.iter().zip(left) {
+        match left {
+            None if !is_rule(line) => out.push(line),
+            Some(MailPart::Quote) => {}
+            _ => out.push(""),
+        }
+    }
+    let mut text = without_links(out.join("\n").trim(), secrets);
+    secrets.hide(&mut text);
+    text
+}
+
+/// What a line is where it is not for the readers of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MailPart {
+    /// Words of another mail.
+    Quote,
+    /// A signature, and all below it; all that is quoted below.
+    End,
+    /// How to leave the list, where else to read it, whom it was sent to.
+    Footer,
+    /// An advert.
+    Advert,
+}
+
+/// Which of `lines` are not for the readers.
+pub(super) fn left(lines: &[&str], secrets: &MailSecrets) -> Vec<Option<MailPart>> {
+    let end = end(lines);
+    let mut left = vec![None; lines.len()];
     let mut paragraphs: Vec<MailParagraph> = vec![MailParagraph::default()];
-    for line in lines.iter().filter(|line| !line.trim_start().starts_with('>')) {
+    for (at, (line, left)) in lines.iter().zip(&mut left).enumerate() {
         let is_rule = is_rule(line);
-        if line.trim().is_empty() || is_rule {
-            paragraphs.push(MailParagraph { behind_rule: is_rule, text: String::new() });
+        if at >= end {
+            *left = Some(MailPart::End);
+        } else if line.trim_start().starts_with('>') {
+            *left = Some(MailPart::Quote);
+        } else if line.trim().is_empty() || is_rule {
+            paragraphs.push(MailParagraph { behind_rule: is_rule, ..MailParagraph::default() });
         } else if let Some(paragraph) = paragraphs.last_mut() {
             paragraph.text.push_str(line);
             paragraph.text.push('\n');
+            paragraph.lines.push(at);
         }
     }
     let count = paragraphs.len();
     let adverts = adverts(&paragraphs);
-    let is_shown = |at: usize, text: &str| {
-        let length = text.chars().count();
+    for (at, (paragraph, is_advert)) in paragraphs.iter().zip(adverts).enumerate() {
+        let length = paragraph.text.chars().count();
         let is_outside = 10 * at < count || 10 * at > 8 * count;
-        let footer = is_footer(text) && (length < SHORT || is_outside);
-        let is_told = secrets.is_told(text) && length <= LONGEST;
-        !(adverts[at] || footer || is_told)
-    };
-    let shown = paragraphs.iter().enumerate().filter(|(at, it)| is_shown(*at, &it.text));
-    let shown = shown.map(|(_, it)| without_links(it.text.trim_end(), secrets));
-    let shown: Vec<String> = shown.filter(|it| !it.trim().is_empty()).collect();
-    let mut text = shown.join("\n\n");
-    secrets.hide(&mut text);
-    text
+        let is_footer = is_footer(&paragraph.text) && (length < SHORT || is_outside);
+        let is_told = secrets.is_told(&paragraph.text) && length <= LONGEST;
+        let part = match is_advert {
+            true => MailPart::Advert,
+            false if is_footer || is_told => MailPart::Footer,
+            false => continue,
+        };
+        for line in &paragraph.lines {
+            left[*line] = Some(part);
+        }
+    }
+    left
 }
 
 /// Lines that stand together.
@@ -57,6 +94,8 @@ struct MailParagraph {
     /// Whether a drawn line stands above it.
     behind_rule: bool,
     text: String,
+    /// Their places.
+    lines: Vec<usize>,
 }
 
 /// Which of `paragraphs` are adverts: from one that says so to the next drawn line.
@@ -96,7 +135,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// A text in which addresses lead where they say, and name no reader.
-fn without_links(text: &str, secrets: &MailSecrets) -> String {
+pub(super) fn without_links(text: &str, secrets: &MailSecrets) -> String {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
     let mut out = String::new();

@@ -48,6 +48,27 @@ impl MailSecrets {
             let parts = words.split(|c: char| !(c.is_ascii_alphanumeric() || "-_@.+".contains(c)));
             found.extend(parts.filter(|part| is_token(part)).map(str::to_owned));
         }
+        Self::among(found)
+    }
+
+    /// Those of lines above a text: the addresses in those that name who received it, and the tokens
+    /// in those that programs of mail write.
+    pub(super) fn of_lines<'l>(
+        to: impl Iterator<Item = &'l str>,
+        other: impl Iterator<Item = &'l str>,
+    ) -> Self {
+        let parts =
+            |line: &'l str| line.split(|c: char| c.is_whitespace() || "<>,;\"()[]".contains(c));
+        let addresses = to.flat_map(parts).filter(|part| part.contains('@'));
+        let words = other.flat_map(|line| {
+            line.split(|c: char| !(c.is_ascii_alphanumeric() || "-_@.+".contains(c)))
+        });
+        Self::among(
+            addresses.chain(words.filter(|part| is_token(part))).map(str::to_owned).collect(),
+        )
+    }
+
+    fn among(found: Vec<String>) -> Self {
         let is_known = |it: &String| it.len() >= 4;
         let mut found: Vec<String> = found
             .into_iter()

@@ -1,13 +1,13 @@
-//! The encoding that a saved page says of itself.
+//! The encoding that a text says of itself: a page by its `meta`, a mail by its head.
 
 use encoding_rs::Encoding;
 
-/// The bytes in which a page has to say it.
+/// The bytes in which a text has to say it.
 const HEAD: usize = 4_096;
 
-/// The text of a page that is not in UTF-8, and the name of the encoding that it says it is in; none
-/// where it says none, or holds what that cannot be.
-pub(super) fn decoded(bytes: &[u8]) -> Option<(String, &'static str)> {
+/// The text of bytes that are not in UTF-8, and the encoding that they say they are in; none
+/// where they say none, or hold what that cannot be.
+pub(super) fn decoded(bytes: &[u8]) -> Option<(String, &'static Encoding)> {
     if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
@@ -18,7 +18,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<(String, &'static str)> {
         said.split(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c))).next()?;
     let encoding = Encoding::for_label(label.as_bytes())?;
     let (text, encoding, has_faults) = encoding.decode(bytes);
-    (!has_faults).then(|| (text.into_owned(), encoding.name()))
+    (!has_faults).then(|| (text.into_owned(), encoding))
 }
 
 #[cfg(test)]
@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_page_says() {
+    fn what_a_text_says() {
         for (bytes, told) in [
             (&b"<meta charset=windows-1251>\xcf\xee\xf0\xf2"[..], Some("Порт")),
             (
