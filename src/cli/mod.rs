@@ -105,9 +105,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check { pages, .. } => check::run(&args, *pages, &report),
         Command::List { json } => list::run(&args, *json, &report),
-        Command::Explain { file, all, json } => {
-            explain::run(&args, file, explain::ExplainForm::asked(*all, *json), &report)
-        }
+        Command::Explain(asked) => explain::run(&args, asked, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir, from, action } => {
             let origin = from.as_ref().or(action.as_ref());
