@@ -131,14 +131,7 @@ pub(super) enum Command {
         write: bool,
     },
     /// Write what dateline found in articles into their front matter, so that it stays
-    Stamp {
-        /// The articles' files
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Show what would be written without writing it
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Stamp(Stamping),
     /// Change the look of the site
     Theme {
         #[command(subcommand)]
@@ -191,6 +184,23 @@ pub(super) struct Explaining {
     /// As --text, as a web page
     #[arg(long, conflicts_with = "json")]
     pub(super) html: bool,
+}
+
+/// How to stamp.
+#[derive(Debug, clap::Args)]
+pub(super) struct Stamping {
+    /// The articles' files
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Instead, cut the lines that are left out of the article from its file
+    #[arg(long)]
+    pub(super) clean: bool,
+    /// Cut them without asking
+    #[arg(short, long, requires = "clean")]
+    pub(super) yes: bool,
+    /// Show what would be written without writing it
+    #[arg(long, conflicts_with = "yes")]
+    pub(super) dry_run: bool,
 }
 
 /// How to serve.

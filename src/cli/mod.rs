@@ -112,7 +112,7 @@ pub(crate) fn run() -> ExitCode {
             init::run(dir.as_deref().unwrap_or(&args.root), origin, &report)
         }
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
-        Command::Stamp { files, dry_run } => stamp::run(&args, files, *dry_run, &report),
+        Command::Stamp(asked) => stamp::run(&args, asked, &report),
         Command::Theme { command: ThemeCommand::Eject { file } } => {
             theme::eject(&args, file.as_deref(), &report)
         }

@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
+use dateline::Stamps;
 use dateline::config::{self, Config, ConfigFiles};
-use dateline::model::{LineMark, MarkedLine, SourceFile};
+use dateline::model::{ArticleIx, LineMark, MarkedLine, Paragraph, SourceFile};
 use dateline::parse;
 use jiff::Timestamp;
 use proptest::collection::vec;
@@ -236,5 +237,50 @@ proptest! {
     ) {
         let text: String = lines.into_iter().flat_map(|(line, end)| [line, end]).collect();
         holds(&text)?;
+    }
+}
+
+/// Whether a file without what was left out of it has all other lines, in their order, and is read as
+/// before.
+fn stays_when_cleaned(text: &str) -> Result<(), TestCaseError> {
+    let path = "content/2024-01-02-a.txt";
+    let site = Site::of(&[(path, text)]);
+    let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let articles = planned.filed.whole().unwrap();
+    let Some(article) = articles.first() else { return Ok(()) };
+    let config = &planned.filed.config;
+    let stamps = Stamps::new(&planned.filed.digest, &articles, &planned.plan, config);
+    let source = file(path, text);
+    let Ok(cleaned) = stamps.cleaned(ArticleIx::new(0), &source) else { return Ok(()) };
+    let lines = marked(path, text);
+    let left = lines.iter().filter(|line| line.mark == LineMark::LeftOut).count();
+    prop_assert_eq!(cleaned.cut + cleaned.kept, left);
+    let after = String::from_utf8(cleaned.bytes).unwrap();
+    let mut rest = after.lines().filter(|line| !line.trim().is_empty());
+    let mut stay = 0;
+    for line in lines.iter().filter(|line| line.mark != LineMark::LeftOut) {
+        prop_assert!(rest.any(|other| other == line.text), "lost: {line:?}\n{text}\n---\n{after}");
+        stay += 1;
+    }
+    let number = after.lines().filter(|line| !line.trim().is_empty()).count();
+    prop_assert_eq!(number, stay + cleaned.kept);
+    let read = parse::article(&file(path, &after), config).value.unwrap();
+    let words = |all: &[Paragraph]| all.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+    prop_assert_eq!(words(&read.text.paragraphs), words(&article.text.paragraphs));
+    prop_assert_eq!(&read.article.title, &article.title);
+    prop_assert_eq!(&read.article.origin, &article.origin);
+    prop_assert_eq!(read.article.date, article.date);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(runs(24))]
+
+    #[test]
+    fn what_is_cleaned_is_read_as_before(
+        lines in vec((select(LINES), select(&["\n", "\n\n"][..])), 1..40),
+    ) {
+        let text: String = lines.into_iter().flat_map(|(line, end)| [line, end]).collect();
+        stays_when_cleaned(&text)?;
     }
 }

@@ -188,7 +188,7 @@ impl CopyReader<'_> {
             let of_title = title.is_some_and(|title| title.lines().contains(&at));
             let is_again = is_title && title.is_some_and(|title| title.again.contains(&at));
             let reason = if is_again { reason.map(|_| AGAIN) } else { reason };
-            frame.roles.push(self.role(at, unit, (reason, of_title || is_again), fields));
+            frame.roles.push(self.role(at, unit, (reason, of_title), fields));
             let Some(reason) = reason else { continue };
             taken.extend(unit.lines.clone());
             // Of a paragraph that leaves with its dateline, that alone is told as such.
