@@ -140,6 +140,11 @@ codes! {
     NoArticleInPage = 92, "no-article-in-page", Warning;
     UnreadableMail = 93, "unreadable-mail", Warning;
     SavedExcerpt = 94, "saved-excerpt", Note;
+    // Texts that are more or less than an article.
+    WholePage = 95, "whole-page", Note;
+    MailText = 96, "mail-text", Note;
+    HeadlineList = 97, "headline-list", Note;
+    LikelyTranslation = 98, "likely-translation", Note;
 }
 
 impl FaultCode {

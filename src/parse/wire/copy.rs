@@ -159,7 +159,11 @@ impl CopyReader<'_> {
         for version in &title.versions {
             frame.say(Field::Version, version.clone(), version.clone(), number);
         }
-        let words = if title.is_made { title.text.as_str() } else { words };
+        let words = match title.goes_on {
+            true => Cow::Owned(format!("{words} {}", self.place(title.at + 1).1)),
+            false if title.is_made => Cow::Borrowed(title.text.as_str()),
+            false => Cow::Borrowed(words),
+        };
         frame.say(Field::Title, title.text.clone(), words, number);
         frame.title = Some(title.text.clone()).filter(|_| self.title.is_none());
         frame.title_line = number;
