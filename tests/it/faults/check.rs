@@ -67,7 +67,7 @@ fn texts_that_are_no_plain_article() {
                      Snow closes the pass at Torrin for a week\n\n\
                      Mayor of Vanta wins a third term in office\n\n"
         .repeat(4);
-    let told = |text: &str| format!("---\nignore: [headline-list, D095]\n---\n{text}");
+    let told = |text: &str| format!("---\nignore: [headline-list, D096]\n---\n{text}");
     let sent = "wrote 1,204 letters, 38,400 cards and 412 parcels in a year, 3.5 percent more, the office said";
     let german = "schrieb 1.204 Briefe, 38.400 Karten und 412 Pakete in einem Jahr, 3,5 Prozent mehr als im \
                   Jahr davor, sagte das Amt";
@@ -83,15 +83,15 @@ fn texts_that_are_no_plain_article() {
         str![[r#"
 content/2024-01-06-de.txt: note: texts in the language `de` cannot be sorted by topic: only the dateline and the folder count [D078]
   hint: write `regions:` and `themes:` in the front matter
-content/2024-01-04-list.txt: note: looks like a list of headlines: 12 of 12 paragraphs are no sentences [D097]
+content/2024-01-04-list.txt: note: looks like a list of headlines: 12 of 12 paragraphs are no sentences [D098]
   hint: save the article itself, or write `draft: true` in its front matter
-content/2024-01-03-mail.txt:1:1: note: looks like a mail: lines of its head stand in the text [D096]
+content/2024-01-03-mail.txt:1:1: note: looks like a mail: lines of its head stand in the text [D097]
   hint: save the mail itself as an .eml file, or remove these lines
-content/2024-01-02-page.txt: note: looks like a whole web page: 42 lines around the article are left out [D095]
+content/2024-01-02-page.txt: note: looks like a whole web page: 42 lines around the article are left out [D096]
   hint: `dateline stamp --clean FILE` cuts them from the file
 content/2024-01-05-meant.txt: warning: 97 % of its text is also in content/2024-01-04-list.txt [D083]
   hint: keep one of the two: remove the other, or write `draft: true` in its front matter
-content/2024-01-06-en.txt: note: may be a translation of content/2024-01-06-de.txt: it has the same day and 4 of its numbers [D098]
+content/2024-01-06-en.txt: note: may be a translation of content/2024-01-06-de.txt: it has the same day and 4 of its numbers [D099]
   hint: if it is one, write the same `translation_key:` in the front matter of both
 
 "#]],
