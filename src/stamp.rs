@@ -1,5 +1,8 @@
 //! Articles as filed -> their files with what was inferred in the front matter, read as before.
 
+mod clean;
+mod raw_lines;
+
 use std::collections::BTreeSet;
 
 use crate::classify::{self, Rules};
@@ -9,6 +12,8 @@ use crate::model::{Article, ArticleIx, ArticleText, Digest, Field, SourceFile, W
 use crate::parse;
 use crate::parse::insert::{self, FieldLine};
 use crate::plan::Plan;
+
+pub use clean::CleanedFile;
 
 /// Writes what was inferred of the articles of one site into their files.
 pub struct Stamps<'s> {

@@ -1,12 +1,14 @@
-//! What an editor is told beside faults: twins, links, pictures, unused words, and what a host refuses.
+//! What an editor is told beside faults: odd texts, twins, links, pictures, unused words, and what a host refuses.
 
 pub(crate) mod links;
 mod near;
 mod pages;
+mod pasted;
 mod pictures;
 mod remote;
 mod shingles;
 mod taxonomy;
+mod translations;
 mod twins;
 
 use crate::config::Config;
@@ -40,8 +42,28 @@ pub(crate) fn all(looked: &CheckedSite<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = links::anchors(looked);
     diagnostics.extend(pictures::without_words(looked));
     diagnostics.extend(remote::hosts(looked));
+    diagnostics.extend(pasted::notes(articles));
     diagnostics.extend(twins::twins(articles));
+    diagnostics.extend(translations::notes(articles));
     let taxonomy = looked.world.characters(layout::TAXONOMY);
     diagnostics.extend(taxonomy.iter().flat_map(|text| taxonomy::unused(text, articles, config)));
     diagnostics
+}
+
+/// The article of a file that says `text`, as it is read without settings.
+#[cfg(test)]
+fn read_for_tests(path: &str, text: &str, modified: jiff::Timestamp) -> crate::model::ReadArticle {
+    let (path, bytes) = (path.to_owned(), text.as_bytes().to_vec());
+    let file = crate::model::SourceFile { path, bytes, modified };
+    let now = "2024-06-01T00:00:00Z".parse().unwrap_or_default();
+    let options = crate::config::Options {
+        now,
+        base_url: None,
+        drafts: false,
+        future: false,
+        cache: false,
+        compress: false,
+    };
+    let config = crate::config::read(&crate::config::ConfigFiles::default(), &options).value;
+    crate::parse::article(&file, &config).value.expect("an article")
 }

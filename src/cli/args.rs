@@ -123,16 +123,7 @@ pub(super) enum Command {
         json: bool,
     },
     /// Show how an article was read and filed, and why; or what a code such as D017 means
-    Explain {
-        /// The article's file, or a code
-        file: PathBuf,
-        /// Show all the evidence
-        #[arg(short = 'v', long)]
-        all: bool,
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Explain(Explaining),
     /// Suggest words for taxonomy.yaml, from the articles that were filed by hand
     Learn {
         /// Add them to taxonomy.yaml
@@ -140,14 +131,7 @@ pub(super) enum Command {
         write: bool,
     },
     /// Write what dateline found in articles into their front matter, so that it stays
-    Stamp {
-        /// The articles' files
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Show what would be written without writing it
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Stamp(Stamping),
     /// Change the look of the site
     Theme {
         #[command(subcommand)]
@@ -180,6 +164,43 @@ pub(super) struct Building {
     /// How to print errors and warnings
     #[arg(long, value_name = "FORM", default_value = "human")]
     format: Format,
+}
+
+/// How to explain.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
+pub(super) struct Explaining {
+    /// The article's file, or a code
+    pub(super) file: PathBuf,
+    /// Show all the evidence
+    #[arg(short = 'v', long, conflicts_with_all = ["text", "html"])]
+    pub(super) all: bool,
+    /// Show the file itself, and what each line was taken for
+    #[arg(long)]
+    pub(super) text: bool,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// As --text, as a web page
+    #[arg(long, conflicts_with = "json")]
+    pub(super) html: bool,
+}
+
+/// How to stamp.
+#[derive(Debug, clap::Args)]
+pub(super) struct Stamping {
+    /// The articles' files
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Instead, cut the lines that are left out of the article from its file
+    #[arg(long)]
+    pub(super) clean: bool,
+    /// Cut them without asking
+    #[arg(short, long, requires = "clean")]
+    pub(super) yes: bool,
+    /// Show what would be written without writing it
+    #[arg(long, conflicts_with = "yes")]
+    pub(super) dry_run: bool,
 }
 
 /// How to serve.

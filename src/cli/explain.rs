@@ -14,11 +14,13 @@ use dateline::render::data;
 use dateline::source::Root;
 use serde::Serialize;
 
-use super::args::Args;
+use super::args::{Args, Explaining};
 use super::report::{Notes, Report};
 use super::{FAULTS, Failure, print};
 
 mod fault;
+mod lines;
+mod page;
 mod verdict;
 
 const BOLD: Style = Style::new().bold();
@@ -34,36 +36,37 @@ const OTHERS: &str =
 
 /// How much is shown of an article, and how.
 #[derive(Clone, Copy)]
-pub(super) enum ExplainForm {
+enum ExplainForm {
     /// Each value with its strongest reason.
     Verdict,
     /// All the evidence.
     All,
     /// All the evidence, for programs.
     Json,
+    /// The file itself, line by line.
+    Lines(lines::LineForm),
 }
 
 impl ExplainForm {
     /// The form that is asked for.
-    pub(super) fn asked(all: bool, json: bool) -> Self {
-        match (all, json) {
-            (_, true) => Self::Json,
-            (true, false) => Self::All,
-            (false, false) => Self::Verdict,
+    fn asked(asked: &Explaining) -> Self {
+        match asked {
+            Explaining { html: true, .. } => Self::Lines(lines::LineForm::Html),
+            Explaining { text: true, json: true, .. } => Self::Lines(lines::LineForm::Json),
+            Explaining { text: true, .. } => Self::Lines(lines::LineForm::Text),
+            Explaining { json: true, .. } => Self::Json,
+            Explaining { all: true, .. } => Self::All,
+            _ => Self::Verdict,
         }
     }
 }
 
-/// Explains the article of `file`.
-pub(super) fn run(
-    args: &Args,
-    file: &Path,
-    form: ExplainForm,
-    report: &Report,
-) -> Result<u8, Failure> {
+/// Explains the article of a file, or a code.
+pub(super) fn run(args: &Args, asked: &Explaining, report: &Report) -> Result<u8, Failure> {
+    let file = asked.file.as_path();
     if let Some(word) = file.to_str().filter(|_| !file.exists()) {
         match FaultCode::find(word) {
-            Some(code) => return fault::print_code(code, form),
+            Some(code) => return fault::print_code(code, asked.json),
             None if fault::is_like_a_code(word) => {
                 return Err(Failure::new(format!("there is no code {word}"))
                     .hint("docs/FAULTS.md lists all of them"));
@@ -72,6 +75,12 @@ pub(super) fn run(
         }
     }
     let path = site_path(&args.site(), file)?;
+    let shown = match ExplainForm::asked(asked) {
+        ExplainForm::Lines(form) => return lines::run(args, &path, form, report),
+        ExplainForm::Verdict => verdict::as_text,
+        ExplainForm::All => as_text,
+        ExplainForm::Json => as_json,
+    };
     let mut checked = args.builder().plan(&args.options()?, &|_| {})?;
     checked.diagnostics.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
     let code = report.diagnostics(&checked.diagnostics, Notes::Tell)?;
@@ -89,11 +98,6 @@ pub(super) fn run(
         };
     };
     let evidence = dateline::explain(&planned.filed, at);
-    let shown = match form {
-        ExplainForm::Verdict => verdict::as_text,
-        ExplainForm::All => as_text,
-        ExplainForm::Json => as_json,
-    };
     print(&shown(at, &planned, &evidence))?;
     Ok(code)
 }

@@ -105,16 +105,14 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check { pages, .. } => check::run(&args, *pages, &report),
         Command::List { json } => list::run(&args, *json, &report),
-        Command::Explain { file, all, json } => {
-            explain::run(&args, file, explain::ExplainForm::asked(*all, *json), &report)
-        }
+        Command::Explain(asked) => explain::run(&args, asked, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir, from, action } => {
             let origin = from.as_ref().or(action.as_ref());
             init::run(dir.as_deref().unwrap_or(&args.root), origin, &report)
         }
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
-        Command::Stamp { files, dry_run } => stamp::run(&args, files, *dry_run, &report),
+        Command::Stamp(asked) => stamp::run(&args, asked, &report),
         Command::Theme { command: ThemeCommand::Eject { file } } => {
             theme::eject(&args, file.as_deref(), &report)
         }

@@ -153,6 +153,12 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().map(dateline::diagnostic::harmless).collect()
 }
 
+/// Asks the one at the terminal.
+pub(super) fn ask(question: &str) {
+    let mut terminal = anstream::stderr().lock();
+    let _ = write!(terminal, "{question}").and_then(|()| terminal.flush());
+}
+
 /// A terminal that went away is no fault.
 fn put(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");

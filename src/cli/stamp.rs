@@ -1,18 +1,20 @@
 //! `dateline stamp`: what was inferred of articles goes into their front matter.
 
+mod clean;
+
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
 use dateline::diagnostic::{Diagnostic, DiskFault};
-use dateline::model::SourceFile;
-use dateline::source::{self, Root};
-use dateline::{PlannedSite, Stamped, Stamps};
+use dateline::model::{ArticleIx, SourceFile};
+use dateline::source;
+use dateline::{Stamped, Stamps};
 
-use super::args::Args;
+use super::args::{Args, Stamping};
 use super::report::{self, Notes, Report};
 use super::{DONE, Failure, USAGE, explain, print};
 
@@ -22,19 +24,14 @@ const ADDED: Style = AnsiColor::Green.on_default();
 const TAKEN: Style = AnsiColor::Red.on_default();
 
 /// Stamps each of the `files`, or shows what that would change; a fault of one stops no other.
-pub(super) fn run(
-    args: &Args,
-    files: &[PathBuf],
-    dry_run: bool,
-    report: &Report,
-) -> Result<u8, Failure> {
+pub(super) fn run(args: &Args, asked: &Stamping, report: &Report) -> Result<u8, Failure> {
     let mut code = DONE;
     let mut tell = |failure: &Failure| {
         report::failure(&failure.message, failure.hint.as_deref());
         code = USAGE;
     };
     let mut paths: Vec<String> = Vec::new();
-    for file in files {
+    for file in &asked.files {
         match explain::site_path(&args.site(), file) {
             Ok(path) if paths.contains(&path) => {}
             Ok(path) => paths.push(path),
@@ -51,11 +48,17 @@ pub(super) fn run(
         let articles = planned.filed.whole().unwrap_or_default();
         let stamps = Stamps::new(digest, &articles, &planned.plan, &planned.filed.config);
         for path in &paths {
-            let stamped = one(&args.site(), path, planned, &stamps, &mut diagnostics);
-            let written = stamped.and_then(|stamped| match stamped {
-                Some((file, stamped)) => put(args, &file, &stamped, dry_run, report),
-                None => Ok(()),
-            });
+            let written = match digest.article_of(path) {
+                Some(at) => match write(args, asked, &stamps, (at, path), report) {
+                    Ok(written) => written,
+                    Err(fault) => {
+                        diagnostics.push(fault);
+                        Ok(())
+                    }
+                },
+                None if planned.filed.faulty.contains(path) => Ok(()),
+                None => Err(explain::no_article(&args.site(), path)),
+            };
             if let Err(failure) = written {
                 tell(&failure);
             }
@@ -64,32 +67,21 @@ pub(super) fn run(
     Ok(code.max(report.diagnostics(&diagnostics, Notes::Leave)?))
 }
 
-/// The file at `path` and what it is to be; none where it is at fault, as `diagnostics` tell.
-fn one(
-    root: &Root,
-    path: &str,
-    planned: &PlannedSite,
+/// Writes, or shows, what is asked for of the article at that place, whose file is at `path`; a fault
+/// where that cannot be.
+fn write(
+    args: &Args,
+    asked: &Stamping,
     stamps: &Stamps<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<(SourceFile, Stamped)>, Failure> {
-    let place = planned.filed.digest.article_of(path);
-    let Some(at) = place else {
-        if planned.filed.faulty.contains(path) {
-            return Ok(None);
-        }
-        return Err(explain::no_article(root, path));
-    };
-    let stamped = source::read(root, path).and_then(|file| {
-        let stamped = stamps.of(at, &file)?;
-        Ok((file, stamped))
-    });
-    match stamped {
-        Ok(both) => Ok(Some(both)),
-        Err(fault) => {
-            diagnostics.push(fault);
-            Ok(None)
-        }
-    }
+    (at, path): (ArticleIx, &str),
+    report: &Report,
+) -> Result<Result<(), Failure>, Diagnostic> {
+    let file = source::read(&args.site(), path)?;
+    Ok(if asked.clean {
+        clean::put(args, &file, &stamps.cleaned(at, &file)?, asked, report)
+    } else {
+        put(args, &file, &stamps.of(at, &file)?, asked.dry_run, report)
+    })
 }
 
 /// Writes what was stamped, or shows it; and says which keys there are.

@@ -141,6 +141,11 @@ codes! {
     UnreadableMail = 93, "unreadable-mail", Warning;
     SavedExcerpt = 94, "saved-excerpt", Note;
     MisreadLetters = 95, "misread-letters", Warning;
+    // Texts that are more or less than an article.
+    WholePage = 96, "whole-page", Note;
+    MailText = 97, "mail-text", Note;
+    HeadlineList = 98, "headline-list", Note;
+    LikelyTranslation = 99, "likely-translation", Note;
 }
 
 impl FaultCode {

@@ -93,6 +93,11 @@ impl TextDraft {
         Self { frame: wire::Frame { paragraphs, ..self.frame }, body: Body::Text, ..self }
     }
 
+    /// What stands around its running text.
+    pub(super) fn frame(&self) -> &wire::Frame {
+        &self.frame
+    }
+
     fn summary(&self) -> String {
         let paragraphs = &self.frame.paragraphs;
         if let Some(above) = self.above_more.filter(|n| *n > 0) {

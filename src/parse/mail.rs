@@ -18,6 +18,7 @@ use crate::parse::markdown::MarkdownParts;
 use crate::parse::wire::Frame;
 use crate::parse::{measure, page, text, wire};
 
+pub(crate) use pasted::MAIL_HEAD;
 pub(super) use pasted::read as pasted;
 
 /// What one saved mail holds.

@@ -9,6 +9,7 @@ mod language;
 mod link;
 mod mail;
 mod markdown;
+mod marks;
 mod measure;
 mod page;
 mod remote;
@@ -19,10 +20,11 @@ mod wire;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, Severity};
-use crate::model::{Body, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl};
+use crate::model::{Body, MarkedLine, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl};
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
+pub(crate) use mail::MAIL_HEAD;
 pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;
 
@@ -39,6 +41,15 @@ pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<ReadArticle
         diagnostics.extend(remote::tell(&file.path, how, block, article.image.as_ref(), config));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+    Checked { value, diagnostics }
+}
+
+/// The lines of a file, each with what it was taken for, and why; of a saved page or mail, what was
+/// found in it. None where the file is at fault, which is told.
+pub fn marked(file: &SourceFile, config: &Config) -> Checked<Option<Vec<MarkedLine>>> {
+    let mut diagnostics = Vec::new();
+    let draft = draft(file, config, &mut diagnostics).map(|(_, draft)| draft);
+    let value = draft.filter(|_| !faulty(&diagnostics)).map(|draft| marks::of(file, &draft));
     Checked { value, diagnostics }
 }
 
@@ -90,6 +101,16 @@ fn read(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ReadArticle> {
+    let (written, draft) = draft(file, config, diagnostics)?;
+    assemble::article(file, written, draft, config, diagnostics)
+}
+
+/// What the editor wrote, and what the text below it says.
+fn draft(
+    file: &SourceFile,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(front_matter::FrontMatterFields, assemble::TextDraft)> {
     if file.form() == TextForm::Mail {
         return of_mail(file, config, diagnostics);
     }
@@ -114,7 +135,7 @@ fn read(
             assemble::TextDraft::text(pasted.unwrap_or_else(plain))
         }
     };
-    assemble::article(file, written, draft, config, diagnostics)
+    Some((written, draft))
 }
 
 /// The article of a mail, below whose front matter its bytes are as they were received.
@@ -122,7 +143,7 @@ fn of_mail(
     file: &SourceFile,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<ReadArticle> {
+) -> Option<(front_matter::FrontMatterFields, assemble::TextDraft)> {
     let is_written = file.bytes.starts_with(b"---\n") || file.bytes.starts_with(b"---\r\n");
     let text = if is_written { String::from_utf8_lossy(&file.bytes) } else { "".into() };
     let split = match front_matter::split(&file.path, &text) {
@@ -135,7 +156,7 @@ fn of_mail(
     let bytes = if is_written { split.text.as_bytes() } else { &file.bytes };
     let written = front_matter::read(&file.path, &split, config, diagnostics)?;
     let draft = assemble::TextDraft::mail(mail::read(&file.path, bytes, config, diagnostics)?);
-    assemble::article(file, written, draft, config, diagnostics)
+    Some((written, draft))
 }
 
 /// The text of a Markdown file, with what its front matter says of it.

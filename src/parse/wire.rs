@@ -20,6 +20,7 @@ mod paragraphs;
 mod people;
 mod place;
 mod rights;
+mod roles;
 mod sentences;
 mod shape;
 mod source;
@@ -37,6 +38,7 @@ use crate::parse::date::Calendar;
 
 use names::AgencyNames;
 
+pub(super) use roles::LineRole;
 pub(super) use title::{is_text, made};
 
 /// Leads an alias ("Yonhap", "AP", "연합뉴스") to the agency's name; none for a name that it
@@ -105,6 +107,8 @@ pub(super) struct Frame {
     pub paragraphs: Vec<Paragraph>,
     /// What was read or taken out, and where.
     pub evidence: Vec<Evidence>,
+    /// What the lines were taken for; of those that are in none, nothing was said.
+    pub roles: Vec<LineRole>,
 }
 
 /// Reads wire copy: plain text behind the front matter, whose first line is line `first_line`

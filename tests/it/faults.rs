@@ -2056,6 +2056,52 @@ content/late.txt: error: the file's time, which dates it, is in the future: 2025
     );
 }
 
+/// Files that nothing can be cut from, and why.
+#[test]
+fn what_cannot_be_cut() {
+    let wide: Vec<u8> = "\u{feff}A gate opens\n\nIt opened at noon.\n\nscroll to top\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let text = "It opened at noon, the guards of the gate told those who stood there. ".repeat(3);
+    let page = format!("<title>A gate</title><h1>A gate</h1><article><p>{text}</p></article>");
+    let mail = format!("From: A <a@harbour.example>\nSubject: A gate\n\n{text}\n");
+    let site = Site::of(&[
+        ("content/2024-01-02-wide.txt", wide.as_slice()),
+        ("content/2024-01-03-page.html", page.as_bytes()),
+        ("content/2024-01-04-mail.eml", mail.as_bytes()),
+        ("content/2024-01-05-changed.txt", b"A gate opens\n\nIt opened at noon.\n"),
+    ]);
+    let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let changed = "A gate opens\n\nIt opened at two.\n\nscroll to top\n";
+    site.put("content/2024-01-05-changed.txt", changed);
+    let digest = &planned.filed.digest;
+    let articles = planned.filed.whole().unwrap();
+    let stamps = dateline::Stamps::new(digest, &articles, &planned.plan, &planned.filed.config);
+    let mut said: Vec<Diagnostic> = digest
+        .each_article()
+        .map(|(at, article)| {
+            let file = dateline::source::read(&site.place(), &article.path).unwrap();
+            stamps.cleaned(at, &file).unwrap_err()
+        })
+        .collect();
+    said.sort_by(|a, b| a.file.cmp(&b.file));
+    same(
+        &said,
+        str![[r#"
+content/2024-01-02-wide.txt: error: its lines cannot be told apart in its encoding, so nothing is cut from it [D091]
+  hint: save the file as UTF-8, and stamp it then
+content/2024-01-03-page.html: error: a saved page or mail stays as it was saved, so nothing is cut from it [D091]
+  hint: what is left out of it stands on no page; or copy its text into a .txt file
+content/2024-01-04-mail.eml: error: a saved page or mail stays as it was saved, so nothing is cut from it [D091]
+  hint: what is left out of it stands on no page; or copy its text into a .txt file
+content/2024-01-05-changed.txt: error: cutting what was left out would change how it is read: summary, text [D091]
+  hint: write its fields into the front matter by `dateline stamp FILE`, and cut then
+
+"#]],
+    );
+}
+
 #[test]
 fn what_markdown_does_not_show() {
     check_yaml(

@@ -22,6 +22,7 @@ mod weight;
 mod bounds;
 mod taxonomy;
 mod machines;
+mod marked;
 #[cfg(unix)]
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]

@@ -73,7 +73,7 @@ const LINES: &[&str] = &[
 ];
 
 /// The number of cases: few by default, so that the tests stay quick.
-fn runs(few: u32) -> Runs {
+pub(crate) fn runs(few: u32) -> Runs {
     let asked = std::env::var("DATELINE_CASES").ok().and_then(|number| number.parse().ok());
     Runs { cases: asked.unwrap_or(few), failure_persistence: None, ..Runs::default() }
 }

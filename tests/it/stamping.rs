@@ -186,6 +186,54 @@ fn the_sample_digest_stays() {
     stays("the sample digest", &Site::sample());
 }
 
+/// Files, and what is left of them once what was left out is cut.
+#[test]
+fn what_was_left_out_is_cut() {
+    let lead = "VANTA, March 3, 2024 (Reuters) - The port of Vanta opened again on Sunday after three \
+                months in which no ship had come or gone.";
+    let text = "Some forty traders had gathered to see the first ferry come in, and they cheered when \
+                it did, the harbour master said.";
+    let head = "Port of Vanta reopens after a winter of ice";
+    for (name, before, after) in [
+        (
+            "a page",
+            format!(
+                "Home\nWorld\n{head}\nShare this article\nBy Jane Doe\n{lead}\nAdvertisement\n{text}\nRead more\nSnow closes the pass\n"
+            ),
+            format!("{head}\nBy Jane Doe\n{lead}\n{text}\n"),
+        ),
+        (
+            "line ends, a mark, blank lines",
+            format!(
+                "\u{feff}Home\r\n\r\n{head}\r\n\r\n\r\n{lead}\r\n\r\nAdvertisement\r\n\r\n{text}\r\n\r\n(END)"
+            ),
+            format!("\u{feff}{head}\r\n\r\n\r\n{lead}\r\n\r\n{text}\r\n"),
+        ),
+        (
+            "front matter",
+            format!("---\ntags: [Ships]\n---\n\n{head}\n\n{lead}\n\nscroll to top\n"),
+            format!("---\ntags: [Ships]\n---\n\n{head}\n\n{lead}\n"),
+        ),
+        (
+            "the headline again",
+            format!("{head}\n\n{head}\n\n{lead}\n\n{text}\n"),
+            format!("{head}\n\n{lead}\n\n{text}\n"),
+        ),
+        ("nothing", format!("{head}\n\n{lead}\n"), format!("{head}\n\n{lead}\n")),
+    ] {
+        let site = Site::of(&[("content/a.txt", before.as_str())]);
+        let left = || fs::read_to_string(site.root().join("content/a.txt")).unwrap();
+        let pages = built_anew(&site);
+        let output = site.run(&["stamp", "--clean", "content/a.txt"]);
+        assert!(output.status.success() && left() == before, "{name}: nobody said yes");
+        let said = site.run(&["stamp", "--clean", "--yes", "content/a.txt"]).stderr;
+        let said = String::from_utf8(said).unwrap();
+        assert_eq!(left(), after, "{name}: {said}");
+        assert_eq!(said.contains("nothing to cut"), before == after, "{name}: {said}");
+        tree::assert_same(name, &pages, &built_anew(&site));
+    }
+}
+
 /// What is stamped outlives another name of the file, and another time of it.
 #[test]
 fn what_is_stamped_outlives_the_name_and_the_time_of_the_file() {

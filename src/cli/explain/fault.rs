@@ -3,7 +3,6 @@
 use dateline::diagnostic::FaultCode;
 use serde::Serialize;
 
-use super::ExplainForm;
 use crate::cli::{DONE, Failure, print};
 
 /// A code for programs.
@@ -23,7 +22,7 @@ pub(super) fn is_like_a_code(word: &str) -> bool {
 }
 
 /// Prints what `code` means.
-pub(super) fn print_code(code: FaultCode, form: ExplainForm) -> Result<u8, Failure> {
+pub(super) fn print_code(code: FaultCode, as_json: bool) -> Result<u8, Failure> {
     let entry = FaultEntry {
         code: code.to_string(),
         name: code.name(),
@@ -32,13 +31,10 @@ pub(super) fn print_code(code: FaultCode, form: ExplainForm) -> Result<u8, Failu
         mend: code.mend(),
     };
     let FaultEntry { code, name, severity, cause, mend } = &entry;
-    let text = match form {
-        ExplainForm::Json => {
-            serde_json::to_string_pretty(&entry).map_err(|fault| Failure::new(fault.to_string()))?
-        }
-        ExplainForm::Verdict | ExplainForm::All => {
-            format!("{code} {name} ({severity})\n\n{cause}\n\nWhat to do: {mend}")
-        }
+    let text = if as_json {
+        serde_json::to_string_pretty(&entry).map_err(|fault| Failure::new(fault.to_string()))?
+    } else {
+        format!("{code} {name} ({severity})\n\n{cause}\n\nWhat to do: {mend}")
     };
     print(format!("{text}\n").as_bytes()).map(|()| DONE)
 }

@@ -13,7 +13,7 @@ use crate::parse::wire::{self, Frame};
 use crate::parse::{language, text};
 
 /// What is said of the lines of a head that are no field.
-const HEAD: &str = "head of a mail";
+pub(crate) const MAIL_HEAD: &str = "head of a mail";
 
 /// Reads a text that begins with the head of a mail; none where it does not. Its first line is line
 /// `first_line` of the file, and `title` the headline of the front matter.
@@ -147,7 +147,8 @@ impl PastedMail<'_> {
             told.push(line);
         }
         let others = self.head.lines.iter().filter(|line| !told.contains(line));
-        let others: Vec<Evidence> = others.map(|line| tell(Field::Chrome, HEAD, line)).collect();
+        let others: Vec<Evidence> =
+            others.map(|line| tell(Field::Chrome, MAIL_HEAD, line)).collect();
         frame.evidence.extend(others);
         frame
     }

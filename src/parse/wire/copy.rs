@@ -2,21 +2,24 @@
 
 use std::borrow::Cow;
 
+use super::chain::LineState;
 use super::decision::{self, CopyDecision};
 use super::fields::{self, CopyFields, FieldLines};
 use super::letters;
 use super::lines::{self, WireLine};
 use super::names::AgencyNames;
-use super::shape::{self, LineShape};
+use super::shape::{self, LineClass, LineShape};
 use super::title::{self, CopyTitle};
 use super::units::{self, CopyUnit};
 use super::verdict::CopyVerdict;
-use super::{Frame, paragraphs, source};
-use crate::model::{Evidence, EvidenceLocation, Field};
+use super::{Frame, LineRole, paragraphs, roles, source};
+use crate::model::{Evidence, EvidenceLocation, Field, LineMark};
 use crate::parse::language;
 
 /// Bytes of wide lines by which the language of a text is known.
 const SAMPLE: usize = 4000;
+/// Why a line leaves that says the headline once more.
+const AGAIN: &str = "the headline again";
 /// Lines wider than this are no menu.
 const WIDE: usize = 60;
 
@@ -156,7 +159,11 @@ impl CopyReader<'_> {
         for version in &title.versions {
             frame.say(Field::Version, version.clone(), version.clone(), number);
         }
-        let words = if title.is_made { title.text.as_str() } else { words };
+        let words = match title.goes_on {
+            true => Cow::Owned(format!("{words} {}", self.place(title.at + 1).1)),
+            false if title.is_made => Cow::Borrowed(title.text.as_str()),
+            false => Cow::Borrowed(words),
+        };
         frame.say(Field::Title, title.text.clone(), words, number);
         frame.title = Some(title.text.clone()).filter(|_| self.title.is_none());
         frame.title_line = number;
@@ -181,16 +188,45 @@ impl CopyReader<'_> {
         };
         let mut taken = Vec::new();
         for (at, unit) in self.units.iter().enumerate().skip(usize::from(self.has_heading)) {
-            let Some(reason) = reason(at).filter(|_| !stays(at)) else { continue };
-            taken.extend(unit.lines.clone());
+            let reason = reason(at).filter(|_| !stays(at));
             let of_title = title.is_some_and(|title| title.lines().contains(&at));
-            let is_told = of_title || fields.claims.iter().any(|claim| claim.at == at);
-            if !is_told {
+            let is_again = is_title && title.is_some_and(|title| title.again.contains(&at));
+            let reason = if is_again { reason.map(|_| AGAIN) } else { reason };
+            frame.roles.push(self.role(at, unit, (reason, of_title), fields));
+            let Some(reason) = reason else { continue };
+            taken.extend(unit.lines.clone());
+            // Of a paragraph that leaves with its dateline, that alone is told as such.
+            let is_dated = fields.dateline.as_ref().is_some_and(|(dated, _)| *dated == at);
+            let is_claimed = fields.claims.iter().any(|claim| claim.at == at) && !is_dated;
+            if !of_title && !is_claimed {
                 let (number, words) = self.place(at);
                 frame.say(Field::Chrome, reason, words, number);
             }
         }
         taken
+    }
+
+    /// What the lines of the unit `at` were taken for, which leave for this reason, or stay.
+    fn role(
+        &self,
+        at: usize,
+        unit: &CopyUnit<'_>,
+        (left, of_title): (Option<&'static str>, bool),
+        fields: &CopyFields,
+    ) -> LineRole {
+        let number = |at: usize| self.lines.get(at).map_or(0, |line| line.number);
+        let claims = fields.claims.iter().filter(|claim| claim.at == at);
+        let is_dated = fields.dateline.as_ref().is_some_and(|(dated, _)| *dated == at);
+        let is_credit = self.shapes.get(at).is_some_and(|line| line.class == LineClass::Credit);
+        let mark = match left {
+            Some(_) if is_dated => LineMark::LeftOut,
+            Some(_) => roles::of_left(of_title, claims.map(|claim| claim.field), is_credit),
+            None if is_dated => LineMark::Dateline,
+            None if self.decision.state(at) == LineState::Standfirst => LineMark::Standfirst,
+            None => LineMark::Text,
+        };
+        let last = unit.lines.end.saturating_sub(1);
+        LineRole { first: number(unit.lines.start), last: number(last), mark, left }
     }
 
     fn keep_fields(&self, fields: CopyFields, frame: &mut Frame) {

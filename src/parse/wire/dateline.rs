@@ -77,8 +77,8 @@ fn reach(text: &str) -> &str {
     }
     let text = &text[..end];
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    let small = starts.filter(|at| text[*at..].starts_with(char::is_lowercase));
-    &text[..small.skip(SMALL).next().unwrap_or(end)]
+    let mut small = starts.filter(|at| text[*at..].starts_with(char::is_lowercase));
+    &text[..small.nth(SMALL).unwrap_or(end)]
 }
 
 /// `text` without the signs that stand between a dateline and the text.

@@ -107,11 +107,11 @@ fn undated(text: &str) -> (&str, bool) {
     loop {
         rest = rest.trim_start_matches([' ', '.', ',', ':', '-', '–', '—', '©', 'ⓒ', '\u{a0}']);
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let led = ["copyright", "by ", "the copyright"].iter();
+        let mut led = ["copyright", "by ", "the copyright"].iter();
         if matches!(digits, 2 | 4) {
             has_year |= digits == 4;
             rest = &rest[digits..];
-        } else if let Some(behind) = led.filter_map(|word| strip_head(rest, word)).next() {
+        } else if let Some(behind) = led.find_map(|word| strip_head(rest, word)) {
             rest = behind;
         } else {
             return (rest, has_year);

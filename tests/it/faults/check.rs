@@ -58,6 +58,48 @@ site.yaml: note: pages load pictures from other sites: alien.example (content/20
 }
 
 #[test]
+fn texts_that_are_no_plain_article() {
+    let menu: Vec<String> = (1..=20).map(|n| format!("Section {n}")).collect();
+    let news: Vec<String> = (1..=20).map(|n| format!("Ship {n} comes to the quay")).collect();
+    let (menu, news) = (menu.join("\n"), news.join("\n"));
+    let page = format!("{menu}\nA lift for Tallinn\nShare this article\n{LIFT}\nRead more\n{news}");
+    let mail = format!("From: Ann Poe\nTo: Jane Doe\nSubject: A ferry\n\n{FERRY}\n");
+    let headlines = "Port of Vanta reopens after a winter of ice\n\n\
+                     Snow closes the pass at Torrin for a week\n\n\
+                     Mayor of Vanta wins a third term in office\n\n"
+        .repeat(4);
+    let told = |text: &str| format!("---\nignore: [headline-list, D096]\n---\n{text}");
+    let sent = "wrote 1,204 letters, 38,400 cards and 412 parcels in a year, 3.5 percent more, the office said";
+    let german = "schrieb 1.204 Briefe, 38.400 Karten und 412 Pakete in einem Jahr, 3,5 Prozent mehr als im \
+                  Jahr davor, sagte das Amt";
+    check(
+        &[
+            ("content/2024-01-02-page.txt", page.as_str()),
+            ("content/2024-01-03-mail.txt", &mail),
+            ("content/2024-01-04-list.txt", &format!("News of the day\n\n{headlines}")),
+            ("content/2024-01-05-meant.txt", &told(&format!("News again\n\n{headlines}"))),
+            ("content/2024-01-06-de.txt", &wire("Die Post zählt", &format!("Die Post {german}."))),
+            ("content/2024-01-06-en.txt", &wire("The post counts", &format!("The post {sent}."))),
+        ],
+        str![[r#"
+content/2024-01-06-de.txt: note: texts in the language `de` cannot be sorted by topic: only the dateline and the folder count [D078]
+  hint: write `regions:` and `themes:` in the front matter
+content/2024-01-04-list.txt: note: looks like a list of headlines: 12 of 12 paragraphs are no sentences [D098]
+  hint: save the article itself, or write `draft: true` in its front matter
+content/2024-01-03-mail.txt:2:1: note: looks like a mail: its head is read, but not published [D097]
+  hint: save the mail itself as an .eml file, or remove these lines
+content/2024-01-02-page.txt: note: looks like a whole web page: 42 lines around the article are left out [D096]
+  hint: `dateline stamp --clean FILE` cuts them from the file
+content/2024-01-05-meant.txt: warning: 97 % of its text is also in content/2024-01-04-list.txt [D083]
+  hint: keep one of the two: remove the other, or write `draft: true` in its front matter
+content/2024-01-06-en.txt: note: may be a translation of content/2024-01-06-de.txt: it has the same day and 4 of its numbers [D099]
+  hint: if it is one, write the same `translation_key:` in the front matter of both
+
+"#]],
+    );
+}
+
+#[test]
 fn the_same_text_twice() {
     let second = LIFT.replace(". ", ".\n\n").replace("mayor's", "mayor’s");
     check(
