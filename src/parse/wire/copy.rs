@@ -1,5 +1,8 @@
 //! Plain wire copy and pasted pages -> a frame: one decision over all lines, then their fields.
 
+#[cfg(test)]
+mod fitting;
+
 use std::borrow::Cow;
 
 use super::chain::LineState;

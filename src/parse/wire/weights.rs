@@ -15,7 +15,11 @@ pub(super) type StateScores = [i32; STATES];
 
 /// Kinds of traits, by their names: "cls&where".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TraitFamily(u32);
+pub(super) struct TraitFamily {
+    hash: u32,
+    #[cfg(test)]
+    name: &'static str,
+}
 
 /// The name of a value in the table, and the number that stands for it; smaller numbers are
 /// values that are numbers.
@@ -89,20 +93,28 @@ pub(super) const KEY: u8 = 164;
 
 impl TraitFamily {
     /// The family of that name.
-    pub(super) const fn named(name: &str) -> Self {
-        let bytes = name.as_bytes();
-        let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
-        while at < bytes.len() {
-            hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
-            at += 1;
+    pub(super) const fn named(name: &'static str) -> Self {
+        Self {
+            hash: hash(name),
+            #[cfg(test)]
+            name,
         }
-        Self(hash)
     }
 
     fn id(self, values: [u8; 3]) -> u64 {
         let [a, b, c] = values;
-        u64::from(self.0) << 32 | u64::from(u32::from_be_bytes([0, a, b, c]))
+        number(self.hash, [a, b, c])
     }
+}
+
+const fn hash(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
 }
 
 /// The table.
@@ -141,18 +153,40 @@ fn id(name: &str) -> u64 {
             count += 1;
         }
     }
-    TraitFamily::named(&family).id(values)
+    number(hash(&family), values)
+}
+
+/// The number of a trait.
+fn number(family: u32, [a, b, c]: [u8; 3]) -> u64 {
+    u64::from(family) << 32 | u64::from(u32::from_be_bytes([0, a, b, c]))
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The traits that were added, for those who fit the weights.
+    pub(super) static ADDED: std::cell::RefCell<Vec<(&'static str, [u8; 3])>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
 impl TraitWeights {
     /// Adds to `scores` what a trait speaks for.
     #[inline]
     pub(super) fn add(&self, scores: &mut StateScores, family: TraitFamily, values: [u8; 3]) {
+        #[cfg(test)]
+        ADDED.with_borrow_mut(|added| added.push((family.name, values)));
         if let Some(weights) = self.traits.get(&family.id(values)) {
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += weight;
             }
         }
+    }
+}
+
+#[cfg(test)]
+impl TraitWeights {
+    /// As [`Self::add`], of a family of that name, and nothing is noted.
+    pub(super) fn peek(&self, scores: &mut StateScores, family: &str, values: [u8; 3]) {
+        let weights = self.traits.get(&number(hash(family), values)).into_iter().flatten();
+        scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
     }
 }
 
