@@ -69,6 +69,17 @@ const FORMS: &[(&str, &str, &str)] = &[
                  8 text: - one\n10 source: Source: AP",
     ),
     (
+        "content/a.txt",
+        "Von: Hafen Presse <presse@hafen.example>\nGesendet: 2024-03-04 10:15\n\
+         An: Grete Anders <grete@hafen.example>\nBetreff: WG: Port opens\n\n{paragraph}\n\n\
+         -- \nHafen Presse",
+        "1 source: Von: Hafen Presse <presse@hafen.example>\n\
+         2 date: Gesendet: 2024-03-04 10:15\n\
+         3 left out (head of a mail): An: Grete Anders <grete@hafen.example>\n\
+         4 title: Betreff: WG: Port opens\n6 text: {paragraph}\n\
+         8 left out (end of a mail): --\n9 left out (end of a mail): Hafen Presse",
+    ),
+    (
         "content/a.html",
         "<title>Port opens</title>\n<meta name=author content=\"Jane Doe\">\n<article>\
                  <h1>Port opens</h1><p>By Jane Doe</p><p>{paragraph}</p>\

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::config::Config;
-use crate::model::{Evidence, EvidenceLocation, Field};
+use crate::model::{Evidence, EvidenceLocation, Field, LineMark};
 use crate::parse::date::{self, Calendar};
 use crate::parse::mail::frame;
 use crate::parse::mail::head::{HeadKind, HeadLine, MailHead};
 use crate::parse::mail::plain::{self, MailPart};
 use crate::parse::mail::secrets::MailSecrets;
-use crate::parse::wire::{self, Frame};
+use crate::parse::wire::{self, Frame, LineRole};
 use crate::parse::{language, text};
 
 /// What is said of the lines of a head that are no field.
@@ -29,8 +29,9 @@ pub(in crate::parse) fn read(
     };
     let secrets = MailSecrets::of_lines(of(HeadKind::To), of(HeadKind::Other));
     let reader = PastedMail { head: &head, secrets: &secrets, first_line, config };
-    let (text, left) = reader.body(written);
+    let (text, left, mut roles) = reader.body(written);
     let mut frame = reader.fields(language::of_text(&text));
+    roles.extend(reader.head_roles(written, &frame));
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let known = title.or(frame.title.as_deref());
     let read = wire::plain(&text, first_line, known, &agency, Calendar::of(config));
@@ -40,6 +41,8 @@ pub(in crate::parse) fn read(
         EvidenceLocation::Line(line) => line,
         _ => 0,
     });
+    roles.extend(read.roles);
+    roles.sort_by_key(|role| role.first);
     let authors = if frame.authors.is_empty() { read.authors } else { frame.authors };
     let frame = Frame {
         title: frame.title,
@@ -48,6 +51,7 @@ pub(in crate::parse) fn read(
         source: frame.source.or(read.source),
         evidence: frame.evidence,
         authors,
+        roles,
         ..read
     };
     Some(frame)
@@ -62,17 +66,22 @@ struct PastedMail<'m> {
 }
 
 impl PastedMail<'_> {
-    fn place(&self, at: usize) -> EvidenceLocation {
-        let below = u32::try_from(at).unwrap_or(u32::MAX);
-        EvidenceLocation::Line(self.first_line.saturating_add(below))
+    /// The number of a line of the text.
+    fn line(&self, at: usize) -> u32 {
+        self.first_line.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    /// The text without its head and its ends, with as many lines; and what left it.
-    fn body(&self, written: &str) -> (String, Vec<Evidence>) {
+    fn place(&self, at: usize) -> EvidenceLocation {
+        EvidenceLocation::Line(self.line(at))
+    }
+
+    /// The text without its head and its ends, with as many lines; and what left it, as evidence and
+    /// as roles.
+    fn body(&self, written: &str) -> (String, Vec<Evidence>, Vec<LineRole>) {
         let lines: Vec<&str> = written.lines().map(str::trim_end).collect();
         let below = lines.get(self.head.end..).unwrap_or_default();
         let mut text = "\n".repeat(self.head.end);
-        let mut left = Vec::new();
+        let (mut left, mut roles) = (Vec::new(), Vec::new());
         let parts = plain::left(below, self.secrets);
         for (at, (line, part)) in below.iter().zip(parts).enumerate() {
             if let Some(part) = part {
@@ -83,15 +92,39 @@ impl PastedMail<'_> {
                 };
                 let words = self.hidden(line);
                 if !words.trim().is_empty() {
-                    let place = self.place(self.head.end + at);
-                    left.push(Evidence::read(Field::Chrome, reason, words, place));
+                    let at = self.head.end + at;
+                    roles.push(self.role(at, LineMark::LeftOut, reason));
+                    left.push(Evidence::read(Field::Chrome, reason, words, self.place(at)));
                 }
             } else {
                 text.push_str(&self.hidden(line));
             }
             text.push('\n');
         }
-        (text, left)
+        (text, left, roles)
+    }
+
+    /// What the lines of the head were taken for.
+    fn head_roles(&self, written: &str, fields: &Frame) -> Vec<LineRole> {
+        let lines = written.lines().enumerate().take(self.head.end);
+        let mark = |at: usize| {
+            let place = self.place(at);
+            let said = fields.evidence.iter().find(|evidence| evidence.place == place);
+            match said.map(|evidence| evidence.field) {
+                Some(Field::Title) => LineMark::Title,
+                Some(Field::Date) => LineMark::Date,
+                Some(Field::Source) => LineMark::Source,
+                Some(Field::Author) => LineMark::Byline,
+                _ => LineMark::LeftOut,
+            }
+        };
+        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+        lines.map(|(at, _)| self.role(at, mark(at), MAIL_HEAD)).collect()
+    }
+
+    fn role(&self, at: usize, mark: LineMark, left: &'static str) -> LineRole {
+        let line = self.line(at);
+        LineRole { first: line, last: line, mark, left: Some(left) }
     }
 
     /// A line that names nobody who received the mail.
