@@ -39,6 +39,7 @@ fn traits_of(text: &str) -> Vec<serde_json::Value> {
 /// `NAME.json` of its lines. `tests/fit/fit.py` reads these.
 #[test]
 #[ignore = "writes what tests/fit/fit.py fits the weights on"]
+#[expect(clippy::disallowed_methods, reason = "a tool reads its folder itself")]
 fn traits_of_a_folder() -> std::io::Result<()> {
     let folder = std::env::var("DATELINE_TEXTS").expect("a folder of texts");
     for entry in fs::read_dir(Path::new(&folder))? {
