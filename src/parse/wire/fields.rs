@@ -59,7 +59,7 @@ pub(super) struct FieldLines<'r> {
 pub(super) fn of(lines: &FieldLines<'_>, paper: Option<(usize, String)>) -> CopyFields {
     let mut fields = CopyFields::default();
     if let Some((at, paper)) = paper {
-        fields.sources(2, Some(paper), at);
+        fields.sources(origins::weight::RIGHTS, Some(paper), at);
     }
     let dated = lines.dateline();
     lines.times(dated.as_ref(), &mut fields);

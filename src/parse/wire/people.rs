@@ -5,6 +5,7 @@ mod frame;
 #[cfg(test)]
 mod bylines;
 
+use super::letters::{is_ideographic, is_wide};
 use super::names::AgencyNames;
 use super::place::{is_capitals, recase};
 use super::{byline, frame_words};
@@ -53,17 +54,6 @@ fn tidy(text: &str) -> String {
     let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
     let bare: String = text.chars().filter(|c| !hidden(*c)).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a script writes names without spaces or with few letters.
-fn is_eastern(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '가'..='힣' | '\u{ff01}'..='\u{ffef}')
-}
-
-/// Whether a script parts no words, or a word's end is not seen by a space.
-fn is_unparted(c: char) -> bool {
-    is_eastern(c)
-        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 /// Whether `next` goes on with the reporters of `line`, which a hard wrap parted.
@@ -161,7 +151,7 @@ fn is_mark(c: char) -> bool {
 fn is_uncased_name(name: &str, lang: Option<&str>) -> bool {
     let words = name.split(' ').count();
     let letters = name.chars().filter(|c| *c != ' ').count();
-    if name.chars().all(|c| is_eastern(c) || matches!(c, '・' | '·' | '＝' | ' ')) {
+    if name.chars().all(|c| is_wide(c) || matches!(c, '・' | '·' | '＝' | ' ')) {
         let hangul = lang == Some("ko") || name.chars().all(|c| matches!(c, '가'..='힣'));
         let most = if hangul {
             4
@@ -173,7 +163,7 @@ fn is_uncased_name(name: &str, lang: Option<&str>) -> bool {
         return (2..=most).contains(&letters) && words <= 3;
     }
     let plain = name.chars().all(|c| c.is_alphabetic() || " '’-״\"".contains(c) || is_mark(c));
-    let least = if name.chars().all(|c| is_unparted(c) || c == ' ') { 1 } else { 2 };
+    let least = if name.chars().all(|c| is_ideographic(c) || c == ' ') { 1 } else { 2 };
     plain
         && (least..=4).contains(&words)
         && name.chars().count() <= 32

@@ -1,5 +1,6 @@
 //! Who wrote: names behind a byline's lead first, then names that stand alone where names stand.
 
+use super::origins::weight;
 use super::{CopyFields, FieldLines};
 use crate::model::Field;
 use crate::parse::wire::chain::LineState;
@@ -178,7 +179,7 @@ impl NamedLineReader<'_, '_> {
         if self.fields.state(self.at) != LineState::Before {
             fields.used.insert(self.at);
         }
-        fields.sources(4, named.source, self.at);
+        fields.sources(weight::BYLINE, named.source, self.at);
         true
     }
 
@@ -247,7 +248,7 @@ impl NamedLineReader<'_, '_> {
         let Some(named) = byline::weak(self.line.text, self.fields.names) else { return false };
         self.add(claims, named.authors, 70);
         fields.used.insert(self.at);
-        fields.sources(4, named.source, self.at);
+        fields.sources(weight::BYLINE, named.source, self.at);
         true
     }
 
@@ -272,9 +273,9 @@ impl NamedLineReader<'_, '_> {
         if let Some(value) = led {
             let byline = people::named(value, lang, true, names);
             self.add(claims, byline.authors, 80);
-            fields.sources(4, byline.source, self.at);
+            fields.sources(weight::BYLINE, byline.source, self.at);
         } else if let Some(agency) = names.known(piece) {
-            fields.sources(4, Some(agency), self.at);
+            fields.sources(weight::BYLINE, Some(agency), self.at);
         } else if self.in_head {
             let person = people::person(piece, lang, false, names);
             let cased = piece.contains(|c: char| c.is_uppercase() || c.is_lowercase());
@@ -292,7 +293,7 @@ impl NamedLineReader<'_, '_> {
                 && frame_words::of(piece).is_none()
                 && !piece.contains(char::is_numeric)
             {
-                fields.sources(3, Some(piece.to_owned()), self.at);
+                fields.sources(weight::BESIDE, Some(piece.to_owned()), self.at);
             } else if let Some(person) = person.filter(|person| !self.is_of_title(person)) {
                 self.add(claims, vec![person], 60);
             }
@@ -326,7 +327,7 @@ impl NamedLineReader<'_, '_> {
         for piece in &pieces {
             if let Some(agency) = names.known(piece) {
                 if pieces.len() > 1 {
-                    fields.sources(3, Some(agency), self.at);
+                    fields.sources(weight::BESIDE, Some(agency), self.at);
                 }
             } else if let Some(person) = people::person(piece, self.lang(), false, names) {
                 people_named.push(person);

@@ -25,13 +25,14 @@ impl CopyFields {
 }
 
 /// How much the places of a source weigh.
-mod weight {
+pub(super) mod weight {
     pub(super) const DATELINE: u8 = 8;
     pub(super) const KNOWN: u8 = 9;
     pub(super) const WRITTEN: u8 = 7;
     pub(super) const ALONE: u8 = 5;
-    pub(super) const BESIDE: u8 = 3;
-    pub(super) const RIGHTS: u8 = 2;
+    pub(in crate::parse::wire::fields) const BYLINE: u8 = 4;
+    pub(in crate::parse::wire::fields) const BESIDE: u8 = 3;
+    pub(in crate::parse::wire::fields) const RIGHTS: u8 = 2;
     pub(super) const LAST: u8 = 1;
     pub(super) const INNER: u8 = 0;
 }
@@ -107,7 +108,7 @@ impl FieldLines<'_> {
             let written = found.and_then(|found| found.name);
             // "Source: the minister's own office." is a sentence.
             let is_sentence = line.ends && line.words > 3;
-            let sourced = || people::sourced(line.text, self.lang, self.names);
+            let sourced = || people::sourced(line.text, self.names);
             let written = written.or_else(|| if is_sentence { None } else { sourced() });
             if written.is_some() && line.width < 80 && self.state(at) != LineState::Before {
                 fields.used.insert(at);
@@ -141,7 +142,7 @@ impl FieldLines<'_> {
             && at <= self.first()
             && let Some(post) = byline::post(line.text, self.names)
         {
-            fields.sources(4, post.source, at);
+            fields.sources(weight::BYLINE, post.source, at);
             fields.used.insert(at);
         }
         if line.width < 40

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::frame::{LeadKind, all_leads, is_parted, leads};
-use super::{frame_words, is_eastern};
+use super::frame_words;
+use crate::parse::wire::letters::{is_wide, width};
 use crate::parse::wire::names::AgencyNames;
 
 /// The widest credit, in letters of the Latin script.
@@ -43,14 +44,6 @@ static GLUED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static KOREAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"/\s?(?:[가-힣]{2,10}\s?(?:제공|캡처|기자|DB)?|화면 ?캡처|[A-Z]{2,6})\.?$").ok()
 });
-
-/// The letters of a line, those of East Asia twice.
-fn width(line: &str) -> usize {
-    if line.is_ascii() {
-        return line.len();
-    }
-    line.chars().map(|c| if is_eastern(c) { 2 } else { 1 }).sum()
-}
 
 /// Whether a line is a picture's credit or caption, by its lead or by an agency at its end.
 pub(in crate::parse::wire) fn is_credit(line: &str, lang: Option<&str>) -> bool {
@@ -90,13 +83,8 @@ fn is_led(line: &str) -> bool {
 }
 
 /// The value of "Source: X", "来源：X", "출처: X".
-pub(in crate::parse::wire) fn sourced(
-    line: &str,
-    lang: Option<&str>,
-    names: AgencyNames<'_>,
-) -> Option<String> {
-    let _ = lang;
-    if line.len() > 600 || !line.contains([':', '：', '|']) && !line.chars().any(is_eastern) {
+pub(in crate::parse::wire) fn sourced(line: &str, names: AgencyNames<'_>) -> Option<String> {
+    if line.len() > 600 || !line.contains([':', '：', '|']) && !line.chars().any(is_wide) {
         return None;
     }
     let behind = at_head(line).or_else(|| within(line))?;

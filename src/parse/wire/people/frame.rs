@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 use regex::Regex;
 
-use super::is_unparted;
+use crate::parse::wire::letters::{is_ideographic, is_wide};
 use crate::parse::wire::names::strip_head;
 use crate::table;
 
@@ -107,7 +107,7 @@ pub(super) fn all_leads(kind: LeadKind) -> impl Iterator<Item = &'static str> {
 /// Whether a lead ends where `rest` begins: at a sign, at a space, or in a script that parts no words.
 pub(super) fn is_parted(lead: &str, rest: &str) -> bool {
     let last = lead.chars().next_back().unwrap_or(' ');
-    !last.is_alphabetic() || is_unparted(last) || rest.starts_with([' ', ':', '：', '\u{a0}'])
+    !last.is_alphabetic() || is_ideographic(last) || rest.starts_with([' ', ':', '：', '\u{a0}'])
 }
 
 /// Whether a word is one of a reporter's post; the signs around it do not count.
@@ -127,7 +127,7 @@ pub(super) fn korean_reporters(text: &str) -> Vec<String> {
 /// The parts of a byline between signs and words that join.
 pub(super) fn pieces(value: &str) -> Vec<&str> {
     let signs = [',', ';', '/', '|', '·', '•', '&', '،', '、', '，', '／'];
-    let foreign = value.contains('・') || value.chars().any(super::is_eastern);
+    let foreign = value.contains('・') || value.chars().any(is_wide);
     let is_sign = |c: char| signs.contains(&c) && !(foreign && c == '·');
     let mut all = Vec::new();
     for part in value.split(is_sign) {
