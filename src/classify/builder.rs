@@ -10,13 +10,14 @@ use super::gazetteer::{Gazetteer, GazetteerEntry};
 use super::readings::{CueList, ReadingRow};
 use super::sense::{CountryForm, Organisation, Person, Sense, month, short_name};
 use super::tables;
-use crate::model::{CountryCode, RegionId, Taxonomy, TaxonomyWord, WordTarget};
+use crate::model::{CountryCode, RegionId, TagKind, Taxonomy, TaxonomyWord, WordTarget};
 
 /// The names by which texts in `lang` are filed.
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {
     let mut builder = GazetteerBuilder::new(taxonomy);
     if lang == "en" {
         builder.countries();
+        builder.nations();
         builder.places();
         builder.regions();
     } else {
@@ -28,6 +29,17 @@ pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord])
     builder.readings();
     builder.site(words, lang);
     builder.finish()
+}
+
+/// What the tag of an organisation or the like names, by its kind in the table; agencies and cues
+/// have none.
+fn tag_kind(kind: &str) -> Option<TagKind> {
+    match kind {
+        "agency" | "cue" => None,
+        "disease" | "event" | "law" | "product" | "space" | "work" => Some(TagKind::Subject),
+        "sea" | "site" => Some(TagKind::Place),
+        _ => Some(TagKind::Organisation),
+    }
 }
 
 /// Gathers the names of the tables.
@@ -69,6 +81,18 @@ impl<'a> GazetteerBuilder<'a> {
         }
     }
 
+    /// Notes of the forms of a nation within a country that they are its own.
+    fn nations(&mut self) {
+        for [name, country, forms] in tables::rows(tables::NATIONS) {
+            if self.code(country).is_some() {
+                let nation: Arc<str> = Arc::from(name);
+                for form in std::iter::once(name).chain(tables::list(forms)) {
+                    self.edit(form, |entry| entry.nation = Some(Arc::clone(&nation)));
+                }
+            }
+        }
+    }
+
     fn places(&mut self) {
         for [form, country, kind, usage] in tables::rows(tables::PLACES) {
             let how = match (usage, kind) {
@@ -99,6 +123,7 @@ impl<'a> GazetteerBuilder<'a> {
     fn readings(&mut self) {
         for [form, gives, needs, unless] in tables::rows(tables::READINGS) {
             let senses = self.gives(gives);
+            let senses = self.with_owners(form, senses);
             let needs = tables::list(needs).map(|p| self.cues.condition(p)).collect();
             let unless = tables::list(unless).map(|p| self.cues.condition(p)).collect();
             let reading = ReadingRow { senses, needs, unless };
@@ -164,7 +189,8 @@ impl<'a> GazetteerBuilder<'a> {
             self.made.organisations.push(Organisation {
                 name: Arc::from(name),
                 gives,
-                agency: kind == "agency",
+                tag: tag_kind(kind),
+                is_office: matches!(kind, "ministry" | "parliament" | "court"),
             });
             self.add(name, Sense::Organisation(at));
             for form in tables::list(forms) {
@@ -193,13 +219,63 @@ impl<'a> GazetteerBuilder<'a> {
         CountryCode::new(cell).filter(|code| self.taxonomy.countries.contains_key(code))
     }
 
-    /// What a cell of codes and region slugs speaks for.
+    /// What a cell of codes, region slugs and names with `=` before them speaks for.
     fn gives(&mut self, cell: &'static str) -> Vec<Sense> {
-        let sense = |part: &'static str| match self.code(part) {
-            Some(code) => Some(Sense::Country(code, CountryForm::Name)),
-            None => self.region(part).map(Sense::Region),
+        let sense = |part: &'static str| match (part.strip_prefix('='), self.code(part)) {
+            (Some(name), _) => self.owner(name),
+            (None, Some(code)) => Some(Sense::Country(code, CountryForm::Name)),
+            (None, None) => self.region(part).map(Sense::Region),
         };
         tables::list(cell).filter_map(sense).collect()
+    }
+
+    /// The meanings that the other tables give to a form.
+    fn known_senses(&self, form: &str) -> &[Sense] {
+        let entry = self.index.get(&NameSpelling::new(form));
+        entry.and_then(|at| self.made.entries.get(*at)).map_or(&[][..], |entry| &entry.senses)
+    }
+
+    /// The person or the organisation of the tables that is called `name`.
+    fn owner(&self, name: &str) -> Option<Sense> {
+        let is_owner =
+            |sense: &&Sense| matches!(sense, Sense::Person { .. } | Sense::Organisation(_));
+        self.known_senses(name).iter().find(is_owner).copied()
+    }
+
+    /// What a reading of `form` gives, as the other tables know it: a city as a city, and beside a
+    /// country or region the person or the organisation of it that goes by this form.
+    fn with_owners(&self, form: &str, gives: Vec<Sense>) -> Vec<Sense> {
+        let known = self.known_senses(form);
+        let world = Sense::Region(self.taxonomy.no_region());
+        let shares = |of: &[Sense]| of.iter().any(|one| *one != world && gives.contains(one));
+        let is_owner = |sense: &&Sense| match sense {
+            Sense::Organisation(at) => {
+                let body = self.made.organisations.get(usize::from(*at));
+                body.is_some_and(|body| shares(&body.gives))
+            }
+            Sense::Person { at, .. } => {
+                let person = self.made.people.get(usize::from(*at));
+                let country = person.and_then(|person| person.country);
+                country.is_some_and(|code| shares(&[Sense::Country(code, CountryForm::Name)]))
+            }
+            _ => false,
+        };
+        let owners: Vec<_> = known.iter().filter(is_owner).copied().collect();
+        let refined = |sense: &Sense| match sense {
+            // Labour speaks for the United Kingdom and does not name it.
+            Sense::Country(code, CountryForm::Name) if !owners.is_empty() => {
+                Sense::Country(*code, CountryForm::Metonym)
+            }
+            Sense::Country(code, CountryForm::Name) => {
+                let same = |known: &&Sense| {
+                    matches!(known, Sense::Country(of, how)
+                        if of == code && *how != CountryForm::Dateline)
+                };
+                known.iter().find(same).copied().unwrap_or(*sense)
+            }
+            _ => *sense,
+        };
+        gives.iter().map(refined).chain(owners.iter().copied()).collect()
     }
 
     /// The region that the tables call `word`.
@@ -235,6 +311,7 @@ impl<'a> GazetteerBuilder<'a> {
                 senses: Vec::new(),
                 readings: Vec::new(),
                 weight: 1.0,
+                nation: None,
             });
             entries.len() - 1
         });

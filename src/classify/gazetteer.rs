@@ -1,5 +1,7 @@
 //! All names, from the tables and from the site, and what each may speak for.
 
+use std::sync::Arc;
+
 use aho_corasick::AhoCorasick;
 
 use super::form::NameSpelling;
@@ -20,6 +22,8 @@ pub(super) struct GazetteerEntry {
     pub readings: Vec<ReadingRow>,
     /// How much a mention counts; 1 is usual.
     pub weight: f32,
+    /// The nation within its country that the form names: "Scottish" is Scotland.
+    pub nation: Option<Arc<str>>,
 }
 
 impl GazetteerEntry {

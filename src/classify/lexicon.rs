@@ -184,6 +184,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a term has the word in it, so that it is an ordinary one.
+    pub(super) fn has_word(&self, written: &str) -> bool {
+        self.look_up(written).stem != NONE
+    }
+
     fn look_up(&self, written: &str) -> Word {
         let lower = written.to_lowercase();
         let number = |of: &Numbers, name: &str| of.get(name).copied().unwrap_or(NONE);

@@ -47,6 +47,8 @@ pub(super) struct Mention {
     pub factor: f32,
     /// How it names a country, where it does so itself.
     pub how: Option<CountryForm>,
+    /// The entry of the gazetteer.
+    pub entry: u32,
 }
 
 /// All mentions of an article, in the order of its text.
@@ -70,6 +72,7 @@ pub(super) fn mentions(
         cues,
         countries: BTreeSet::new(),
         people: BTreeSet::new(),
+        others: BTreeSet::new(),
         called: BTreeMap::new(),
         out: Vec::with_capacity(found.len()),
     };
@@ -91,6 +94,8 @@ struct NameReader<'a> {
     countries: BTreeSet<CountryCode>,
     /// The people whose full names stand in the article.
     people: BTreeSet<u16>,
+    /// The people whose last names somebody else bears in the article: "Jo Churchill".
+    others: BTreeSet<u16>,
     /// Whom a short name means: the last one named before, else the first named behind.
     called: BTreeMap<&'a str, u16>,
     out: Vec<Mention>,
@@ -105,10 +110,9 @@ impl<'a> NameReader<'a> {
             };
             for sense in senses {
                 match *sense {
-                    Sense::Country(
-                        code,
-                        CountryForm::Name | CountryForm::Demonym | CountryForm::Capital,
-                    ) if senses.len() == 1 || !entry.readings.is_empty() => {
+                    Sense::Country(code, how)
+                        if !entry.readings.is_empty() || senses.len() == 1 && how.is_sure() =>
+                    {
                         self.countries.insert(code);
                     }
                     Sense::Person { at, alone: false } => {
@@ -116,6 +120,9 @@ impl<'a> NameReader<'a> {
                         if let Some(person) = self.gazetteer.people.get(usize::from(at)) {
                             self.called.entry(&*person.short).or_insert(at);
                         }
+                    }
+                    Sense::Person { at, alone: true } if self.is_last_of_another(name) => {
+                        self.others.insert(at);
                     }
                     _ => {}
                 }
@@ -232,7 +239,7 @@ impl<'a> NameReader<'a> {
     fn add_person(&mut self, name: &FoundName, at: u16, alone: bool) {
         let named = self.people.contains(&at);
         let serves = self.serves(at);
-        if alone && !named && (!serves || name.capitals) {
+        if alone && !named && (!serves || name.capitals || self.others.contains(&at)) {
             return;
         }
         self.add(name, NamedEntity::Person(at), 1.0, None);
@@ -246,6 +253,12 @@ impl<'a> NameReader<'a> {
             let factor = if serves { 1.0 } else { FORMER };
             self.add(name, NamedEntity::Country(code), factor, None);
         }
+    }
+
+    /// Whether the name of somebody else stands before a last name: "Jo Churchill".
+    fn is_last_of_another(&self, name: &FoundName) -> bool {
+        let text = self.parts.get(name.part).map_or("", |part| &*part.text);
+        NameSurroundings::of(text, name.start, name.end, self.words).after_name
     }
 
     fn add_sense(&mut self, name: &FoundName, sense: Sense, weight: f32) {
@@ -282,6 +295,7 @@ impl<'a> NameReader<'a> {
             what,
             factor,
             how,
+            entry: name.entry,
         });
     }
 }

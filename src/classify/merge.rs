@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::acronyms::acronyms;
 use super::keymap::{KeyMap, KeySet, SmallFilter};
-use super::mentions::NamedEntity;
+use super::mentions::{Mention, NamedEntity};
 use super::name_groups::{NameGroup, NameGroups, NameKey, TagSource, add};
-use super::names::{Name, NamedLine};
+use super::names::{Name, NameCue, NamedLine};
 use super::text::PartPosition;
 use super::tokens::{WordToken, join, tokens};
+use super::words::WordKind;
 use crate::model::TagKind;
 
 /// How many words of a title are compared with the names of the text.
@@ -33,6 +34,7 @@ pub(super) fn add_names(source: &TagSource<'_>, groups: &mut NameGroups) {
     }
     merger.learn_small_words();
     merger.drop_first_words();
+    merger.drop_namesakes(&lines, groups);
     merger.learn_short_names(groups);
     merger.assign(&lines, groups);
     for line in lines.iter().filter(|l| l.part.position == PartPosition::Title) {
@@ -142,21 +144,39 @@ impl Merger<'_> {
         self.small.get(&word).is_some_and(|small| *small)
     }
 
-    /// Where a name of several words begins a sentence with a word that also stands in small
-    /// letters, that word is none of it.
+    /// Where a name of several words begins a sentence with a word that is no part of it, takes that
+    /// away: one that also stands in small letters, or that the name does without elsewhere, or that
+    /// is an ordinary one before a name of two. Nothing is taken from a name that also stands whole
+    /// within a sentence.
     fn drop_first_words(&mut self) {
+        let whole = self.keys_of(|name| !name.begins);
         let mut names = std::mem::take(&mut self.names);
         for name in &mut names {
-            let first = self.tokens(name).first().map(|token| token.key);
-            let long = name.end - name.first > 1 && name.begins && !name.body;
-            if long && first.is_some_and(|key| self.is_small(key)) {
-                let tokens = self.tokens(name).iter().skip(1);
-                name.first += 1 + tokens.take_while(|token| token.joined).count();
+            let tokens = self.tokens(name);
+            let Some((first, rest)) = tokens.split_first().filter(|(_, rest)| !rest.is_empty())
+            else {
+                continue;
+            };
+            let begins = name.begins && name.cue != NameCue::Body;
+            if begins
+                && !whole.contains(&join(tokens))
+                && (self.is_small(first.key)
+                    || rest.len() > 1
+                        && (whole.contains(&join(rest)) || self.is_ordinary(name.part, first)))
+            {
+                name.first += 1 + rest.iter().take_while(|token| token.joined).count();
                 name.begins = false;
             }
         }
         names.retain(|name| name.first < name.end);
         self.names = names;
+    }
+
+    /// Whether a word is one of the themes, or a participle.
+    fn is_ordinary(&self, part: usize, word: &WordToken) -> bool {
+        let text = self.source.parts.get(part).map_or("", |part| &*part.text);
+        let word = word.of(text);
+        word.ends_with("ed") || self.source.lexicon.has_word(word)
     }
 
     /// Notes by which short names the people of the article go.
@@ -167,11 +187,14 @@ impl Merger<'_> {
                 && groups.contains_key(&NameKey::Known(mention.what))
             {
                 let place = (mention.part, mention.start);
-                let short = join(&tokens(&person.short));
-                self.shorts.push((short, place, NameKey::Known(mention.what)));
+                let given = person.name.split(' ').next().filter(|given| *given != &*person.name);
+                for short in std::iter::once(&*person.short).chain(given) {
+                    let short = join(&tokens(short));
+                    self.shorts.push((short, place, NameKey::Known(mention.what)));
+                }
             }
         }
-        let bodies = self.keys_of(|name| name.body);
+        let bodies = self.keys_of(|name| matches!(name.cue, NameCue::Body | NameCue::Namesake));
         let mut shorts = std::mem::take(&mut self.shorts);
         for name in &self.names {
             let tokens = self.tokens(name);
@@ -204,7 +227,7 @@ impl Merger<'_> {
 
     /// Adds each name to its group.
     fn assign(&self, lines: &[NamedLine<'_>], groups: &mut NameGroups) {
-        let solid = self.keys_of(|name| !name.begins);
+        let solid = self.keys_of(|name| !name.begins && !name.left_over);
         for name in &self.names {
             let Some(line) = lines.get(name.part) else {
                 continue;
@@ -214,25 +237,68 @@ impl Merger<'_> {
             let spot = line.spot(name.first, name.end);
             let owner = self.owner(key, (spot.part, spot.start));
             let alias = self.aliases.get(&key).copied();
-            let named = tokens.len() > 1 || solid.contains(&key);
+            let named = tokens.len() > 1 || solid.contains(&key) && !self.is_generic(tokens);
             let own = named.then_some(NameKey::Name(key));
             let Some(target) = alias.or(owner).or(own) else {
                 continue;
             };
-            let kind = match (name.body, name.person || alias.is_none() && owner.is_some()) {
-                (true, _) => TagKind::Organisation,
-                (false, true) => TagKind::Person,
-                (false, false) => TagKind::Subject,
+            let kind = match name.cue {
+                NameCue::Body => TagKind::Organisation,
+                NameCue::Person => TagKind::Person,
+                NameCue::None if alias.is_none() && owner.is_some() => TagKind::Person,
+                NameCue::None | NameCue::Namesake => TagKind::Subject,
             };
             let group = add(groups, target, spot, || {
                 NameGroup::new(Arc::from(line.slice(name.first, name.end)), kind)
             });
             if target == NameKey::Name(key) {
+                // A shorter name may have stood before, and the name in capitals.
+                let written = line.slice(name.first, name.end);
+                if group.words == 0 || in_capitals(&group.name) {
+                    group.name = Arc::from(written);
+                }
                 group.words = tokens.len();
                 group.common = tokens.iter().all(|token| self.is_small(token.key));
             }
             if group.kind == TagKind::Subject {
                 group.kind = kind;
+            }
+        }
+    }
+
+    /// Whether a word alone says only of which kind something is, or is only a given name:
+    /// "Commission", "Cup", "Caitlin".
+    fn is_generic(&self, tokens: &[WordToken]) -> bool {
+        let kinds = WordKind::BODY.or(WordKind::HEAD).or(WordKind::NAMESAKE).or(WordKind::PARTY);
+        let kinds = kinds.or(WordKind::GIVEN);
+        tokens.iter().all(|token| self.source.words.kind(token.key).is(kinds))
+    }
+
+    /// Takes from people, organisations and places of the tables what stands within a name of another
+    /// kind: the Heineken Cup is no beer, and Leicester Square not in Leicester.
+    fn drop_namesakes(&self, lines: &[NamedLine<'_>], groups: &mut NameGroups) {
+        for name in self.names.iter().filter(|name| name.cue == NameCue::Namesake) {
+            let Some(line) = lines.get(name.part) else {
+                continue;
+            };
+            let spot = line.spot(name.first, name.end);
+            let inside = |known: &&Mention| spot.start <= known.start && known.end < spot.end;
+            for known in line.known.iter().filter(inside) {
+                let key = match known.what {
+                    NamedEntity::Person(_) | NamedEntity::Organisation(_) => {
+                        NameKey::Known(known.what)
+                    }
+                    _ => {
+                        let place = line.part.text.get(known.start..known.end);
+                        NameKey::Name(join(&tokens(place.unwrap_or_default())))
+                    }
+                };
+                if let Some(group) = groups.get_mut(&key) {
+                    group.spots.retain(|s| s.part != spot.part || s.start != known.start);
+                    if group.spots.is_empty() {
+                        groups.remove(&key);
+                    }
+                }
             }
         }
     }
@@ -262,14 +328,22 @@ impl Merger<'_> {
     }
 }
 
-/// The keys of the shorter names by which a name of several words goes later: its last words, or
-/// the first where a given name of two joined parts follows it.
+/// Whether a name of more letters than most acronyms have stands in capitals.
+fn in_capitals(name: &str) -> bool {
+    name.chars().count() > 5 && !name.contains(char::is_lowercase)
+}
+
+/// The keys of the shorter names by which a name of several words goes later: its last words, and
+/// its first one.
 fn each_short(tokens: &[WordToken], mut each: impl FnMut(u64)) {
     if let [first, _, last] = tokens
         && last.joined
         && !last.capital
     {
         return each(join(&[*first]));
+    }
+    if let [given, _, ..] = tokens {
+        each(join(&[*given]));
     }
     for at in 1..tokens.len() {
         let rest = tokens.get(at..).unwrap_or_default();

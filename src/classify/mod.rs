@@ -9,6 +9,7 @@ mod hints;
 mod keymap;
 pub mod learn;
 mod lexicon;
+mod lookalikes;
 mod mentions;
 mod merge;
 mod name_groups;
@@ -218,14 +219,9 @@ impl<'a> ArticleReading<'a> {
         });
         if matches!(speech, LanguageSupport::English) {
             let place = article.origin.place.as_deref();
-            towns::carry_town_country(
-                &mut mentions,
-                &parts,
-                place,
-                &rules.gazetteer,
-                &rules.taxonomy,
-            );
+            towns::carry_town_country(&mut mentions, &parts, place, &rules.gazetteer);
             rules.tongues.drop_language_names(&mut mentions, &parts);
+            lookalikes::drop_lookalikes(&mut mentions, &parts, &rules.words);
         }
         Self { rules, why: EvidenceMode::Skip, speech, parts, tokens, mentions }
     }
@@ -248,7 +244,8 @@ impl<'a> ArticleReading<'a> {
             return (Vec::new(), Vec::new());
         }
         let written = article.is_written(Field::Country);
-        let countries = if written { &article.countries } else { inferred };
+        let codes = if written { &article.countries } else { inferred };
+        let countries = tags::TagCountries { codes, written };
         let names = self.rules.names(self.speech);
         let source = name_groups::TagSource {
             parts: &self.parts,
@@ -256,6 +253,7 @@ impl<'a> ArticleReading<'a> {
             mentions: &self.mentions,
             gazetteer: names.unwrap_or(&self.rules.gazetteer),
             words: &self.rules.words,
+            lexicon: &self.rules.lexicon,
             taxonomy: &self.rules.taxonomy,
             hints,
             capitals: matches!(self.speech, LanguageSupport::English),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::gazetteer::Gazetteer;
+use super::lexicon::Lexicon;
 use super::mentions::{Mention, NamedEntity};
 use super::regions::RegionPrior;
 use super::text::TextPart;
@@ -23,6 +24,8 @@ pub(super) struct TagSource<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The words that the rules know.
     pub words: &'a WordLists,
+    /// The words of the themes.
+    pub lexicon: &'a Lexicon,
     /// The regions, themes and countries.
     pub taxonomy: &'a Taxonomy,
     /// The dateline and the folders.

@@ -2,6 +2,7 @@
 
 use super::mentions::Mention;
 use super::name_groups::Spot;
+use super::sense::CountryForm;
 use super::text::TextPart;
 use super::tokens::WordToken;
 use super::words::{WordKind, WordLists};
@@ -20,12 +21,26 @@ pub(super) struct Name {
     pub first: usize,
     /// The token behind its last.
     pub end: usize,
-    /// Whether its last words tell an organisation.
-    pub body: bool,
-    /// Whether a title or a verb of speech tells a person.
-    pub person: bool,
+    /// What its words, and those beside it, tell of what it names.
+    pub cue: NameCue,
     /// Whether it begins a sentence, so that its capital says little.
     pub begins: bool,
+    /// Whether a known name stands right beside it, of which it may be a part: "Dam" where the
+    /// tables know "Three Gorges".
+    pub left_over: bool,
+}
+
+/// What the words of a name, and those beside it, tell of what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameCue {
+    /// Nothing.
+    None,
+    /// A title or a verb of speech tells a person.
+    Person,
+    /// Its last words tell an organisation.
+    Body,
+    /// It is of a kind of its own whatever name is in it: "Heineken Cup".
+    Namesake,
 }
 
 /// One part with its tokens and known names.
@@ -93,7 +108,8 @@ impl NamedLine<'_> {
             return false;
         };
         let behind = self.known.partition_point(|mention| mention.start <= start);
-        self.known[..behind].iter().rev().take(3).any(|mention| start < mention.end)
+        let mut near = self.known[..behind].iter().rev().take(3);
+        near.any(|mention| start < mention.end && mention.factor > 0.0)
     }
 
     /// Where the run of capitalised words that begins at `from` ends.
@@ -136,16 +152,52 @@ impl NamedLine<'_> {
 
     /// Parts a run into organisations, and what stands between known names.
     fn split(&self, first: usize, end: usize, out: &mut Vec<Name>) {
-        let first = self.skip(first, end, WordKind::FUNCTION);
-        let cue = (first..end)
-            .rev()
-            .find(|at| *at > first && self.kind(*at).is(WordKind::BODY.or(WordKind::SUFFIX)));
+        let first = self.skip_small(first, end);
+        if let Some(office) = self.office(first, end) {
+            // What stands before an office is a party, a place or a house, or a body.
+            if let Some(cut) = self.last_of(first, office, WordKind::BODY.or(WordKind::SUFFIX)) {
+                self.body(first, cut, out);
+            }
+            return self.people(office, end, out);
+        }
+        let body = WordKind::BODY.or(WordKind::SUFFIX);
+        let cue = self.last_of(first, end, body.or(WordKind::NAMESAKE));
         let head = self.kind(first).is(WordKind::HEAD) && end - first > 2;
-        if let Some(cut) = cue.map(|at| at + 1).or(head.then_some(end)) {
-            self.body(first, cut, out);
+        if let Some(cut) = cue.or(head.then_some(end)) {
+            if cue.is_some() && !self.kind(cut - 1).is(body) {
+                self.push(first, cut, NameCue::Namesake, out);
+            } else {
+                self.body(first, cut, out);
+            }
             return self.people(cut, end, out);
         }
         self.people(first, end, out);
+    }
+
+    /// Behind the small words at the head of a run.
+    fn skip_small(&self, first: usize, end: usize) -> usize {
+        (first..end).find(|at| !self.is_small(*at, end)).unwrap_or(end)
+    }
+
+    /// Whether a word is no part of a name: one that begins a sentence, a day. Within a sentence a
+    /// capital makes it one, as in "Little Simz".
+    fn is_small(&self, at: usize, end: usize) -> bool {
+        let kind = self.kind(at);
+        let begins = self.tokens.get(at).is_some_and(|token| token.begins);
+        kind.is(WordKind::FUNCTION)
+            && (begins || kind.is(WordKind::CALENDAR) || at + 1 == end || self.word(at).len() < 3)
+    }
+
+    /// Behind the last word of a `kind` in the run, where another stands before it.
+    fn last_of(&self, first: usize, end: usize, kind: WordKind) -> Option<usize> {
+        let at = (first..end).rev().find(|at| *at > first && self.kind(*at).is(kind))?;
+        Some(at + 1)
+    }
+
+    /// The last office within the run, behind which a name stands.
+    fn office(&self, first: usize, end: usize) -> Option<usize> {
+        let mut inside = (first + 1)..end.saturating_sub(1);
+        inside.rfind(|at| self.kind(*at).is(WordKind::OFFICE))
     }
 
     /// Adds an organisation, where its name says more than its kind.
@@ -158,22 +210,86 @@ impl NamedLine<'_> {
         let special = (first..end).filter(|at| !self.kind(*at).is(dull)).count();
         let new = (first..end).any(|at| !self.is_known(at));
         if new && special > usize::from(!suffix) {
-            self.push(first, end, true, out);
+            self.push(first, end, NameCue::Body, out);
         }
     }
 
-    /// Adds what stands between known names, without titles.
+    /// Adds what stands between known names, without titles; what goes on behind a known place is
+    /// a name with it: "Bristol Zoo".
     fn people(&self, first: usize, end: usize, out: &mut Vec<Name>) {
         let mut at = first;
         while at < end {
-            let stop = (at..end).find(|at| self.is_known(*at)).unwrap_or(end);
-            let from = self.skip(at, stop, WordKind::TITLE.or(WordKind::FUNCTION));
-            let whole = stop - from <= LONGEST && stop > from;
-            if whole && !self.kind(stop - 1).is(WordKind::FUNCTION) {
-                self.push(from, stop, false, out);
+            let known = (at..end).find(|at| self.is_known(*at)).unwrap_or(end);
+            let stop = if known == at { self.behind_place(at, end) } else { known };
+            let is_dull =
+                |at: &usize| self.kind(*at).is(WordKind::TITLE) || self.is_small(*at, stop);
+            let from = (at..stop).find(|at| !is_dull(at)).unwrap_or(stop);
+            let from = self.skip_party(from, stop);
+            let to = self.trim_end(from, stop);
+            if to > from && to - from <= LONGEST {
+                let beside = self.goes_on_from(from) || stop < end;
+                let found = out.len();
+                self.push(from, to, NameCue::None, out);
+                if let Some(name) = out.get_mut(found) {
+                    name.left_over = beside && to - from == 1;
+                }
             }
-            at = stop + 1;
+            at = stop.max(known + 1);
         }
+    }
+
+    /// The end of a name without the small words and the offices that stand behind it: "Ann Roe MP".
+    fn trim_end(&self, first: usize, end: usize) -> usize {
+        let behind = WordKind::FUNCTION.or(WordKind::OFFICE);
+        let mut name = (first..end).rev();
+        name.find(|at| !self.kind(*at).is(behind)).map_or(first, |last| last + 1)
+    }
+
+    /// Whether a capitalised word stands right before `at` that is no title and begins no sentence:
+    /// "Autumn Statement", "Tate Modern" where the tables know the Tate.
+    fn goes_on_from(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| self.is_capital(*before)) else {
+            return false;
+        };
+        let title =
+            self.kind(before).is(WordKind::TITLE) && !self.kind(before).is(WordKind::FUNCTION);
+        self.touches(at) && !title && !self.tokens[before].begins
+    }
+
+    /// Behind the words that go on with the known place that begins at `at`; `at` where none do.
+    fn behind_place(&self, at: usize, end: usize) -> usize {
+        let Some(start) = self.tokens.get(at).map(|token| token.start as usize) else {
+            return at;
+        };
+        let is_place = |mention: &&Mention| {
+            mention.start == start
+                && mention.factor > 0.0
+                && mention.how.is_some_and(|how| how != CountryForm::Demonym)
+        };
+        let Some(place) = self.known.iter().find(is_place).filter(|place| self.is_spelt_out(place))
+        else {
+            return at;
+        };
+        let behind =
+            |at: &usize| self.tokens.get(*at).is_some_and(|t| t.start as usize >= place.end);
+        let Some(from) = (at..end).find(behind) else {
+            return at;
+        };
+        let dull = WordKind::TITLE.or(WordKind::FUNCTION).or(WordKind::PARTY);
+        let stop = (from..end).find(|at| self.is_known(*at)).unwrap_or(end);
+        if from == stop || self.kind(from).is(dull) { at } else { stop }
+    }
+
+    /// Whether a place is no abbreviation: behind "U.S." and "UK" stand nouns with a capital.
+    fn is_spelt_out(&self, place: &Mention) -> bool {
+        let name = self.part.text.get(place.start..place.end).unwrap_or_default();
+        name.len() > 3 && !name.contains('.')
+    }
+
+    /// Behind the party of a member: "Republican Ann Roe".
+    fn skip_party(&self, first: usize, end: usize) -> usize {
+        let party = self.kind(first).is(WordKind::PARTY) && end > first + 2;
+        if party { self.skip(first + 1, end, WordKind::TITLE) } else { first }
     }
 
     /// The first token from `first` on that is not `dull`.
@@ -181,9 +297,10 @@ impl NamedLine<'_> {
         (first..end).find(|at| !self.kind(*at).is(dull)).unwrap_or(end)
     }
 
-    fn push(&self, first: usize, end: usize, body: bool, out: &mut Vec<Name>) {
+    fn push(&self, first: usize, end: usize, cue: NameCue, out: &mut Vec<Name>) {
         let name = self.slice(first, end);
-        if name.len() < 2 || name.len() > 80 || !name.contains(char::is_alphabetic) {
+        let is_word = |at: usize| self.word(at).chars().nth(1).is_some();
+        if name.len() > 80 || !name.contains(char::is_alphabetic) || !(first..end).any(is_word) {
             return;
         }
         let Some(token) = self.tokens.get(first) else {
@@ -193,9 +310,13 @@ impl NamedLine<'_> {
             part: self.at,
             first,
             end,
-            body,
-            person: !body && self.is_person(first, end),
+            cue: if cue == NameCue::None && self.is_person(first, end) {
+                NameCue::Person
+            } else {
+                cue
+            },
             begins: token.begins,
+            left_over: false,
         });
     }
 
@@ -229,6 +350,14 @@ mod tests {
             ("Gen. Omar al-Haddad of the Blue Lake Front", "Omar al-Haddad|Blue Lake Front"),
             ("They met John Q. Adams", "John Q. Adams"),
             ("Yun Seo-yeon of Harrow Bay", "Yun Seo-yeon|Harrow Bay"),
+            ("Democratic Gov. Ann Roe and Republican Tor Berg", "Ann Roe|Tor Berg"),
+            ("House Majority Leader Kim Ash said", "Kim Ash"),
+            ("Arden Assembly Leader Ann Roe", "Arden Assembly|Ann Roe"),
+            ("the Harrow South MP Ann Roe", "Ann Roe"),
+            ("won the Quillon Cup on Monday", "Quillon Cup"),
+            ("at Ann Roe Hospital", "Ann Roe Hospital"),
+            ("the speech of Ann Roe MP on Monday", "Ann Roe"),
+            ("an album by Little Quillon", "Little Quillon"),
         ] {
             let part = TextPart::new(text, 1, PartPosition::Body);
             let tokens = tokens(text);

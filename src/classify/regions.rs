@@ -7,7 +7,7 @@
 //!    names Norway ten times in one paragraph is no more about it than one that does so once.
 //! 2. The dateline is added, and the folder only where nothing else has decided.
 //! 3. The United States are cut to half of the best other country, unless the title or the lead
-//!    names them.
+//!    names them, or the other one is only named in passing.
 //! 4. The countries that come near the best one stay. Of a country whose region is hidden the next
 //!    best takes the place, as far as regions go; the article's countries are chosen without that.
 //! 5. A region's score is that of its countries that stay and of its own words.
@@ -211,14 +211,20 @@ fn weigh_hints<'a>(
 }
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
-/// most half of the best other country.
+/// most half of the best other country, if that is more than named in passing: a Japanese firm at
+/// the end of an American story says nothing against it.
 fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>) {
     let Some(us) = CountryCode::new("US").map(NamedEntity::Country) else {
         return;
     };
-    let others = accounts.iter().filter(|(what, _)| **what != us);
-    let best = others
-        .filter(|(what, _)| matches!(what, NamedEntity::Country(_)))
+    let score = accounts.get(&us).map_or(0.0, |account| account.score);
+    let counts = |account: &RegionAccount<'_>| {
+        account.in_front || account.parts >= STEADY || account.score > score
+    };
+    let best = accounts
+        .iter()
+        .filter(|(what, _)| **what != us && matches!(what, NamedEntity::Country(_)))
+        .filter(|(_, account)| counts(account))
         .map(|(_, account)| account.score)
         .fold(0.0, f32::max);
     if let Some(account) = accounts.get_mut(&us)

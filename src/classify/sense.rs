@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{CountryCode, RegionId};
+use crate::model::{CountryCode, RegionId, TagKind};
 
 /// How a form names a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,13 @@ pub(super) enum CountryForm {
     Metonym,
     /// Only in a dateline.
     Dateline,
+}
+
+impl CountryForm {
+    /// Whether it names the country without doubt.
+    pub(super) fn is_sure(self) -> bool {
+        matches!(self, Self::Name | Self::Demonym | Self::Capital)
+    }
 }
 
 /// One meaning of a form.
@@ -74,8 +81,10 @@ pub(super) struct Organisation {
     pub name: Arc<str>,
     /// What it speaks for.
     pub gives: Vec<Sense>,
-    /// Whether it is a news agency: a word of the frame, and no tag.
-    pub agency: bool,
+    /// What its tag names; none where it has no tag, as a news agency, a word of the frame.
+    pub tag: Option<TagKind>,
+    /// Whether it is an office of a kind that every country has: a ministry, a parliament, a court.
+    pub is_office: bool,
 }
 
 /// The part of a name by which later mentions go: the last word, or the first where family

@@ -4,6 +4,8 @@ pub(super) use crate::table::{COUNTRIES, COUNTRY_NAMES, PLACES, REGIONS, list, o
 
 /// The lexicon of the themes: theme, language, weight, term.
 pub(super) const LEXICON: &str = include_str!("data/lexicon.tsv");
+/// Nations within a country: name, country, forms.
+pub(super) const NATIONS: &str = include_str!("data/nations.tsv");
 /// Organisations: name, forms, what they speak for, seat, kind.
 pub(super) const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 /// People: name, forms, forms that suffice alone, country, role, from, to.

@@ -1,29 +1,47 @@
 //! Tags: known names, and names that recur in the article, the best first.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use super::reasons::{EvidenceMode, Reasons};
-use super::sense::CountryForm;
+use super::sense::{CountryForm, Organisation, Sense};
+use super::text::PartPosition;
 use super::tokens::{join, tokens};
+use super::words::WordKind;
 use crate::model::{CountryCode, Evidence, EvidenceLocation, Field, Tag, TagKind};
 
+/// In so many parts an ordinary word stands in capitals that is a name.
+const ORDINARY: usize = 4;
 /// What a country counts that the running text does not name.
 const UNNAMED: f32 = 1.0;
+
+/// The countries of an article.
+#[derive(Clone, Copy)]
+pub(super) struct TagCountries<'a> {
+    /// Their codes, the strongest first.
+    pub codes: &'a [CountryCode],
+    /// Whether the editor wrote them.
+    pub written: bool,
+}
 
 /// The tags of an article, at most `most`, and the evidence for them.
 pub(super) fn tags(
     source: &TagSource<'_>,
-    countries: &[CountryCode],
+    countries: TagCountries<'_>,
     most: usize,
     why: EvidenceMode,
 ) -> (Vec<Tag>, Vec<Evidence>) {
     let mut evidence = Vec::new();
     let mut tags: Vec<Tag> = Vec::new();
     for (key, group) in source.ranked(countries, |_| true) {
-        if tags.len() < most && tags.iter().all(|tag| *tag.name != *group.name) {
+        let joins = |tag: &Tag| {
+            *tag.name == *group.name
+                || !(tag.known && group.known) && is_part_or_whole(&tag.name, &group.name)
+        };
+        if tags.len() < most && !tags.iter().any(joins) {
             if why == EvidenceMode::Collect {
                 source.explain(&key, &group, &mut evidence);
             }
@@ -33,11 +51,20 @@ pub(super) fn tags(
     (tags, evidence)
 }
 
+/// Whether the words of one name stand in the other one behind each other: "Elvis" in "Elvis
+/// Presley".
+fn is_part_or_whole(one: &str, other: &str) -> bool {
+    let keys = |name| tokens(name).iter().map(|token| token.key).collect::<Vec<_>>();
+    let (one, other) = (keys(one), keys(other));
+    let (part, whole) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    !part.is_empty() && whole.windows(part.len()).any(|words| words == part)
+}
+
 /// The tags that an editor wrote, each with the kind of the best name in the article that is spelt
 /// the same, else of the best that is another spelling of it.
 pub(super) fn with_kinds(
     source: &TagSource<'_>,
-    countries: &[CountryCode],
+    countries: TagCountries<'_>,
     written: &[Tag],
 ) -> Vec<Tag> {
     let is_one = |group: &NameGroup| written.iter().any(|tag| tag.is_spelt(&group.name));
@@ -50,22 +77,27 @@ pub(super) fn with_kinds(
     written.iter().map(|tag| Tag { kind: kind(tag).unwrap_or(tag.kind), ..tag.clone() }).collect()
 }
 
+/// Where a mention stands.
+fn spot_of(mention: &Mention) -> Spot {
+    Spot { part: mention.part, start: mention.start, end: mention.end }
+}
+
 impl TagSource<'_> {
     /// The names of the article that `are` sought, the best first.
     fn ranked(
         &self,
-        countries: &[CountryCode],
+        countries: TagCountries<'_>,
         are: impl Fn(&NameGroup) -> bool,
     ) -> Vec<(NameKey, NameGroup)> {
         let mut groups = NameGroups::new();
-        self.add_known(countries, &mut groups);
+        self.add_known(countries.codes, &mut groups);
         self.add_countries(countries, &mut groups);
         if self.capitals {
             add_names(self, &mut groups);
         }
         let mut ranked: Vec<_> = groups
             .into_iter()
-            .filter(|(_, group)| (group.known || group.recurs()) && are(group))
+            .filter(|(_, group)| self.is_subject(group) && are(group))
             .map(|(key, group)| (self.score(&group), key, group))
             .collect();
         ranked.sort_by(|(a, _, x), (b, _, y)| {
@@ -73,6 +105,23 @@ impl TagSource<'_> {
             order.then_with(|| (&x.spots, &x.name).cmp(&(&y.spots, &y.name)))
         });
         ranked.into_iter().map(|(_, key, group)| (key, group)).collect()
+    }
+
+    /// Whether the article is about what a group names, as far as its places tell.
+    fn is_subject(&self, group: &NameGroup) -> bool {
+        let in_front = || group.spots.iter().any(|spot| self.is_front(spot.part));
+        group.known
+            || group.recurs() && self.is_name(group)
+            || group.kind == TagKind::Place && in_front()
+    }
+
+    /// Whether what stands in capitals is more than an ordinary word: one that the themes know has
+    /// to stand in the title and in so many parts.
+    fn is_name(&self, group: &NameGroup) -> bool {
+        let ordinary = group.words == 1 && self.lexicon.has_word(&group.name);
+        let mut parts: Vec<_> = group.spots.iter().map(|spot| spot.part).collect();
+        parts.dedup();
+        !ordinary || parts.len() >= ORDINARY && parts.first() == Some(&0)
     }
 
     /// The words of a spot.
@@ -83,21 +132,58 @@ impl TagSource<'_> {
 
     /// Adds the people, organisations and places of the tables.
     fn add_known(&self, countries: &[CountryCode], groups: &mut NameGroups) {
-        for mention in self.mentions {
+        let is_city = |mention: &&Mention| {
+            mention.how == Some(CountryForm::Capital) && self.is_where(spot_of(mention))
+        };
+        let cities: BTreeSet<_> = self.mentions.iter().filter(is_city).map(|m| m.entry).collect();
+        for mention in self.mentions.iter().filter(|mention| mention.factor > 0.0) {
             let Some((name, kind)) = self.name_of(mention, countries) else {
                 continue;
             };
-            let spot = Spot { part: mention.part, start: mention.start, end: mention.end };
-            add(groups, NameKey::Known(mention.what), spot, || NameGroup::known(name, kind));
-            if matches!(mention.how, Some(CountryForm::City | CountryForm::State)) {
-                self.add_place(spot, groups);
+            let spot = spot_of(mention);
+            if let Some(nation) = self.nation(mention) {
+                let key = NameKey::Name(join(&tokens(nation)));
+                add(groups, key, spot, || NameGroup::known(Arc::clone(nation), kind));
+                continue;
+            }
+            match mention.how {
+                Some(CountryForm::City | CountryForm::State | CountryForm::Area) => {
+                    self.add_place(spot, groups);
+                }
+                // "Tokyo said" is the government; where something is "in Tokyo", it is the city.
+                Some(CountryForm::Capital) if cities.contains(&mention.entry) => {
+                    self.add_place(spot, groups);
+                }
+                Some(CountryForm::Capital | CountryForm::Metonym) => {}
+                _ => {
+                    add(groups, NameKey::Known(mention.what), spot, || {
+                        NameGroup::known(name, kind)
+                    });
+                }
             }
         }
     }
 
-    /// Adds the countries that the running text does not name itself.
-    fn add_countries(&self, countries: &[CountryCode], groups: &mut NameGroups) {
-        for code in countries {
+    /// The nation within a country that a mention names.
+    fn nation(&self, mention: &Mention) -> Option<&Arc<str>> {
+        self.gazetteer.entries.get(mention.entry as usize)?.nation.as_ref()
+    }
+
+    /// Whether the words before a name tell that something is there.
+    fn is_where(&self, spot: Spot) -> bool {
+        let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
+        let before = text.get(..spot.start).unwrap_or_default().trim_end_matches([' ', '-']);
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        self.words.kind_of(word).is(WordKind::WHERE)
+    }
+
+    /// Adds the countries that the editor wrote, and else the first one where the text is about its
+    /// capital and does not name it itself. Of a country that it names by a nation, the nation is
+    /// the tag.
+    fn add_countries(&self, countries: TagCountries<'_>, groups: &mut NameGroups) {
+        let unnamed = |code: &&CountryCode| countries.written || self.is_about(**code);
+        let most = if countries.written { countries.codes.len() } else { 1 };
+        for code in countries.codes.iter().take(most).filter(unnamed) {
             if let Some(country) = self.taxonomy.countries.get(code) {
                 let name = || Arc::from(country.name.as_str());
                 groups
@@ -105,6 +191,24 @@ impl TagSource<'_> {
                     .or_insert_with(|| NameGroup::known(name(), TagKind::Place));
             }
         }
+    }
+
+    /// Whether the title or the lead names the capital of a country, or only a hint speaks for it.
+    fn is_about(&self, code: CountryCode) -> bool {
+        let what = NamedEntity::Country(code);
+        let named = || self.mentions.iter().filter(|m| m.what == what && m.factor > 0.0);
+        if named().any(|mention| self.nation(mention).is_some()) {
+            return false;
+        }
+        let mut seats = named().filter(|mention| mention.how == Some(CountryForm::Capital));
+        let is_hinted = || self.hints.iter().any(|hint| hint.what == what && !hint.hub);
+        seats.any(|seat| self.is_front(seat.part)) || named().next().is_none() && is_hinted()
+    }
+
+    /// Whether a part is the title or the lead.
+    fn is_front(&self, part: usize) -> bool {
+        let position = self.parts.get(part).map(|part| part.position);
+        matches!(position, Some(PartPosition::Title | PartPosition::Lead))
     }
 
     /// Adds a city or a state under its own name.
@@ -131,11 +235,38 @@ impl TagSource<'_> {
             }
             NamedEntity::Organisation(at) => {
                 let body = tables.organisations.get(usize::from(at))?;
-                let name = Arc::clone(&body.name);
-                (!body.agency).then_some((name, TagKind::Organisation))
+                if body.is_office && !self.is_ours(mention, body, of) {
+                    return None;
+                }
+                body.tag.map(|kind| (Arc::clone(&body.name), kind))
             }
             NamedEntity::Region(_) => None,
         }
+    }
+
+    /// Whether an office of a kind that every country has is that of the article's own country, or
+    /// is named with its country: the Department of Agriculture of a text on Ireland is another, and
+    /// that of Pennsylvania as well.
+    fn is_ours(&self, mention: &Mention, body: &Organisation, of: &[CountryCode]) -> bool {
+        let words = self.words_at(spot_of(mention));
+        let whole = ["U.S.", "US ", "UK ", "British", "American", "Federal", "HM "];
+        if whole.iter().any(|country| words.contains(country)) {
+            return true;
+        }
+        let is_of = |code: &CountryCode| {
+            body.gives.iter().any(|sense| matches!(sense, Sense::Country(of, _) if of == code))
+        };
+        of.first().is_some_and(is_of) && !self.is_of_state(mention)
+    }
+
+    /// Whether the name of a state or a town stands right before a mention.
+    fn is_of_state(&self, office: &Mention) -> bool {
+        let text = self.parts.get(office.part).map_or("", |part| &*part.text);
+        self.mentions.iter().any(|mention| {
+            let how = matches!(mention.how, Some(CountryForm::State | CountryForm::City));
+            let between = text.get(mention.end..office.start);
+            how && mention.part == office.part && matches!(between, Some(" " | "'s "))
+        })
     }
 
     /// The weights of the parts in which a name stands; a country that stands in none has been

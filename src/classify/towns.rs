@@ -1,13 +1,13 @@
 //! A town that the article places once, as "Paris, Texas", is that town wherever it stands bare.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gazetteer::Gazetteer;
 use super::hints;
 use super::mentions::{Mention, NamedEntity};
 use super::sense::CountryForm;
 use super::text::TextPart;
-use crate::model::{CountryCode, Taxonomy};
+use crate::model::CountryCode;
 
 /// What stands behind the name of a town and a comma.
 #[derive(Clone, Copy)]
@@ -26,7 +26,6 @@ pub(super) fn carry_town_country(
     parts: &[TextPart<'_>],
     place: Option<&str>,
     gazetteer: &Gazetteer,
-    taxonomy: &Taxonomy,
 ) {
     let mut placed: BTreeMap<String, TownPlacing> = BTreeMap::new();
     if let Some((town, _)) = place.and_then(|place| place.split_once(','))
@@ -37,7 +36,14 @@ pub(super) fn carry_town_country(
     }
     let text = |mention: &Mention| parts.get(mention.part).map_or("", |part| &*part.text);
     let name = |mention: &Mention| text(mention).get(mention.start..mention.end);
-    let is_town = |mention: &Mention| is_town(*mention, name(mention).unwrap_or("-"), taxonomy);
+    // A text that names Beirut or the Lebanese means the country, whatever town bears its name.
+    let told: BTreeSet<_> =
+        mentions.iter().filter(|m| is_told_otherwise(m)).map(|m| m.what).collect();
+    let is_town = |mention: &Mention| match mention.how {
+        Some(CountryForm::City | CountryForm::Capital) => true,
+        Some(CountryForm::Name) => !told.contains(&mention.what),
+        _ => false,
+    };
     let key = |mention: &Mention| name(mention).unwrap_or_default().to_lowercase();
     let mut placings = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
@@ -70,14 +76,9 @@ pub(super) fn carry_town_country(
     }
 }
 
-/// Whether a mention names a country by a place in it. Towns of several countries are found by
-/// their readings, as names; what is a country's own name is no town.
-fn is_town(mention: Mention, name: &str, taxonomy: &Taxonomy) -> bool {
-    match mention.how {
-        Some(CountryForm::City | CountryForm::Capital) => true,
-        Some(CountryForm::Name) => taxonomy.countries.values().all(|country| country.name != name),
-        _ => false,
-    }
+/// Whether a mention names its country by its people or its capital.
+fn is_told_otherwise(mention: &Mention) -> bool {
+    matches!(mention.how, Some(CountryForm::Demonym | CountryForm::Capital))
 }
 
 /// What `next`, behind a comma, says of a town, where no name goes on behind it: "in Paris, Texas
@@ -121,6 +122,16 @@ mod tests {
             ("", "Fire in Lima / A barn burnt in Lima, Ohio Governor Ann Roe said.", "PE"),
             ("Lima, Ohio", "Fire in Lima / A barn burnt on Monday. / Lima had no rain.", "US"),
             ("Paris, Texas", "Fire in Paris / A barn burnt on Monday. / Paris had no rain.", "US"),
+            (
+                "Lebanon, Pa.",
+                "Fire in Lebanon / A barn burnt on Monday. / Lebanon had no rain.",
+                "US",
+            ),
+            (
+                "Lebanon, Pa.",
+                "Fire in Lebanon / A barn burnt, the Lebanese said. / Lebanon had none.",
+                "LB",
+            ),
             ("Paris", "Fire in Paris / A barn burnt on Monday. / Paris had no rain.", "FR"),
         ] {
             let filed = classify(article("en", place, text), &rules);

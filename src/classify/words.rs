@@ -8,7 +8,7 @@ use super::tokens::key;
 
 /// What is known about a word, one bit for each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct WordKind(u8);
+pub(super) struct WordKind(u16);
 
 impl WordKind {
     /// A title or an office before a name: "president", "mr".
@@ -25,6 +25,23 @@ impl WordKind {
     pub(super) const SUFFIX: Self = Self(32);
     /// A small word inside names: "van".
     pub(super) const PARTICLE: Self = Self(64);
+    /// A small word before the name of a place where something is: "in".
+    pub(super) const WHERE: Self = Self(128);
+    /// An office, behind which the name of its holder stands, and before which a party, a place or a
+    /// house: "Majority Leader Ann Roe".
+    pub(super) const OFFICE: Self = Self(256);
+    /// A party or its adjective, as it stands before the name of a member.
+    pub(super) const PARTY: Self = Self(512);
+    /// The last word of a name of its own kind, whatever name stands before it: "Cup", "Hospital".
+    pub(super) const NAMESAKE: Self = Self(1024);
+    /// A given name.
+    pub(super) const GIVEN: Self = Self(2048);
+    /// A place that is a given name as well.
+    pub(super) const GIVEN_PLACE: Self = Self(4096);
+    /// A unit of money.
+    pub(super) const MONEY: Self = Self(8192);
+    /// A day or a month.
+    pub(super) const CALENDAR: Self = Self(16384);
 
     /// Whether the word is of `kind`, or of one of several.
     pub(super) fn is(self, kind: Self) -> bool {
@@ -54,12 +71,20 @@ impl WordLists {
         for [kind, list] in tables::rows::<2>(tables::WORDS) {
             let kind = match kind {
                 "title" => WordKind::TITLE,
-                "function" | "calendar" => WordKind::FUNCTION,
+                "function" => WordKind::FUNCTION,
+                "calendar" => WordKind::FUNCTION.or(WordKind::CALENDAR),
                 "organisation" => WordKind::BODY,
                 "head" => WordKind::HEAD,
                 "speech" => WordKind::SPEECH,
                 "suffix" => WordKind::SUFFIX,
                 "particle" => WordKind::PARTICLE,
+                "where" => WordKind::WHERE,
+                "office" => WordKind::OFFICE.or(WordKind::TITLE),
+                "party" => WordKind::PARTY,
+                "namesake" => WordKind::NAMESAKE,
+                "given" => WordKind::GIVEN,
+                "given-place" => WordKind::GIVEN_PLACE,
+                "money" => WordKind::MONEY,
                 "hub" => {
                     words.hubs.extend(tables::list(list));
                     continue;

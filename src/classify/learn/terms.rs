@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::labels::LabelAxis;
 use crate::classify::keymap::{KeyMap, KeySet};
-use crate::classify::names::NamedLine;
+use crate::classify::names::{NameCue, NamedLine};
 use crate::classify::text::{PartPosition, TextPart};
 use crate::classify::tokens::{WordToken, key, tokens};
 use crate::classify::words::WordKind;
@@ -238,11 +238,13 @@ impl<'a> NamedPart<'a> {
         }
         let mut names = Vec::new();
         self.line.names(&mut names);
-        for name in
-            names.iter().filter(|name| !name.person && name.end - name.first <= LONGEST_NAME)
+        for name in names
+            .iter()
+            .filter(|name| name.cue != NameCue::Person && name.end - name.first <= LONGEST_NAME)
         {
             let is_long = |at: &usize| self.slice(*at, *at + 1).chars().count() > SHORTEST;
-            let alone = (name.first..name.end).filter(|at| !name.body && is_long(at));
+            let alone =
+                (name.first..name.end).filter(|at| name.cue != NameCue::Body && is_long(at));
             let alone = alone.map(|at| (at, at + 1));
             for (first, end) in alone.chain([(name.first, name.end)]) {
                 let begins = self.tokens[first].begins;

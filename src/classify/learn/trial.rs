@@ -195,6 +195,7 @@ fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
             senses: vec![Sense::Region(region)],
             readings: Vec::new(),
             weight: word.weight,
+            nation: None,
         }),
         _ => None,
     };
