@@ -62,7 +62,13 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads the table and the words of the site.
     pub(super) fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Self {
-        Self::of(Algorithm::English, "en", rows(taxonomy, "en"), words)
+        let scales: HashMap<_, f32> = tables::rows(tables::THEME_SCALES)
+            .filter_map(|[theme, scale]| Some((taxonomy.find_theme(theme)?, scale.parse().ok()?)))
+            .collect();
+        let scaled = |(theme, weight, term)| {
+            (theme, weight * scales.get(&theme).copied().unwrap_or(1.0), term)
+        };
+        Self::of(Algorithm::English, "en", rows(taxonomy, "en").map(scaled), words)
     }
 
     /// The words of the site for texts in `lang`, matched on its stems.

@@ -12,5 +12,7 @@ pub(super) const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 pub(super) const PEOPLE: &str = include_str!("data/people.tsv");
 /// Readings of ambiguous forms: form, what it speaks for, needs, unless, note.
 pub(super) const READINGS: &str = include_str!("data/readings.tsv");
+/// How much the English words of a theme count beside those of the others: theme, scale.
+pub(super) const THEME_SCALES: &str = include_str!("data/theme_scales.tsv");
 /// Words that the rules about names and places know by kind: kind, words.
 pub(super) const WORDS: &str = include_str!("data/words.tsv");
