@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::classify::{self, Rules};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode, Severity};
-use crate::model::{Article, ArticleIx, ArticleText, Digest, Field, SourceFile, WholeArticle};
+use crate::model::{Article, ArticleIx, ArticleText, Digest, Field, SourceFile, Tag, WholeArticle};
 use crate::parse;
 use crate::parse::insert::{self, FieldLine};
 use crate::plan::Plan;
@@ -105,7 +105,9 @@ impl<'s> Stamps<'s> {
         let regions = article.regions.iter().map(|id| taxonomy.region(*id).slug.clone());
         let themes = article.themes.iter().map(|id| taxonomy.theme(*id).slug.clone());
         let countries = article.countries.iter().map(ToString::to_string);
-        let tags = article.tags.iter().map(|tag| tag.name.to_string());
+        let linked = self.digest.tag_lists_of[at.get()].len();
+        let tag = |tag: &Tag| tag.name.to_string();
+        let (tags, names) = article.tags.split_at(linked.min(article.tags.len()));
         let slug = self.plan.slug(at, self.digest, self.config);
         let lines = [
             text("title", Some(&article.title)),
@@ -121,7 +123,8 @@ impl<'s> Stamps<'s> {
             list("regions", "region", regions.collect()),
             list("themes", "theme", themes.collect()),
             list("countries", "country", countries.collect()),
-            list("tags", "tag", tags.collect()),
+            list("tags", "tag", tags.iter().map(tag).collect()),
+            list("names", "names", names.iter().map(tag).collect()),
             text("slug", Some(slug.as_str())),
         ];
         lines.into_iter().flatten().collect()

@@ -3,6 +3,7 @@
 mod absent;
 mod acronyms;
 mod builder;
+mod confidence;
 mod form;
 mod gazetteer;
 mod hints;
@@ -192,6 +193,7 @@ fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: Eviden
     }
     if let Some(themes) = themes {
         article.themes = themes.themes;
+        article.sure.theme = Some(themes.sure);
         article.evidence.extend(themes.evidence);
     }
     article.tags = tags;
@@ -302,6 +304,7 @@ fn apply_regions(article: &mut Article, verdict: regions::RegionVerdict, rules: 
     }
     if article.regions.is_empty() {
         article.regions = verdict.regions;
+        article.sure.region = Some(verdict.sure);
         article.evidence.extend(verdict.region_evidence);
     }
 }

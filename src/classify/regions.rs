@@ -23,11 +23,12 @@
 
 use std::collections::BTreeMap;
 
+use super::confidence;
 use super::mentions::{Mention, NamedEntity};
 use super::reasons::{EvidenceMode, Reasons};
 use super::text::{PartPosition, TextPart};
 use crate::model::{
-    CountryCode, Evidence, EvidenceLocation, Field, FilingLimits, RegionId, Taxonomy,
+    Confidence, CountryCode, Evidence, EvidenceLocation, Field, FilingLimits, RegionId, Taxonomy,
 };
 
 /// A country stays when it has this part of the best one's score.
@@ -95,12 +96,14 @@ pub(super) struct RegionPrior {
 }
 
 /// The regions and countries of an article, with the evidence.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct RegionVerdict {
     /// The regions, the primary one first.
     pub regions: Vec<RegionId>,
     /// The countries, the strongest first.
     pub countries: Vec<CountryCode>,
+    /// How sure the first region is.
+    pub sure: Confidence,
     /// Why the regions are what they are.
     pub region_evidence: Vec<Evidence>,
     /// Why the countries are what they are.
@@ -134,10 +137,13 @@ pub(super) fn verdict(
     let placed = countries(&accounts, has_region);
     let regions = sum(&accounts, &placed, taxonomy);
     let steady = steady(&accounts, &placed, taxonomy);
+    let chosen = choose(&regions, &steady, taxonomy, filing);
     let mut verdict = RegionVerdict {
-        regions: choose(&regions, &steady, taxonomy, filing),
+        sure: sure(&regions, chosen.first().copied()),
+        regions: chosen,
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
-        ..RegionVerdict::default()
+        region_evidence: Vec::new(),
+        country_evidence: Vec::new(),
     };
     if why == EvidenceMode::Collect {
         let stay = |what: &NamedEntity| match what {
@@ -150,6 +156,15 @@ pub(super) fn verdict(
         explain(&mut verdict, &regions, accounts, taxonomy);
     }
     verdict
+}
+
+/// How sure the first region is: how far it is ahead of any other.
+fn sure(regions: &[ScoredRegion<RegionId>], first: Option<RegionId>) -> Confidence {
+    let score = |is: bool| {
+        let of = regions.iter().filter(move |(region, ..)| (Some(*region) == first) == is);
+        of.map(|(_, score, _)| *score).fold(0.0, f32::max)
+    };
+    confidence::of_region(score(true), score(false))
 }
 
 /// Counts each country and region once in each part, where it is named best.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::tables;
 use crate::model::{
-    Article, ArticleText, Body, Country, CountryCode, Fields, Fingerprint, Moment, Origin,
-    Paragraph, ReadArticle, Region, Slug, Taxonomy, TextNumber, TextSum, Theme,
+    Article, ArticleText, Body, Country, CountryCode, Fields, FilingConfidence, Fingerprint,
+    Moment, Origin, Paragraph, ReadArticle, Region, Slug, Taxonomy, TextNumber, TextSum, Theme,
 };
 
 /// The built-in taxonomy, names in English alone.
@@ -55,6 +55,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         regions: Vec::new(),
         themes: Vec::new(),
         countries: Vec::new(),
+        sure: FilingConfidence::default(),
         tags: Vec::new(),
         slug: Slug::from_text(title),
         slug_written: false,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
+use super::confidence;
 use super::lexicon::{Lexicon, LexiconTerm, rows};
 use super::own_words::{self, Edges};
 use super::parts;
@@ -11,7 +12,8 @@ use super::reasons::{EvidenceMode, Reasons};
 use super::text::{PartPosition, TextPart};
 use super::tokens::WordToken;
 use crate::model::{
-    Evidence, EvidenceLocation, Field, FilingLimits, Taxonomy, TaxonomyWord, ThemeId, WordTarget,
+    Confidence, Evidence, EvidenceLocation, Field, FilingLimits, Taxonomy, TaxonomyWord, ThemeId,
+    WordTarget,
 };
 
 /// A second theme stays when it has this part of the first one's score.
@@ -107,10 +109,12 @@ impl RawLexicon {
 }
 
 /// The themes of an article, with the evidence.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ThemeVerdict {
     /// The themes, the primary one first.
     pub themes: Vec<ThemeId>,
+    /// How sure the first one is.
+    pub sure: Confidence,
     /// Why they are what they are, and the runner-up.
     pub evidence: Vec<Evidence>,
 }
@@ -173,7 +177,8 @@ pub(super) fn raw_scores<'a>(
 
 /// The themes of a text that no term can speak for.
 pub(super) fn none(taxonomy: &Taxonomy) -> ThemeVerdict {
-    ThemeVerdict { themes: vec![taxonomy.no_theme()], evidence: Vec::new() }
+    let themes = vec![taxonomy.no_theme()];
+    ThemeVerdict { themes, sure: confidence::of_theme(0.0, 0.0), evidence: Vec::new() }
 }
 
 /// The scores of all themes.
@@ -258,7 +263,10 @@ impl Scores<'_> {
         let least = filing.theme_threshold.max(best * SHARE);
         let kept = list.iter().take_while(|(_, sum)| *sum >= least).count();
         let kept = kept.min(filing.max_themes.max(1));
-        let mut verdict = ThemeVerdict::default();
+        let score = |at: usize| list.get(at).map_or(0.0, |(_, sum)| *sum);
+        let sure = if kept == 0 { (0.0, 0.0) } else { (score(0), score(1)) };
+        let sure = confidence::of_theme(sure.0, sure.1);
+        let mut verdict = ThemeVerdict { themes: Vec::new(), sure, evidence: Vec::new() };
         // Where nothing suffices, what comes nearest to it says what is missing.
         list.extend(nearest.filter(|_| list.is_empty()));
         for (at, (theme, _)) in list.iter().take(kept + 1).enumerate() {

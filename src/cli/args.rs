@@ -121,6 +121,9 @@ pub(super) enum Command {
         /// As a JSON array
         #[arg(long)]
         json: bool,
+        /// Only those whose region or theme may well be wrong, the least sure first
+        #[arg(long)]
+        unsure: bool,
     },
     /// Show how an article was read and filed, and why; or what a code such as D017 means
     Explain(Explaining),

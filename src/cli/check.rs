@@ -2,7 +2,7 @@
 
 use dateline::Proof;
 use dateline::check::{LARGEST_SITE, Weight};
-use dateline::classify::learn::unfiled;
+use dateline::classify::learn::{unfiled, unsure};
 
 use super::Failure;
 use super::args::Args;
@@ -15,7 +15,9 @@ pub(super) fn run(args: &Args, pages: bool, report: &Report) -> Result<u8, Failu
     if let Some(Proof { planned, sizes }) = &checked.value {
         let (filed, plan) = (&planned.filed, &planned.plan);
         let (digest, config) = (&filed.digest, &filed.config);
-        checked.diagnostics.extend(unfiled(&planned.filed.whole().unwrap_or_default(), config));
+        let articles = planned.filed.whole().unwrap_or_default();
+        checked.diagnostics.extend(unfiled(&articles, config));
+        checked.diagnostics.extend(unsure(&articles, config));
         checked.diagnostics.extend(dateline::moved(&args.root, &args.out(), digest, plan, config));
         if pages {
             checked.diagnostics.extend(dateline::check::pages(config, digest, plan, sizes));

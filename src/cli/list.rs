@@ -2,8 +2,9 @@
 
 use anstyle::{AnsiColor, Style};
 
+use dateline::classify::learn::{is_unsure, least_sure};
 use dateline::config::Config;
-use dateline::model::Article;
+use dateline::model::{Article, ArticleIx};
 use dateline::render::data;
 
 use super::args::Args;
@@ -12,17 +13,26 @@ use super::{Failure, print};
 
 const DIM: Style = AnsiColor::BrightBlack.on_default();
 
-/// Lists the articles in digest order.
-pub(super) fn run(args: &Args, json: bool, report: &Report) -> Result<u8, Failure> {
+/// Lists the articles in digest order, or those that are `unsure`, the least sure first.
+pub(super) fn run(args: &Args, json: bool, unsure: bool, report: &Report) -> Result<u8, Failure> {
     let checked = args.builder().plan(&args.options()?, &|_| {})?;
     let code = report.diagnostics(&checked.diagnostics, Notes::Leave)?;
     if let Some(planned) = checked.value {
         let (digest, config) = (&planned.filed.digest, &planned.filed.config);
+        let mut places: Vec<ArticleIx> = digest.places().collect();
+        if unsure {
+            places.retain(|at| is_unsure(&digest[*at]));
+            places.sort_by_key(|at| (least_sure(&digest[*at]), *at));
+        }
         if json {
-            print(&data::articles(digest, &planned.plan, config))?;
+            print(&data::array(&places, digest, &planned.plan, config))?;
         } else {
-            let lines: String = digest.articles.iter().map(|a| line(a, config)).collect();
-            print(lines.as_bytes())?;
+            let line = |at: &ArticleIx| {
+                let sure = least_sure(&digest[*at]).filter(|_| unsure);
+                let sure = sure.map_or_else(String::new, |sure| format!("{:.2}  ", sure.share()));
+                sure + &line(&digest[*at], config)
+            };
+            print(places.iter().map(line).collect::<String>().as_bytes())?;
         }
     }
     Ok(code)

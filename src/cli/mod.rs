@@ -104,7 +104,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(asked) => build::run(&args, asked, &report),
         Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check { pages, .. } => check::run(&args, *pages, &report),
-        Command::List { json } => list::run(&args, *json, &report),
+        Command::List { json, unsure } => list::run(&args, *json, *unsure, &report),
         Command::Explain(asked) => explain::run(&args, asked, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),
         Command::Init { dir, from, action } => {

@@ -146,6 +146,7 @@ codes! {
     MailText = 97, "mail-text", Note;
     HeadlineList = 98, "headline-list", Note;
     LikelyTranslation = 99, "likely-translation", Note;
+    UnsureFiling = 103, "unsure-filing", Note;
 }
 
 impl FaultCode {

@@ -154,6 +154,26 @@ pub struct Origin {
     pub place: Option<SmolStr>,
 }
 
+/// How sure a verdict of the rules is: of a hundred verdicts like it, so many are right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Confidence(pub u8);
+
+impl Confidence {
+    /// The share, from 0 to 1.
+    pub fn share(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+/// How sure it is where an article is filed first; none where an editor said so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilingConfidence {
+    /// Of the first region.
+    pub region: Option<Confidence>,
+    /// Of the first theme.
+    pub theme: Option<Confidence>,
+}
+
 /// One article of the digest: all that is known of it but its text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a key that an editor may write")]
@@ -184,6 +204,8 @@ pub struct Article {
     pub themes: Vec<ThemeId>,
     /// Countries, the strongest first.
     pub countries: Vec<CountryCode>,
+    /// How sure the first region and the first theme are.
+    pub sure: FilingConfidence,
     /// Tags, the best first.
     pub tags: Vec<Tag>,
     /// The last part of its address.

@@ -18,8 +18,8 @@ mod tag;
 mod taxonomy;
 
 pub use article::{
-    Article, ArticleText, Block, Body, Heading, Image, Origin, Paragraph, ReadArticle, TextNumber,
-    TextSum, WholeArticle, is_rtl,
+    Article, ArticleText, Block, Body, Confidence, FilingConfidence, Heading, Image, Origin,
+    Paragraph, ReadArticle, TextNumber, TextSum, WholeArticle, is_rtl,
 };
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};

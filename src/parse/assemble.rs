@@ -8,8 +8,9 @@ use smol_str::SmolStr;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, Fingerprint, Moment,
-    Origin, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind, TextNumber, is_rtl,
+    Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, FilingConfidence,
+    Fingerprint, Moment, Origin, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind,
+    TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
 use crate::parse::{date, language, mail, markdown, page, saved, summary, text, wire};
@@ -153,6 +154,7 @@ pub(super) fn article(
         regions: written.regions.unwrap_or_default(),
         themes: written.themes.unwrap_or_default(),
         countries: written.countries.unwrap_or_default(),
+        sure: FilingConfidence::default(),
         tags,
         slug,
         slug_written: written.slug.is_some(),
@@ -338,11 +340,14 @@ fn lang(
     (lang, rtl)
 }
 
+/// The tags of the front matter, and behind them its names.
 fn tags(written: &mut FrontMatterFields) -> Vec<Tag> {
-    let names = written.tags.take().unwrap_or_default().into_iter();
-    let known = |name: String| Tag { name: name.into(), kind: TagKind::Subject, known: true };
+    let tags = written.tags.take().unwrap_or_default().into_iter().map(|name| (name, true));
+    let names = written.names.take().unwrap_or_default().into_iter().map(|name| (name, false));
+    let tag =
+        |(name, known): (String, bool)| Tag { name: name.into(), kind: TagKind::Subject, known };
     let mut seen = std::collections::BTreeSet::new();
-    names.map(known).filter(|tag| seen.insert(tag.key())).collect()
+    tags.chain(names).map(tag).filter(|tag| seen.insert(tag.key())).collect()
 }
 
 fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config) -> Origin {
@@ -379,7 +384,7 @@ fn written_evidence(written: &FrontMatterFields, config: &Config) -> Vec<Evidenc
     push(Field::Place, written.place.clone());
     push(Field::Lang, written.lang.clone());
     push(Field::Summary, written.summary.clone());
-    push(Field::Tag, written.tags.as_ref().map(join));
+    push(Field::Tag, written.tags.as_ref().or(written.names.as_ref()).map(join));
     push(Field::Slug, written.slug.as_ref().map(ToString::to_string));
     let taxonomy = &config.taxonomy;
     let regions = written.regions.as_ref().map(|ids| {

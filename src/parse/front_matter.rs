@@ -58,6 +58,8 @@ pub(super) struct FrontMatterFields {
     pub(super) themes: Option<Vec<ThemeId>>,
     pub(super) countries: Option<Vec<CountryCode>>,
     pub(super) tags: Option<Vec<String>>,
+    /// Tags without a page of their own until enough articles bear them.
+    pub(super) names: Option<Vec<String>>,
     pub(super) slug: Option<Slug>,
     pub(super) toc: bool,
     pub(super) translation_key: Option<String>,
@@ -121,6 +123,7 @@ fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.story = filled(keys, "story");
     written.authors = people::authors(keys);
     written.tags = people::tags(keys);
+    written.names = people::names(keys);
     written.lang = filled(keys, "lang");
     if let Some(lang) = written.lang.take() {
         if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {

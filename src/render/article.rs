@@ -49,6 +49,9 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
     let excerpt = excerpt || article.excerpt;
     let Neighbours { older, newer } = beside(at, site, root);
     let tags = &site.digest.tag_lists_of[at.get()];
+    // The others have no page: too few articles bear them.
+    let names = article.tags.iter().skip(tags.len());
+    let names = names.map(|tag| LinkView { name: tag.name.to_string(), url: None });
     let text = site.text(at)?;
     let in_text = !excerpt && is_in_text(article, &text, site);
     let (picture, picture_link) = if in_text { (None, None) } else { image(article, site, root) };
@@ -65,7 +68,7 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
         regions: links(article.regions.iter().copied().map(ListKey::Region).collect()),
         themes: links(article.themes.iter().copied().map(ListKey::Theme).collect()),
         theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
-        tags: tags.iter().map(|place| site.link_at(*place, root)).collect(),
+        tags: tags.iter().map(|place| site.link_at(*place, root)).chain(names).collect(),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
         body: if excerpt {
             body::excerpt(article, &text)

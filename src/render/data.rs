@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::model::{Article, ArticleIx, Digest};
+use crate::model::{Article, ArticleIx, Confidence, Digest};
 use crate::plan::{ArticleYear, Plan};
 use crate::render::Site;
 
@@ -49,12 +49,23 @@ pub struct DataEntry<'a> {
     pub iptc: Vec<&'a str>,
     /// ISO 3166-1 codes.
     pub countries: Vec<String>,
+    /// How sure the first region and the first theme are.
+    pub confidence: FilingShares,
     /// Names.
     pub tags: Vec<&'a str>,
     /// The short text for lists.
     pub summary: &'a str,
     /// Words of running text.
     pub words: u32,
+}
+
+/// How sure the first region and the first theme are, from 0 to 1; null where an editor said so.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilingShares {
+    /// Of the first region.
+    pub region: Option<f64>,
+    /// Of the first theme.
+    pub theme: Option<f64>,
 }
 
 /// The article at that place in the digest.
@@ -84,6 +95,10 @@ pub fn entry<'a>(
         themes: themes().map(|theme| theme.slug.as_str()).collect(),
         iptc: themes().flat_map(|theme| &theme.iptc).map(String::as_str).collect(),
         countries: article.countries.iter().map(ToString::to_string).collect(),
+        confidence: FilingShares {
+            region: article.sure.region.map(Confidence::share),
+            theme: article.sure.theme.map(Confidence::share),
+        },
         tags: article.tags.iter().map(|tag| &*tag.name).collect(),
         summary: &article.summary,
         words: article.words,
@@ -138,7 +153,7 @@ pub fn articles(digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
 }
 
 /// The articles at `places` of the digest as a JSON array, one a line.
-fn array(places: &[ArticleIx], digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
+pub fn array(places: &[ArticleIx], digest: &Digest, plan: &Plan, config: &Config) -> Vec<u8> {
     let lines = |some: &[ArticleIx]| {
         let mut bytes = Vec::with_capacity(some.len() * ROOM);
         for at in some {

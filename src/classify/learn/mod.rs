@@ -9,6 +9,7 @@ mod postings;
 mod terms;
 mod trial;
 mod unfiled;
+mod unsure;
 
 use std::cmp::Reverse;
 
@@ -22,6 +23,7 @@ use crate::model::{TaxonomyWord, WholeArticle};
 
 pub use self::labels::Agreement;
 pub use self::unfiled::unfiled;
+pub use self::unsure::{is_unsure, least_sure, unsure};
 
 /// The most words that are proposed at once.
 const MOST: usize = 20;

@@ -19,13 +19,15 @@ pub(super) struct Grouped {
 /// The tags of all articles, each spelling looked at once.
 pub(super) struct TagKeys {
     keys: Vec<SmolStr>,
-    /// Of every article, the key of each of its tags, by its place in `keys`.
+    /// Of every article, the key of each of its first tags, by its place in `keys`: of those that
+    /// have a list.
     of: Vec<Vec<u32>>,
 }
 
 impl TagKeys {
-    /// Takes from `articles` the tags that neither the gazetteer nor an editor knows and that
-    /// fewer than `min_articles` articles bear, and gives the keys of those that stay.
+    /// The keys of the tags that have a list: those that the gazetteer or an editor knows, or that
+    /// `min_articles` articles bear. Each of the `articles` gets them before its other tags, which
+    /// are only names.
     pub(super) fn of_common(articles: &mut [Box<Article>], min_articles: usize) -> Self {
         let mut tags = Self::of(articles);
         let mut bearers = vec![0_usize; tags.keys.len()];
@@ -39,8 +41,9 @@ impl TagKeys {
         let stays = |key: &u32| known[*key as usize] || bearers[*key as usize] >= min_articles;
         for (article, keys) in articles.iter_mut().zip(&mut tags.of) {
             if !keys.iter().all(stays) {
-                let mut each = keys.iter();
-                article.tags.retain(|_| each.next().is_some_and(stays));
+                let all = std::mem::take(&mut article.tags).into_iter().zip(keys.iter());
+                let (first, last): (Vec<_>, Vec<_>) = all.partition(|(_, key)| stays(key));
+                article.tags.extend(first.into_iter().chain(last).map(|(tag, _)| tag));
                 keys.retain(stays);
             }
         }

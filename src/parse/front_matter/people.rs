@@ -23,6 +23,12 @@ pub(super) fn authors(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
     joined(keys, &["authors", "author"], MappingReader::named, of_byline)
 }
 
+/// The names of whom and what the article is about that have no page until other articles share
+/// them.
+pub(super) fn names(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
+    joined(keys, &["names"], MappingReader::strings, at_commas)
+}
+
 /// The tags, under any of their keys; a text with commas is parted, and none is named twice.
 pub(super) fn tags(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
     joined(keys, &["tags", "tag", "keywords"], MappingReader::strings, at_commas)

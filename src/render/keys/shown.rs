@@ -128,6 +128,9 @@ pub(super) fn page_key(
     let taxonomy = &site.config.taxonomy;
     let mut builder = FingerprintBuilder::new();
     builder.fingerprint(card).fingerprint(article.fingerprint);
+    for tag in &article.tags {
+        builder.text(&tag.name);
+    }
     for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
         builder.texts(&theme.iptc);
     }
