@@ -60,7 +60,7 @@ pub(super) fn frame(
             Some(given) => [given].into_iter().chain(units).collect(),
             None => units,
         };
-        let lang = language::of_beginning(|most| sample(&units, most.min(SAMPLE)));
+        let lang = language_of(&units);
         let shape_of = |unit| shaped(unit, lang, names);
         let shapes: Vec<LineShape<'_>> = units.iter().map(shape_of).collect();
         let decision = decision::of(&shapes, has_heading, names);
@@ -88,8 +88,12 @@ fn shaped<'u>(unit: &'u CopyUnit<'_>, lang: Option<&str>, names: AgencyNames<'_>
     shape::of(&unit.text, unit.gap, lang, names)
 }
 
-/// More than `most` bytes of the wide lines of a text, else of its first: by these its language is
-/// known, not by its menus.
+/// The language of a text by its wide lines, else by its first, and not by its menus.
+fn language_of(units: &[CopyUnit<'_>]) -> Option<&'static str> {
+    language::of_beginning(|most| sample(units, most.min(SAMPLE)))
+}
+
+/// More than `most` bytes of the wide lines of a text, else of its first.
 fn sample(units: &[CopyUnit<'_>], most: usize) -> String {
     let mut sample = String::with_capacity(2 * most);
     let is_wide = |unit: &&CopyUnit<'_>| letters::width(&unit.text) > WIDE;
