@@ -172,7 +172,7 @@ impl LineShape<'_> {
     }
 
     /// What its letters tell. Of the paragraphs of plain copy nobody asks: to look at each of their
-    /// letters took a tenth of the time of 10,000 articles.
+    /// letters took a tenth of the instructions of 1,000 articles.
     pub(super) fn letters(&self) -> &LineLetters {
         self.letters.get_or_init(|| LineLetters::of(self.text))
     }
