@@ -4,6 +4,8 @@
 //! the columns; each behind it is a row, with its cells between tabs. A cell may hold a list, whose
 //! parts stand between `|`.
 
+use std::borrow::Cow;
+
 /// Countries: code, alpha-3, M49, region, name, capital, forms, demonyms.
 pub(crate) const COUNTRIES: &str = include_str!("classify/data/countries.tsv");
 /// Names of countries in other languages: code, language, forms.
@@ -14,6 +16,12 @@ pub(crate) const PLACES: &str = include_str!("classify/data/places.tsv");
 pub(crate) const REGIONS: &str = include_str!("classify/data/regions.tsv");
 /// Themes: slug, name, codes of the IPTC, names by language.
 pub(crate) const THEMES: &str = include_str!("classify/data/themes.tsv");
+
+/// `word` in lower case, as tables have words. Most words of a text are so, and not put together anew.
+pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
+    let is_low = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_low { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
 
 /// The lines of `table` that are no comments, that with the names of the columns first.
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {

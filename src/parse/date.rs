@@ -19,6 +19,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::model::Moment;
+use crate::table;
 
 use cursor::{Cursor, DateParts};
 
@@ -101,7 +102,7 @@ pub(super) fn may_begin(words: &str) -> bool {
     let end = head.find(|c: char| !c.is_alphabetic()).unwrap_or(head.len());
     let word = &head[..end];
     // The letters of an abbreviation stand one by one.
-    word.chars().nth(1).is_none() || names::month(&word.to_lowercase()).is_some()
+    word.chars().nth(1).is_none() || names::month(&table::lowered(word)).is_some()
 }
 
 fn read(text: &str, zone: &TimeZone) -> Result<Moment, DateError> {

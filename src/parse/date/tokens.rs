@@ -27,9 +27,12 @@ pub(super) enum TokenKind {
 /// The tokens of `text`. The units behind a number in Korean, Chinese and Japanese are words of
 /// their own; a time that touches a year ("20247:55") is a number of its own.
 pub(super) fn of(text: &str) -> Vec<DateToken> {
-    let chars: Vec<char> = text.chars().filter(|c| !is_mark_of_direction(*c)).collect();
-    let places = text.char_indices().filter(|(_, c)| !is_mark_of_direction(*c));
-    let places: Vec<usize> = places.map(|(at, _)| at).chain([text.len()]).collect();
+    // As many as there are at most, since lists that grow take longer than to read the letters.
+    let (mut places, mut chars) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
+    for (place, c) in text.char_indices().filter(|(_, c)| !is_mark_of_direction(*c)) {
+        places.push(place);
+        chars.push(c);
+    }
     let mut tokens: Vec<DateToken> = Vec::new();
     let (mut at, mut glued) = (0, false);
     while let Some(&c) = chars.get(at) {
@@ -94,9 +97,9 @@ fn is_mark_of_direction(c: char) -> bool {
 /// Whether the digits at the head of `chars` are those of a year and, behind it, of an hour; where a
 /// day stands before them, of any number that a word follows ("May 3, 20243 months").
 fn is_year_and_more(chars: &[char], digits: usize, is_day_before: bool) -> bool {
-    let head: String =
-        chars.iter().take(2).filter_map(|c| digit(*c)).map(|d| d.to_string()).collect();
-    if !matches!(digits, 5 | 6) || !matches!(head.as_str(), "19" | "20" | "25") {
+    let head = |at: usize| chars.get(at).and_then(|c| digit(*c));
+    let is_year = matches!((head(0), head(1)), (Some(1), Some(9)) | (Some(2), Some(0 | 5)));
+    if !matches!(digits, 5 | 6) || !is_year {
         return false;
     }
     let rest = chars.get(digits..).unwrap_or_default();

@@ -56,8 +56,11 @@ pub(super) fn frame(
         let above = |text| CopyUnit { lines: 0..0, text: Cow::Borrowed(text), gap: true };
         let given = heading.map(above);
         let has_heading = given.is_some();
-        let units: Vec<CopyUnit<'_>> = given.into_iter().chain(units).collect();
-        let lang = language::of_text(&sample(&units));
+        let units = match given {
+            Some(given) => [given].into_iter().chain(units).collect(),
+            None => units,
+        };
+        let lang = language_of(&units);
         let shape_of = |unit| shaped(unit, lang, names);
         let shapes: Vec<LineShape<'_>> = units.iter().map(shape_of).collect();
         let decision = decision::of(&shapes, has_heading, names);
@@ -85,13 +88,18 @@ fn shaped<'u>(unit: &'u CopyUnit<'_>, lang: Option<&str>, names: AgencyNames<'_>
     shape::of(&unit.text, unit.gap, lang, names)
 }
 
-/// The wide lines of a text, else its first: by these its language is known, not by its menus.
-fn sample(units: &[CopyUnit<'_>]) -> String {
-    let mut sample = String::new();
+/// The language of a text by its wide lines, else by its first, and not by its menus.
+fn language_of(units: &[CopyUnit<'_>]) -> Option<&'static str> {
+    language::of_beginning(|most| sample(units, most.min(SAMPLE)))
+}
+
+/// More than `most` bytes of the wide lines of a text, else of its first.
+fn sample(units: &[CopyUnit<'_>], most: usize) -> String {
+    let mut sample = String::with_capacity(2 * most);
     let is_wide = |unit: &&CopyUnit<'_>| letters::width(&unit.text) > WIDE;
     let any_wide = units.iter().any(|unit| is_wide(&unit));
     for unit in units.iter().filter(|unit| !any_wide || is_wide(unit)) {
-        if sample.len() > SAMPLE {
+        if sample.len() > most {
             break;
         }
         sample.push_str(&unit.text);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -109,6 +110,10 @@ static TABLE: LazyLock<FrameTable> = LazyLock::new(|| {
     table
 });
 
+/// Finds whether a line holds any of the words that may stand within one.
+static WITHIN: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(TABLE.has.iter().map(|(word, _)| word)).ok());
+
 fn first_two(word: &str) -> (char, Option<char>) {
     let mut chars = word.chars();
     (chars.next().unwrap_or_default(), chars.next())
@@ -124,7 +129,8 @@ pub(super) fn of(line: &str) -> Option<FrameWord> {
     let bare = line.trim_matches(is_sign);
     if bare.len() > 2 * SHORT {
         // Such a line may begin with a word of the frame, and that is all.
-        return begins(&lower(head(line))).or_else(|| begins(&lower(head(bare))));
+        let begins = |line| if may_begin(line) { begins(&lower(head(line))) } else { None };
+        return begins(line).or_else(|| if bare.len() == line.len() { None } else { begins(bare) });
     }
     let low = lower(line);
     let bare = low.trim_matches(is_sign);
@@ -155,11 +161,11 @@ fn is_row(bare: &str) -> bool {
     let mut words = bare.split([' ', '|', '·', '/', ',']).filter(|word| !word.is_empty());
     let is_known = |word: &str| TABLE.whole.contains_key(word);
     let is_row = words.clone().nth(1).is_some() && words.all(is_known);
-    let is_path = [" > ", " › ", " » "].iter().any(|sign| {
+    let is_path = |sign: &&str| {
         let parts: Vec<&str> = bare.split(sign).collect();
         parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 3)
-    });
-    is_row || is_path
+    };
+    is_row || bare.contains(['>', '›', '»']) && [" > ", " › ", " » "].iter().any(|s| is_path(s))
 }
 
 fn whole(low: &str, bare: &str) -> Option<FrameKind> {
@@ -179,6 +185,17 @@ fn whole(low: &str, bare: &str) -> Option<FrameKind> {
         .or_else(|| {
             bare.starts_with(|c: char| c.is_ascii_digit()).then(|| known(before())).flatten()
         })
+}
+
+/// Whether a word of the frame has the first two letters of `line`; of hardly a paragraph that is so.
+fn may_begin(line: &str) -> bool {
+    match line.as_bytes() {
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+            let low = |byte: &u8| char::from(byte.to_ascii_lowercase());
+            TABLE.begins.contains_key(&(low(first), Some(low(second))))
+        }
+        _ => true,
+    }
 }
 
 fn begins(text: &str) -> Option<FrameWord> {
@@ -202,7 +219,9 @@ fn within(low: &str, bare: &str) -> Option<FrameWord> {
         (!word.starts_with(is_wordy) || parted(low[..at].chars().next_back()))
             && (!word.ends_with(is_wordy) || parted(low[at + word.len()..].chars().next()))
     };
-    let has = TABLE.has.iter().find(|(word, kind)| {
+    let holds_any = WITHIN.as_ref().is_none_or(|words| words.is_match(low));
+    let mut words = TABLE.has.iter().filter(|_| holds_any);
+    let has = words.find(|(word, kind)| {
         let counts = matches!(kind, FrameKind::Minutes | FrameKind::Ago);
         (has_digit || !counts)
             && length < word.chars().count() + 25

@@ -4,9 +4,18 @@ use super::names::{AgencyNames, strip_head, strip_word};
 use super::sentences::is_sentence;
 use super::words::WordRole;
 
-/// What every line has that asks to follow a paper.
-const FOLLOWED: &[&str] =
-    &["google", "source", "quelle", "fuente", "fonte", "غوغل", "جوجل", "출처"];
+/// What every line has that asks to follow a paper, and hardly another: not "Source: X".
+const FOLLOWED: &[&str] = &[
+    "google",
+    "preferred source",
+    "vos sources",
+    "bevorzugte quelle",
+    "como fuente",
+    "come fonte",
+    "غوغل",
+    "جوجل",
+    "선호 출처",
+];
 
 /// What a source line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -239,23 +239,23 @@ impl<'t> LineTraits<'t> {
         self.add(family!("vis&where"), &[width, side]);
         self.add(family!("sent&colon"), &[ends, u8::from(line.text.ends_with([':', '：']))]);
         self.add(family!("end&vis"), &[ends, width]);
-        match line.capitals {
+        match line.letters().capitals {
             Some(share) => {
                 self.add(family!("cap"), &[step(share, &[0.2, 0.4, 0.7, 0.95])]);
                 self.add(family!("cap&vis"), &[step(share, &[0.4, 0.8]), width]);
             }
             None => self.add(family!("cap"), &[NONE]),
         }
-        self.when(line.is_capital, family!("caps"), &[]);
+        self.when(line.letters().is_capital, family!("caps"), &[]);
         self.when(line.begins_small, family!("low"), &[]);
-        self.when(line.has_address, family!("url"), &[]);
-        self.when(line.digits > 0.3, family!("digits"), &[]);
+        self.when(line.letters().has_address, family!("url"), &[]);
+        self.when(line.letters().digits > 0.3, family!("digits"), &[]);
         self.when(line.width < 80 && names.known(line.text).is_some(), family!("agency"), &[]);
         let is_short = matches!(line.class, LineClass::Short | LineClass::Tiny | LineClass::Half);
         let is_name = is_short
-            && line.capitals.is_some_and(|share| share > 0.9)
-            && (2..=4).contains(&line.words)
-            && line.digits == 0.0;
+            && line.letters().capitals.is_some_and(|share| share > 0.9)
+            && (2..=4).contains(&line.letters().words)
+            && line.letters().digits == 0.0;
         self.when(is_name, family!("namelike"), &[]);
         self.when(is_name, family!("namelike&where"), &[side]);
     }

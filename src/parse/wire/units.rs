@@ -25,7 +25,7 @@ pub(super) struct CopyUnit<'a> {
 
 /// The units of `lines`; what is fixed, and what shows nothing, is none.
 pub(super) fn of<'a>(lines: &'a [WireLine<'_>]) -> Vec<CopyUnit<'a>> {
-    let mut units: Vec<CopyUnit<'a>> = Vec::new();
+    let mut units: Vec<CopyUnit<'a>> = Vec::with_capacity(lines.len());
     let mut gap = true;
     for (at, line) in lines.iter().enumerate() {
         let text = tidy(&line.text);
@@ -36,7 +36,8 @@ pub(super) fn of<'a>(lines: &'a [WireLine<'_>]) -> Vec<CopyUnit<'a>> {
         units.push(CopyUnit { lines: at..at + 1, text, gap });
         gap = false;
     }
-    let units = bracketed(&units);
+    let opens = |unit: &CopyUnit<'_>| unit.text.starts_with(['(', '[']);
+    let units = if units.iter().any(opens) { bracketed(&units) } else { units };
     if is_wrapped(&units) { joined(units) } else { units }
 }
 

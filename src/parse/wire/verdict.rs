@@ -152,7 +152,7 @@ impl<'r> CopyVerdict<'r> {
             return self.framed == 0;
         }
         let is_short = matches!(line.class, LineClass::Tiny | LineClass::Short);
-        let is_item = line.digits > 0.0
+        let is_item = line.letters().digits > 0.0
             || line.text.ends_with([':', '：'])
             || !line.text.starts_with(char::is_alphanumeric);
         self.is_bare_tail && (!is_short || is_item)

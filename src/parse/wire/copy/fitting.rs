@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{language, lines, sample, shaped, units};
+use super::{language_of, lines, shaped, units};
 use crate::parse::wire::dateline::matrix::with_agencies;
 use crate::parse::wire::traits;
 use crate::parse::wire::weights::{ADDED, STATES, StateScores, WEIGHTS};
@@ -13,7 +13,7 @@ use serde_json::json;
 fn traits_of(text: &str) -> Vec<serde_json::Value> {
     let lines = lines::of(text, 1);
     let units = units::of(&lines);
-    let lang = language::of_text(&sample(&units));
+    let lang = language_of(&units);
     with_agencies(|names| {
         let shapes: Vec<_> = units.iter().map(|unit| shaped(unit, lang, names)).collect();
         // Line by line, so that it is known whose the traits are.

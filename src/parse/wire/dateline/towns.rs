@@ -44,7 +44,7 @@ impl HeadWord {
         word.len() <= 40
             && WORDS_OF
                 .get(self as usize)
-                .is_some_and(|all| all.contains(word) || all.contains(word.to_lowercase().as_str()))
+                .is_some_and(|all| all.contains(word) || all.contains(&*table::lowered(word)))
     }
 }
 

@@ -335,7 +335,7 @@ impl NamedLineReader<'_, '_> {
                 return false;
             }
         }
-        let fits = (1..=4).contains(&people_named.len()) && line.words <= 12;
+        let fits = (1..=4).contains(&people_named.len()) && line.letters().words <= 12;
         if !fits || self.is_of_title(line.text) {
             return false;
         }
@@ -359,13 +359,14 @@ impl NamedLineReader<'_, '_> {
         let below_title = title == at.checked_sub(1) && next.is_none_or(|next| !next.is_prose());
         let first = self.fields.first();
         let is_last = at + 1 == self.fields.first_long() || at + 1 == first;
-        let has_case =
-            self.fields.is_east_asian() || self.lang() == Some("th") || line.capitals.is_some();
+        let has_case = self.fields.is_east_asian()
+            || self.lang() == Some("th")
+            || line.letters().capitals.is_some();
         let points = [
             (title.is_some_and(|title| at > title), 20, 5),
             (times(at.saturating_sub(2), at + 3), 20, 0),
             (times(at + 1, at + 4), 5, 0),
-            (line.is_capital, 3, 0),
+            (line.letters().is_capital, 3, 0),
             (next.is_some_and(|next| next.width < 70 && has_post(next.text)), 15, 0),
             (above.is_some_and(|above| people::is_lead(above.text)), 40, 0),
             (self.fields.stands_again(at), 7, 0),

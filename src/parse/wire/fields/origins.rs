@@ -107,9 +107,9 @@ impl FieldLines<'_> {
             let url = found.as_ref().and_then(|found| found.url.clone());
             let written = found.and_then(|found| found.name);
             // "Source: the minister's own office." is a sentence.
-            let is_sentence = line.ends && line.words > 3;
+            let is_sentence = || line.ends && line.letters().words > 3;
             let sourced = || people::sourced(line.text, self.names);
-            let written = written.or_else(|| if is_sentence { None } else { sourced() });
+            let written = written.or_else(|| if is_sentence() { None } else { sourced() });
             if written.is_some() && line.width < 80 && self.state(at) != LineState::Before {
                 fields.used.insert(at);
             }

@@ -83,7 +83,7 @@ impl NameWord {
         word.len() <= 60
             && WORDS
                 .get(self as usize)
-                .is_some_and(|all| all.contains(word) || all.contains(word.to_lowercase().as_str()))
+                .is_some_and(|all| all.contains(word) || all.contains(&*table::lowered(word)))
     }
 }
 

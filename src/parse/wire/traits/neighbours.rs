@@ -83,7 +83,7 @@ impl LineTraits<'_> {
         self.when(asks, family!("ask&where"), &[side]);
         self.when(asks, family!("ask&cls"), &[class]);
         let is_dated = matches!(line.class, LineClass::Stamp | LineClass::Dated);
-        self.when(line.digits > 0.0 && !is_dated, family!("num&where"), &[side]);
+        self.when(line.letters().digits > 0.0 && !is_dated, family!("num&where"), &[side]);
         let opens = !line.ends && text.ends_with([',', ';', '，', '；', '،']);
         self.when(opens, family!("comma&where"), &[side]);
         let has_bars = text.contains('|') || text.contains(" · ");
