@@ -28,11 +28,19 @@ pub(crate) use mail::MAIL_HEAD;
 pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;
 
-/// Reads one article; none where the file is at fault, which is told.
+/// Reads a file that is one article; none where it is at fault, which is told, or is several.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<ReadArticle>> {
+    let Checked { mut value, diagnostics } = articles(file, config);
+    let one = value.pop().filter(|_| value.is_empty());
+    Checked { value: one, diagnostics }
+}
+
+/// Reads the articles of a file, mostly one; none where it is at fault, which is told.
+pub fn articles(file: &SourceFile, config: &Config) -> Checked<Vec<ReadArticle>> {
     let mut diagnostics = Vec::new();
-    let value = read(file, config, &mut diagnostics).filter(|_| !faulty(&diagnostics));
-    if let Some(article) = &value {
+    let value: Vec<ReadArticle> = read(file, config, &mut diagnostics).into_iter().collect();
+    let value = if faulty(&diagnostics) { Vec::new() } else { value };
+    for article in &value {
         let how = config.remote_images(article.origin.source.as_deref());
         let block = match &article.text.body {
             Body::Html(block) => Some(block),
