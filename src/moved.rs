@@ -67,6 +67,10 @@ fn note(at: ArticleIx, old: &str, digest: &Digest, plan: &Plan, config: &Config)
     let article = &digest[at];
     let message = format!("moved: now at `{}`, was at `{old}`", plan.article(at));
     let note = Diagnostic::new(FaultCode::Moved, &article.path, message).once();
+    // The front matter of a file is that of all its articles.
+    if article.part.is_some() {
+        return note;
+    }
     let slug = plan.slug_for(old, article, digest, config).map(|slug| format!("`slug: {slug}`"));
     let aliases = || {
         let all: Vec<String> = article.aliases.iter().cloned().chain([old.to_owned()]).collect();

@@ -146,6 +146,8 @@ codes! {
     MailText = 97, "mail-text", Note;
     HeadlineList = 98, "headline-list", Note;
     LikelyTranslation = 99, "likely-translation", Note;
+    // Mails of several articles.
+    NotSplit = 102, "not-split", Note;
 }
 
 impl FaultCode {
