@@ -52,18 +52,18 @@ pub(crate) fn articles(
     let known = inputs.listing.articles.iter().map(|path| earlier.as_mut()?.take(path)).collect();
     let read = reader.all(inputs, known, known_rules, watch);
     let read = read.into_iter().filter_map(|file| file.keep(&mut diagnostics));
-    let mut files: Vec<GatheredFile> = read.collect();
-    let history = history::date(&mut files, &reader, options.cache);
+    let mut gathered_files: Vec<GatheredFile> = read.collect();
+    let history = history::date(&mut gathered_files, &reader, options.cache);
     let history = history.keep(&mut diagnostics);
-    if files.iter().any(|gathered| !gathered.is_filed()) {
+    if gathered_files.iter().any(|gathered| !gathered.is_filed()) {
         let rules = known_rules.of(config);
-        diagnostics.extend(reader.file_rest(&mut files, &rules));
+        diagnostics.extend(reader.file_rest(&mut gathered_files, &rules));
     }
-    let filed = files.iter().filter(|gathered| gathered.state == ArticleState::Filed);
+    let filed = gathered_files.iter().filter(|gathered| gathered.state == ArticleState::Filed);
     let read = filed.map(|gathered| gathered.texts.len()).sum();
     if let Some(earlier) = earlier {
         let is_new = |gathered: &GatheredFile| gathered.state != ArticleState::Known;
-        earlier.save(files.iter().map(|gathered| (&*gathered.kept, is_new(gathered))));
+        earlier.save(gathered_files.iter().map(|gathered| (&*gathered.kept, is_new(gathered))));
     }
     let each = |file: GatheredFile| file.kept.articles.into_iter().zip(file.texts);
     let numbered = |(at, (kept, text)): (usize, (CachedArticle, KeptText))| {
@@ -71,7 +71,8 @@ pub(crate) fn articles(
         article.text = Texts::number(at);
         (article, text)
     };
-    let (articles, texts) = files.into_iter().flat_map(each).enumerate().map(numbered).unzip();
+    let (articles, texts) =
+        gathered_files.into_iter().flat_map(each).enumerate().map(numbered).unzip();
     let texts = Texts::new(reader.cache, texts);
     let faulty = diagnostic::faulty(&diagnostics);
     Checked { value: FiledArticles { articles, texts, read, faulty, history }, diagnostics }

@@ -12,11 +12,11 @@ const UNREAD: &str = "unread";
 /// Undated articles came in when git first saw them; where it did not, when the disk did. The
 /// state of the history that was asked; empty outside a repository, none where nothing was asked.
 pub(super) fn date(
-    files: &mut [GatheredFile],
+    gathered_files: &mut [GatheredFile],
     reader: &ArticleReader<'_>,
     use_cache: bool,
 ) -> Checked<Option<String>> {
-    if !files.iter().any(GatheredFile::is_open) {
+    if !gathered_files.iter().any(GatheredFile::is_open) {
         return Checked::clean(None);
     }
     let ArticleReader { root, config, .. } = reader;
@@ -28,7 +28,7 @@ pub(super) fn date(
         (head, _) => head.unwrap_or_default(),
     };
     let commits = commits.unwrap_or_default();
-    for gathered in files.iter_mut().filter(|gathered| gathered.is_open()) {
+    for gathered in gathered_files.iter_mut().filter(|gathered| gathered.is_open()) {
         let commit = commits.get(gathered.kept.path());
         let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
         let filed = Moment::in_zone(time, &config.time_zone);

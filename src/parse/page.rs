@@ -117,15 +117,22 @@ pub(super) struct MailItem {
     pub(super) parts: MarkdownParts,
 }
 
-/// The items of a digest mail in HTML, read as [`of_mail`] reads a mail, and what stands in none of
-/// them, each with the number of items before it.
+/// The items of a digest mail in HTML.
+pub(super) struct MailItems {
+    /// In their order.
+    pub(super) items: Vec<MailItem>,
+    /// What stands in none of them, each with the number of items before it.
+    pub(super) left: Vec<(usize, String)>,
+}
+
+/// The items of a digest mail in HTML, read as [`of_mail`] reads a mail.
 pub(super) fn of_digest(
     path: &str,
     html: &str,
     left: &dyn Fn(&str) -> bool,
     lead: &dyn Fn(&str) -> Option<String>,
     is_advert: &dyn Fn(&str) -> bool,
-) -> Option<(Vec<MailItem>, Vec<(usize, String)>)> {
+) -> Option<MailItems> {
     limits::refuse(path, html).ok()?;
     let document = Document::from(html);
     let gone = mail::trim(&document, left);
@@ -141,7 +148,7 @@ pub(super) fn of_digest(
     let count = found.items.len();
     let gone = gone.into_iter().map(|words| (count, words));
     let left = found.left.into_iter().chain(gone).collect();
-    Some((found.items.into_iter().map(read).collect(), left))
+    Some(MailItems { items: found.items.into_iter().map(read).collect(), left })
 }
 
 /// Whether words are a sentence, however short, or many.

@@ -113,7 +113,7 @@ fn of_item(mail: &Frame, own: Frame, secrets: &MailSecrets) -> Frame {
 fn of_html(path: &str, html: &str, secrets: &MailSecrets) -> Option<FoundItems> {
     let left = |line: &str| secrets.is_told(line) || plain::is_footer(line);
     let lead = |href: &str| link::led(href, secrets);
-    let (items, left) = page::of_digest(path, html, &left, &lead, &is_advert)?;
+    let page::MailItems { items, left } = page::of_digest(path, html, &left, &lead, &is_advert)?;
     let read = |item: page::MailItem| {
         let mut parts = item.parts;
         hide(&mut parts, secrets);

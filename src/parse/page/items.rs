@@ -151,8 +151,8 @@ fn close(item: Option<OpenItem>, found: &mut PageItems, is_advert: AdvertTest<'_
     let end = body.iter().rposition(|block| !block.is_tail()).map_or(0, |at| at + 1);
     let tail = body.split_off(end);
     let url = head.link.clone().or_else(|| {
-        let links = body.iter().chain(&tail).filter(|block| block.is_link());
-        links.filter_map(|block| block.link.clone()).next()
+        let mut links = body.iter().chain(&tail).filter(|block| block.is_link());
+        links.find_map(|block| block.link.clone())
     });
     let (links, mut body): (Vec<_>, Vec<_>) = body.into_iter().partition(ItemBlock::is_link);
     let last = body.last_mut().and_then(ItemBlock::take_last_link);
