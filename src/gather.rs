@@ -162,7 +162,8 @@ impl World for SiteWorld<'_> {
 /// The text of an article from its file; a fault where that holds another one by now.
 fn text_again(article: &Article, root: &Root, config: &Config) -> Result<ArticleText, Diagnostic> {
     let file = source::read(root, &article.path)?;
-    let text = parse::article(&file, config).value.map(|read| read.text);
+    let read = parse::articles(&file, config).value.into_iter();
+    let text = read.filter(|read| read.part == article.part).map(|read| read.text).next();
     text.filter(|text| text.summed_up() == article.sum).ok_or_else(|| {
         let fault = io::Error::other("it was changed while the site was built");
         source::unreadable(&article.path, &fault)

@@ -1,6 +1,7 @@
 //! Articles that have moved since the last build: told once, with the lines that keep the address
 //! that readers know, or lead on from it. The site does not depend on what is found here.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -34,17 +35,17 @@ pub(crate) fn notes(
     record: &OutputIndex,
 ) -> Vec<Diagnostic> {
     let is_new = |(at, article): &(ArticleIx, &Article)| {
-        record.of(plan.article(*at)).is_none_or(|written| written.source != article.path)
+        record.of(plan.article(*at)).is_none_or(|written| written.source != article.key().text())
     };
     if record.len() == 0 {
         return Vec::new();
     }
-    let new: HashMap<&str, ArticleIx> = digest
+    let new: HashMap<Cow<'_, str>, ArticleIx> = digest
         .each_article()
         .filter(is_new)
-        .map(|(at, article)| (article.path.as_str(), at))
+        .map(|(at, article)| (article.key().text(), at))
         .collect();
-    let made = record.made_from(&new.keys().copied().collect::<HashSet<_>>());
+    let made = record.made_from(&new.keys().map(|key| &**key).collect::<HashSet<_>>());
     let pages = made.into_iter().filter(|(_, old)| old.ends_with(".html"));
     let moved = pages.filter(|(_, old)| !leads_on(plan, old));
     let mut moved = moved.map(|(source, old)| note(new[source], old, digest, plan, config));
@@ -66,6 +67,10 @@ fn note(at: ArticleIx, old: &str, digest: &Digest, plan: &Plan, config: &Config)
     let article = &digest[at];
     let message = format!("moved: now at `{}`, was at `{old}`", plan.article(at));
     let note = Diagnostic::new(FaultCode::Moved, &article.path, message).once();
+    // The front matter of a file is that of all its articles.
+    if article.part.is_some() {
+        return note;
+    }
     let slug = plan.slug_for(old, article, digest, config).map(|slug| format!("`slug: {slug}`"));
     let aliases = || {
         let all: Vec<String> = article.aliases.iter().cloned().chain([old.to_owned()]).collect();

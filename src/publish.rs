@@ -155,7 +155,7 @@ pub(crate) fn pending(
         let shows = shows(output, site, &keys);
         let written = record.of(&output.path);
         compared.known += usize::from(written.is_some());
-        match written.and_then(|written| left(output, written, shows)) {
+        match written.and_then(|written| left(&site.source(output), written, shows)) {
             Some(bytes) => compared.left.add(UnchangedFiles { files: 1, bytes }),
             None => compared.outputs.push(DueOutput { place, shows }),
         }
@@ -213,10 +213,10 @@ fn shows(
 }
 
 /// The size of an output that need not be `written` again, since an earlier run wrote it from the same
-/// source and it shows the same; none where it is due.
-fn left(output: &Output, written: &OutputEntry, shows: Option<Fingerprint>) -> Option<usize> {
+/// `source` and it shows the same; none where it is due.
+fn left(source: &str, written: &OutputEntry, shows: Option<Fingerprint>) -> Option<usize> {
     let is_so = written.shows.is_some() && written.shows == shows;
-    let is_from = written.source == output.source.as_deref().unwrap_or_default();
+    let is_from = written.source == source;
     (is_so && is_from).then(|| size(&written.stamp))
 }
 
@@ -242,6 +242,10 @@ pub(crate) fn write_pending(
     }
     let outputs = outputs.into_iter().map(|DueOutput { place, shows }| (&plan[place], shows));
     let outputs: Vec<(&Output, Option<Fingerprint>)> = outputs.collect();
+    let written = |output: &Output| OutputEntry {
+        source: site.source(output).into_owned(),
+        ..OutputEntry::default()
+    };
     let begun = outputs.iter().map(|(output, _)| (output.path.as_str(), Some(written(output))));
     record.save(begun.collect())?;
     let paths = outputs.iter().map(|(output, _)| output.path.as_str());
@@ -274,12 +278,6 @@ pub(crate) fn write_pending(
     record.save(stale.iter().map(|output| (output.as_str(), None)).collect())?;
     let diagnostics = in_order(diagnostics.into_inner().unwrap_or_else(PoisonError::into_inner));
     Ok(Checked { value: WriteReport { tally, changed }, diagnostics })
-}
-
-/// The entry of an output of which only the source is known, before its file is written.
-fn written(output: &Output) -> OutputEntry {
-    let source = output.source.clone().unwrap_or_default();
-    OutputEntry { source, ..OutputEntry::default() }
 }
 
 /// Renders one output, writes it, and tells `watch` how long each took. Gives back the state of the

@@ -124,7 +124,10 @@ pub(crate) fn read(
     let inputs = inputs.keep(&mut diagnostics);
     let all = gather::articles((root, &config, options), &inputs, need, known, watch);
     let all = all.keep(&mut diagnostics);
-    diagnostics.extend(all.articles.iter().filter_map(|article| classify::uncovered(article)));
+    let mut uncovered: Vec<Diagnostic> =
+        all.articles.iter().filter_map(|article| classify::uncovered(article)).collect();
+    uncovered.dedup();
+    diagnostics.extend(uncovered);
     let sources = GatheredSite { config, all, listing: inputs.listing };
     Checked { value: Some(sources), diagnostics }
 }

@@ -55,6 +55,7 @@ impl<'s> Stamps<'s> {
     /// A file that nothing can be added to, with the reason and what to do.
     pub fn of(&self, at: ArticleIx, file: &SourceFile) -> Result<Stamped, Diagnostic> {
         let article = self.articles[at.get()];
+        refuse_part(&article)?;
         self.refuse_future(&article)?;
         let mut lines = insert::absent(file, self.lines(at))?;
         let mut left_out = Vec::new();
@@ -155,6 +156,16 @@ impl<'s> Stamps<'s> {
         }
         Ok(differences(article, classify::classify(read, &self.rules).whole()))
     }
+}
+
+/// The front matter of a file of several articles is that of all of them.
+fn refuse_part(article: &Article) -> Result<(), Diagnostic> {
+    if article.part.is_none() {
+        return Ok(());
+    }
+    let message = "its items are articles of their own, and what is stamped would be said of all";
+    let fault = Diagnostic::new(FaultCode::CannotStamp, &article.path, message);
+    Err(fault.hint("copy an item into a .txt file to stamp it"))
 }
 
 /// The fault of a file that says something else than its article, and not for what was added.

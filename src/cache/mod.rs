@@ -16,7 +16,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, FaultCode, FaultOrigin};
 
-pub(crate) use articles::{Articles, CachedArticle, fingerprint};
+pub(crate) use articles::{Articles, CachedArticle, CachedFile, fingerprint};
 pub(crate) use history::{load_history, save_history};
 pub(crate) use last_build::LastBuild;
 pub(crate) use lock::Lock;

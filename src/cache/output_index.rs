@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::journal::{self, FoundTable};
 use super::names::FolderNames;
 use crate::diagnostic::{Diagnostic, DiskFault};
-use crate::model::Fingerprint;
+use crate::model::{ArticleKey, Fingerprint};
 use crate::stat::FileState;
 
 /// The first line of an index; a file that begins with another line is not read.
@@ -21,7 +21,8 @@ const HEAD: &str = "dateline-outputs 3";
 /// One file that dateline wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OutputEntry {
-    /// The source file that it was made from; empty where there is none.
+    /// The source file that it was made from, of a file of several articles with the part; empty where
+    /// there is none.
     pub(crate) source: String,
     /// The key of what the file shows (`render::OutputKeys`). None before it is written to its end, and
     /// where it was changed by someone else: then it is rendered again.
@@ -249,10 +250,11 @@ fn is_inside(output: &str) -> bool {
     output.split('/').all(plain)
 }
 
-/// Whether the file `source`, or a folder above it, is among the `faulty` ones.
+/// Whether the file of `source`, or a folder above it, is among the `faulty` ones.
 fn is_at_fault(source: &str, faulty: &BTreeSet<String>) -> bool {
+    let file = ArticleKey::read(source).path;
     let above = source.rmatch_indices('/').map(|(at, _)| &source[..at]);
-    !source.is_empty() && std::iter::once(source).chain(above).any(|path| faulty.contains(path))
+    !source.is_empty() && [source, file].into_iter().chain(above).any(|path| faulty.contains(path))
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(super) fn notes(articles: &[WholeArticle<'_>]) -> Vec<Diagnostic> {
 fn note(later: WholeArticle<'_>, first: WholeArticle<'_>, count: usize) -> Diagnostic {
     let message = format!(
         "may be a translation of {}: it has the same day and {count} of its numbers",
-        first.path
+        first.key()
     );
     Diagnostic::new(FaultCode::LikelyTranslation, &later.path, message)
         .hint("if it is one, write the same `translation_key:` in the front matter of both")

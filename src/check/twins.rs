@@ -72,7 +72,7 @@ struct Twin {
 pub(super) fn twins(articles: &[WholeArticle<'_>]) -> Vec<Diagnostic> {
     // The order in which they came.
     let mut came = articles.to_vec();
-    came.sort_by_key(|whole| (whole.filed.sort_key(), whole.article.path.as_str()));
+    came.sort_by_key(|whole| (whole.filed.sort_key(), whole.article.key()));
     let kept: Vec<TextSketch> = came.par_iter().map(|whole| kept(whole.text)).collect();
     let same = same(&came, &kept);
     let holders = holders(&kept, &same);
@@ -84,10 +84,10 @@ pub(super) fn twins(articles: &[WholeArticle<'_>]) -> Vec<Diagnostic> {
     let near: BTreeMap<usize, Twin> = near.into_iter().map(|twin| (twin.shorter, twin)).collect();
     let same = same
         .iter()
-        .map(|(at, first)| (*at, *first, format!("the same text as {}", came[*first].path)));
+        .map(|(at, first)| (*at, *first, format!("the same text as {}", came[*first].key())));
     let near = near.values().map(|Twin { percent, shorter, longer }| {
         let share = if *percent == 100 { "all".to_owned() } else { format!("{percent} %") };
-        (*shorter, *longer, format!("{share} of its text is also in {}", came[*longer].path))
+        (*shorter, *longer, format!("{share} of its text is also in {}", came[*longer].key()))
     });
     let mut twins: Vec<(usize, usize, String)> = same.chain(near).collect();
     twins.sort_unstable_by_key(|(at, ..)| *at);

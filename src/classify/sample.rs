@@ -42,6 +42,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
     let paragraphs = lines.map(|(line, text)| Paragraph { text: text.to_owned(), line });
     let paragraphs = paragraphs.collect();
     let article = Article {
+        part: None,
         path: "content/a.txt".to_owned(),
         title: title.to_owned(),
         date: None,

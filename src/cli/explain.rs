@@ -9,10 +9,13 @@ use dateline::PlannedSite;
 use dateline::classify::covers;
 use dateline::config::Config;
 use dateline::diagnostic::FaultCode;
-use dateline::model::{Article, ArticleIx, Evidence, Field, Taxonomy, TextForm, layout};
+use dateline::model::{
+    Article, ArticleIx, ArticleKey, Evidence, Field, PartNumber, Taxonomy, TextForm, layout,
+};
 use dateline::render::data;
 use dateline::source::Root;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::args::{Args, Explaining};
 use super::report::{Notes, Report};
@@ -74,21 +77,21 @@ pub(super) fn run(args: &Args, asked: &Explaining, report: &Report) -> Result<u8
             None => {}
         }
     }
-    let path = site_path(&args.site(), file)?;
-    let shown = match ExplainForm::asked(asked) {
-        ExplainForm::Lines(form) => return lines::run(args, &path, form, report),
-        ExplainForm::Verdict => verdict::as_text,
-        ExplainForm::All => as_text,
-        ExplainForm::Json => as_json,
-    };
+    let (path, part) = site_key(&args.site(), file)?;
+    let form = ExplainForm::asked(asked);
+    if let ExplainForm::Lines(form) = form {
+        return lines::run(args, &path, form, report);
+    }
     let mut checked = args.builder().plan(&args.options()?, &|_| {})?;
     checked.diagnostics.retain(|diagnostic| diagnostic.file == path || checked.value.is_none());
     let code = report.diagnostics(&checked.diagnostics, Notes::Tell)?;
     let Some(planned) = checked.value else {
         return Ok(code);
     };
-    let place = planned.filed.digest.article_of(&path);
-    let Some(at) = place else {
+    let digest = &planned.filed.digest;
+    let is_asked = |at: &ArticleIx| part.is_none() || digest[*at].part == part;
+    let places: Vec<ArticleIx> = digest.articles_of(&path).into_iter().filter(is_asked).collect();
+    if places.is_empty() {
         return match code {
             FAULTS => Ok(code),
             _ if path.starts_with("content/") && !checked.diagnostics.is_empty() => {
@@ -96,10 +99,37 @@ pub(super) fn run(args: &Args, asked: &Explaining, report: &Report) -> Result<u8
             }
             _ => Err(no_article(&args.site(), &path)),
         };
-    };
-    let evidence = dateline::explain(&planned.filed, at);
-    print(&shown(at, &planned, &evidence))?;
+    }
+    print(&shown(&places, &planned, form))?;
     Ok(code)
+}
+
+/// What is shown of the articles of one file at those places in the digest.
+fn shown(places: &[ArticleIx], planned: &PlannedSite, form: ExplainForm) -> Vec<u8> {
+    let evidence = |at: &ArticleIx| dateline::explain(&planned.filed, *at);
+    let all = places.iter().map(|at| (*at, evidence(at)));
+    if let ExplainForm::Json = form {
+        let mut values: Vec<Value> = all.map(|(at, why)| as_json(at, planned, &why)).collect();
+        let value = if values.len() == 1 { values.remove(0) } else { Value::Array(values) };
+        let mut bytes = serde_json::to_vec_pretty(&value).unwrap_or_default();
+        bytes.push(b'\n');
+        return bytes;
+    }
+    let one = |(at, why): (ArticleIx, Vec<Evidence>)| match form {
+        ExplainForm::All => as_text(at, planned, &why),
+        _ => verdict::as_text(at, planned, &why),
+    };
+    all.map(one).collect::<Vec<_>>().join(&b'\n')
+}
+
+/// The file's path from the site's root, and which of its articles is meant by `PATH#2`.
+fn site_key(root: &Root, file: &Path) -> Result<(String, Option<PartNumber>), Failure> {
+    let text = file.to_string_lossy();
+    let ArticleKey { path, part } = ArticleKey::read(&text);
+    match site_path(root, file) {
+        Err(_) if part.is_some() => Ok((site_path(root, Path::new(path))?, part)),
+        path => Ok((path?, None)),
+    }
 }
 
 /// The file's path from the site's root, whether it is given from there or from here.
@@ -144,7 +174,7 @@ pub(super) fn no_article(root: &Root, path: &str) -> Failure {
     }
 }
 
-fn as_json(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
+fn as_json(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Value {
     let filed = &planned.filed;
     let entry = data::entry(at, &filed.digest, &planned.plan, &filed.config);
     let mut value = serde_json::to_value(entry).unwrap_or_default();
@@ -156,9 +186,7 @@ fn as_json(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u
         }
     }
     value["evidence"] = serde_json::to_value(evidence).unwrap_or_default();
-    let mut bytes = serde_json::to_vec_pretty(&value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    value
 }
 
 fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
@@ -167,7 +195,7 @@ fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u
     let mut text = format!(
         "{BOLD}{}{BOLD:#}\n{DIM}{} -> {}{DIM:#}\n",
         article.title,
-        article.path,
+        article.key(),
         planned.plan.article(at),
     );
     for (field, values) in fields(article, &filed.config.taxonomy) {

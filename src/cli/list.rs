@@ -48,5 +48,5 @@ fn line(article: &Article, config: &Config) -> String {
     let region = article.regions.first().map_or("", |id| &taxonomy.region(*id).slug);
     let theme = article.themes.first().map_or("", |id| &taxonomy.theme(*id).slug);
     let label = format!("{region}/{theme}");
-    format!("{day}  {label:<24} {}  {DIM}{}{DIM:#}\n", article.title, article.path)
+    format!("{day}  {label:<24} {}  {DIM}{}{DIM:#}\n", article.title, article.key())
 }

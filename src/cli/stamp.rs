@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, asked: &Stamping, report: &Report) -> Result<u8, 
         let articles = planned.filed.whole().unwrap_or_default();
         let stamps = Stamps::new(digest, &articles, &planned.plan, &planned.filed.config);
         for path in &paths {
-            let written = match digest.article_of(path) {
+            let written = match digest.articles_of(path).first().copied() {
                 Some(at) => match write(args, asked, &stamps, (at, path), report) {
                     Ok(written) => written,
                     Err(fault) => {

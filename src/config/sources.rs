@@ -48,6 +48,8 @@ pub struct Source {
     pub policy: Option<Policy>,
     /// How its texts show pictures of other sites, where the site says so.
     pub remote_images: Option<RemoteImages>,
+    /// Whether its mails are digests, each item of which is an article.
+    pub split: bool,
 }
 
 /// All sources that have a name, by every name that they have.
@@ -81,6 +83,11 @@ impl Sources {
     pub fn named_policy(&self, name: Option<&str>) -> Option<Policy> {
         let own = name.and_then(|name| self.find(name)).and_then(|source| source.policy);
         own.or(self.default)
+    }
+
+    /// Whether the mails of the source called `name` are digests, each item of which is an article.
+    pub fn splits(&self, name: Option<&str>) -> bool {
+        name.and_then(|name| self.find(name)).is_some_and(|source| source.split)
     }
 
     /// Whether the texts of a source show pictures of other sites in the way `how`.
@@ -139,7 +146,8 @@ fn built_in() -> Sources {
     for [name, aliases, url] in table::rows(AGENCIES) {
         let (name, url) = (name.to_owned(), (!url.is_empty()).then(|| url.to_owned()));
         let aliases: Vec<String> = table::list(aliases).map(str::to_owned).collect();
-        sources.add(Source { name, url, policy: None, remote_images: None }, &aliases);
+        let source = Source { name, url, policy: None, remote_images: None, split: false };
+        sources.add(source, &aliases);
     }
     sources
 }
@@ -150,9 +158,10 @@ fn one(entry: &mut MappingReader<'_>, sources: &mut Sources) {
     let url = web_address(entry);
     let policy = policy(entry, "policy");
     let remote_images = RemoteImages::read(entry);
-    entry.refuse_unknown(&["name", "aliases", "url", "policy", "remote_images"]);
+    let split = entry.boolean("split").unwrap_or(false);
+    entry.refuse_unknown(&["name", "aliases", "url", "policy", "remote_images", "split"]);
     match name {
-        Some(name) => sources.add(Source { name, url, policy, remote_images }, &aliases),
+        Some(name) => sources.add(Source { name, url, policy, remote_images, split }, &aliases),
         None => entry.fault(
             FaultCode::NamelessSource,
             "name",
@@ -200,7 +209,8 @@ mod tests {
         let mut sources = built_in();
         let aliases = ["Τα Νέας".to_owned(), "The  Long Wire".to_owned()];
         let name = "Example".to_owned();
-        sources.add(Source { name, url: None, policy: None, remote_images: None }, &aliases);
+        let source = Source { name, url: None, policy: None, remote_images: None, split: false };
+        sources.add(source, &aliases);
         for name in ["ΤΑ ΝΈΑΣ", "the long\twire", " EXAMPLE ", "REUTERS", "reuters"] {
             assert!(sources.find(name).is_some(), "{name}");
         }

@@ -146,6 +146,9 @@ codes! {
     MailText = 97, "mail-text", Note;
     HeadlineList = 98, "headline-list", Note;
     LikelyTranslation = 99, "likely-translation", Note;
+    // Mails of several articles.
+    NotSplit = 102, "not-split", Note;
+    // Where the rules are not sure.
     UnsureFiling = 103, "unsure-filing", Note;
 }
 

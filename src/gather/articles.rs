@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{ArticleNeed, ArticleReader, ArticleState, GatheredArticle};
+use super::reader::{ArticleNeed, ArticleReader, ArticleState, GatheredFile};
 use super::{Inputs, history};
-use crate::cache::{Articles, TextCache, Texts};
+use crate::cache::{Articles, CachedArticle, KeptText, TextCache, Texts};
 use crate::config::{Config, Options, RemoteImages};
 use crate::diagnostic::{self, Checked};
 use crate::memory::KnownRules;
@@ -51,25 +51,28 @@ pub(crate) fn articles(
     watch(Progress::Stage("read and file"));
     let known = inputs.listing.articles.iter().map(|path| earlier.as_mut()?.take(path)).collect();
     let read = reader.all(inputs, known, known_rules, watch);
-    let read = read.into_iter().filter_map(|article| article.keep(&mut diagnostics));
-    let mut articles: Vec<GatheredArticle> = read.collect();
-    let history = history::date(&mut articles, &reader, options.cache);
+    let read = read.into_iter().filter_map(|file| file.keep(&mut diagnostics));
+    let mut gathered_files: Vec<GatheredFile> = read.collect();
+    let history = history::date(&mut gathered_files, &reader, options.cache);
     let history = history.keep(&mut diagnostics);
-    if articles.iter().any(|gathered| !gathered.is_filed()) {
+    if gathered_files.iter().any(|gathered| !gathered.is_filed()) {
         let rules = known_rules.of(config);
-        diagnostics.extend(reader.file_rest(&mut articles, &rules));
+        diagnostics.extend(reader.file_rest(&mut gathered_files, &rules));
     }
-    let read = articles.iter().filter(|gathered| gathered.state == ArticleState::Filed).count();
+    let filed = gathered_files.iter().filter(|gathered| gathered.state == ArticleState::Filed);
+    let read = filed.map(|gathered| gathered.texts.len()).sum();
     if let Some(earlier) = earlier {
-        let is_new = |gathered: &GatheredArticle| gathered.state != ArticleState::Known;
-        earlier.save(articles.iter().map(|gathered| (&*gathered.kept, is_new(gathered))));
+        let is_new = |gathered: &GatheredFile| gathered.state != ArticleState::Known;
+        earlier.save(gathered_files.iter().map(|gathered| (&*gathered.kept, is_new(gathered))));
     }
-    let numbered = |(at, gathered): (usize, GatheredArticle)| {
-        let mut article = gathered.kept.article;
+    let each = |file: GatheredFile| file.kept.articles.into_iter().zip(file.texts);
+    let numbered = |(at, (kept, text)): (usize, (CachedArticle, KeptText))| {
+        let mut article = kept.article;
         article.text = Texts::number(at);
-        (article, gathered.text)
+        (article, text)
     };
-    let (articles, texts) = articles.into_iter().enumerate().map(numbered).unzip();
+    let (articles, texts) =
+        gathered_files.into_iter().flat_map(each).enumerate().map(numbered).unzip();
     let texts = Texts::new(reader.cache, texts);
     let faulty = diagnostic::faulty(&diagnostics);
     Checked { value: FiledArticles { articles, texts, read, faulty, history }, diagnostics }

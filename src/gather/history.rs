@@ -1,7 +1,7 @@
 //! The history of git -> the dates of articles that have none of their own.
 
-use super::reader::{ArticleReader, GatheredArticle, is_open};
-use crate::cache::{self, CachedArticle};
+use super::reader::{ArticleReader, GatheredFile};
+use crate::cache::{self, CachedFile};
 use crate::diagnostic::{Checked, Diagnostic, FaultCode};
 use crate::model::{Evidence, EvidenceLocation, Field, Moment};
 use crate::source::{self, Commits, Root};
@@ -12,11 +12,11 @@ const UNREAD: &str = "unread";
 /// Undated articles came in when git first saw them; where it did not, when the disk did. The
 /// state of the history that was asked; empty outside a repository, none where nothing was asked.
 pub(super) fn date(
-    articles: &mut [GatheredArticle],
+    gathered_files: &mut [GatheredFile],
     reader: &ArticleReader<'_>,
     use_cache: bool,
 ) -> Checked<Option<String>> {
-    if !articles.iter().any(|gathered| is_open(&gathered.kept.article)) {
+    if !gathered_files.iter().any(GatheredFile::is_open) {
         return Checked::clean(None);
     }
     let ArticleReader { root, config, .. } = reader;
@@ -28,34 +28,30 @@ pub(super) fn date(
         (head, _) => head.unwrap_or_default(),
     };
     let commits = commits.unwrap_or_default();
-    for gathered in articles.iter_mut().filter(|gathered| is_open(&gathered.kept.article)) {
-        let commit = commits.get(&gathered.kept.article.path);
+    for gathered in gathered_files.iter_mut().filter(|gathered| gathered.is_open()) {
+        let commit = commits.get(gathered.kept.path());
         let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
         let filed = Moment::in_zone(time, &config.time_zone);
-        let is_moved = gathered.is_filed() && gathered.kept.article.filed != filed;
+        let is_moved =
+            gathered.is_filed() && gathered.open_articles().any(|article| article.filed != filed);
         if is_moved {
-            let CachedArticle { article, stamp, .. } = &*gathered.kept;
-            if let Some(again) = reader.article(&article.path, *stamp, None, None).value {
+            let CachedFile { stamp, .. } = &*gathered.kept;
+            if let Some(again) = reader.of_file(gathered.kept.path(), *stamp, None, None).value {
                 *gathered = again;
             }
         }
-        let article = &mut gathered.kept.article;
-        article.filed = filed;
-        let origin = if commit.is_some() {
-            article.evidence.retain(|evidence| evidence.field != Field::Filed);
-            let filed = filed.to_string();
-            let place = EvidenceLocation::Git;
-            article.evidence.push(Evidence::read(Field::Filed, filed, "first commit", place));
-            "its first commit"
-        } else {
-            "the file's time"
-        };
-        let day = filed.day();
-        diagnostics.push(Diagnostic::new(
-            FaultCode::NoDate,
-            &article.path,
-            format!("no date found: using {day}, {origin}"),
-        ));
+        for article in gathered.open_articles() {
+            article.filed = filed;
+            if commit.is_some() {
+                article.evidence.retain(|evidence| evidence.field != Field::Filed);
+                let filed = filed.to_string();
+                let place = EvidenceLocation::Git;
+                article.evidence.push(Evidence::read(Field::Filed, filed, "first commit", place));
+            }
+        }
+        let origin = if commit.is_some() { "its first commit" } else { "the file's time" };
+        let message = format!("no date found: using {}, {origin}", filed.day());
+        diagnostics.push(Diagnostic::new(FaultCode::NoDate, gathered.kept.path(), message));
     }
     Checked { value: Some(history), diagnostics }
 }

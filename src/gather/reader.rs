@@ -1,11 +1,11 @@
-//! One article's file -> the article, read and filed, or as the cache has it.
+//! One file -> its articles, read and filed, or as the cache has them.
 
 use std::borrow::Cow;
 
 use rayon::prelude::*;
 
 use super::{Inputs, text_again};
-use crate::cache::{self, CachedArticle, KeptText, TextCache};
+use crate::cache::{self, CachedArticle, CachedFile, KeptText, TextCache};
 use crate::classify::{self, Rules};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -26,35 +26,47 @@ pub(crate) enum ArticleNeed {
 }
 
 /// Whether an article has no date of its own.
-pub(super) fn is_open(article: &Article) -> bool {
+fn is_open(article: &Article) -> bool {
     article.date.is_none() && !article.is_written(Field::Filed)
 }
 
-/// An article on its way to the digest.
-pub(super) struct GatheredArticle {
-    /// As it is kept for later runs.
-    pub(super) kept: Box<CachedArticle>,
-    pub(super) text: KeptText,
+/// The articles of a file on their way to the digest.
+pub(super) struct GatheredFile {
+    /// As they are kept for later runs.
+    pub(super) kept: Box<CachedFile>,
+    /// The text of each.
+    pub(super) texts: Vec<KeptText>,
     pub(super) state: ArticleState,
 }
 
-impl GatheredArticle {
-    /// Whether it is filed, be it by an earlier run.
+impl GatheredFile {
+    /// Whether they are filed, be it by an earlier run.
     pub(super) fn is_filed(&self) -> bool {
         self.state != ArticleState::Read
     }
+
+    /// Whether one of them has no date of its own.
+    pub(super) fn is_open(&self) -> bool {
+        self.kept.articles.iter().any(|kept| is_open(&kept.article))
+    }
+
+    /// Those that have no date of their own.
+    pub(super) fn open_articles(&mut self) -> impl Iterator<Item = &mut Article> {
+        let articles = self.kept.articles.iter_mut().map(|kept| &mut *kept.article);
+        articles.filter(|article| is_open(article))
+    }
 }
 
-/// How far an article is.
+/// How far the articles of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ArticleState {
-    /// The cache has it just so.
+    /// The cache has them just so.
     Known,
-    /// The cache has it, with other times of its file.
+    /// The cache has them, with other times of their file.
     Touched,
-    /// It was read.
+    /// They were read.
     Read,
-    /// It was read and filed.
+    /// They were read and filed.
     Filed,
 }
 
@@ -71,41 +83,41 @@ impl ArticleReader<'_> {
     pub(super) fn all(
         &self,
         inputs: &Inputs,
-        known: Vec<Option<Box<CachedArticle>>>,
+        known: Vec<Option<Box<CachedFile>>>,
         known_rules: &mut KnownRules,
         watch: ProgressSink<'_>,
-    ) -> Vec<Checked<Option<GatheredArticle>>> {
+    ) -> Vec<Checked<Option<GatheredFile>>> {
         let paths = &inputs.listing.articles;
         watch(Progress::Articles(paths.len()));
         // All threads make the rules, so none of those that read can, at the first change. Files of the
         // size of before mostly hold what they did, and need none; one that does not is filed later.
-        let is_of_size = |(known, stamp): (&Option<Box<CachedArticle>>, &FileState)| {
+        let is_of_size = |(known, stamp): (&Option<Box<CachedFile>>, &FileState)| {
             known.as_ref().is_some_and(|known| known.stamp.size == stamp.size)
         };
         let is_all_known = known.iter().zip(&inputs.stamps).all(is_of_size);
         let rules = (!is_all_known).then(|| known_rules.of(self.config));
-        let one = |((path, known), stamp): ((&String, Option<Box<CachedArticle>>), &FileState)| {
-            let read = self.article(path, *stamp, known, rules.as_deref());
+        let one = |((path, known), stamp): ((&String, Option<Box<CachedFile>>), &FileState)| {
+            let read = self.of_file(path, *stamp, known, rules.as_deref());
             watch(Progress::Article);
             read
         };
         paths.par_iter().zip(known).zip(&inputs.stamps).map(one).collect()
     }
 
-    /// The article of `path`: as it is `known` where its file still holds the same bytes,
-    /// else read, and filed by the `rules` where its date is known.
-    pub(super) fn article(
+    /// The articles of the file at `path`: as they are `known` where it still holds the same bytes,
+    /// else read, and filed by the `rules` where their dates are known.
+    pub(super) fn of_file(
         &self,
         path: &str,
         stamp: FileState,
-        known: Option<Box<CachedArticle>>,
+        known: Option<Box<CachedFile>>,
         rules: Option<&Rules>,
-    ) -> Checked<Option<GatheredArticle>> {
-        let as_known = |mut kept: Box<CachedArticle>, state: ArticleState| {
+    ) -> Checked<Option<GatheredFile>> {
+        let as_known = |mut kept: Box<CachedFile>, state: ArticleState| {
             let diagnostics = kept.diagnostics.clone();
             kept.stamp = stamp;
-            let text = KeptText::earlier(kept.stored);
-            Checked { value: Some(GatheredArticle { kept, text, state }), diagnostics }
+            let texts = kept.articles.iter().map(|kept| KeptText::earlier(kept.stored)).collect();
+            Checked { value: Some(GatheredFile { kept, texts, state }), diagnostics }
         };
         let known = match known {
             Some(known) if known.stamp.is_still(&stamp) => {
@@ -121,41 +133,51 @@ impl ArticleReader<'_> {
         if let Some(known) = known.filter(|known| known.bytes == bytes) {
             return as_known(known, ArticleState::Touched);
         }
-        let Checked { value, diagnostics } = parse::article(&file, self.config);
-        let value = value.map(|ReadArticle { article, text }| {
-            let (mut article, diagnostics) = (Box::new(article), diagnostics.clone());
-            let mut state = ArticleState::Read;
-            if let Some(rules) = rules.filter(|_| !is_open(&article)) {
-                self.file(&mut article, &text, rules);
-                state = ArticleState::Filed;
-            }
-            let text = self.cache.keep(text);
-            let kept = CachedArticle { stamp, bytes, article, stored: text.stored, diagnostics };
-            GatheredArticle { kept: Box::new(kept), text, state }
-        });
+        let Checked { value: read, diagnostics } = parse::articles(&file, self.config);
+        if read.is_empty() {
+            return Checked { value: None, diagnostics };
+        }
+        let rules = rules.filter(|_| !read.iter().any(|read| is_open(read)));
+        let state = if rules.is_some() { ArticleState::Filed } else { ArticleState::Read };
+        let (articles, texts) = read.into_iter().map(|read| self.keep(read, rules)).unzip();
+        let kept = CachedFile { stamp, bytes, articles, diagnostics: diagnostics.clone() };
+        let value = Some(GatheredFile { kept: Box::new(kept), texts, state });
         Checked { value, diagnostics }
+    }
+
+    /// Keeps an article with its text, filed where there are `rules`.
+    fn keep(&self, read: ReadArticle, rules: Option<&Rules>) -> (CachedArticle, KeptText) {
+        let ReadArticle { article, text } = read;
+        let mut article = Box::new(article);
+        if let Some(rules) = rules {
+            self.file(&mut article, &text, rules);
+        }
+        let text = self.cache.keep(text);
+        (CachedArticle { article, stored: text.stored }, text)
     }
 
     /// Files the articles that were only read: they had to wait for their dates. Gives back the faults
     /// of those whose texts cannot be had any more, which are left out.
     pub(super) fn file_rest(
         &self,
-        articles: &mut Vec<GatheredArticle>,
+        files: &mut Vec<GatheredFile>,
         rules: &Rules,
     ) -> Vec<Diagnostic> {
         self.cache.flush();
-        let one = |GatheredArticle { kept, text, state }: &mut GatheredArticle| {
-            let text = match self.cache.of(text, &kept.article) {
-                Some(text) => text,
-                None => Cow::Owned(text_again(&kept.article, self.root, self.config)?),
-            };
-            self.file(&mut kept.article, &text, rules);
+        let one = |GatheredFile { kept, texts, state }: &mut GatheredFile| {
+            for (CachedArticle { article, .. }, text) in kept.articles.iter_mut().zip(texts) {
+                let text = match self.cache.of(text, article) {
+                    Some(text) => text,
+                    None => Cow::Owned(text_again(article, self.root, self.config)?),
+                };
+                self.file(article, &text, rules);
+            }
             *state = ArticleState::Filed;
             Ok(())
         };
-        let waiting = articles.par_iter_mut().filter(|gathered| !gathered.is_filed());
+        let waiting = files.par_iter_mut().filter(|gathered| !gathered.is_filed());
         let faults = waiting.filter_map(|gathered| one(gathered).err()).collect();
-        articles.retain(GatheredArticle::is_filed);
+        files.retain(GatheredFile::is_filed);
         faults
     }
 

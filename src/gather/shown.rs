@@ -20,7 +20,11 @@ pub(crate) fn leave_out(
         if let Some(why) = why {
             counts.add(why);
         }
-        diagnostics.extend(why.and_then(|why| note(&article.path, article.held.as_ref(), why)));
+        // What holds one article of a file holds all of them.
+        let is_first = article.part.is_none_or(|part| part.get() == 1);
+        let why_told = why.filter(|_| is_first);
+        diagnostics
+            .extend(why_told.and_then(|why| note(&article.path, article.held.as_ref(), why)));
         why.is_some()
     };
     let hidden = articles.extract_if(.., is_hidden).collect();

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::{
-    CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy, Moment,
-    PartialDate, RegionId, Slug, Tag, ThemeId,
+    ArticleKey, CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy,
+    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -180,6 +180,8 @@ pub struct FilingConfidence {
 pub struct Article {
     /// The file, from the site's root: `content/a.txt`.
     pub path: String,
+    /// Which of the articles of the file it is; none where the file is one.
+    pub part: Option<PartNumber>,
     /// The headline; never recased.
     pub title: String,
     /// When it was published, where that is known.
@@ -261,6 +263,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// Which of all articles it is.
+    pub fn key(&self) -> ArticleKey<'_> {
+        ArticleKey { path: &self.path, part: self.part }
+    }
+
     /// Whether the editor wrote `field` in the front matter; then it is not inferred.
     pub fn is_written(&self, field: Field) -> bool {
         self.written.contains(field)

@@ -121,7 +121,7 @@ impl Edition {
 /// All articles in digest order, and every way in which they are grouped.
 #[derive(Debug, Clone, Default)]
 pub struct Digest {
-    /// Newest first; of one moment, by path.
+    /// Newest first; of one moment, by path and part.
     pub articles: Vec<Box<Article>>,
     /// Articles that are not shown now: drafts, those to come and those that expired. Their
     /// addresses stay their own.
@@ -164,7 +164,7 @@ impl Digest {
         min_articles: usize,
     ) -> Self {
         articles.par_sort_by(|a, b| {
-            b.filed.sort_key().cmp(&a.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
+            b.filed.sort_key().cmp(&a.filed.sort_key()).then_with(|| a.key().cmp(&b.key()))
         });
         let tags = TagKeys::of_common(&mut articles, min_articles);
         let (grouped, (editions, translations)) = rayon::join(
@@ -212,9 +212,10 @@ impl Digest {
         self.articles.iter().enumerate().map(|(at, article)| (ArticleIx::new(at), &**article))
     }
 
-    /// The place of the article that the file at `path` holds, where it is shown.
-    pub fn article_of(&self, path: &str) -> Option<ArticleIx> {
-        self.each_article().find(|(_, article)| article.path == path).map(|(at, _)| at)
+    /// The places of the articles that the file at `path` holds, where they are shown.
+    pub fn articles_of(&self, path: &str) -> Vec<ArticleIx> {
+        let is_of = |(_, article): &(ArticleIx, &Article)| article.path == path;
+        self.each_article().filter(is_of).map(|(at, _)| at).collect()
     }
 
     /// Every list with its place.

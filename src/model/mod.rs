@@ -1,6 +1,7 @@
 //! The nouns of the program; their constructors hold the invariants.
 
 mod article;
+mod article_key;
 mod digest;
 mod evidence;
 mod fingerprint;
@@ -21,6 +22,7 @@ pub use article::{
     Article, ArticleText, Block, Body, Confidence, FilingConfidence, Heading, Image, Origin,
     Paragraph, ReadArticle, TextNumber, TextSum, WholeArticle, is_rtl,
 };
+pub use article_key::{ArticleKey, PartNumber};
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};

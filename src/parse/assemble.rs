@@ -142,6 +142,7 @@ pub(super) fn article(
     evidence.extend(draft.frame.evidence);
     let article = Article {
         path: file.path.clone(),
+        part: None,
         title,
         date: when.date,
         date_partial: when.partial,

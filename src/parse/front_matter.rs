@@ -37,7 +37,7 @@ pub static KEYS: LazyLock<Vec<&str>> =
 static OTHER_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| table::words(TABLE).collect());
 
 /// What the editor wrote; a key that is absent is none.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct FrontMatterFields {
     pub(super) title: Option<String>,
     pub(super) date: Option<Moment>,
@@ -72,6 +72,22 @@ pub(super) struct FrontMatterFields {
     pub(super) story: Option<String>,
     pub(super) ignored: Vec<FaultCode>,
     pub(super) extra: BTreeMap<String, serde_json::Value>,
+}
+
+impl FrontMatterFields {
+    /// A key that is there and that one article alone can have.
+    pub(super) fn own_key(&self) -> Option<&'static str> {
+        let keys = [
+            ("title", self.title.is_some()),
+            ("slug", self.slug.is_some()),
+            ("summary", self.summary.is_some()),
+            ("source_url", self.source_url.is_some()),
+            ("translation_key", self.translation_key.is_some()),
+            ("aliases", !self.aliases.is_empty()),
+            ("image", self.image.is_some()),
+        ];
+        keys.into_iter().find(|(_, is_there)| *is_there).map(|(key, _)| key)
+    }
 }
 
 /// The keys of `split`, those without a value too.

@@ -1,7 +1,9 @@
 //! A saved mail -> the article in it: who sent what when, and its newest text without its frame.
 
+mod digest;
 mod frame;
 mod head;
+mod items;
 mod link;
 mod pasted;
 mod plain;
@@ -30,19 +32,42 @@ pub(super) struct MailParts {
     pub(super) parts: Option<MarkdownParts>,
 }
 
-/// Reads the mail of the file at `path`; none where it holds no text, which is told.
+/// What the editor says of a mail as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct MailHints<'a> {
+    /// Its source.
+    pub(super) source: Option<&'a str>,
+    /// A key that one article alone can have.
+    pub(super) own_key: Option<&'static str>,
+}
+
+/// Reads the mail of the file at `path`: one article, or of a sender whose mails the site splits one for
+/// each item; none where it holds no text, which is told.
 pub(super) fn read(
     path: &str,
     bytes: &[u8],
+    hints: MailHints<'_>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<MailParts> {
-    let found = MessageParser::default().parse(bytes).and_then(|message| {
+) -> Vec<MailParts> {
+    let found = MessageParser::default().parse(bytes).map(|message| {
         let secrets = MailSecrets::of(&message);
         let frame = frame::of(&message, &secrets, config);
-        text_of(path, &message, frame, &secrets, config, diagnostics)
+        let texts = MailTexts::of(&message);
+        if config.sources.splits(hints.source.or(frame.source.as_deref())) {
+            let items = match hints.own_key {
+                Some(key) => Err(digest::not_split(path, &format!("it has a `{key}` of its own"))),
+                None => digest::of(path, &texts, &frame, &secrets, config),
+            };
+            match items {
+                Ok(items) => return items,
+                Err(note) => diagnostics.push(note),
+            }
+        }
+        text_of(path, texts, frame, &secrets, config, diagnostics).into_iter().collect()
     });
-    if found.is_none() {
+    let found = found.unwrap_or_default();
+    if found.is_empty() {
         diagnostics.push(no_text(path));
     }
     found
@@ -54,26 +79,47 @@ fn no_text(path: &str) -> Diagnostic {
         .hint("save the mail again, or copy its text into a .txt file")
 }
 
+/// The texts of a mail.
+struct MailTexts {
+    html: Option<String>,
+    /// None where it is too large.
+    plain: Option<String>,
+}
+
+impl MailTexts {
+    fn of(message: &Message<'_>) -> Self {
+        let part = |numbers: &[u32], is_html: bool| {
+            let parts = numbers.iter().filter_map(|number| message.part(*number));
+            let mut texts = parts.filter_map(|part| match &part.body {
+                PartType::Html(text) if is_html => Some(text.to_string()),
+                PartType::Text(text) if !is_html => Some(text.to_string()),
+                _ => None,
+            });
+            texts.next().filter(|text| !text.trim().is_empty())
+        };
+        let plain = part(&message.text_body, false);
+        let plain = plain.filter(|it| measure::refuse("", it).is_ok());
+        Self { html: part(&message.html_body, true), plain }
+    }
+}
+
+/// Takes out of a text what names who received it.
+fn hide(parts: &mut MarkdownParts, secrets: &MailSecrets) {
+    let words = parts.paragraphs.iter_mut().chain(&mut parts.aside).map(|it| &mut it.text);
+    words.for_each(|text| secrets.hide(text));
+    secrets.hide(&mut parts.block.html);
+    parts.block.headings.iter_mut().for_each(|heading| secrets.hide(&mut heading.text));
+}
+
 /// The text of a mail: its HTML, or its plain text where that says more.
 fn text_of(
     path: &str,
-    message: &Message<'_>,
+    MailTexts { html, plain }: MailTexts,
     frame: Frame,
     secrets: &MailSecrets,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MailParts> {
-    let part = |numbers: &[u32], is_html: bool| {
-        let parts = numbers.iter().filter_map(|number| message.part(*number));
-        let mut texts = parts.filter_map(|part| match &part.body {
-            PartType::Html(text) if is_html => Some(text.to_string()),
-            PartType::Text(text) if !is_html => Some(text.to_string()),
-            _ => None,
-        });
-        texts.next().filter(|text| !text.trim().is_empty())
-    };
-    let html = part(&message.html_body, true);
-    let plain = part(&message.text_body, false).filter(|it| measure::refuse(path, it).is_ok());
     let left = |line: &str| secrets.is_told(line) || plain::is_footer(line);
     let lead = |href: &str| link::led(href, secrets);
     let parts = html.and_then(|html| page::of_mail(path, &html, &left, &lead, diagnostics));
@@ -82,10 +128,7 @@ fn text_of(
     let is_enough =
         |parts: &MarkdownParts| plain.as_ref().is_none_or(|plain| 3 * length(parts) > plain.len());
     if let Some(mut parts) = parts.filter(is_enough) {
-        let words = parts.paragraphs.iter_mut().chain(&mut parts.aside).map(|it| &mut it.text);
-        words.for_each(|text| secrets.hide(text));
-        secrets.hide(&mut parts.block.html);
-        parts.block.headings.iter_mut().for_each(|heading| secrets.hide(&mut heading.text));
+        hide(&mut parts, secrets);
         return Some(MailParts { frame, parts: Some(parts) });
     }
     let text = text::decode(path, plain?.as_bytes()).ok()?.text;

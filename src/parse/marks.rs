@@ -7,18 +7,21 @@ use crate::parse::assemble::TextDraft;
 use crate::parse::front_matter;
 use crate::parse::wire::{Frame, LineRole};
 
-/// The lines of `file`, which `draft` was read from: those of the file where it is plain text or
-/// Markdown; of a saved page or mail, what was found in it.
-pub(super) fn of(file: &SourceFile, draft: &TextDraft) -> Vec<MarkedLine> {
+/// The lines of `file`, which the `drafts` were read from: those of the file where it is plain text or
+/// Markdown; of a saved page or mail, what was found in it, one article after the other.
+pub(super) fn of(file: &SourceFile, drafts: &[TextDraft]) -> Vec<MarkedLine> {
     let text = super::decoded(&file.bytes).unwrap_or_default();
     let mut lines = front_matter_lines(&file.path, &text);
     match file.form() {
         TextForm::Plain | TextForm::Markdown => {
             let above = lines.len();
             let below = (1..).zip(text.split('\n')).skip(above);
-            lines.extend(FrameLines::of(draft.frame()).marked(below));
+            let marked = drafts.first().map(|draft| FrameLines::of(draft.frame()).marked(below));
+            lines.extend(marked.into_iter().flatten());
         }
-        TextForm::Page | TextForm::Mail => lines.extend(found(draft.frame())),
+        TextForm::Page | TextForm::Mail => {
+            lines.extend(drafts.iter().flat_map(|draft| found(draft.frame())));
+        }
     }
     lines.retain(|line| !line.text.trim().is_empty());
     lines

@@ -18,9 +18,13 @@ mod summary;
 mod text;
 mod wire;
 
+use std::collections::HashSet;
+
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, Severity};
-use crate::model::{Body, MarkedLine, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl};
+use crate::model::{
+    Body, MarkedLine, PartNumber, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl,
+};
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
@@ -28,11 +32,19 @@ pub(crate) use mail::MAIL_HEAD;
 pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;
 
-/// Reads one article; none where the file is at fault, which is told.
+/// Reads a file that is one article; none where it is at fault, which is told, or is several.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<ReadArticle>> {
+    let Checked { mut value, diagnostics } = articles(file, config);
+    let one = value.pop().filter(|_| value.is_empty());
+    Checked { value: one, diagnostics }
+}
+
+/// Reads the articles of a file, mostly one; none where it is at fault, which is told.
+pub fn articles(file: &SourceFile, config: &Config) -> Checked<Vec<ReadArticle>> {
     let mut diagnostics = Vec::new();
-    let value = read(file, config, &mut diagnostics).filter(|_| !faulty(&diagnostics));
-    if let Some(article) = &value {
+    let value = read(file, config, &mut diagnostics);
+    let value = if faulty(&diagnostics) { Vec::new() } else { value };
+    for article in &value {
         let how = config.remote_images(article.origin.source.as_deref());
         let block = match &article.text.body {
             Body::Html(block) => Some(block),
@@ -41,15 +53,24 @@ pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<ReadArticle
         diagnostics.extend(remote::tell(&file.path, how, block, article.image.as_ref(), config));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+    if value.len() > 1 {
+        once(&mut diagnostics);
+    }
     Checked { value, diagnostics }
+}
+
+/// Leaves out what was said of another article of the file already.
+fn once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut said = HashSet::new();
+    diagnostics.retain(|diagnostic| said.insert((diagnostic.line, diagnostic.message.clone())));
 }
 
 /// The lines of a file, each with what it was taken for, and why; of a saved page or mail, what was
 /// found in it. None where the file is at fault, which is told.
 pub fn marked(file: &SourceFile, config: &Config) -> Checked<Option<Vec<MarkedLine>>> {
     let mut diagnostics = Vec::new();
-    let draft = draft(file, config, &mut diagnostics).map(|(_, draft)| draft);
-    let value = draft.filter(|_| !faulty(&diagnostics)).map(|draft| marks::of(file, &draft));
+    let drafts = drafts(file, config, &mut diagnostics).map(|(_, drafts)| drafts);
+    let value = drafts.filter(|_| !faulty(&diagnostics)).map(|drafts| marks::of(file, &drafts));
     Checked { value, diagnostics }
 }
 
@@ -96,21 +117,27 @@ fn faulty(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-fn read(
-    file: &SourceFile,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<ReadArticle> {
-    let (written, draft) = draft(file, config, diagnostics)?;
-    assemble::article(file, written, draft, config, diagnostics)
+fn read(file: &SourceFile, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadArticle> {
+    let Some((written, mut drafts)) = drafts(file, config, diagnostics) else { return Vec::new() };
+    if drafts.len() < 2 {
+        let draft = drafts.pop();
+        let one = |draft| assemble::article(file, written, draft, config, diagnostics);
+        return draft.and_then(one).into_iter().collect();
+    }
+    let part = |(at, draft): (usize, assemble::TextDraft)| {
+        let mut read = assemble::article(file, written.clone(), draft, config, diagnostics)?;
+        read.article.part = Some(PartNumber::at(at));
+        Some(read)
+    };
+    drafts.into_iter().enumerate().filter_map(part).collect()
 }
 
-/// What the editor wrote, and what the text below it says.
-fn draft(
+/// What the editor wrote, and what the text below it says; of a mail of several articles, of each.
+fn drafts(
     file: &SourceFile,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(front_matter::FrontMatterFields, assemble::TextDraft)> {
+) -> Option<(front_matter::FrontMatterFields, Vec<assemble::TextDraft>)> {
     if file.form() == TextForm::Mail {
         return of_mail(file, config, diagnostics);
     }
@@ -135,15 +162,15 @@ fn draft(
             assemble::TextDraft::text(pasted.unwrap_or_else(plain))
         }
     };
-    Some((written, draft))
+    Some((written, vec![draft]))
 }
 
-/// The article of a mail, below whose front matter its bytes are as they were received.
+/// The articles of a mail, below whose front matter its bytes are as they were received.
 fn of_mail(
     file: &SourceFile,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(front_matter::FrontMatterFields, assemble::TextDraft)> {
+) -> Option<(front_matter::FrontMatterFields, Vec<assemble::TextDraft>)> {
     let is_written = file.bytes.starts_with(b"---\n") || file.bytes.starts_with(b"---\r\n");
     let text = if is_written { String::from_utf8_lossy(&file.bytes) } else { "".into() };
     let split = match front_matter::split(&file.path, &text) {
@@ -155,8 +182,10 @@ fn of_mail(
     };
     let bytes = if is_written { split.text.as_bytes() } else { &file.bytes };
     let written = front_matter::read(&file.path, &split, config, diagnostics)?;
-    let draft = assemble::TextDraft::mail(mail::read(&file.path, bytes, config, diagnostics)?);
-    Some((written, draft))
+    let hints = mail::MailHints { source: written.source.as_deref(), own_key: written.own_key() };
+    let mails = mail::read(&file.path, bytes, hints, config, diagnostics);
+    let drafts: Vec<_> = mails.into_iter().map(assemble::TextDraft::mail).collect();
+    (!drafts.is_empty()).then_some((written, drafts))
 }
 
 /// The text of a Markdown file, with what its front matter says of it.

@@ -6,6 +6,8 @@ mod events;
 mod head;
 mod headline;
 mod house;
+mod item_block;
+mod items;
 mod json_ld;
 mod leftovers;
 mod lexicon;
@@ -13,6 +15,7 @@ mod limits;
 mod lines;
 mod mail;
 mod people;
+mod runs;
 mod tree;
 mod when;
 
@@ -102,6 +105,55 @@ pub(super) fn of_mail(
     let events = events::of(&document.root(), &address);
     let parts = markdown::of_events(path, events, diagnostics);
     (!parts.paragraphs.is_empty()).then_some(parts)
+}
+
+/// An item of a digest mail in HTML.
+pub(super) struct MailItem {
+    /// Its headline.
+    pub(super) title: String,
+    /// Where it leads, where that is known.
+    pub(super) url: Option<String>,
+    /// Its text.
+    pub(super) parts: MarkdownParts,
+}
+
+/// The items of a digest mail in HTML.
+pub(super) struct MailItems {
+    /// In their order.
+    pub(super) items: Vec<MailItem>,
+    /// What stands in none of them, each with the number of items before it.
+    pub(super) left: Vec<(usize, String)>,
+}
+
+/// The items of a digest mail in HTML, read as [`of_mail`] reads a mail.
+pub(super) fn of_digest(
+    path: &str,
+    html: &str,
+    left: &dyn Fn(&str) -> bool,
+    lead: &dyn Fn(&str) -> Option<String>,
+    is_advert: &dyn Fn(&str) -> bool,
+) -> Option<MailItems> {
+    limits::refuse(path, html).ok()?;
+    let document = Document::from(html);
+    let gone = mail::trim(&document, left);
+    // A link that cannot be told without its reader makes a headline all the same.
+    let lead = |href: &str| Some(lead(href).unwrap_or_default());
+    let address = PageAddress::of_mail(&lead);
+    let found = items::of(events::of_digest(&document.root(), &address), is_advert);
+    let read = |item: items::PageItem| MailItem {
+        title: item.title,
+        url: item.url,
+        parts: markdown::of_events(path, item.events, &mut Vec::new()),
+    };
+    let count = found.items.len();
+    let gone = gone.into_iter().map(|words| (count, words));
+    let left = found.left.into_iter().chain(gone).collect();
+    Some(MailItems { items: found.items.into_iter().map(read).collect(), left })
+}
+
+/// Whether words are a sentence, however short, or many.
+pub(super) fn is_prose(words: &str) -> bool {
+    item_block::is_prose(words)
 }
 
 /// An address of the web without what would tell who follows it.

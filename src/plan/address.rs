@@ -58,7 +58,8 @@ pub(super) fn add(
                 plan.articles[at.get()] = Some(plan.next());
                 let gives_way = is_reserved || is_held;
                 if gives_way || plan.put(path, Page::Article(at), source).is_err() {
-                    let aside = address(article, &article.slug.aside(&article.path), config);
+                    let aside =
+                        address(article, &article.slug.aside(&article.key().text()), config);
                     plan.add(aside, Page::Article(at), source, diagnostics);
                 }
             }
@@ -86,7 +87,7 @@ impl Plan {
         if address(article, &article.slug, config) == self.article(at) {
             article.slug.clone()
         } else {
-            article.slug.aside(&article.path)
+            article.slug.aside(&article.key().text())
         }
     }
 }
@@ -115,14 +116,14 @@ impl Plan {
     }
 }
 
-/// All articles: those that were filed first, and of one moment by path.
+/// All articles: those that were filed first, and of one moment by path and part.
 fn oldest_first(digest: &Digest) -> Vec<ArticleClaim<'_>> {
     let shown = digest.each_article();
     let shown = shown.map(|(at, article)| ArticleClaim { article, shown: Some(at) });
     let hidden = digest.hidden.iter().map(|article| ArticleClaim { article, shown: None });
     let mut all: Vec<ArticleClaim<'_>> = shown.rev().chain(hidden).collect();
     all.par_sort_by(|ArticleClaim { article: a, .. }, ArticleClaim { article: b, .. }| {
-        a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
+        a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.key().cmp(&b.key()))
     });
     all
 }

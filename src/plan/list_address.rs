@@ -86,7 +86,7 @@ fn first<'d>(claims: &[ListClaim<'d>], digest: &Digest, min_articles: usize) -> 
         let places = shown.map_or(&[][..], |place| &digest[place].articles);
         let article = since(key, places, digest, min_articles);
         // A name that has a page has had it since some article.
-        let time = article.map(|article| (article.filed.sort_key(), article.path.as_str()));
+        let time = article.map(|article| (article.filed.sort_key(), article.key()));
         (time.is_none(), time, *key)
     };
     match claims {
@@ -109,7 +109,7 @@ fn since<'d>(
     let mut bearers: Vec<&Article> =
         shown.chain(hidden.filter(|article| bears(article, key))).collect();
     bearers.sort_by(|a, b| {
-        a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.path.cmp(&b.path))
+        a.filed.sort_key().cmp(&b.filed.sort_key()).then_with(|| a.key().cmp(&b.key()))
     });
     let mut all = (1..).zip(bearers);
     all.find(|(count, article)| *count >= min_articles || knows(article, key))

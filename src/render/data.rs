@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::model::{Article, ArticleIx, Confidence, Digest};
+use crate::model::{Article, ArticleIx, Confidence, Digest, PartNumber};
 use crate::plan::{ArticleYear, Plan};
 use crate::render::Site;
 
@@ -21,6 +21,9 @@ const ROOM: usize = 1024;
 pub struct DataEntry<'a> {
     /// The file, from the site's root folder.
     pub path: &'a str,
+    /// Which of the articles of the file it is, from 1; missing where the file is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u16>,
     /// Its page, from the site's root.
     pub url: &'a str,
     /// The headline.
@@ -81,6 +84,7 @@ pub fn entry<'a>(
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
     DataEntry {
         path: &article.path,
+        part: article.part.map(PartNumber::get),
         url: plan.article(at),
         title: &article.title,
         date: article.date.map(|date| date.to_string()),

@@ -231,6 +231,18 @@ impl<'s> Site<'s> {
             .collect()
     }
 
+    /// What an output is made from, which of a file of several articles is its part; empty where it is
+    /// made from no file.
+    pub(crate) fn source<'o>(&self, output: &'o Output) -> Cow<'o, str>
+    where
+        's: 'o,
+    {
+        if let Page::Article(at) = output.page {
+            return self.digest[at].key().text();
+        }
+        Cow::Borrowed(output.source.as_deref().unwrap_or_default())
+    }
+
     /// The kind of one of the site's pages.
     pub fn kind(&self, page: &Page) -> PageKind {
         self.plan.kind(page, self.digest)

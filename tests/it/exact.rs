@@ -10,6 +10,7 @@ pub(crate) mod calls;
 mod damage;
 pub(crate) mod dice;
 pub(crate) mod edits;
+mod mails;
 pub(crate) mod sources;
 pub(crate) mod world;
 

@@ -63,4 +63,5 @@ mod search;
 mod publishing;
 mod file_names;
 mod corpora;
+mod digests;
 mod writing;

@@ -11,7 +11,7 @@ use super::{BOLD, DIM, VALUE, fields, for_value, is_unfiled, missing, short};
 pub(super) fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u8> {
     let filed = &planned.filed;
     let article = &filed.digest[at];
-    let (path, page) = (&article.path, planned.plan.article(at));
+    let (path, page) = (article.key(), planned.plan.article(at));
     let mut text = format!("{DIM}{path} -> {page}{DIM:#}\n");
     for (field, values) in fields(article, &filed.config.taxonomy) {
         if field == Field::Country {

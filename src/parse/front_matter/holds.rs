@@ -24,7 +24,7 @@ const SHOWN: usize = 60;
 const GROUPS: [&str; 6] = ["extra", "params", "meta", "metadata", "data", "seo"];
 
 /// What holds an article back, or away from search engines.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::parse) struct Holds {
     /// The strongest of the lines that hold it back.
     pub(in crate::parse) by: Option<HeldBy>,

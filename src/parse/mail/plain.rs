@@ -129,7 +129,7 @@ fn end(lines: &[&str]) -> usize {
 }
 
 /// Whether a line is drawn, not written.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let signs = line.chars().filter(|c| !c.is_whitespace());
     signs.clone().count() > 2 && signs.into_iter().all(|c| !c.is_alphanumeric())
 }

@@ -7,6 +7,7 @@ use pulldown_cmark::{
 
 use crate::config::RemoteImages;
 use crate::parse::page::address::{PageAddress, PictureAddress};
+use crate::parse::page::runs::{paragraphs, settled};
 use crate::parse::page::tree;
 
 /// How deep elements may stand inside one another.
@@ -17,7 +18,17 @@ const MOST_COLUMNS: usize = 40;
 
 /// The events of an article whose links are led by `address`.
 pub(super) fn of(article: &NodeRef<'_>, address: &PageAddress<'_>) -> Vec<Event<'static>> {
-    let mut builder = EventBuilder { out: Vec::new(), address, run: Vec::new(), depth: 0 };
+    all(article, address, false)
+}
+
+/// The same of a mail of several items, whose headings have their own levels and links.
+pub(super) fn of_digest(mail: &NodeRef<'_>, address: &PageAddress<'_>) -> Vec<Event<'static>> {
+    all(mail, address, true)
+}
+
+fn all(article: &NodeRef<'_>, address: &PageAddress<'_>, is_digest: bool) -> Vec<Event<'static>> {
+    let mut builder =
+        EventBuilder { out: Vec::new(), address, run: Vec::new(), depth: 0, is_digest };
     builder.blocks(article);
     builder.close_run();
     builder.out
@@ -29,6 +40,8 @@ struct EventBuilder<'a> {
     /// The words that stand between two blocks, not yet in a paragraph.
     run: Vec<Event<'static>>,
     depth: usize,
+    /// Whether headings keep their levels and links.
+    is_digest: bool,
 }
 
 impl EventBuilder<'_> {
@@ -53,6 +66,7 @@ impl EventBuilder<'_> {
         }
         self.close_run();
         match name.as_str() {
+            "h1" if self.is_digest => self.heading(node, HeadingLevel::H1),
             "h1" | "h2" => self.heading(node, HeadingLevel::H2),
             "h3" => self.heading(node, HeadingLevel::H3),
             "h4" | "h5" | "h6" => self.heading(node, HeadingLevel::H4),
@@ -95,9 +109,21 @@ impl EventBuilder<'_> {
                 classes: Vec::new(),
                 attrs: Vec::new(),
             }));
-            self.out.extend(inner.into_iter().filter(|event| !is_link(event)));
+            let around = self.link_around(node);
+            let end = around.as_ref().map(|link| Event::End(link.to_end()));
+            self.out.extend(around.map(Event::Start));
+            let stays = |event: &Event<'_>| self.is_digest || !is_link(event);
+            self.out.extend(inner.into_iter().filter(stays));
+            self.out.extend(end);
             self.out.push(Event::End(TagEnd::Heading(level)));
         }
+    }
+
+    /// The link around a heading of a digest.
+    fn link_around(&self, node: &NodeRef<'_>) -> Option<Tag<'static>> {
+        let mut around = node.ancestors_it(Some(3)).filter(|_| self.is_digest);
+        let href = tree::attribute(&around.find(|it| it.has_name("a"))?, "href")?;
+        self.address.link(&href).map(link)
     }
 
     fn list(&mut self, node: &NodeRef<'_>, from: Option<u64>) {
@@ -306,83 +332,4 @@ fn is_link(event: &Event<'_>) -> bool {
 /// The cells of a row.
 fn cells<'d>(row: &NodeRef<'d>) -> Vec<NodeRef<'d>> {
     row.children_it(false).filter(|it| it.has_name("td") || it.has_name("th")).collect()
-}
-
-/// Words between blocks, parted where two breaks stand together outside of any mark.
-fn paragraphs(run: Vec<Event<'static>>) -> Vec<Vec<Event<'static>>> {
-    let mut parts = vec![Vec::new()];
-    let (mut open, mut breaks) = (0_usize, 0_usize);
-    for event in run {
-        match &event {
-            Event::Start(_) => open += 1,
-            Event::End(_) => open = open.saturating_sub(1),
-            _ => {}
-        }
-        let is_blank = matches!(&event, Event::Text(text) if text.trim().is_empty());
-        match event {
-            Event::HardBreak if open == 0 => breaks += 1,
-            _ if is_blank && breaks > 0 => {}
-            other => {
-                if breaks > 1 {
-                    parts.push(Vec::new());
-                }
-                if let Some(part) = parts.last_mut() {
-                    if breaks == 1 {
-                        part.push(Event::HardBreak);
-                    }
-                    part.push(other);
-                }
-                breaks = 0;
-            }
-        }
-    }
-    parts
-}
-
-/// Words with single spaces, and none at either end or beside a break; without words, nothing.
-fn settled(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
-    let mut out: Vec<Event<'static>> = Vec::new();
-    let mut spaced = true;
-    for event in events {
-        match event {
-            Event::Text(text) => {
-                let mut words = String::new();
-                for c in text.chars() {
-                    if c.is_whitespace() {
-                        if !spaced {
-                            words.push(' ');
-                        }
-                        spaced = true;
-                    } else {
-                        words.push(c);
-                        spaced = false;
-                    }
-                }
-                if !words.is_empty() {
-                    out.push(Event::Text(words.into()));
-                }
-            }
-            Event::HardBreak => {
-                spaced = true;
-                out.push(Event::HardBreak);
-            }
-            other => {
-                if matches!(other, Event::Start(Tag::Image { .. })) {
-                    spaced = false;
-                }
-                out.push(other);
-            }
-        }
-    }
-    while matches!(out.last(), Some(Event::HardBreak))
-        || matches!(out.last(), Some(Event::Text(text)) if text.trim().is_empty())
-    {
-        out.pop();
-    }
-    let first = out.iter().take_while(|event| matches!(event, Event::HardBreak)).count();
-    out.drain(..first);
-    let says =
-        out.iter().any(|event| matches!(event, Event::Text(text) if !text.trim().is_empty()));
-    let shows = out.iter().any(|event| matches!(event, Event::Start(Tag::Image { .. })));
-    if says || shows { out } else { Vec::new() }
 }

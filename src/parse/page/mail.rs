@@ -7,8 +7,9 @@ use crate::parse::page::{lines, tree};
 /// The most characters of a line that is left over for its words.
 const LONGEST: usize = 700;
 
-/// Takes out of a mail what is hidden, what it quotes, and the lines of which `left` is true.
-pub(super) fn trim(mail: &Document, left: &dyn Fn(&str) -> bool) {
+/// Takes out of a mail what is hidden, what it quotes, and the lines of which `left` is true, which it
+/// gives.
+pub(super) fn trim(mail: &Document, left: &dyn Fn(&str) -> bool) -> Vec<String> {
     let hidden = "script, style, noscript, template, iframe, object, embed, form, svg, head, \
                   blockquote[type=cite], .gmail_quote, .moz-cite-prefix, #divRplyFwdMsg, .yahoo_quoted";
     for node in tree::all(mail, hidden) {
@@ -19,13 +20,16 @@ pub(super) fn trim(mail: &Document, left: &dyn Fn(&str) -> bool) {
             node.remove_from_parent();
         }
     }
-    let Some(body) = mail.body() else { return };
+    let mut lines = Vec::new();
+    let Some(body) = mail.body() else { return lines };
     for node in lines::leaf_nodes(&body) {
         let words = tree::words(&node);
         if !words.is_empty() && words.chars().count() <= LONGEST && left(&words) {
             node.remove_from_parent();
+            lines.push(words);
         }
     }
+    lines
 }
 
 /// Whether an element is hidden by its style: a line for the list of mails, a mark that counts.

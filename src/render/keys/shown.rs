@@ -106,7 +106,7 @@ pub(super) fn card_key(
     let mut builder = FingerprintBuilder::new();
     builder
         .text(path)
-        .text(&article.path)
+        .text(&article.key().text())
         .text(&article.title)
         .text(&article.summary)
         .fingerprint(lists)

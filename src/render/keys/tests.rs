@@ -13,8 +13,8 @@ use rayon::prelude::*;
 
 use crate::config::{Config, Feeds, LeaveOut, Permalink, RemoteImages, Search};
 use crate::model::{
-    Article, Body, Country, CountryCode, Fingerprint, Image, Moment, Origin, PartialDate,
-    ReadArticle, Region, RegionId, Slug, StaticContent, StaticPage, Tag, TagKind,
+    Article, Body, Country, CountryCode, Fingerprint, Image, Moment, Origin, PartNumber,
+    PartialDate, ReadArticle, Region, RegionId, Slug, StaticContent, StaticPage, Tag, TagKind,
     Theme as ThemeOfNews, ThemeId,
 };
 use crate::render::keys::tests::model::{Model, Outputs};
@@ -62,6 +62,7 @@ fn later(moment: &mut Option<Moment>) {
 fn of_article(at: usize, changes: &mut Changes) {
     change_each!(changes, model => &mut model.articles[at].article, Article {
         path: |path| *path = String::from("content/moved/other.md"),
+        part: |part| *part = Some(PartNumber::at(1)),
         title: longer,
         date: later,
         date_partial: |part| *part = Some(PartialDate::YearMonth { year: 2023, month: 9 }),

@@ -1,9 +1,9 @@
 //! What an editor does to the sources of a site, one thing at a time.
 #![expect(clippy::unnecessary_wraps, reason = "every edit has the same shape")]
 
-use crate::exact::article;
 use crate::exact::dice::Dice;
 use crate::exact::sources::{self, AGENCIES, FOLDERS, Sources, TAXONOMY};
+use crate::exact::{article, mails};
 
 /// Changes the sources; what was done, or nothing where there was nothing to do it to.
 type Edit = fn(&mut Sources, &mut Dice) -> Option<String>;
@@ -34,6 +34,7 @@ const EDITS: &[(usize, Edit)] = &[
     (3, change_taxonomy),
     (3, change_agencies),
     (6, change_theme),
+    (8, mails::send),
     (2, break_the_site),
 ];
 

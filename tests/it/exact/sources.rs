@@ -65,6 +65,8 @@ pub(crate) const AGENCIES: &[&str] = &[
     "{name: Saltwind, url: 'https://saltwind.example/', policy: excerpt}",
     "{name: Harbour Press, url: 'https://harbour.example/new/', policy: excerpt}",
     "{name: Nowhere Wire, aliases: [Wire of Nowhere], policy: own}",
+    "{name: Tidal Letter, policy: own, split: true}",
+    "{name: Tidal Letter, policy: excerpt}",
 ];
 
 /// What some of the first articles have in their front matter.
@@ -91,7 +93,7 @@ impl Sources {
 
     /// A site of so many articles.
     pub(crate) fn of(number: usize, dice: &mut Dice) -> Self {
-        let agencies = BTreeSet::from([0, 1, 2]);
+        let agencies = BTreeSet::from([0, 1, 2, 5]);
         let mut sources = Self { agencies, is_korean: dice.one_in(2), ..Self::default() };
         for (key, value) in [
             ("title", "The Changing Digest"),

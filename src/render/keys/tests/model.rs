@@ -180,6 +180,7 @@ fn article(number: i8) -> ReadArticle {
     };
     let article = Article {
         path: format!("content/{number}.md"),
+        part: None,
         title: format!("Ferry {number} sails"),
         date: Some(day),
         date_partial: None,
