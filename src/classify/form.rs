@@ -36,7 +36,8 @@ impl NameSpelling {
     pub(super) fn first_words(&self) -> Option<(u64, Option<u64>)> {
         let tokens = tokens(&self.text);
         let whole = |token: &&WordToken| !self.open_right || (token.end as usize) < self.text.len();
-        let first = tokens.first().filter(whole).filter(|_| !self.open_left)?;
+        let joins = self.open_left || self.text.chars().next().and_then(particles).is_some();
+        let first = tokens.first().filter(whole).filter(|_| !joins)?;
         let next = tokens.get(1).filter(whole).map(|token| token.key);
         (first.start == 0).then_some((first.key, next))
     }
@@ -75,12 +76,13 @@ impl NameSpelling {
         let (length, is_upper) = self.spelt(from)?;
         let end = start + length;
         let rest = text.get(end..)?;
-        let closed = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        if !closed && !self.open_right {
+        let behind = rest.chars().next();
+        let closed = behind.is_none_or(|c| !is_of_word(c));
+        if !closed && !self.open_right || behind.is_some_and(|c| self.is_cut_by(c)) {
             return None;
         }
-        let before = text.get(..start)?.chars().next_back();
-        if !self.open_left && before.is_some_and(char::is_alphanumeric) {
+        let before = text.get(..start)?;
+        if !self.open_left && before.ends_with(is_of_word) && !self.follows_particles(before) {
             return None;
         }
         if is_upper && !capitals(end) {
@@ -89,8 +91,23 @@ impl NameSpelling {
         if closed || !self.written_open {
             return Some(end);
         }
-        let tail = rest.find(|c: char| !c.is_alphanumeric());
+        let tail = rest.find(|c: char| !is_of_word(c));
         Some(end + tail.unwrap_or(rest.len()))
+    }
+
+    /// Whether `c` behind the form belongs to its last letter, so that another syllable stands there.
+    fn is_cut_by(&self, c: char) -> bool {
+        !self.written_open && is_combining_mark(c) && self.text.chars().any(is_unspaced)
+    }
+
+    /// Whether `before` ends in nothing but the small words that its script joins to names, as
+    /// Hebrew does for "in" and "and".
+    fn follows_particles(&self, before: &str) -> bool {
+        let Some(particles) = self.text.chars().next().and_then(particles) else {
+            return false;
+        };
+        let head = before.trim_end_matches(|c| particles.contains(c));
+        before[head.len()..].chars().count() <= MOST_PARTICLES && !head.ends_with(is_of_word)
     }
 
     /// How long the form is at the head of `text`, and whether it stands there in capitals and is
@@ -137,7 +154,27 @@ impl NameSpelling {
 
 /// Whether the script of `c` has no spaces between words.
 fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff)
+    matches!(
+        u32::from(c),
+        0x3040..=0x30ff | 0x3400..=0x9fff | 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff
+    )
+}
+
+/// So many small words stand before a name at most.
+const MOST_PARTICLES: usize = 3;
+
+/// The letters that stand before a name for "in", "and", "of" in the script of `c`.
+fn particles(c: char) -> Option<&'static str> {
+    match u32::from(c) {
+        0x5d0..=0x5ea => Some("ובכלמשה"),
+        0x1200..=0x139f => Some("በየከለ"),
+        _ => None,
+    }
+}
+
+/// Whether `c` belongs to a word: a letter, a digit, or a sign that is written onto a letter.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
 }
 
 /// Whether `c` is Korean, where endings are joined to names.
@@ -166,6 +203,12 @@ mod tests {
             ("한국", "한국은", false, true),
             ("한국", "남한국은", false, false),
             ("Côte d'Ivoire", "CÔTE D'IVOIRE", true, true),
+            ("รัสเซีย", "ในรัสเซียและ", false, true),
+            ("จีน", "จีนี่", false, false),
+            ("סין", "ובסין", false, true),
+            ("סין", "חסין", false, false),
+            ("ኬንያ", "በኬንያ", false, true),
+            ("भारत", "भारती", false, false),
         ] {
             let form = NameSpelling::new(form);
             let folded = text.to_lowercase();

@@ -5,7 +5,8 @@
 //! 1. Each country and region counts once in each part of the text, where it is named best: a title
 //!    counts more than the lead, and that more than the rest (`PartPosition::weight`). A text that
 //!    names Norway ten times in one paragraph is no more about it than one that does so once.
-//! 2. The dateline is added, and the folder only where nothing else has decided.
+//! 2. The dateline is added, and the folder only where nothing else has decided; where nothing has,
+//!    the language is, if its papers stand in one country.
 //! 3. The United States are cut to half of the best other country, unless the title or the lead
 //!    names them.
 //! 4. The countries that come near the best one stay. Of a country whose region is hidden the next
@@ -48,6 +49,8 @@ const MANY_SHARE: f32 = 0.5;
 /// What a dateline counts, and what a folder counts.
 const DATELINE: f32 = 3.0;
 const FOLDER: f32 = 2.0;
+/// What the language counts where nothing else speaks: as little as decides.
+const LANGUAGE: f32 = 1.5;
 /// At most this part of the best score is what a dateline counts where agencies sit.
 const HUB_SHARE: f32 = 0.9;
 
@@ -101,6 +104,8 @@ pub(super) struct RegionVerdict {
     pub regions: Vec<RegionId>,
     /// The countries, the strongest first.
     pub countries: Vec<CountryCode>,
+    /// Whether nothing but the language of the text told the country.
+    pub by_language: bool,
     /// Why the regions are what they are.
     pub region_evidence: Vec<Evidence>,
     /// Why the countries are what they are.
@@ -109,9 +114,9 @@ pub(super) struct RegionVerdict {
 
 /// Weighs everything.
 pub(super) fn verdict(
-    mentions: &[Mention],
-    parts: &[TextPart<'_>],
+    (mentions, parts): (&[Mention], &[TextPart<'_>]),
     hints: &[RegionPrior],
+    home: Option<CountryCode>,
     taxonomy: &Taxonomy,
     filing: FilingLimits,
     why: EvidenceMode,
@@ -126,7 +131,11 @@ pub(super) fn verdict(
         .is_some_and(|account| account.score >= filing.region_threshold);
     // A desk in Geneva says nothing of a text that speaks of the whole world.
     let hints = hints.iter().filter(|hint| named || !is_world_named || !hint.hub);
-    weigh_hints(&mut accounts, hints, named);
+    let decided = weigh_hints(&mut accounts, hints, named);
+    let home = home.filter(|_| !decided && !is_world_named);
+    if let Some(home) = home {
+        add_home(&mut accounts, home);
+    }
     cap_us_score(&mut accounts);
     let strongest = countries(&accounts, |_| true);
     // Those of hidden regions leave their place to the next best.
@@ -137,6 +146,7 @@ pub(super) fn verdict(
     let mut verdict = RegionVerdict {
         regions: choose(&regions, &steady, taxonomy, filing),
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
+        by_language: home.is_some(),
         ..RegionVerdict::default()
     };
     if why == EvidenceMode::Collect {
@@ -186,12 +196,21 @@ fn tally<'a>(
     accounts
 }
 
-/// Adds the dateline, and the folder where nothing else speaks.
+/// Adds the country that the language of the text is at home in.
+fn add_home(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>, home: CountryCode) {
+    let first = (usize::MAX, 0);
+    let account = accounts
+        .entry(NamedEntity::Country(home))
+        .or_insert_with(|| RegionAccount { first, ..RegionAccount::default() });
+    account.add("by the language", &EvidenceLocation::Text, LANGUAGE);
+}
+
+/// Adds the dateline, and the folder where nothing else speaks; says whether anything has spoken.
 fn weigh_hints<'a>(
     accounts: &mut BTreeMap<NamedEntity, RegionAccount<'a>>,
     hints: impl Iterator<Item = &'a RegionPrior>,
     mut decided: bool,
-) {
+) -> bool {
     let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
     for hint in hints {
         let weight = match (&hint.place, hint.hub) {
@@ -208,6 +227,7 @@ fn weigh_hints<'a>(
         account.add(&hint.words, &hint.place, weight);
         decided = true;
     }
+    decided
 }
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
