@@ -201,6 +201,7 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn people(&mut self) {
+        let is_foreign = self.made.elides;
         for [name, forms, alone, country, _, from, to] in tables::rows(tables::PEOPLE) {
             let Ok(at) = u16::try_from(self.made.people.len()) else {
                 return;
@@ -216,7 +217,9 @@ impl<'a> GazetteerBuilder<'a> {
             for form in tables::list(forms) {
                 self.add(form, Sense::Person { at, alone: false });
             }
-            for form in tables::list(alone) {
+            // In other languages two letters are a word more often than a person.
+            let alone = tables::list(alone).filter(|form| !is_foreign || form.len() > 2);
+            for form in alone {
                 self.add(form, Sense::Person { at, alone: true });
             }
         }

@@ -85,6 +85,9 @@ impl NameSpelling {
         if !self.open_left && before.ends_with(is_of_word) && !self.follows_particles(before) {
             return None;
         }
+        if joins_katakana(before, &self.text, rest) {
+            return None;
+        }
         if is_upper && !capitals(end) {
             return None;
         }
@@ -160,6 +163,13 @@ fn is_unspaced(c: char) -> bool {
     )
 }
 
+/// Whether a name in katakana stands inside a longer word of them: a run of katakana is a word, though
+/// no space says so.
+fn joins_katakana(before: &str, name: &str, behind: &str) -> bool {
+    let is = |c: char| matches!(u32::from(c), 0x30a1..=0x30fa | 0x30fc);
+    before.ends_with(is) && name.starts_with(is) || name.ends_with(is) && behind.starts_with(is)
+}
+
 /// So many small words stand before a name at most.
 const MOST_PARTICLES: usize = 3;
 
@@ -201,6 +211,10 @@ mod tests {
             ("U.S.", "non-U.S.-led", false, true),
             ("日本", "在日本的", false, true),
             ("한국", "한국은", false, true),
+            ("インド", "対インドの", false, true),
+            ("インド", "マインドの", false, false),
+            ("ソウル", "ソウル・大会", false, true),
+            ("ソウル", "ソウルフード", false, false),
             ("한국", "남한국은", false, false),
             ("Côte d'Ivoire", "CÔTE D'IVOIRE", true, true),
             ("รัสเซีย", "ในรัสเซียและ", false, true),

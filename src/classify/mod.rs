@@ -180,9 +180,9 @@ fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: Eviden
     let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());
     // What the language alone tells is no name that the text has.
-    let told = regions.as_ref().filter(|regions| !regions.by_language);
-    let inferred = told.map_or(&[][..], |regions| &regions.countries);
-    let (tags, evidence) = reading.tags(article, &hints, inferred);
+    let mut inferred = regions.as_ref().map_or_else(Vec::new, |regions| regions.countries.clone());
+    inferred.retain(|code| regions.as_ref().is_none_or(|r| r.by_language != Some(*code)));
+    let (tags, evidence) = reading.tags(article, &hints, &inferred);
     drop(reading);
     if let Some(regions) = regions {
         apply_regions(article, regions, rules);

@@ -6,7 +6,7 @@
 //!    counts more than the lead, and that more than the rest (`PartPosition::weight`). A text that
 //!    names Norway ten times in one paragraph is no more about it than one that does so once.
 //! 2. The dateline is added, and the folder only where nothing else has decided; where nothing has,
-//!    the language is, if its papers stand in one country.
+//!    the language is, if its papers stand in one country: a single mention in passing decides nothing.
 //! 3. The United States are cut to half of the best other country, unless the title or the lead
 //!    names them.
 //! 4. The countries that come near the best one stay. Of a country whose region is hidden the next
@@ -104,8 +104,8 @@ pub(super) struct RegionVerdict {
     pub regions: Vec<RegionId>,
     /// The countries, the strongest first.
     pub countries: Vec<CountryCode>,
-    /// Whether nothing but the language of the text told the country.
-    pub by_language: bool,
+    /// The country that nothing but the language of the text told.
+    pub by_language: Option<CountryCode>,
     /// Why the regions are what they are.
     pub region_evidence: Vec<Evidence>,
     /// Why the countries are what they are.
@@ -131,8 +131,10 @@ pub(super) fn verdict(
         .is_some_and(|account| account.score >= filing.region_threshold);
     // A desk in Geneva says nothing of a text that speaks of the whole world.
     let hints = hints.iter().filter(|hint| named || !is_world_named || !hint.hub);
-    let decided = weigh_hints(&mut accounts, hints, named);
-    let home = home.filter(|_| !decided && !is_world_named);
+    let hinted = weigh_hints(&mut accounts, hints, named);
+    let home = home.filter(|_| !hinted && !is_world_named && is_passing(&accounts));
+    let unnamed = |home: &CountryCode| !accounts.contains_key(&NamedEntity::Country(*home));
+    let by_language = home.filter(unnamed);
     if let Some(home) = home {
         add_home(&mut accounts, home);
     }
@@ -146,7 +148,7 @@ pub(super) fn verdict(
     let mut verdict = RegionVerdict {
         regions: choose(&regions, &steady, taxonomy, filing),
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
-        by_language: home.is_some(),
+        by_language,
         ..RegionVerdict::default()
     };
     if why == EvidenceMode::Collect {
@@ -196,6 +198,11 @@ fn tally<'a>(
     accounts
 }
 
+/// Whether no country and no region is named more than once in passing.
+fn is_passing(accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>) -> bool {
+    accounts.values().all(|account| account.score <= PartPosition::Body.weight())
+}
+
 /// Adds the country that the language of the text is at home in.
 fn add_home(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>, home: CountryCode) {
     let first = (usize::MAX, 0);
@@ -205,13 +212,14 @@ fn add_home(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>, home: Count
     account.add("by the language", &EvidenceLocation::Text, LANGUAGE);
 }
 
-/// Adds the dateline, and the folder where nothing else speaks; says whether anything has spoken.
+/// Adds the dateline, and the folder where nothing else speaks; says whether either has spoken.
 fn weigh_hints<'a>(
     accounts: &mut BTreeMap<NamedEntity, RegionAccount<'a>>,
     hints: impl Iterator<Item = &'a RegionPrior>,
     mut decided: bool,
 ) -> bool {
     let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
+    let mut hinted = false;
     for hint in hints {
         let weight = match (&hint.place, hint.hub) {
             (EvidenceLocation::Path, _) if decided => continue,
@@ -226,8 +234,9 @@ fn weigh_hints<'a>(
         account.in_front = true;
         account.add(&hint.words, &hint.place, weight);
         decided = true;
+        hinted = true;
     }
-    decided
+    hinted
 }
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
