@@ -166,12 +166,16 @@ impl<'a> GazetteerBuilder<'a> {
             None => self.region(of).map(Sense::Region),
         };
         for form in sense.is_some().then(|| tables::list(forms)).into_iter().flatten() {
-            self.edit(form, |entry| {
+            let form = NameSpelling::new(form);
+            // A name in capitals often goes without accents, but in the midst of a word one tells it
+            // from another word.
+            for form in [form.plain_capital(), Some(form)].into_iter().flatten() {
+                let entry = self.entry(form);
                 entry.weight = if entry.senses.is_empty() { weight } else { entry.weight };
                 if let Some(sense) = sense.filter(|sense| !entry.senses.contains(sense)) {
                     entry.senses.push(sense);
                 }
-            });
+            }
         }
     }
 

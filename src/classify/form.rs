@@ -64,6 +64,15 @@ impl NameSpelling {
         (bare != self.text).then(|| Self { text: bare, ..self.clone() })
     }
 
+    /// The same with its first letter alone without its accent; none where that changes nothing.
+    pub(super) fn plain_capital(&self) -> Option<Self> {
+        let first = self.text.chars().next()?;
+        let rest = self.text.get(first.len_utf8()..)?;
+        let bare = Self { text: first.to_string(), ..self.clone() }.plain()?;
+        let is_capital = first.is_uppercase();
+        is_capital.then(|| Self { text: bare.text + rest, ..self.clone() })
+    }
+
     /// The end of the word in which the form stands at `start` of `text`, if it does. `capitals`
     /// says whether its letters may all be capitals, asked for where they begin so.
     pub(super) fn fits(
@@ -231,5 +240,7 @@ mod tests {
             assert_eq!(found.is_some(), fits, "{text}");
         }
         assert_eq!(NameSpelling::new("São Tomé").plain().unwrap().text, "Sao Tome");
+        assert_eq!(NameSpelling::new("Érythrée").plain_capital().unwrap().text, "Erythrée");
+        assert_eq!(NameSpelling::new("écossais").plain_capital(), None);
     }
 }

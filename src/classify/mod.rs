@@ -172,11 +172,7 @@ fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: Eviden
     }
     let whole = WholeArticle { article, text };
     let reading = ArticleReading { why, ..ArticleReading::new(whole, rules) };
-    let hints = if has_places && has_tags {
-        Vec::new()
-    } else {
-        hints::hints(article, &rules.gazetteer, &rules.words, &rules.folders)
-    };
+    let hints = if has_places && has_tags { Vec::new() } else { reading.hints(article) };
     let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());
     // What the language alone tells is no name that the text has.
@@ -228,6 +224,15 @@ impl<'a> ArticleReading<'a> {
         }
         let home = homes::home(&article.lang);
         Self { rules, why: EvidenceMode::Skip, speech, home, parts, tokens, mentions }
+    }
+
+    /// What the dateline, by its name in English or in the language of the text, and the folder say.
+    fn hints(&self, article: &Article) -> Vec<RegionPrior> {
+        let rules = self.rules;
+        let names = [&rules.gazetteer, rules.names(self.speech)];
+        let is_english = matches!(self.speech, LanguageSupport::English);
+        let names = if is_english { &names[..1] } else { &names[..] };
+        hints::hints(article, names, &rules.words, &rules.folders)
     }
 
     fn regions(&self, hints: &[RegionPrior]) -> regions::RegionVerdict {

@@ -36,7 +36,7 @@ VOWELS = {"cyrl": "аеиоуыэюяіїй", "latn": "aeiouyáàâãäåæéè�
 CUT = dict.fromkeys("pl cs sk sr_Latn hr bs sl lt lv is".split(), "latn") | dict.fromkeys("hu ro et".split(), "latn") | dict.fromkeys(
     "uk be sr".split(), "cyrl") | {"el": "grek", "ka": "geor"}
 # A sign that mutes a last consonant, which is gone where an ending follows; and a vowel that changes.
-MUTE = "\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u093e"
+MUTE = "\u0bc1\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u093e"
 # The endings of a name that cannot be left open, since it is short or another country begins so: by its
 # last letters, which the endings take the place of; "-" is any other letter.
 SERBIAN = "ija:ija,ije,iji,iju,ijom a:a,e,i,u,om o:o -:,a,u,om"
@@ -52,7 +52,7 @@ ENDINGS = {
     "lt": "ija:ija,ijos,ijai,iją,ijoje a:a,os,ai,ą,oje as:as,o,ui,ą,e is:is,io,iui,į,yje -:",
     "lv": "ija:ija,ijas,ijai,iju,ijā a:a,as,ai,u,ā e:e,es,ē,i -:", "ro": "ia:ia,iei a:a,ei -:,ului",
     "is": "a:a,u o:o -:,i,s", "et": "-:,t,s,sse,st,le,l,ga", "ka": "ი:ი,ის,ში,მა ა:ა,ის,აში -:", "el": "ος:ος,ου,ο α:α,ας η:η,ης -:",
-    "fi": "-:,n,ssa,sta,an,lla,lle", "hu": "-:,ban,ben,ból,ből,nak,nek,val,vel,t", "eu": "-:,k,n,ko,ra,tik",
+    "fi": "-:,n,ssa,sta,an,lla,lle", "hu": "a:a,ában,ából,ának,ával,át,ára e:e,ében,éből,ének,ével,ét,ére -:,ban,ben,ból,ből,nak,nek,t", "eu": "-:,k,n,ko,ra,tik",
     "az": "-:,nın,nin,da,də,dan,dən", "uz": "-:,ning,da,ga,dan,ni", "kk": "-:,да,де,дан,ден,ның,нің", "mn": "-:,ын,ийн,д,т",
     "hy": "-:,ի,ում,ից,ն", "bn": "-:,র,ের,য়,ে,কে",
 }
@@ -122,7 +122,7 @@ def stem(name, tag):
 
 def forms(name, tag, how, others, drop):
     """How a name stands in texts."""
-    if how == "whole" or not name[-1].isalpha() and name[-1] not in MUTE and not unicodedata.combining(name[-1]):
+    if how == "whole" or unicodedata.category(name[-1])[0] not in "LM":
         return [name]
     if how == "genitive":
         return [name] if name[-1] in "sxz" or " " in name else [name, name + "s"]

@@ -208,8 +208,8 @@ fn regions(names: &Gazetteer, article: &Article, reading: &ArticleReading<'_>) -
     let mut all = reading.mentions.clone();
     let day = article.filed.day();
     all.extend(mentions(names, &reading.parts, &reading.tokens, &rules.words, day));
-    let mut told = hints(article, &rules.gazetteer, &rules.words, &rules.folders);
-    for hint in hints(article, names, &rules.words, &Folders::default()) {
+    let mut told = reading.hints(article);
+    for hint in hints(article, &[names], &rules.words, &Folders::default()) {
         let of_dateline = |place: &EvidenceLocation| *place != EvidenceLocation::Path;
         if !told.iter().any(|known| of_dateline(&known.place) && known.words == hint.words) {
             told.insert(0, hint);

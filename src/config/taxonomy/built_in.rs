@@ -128,4 +128,12 @@ mod tests {
             assert_eq!(country_called(word), code.and_then(CountryCode::new), "{word}");
         }
     }
+
+    #[test]
+    fn each_language_stands_in_the_table_of_languages() {
+        let page = include_str!("examples.md");
+        for lang in NAMED_LANGUAGES {
+            assert!(page.contains(&format!("`{lang}`")), "{lang}");
+        }
+    }
 }
