@@ -10,6 +10,10 @@ use std::borrow::Cow;
 pub(crate) const COUNTRIES: &str = include_str!("classify/data/countries.tsv");
 /// Names of countries in other languages: code, language, forms.
 pub(crate) const COUNTRY_NAMES: &str = include_str!("classify/data/country_names.tsv");
+/// Names of countries, and of cities that stand for one, in many more: language, code, names, cities.
+pub(crate) const COUNTRY_NAMES_CLDR: &str = include_str!("classify/data/country_names_cldr.tsv");
+/// What else stands for a country in languages other than English: language, kind, code, forms.
+pub(crate) const COUNTRY_FORMS: &str = include_str!("classify/data/country_forms.tsv");
 /// Places: form, country, kind, use.
 pub(crate) const PLACES: &str = include_str!("classify/data/places.tsv");
 /// Regions: slug, name, names by language, forms.
@@ -36,6 +40,20 @@ fn cells(line: &'static str) -> impl Iterator<Item = &'static str> {
 pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     lines(table).skip(1).map(|line| {
         let mut cells = cells(line);
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    })
+}
+
+/// The rows of `table` whose first cell is `key`, each with the `N` cells behind it. The others are
+/// passed over without being taken apart.
+pub(crate) fn rows_of<const N: usize>(
+    table: &'static str,
+    key: &str,
+) -> impl Iterator<Item = [&'static str; N]> {
+    let is_tab = |rest: &&str| rest.starts_with('\t');
+    let rest = move |line: &'static str| line.strip_prefix(key).filter(is_tab);
+    lines(table).skip(1).filter_map(rest).map(|line| {
+        let mut cells = cells(line).skip(1);
         std::array::from_fn(|_| cells.next().unwrap_or_default())
     })
 }

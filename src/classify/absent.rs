@@ -8,7 +8,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::own_words::{self, Edges};
 use super::text::{self, PartPosition, TextPart};
 use super::tokens::tokens;
-use crate::model::{TaxonomyWord, WholeArticle};
+use crate::model::{TaxonomyWord, WholeArticle, language_key};
 
 /// Those of `words` that stand in no headline and no text of `articles`, in whatever form and
 /// whatever they would count there.
@@ -16,12 +16,13 @@ pub(crate) fn absent<'w>(
     articles: &[WholeArticle<'_>],
     words: &'w [TaxonomyWord],
 ) -> Vec<&'w TaxonomyWord> {
-    let langs: BTreeSet<&str> = articles.iter().map(|article| primary(&article.lang)).collect();
+    let langs: BTreeSet<&str> =
+        articles.iter().map(|article| language_key(&article.lang)).collect();
     let sought: BTreeMap<&str, SoughtWords> =
         langs.into_iter().map(|lang| (lang, SoughtWords::new(lang, words))).collect();
     let found = |article: &WholeArticle<'_>| {
         let mut found = BTreeSet::new();
-        if let Some(sought) = sought.get(primary(&article.lang)) {
+        if let Some(sought) = sought.get(language_key(&article.lang)) {
             for part in text::parts(*article) {
                 sought.find(&part, &mut found);
             }
@@ -37,10 +38,6 @@ pub(crate) fn absent<'w>(
     all.filter(|(at, _)| !found.contains(at)).map(|(_, word)| word).collect()
 }
 
-fn primary(lang: &str) -> &str {
-    lang.split(['-', '_']).next().unwrap_or_default()
-}
-
 /// The words that count in texts of one language, each by its place in the list.
 enum SoughtWords {
     /// By the stem of their first word: the stems of all their words.
@@ -51,7 +48,7 @@ enum SoughtWords {
 
 impl SoughtWords {
     fn new(lang: &str, words: &[TaxonomyWord]) -> Self {
-        let words = words.iter().enumerate().filter(|(_, word)| own_words::counts(word, lang));
+        let words = words.iter().enumerate().filter(|(_, word)| word.counts_in(lang));
         let words = words.map(|(at, word)| (at, word.form.trim_start_matches('=')));
         let english = (lang == "en").then_some(Algorithm::English);
         let Some(algorithm) = english.or_else(|| own_words::stems(lang)) else {

@@ -10,7 +10,13 @@ use super::gazetteer::{Gazetteer, GazetteerEntry};
 use super::readings::{CueList, ReadingRow};
 use super::sense::{CountryForm, Organisation, Person, Sense, month, short_name};
 use super::tables;
-use crate::model::{CountryCode, RegionId, TagKind, Taxonomy, TaxonomyWord, WordTarget};
+use crate::model::{
+    CountryCode, NAMED_LANGUAGES, RegionId, TagKind, Taxonomy, TaxonomyWord, WordTarget,
+};
+
+/// What a form counts that only hints at a country: a word for the home of a paper, or a name that
+/// others have as well.
+const HINT: f32 = 0.3;
 
 /// The names by which texts in `lang` are filed.
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {
@@ -22,11 +28,16 @@ pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord])
         builder.regions();
     } else {
         builder.country_names(lang);
+        builder.cldr_names(lang);
+        builder.country_forms(lang);
         builder.region_names(lang);
+        builder.made.elides = true;
     }
-    builder.people();
-    builder.organisations();
-    builder.readings();
+    if NAMED_LANGUAGES.contains(&lang) {
+        builder.people();
+        builder.organisations();
+        builder.readings();
+    }
     builder.site(words, lang);
     builder.finish()
 }
@@ -121,13 +132,20 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn readings(&mut self) {
+        let is_foreign = self.made.elides;
         for [form, gives, needs, unless] in tables::rows(tables::READINGS) {
             let senses = self.gives(gives);
             let senses = self.with_owners(form, senses);
             let needs = tables::list(needs).map(|p| self.cues.condition(p)).collect();
             let unless = tables::list(unless).map(|p| self.cues.condition(p)).collect();
             let reading = ReadingRow { senses, needs, unless };
-            self.edit(form, |entry| entry.readings.push(reading.clone()));
+            // What a name means in English says nothing of a language that has it as its own.
+            let is_own = |entry: &GazetteerEntry| entry.readings.is_empty() && entry.is_place();
+            self.edit(form, |entry| {
+                if !(is_foreign && is_own(entry)) {
+                    entry.readings.push(reading.clone());
+                }
+            });
         }
     }
 
@@ -138,6 +156,61 @@ impl<'a> GazetteerBuilder<'a> {
                     self.add(form, Sense::Country(code, CountryForm::Name));
                 }
             }
+        }
+    }
+
+    /// The names of countries, and of cities that stand for one, after CLDR.
+    fn cldr_names(&mut self, lang: &str) {
+        // Chinese is written in both ways, and a text may be by either.
+        let traditional = (lang == "zh").then_some("zh-Hant");
+        for lang in [Some(lang), traditional].into_iter().flatten() {
+            for [code, names, cities] in tables::rows_of(tables::COUNTRY_NAMES_CLDR, lang) {
+                for (forms, how) in [(names, CountryForm::Name), (cities, CountryForm::Capital)] {
+                    self.add_forms(code, forms, how, 1.0);
+                }
+            }
+        }
+    }
+
+    /// What else stands for a country, by hand.
+    fn country_forms(&mut self, lang: &str) {
+        for [kind, code, forms] in tables::rows_of(tables::COUNTRY_FORMS, lang) {
+            match kind {
+                "people" => self.add_forms(code, forms, CountryForm::Demonym, 1.0),
+                "city" => self.add_forms(code, forms, CountryForm::Capital, 1.0),
+                "area" => self.add_forms(code, forms, CountryForm::Area, 1.0),
+                "hint" => self.add_forms(code, forms, CountryForm::Area, HINT),
+                "none" => self.swallow(forms),
+                _ => self.add_forms(code, forms, CountryForm::Name, 1.0),
+            }
+        }
+    }
+
+    /// Adds forms that speak for a country, or for a region where `of` is its slug.
+    fn add_forms(&mut self, of: &'static str, forms: &'static str, how: CountryForm, weight: f32) {
+        let sense = match self.code(of) {
+            Some(code) => Some(Sense::Country(code, how)),
+            None => self.region(of).map(Sense::Region),
+        };
+        for form in sense.is_some().then(|| tables::list(forms)).into_iter().flatten() {
+            let form = NameSpelling::new(form);
+            // A name in capitals often goes without accents, but in the midst of a word one tells it
+            // from another word.
+            for form in [form.plain_capital(), Some(form)].into_iter().flatten() {
+                let entry = self.entry(form);
+                entry.weight = if entry.senses.is_empty() { weight } else { entry.weight };
+                if let Some(sense) = sense.filter(|sense| !entry.senses.contains(sense)) {
+                    entry.senses.push(sense);
+                }
+            }
+        }
+    }
+
+    /// Adds forms that hold the name of a country and do not speak for it.
+    fn swallow(&mut self, forms: &'static str) {
+        for form in tables::list(forms) {
+            let nothing = ReadingRow { senses: Vec::new(), needs: Vec::new(), unless: Vec::new() };
+            self.edit(form, |entry| entry.readings.push(nothing.clone()));
         }
     }
 
@@ -159,6 +232,7 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn people(&mut self) {
+        let is_foreign = self.made.elides;
         for [name, forms, alone, country, _, from, to] in tables::rows(tables::PEOPLE) {
             let Ok(at) = u16::try_from(self.made.people.len()) else {
                 return;
@@ -174,7 +248,9 @@ impl<'a> GazetteerBuilder<'a> {
             for form in tables::list(forms) {
                 self.add(form, Sense::Person { at, alone: false });
             }
-            for form in tables::list(alone) {
+            // In other languages two letters are a word more often than a person.
+            let alone = tables::list(alone).filter(|form| !is_foreign || form.len() > 2);
+            for form in alone {
                 self.add(form, Sense::Person { at, alone: true });
             }
         }

@@ -36,7 +36,8 @@ impl NameSpelling {
     pub(super) fn first_words(&self) -> Option<(u64, Option<u64>)> {
         let tokens = tokens(&self.text);
         let whole = |token: &&WordToken| !self.open_right || (token.end as usize) < self.text.len();
-        let first = tokens.first().filter(whole).filter(|_| !self.open_left)?;
+        let joins = self.open_left || self.text.chars().next().and_then(particles).is_some();
+        let first = tokens.first().filter(whole).filter(|_| !joins)?;
         let next = tokens.get(1).filter(whole).map(|token| token.key);
         (first.start == 0).then_some((first.key, next))
     }
@@ -63,6 +64,15 @@ impl NameSpelling {
         (bare != self.text).then(|| Self { text: bare, ..self.clone() })
     }
 
+    /// The same with its first letter alone without its accent; none where that changes nothing.
+    pub(super) fn plain_capital(&self) -> Option<Self> {
+        let first = self.text.chars().next()?;
+        let rest = self.text.get(first.len_utf8()..)?;
+        let bare = Self { text: first.to_string(), ..self.clone() }.plain()?;
+        let is_capital = first.is_uppercase();
+        is_capital.then(|| Self { text: bare.text + rest, ..self.clone() })
+    }
+
     /// The end of the word in which the form stands at `start` of `text`, if it does. `capitals`
     /// says whether its letters may all be capitals, asked for where they begin so.
     pub(super) fn fits(
@@ -75,12 +85,16 @@ impl NameSpelling {
         let (length, is_upper) = self.spelt(from)?;
         let end = start + length;
         let rest = text.get(end..)?;
-        let closed = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        if !closed && !self.open_right {
+        let behind = rest.chars().next();
+        let closed = behind.is_none_or(|c| !is_of_word(c));
+        if !closed && !self.open_right || behind.is_some_and(|c| self.is_cut_by(c)) {
             return None;
         }
-        let before = text.get(..start)?.chars().next_back();
-        if !self.open_left && before.is_some_and(char::is_alphanumeric) {
+        let before = text.get(..start)?;
+        if !self.open_left && before.ends_with(is_of_word) && !self.follows_particles(before) {
+            return None;
+        }
+        if joins_katakana(before, &self.text, rest) {
             return None;
         }
         if is_upper && !capitals(end) {
@@ -89,8 +103,23 @@ impl NameSpelling {
         if closed || !self.written_open {
             return Some(end);
         }
-        let tail = rest.find(|c: char| !c.is_alphanumeric());
+        let tail = rest.find(|c: char| !is_of_word(c));
         Some(end + tail.unwrap_or(rest.len()))
+    }
+
+    /// Whether `c` behind the form belongs to its last letter, so that another syllable stands there.
+    fn is_cut_by(&self, c: char) -> bool {
+        !self.written_open && is_combining_mark(c) && self.text.chars().any(is_unspaced)
+    }
+
+    /// Whether `before` ends in nothing but the small words that its script joins to names, as
+    /// Hebrew does for "in" and "and".
+    fn follows_particles(&self, before: &str) -> bool {
+        let Some(particles) = self.text.chars().next().and_then(particles) else {
+            return false;
+        };
+        let head = before.trim_end_matches(|c| particles.contains(c));
+        before[head.len()..].chars().count() <= MOST_PARTICLES && !head.ends_with(is_of_word)
     }
 
     /// How long the form is at the head of `text`, and whether it stands there in capitals and is
@@ -137,7 +166,34 @@ impl NameSpelling {
 
 /// Whether the script of `c` has no spaces between words.
 fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff)
+    matches!(
+        u32::from(c),
+        0x3040..=0x30ff | 0x3400..=0x9fff | 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff
+    )
+}
+
+/// Whether a name in katakana stands inside a longer word of them: a run of katakana is a word, though
+/// no space says so.
+fn joins_katakana(before: &str, name: &str, behind: &str) -> bool {
+    let is = |c: char| matches!(u32::from(c), 0x30a1..=0x30fa | 0x30fc);
+    before.ends_with(is) && name.starts_with(is) || name.ends_with(is) && behind.starts_with(is)
+}
+
+/// So many small words stand before a name at most.
+const MOST_PARTICLES: usize = 3;
+
+/// The letters that stand before a name for "in", "and", "of" in the script of `c`.
+fn particles(c: char) -> Option<&'static str> {
+    match u32::from(c) {
+        0x5d0..=0x5ea => Some("ובכלמשה"),
+        0x1200..=0x139f => Some("በየከለ"),
+        _ => None,
+    }
+}
+
+/// Whether `c` belongs to a word: a letter, a digit, or a sign that is written onto a letter.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
 }
 
 /// Whether `c` is Korean, where endings are joined to names.
@@ -164,8 +220,18 @@ mod tests {
             ("U.S.", "non-U.S.-led", false, true),
             ("日本", "在日本的", false, true),
             ("한국", "한국은", false, true),
+            ("インド", "対インドの", false, true),
+            ("インド", "マインドの", false, false),
+            ("ソウル", "ソウル・大会", false, true),
+            ("ソウル", "ソウルフード", false, false),
             ("한국", "남한국은", false, false),
             ("Côte d'Ivoire", "CÔTE D'IVOIRE", true, true),
+            ("รัสเซีย", "ในรัสเซียและ", false, true),
+            ("จีน", "จีนี่", false, false),
+            ("סין", "ובסין", false, true),
+            ("סין", "חסין", false, false),
+            ("ኬንያ", "በኬንያ", false, true),
+            ("भारत", "भारती", false, false),
         ] {
             let form = NameSpelling::new(form);
             let folded = text.to_lowercase();
@@ -174,5 +240,7 @@ mod tests {
             assert_eq!(found.is_some(), fits, "{text}");
         }
         assert_eq!(NameSpelling::new("São Tomé").plain().unwrap().text, "Sao Tome");
+        assert_eq!(NameSpelling::new("Érythrée").plain_capital().unwrap().text, "Erythrée");
+        assert_eq!(NameSpelling::new("écossais").plain_capital(), None);
     }
 }

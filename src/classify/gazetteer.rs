@@ -9,7 +9,7 @@ use super::keymap::KeyedLists;
 use super::readings::ReadingRow;
 use super::sense::{CountryForm, Organisation, Person, Sense};
 use super::text::{TextPart, is_latin};
-use super::tokens::WordToken;
+use super::tokens::{WordToken, key};
 
 /// A form and its meanings.
 #[derive(Debug)]
@@ -32,6 +32,11 @@ impl GazetteerEntry {
         let mut senses = self.senses.iter();
         senses.any(|sense| matches!(sense, Sense::Country(_, CountryForm::Name)))
     }
+
+    /// Whether the form means a country or a region.
+    pub(super) fn is_place(&self) -> bool {
+        self.senses.iter().any(|sense| matches!(sense, Sense::Country(..) | Sense::Region(_)))
+    }
 }
 
 /// The names of one language.
@@ -43,6 +48,8 @@ pub(super) struct Gazetteer {
     pub people: Vec<Person>,
     /// The organisations.
     pub organisations: Vec<Organisation>,
+    /// Whether the language joins small words or endings to names with an apostrophe: "l'Ukraine".
+    pub elides: bool,
     /// The entries by the first word of their forms, or by the first two.
     by_words: KeyedLists,
     /// Finds the forms that need not begin where a word does.
@@ -84,14 +91,10 @@ impl Gazetteer {
         mut each: impl FnMut(u32, usize),
     ) {
         for (at, token) in tokens.iter().enumerate() {
-            let next = tokens.get(at + 1).map(|next| both(token.key, next.key));
-            for key in [Some(token.key), next].into_iter().flatten() {
-                if !self.by_words.may_have(key) {
-                    continue;
-                }
-                for owner in self.by_words.get(key) {
-                    each(*owner, token.start as usize);
-                }
+            let next = tokens.get(at + 1);
+            self.by_key(token.key, next.map(|next| next.key), token.start as usize, &mut each);
+            if self.elides {
+                self.elided(&part.text, token, next, &mut each);
             }
         }
         let Some(automaton) = &self.automaton else {
@@ -104,6 +107,45 @@ impl Gazetteer {
             if let Some(owner) = self.owners.get(found.pattern().as_usize()) {
                 each(*owner, found.start());
             }
+        }
+    }
+
+    /// Calls `each` with the entries of a word with that key, and of it and the `next` word.
+    fn by_key(
+        &self,
+        word: u64,
+        next: Option<u64>,
+        start: usize,
+        each: &mut impl FnMut(u32, usize),
+    ) {
+        for key in [Some(word), next.map(|next| both(word, next))].into_iter().flatten() {
+            if !self.by_words.may_have(key) {
+                continue;
+            }
+            for owner in self.by_words.get(key) {
+                each(*owner, start);
+            }
+        }
+    }
+
+    /// The same for the parts of a word with an apostrophe, and where the next word has one.
+    fn elided(
+        &self,
+        text: &str,
+        token: &WordToken,
+        next: Option<&WordToken>,
+        each: &mut impl FnMut(u32, usize),
+    ) {
+        let word = token.of(text);
+        let parts = word.split_once('\'');
+        let cut = |next: &WordToken| next.of(text).split_once('\'').map(|(head, _)| key(head));
+        if let Some((head, tail)) = parts {
+            let start = token.start as usize;
+            self.by_key(key(head), None, start, each);
+            let behind = next.map(|next| cut(next).unwrap_or(next.key));
+            self.by_key(key(tail), behind, start + head.len() + 1, each);
+        } else if let Some(next) = next.and_then(cut) {
+            self.by_key(token.key, Some(next), token.start as usize, each);
         }
     }
 }

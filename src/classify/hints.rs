@@ -13,17 +13,19 @@ use super::tokens::tokens;
 use super::words::WordLists;
 use crate::model::{Article, EvidenceLocation, Field, RegionId, Taxonomy};
 
-/// The hints of `article`, the stronger first.
+/// The hints of `article`, the stronger first. A place of the dateline is sought in each of `names`
+/// until one has it.
 pub(super) fn hints(
     article: &Article,
-    gazetteer: &Gazetteer,
+    names: &[&Gazetteer],
     words: &WordLists,
     by_folder: &Folders,
 ) -> Vec<RegionPrior> {
     let mut hints = Vec::new();
     if let Some(place) = &article.origin.place {
         for one in place.split(['/', ';']).map(str::trim) {
-            let what = dateline(one, gazetteer);
+            let found = names.iter().map(|names| dateline(one, names));
+            let what = found.into_iter().find(|what| !what.is_empty()).unwrap_or_default();
             hints.extend(what.into_iter().map(|what| RegionPrior {
                 what,
                 words: one.to_owned(),

@@ -7,8 +7,8 @@ use foldhash::fast::FixedState;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::keymap::KeyMap;
+use super::tables;
 use super::tokens::{WordToken, tokens};
-use super::{own_words, tables};
 use crate::model::{Taxonomy, TaxonomyWord, ThemeId, WordTarget};
 
 /// The most words of a phrase.
@@ -95,7 +95,7 @@ impl Lexicon {
         for (theme, weight, term) in rows {
             lexicon.add(term, theme, weight, &mut index, &mut stems);
         }
-        for word in words.iter().filter(|word| own_words::counts(word, lang)) {
+        for word in words.iter().filter(|word| word.counts_in(lang)) {
             if let WordTarget::Theme(theme) = word.gives {
                 lexicon.add(&word.form, theme, word.weight, &mut index, &mut stems);
             }

@@ -7,7 +7,9 @@ mod confidence;
 mod form;
 mod gazetteer;
 mod hints;
+mod homes;
 mod keymap;
+mod languages;
 pub mod learn;
 mod lexicon;
 mod lookalikes;
@@ -32,33 +34,25 @@ mod tongues;
 mod towns;
 mod words;
 
-use std::sync::OnceLock;
-
 use self::gazetteer::Gazetteer;
 use self::hints::Folders;
+use self::languages::{LanguageTables, OtherLanguages};
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
 use self::reasons::EvidenceMode;
 use self::regions::RegionPrior;
 use self::text::TextPart;
-use self::themes::{RawLexicon, Scores};
+use self::themes::Scores;
 use self::tokens::WordToken;
 use self::tongues::LanguageNames;
 use self::words::WordLists;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{
-    Article, ArticleText, CountryCode, Evidence, Field, FilingLimits, LANGUAGES, ReadArticle, Tag,
-    Taxonomy, TaxonomyWord, WholeArticle,
+    Article, ArticleText, CountryCode, Evidence, Field, FilingLimits, NAMED_LANGUAGES, ReadArticle,
+    THEMED_LANGUAGES, Tag, Taxonomy, TaxonomyWord, WholeArticle, language_key,
 };
 
 pub(crate) use absent::absent;
-
-/// The names and terms of a language without stems; made when a text first needs them.
-#[derive(Default)]
-struct LanguageTables {
-    gazetteer: OnceLock<Gazetteer>,
-    lexicon: OnceLock<RawLexicon>,
-}
 
 /// All that filing knows. Built once; shared by all threads.
 pub struct Rules {
@@ -70,17 +64,14 @@ pub struct Rules {
     folders: Folders,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
-    /// Those of each language of [`LANGUAGES`] but English, which has its own.
-    others: [LanguageTables; LANGUAGES.len()],
+    others: OtherLanguages,
 }
 
 /// How the text of a language is filed.
 #[derive(Clone, Copy)]
 enum LanguageSupport<'a> {
     English,
-    Other(&'static str, &'a LanguageTables),
-    /// By the dateline and the folder alone.
-    Unknown,
+    Other(&'a LanguageTables),
 }
 
 impl Rules {
@@ -100,52 +91,57 @@ impl Rules {
             folders: Folders::new(taxonomy),
             gazetteer,
             lexicon,
-            others: Default::default(),
+            others: OtherLanguages::new(words),
         }
     }
 
     fn speech(&self, lang: &str) -> LanguageSupport<'_> {
-        let primary = lang.split(['-', '_']).next().unwrap_or_default();
-        if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
-            return LanguageSupport::English;
+        match language_key(&lang.to_ascii_lowercase()) {
+            "" | "en" => LanguageSupport::English,
+            key => LanguageSupport::Other(self.others.of(key)),
         }
-        let other = LANGUAGES.iter().zip(&self.others);
-        let found = other.into_iter().find(|(o, _)| primary.eq_ignore_ascii_case(o));
-        found.map_or(LanguageSupport::Unknown, |(lang, other)| LanguageSupport::Other(lang, other))
     }
 
-    /// The names of a language; none where the tables do not hold it.
-    fn names<'a>(&'a self, speech: LanguageSupport<'a>) -> Option<&'a Gazetteer> {
+    /// The names of a language.
+    fn names<'a>(&'a self, speech: LanguageSupport<'a>) -> &'a Gazetteer {
         match speech {
-            LanguageSupport::English => Some(&self.gazetteer),
-            LanguageSupport::Other(lang, other) => Some(
-                other
-                    .gazetteer
-                    .get_or_init(|| builder::gazetteer(lang, &self.taxonomy, &self.added)),
-            ),
-            LanguageSupport::Unknown => None,
+            LanguageSupport::English => &self.gazetteer,
+            LanguageSupport::Other(other) => other.gazetteer(&self.taxonomy, &self.added),
         }
     }
 }
 
-/// Whether the tables hold names and words of the language `lang`.
-pub fn covers(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or_default();
-    LANGUAGES.contains(&primary)
+/// Whether the tables name countries in the language `lang`.
+pub fn names_countries(lang: &str) -> bool {
+    NAMED_LANGUAGES.contains(&language_key(lang))
 }
 
-/// Tells of an article in a language that the tables do not hold.
+/// Whether the tables have words for themes in the language `lang`.
+pub fn has_themes(lang: &str) -> bool {
+    THEMED_LANGUAGES.contains(&language_key(lang))
+}
+
+/// Tells of an article in a language of which the tables hold not all.
 pub(crate) fn uncovered(article: &Article) -> Option<Diagnostic> {
-    let by_rules = !(article.is_written(Field::Region) && article.is_written(Field::Theme));
     let lang = &article.lang;
-    (by_rules && !covers(lang)).then(|| {
+    let by_rules = |field| !article.is_written(field);
+    let (message, hint) = if has_themes(lang) {
+        return None;
+    } else if names_countries(lang) {
+        let message = format!(
+            "texts in the language `{lang}` are sorted by the countries that they name, not by theme"
+        );
+        (by_rules(Field::Theme)).then_some((message, "write `themes:` in the front matter"))?
+    } else {
         let message = format!(
             "texts in the language `{lang}` cannot be sorted by topic: only the dateline and the \
              folder count"
         );
-        Diagnostic::new(FaultCode::UncoveredLanguage, &article.path, message)
-            .hint("write `regions:` and `themes:` in the front matter")
-    })
+        let hint = "write `regions:` and `themes:` in the front matter";
+        (by_rules(Field::Region) || by_rules(Field::Theme)).then_some((message, hint))?
+    };
+    let hint = format!("{hint}, or words of `{lang}` in taxonomy.yaml");
+    Some(Diagnostic::new(FaultCode::UncoveredLanguage, &article.path, message).hint(hint))
 }
 
 /// Files `article`: fills in what the editor did not write of its regions, countries, themes
@@ -178,15 +174,13 @@ fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: Eviden
     }
     let whole = WholeArticle { article, text };
     let reading = ArticleReading { why, ..ArticleReading::new(whole, rules) };
-    let hints = if has_places && has_tags {
-        Vec::new()
-    } else {
-        hints::hints(article, &rules.gazetteer, &rules.words, &rules.folders)
-    };
+    let hints = if has_places && has_tags { Vec::new() } else { reading.hints(article) };
     let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());
-    let inferred = regions.as_ref().map_or(&[][..], |regions| &regions.countries);
-    let (tags, evidence) = reading.tags(article, &hints, inferred);
+    // What the language alone tells is no name that the text has.
+    let mut inferred = regions.as_ref().map_or_else(Vec::new, |regions| regions.countries.clone());
+    inferred.retain(|code| regions.as_ref().is_none_or(|r| r.by_language != Some(*code)));
+    let (tags, evidence) = reading.tags(article, &hints, &inferred);
     drop(reading);
     if let Some(regions) = regions {
         apply_regions(article, regions, rules);
@@ -205,6 +199,8 @@ struct ArticleReading<'a> {
     rules: &'a Rules,
     why: EvidenceMode,
     speech: LanguageSupport<'a>,
+    /// The country that the language alone speaks for.
+    home: Option<CountryCode>,
     parts: Vec<TextPart<'a>>,
     tokens: Vec<Vec<WordToken>>,
     mentions: Vec<Mention>,
@@ -216,21 +212,31 @@ impl<'a> ArticleReading<'a> {
         let speech = rules.speech(&article.lang);
         let tokens: Vec<_> = parts.iter().map(|part| tokens::tokens(&part.text)).collect();
         let day = article.filed.day();
-        let mut mentions = rules.names(speech).map_or_else(Vec::new, |names| {
-            mentions::mentions(names, &parts, &tokens, &rules.words, day)
-        });
+        let names = rules.names(speech);
+        let mut mentions = mentions::mentions(names, &parts, &tokens, &rules.words, day);
         if matches!(speech, LanguageSupport::English) {
             let place = article.origin.place.as_deref();
             towns::carry_town_country(&mut mentions, &parts, place, &rules.gazetteer);
             rules.tongues.drop_language_names(&mut mentions, &parts);
             lookalikes::drop_lookalikes(&mut mentions, &parts, &rules.words);
         }
-        Self { rules, why: EvidenceMode::Skip, speech, parts, tokens, mentions }
+        let home = homes::home(&article.lang);
+        Self { rules, why: EvidenceMode::Skip, speech, home, parts, tokens, mentions }
+    }
+
+    /// What the dateline, by its name in English or in the language of the text, and the folder say.
+    fn hints(&self, article: &Article) -> Vec<RegionPrior> {
+        let rules = self.rules;
+        let names = [&rules.gazetteer, rules.names(self.speech)];
+        let is_english = matches!(self.speech, LanguageSupport::English);
+        let names = if is_english { &names[..1] } else { &names[..] };
+        hints::hints(article, names, &rules.words, &rules.folders)
     }
 
     fn regions(&self, hints: &[RegionPrior]) -> regions::RegionVerdict {
         let Rules { taxonomy, filing, .. } = self.rules;
-        regions::verdict(&self.mentions, &self.parts, hints, taxonomy, *filing, self.why)
+        let named = (&*self.mentions, &*self.parts);
+        regions::verdict(named, hints, self.home, taxonomy, *filing, self.why)
     }
 
     /// The tags that the text speaks for; where the editor wrote which there are, these, with the
@@ -248,12 +254,11 @@ impl<'a> ArticleReading<'a> {
         let written = article.is_written(Field::Country);
         let codes = if written { &article.countries } else { inferred };
         let countries = tags::TagCountries { codes, written };
-        let names = self.rules.names(self.speech);
         let source = name_groups::TagSource {
             parts: &self.parts,
             tokens: &self.tokens,
             mentions: &self.mentions,
-            gazetteer: names.unwrap_or(&self.rules.gazetteer),
+            gazetteer: self.rules.names(self.speech),
             words: &self.rules.words,
             lexicon: &self.rules.lexicon,
             taxonomy: &self.rules.taxonomy,
@@ -271,13 +276,11 @@ impl<'a> ArticleReading<'a> {
         let verdict = |scores: Scores<'_>| scores.verdict(taxonomy, *filing, self.why);
         match self.speech {
             LanguageSupport::English => verdict(themes::scores(lexicon, &self.parts, &self.tokens)),
-            LanguageSupport::Other(lang, other) => {
-                let added = &self.rules.added;
-                let lexicon = other.lexicon.get_or_init(|| RawLexicon::new(lang, taxonomy, added));
+            LanguageSupport::Other(other) => {
+                let lexicon = other.lexicon(taxonomy, &self.rules.added);
                 let lower = themes::lower(&self.parts);
                 verdict(themes::raw_scores(lexicon, &self.parts, &lower, &self.tokens))
             }
-            LanguageSupport::Unknown => themes::none(taxonomy),
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use rust_stemmers::Algorithm;
 
-use crate::model::TaxonomyWord;
-
 /// Where a term may stand in a text that is searched letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edges {
@@ -32,36 +30,26 @@ impl Edges {
     }
 }
 
-/// Whether `word` counts in texts in `lang`: where the editor wrote its language, in that one;
-/// else in every language that is written in its letters.
-pub(super) fn counts(word: &TaxonomyWord, lang: &str) -> bool {
-    if word.lang.is_some() {
-        return word.counts_in(lang);
-    }
-    languages(&word.form).is_none_or(|languages| languages.contains(&lang))
-}
-
-/// The languages whose own letters a word has; none for Latin letters, which stand in any text.
-fn languages(form: &str) -> Option<&'static [&'static str]> {
-    let of = |c: char| match u32::from(c) {
-        0x1100..=0x11ff | 0x3130..=0x318f | 0xac00..=0xd7af => Some(&["ko"][..]),
-        0x3040..=0x30ff => Some(&["ja"][..]),
-        0x3400..=0x9fff => Some(&["zh", "ja"][..]),
-        0x0600..=0x06ff | 0x0750..=0x077f => Some(&["ar"][..]),
-        0x0400..=0x052f => Some(&["ru"][..]),
-        _ => None,
-    };
-    // Kana tells more than the Chinese characters beside it.
-    form.chars().filter_map(of).min_by_key(|languages| languages.len())
-}
-
 /// The stems of a language other than English whose words change at their ends alone.
 pub(super) fn stems(lang: &str) -> Option<Algorithm> {
-    match lang {
-        "es" => Some(Algorithm::Spanish),
-        "ru" => Some(Algorithm::Russian),
-        _ => None,
-    }
+    Some(match lang {
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
 }
 
 fn is_latin(c: char) -> bool {
@@ -71,7 +59,6 @@ fn is_latin(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{LANGUAGES, ThemeId, WordTarget};
 
     #[test]
     fn where_words_end() {
@@ -84,27 +71,6 @@ mod tests {
             (Edges::Start, "في ", "ي", true),
         ] {
             assert_eq!(edges.fit(before, behind), fits, "{before}|{behind}");
-        }
-    }
-
-    #[test]
-    fn where_words_count() {
-        for (form, lang, told) in [
-            ("korvel", None, "ar en es ja ko ru zh"),
-            ("korvel", Some("es"), "es"),
-            ("항구", None, "ko"),
-            ("K팝", None, "ko"),
-            ("港口", None, "ja zh"),
-            ("港口", Some("zh"), "zh"),
-            ("みなと", None, "ja"),
-            ("порт", None, "ru"),
-            ("ميناء", None, "ar"),
-        ] {
-            let (form, lang) = (form.to_owned(), lang.map(str::to_owned));
-            let word =
-                TaxonomyWord { form, gives: WordTarget::Theme(ThemeId(0)), weight: 1.0, lang };
-            let found: Vec<_> = LANGUAGES.into_iter().filter(|lang| counts(&word, lang)).collect();
-            assert_eq!(found.join(" "), told, "{}", word.form);
         }
     }
 }

@@ -5,7 +5,8 @@
 //! 1. Each country and region counts once in each part of the text, where it is named best: a title
 //!    counts more than the lead, and that more than the rest (`PartPosition::weight`). A text that
 //!    names Norway ten times in one paragraph is no more about it than one that does so once.
-//! 2. The dateline is added, and the folder only where nothing else has decided.
+//! 2. The dateline is added, and the folder only where nothing else has decided; where nothing has,
+//!    the language is, if its papers stand in one country: a single mention in passing decides nothing.
 //! 3. The United States are cut to half of the best other country, unless the title or the lead
 //!    names them, or the other one is only named in passing.
 //! 4. The countries that come near the best one stay. Of a country whose region is hidden the next
@@ -49,6 +50,8 @@ const MANY_SHARE: f32 = 0.5;
 /// What a dateline counts, and what a folder counts.
 const DATELINE: f32 = 3.0;
 const FOLDER: f32 = 2.0;
+/// What the language counts where nothing else speaks: as little as decides.
+const LANGUAGE: f32 = 1.5;
 /// At most this part of the best score is what a dateline counts where agencies sit.
 const HUB_SHARE: f32 = 0.9;
 
@@ -104,6 +107,8 @@ pub(super) struct RegionVerdict {
     pub countries: Vec<CountryCode>,
     /// How sure the first region is.
     pub sure: Confidence,
+    /// The country that nothing but the language of the text told.
+    pub by_language: Option<CountryCode>,
     /// Why the regions are what they are.
     pub region_evidence: Vec<Evidence>,
     /// Why the countries are what they are.
@@ -112,9 +117,9 @@ pub(super) struct RegionVerdict {
 
 /// Weighs everything.
 pub(super) fn verdict(
-    mentions: &[Mention],
-    parts: &[TextPart<'_>],
+    (mentions, parts): (&[Mention], &[TextPart<'_>]),
     hints: &[RegionPrior],
+    home: Option<CountryCode>,
     taxonomy: &Taxonomy,
     filing: FilingLimits,
     why: EvidenceMode,
@@ -129,7 +134,13 @@ pub(super) fn verdict(
         .is_some_and(|account| account.score >= filing.region_threshold);
     // A desk in Geneva says nothing of a text that speaks of the whole world.
     let hints = hints.iter().filter(|hint| named || !is_world_named || !hint.hub);
-    weigh_hints(&mut accounts, hints, named);
+    let hinted = weigh_hints(&mut accounts, hints, named);
+    let home = home.filter(|_| !hinted && !is_world_named && is_passing(&accounts));
+    let unnamed = |home: &CountryCode| !accounts.contains_key(&NamedEntity::Country(*home));
+    let by_language = home.filter(unnamed);
+    if let Some(home) = home {
+        add_home(&mut accounts, home);
+    }
     cap_us_score(&mut accounts);
     let strongest = countries(&accounts, |_| true);
     // Those of hidden regions leave their place to the next best.
@@ -142,6 +153,7 @@ pub(super) fn verdict(
         sure: sure(&regions, chosen.first().copied()),
         regions: chosen,
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
+        by_language,
         region_evidence: Vec::new(),
         country_evidence: Vec::new(),
     };
@@ -201,13 +213,28 @@ fn tally<'a>(
     accounts
 }
 
-/// Adds the dateline, and the folder where nothing else speaks.
+/// Whether no country and no region is named more than once in passing.
+fn is_passing(accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>) -> bool {
+    accounts.values().all(|account| account.score <= PartPosition::Body.weight())
+}
+
+/// Adds the country that the language of the text is at home in.
+fn add_home(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>, home: CountryCode) {
+    let first = (usize::MAX, 0);
+    let account = accounts
+        .entry(NamedEntity::Country(home))
+        .or_insert_with(|| RegionAccount { first, ..RegionAccount::default() });
+    account.add("by the language", &EvidenceLocation::Text, LANGUAGE);
+}
+
+/// Adds the dateline, and the folder where nothing else speaks; says whether either has spoken.
 fn weigh_hints<'a>(
     accounts: &mut BTreeMap<NamedEntity, RegionAccount<'a>>,
     hints: impl Iterator<Item = &'a RegionPrior>,
     mut decided: bool,
-) {
+) -> bool {
     let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
+    let mut hinted = false;
     for hint in hints {
         let weight = match (&hint.place, hint.hub) {
             (EvidenceLocation::Path, _) if decided => continue,
@@ -222,7 +249,9 @@ fn weigh_hints<'a>(
         account.in_front = true;
         account.add(&hint.words, &hint.place, weight);
         decided = true;
+        hinted = true;
     }
+    hinted
 }
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at

@@ -1,6 +1,9 @@
 //! The tables from which texts are filed, beside those that the taxonomy knows too.
 
-pub(super) use crate::table::{COUNTRIES, COUNTRY_NAMES, PLACES, REGIONS, list, of_kind, rows};
+pub(super) use crate::table::{
+    COUNTRIES, COUNTRY_FORMS, COUNTRY_NAMES, COUNTRY_NAMES_CLDR, PLACES, REGIONS, list, of_kind,
+    rows, rows_of,
+};
 
 /// The lexicon of the themes: theme, language, weight, term.
 pub(super) const LEXICON: &str = include_str!("data/lexicon.tsv");

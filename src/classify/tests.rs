@@ -70,11 +70,66 @@ fn other_languages() {
         ("ru", "", "Выборы в Польше / Партии Польши спорят", "europe"),
         ("zh", "", "东京地震 / 日本发生地震", "east-asia"),
         ("ja", "", "会談 / 日本とインドの首相が会談した", "east-asia south-asia"),
-        ("fi", "Helsinki", "Uutinen / Kiina ja Intia", "europe"),
-        ("fi", "", "Uutinen / China ja Iran", "world"),
+        ("fi", "Helsinki", "Uutinen / Kiina ja Intia", "europe east-asia south-asia"),
+        ("fi", "", "Uutinen / Eikä muuta", "europe"),
+        ("eo", "Helsinki", "Novaĵo / China kaj Iran", "europe"),
+        ("eo", "", "Novaĵo / China kaj Iran", "world"),
     ] {
         let filed = classify(article(lang, place, text), &rules);
         assert_eq!(regions(&filed, &rules), want, "{text}");
+    }
+}
+
+#[test]
+fn a_language_speaks_for_its_home_where_nothing_else_does() {
+    let rules = rules();
+    for (lang, place, text, countries_of, tags_of) in [
+        ("ko", "", "다리 개통 / 새 다리가 열렸다", "KR", ""),
+        ("ja", "", "橋が開通 / 新しい橋が開通した / 式典があった / ドイツ製だ", "JP DE", "Germany"),
+        ("ja", "Oslo", "橋が開通 / 新しい橋が開通した", "NO", "Norway"),
+        ("ja", "", "国連の会議 / 国連は報告書を出した", "", ""),
+        ("de", "", "Eine Brücke / Sie ist offen", "", ""),
+    ] {
+        let filed = classify(article(lang, place, text), &rules);
+        assert_eq!(
+            (countries(&filed), tags(&filed)),
+            (countries_of.into(), tags_of.into()),
+            "{text}"
+        );
+    }
+    let filed = classify(article("ko", "", "다리 개통 / 새 다리가 열렸다"), &rules);
+    let evidence = explain(filed.whole(), &rules);
+    let told = evidence.iter().find(|e| e.value == "KR").unwrap();
+    assert_eq!((&*told.words, &told.place), ("by the language", &EvidenceLocation::Text));
+}
+
+#[test]
+fn words_of_the_site_in_any_language() {
+    let africa = taxonomy().find_region("africa").unwrap();
+    let sport = taxonomy().find_theme("sport").unwrap();
+    let word = |form: &str, gives, lang: Option<&str>| TaxonomyWord {
+        form: form.to_owned(),
+        gives,
+        weight: 5.0,
+        lang: lang.map(str::to_owned),
+    };
+    let words = [
+        word("Quagland", WordTarget::Region(africa), None),
+        word("flumpet", WordTarget::Theme(sport), Some("eo")),
+        word("grève", WordTarget::Theme(sport), Some("fr-CA")),
+        word("порт", WordTarget::Theme(sport), None),
+    ];
+    let rules = Rules::new(&taxonomy(), &words, FilingLimits::default());
+    for (lang, text, is_africa, is_sport) in [
+        ("eo", "Quagland / La flumpet sonas", true, true),
+        ("fi", "Quagland / Tuli flumpet", true, false),
+        ("tlh", "Quagland / Tuli flumpet", true, false),
+        ("fr", "Grèves à Quagland / Les grèves durent", true, true),
+        ("uk", "Новий порт / Відкрили порт", false, true),
+    ] {
+        let filed = classify(article(lang, "", text), &rules);
+        let got = (filed.regions.contains(&africa), filed.themes == [sport]);
+        assert_eq!(got, (is_africa, is_sport), "{text}");
     }
 }
 

@@ -58,7 +58,7 @@ impl RawLexicon {
             entry.0.gives.push((theme, weight));
         }
         let stems = own_words::stems(lang).map(|stems| Lexicon::of_site(stems, lang, words));
-        for word in words.iter().filter(|word| own_words::counts(word, lang)) {
+        for word in words.iter().filter(|word| word.counts_in(lang)) {
             let WordTarget::Theme(theme) = word.gives else { continue };
             let form = word.form.trim_start_matches('=').to_lowercase();
             if stems.is_none() && !form.is_empty() {
@@ -173,12 +173,6 @@ pub(super) fn raw_scores<'a>(
     let texts: Vec<_> = lower.iter().map(String::as_str).collect();
     let length = tokens.iter().map(Vec::len).sum();
     weigh(&lexicon.terms, hits, parts, &texts, length)
-}
-
-/// The themes of a text that no term can speak for.
-pub(super) fn none(taxonomy: &Taxonomy) -> ThemeVerdict {
-    let themes = vec![taxonomy.no_theme()];
-    ThemeVerdict { themes, sure: confidence::of_theme(0.0, 0.0), evidence: Vec::new() }
 }
 
 /// The scores of all themes.

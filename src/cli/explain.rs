@@ -6,7 +6,7 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style};
 
 use dateline::PlannedSite;
-use dateline::classify::covers;
+use dateline::classify::{has_themes, names_countries};
 use dateline::config::Config;
 use dateline::diagnostic::FaultCode;
 use dateline::model::{
@@ -318,13 +318,13 @@ fn missing(
         _ => (config.filing.region_threshold, "filing.region_threshold", "name"),
     };
     let Some(next) = RunnerUp::of(field, evidence, &[]) else {
-        if covers(&article.lang) {
+        let knows = if field == Field::Theme { has_themes } else { names_countries };
+        if knows(&article.lang) {
             say(&format!("no {word} in it points to a {field}"));
-            say(&format!("write `{field}:` in the front matter, or add {word}s to taxonomy.yaml"));
         } else {
             say(&format!("dateline knows no {word}s in the language `{}`", article.lang));
-            say(&format!("write `{field}:` in the front matter"));
         }
+        say(&format!("write `{field}:` in the front matter, or add {word}s to taxonomy.yaml"));
         return;
     };
     let RunnerUp { value, weight, .. } = next;

@@ -37,6 +37,6 @@ pub use source_file::{SourceFile, TextForm};
 pub use static_content::{StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
 pub use taxonomy::{
-    Country, CountryCode, FilingLimits, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord, Theme,
-    ThemeId, WordTarget, is_spelt,
+    Country, CountryCode, FilingLimits, NAMED_LANGUAGES, Region, RegionId, THEMED_LANGUAGES,
+    Taxonomy, TaxonomyWord, Theme, ThemeId, WordTarget, is_spelt, language_key,
 };

@@ -5,8 +5,35 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The languages in which texts are filed by names and words.
-pub const LANGUAGES: [&str; 7] = ["ar", "en", "es", "ja", "ko", "ru", "zh"];
+/// The languages in which the tables name countries.
+pub const NAMED_LANGUAGES: [&str; 78] = [
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es",
+    "et", "eu", "fa", "fi", "fil", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy",
+    "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "ky", "lo", "lt", "lv", "mk", "ml", "mn",
+    "mr", "ms", "my", "nb", "ne", "nl", "pa", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so",
+    "sq", "sr", "sr-Latn", "sv", "sw", "ta", "te", "tg", "th", "tr", "uk", "ur", "uz", "vi", "zh",
+];
+
+/// Those of them in which the tables have words for themes as well.
+pub const THEMED_LANGUAGES: [&str; 12] =
+    ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "pt", "ru", "zh"];
+
+/// The tag under which the tables know the language `tag`: of its parts only the first, but for
+/// Serbian in Latin letters, and of several names of one language always the same.
+pub fn language_key(tag: &str) -> &str {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    match first {
+        "sr" | "sh" if tag.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("latn")) => {
+            "sr-Latn"
+        }
+        "no" | "nn" => "nb",
+        "tl" => "fil",
+        "iw" => "he",
+        "in" => "id",
+        "fa" | "prs" => "fa",
+        _ => first,
+    }
+}
 
 /// The place of a region in its taxonomy's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -203,9 +230,10 @@ pub struct TaxonomyWord {
 }
 
 impl TaxonomyWord {
-    /// Whether the word may count in texts in `lang`, a language of two letters.
+    /// Whether the word may count in texts in `lang`, by its key in the tables.
     pub fn counts_in(&self, lang: &str) -> bool {
-        self.lang.as_deref().is_none_or(|own| own == lang)
+        let mut own = self.lang.iter().map(|own| language_key(own));
+        own.all(|own| own == lang || lang == "sr-Latn" && own == "sr")
     }
 }
 

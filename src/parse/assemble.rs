@@ -330,7 +330,8 @@ fn lang(
             Seems::Told(told) => Some(told.as_str()),
             Seems::Open => language::of_paragraphs(title, &draft.frame.paragraphs),
         };
-        let (lang, place) = match found {
+        let by_script = || language::by_script(title, &draft.frame.paragraphs, &config.lang);
+        let (lang, place) = match found.or_else(by_script) {
             Some(lang) => (lang.to_owned(), EvidenceLocation::Text),
             None => (config.lang.clone(), EvidenceLocation::Config),
         };

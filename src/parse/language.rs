@@ -12,6 +12,7 @@ use crate::model::{Paragraph, is_letter_of_news};
 
 pub(super) use known::{DayOrder, order, primary};
 
+use known::LanguageScores;
 use script::Script;
 
 /// Bytes of the text that tell English.
@@ -73,22 +74,11 @@ fn is_shared(word: &str) -> bool {
 
 /// The language of a plain text with that title; none where it is not sure.
 pub(super) fn of_paragraphs(title: &str, paragraphs: &[Paragraph]) -> Option<&'static str> {
-    let beginning = |least: usize| {
-        let mut sample = Sample(String::with_capacity(2 * least));
-        sample.0.push_str(title);
-        for paragraph in paragraphs {
-            if sample.0.len() >= least {
-                break;
-            }
-            sample.part();
-            sample.0.push_str(&paragraph.text);
-        }
-        sample.0
-    };
-    if is_english(head(&beginning(FEW), FEW)) {
+    // The few bytes that tell English are put together alone first.
+    if is_english(head(&Sample::of(title, paragraphs, FEW).0, FEW)) {
         return Some("en");
     }
-    told(head(&beginning(ENOUGH), ENOUGH))
+    told(head(&Sample::of(title, paragraphs, ENOUGH).0, ENOUGH))
 }
 
 /// The language of a text of Markdown with that title; none where it is not sure.
@@ -114,6 +104,20 @@ pub(super) fn of_events(title: &str, events: &[(Event<'_>, Range<usize>)]) -> Op
 struct Sample(String);
 
 impl Sample {
+    /// That of a plain text with that title, of so many bytes or a paragraph more.
+    fn of(title: &str, paragraphs: &[Paragraph], least: usize) -> Self {
+        let mut sample = Self(String::with_capacity(2 * least));
+        sample.0.push_str(title);
+        for paragraph in paragraphs {
+            if sample.0.len() >= least {
+                break;
+            }
+            sample.part();
+            sample.0.push_str(&paragraph.text);
+        }
+        sample
+    }
+
     /// Parts what follows from what is there.
     fn part(&mut self) {
         if !self.0.ends_with(' ') {
@@ -149,11 +153,22 @@ fn of(text: &str) -> Option<&'static str> {
 
 /// The language that script, letters and words tell.
 fn told(text: &str) -> Option<&'static str> {
-    let script = match Script::most(text)? {
-        Script::Kana => return Some("ja"),
-        Script::Han => return Some(if is_traditional(text) { "zh-Hant" } else { "zh" }),
-        script => script,
-    };
+    let script = Script::most(text)?;
+    by_letters(script, text).or_else(|| scores(script, text).sure())
+}
+
+/// The language that a script has alone, or that its letters tell among the languages of Han.
+fn by_letters(script: Script, text: &str) -> Option<&'static str> {
+    match script {
+        Script::Kana => Some("ja"),
+        Script::Han if is_japanese(text) => Some("ja"),
+        Script::Han if is_traditional(text) => Some("zh-Hant"),
+        Script::Han => Some("zh"),
+        _ => None,
+    }
+}
+
+fn scores(script: Script, text: &str) -> LanguageScores {
     let low = text.to_lowercase();
     let mut letters: BTreeMap<char, u32> = BTreeMap::new();
     let mut all = 0;
@@ -163,7 +178,22 @@ fn told(text: &str) -> Option<&'static str> {
             *letters.entry(letter).or_default() += 1;
         }
     }
-    known::best(script, words(&low), &letters, all)
+    LanguageScores::new(script, words(&low), &letters, all)
+}
+
+/// The likely language of a text that is not written in the script of the site's language `site`,
+/// where nothing tells for sure: no text gets a language that is not written in its letters.
+pub(super) fn by_script(title: &str, paragraphs: &[Paragraph], site: &str) -> Option<&'static str> {
+    let sample = Sample::of(title, paragraphs, ENOUGH);
+    let text = head(&sample.0, ENOUGH);
+    let script = Script::likely(text)?;
+    let is_foreign = match script {
+        Script::Han => !matches!(primary(site), "ja" | "zh" | "ko"),
+        Script::Kana => primary(site) != "ja",
+        _ => known::script_of(site).is_some_and(|own| own != script),
+    };
+    let likely = || by_letters(script, text).or_else(|| scores(script, text).likely());
+    if is_foreign { likely() } else { None }
 }
 
 /// At most `most` bytes of the beginning of `text`.
@@ -181,6 +211,15 @@ const TRADITIONAL: &str =
     "國會發這來時個們對開門關無東車長電話馬魚學聽體點經說將與後過還進實為於當兩報導員議區灣據";
 const SIMPLIFIED: &str =
     "国会发这来时个们对开门关无东车长电话马鱼学听体点经说将与后过还进实为于当两报导员议区湾据";
+
+/// Letters that only Japanese has, as it has written them since 1946.
+const JAPANESE: &str = "続売発図駅県対鉄沢桜価渋圧剤歩働込畑峠辻枠栃気広円実検験険帰戦団囲単労営観権済伝転読訳様関齢滝恵仮変豊経総縄栄処拡択沖";
+
+/// Whether every tenth letter of a text without Kana is one that only Japanese has.
+fn is_japanese(text: &str) -> bool {
+    let own = text.chars().filter(|c| !c.is_ascii() && JAPANESE.contains(*c)).count();
+    own > 0 && own * 10 >= text.chars().filter(|c| ('㐀'..='鿿').contains(c)).count()
+}
 
 fn is_traditional(text: &str) -> bool {
     let count = |letters: &str, other: &str| {
@@ -260,12 +299,44 @@ mod tests {
         let told = sentences.map(|[lang, text]| (lang, of_text(text)));
         let wrong: Vec<_> = told.filter(|(lang, told)| *told != Some(*lang)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
-        for text in ["", "12.5", "…", "Xq Zrt Bfk"] {
+        for text in ["", "12.5", "…", "Xq Zrt Bfk", "Пожар"] {
             assert_eq!(of_text(text), None, "{text}");
         }
         let long =
             format!("{} {}", "Xq ".repeat(2000), "the mayor said that it was so ".repeat(90));
         assert_eq!((of(&long), of_text(&long)), (None, Some("en")));
+    }
+
+    /// Site, headline, language.
+    const SHORT: &[(&str, &str, Option<&str>)] = &[
+        ("en", "Пожар в Омске", Some("ru")),
+        ("en", "Пожежа у Львові", Some("uk")),
+        ("en", "Пажар ва ўсім горадзе", Some("be")),
+        ("en", "Пожар във Варна", Some("bg")),
+        ("de", "Алматыда өрт шықты", Some("kk")),
+        ("bg", "Пожар", None),
+        ("en", "iPhone 15 Pro подешевел", Some("ru")),
+        ("en", "په کابل کې اور", Some("ps")),
+        ("en", "ئاگرکەوتنەوە لە هەولێر", Some("ckb")),
+        ("en", "حريق", Some("ar")),
+        ("fa", "حريق", None),
+        ("en", "पटना में आग", Some("hi")),
+        ("en", "पुण्यात आग लागली आहे", Some("mr")),
+        ("en", "ନିଆଁ", Some("or")),
+        ("en", "މާލޭގައި", Some("dv")),
+        ("en", "KBS 뉴스 9", Some("ko")),
+        ("en", "東京株続落", Some("ja")),
+        ("ko", "東京", None),
+        ("ar", "iPhone", Some("en")),
+        ("fr", "iPhone", None),
+        ("en", "2024", None),
+    ];
+
+    #[test]
+    fn scripts_that_are_not_the_site_s() {
+        for (site, title, lang) in SHORT {
+            assert_eq!(by_script(title, &[], site), *lang, "{title}");
+        }
     }
 
     #[test]

@@ -155,10 +155,8 @@ content/2024-01-03-it's.txt:3:1: error: not valid UTF-8: byte 0xB3; the file may
   hint: save the file as UTF-8; `iconv -f ISO-8859-2 -t UTF-8 'content/2024-01-03-it'\''s.txt'` shows it as it is then, if that is right
 content/2024-01-04-de.txt:5:1: warning: the letters of this line are UTF-8 that was taken for Windows-1252 [D095]
   hint: it was: Die Mühle steht…
-content/2024-01-01-cs.txt: note: texts in the language `cs` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
-content/2024-01-04-de.txt: note: texts in the language `de` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
+content/2024-01-01-cs.txt: note: texts in the language `cs` are sorted by the countries that they name, not by theme [D078]
+  hint: write `themes:` in the front matter, or words of `cs` in taxonomy.yaml
 
 "#]],
     );
@@ -717,10 +715,13 @@ fn a_language_that_the_tables_do_not_hold() {
                 "content/2024-01-02-b.md",
                 "---\nlang: fi\nregion: europe\ntheme: general\n---\n# Silta\n\nSilta aukesi.\n",
             ),
+            ("content/2024-01-02-c.md", "---\nlang: eo\n---\n# La ponto\n\nLa ponto malfermas.\n"),
         ],
         str![[r#"
-content/2024-01-02-a.md: note: texts in the language `fi` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
+content/2024-01-02-a.md: note: texts in the language `fi` are sorted by the countries that they name, not by theme [D078]
+  hint: write `themes:` in the front matter, or words of `fi` in taxonomy.yaml
+content/2024-01-02-c.md: note: texts in the language `eo` cannot be sorted by topic: only the dateline and the folder count [D078]
+  hint: write `regions:` and `themes:` in the front matter, or words of `eo` in taxonomy.yaml
 
 "#]],
     );
@@ -1789,7 +1790,7 @@ themes:
     words: [harvest]
   - slug: bees
     from: farming
-    words: {fr: [abeille], bee: many, es: abeja, ko: {벌: x}, ru: {fr: [a]}}
+    words: {french: [abeille], bee: many, es: abeja, ko: {벌: x}, ru: {fr: [a]}}
   - slug: pets
     from: life
     words: [dog]
@@ -1809,8 +1810,8 @@ taxonomy.yaml:11:11: error: `general` takes all that is left over and cannot be 
   hint: remove `from`
 taxonomy.yaml:17:11: error: `farming` and this theme are parts of parts [D044]
   hint: take both from the same theme
-taxonomy.yaml:18:12: error: `fr` is not a language that dateline has words for [D047]
-  hint: write one of ar, en, es, ja, ko, ru, zh, or a weight: `fr: 2`
+taxonomy.yaml:18:12: error: `french` is not the code of a language [D047]
+  hint: write a code like `fr` or `pt-BR` above its words, or a weight: `french: 2`
 taxonomy.yaml:18:12: error: `bee` must be a number of at least 0 [D020]
   hint: write `bee: 1.5`
 taxonomy.yaml:18:12: error: `벌` must be a number of at least 0 [D020]

@@ -2,7 +2,6 @@
 
 use rayon::prelude::*;
 
-use crate::classify::hints::hints;
 use crate::classify::{ArticleReading, Rules};
 use crate::model::{Article, Field, RegionId, ThemeId, WholeArticle, WordTarget};
 
@@ -46,7 +45,7 @@ impl LabelAxis {
         let reading = ArticleReading::new(article, rules);
         match self {
             Self::Region => {
-                let hints = hints(&article, &rules.gazetteer, &rules.words, &rules.folders);
+                let hints = reading.hints(&article);
                 reading.regions(&hints).regions.iter().map(|id| id.0).collect()
             }
             Self::Theme => reading.themes().themes.iter().map(|id| id.0).collect(),

@@ -207,21 +207,19 @@ fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
 fn regions(names: &Gazetteer, article: &Article, reading: &ArticleReading<'_>) -> Vec<Label> {
     let rules = reading.rules;
     let mut all = reading.mentions.clone();
-    if rules.names(reading.speech).is_some() {
-        let day = article.filed.day();
-        all.extend(mentions(names, &reading.parts, &reading.tokens, &rules.words, day));
-    }
-    let mut told = hints(article, &rules.gazetteer, &rules.words, &rules.folders);
-    for hint in hints(article, names, &rules.words, &Folders::default()) {
+    let day = article.filed.day();
+    all.extend(mentions(names, &reading.parts, &reading.tokens, &rules.words, day));
+    let mut told = reading.hints(article);
+    for hint in hints(article, &[names], &rules.words, &Folders::default()) {
         let of_dateline = |place: &EvidenceLocation| *place != EvidenceLocation::Path;
         if !told.iter().any(|known| of_dateline(&known.place) && known.words == hint.words) {
             told.insert(0, hint);
         }
     }
     let verdict = regions::verdict(
-        &all,
-        &reading.parts,
+        (&all, &reading.parts),
         &told,
+        reading.home,
         &rules.taxonomy,
         rules.filing,
         EvidenceMode::Skip,

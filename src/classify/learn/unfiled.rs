@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels::LabelAxis;
 use super::terms::TermReader;
-use crate::classify::{Rules, covers, explain};
+use crate::classify::{Rules, explain};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Article, Field, WholeArticle, layout};
@@ -64,11 +64,7 @@ fn note(article: &Article, no_region: bool, no_theme: bool) -> Option<Diagnostic
         }
         (true, true) => (note("no region and no theme found"), "`region:` and `theme:`", "word"),
     };
-    let hint = if covers(&article.lang) {
-        format!("write {key} in the front matter, or add a {word} to taxonomy.yaml")
-    } else {
-        format!("write {key} in the front matter")
-    };
+    let hint = format!("write {key} in the front matter, or add a {word} to taxonomy.yaml");
     Some(said.hint(hint))
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::draft::{ClaimedCountry, DraftAxis, TaxonomyDraft, TaxonomyEntry};
-use crate::model::{CountryCode, LANGUAGES};
-use crate::table::{self, COUNTRIES, COUNTRY_NAMES, REGIONS, THEMES, TableRow};
+use crate::model::{CountryCode, NAMED_LANGUAGES};
+use crate::table::{self, COUNTRIES, COUNTRY_NAMES, COUNTRY_NAMES_CLDR, REGIONS, THEMES, TableRow};
 
 const GROUPS: &str = include_str!("groups.tsv");
 
@@ -66,6 +66,8 @@ pub(super) fn country_called(word: &str) -> Option<CountryCode> {
     let in_another = |row: &TableRow| table::list(row.cell("forms")).next().is_some_and(is);
     let found = table::named(COUNTRIES).find(in_english);
     let found = found.or_else(|| table::named(COUNTRY_NAMES).find(in_another));
+    let by_cldr = |row: &TableRow| table::list(row.cell("names")).next().is_some_and(is);
+    let found = found.or_else(|| table::named(COUNTRY_NAMES_CLDR).find(by_cldr));
     CountryCode::new(found?.cell("code"))
 }
 
@@ -98,7 +100,7 @@ pub(super) fn new_entry(noun: &str, slug: &str) -> TaxonomyEntry {
 /// Its name in each language in which the table has one.
 fn names(row: &TableRow) -> BTreeMap<String, String> {
     let name = |lang: &str| Some((lang.to_owned(), row.column(lang)?.to_owned()));
-    LANGUAGES.into_iter().filter_map(name).collect()
+    NAMED_LANGUAGES.into_iter().filter_map(name).collect()
 }
 
 #[cfg(test)]
@@ -115,6 +117,8 @@ mod tests {
             ("영국", Some("GB")),
             ("Reino Unido", Some("GB")),
             ("Великобритания", Some("GB")),
+            ("Allemagne", Some("DE")),
+            ("Nederländerna", Some("NL")),
             ("London", None),
             ("British", None),
             ("britannia", None),
@@ -122,6 +126,14 @@ mod tests {
             ("*", None),
         ] {
             assert_eq!(country_called(word), code.and_then(CountryCode::new), "{word}");
+        }
+    }
+
+    #[test]
+    fn each_language_stands_in_the_table_of_languages() {
+        let page = include_str!("examples.md");
+        for lang in NAMED_LANGUAGES {
+            assert!(page.contains(&format!("`{lang}`")), "{lang}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `words` of an entry: with weights or without, for one language or for all.
 
 use crate::diagnostic::FaultCode;
-use crate::model::{LANGUAGES, TaxonomyWord, WordTarget};
+use crate::model::{TaxonomyWord, WordTarget};
 use crate::yaml::MappingReader;
 
 /// What a listed name of a region weighs, and a listed word of a theme: what most of the
@@ -24,20 +24,33 @@ pub(super) fn words(entry: &mut MappingReader<'_>, gives: WordTarget) -> Vec<Tax
         let value = inside.value(&key);
         let is_list = value.is_some_and(|value| value.is_array() || value.is_object());
         let is_word = value.is_some_and(serde_json::Value::is_string);
-        if LANGUAGES.contains(&key.as_str()) && (is_list || is_word) {
+        if is_language(&key) && (is_list || is_word) {
             of_language(&mut inside, &key, gives, &mut found);
         } else if is_list {
             inside.fault(
                 FaultCode::UncoveredWords,
                 &key,
-                format!("`{key}` is not a language that dateline has words for"),
-                format!("write one of {}, or a weight: `{key}: 2`", LANGUAGES.join(", ")),
+                format!("`{key}` is not the code of a language"),
+                format!(
+                    "write a code like `fr` or `pt-BR` above its words, or a weight: `{key}: 2`"
+                ),
             );
         } else {
             weighed(&mut inside, &key, gives, None, &mut found);
         }
     }
     found
+}
+
+/// Whether `key` is the tag of a language: two or three small letters, and other parts behind them.
+fn is_language(key: &str) -> bool {
+    let mut parts = key.split('-');
+    let first = parts.next().unwrap_or_default();
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| {
+            matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn of_language(

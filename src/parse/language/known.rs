@@ -85,51 +85,95 @@ pub(crate) fn order(lang: Option<&str>) -> DayOrder {
     known.map_or(DayOrder::Unsure, |known| known.order)
 }
 
-/// The language of `script` whose words and own letters make up most of the text with those words,
-/// those letters that are no ASCII, and so many letters in all; none where hardly any are of one.
-pub(super) fn best<'a>(
-    script: Script,
-    words: impl Iterator<Item = &'a str>,
-    letters: &BTreeMap<char, u32>,
-    total: u32,
-) -> Option<&'static str> {
-    let of_script = |number: &usize| TABLE.languages[*number].script == script;
-    let rivals: Vec<usize> = (0..TABLE.languages.len()).filter(of_script).collect();
-    if let [only] = rivals[..] {
-        return Some(TABLE.languages[only].tag);
-    }
-    let (mut hits, mut all) = (vec![0_u32; TABLE.languages.len()], 0_u32);
-    for word in words {
-        all += 1;
-        for language in TABLE.words.get(word).into_iter().flatten() {
-            hits[*language] += 1;
-        }
-    }
-    let mut own = vec![0.0_f64; TABLE.languages.len()];
-    for (letter, count) in letters {
-        let sharers: Vec<usize> =
-            TABLE.letters.get(letter).into_iter().flatten().copied().filter(of_script).collect();
-        for language in &sharers {
-            own[*language] +=
-                f64::from(*count) / f64::from(u32::try_from(sharers.len()).unwrap_or(u32::MAX));
-        }
-    }
-    let score = |language: usize| {
-        let share = f64::from(hits[language]) / f64::from(all.max(1));
-        share + (own[language] / f64::from(total.max(1)) * 5.0).min(0.4)
-    };
-    let mut best: Option<(f64, usize)> = None;
-    for language in rivals {
-        let score = score(language);
-        if best.is_none_or(|(most, _)| score > most + 1e-9) {
-            best = Some((score, language));
-        }
-    }
-    // A headline and a line may have a word of any language.
-    let is_enough = |language: usize| f64::from(hits[language]) + own[language] >= ENOUGH;
-    let (_, language) = best.filter(|(score, at)| *score > LEAST && is_enough(*at))?;
-    Some(TABLE.languages[language].tag)
+/// The script in which a language is written; none where it is not known.
+pub(super) fn script_of(tag: &str) -> Option<Script> {
+    let known = TABLE.languages.iter().find(|known| known.tag == primary(tag));
+    known.map(|known| known.script)
 }
+
+/// What words and letters say of the languages of one script.
+pub(super) struct LanguageScores {
+    /// The languages, by their numbers.
+    rivals: Vec<usize>,
+    /// How many words of the text each has among its own.
+    hits: Vec<u32>,
+    /// How many letters, of those that several have a part.
+    own: Vec<f64>,
+    /// How many words and letters there are.
+    all: (u32, u32),
+}
+
+impl LanguageScores {
+    /// Counts the words of a text, its letters that are no ASCII, and so many letters in all.
+    pub(super) fn new<'a>(
+        script: Script,
+        words: impl Iterator<Item = &'a str>,
+        letters: &BTreeMap<char, u32>,
+        total: u32,
+    ) -> Self {
+        let of_script = |number: &usize| TABLE.languages[*number].script == script;
+        let rivals = (0..TABLE.languages.len()).filter(of_script).collect();
+        let (mut hits, mut all) = (vec![0_u32; TABLE.languages.len()], 0_u32);
+        for word in words {
+            all += 1;
+            for language in TABLE.words.get(word).into_iter().flatten() {
+                hits[*language] += 1;
+            }
+        }
+        let mut own = vec![0.0_f64; TABLE.languages.len()];
+        for (letter, count) in letters {
+            let known = TABLE.letters.get(letter).into_iter().flatten();
+            let sharers: Vec<usize> = known.copied().filter(of_script).collect();
+            let shared = f64::from(u32::try_from(sharers.len()).unwrap_or(u32::MAX));
+            for language in &sharers {
+                own[*language] += f64::from(*count) / shared;
+            }
+        }
+        Self { rivals, hits, own, all: (all, total) }
+    }
+
+    /// The language whose words and own letters make up most of the text; none where hardly any
+    /// are of one.
+    pub(super) fn sure(&self) -> Option<&'static str> {
+        if let [only] = self.rivals[..] {
+            return Some(TABLE.languages[only].tag);
+        }
+        // A headline and a line may have a word of any language.
+        let is_enough = |at: usize| f64::from(self.hits[at]) + self.own[at] >= ENOUGH;
+        let (_, language) = self.best().filter(|(score, at)| *score > LEAST && is_enough(*at))?;
+        Some(TABLE.languages[language].tag)
+    }
+
+    /// The language that a word or two, or a letter, speak for; else the one of most news in this
+    /// script.
+    pub(super) fn likely(&self) -> Option<&'static str> {
+        let usual = self.rivals.iter().find(|at| USUAL.contains(&TABLE.languages[**at].tag));
+        let usual = usual.or(self.rivals.first()).map(|at| (self.score(*at), *at));
+        let best = self.best().filter(|(score, _)| usual.is_none_or(|(least, _)| *score > least));
+        let (_, language) = best.or(usual)?;
+        Some(TABLE.languages[language].tag)
+    }
+
+    fn best(&self) -> Option<(f64, usize)> {
+        let mut best: Option<(f64, usize)> = None;
+        for language in &self.rivals {
+            let score = self.score(*language);
+            if best.is_none_or(|(most, _)| score > most + 1e-9) {
+                best = Some((score, *language));
+            }
+        }
+        best
+    }
+
+    fn score(&self, language: usize) -> f64 {
+        let (words, letters) = self.all;
+        let share = f64::from(self.hits[language]) / f64::from(words.max(1));
+        share + (self.own[language] / f64::from(letters.max(1)) * 5.0).min(0.4)
+    }
+}
+
+/// Of the languages of a script, that of most news.
+const USUAL: &[&str] = &["ar", "en", "hi", "ru"];
 
 /// So many words and letters of its own a language must have in the text.
 const ENOUGH: f64 = 3.0;

@@ -25,6 +25,9 @@ pub(super) enum Script {
     Ethiopic,
     Khmer,
     Hangul,
+    Odia,
+    Tibetan,
+    Thaana,
     Kana,
     Han,
 }
@@ -33,7 +36,7 @@ pub(super) enum Script {
 type ScriptRow = (Script, &'static str, &'static [(char, char)]);
 
 /// All scripts, the frequent ones first.
-const SCRIPTS: [ScriptRow; 24] = [
+const SCRIPTS: [ScriptRow; 27] = [
     (Script::Latin, "latn", &[('A', 'Z'), ('a', 'z'), ('À', 'ɏ'), ('Ḁ', 'ỿ')]),
     (Script::Cyrillic, "cyrl", &[('Ѐ', 'ԯ')]),
     (Script::Arabic, "arab", &[('ء', 'ي'), ('ٮ', 'ە'), ('ۮ', 'ۯ'), ('ۺ', 'ݿ'), ('ﭐ', 'ﻼ')]),
@@ -58,6 +61,9 @@ const SCRIPTS: [ScriptRow; 24] = [
     (Script::Georgian, "geor", &[('Ⴀ', 'ჿ')]),
     (Script::Ethiopic, "ethi", &[('ሀ', '\u{139F}')]),
     (Script::Khmer, "khmr", &[('\u{1780}', '\u{17D3}')]),
+    (Script::Odia, "orya", &[('\u{B00}', '\u{B7F}')]),
+    (Script::Tibetan, "tibt", &[('\u{F00}', '\u{FFF}')]),
+    (Script::Thaana, "thaa", &[('\u{780}', '\u{7BF}')]),
 ];
 
 impl Script {
@@ -73,21 +79,40 @@ impl Script {
         SCRIPTS.iter().find(|(.., ranges)| holds(ranges)).map(|(script, ..)| *script)
     }
 
-    /// The script of most letters of `text`. Chinese and Japanese say more by a letter, so that
+    /// The script of most letters of `text`. Chinese, Japanese and Korean say more by a letter, so that
     /// two of five suffice; Japanese is Kana as soon as every ninth letter is.
     pub(super) fn most(text: &str) -> Option<Self> {
+        Self::heaviest(text, 1)
+    }
+
+    /// The script of a text whose language no word tells: names of makers and their wares are Latin in
+    /// headlines of every language, so a Latin letter counts half.
+    pub(super) fn likely(text: &str) -> Option<Self> {
+        Self::heaviest(text, 2)
+    }
+
+    /// The script of most letters, where so many Latin ones count as one.
+    fn heaviest(text: &str, latin: u32) -> Option<Self> {
         let mut counts = [0_u32; SCRIPTS.len()];
         for script in text.chars().filter_map(Self::of) {
             counts[script as usize] += 1;
         }
-        let count = |script: Self| counts[script as usize];
-        let (han, kana) = (count(Self::Han), count(Self::Kana));
-        let others: u32 = counts.iter().sum::<u32>() - han - kana;
-        if han + kana > 0 && (han + kana) * 5 > others * 2 {
-            return Some(if kana * 8 > han { Self::Kana } else { Self::Han });
+        let count = |script: Self| match script {
+            Self::Latin => counts[script as usize].div_ceil(latin),
+            _ => counts[script as usize],
+        };
+        let (han, kana, hangul) = (count(Self::Han), count(Self::Kana), count(Self::Hangul));
+        let east = han + kana + hangul;
+        let all = SCRIPTS.iter().map(|(script, ..)| *script);
+        let others: u32 = all.clone().map(count).sum::<u32>() - east;
+        if east > 0 && east * 5 > others * 2 {
+            return Some(match () {
+                () if hangul > han + kana => Self::Hangul,
+                () if kana * 8 > han => Self::Kana,
+                () => Self::Han,
+            });
         }
-        let of_others = SCRIPTS.iter().map(|(script, ..)| *script);
-        let of_others = of_others.filter(|script| !matches!(script, Self::Han | Self::Kana));
+        let of_others = all.filter(|script| !matches!(script, Self::Han | Self::Kana));
         of_others.rev().max_by_key(|script| count(*script)).filter(|script| count(*script) > 0)
     }
 }

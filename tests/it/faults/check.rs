@@ -82,8 +82,6 @@ fn texts_that_are_no_plain_article() {
             ("content/2024-01-06-en.txt", &wire("The post counts", &format!("The post {sent}."))),
         ],
         str![[r#"
-content/2024-01-06-de.txt: note: texts in the language `de` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
 content/2024-01-04-list.txt: note: looks like a list of headlines: 12 of 12 paragraphs are no sentences [D098]
   hint: save the article itself, or write `draft: true` in its front matter
 content/2024-01-03-mail.txt:2:1: note: looks like a mail: its head is read, but not published [D097]
@@ -217,8 +215,6 @@ fn links_and_anchors() {
             ),
         ],
         str![[r#"
-content/2024-01-02-a.md: note: texts in the language `pt` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
 content/2024-01-02-a.md:12:5: warning: `lost.md` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
 content/2024-01-02-a.md:12:33: warning: `lost.md#x` is not a page or file of this site [D080]
@@ -267,8 +263,6 @@ fn links_to_what_has_another_name() {
             ("content/2024/harbour.md", "---\ndate: 2024-01-03\n---\n# B\n\n## Quay\n\nText.\n"),
         ],
         str![[r#"
-content/2024/a.md: note: texts in the language `pt` cannot be sorted by topic: only the dateline and the folder count [D078]
-  hint: write `regions:` and `themes:` in the front matter
 content/2024/a.md:8:5: warning: `harbor.md#quay` is not a page or file of this site [D080]
   hint: did you mean `harbour.md#quay`?
 content/2024/a.md:8:26: warning: `lift (old).png` is not a page or file of this site [D080]
