@@ -1,6 +1,8 @@
 //! The tables from which texts are filed, beside those that the taxonomy knows too.
 
-pub(super) use crate::table::{COUNTRIES, COUNTRY_NAMES, PLACES, REGIONS, list, of_kind, rows};
+pub(super) use crate::table::{
+    COUNTRIES, COUNTRY_NAMES, PLACES, REGIONS, list, named, of_kind, rows,
+};
 
 /// The lexicon of the themes: theme, language, weight, term.
 pub(super) const LEXICON: &str = include_str!("data/lexicon.tsv");
