@@ -122,9 +122,10 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn regions(&mut self) {
-        for [slug, name, _, _, _, _, _, forms] in tables::rows(tables::REGIONS) {
-            if let Some(region) = self.taxonomy.find_region(slug) {
-                for form in std::iter::once(name).chain(tables::list(forms)) {
+        for row in tables::named(tables::REGIONS) {
+            if let Some(region) = self.taxonomy.find_region(row.cell("slug")) {
+                let forms = tables::list(row.cell("forms"));
+                for form in std::iter::once(row.cell("name")).chain(forms) {
                     self.add(form, Sense::Region(region));
                 }
             }
@@ -215,18 +216,10 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn region_names(&mut self, lang: &str) {
-        for [slug, _, ko, es, ar, ru, zh] in tables::rows(tables::REGIONS) {
-            let name = match lang {
-                "ko" => ko,
-                "es" => es,
-                "ar" => ar,
-                "ru" => ru,
-                "zh" => zh,
-                _ => "",
-            };
-            let region = self.taxonomy.find_region(slug);
+        for row in tables::named(tables::REGIONS) {
+            let region = self.taxonomy.find_region(row.cell("slug"));
             if let Some(region) = region.filter(|r| *r != self.taxonomy.no_region()) {
-                self.add(name, Sense::Region(region));
+                self.add(row.cell(lang), Sense::Region(region));
             }
         }
     }

@@ -9,15 +9,34 @@ pub(super) enum Edges {
     Open,
     /// Where a word begins.
     Start,
-    /// As a whole word.
+    /// As a whole word between other scripts.
     Whole,
+    /// As a whole word of a language that parts its words.
+    Word,
 }
 
+/// The languages of the tables that join words, or parts to words.
+const JOINED: &[&str] = &["ar", "ja", "ko", "zh"];
+
 impl Edges {
-    /// Those of a word of the site in a language without stems: a Latin word between letters of
-    /// another script is whole, any other may have parts joined to it.
+    /// Those of a word in a language without stems: a Latin word between letters of another script
+    /// is whole, any other may have parts joined to it.
     pub(super) fn of(form: &str) -> Self {
         if form.chars().any(is_latin) { Self::Whole } else { Self::Open }
+    }
+
+    /// Those of a term of the lexicon in `lang`, and the term without its mark: `*` lets it stand
+    /// inside a word as well, `=` asks for the whole word.
+    pub(super) fn of_term<'t>(term: &'t str, lang: &str) -> (Self, &'t str) {
+        if let Some(part) = term.strip_prefix('*') {
+            (Self::Open, part)
+        } else if let Some(word) = term.strip_prefix('=') {
+            (Self::Word, word)
+        } else if JOINED.contains(&lang) {
+            (Self::of(term), term)
+        } else {
+            (Self::Start, term)
+        }
     }
 
     /// Whether a term may stand between `before` and `behind`.
@@ -26,6 +45,10 @@ impl Edges {
             Self::Open => true,
             Self::Start => !before.ends_with(char::is_alphabetic),
             Self::Whole => !before.ends_with(is_latin) && !behind.starts_with(is_latin),
+            Self::Word => {
+                !before.ends_with(char::is_alphanumeric)
+                    && !behind.starts_with(char::is_alphanumeric)
+            }
         }
     }
 }
@@ -69,8 +92,25 @@ mod tests {
             (Edges::of("IMF"), "", "s", false),
             (Edges::Start, "لل", "", false),
             (Edges::Start, "في ", "ي", true),
+            (Edges::Word, "l’", " a", true),
+            (Edges::Word, "", "s", false),
+            (Edges::Word, "ю", "", false),
         ] {
             assert_eq!(edges.fit(before, behind), fits, "{before}|{behind}");
+        }
+    }
+
+    #[test]
+    fn where_terms_may_stand() {
+        for (term, lang, edges, text) in [
+            ("wahl", "de", Edges::Start, "wahl"),
+            ("*meisterschaft", "de", Edges::Open, "meisterschaft"),
+            ("=ki", "de", Edges::Word, "ki"),
+            ("ракет", "ru", Edges::Start, "ракет"),
+            ("선거", "ko", Edges::Open, "선거"),
+            ("5g", "ja", Edges::Whole, "5g"),
+        ] {
+            assert_eq!(Edges::of_term(term, lang), (edges, text), "{term}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The tables from which texts are filed, beside those that the taxonomy knows too.
 
 pub(super) use crate::table::{
-    COUNTRIES, COUNTRY_FORMS, COUNTRY_NAMES, COUNTRY_NAMES_CLDR, PLACES, REGIONS, list, of_kind,
-    rows, rows_of,
+    COUNTRIES, COUNTRY_FORMS, COUNTRY_NAMES, COUNTRY_NAMES_CLDR, PLACES, REGIONS, list, named,
+    of_kind, rows, rows_of,
 };
 
 /// The lexicon of the themes: theme, language, weight, term.

@@ -50,9 +50,9 @@ pub(super) struct RawLexicon {
 impl RawLexicon {
     /// Reads the terms of `lang`, and the words of the site.
     pub(super) fn new(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Self {
-        let edges = if matches!(lang, "es" | "ru") { Edges::Start } else { Edges::Open };
         let mut texts: BTreeMap<String, (LexiconTerm, Edges)> = BTreeMap::new();
         for (theme, weight, term) in rows(taxonomy, lang) {
+            let (edges, term) = Edges::of_term(term, lang);
             let entry = texts.entry(term.to_owned()).or_insert((LexiconTerm::default(), edges));
             entry.0.gives.retain(|(known, _)| *known != theme);
             entry.0.gives.push((theme, weight));
@@ -309,3 +309,6 @@ impl Scores<'_> {
         reasons
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,17 +8,40 @@ use crate::site;
 /// The languages beside English, and the forms that a number asks for, as Unicode CLDR has them.
 const LANGUAGES: &[(&str, &[&str])] = &[
     ("ar", &["zero", "one", "two", "few", "many", "other"]),
+    ("de", &["one", "other"]),
     ("es", &["one", "other"]),
+    ("fr", &["one", "other"]),
+    ("ja", &["other"]),
     ("ko", &["other"]),
+    ("pt", &["one", "other"]),
     ("ru", &["one", "few", "many", "other"]),
     ("zh", &["other"]),
 ];
 
 /// Names and marks that are the same in English and in another language.
 const SAME: &[&str] = &["feed_atom", "feed_json", "feed_rss", "list_separator", "date_month"];
-/// The same word in one other language.
-const SAME_IN: &[(&str, &str)] =
-    &[("ar", "date_long"), ("es", "minutes_short_one"), ("es", "minutes_short_other")];
+/// The same words in one other language.
+const SAME_IN: &[(&str, &[&str])] = &[
+    ("ar", &["date_long"]),
+    ("de", &["kind_region", "tag_organisation", "tag_person"]),
+    ("es", &["minutes_short_one", "minutes_short_other"]),
+    (
+        "fr",
+        &[
+            "articles_here",
+            "articles_one",
+            "articles_other",
+            "date_long",
+            "kind_article",
+            "kind_source",
+            "minutes_short_one",
+            "minutes_short_other",
+            "sources",
+            "tag_organisation",
+        ],
+    ),
+    ("pt", &["minutes_short_one", "minutes_short_other"]),
+];
 
 /// The strings of a language, as its file has them: a line a key.
 fn strings(lang: &str) -> BTreeMap<String, String> {
@@ -48,6 +71,11 @@ fn places(value: &str) -> BTreeSet<&str> {
     open.filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
 }
 
+/// Whether `key` is the same word in English and in `lang`.
+fn is_same_in(lang: &str, key: &str) -> bool {
+    SAME_IN.iter().any(|(of, keys)| *of == lang && keys.contains(&key))
+}
+
 /// What is wrong with `own` beside the English strings.
 fn faults(
     lang: &str,
@@ -66,7 +94,7 @@ fn faults(
             faults.push(format!("{lang}: `{missing}` is missing"));
         }
         let Some(translated) = own.get(key) else { continue };
-        let is_same = SAME.contains(&key.as_str()) || SAME_IN.contains(&(lang, key));
+        let is_same = SAME.contains(&key.as_str()) || is_same_in(lang, key);
         if translated == value && !is_same {
             faults.push(format!("{lang}: `{key}` is not translated"));
         }

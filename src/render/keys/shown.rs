@@ -6,7 +6,9 @@ use foldhash::fast::RandomState;
 use smol_str::SmolStr;
 
 use crate::config::LeaveOut;
-use crate::model::{Article, BUILD, Fingerprint, FingerprintBuilder, List, ListKey, Span};
+use crate::model::{
+    Article, BUILD, Confidence, Fingerprint, FingerprintBuilder, List, ListKey, Span,
+};
 use crate::plan::{FeedOf, Page, Target};
 use crate::render::Site;
 use crate::render::link::RootPath;
@@ -130,6 +132,9 @@ pub(super) fn page_key(
     builder.fingerprint(card).fingerprint(article.fingerprint);
     for tag in &article.tags {
         builder.text(&tag.name);
+    }
+    for sure in [article.sure.region, article.sure.theme] {
+        builder.number(sure.map_or(u64::MAX, |Confidence(hundredths)| u64::from(hundredths)));
     }
     for theme in article.themes.iter().map(|id| taxonomy.theme(*id)) {
         builder.texts(&theme.iptc);

@@ -13,9 +13,9 @@ use rayon::prelude::*;
 
 use crate::config::{Config, Feeds, LeaveOut, Permalink, RemoteImages, Search};
 use crate::model::{
-    Article, Body, Country, CountryCode, Fingerprint, Image, Moment, Origin, PartNumber,
-    PartialDate, ReadArticle, Region, RegionId, Slug, StaticContent, StaticPage, Tag, TagKind,
-    Theme as ThemeOfNews, ThemeId,
+    Article, Body, Confidence, Country, CountryCode, Fingerprint, Image, Moment, Origin,
+    PartNumber, PartialDate, ReadArticle, Region, RegionId, Slug, StaticContent, StaticPage, Tag,
+    TagKind, Theme as ThemeOfNews, ThemeId,
 };
 use crate::render::keys::tests::model::{Model, Outputs};
 
@@ -74,6 +74,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         regions: |regions| regions.push(RegionId(0)),
         themes: |themes| themes.push(ThemeId(1)),
         countries: |all| all.extend(CountryCode::new("SE")),
+        sure: |sure| sure.theme = Some(Confidence(1)),
         tags: |tags| tags.push(Tag::written("Pier")),
         slug: |slug| *slug = Slug::from_text("another"),
         words: |words| *words += 2_000,

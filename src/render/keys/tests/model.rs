@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use crate::config::{self, Config, ConfigFiles, Options};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, ArticleText, Block, Body, CountryCode, Digest, Fields, Fingerprint, Heading, Image,
-    Moment, Origin, Paragraph, ReadArticle, Slug, StaticContent, StaticPage, Tag, TagKind,
-    TextNumber, TextSum, ThemeId,
+    Article, ArticleText, Block, Body, CountryCode, Digest, Fields, FilingConfidence, Fingerprint,
+    Heading, Image, Moment, Origin, Paragraph, ReadArticle, Slug, StaticContent, StaticPage, Tag,
+    TagKind, TextNumber, TextSum, ThemeId,
 };
 use crate::plan;
 use crate::render::{self, OutputKeys, SiteTheme};
@@ -198,6 +198,7 @@ fn article(number: i8) -> ReadArticle {
         regions: Vec::new(),
         themes: vec![ThemeId(0)],
         countries: CountryCode::new("NO").into_iter().collect(),
+        sure: FilingConfidence::default(),
         tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Subject)],
         slug: Slug::from_text(&format!("Ferry {number} sails")),
         slug_written: false,
