@@ -56,6 +56,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         themes: Vec::new(),
         countries: Vec::new(),
         tags: Vec::new(),
+        tag_edits: None,
         slug: Slug::from_text(title),
         slug_written: false,
         sum: TextSum::default(),

@@ -4,6 +4,7 @@ mod about;
 mod built_in;
 mod draft;
 mod entries;
+mod tags;
 mod words;
 
 use self::draft::DraftAxis;
@@ -54,7 +55,8 @@ pub(super) fn read(
             announce(&keys, "themes", &mut draft.themes);
             keys.each("regions", |entry| entries::region(entry, &mut draft, lang));
             keys.each("themes", |entry| entries::theme(entry, &mut draft, lang));
-            keys.refuse_unknown(&["regions", "themes"]);
+            draft.tags = tags::read(&mut keys, lang);
+            keys.refuse_unknown(&["regions", "themes", "tags"]);
         }
         Err(fault) => diagnostics.push(fault),
     }

@@ -15,6 +15,7 @@ mod slug;
 mod source_file;
 mod static_content;
 mod tag;
+mod tag_table;
 mod taxonomy;
 
 pub use article::{
@@ -34,6 +35,7 @@ pub use slug::{Slug, is_device};
 pub use source_file::{SourceFile, TextForm};
 pub use static_content::{StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
+pub use tag_table::{TagClaim, TagEdits, TagRow, TagTable};
 pub use taxonomy::{
     Country, CountryCode, FilingLimits, LANGUAGES, Region, RegionId, Taxonomy, TaxonomyWord, Theme,
     ThemeId, WordTarget, is_spelt,

@@ -17,6 +17,21 @@ pub enum TagKind {
     Subject,
 }
 
+impl TagKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Place, Self::Person, Self::Organisation, Self::Subject];
+
+    /// The word for it in settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Subject => "subject",
+        }
+    }
+}
+
 /// One tag of one article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tag {

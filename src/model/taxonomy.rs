@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::TagTable;
+
 /// The languages in which texts are filed by names and words.
 pub const LANGUAGES: [&str; 7] = ["ar", "en", "es", "ja", "ko", "ru", "zh"];
 
@@ -97,6 +99,8 @@ pub struct Taxonomy {
     pub hidden_regions: Vec<Region>,
     /// Themes that the site does not use.
     pub hidden_themes: Vec<Theme>,
+    /// What the site says of tags.
+    pub tags: TagTable,
 }
 
 impl Taxonomy {

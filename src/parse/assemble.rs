@@ -1,5 +1,6 @@
 //! What the editor wrote and what the text says -> one `Article`.
 
+mod tags;
 mod words;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, Fingerprint, Moment,
-    Origin, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind, TextNumber, is_rtl,
+    Origin, PartialDate, ReadArticle, Slug, SourceFile, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
 use crate::parse::{date, language, mail, markdown, page, saved, summary, text, wire};
@@ -137,7 +138,7 @@ pub(super) fn article(
     let draft = if excerpt { draft.beginning(file, config, &origin, diagnostics) } else { draft };
     let updated = updated(&written, &draft.frame, config);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
-    let tags = tags(&mut written);
+    let (tags, tag_edits) = tags::of(&written, config);
     evidence.extend(draft.frame.evidence);
     let article = Article {
         path: file.path.clone(),
@@ -154,6 +155,7 @@ pub(super) fn article(
         themes: written.themes.unwrap_or_default(),
         countries: written.countries.unwrap_or_default(),
         tags,
+        tag_edits,
         slug,
         slug_written: written.slug.is_some(),
         sum: text.summed_up(),
@@ -336,13 +338,6 @@ fn lang(
     });
     let rtl = written.rtl.unwrap_or_else(|| is_rtl(&lang));
     (lang, rtl)
-}
-
-fn tags(written: &mut FrontMatterFields) -> Vec<Tag> {
-    let names = written.tags.take().unwrap_or_default().into_iter();
-    let known = |name: String| Tag { name: name.into(), kind: TagKind::Subject, known: true };
-    let mut seen = std::collections::BTreeSet::new();
-    names.map(known).filter(|tag| seen.insert(tag.key())).collect()
 }
 
 fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config) -> Origin {

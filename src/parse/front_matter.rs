@@ -58,6 +58,8 @@ pub(super) struct FrontMatterFields {
     pub(super) themes: Option<Vec<ThemeId>>,
     pub(super) countries: Option<Vec<CountryCode>>,
     pub(super) tags: Option<Vec<String>>,
+    pub(super) added_tags: Vec<String>,
+    pub(super) dropped_tags: Vec<String>,
     pub(super) slug: Option<Slug>,
     pub(super) toc: bool,
     pub(super) translation_key: Option<String>,
@@ -121,6 +123,7 @@ fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.story = filled(keys, "story");
     written.authors = people::authors(keys);
     written.tags = people::tags(keys);
+    [written.added_tags, written.dropped_tags] = people::tag_edits(keys);
     written.lang = filled(keys, "lang");
     if let Some(lang) = written.lang.take() {
         if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {

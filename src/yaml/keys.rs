@@ -275,7 +275,7 @@ impl MappingReader<'_> {
 }
 
 /// One line of text without what could not stand on a page or in a feed.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let barred = |c: char| {
         c.is_control()
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')

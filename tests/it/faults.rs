@@ -3,6 +3,7 @@
 
 mod check;
 mod hints;
+mod tags;
 mod twins;
 
 use std::fmt::Write;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Country, CountryCode, Region, RegionId, Taxonomy, TaxonomyWord, Theme, ThemeId, WordTarget,
+    Country, CountryCode, Region, RegionId, TagTable, Taxonomy, TaxonomyWord, Theme, ThemeId,
+    WordTarget,
 };
 
 /// The taxonomy while it is read. The ids of its words are places in these lists.
@@ -12,6 +13,7 @@ pub(super) struct TaxonomyDraft {
     pub(super) themes: DraftAxis,
     pub(super) countries: BTreeMap<CountryCode, ClaimedCountry>,
     pub(super) words: Vec<TaxonomyWord>,
+    pub(super) tags: TagTable,
 }
 
 /// One of the two lists; its last entry is for what no other claims.
@@ -182,6 +184,7 @@ impl TaxonomyDraft {
             countries: self.countries.iter().map(country).collect(),
             hidden_regions: of_regions(true).collect(),
             hidden_themes: of_themes(true).collect(),
+            tags: self.tags.clone(),
         };
         let placed = |word: &TaxonomyWord| {
             let gives = match word.gives {
