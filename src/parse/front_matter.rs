@@ -242,7 +242,7 @@ fn one_of<T: PartialEq>(
             Ok(id) => found.push(id),
             Err(Unknown::Hidden) => {
                 let message = format!("the {noun} `{word}` is hidden, so it is ignored");
-                let hint = "remove it here, or remove `hide: true` in taxonomy.yaml";
+                let hint = "remove it here, or bring it back in taxonomy.yaml";
                 keys.fault(FaultCode::HiddenTerm, key, message, hint);
             }
             Err(Unknown::Lost(hint)) => {

@@ -30,7 +30,8 @@ const HEAD: &str = "
 # `taxonomy.yaml`
 
 What a site changes in the built-in regions and themes: two lists, `regions` and `themes`, of
-entries. `dateline learn --write` adds words to them. [`tags`](#tags) renames, merges and hides tags.
+entries. They change the built-in ones, or replace them under [`only`](#only-your-own).
+`dateline learn --write` adds words to them. [`tags`](#tags) renames, merges and hides tags.
 
 | key | of | what it does |
 | --- | --- | --- |
