@@ -10,6 +10,7 @@ mod list_address;
 mod lists;
 mod names;
 mod offline;
+mod old_tags;
 mod outputs;
 mod page_kind;
 mod resolve;
@@ -69,6 +70,8 @@ pub enum Page {
     NotFound,
     /// An old address of an article.
     Redirect(ArticleIx),
+    /// An old address of a list, by its place in the digest.
+    OldList(ListIx),
     /// The page that searches.
     Search,
     /// The list of the volumes of the search index.
@@ -377,6 +380,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
     aliases::add(&mut plan, digest, config, to);
+    old_tags::add(&mut plan, digest, config);
     resolve::check_menu(&plan, config, to);
     translations::check(digest, to);
     Checked { value: plan, diagnostics }

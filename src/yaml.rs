@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, FaultCode};
 
-pub(crate) use keys::{MappingReader, nearest, truth};
+pub(crate) use keys::{MappingReader, nearest, plain, truth};
 pub(crate) use write::{list, scalar};
 
 use blocks::KeyBlocks;

@@ -1,5 +1,7 @@
 //! What the site's own taxonomy names and no article has.
 
+mod tags;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -9,7 +11,8 @@ use crate::diagnostic::{self, Diagnostic, FaultCode};
 use crate::model::{RegionId, ThemeId, WholeArticle, layout};
 
 /// The keys of an entry; behind any but `words` no words stand.
-const KEYS: [&str; 8] = ["slug", "name", "names", "countries", "merge", "from", "hide", "iptc"];
+const KEYS: [&str; 9] =
+    ["slug", "name", "names", "countries", "merge", "from", "hide", "iptc", "tags"];
 
 /// Notes on the words, regions and themes of `taxonomy.yaml`, whose `text` is given, that no
 /// article has.
@@ -22,6 +25,7 @@ pub(super) fn unused(
         return Vec::new();
     }
     let mut diagnostics = empty(text, articles, config);
+    diagnostics.extend(tags::unused(text, articles, config));
     let listed = listed(text);
     let mut told = BTreeSet::new();
     for word in absent(articles, &config.words) {

@@ -26,6 +26,7 @@ mod scan;
 mod sense;
 mod surroundings;
 mod tables;
+mod tag_edits;
 mod tags;
 mod text;
 mod themes;
@@ -41,6 +42,7 @@ use self::lexicon::Lexicon;
 use self::mentions::Mention;
 use self::reasons::EvidenceMode;
 use self::regions::RegionPrior;
+use self::tag_edits::TagEditor;
 use self::text::TextPart;
 use self::themes::Scores;
 use self::tokens::WordToken;
@@ -169,7 +171,8 @@ fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: Eviden
     let has_regions = article.is_written(Field::Region) && !article.regions.is_empty();
     let has_places = has_regions && article.is_written(Field::Country);
     let has_tags = article.is_written(Field::Tag);
-    if has_themes && has_places && has_tags && article.tags.is_empty() {
+    let is_bare = article.tags.is_empty() && article.tag_edits.is_none();
+    if has_themes && has_places && has_tags && is_bare {
         return;
     }
     let whole = WholeArticle { article, text };
@@ -240,7 +243,7 @@ impl<'a> ArticleReading<'a> {
     }
 
     /// The tags that the text speaks for; where the editor wrote which there are, these, with the
-    /// kinds that the text speaks for.
+    /// kinds that the text speaks for. Then what the site and the article say of tags is done.
     fn tags(
         &self,
         article: &Article,
@@ -248,9 +251,10 @@ impl<'a> ArticleReading<'a> {
         inferred: &[CountryCode],
     ) -> (Vec<Tag>, Vec<Evidence>) {
         let has_tags = article.is_written(Field::Tag);
-        if has_tags && article.tags.is_empty() {
+        if has_tags && article.tags.is_empty() && article.tag_edits.is_none() {
             return (Vec::new(), Vec::new());
         }
+        let editor = TagEditor::new(&self.rules.taxonomy.tags, article, self.why);
         let written = article.is_written(Field::Country);
         let codes = if written { &article.countries } else { inferred };
         let countries = tags::TagCountries { codes, written };
@@ -265,10 +269,15 @@ impl<'a> ArticleReading<'a> {
             hints,
             capitals: matches!(self.speech, LanguageSupport::English),
         };
+        let kinds = |tags: &[Tag]| tags::with_kinds(&source, countries, tags);
+        let added = editor.with_kinds(editor.added(), kinds);
         if has_tags {
-            return (tags::with_kinds(&source, countries, &article.tags), Vec::new());
+            let tags = editor.with_kinds(editor.written(article), kinds);
+            return editor.edited((tags, Vec::new()), added, usize::MAX);
         }
-        tags::tags(&source, countries, self.rules.filing.max_tags, self.why)
+        let most = self.rules.filing.max_tags;
+        let found = tags::tags(&source, countries, editor.wanted(most), self.why);
+        editor.edited(found, added, most)
     }
 
     fn themes(&self) -> themes::ThemeVerdict {

@@ -58,6 +58,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         countries: Vec::new(),
         sure: FilingConfidence::default(),
         tags: Vec::new(),
+        tag_edits: None,
         slug: Slug::from_text(title),
         slug_written: false,
         sum: TextSum::default(),

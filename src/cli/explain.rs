@@ -24,6 +24,7 @@ use super::{FAULTS, Failure, print};
 mod fault;
 mod lines;
 mod page;
+mod untagged;
 mod verdict;
 
 const BOLD: Style = Style::new().bold();
@@ -205,6 +206,9 @@ fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u
             let _ = writeln!(text, "\n{BOLD}{name:<8}{BOLD:#} {VALUE}{value}{VALUE:#}");
             reasons(evidence, field, value, values.len() > 1, &mut text);
         }
+        if field == Field::Tag {
+            text.push_str(&untagged::as_text(evidence, &values));
+        }
         if is_unfiled(field, article, &filed.config) {
             missing(field, article, evidence, &filed.config, &mut text);
         } else {
@@ -251,8 +255,12 @@ fn for_value<'e>(
     value: &str,
     several: bool,
 ) -> Vec<&'e Evidence> {
+    let is_alone = |evidence: &Evidence| {
+        // What was done with a tag is said of that tag alone.
+        !several && evidence.weight == 0.0 && (field != Field::Tag || evidence.words.is_empty())
+    };
     let speaks = |evidence: &&Evidence| {
-        evidence.field == field && (evidence.value == value || !several && evidence.weight == 0.0)
+        evidence.field == field && (evidence.value == value || is_alone(evidence))
     };
     let mut found: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));

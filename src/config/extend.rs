@@ -101,6 +101,10 @@ impl FileLines {
             self.insert(end, 0, &new);
             return self.insert(end + 2, 4, &["words:".to_owned(), format!("  {line}")]);
         };
+        let indent =
+            list.clone().find(|at| is_content(&self.0[*at])).map(|at| indent_of(&self.0[at]));
+        let only = indent.and_then(|indent| self.value(list.clone(), indent, "only"));
+        let list = only.unwrap_or(list);
         let items = self.items(&list);
         let named = items.iter().rev().filter(|item| self.is_called(item, slug));
         for item in named {

@@ -4,13 +4,19 @@ mod about;
 mod built_in;
 mod draft;
 mod entries;
+mod only;
+mod tags;
 mod words;
 
-use self::draft::DraftAxis;
+use self::draft::{DraftAxis, TaxonomyDraft};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CountryCode, Taxonomy, TaxonomyWord, is_spelt, layout};
 use crate::yaml::{Document, MappingReader};
+
+/// The keys of the two lists.
+const REGIONS: &str = "regions";
+const THEMES: &str = "themes";
 
 impl Config {
     /// The country whose code or name is `word`, or that news calls so in a language of the tables;
@@ -50,11 +56,17 @@ pub(super) fn read(
     match Document::read(layout::TAXONOMY, text, 1, super::LARGEST * 16) {
         Ok(document) => {
             let mut keys = document.keys(diagnostics);
-            announce(&keys, "regions", &mut draft.regions);
-            announce(&keys, "themes", &mut draft.themes);
-            keys.each("regions", |entry| entries::region(entry, &mut draft, lang));
-            keys.each("themes", |entry| entries::theme(entry, &mut draft, lang));
-            keys.refuse_unknown(&["regions", "themes"]);
+            announce(&keys, &mut draft);
+            list(&mut keys, REGIONS, &mut draft, |entry, draft| {
+                entries::region(entry, draft, lang);
+            });
+            list(&mut keys, THEMES, &mut draft, |entry, draft| {
+                entries::theme(entry, draft, lang);
+            });
+            draft.regions.hide_left_out();
+            draft.themes.hide_left_out();
+            draft.tags = tags::read(&mut keys, lang);
+            keys.refuse_unknown(&[REGIONS, THEMES, "tags"]);
         }
         Err(fault) => diagnostics.push(fault),
     }
@@ -76,11 +88,42 @@ pub(super) fn reference() -> String {
     about::reference([&named(&draft.regions), &named(&draft.themes), &groups])
 }
 
-/// Adds the new slugs of a list, and notes which are hidden, so that an entry may speak of any
-/// other, wherever that stands.
-fn announce(keys: &MappingReader<'_>, list: &str, axis: &mut DraftAxis) {
-    let items = keys.value(list).and_then(|list| list.as_array()).into_iter().flatten();
-    for item in items {
+/// Reads the list under `name` by `read`, which takes an entry.
+fn list(
+    keys: &mut MappingReader<'_>,
+    name: &str,
+    draft: &mut TaxonomyDraft,
+    read: impl Fn(&mut MappingReader<'_>, &mut TaxonomyDraft),
+) {
+    if keys.value(name).is_some_and(serde_json::Value::is_object) {
+        return only::read(keys, name, draft, |draft| axis(draft, name), read);
+    }
+    keys.each(name, |entry| read(entry, draft));
+}
+
+/// The list of that name.
+fn axis<'d>(draft: &'d TaxonomyDraft, name: &str) -> &'d DraftAxis {
+    if name == REGIONS { &draft.regions } else { &draft.themes }
+}
+
+/// Adds the new slugs of both lists, and notes which are hidden, so that an entry may speak of any
+/// other, wherever that stands; where a list says which entries there are, puts these first.
+fn announce(keys: &MappingReader<'_>, draft: &mut TaxonomyDraft) {
+    let old: Vec<String> = draft.regions.entries.iter().map(|one| one.slug.clone()).collect();
+    announce_list(keys, REGIONS, &mut draft.regions);
+    announce_list(keys, THEMES, &mut draft.themes);
+    // The regions of countries are places, which are others now.
+    for country in draft.countries.values_mut() {
+        let slug = old.get(country.region).map_or("", String::as_str);
+        country.region = draft.regions.at(slug).unwrap_or(country.region);
+    }
+}
+
+/// The same for one list.
+fn announce_list(keys: &MappingReader<'_>, list: &str, axis: &mut DraftAxis) {
+    let only = only::items(keys, list);
+    let items = only.or_else(|| keys.value(list)?.as_array());
+    for item in items.into_iter().flatten() {
         let slug = item.get("slug").and_then(|slug| slug.as_str()).unwrap_or_default();
         if !entries::is_slug(slug) {
             continue;
@@ -90,5 +133,8 @@ fn announce(keys: &MappingReader<'_>, list: &str, axis: &mut DraftAxis) {
         if hide == Some(true) && at != axis.rest() {
             axis.entries[at].hidden = true;
         }
+    }
+    if let Some(items) = only {
+        only::announce(items, axis);
     }
 }

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::{
     ArticleKey, CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy,
-    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, ThemeId,
+    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, TagEdits, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -210,6 +210,8 @@ pub struct Article {
     pub sure: FilingConfidence,
     /// Tags, the best first.
     pub tags: Vec<Tag>,
+    /// What the editor wrote of them, where that is more than a list that stays as it is.
+    pub tag_edits: Option<Box<TagEdits>>,
     /// The last part of its address.
     pub slug: Slug,
     /// Whether the editor wrote the slug.

@@ -86,6 +86,8 @@ pub enum EvidenceLocation {
     Text,
     /// The site's configuration.
     Config,
+    /// The site's `taxonomy.yaml`.
+    Taxonomy,
 }
 
 impl fmt::Display for EvidenceLocation {
@@ -98,6 +100,7 @@ impl fmt::Display for EvidenceLocation {
             Self::Disk => f.write_str("disk"),
             Self::Text => f.write_str("text"),
             Self::Config => f.write_str(layout::SITE),
+            Self::Taxonomy => f.write_str(layout::TAXONOMY),
         }
     }
 }

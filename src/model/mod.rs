@@ -16,6 +16,7 @@ mod slug;
 mod source_file;
 mod static_content;
 mod tag;
+mod tag_table;
 mod taxonomy;
 
 pub use article::{
@@ -36,6 +37,7 @@ pub use slug::{Slug, is_device};
 pub use source_file::{SourceFile, TextForm};
 pub use static_content::{StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
+pub use tag_table::{TagClaim, TagEdits, TagRow, TagTable};
 pub use taxonomy::{
     Country, CountryCode, FilingLimits, NAMED_LANGUAGES, Region, RegionId, THEMED_LANGUAGES,
     Taxonomy, TaxonomyWord, Theme, ThemeId, WordTarget, is_spelt, language_key,

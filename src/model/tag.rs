@@ -17,8 +17,23 @@ pub enum TagKind {
     Subject,
 }
 
+impl TagKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Place, Self::Person, Self::Organisation, Self::Subject];
+
+    /// The word for it in settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Subject => "subject",
+        }
+    }
+}
+
 /// One tag of one article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     /// The name as readers see it.
     pub name: SmolStr,

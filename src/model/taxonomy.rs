@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::TagTable;
+
 /// The languages in which the tables name countries.
 pub const NAMED_LANGUAGES: [&str; 78] = [
     "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es",
@@ -124,6 +126,8 @@ pub struct Taxonomy {
     pub hidden_regions: Vec<Region>,
     /// Themes that the site does not use.
     pub hidden_themes: Vec<Theme>,
+    /// What the site says of tags.
+    pub tags: TagTable,
 }
 
 impl Taxonomy {

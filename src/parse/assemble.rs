@@ -1,5 +1,6 @@
 //! What the editor wrote and what the text says -> one `Article`.
 
+mod tags;
 mod words;
 
 use jiff::civil::Date;
@@ -9,8 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, FilingConfidence,
-    Fingerprint, Moment, Origin, PartialDate, ReadArticle, Slug, SourceFile, Tag, TagKind,
-    TextNumber, is_rtl,
+    Fingerprint, Moment, Origin, PartialDate, ReadArticle, Slug, SourceFile, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
 use crate::parse::{date, language, mail, markdown, page, saved, summary, text, wire};
@@ -138,7 +138,7 @@ pub(super) fn article(
     let draft = if excerpt { draft.beginning(file, config, &origin, diagnostics) } else { draft };
     let updated = updated(&written, &draft.frame, config);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
-    let tags = tags(&mut written);
+    let (tags, tag_edits) = tags::of(&written, config);
     evidence.extend(draft.frame.evidence);
     let article = Article {
         path: file.path.clone(),
@@ -157,6 +157,7 @@ pub(super) fn article(
         countries: written.countries.unwrap_or_default(),
         sure: FilingConfidence::default(),
         tags,
+        tag_edits,
         slug,
         slug_written: written.slug.is_some(),
         sum: text.summed_up(),
@@ -340,16 +341,6 @@ fn lang(
     });
     let rtl = written.rtl.unwrap_or_else(|| is_rtl(&lang));
     (lang, rtl)
-}
-
-/// The tags of the front matter, and behind them its names.
-fn tags(written: &mut FrontMatterFields) -> Vec<Tag> {
-    let tags = written.tags.take().unwrap_or_default().into_iter().map(|name| (name, true));
-    let names = written.names.take().unwrap_or_default().into_iter().map(|name| (name, false));
-    let tag =
-        |(name, known): (String, bool)| Tag { name: name.into(), kind: TagKind::Subject, known };
-    let mut seen = std::collections::BTreeSet::new();
-    tags.chain(names).map(tag).filter(|tag| seen.insert(tag.key())).collect()
 }
 
 fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config) -> Origin {

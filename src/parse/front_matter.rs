@@ -60,6 +60,8 @@ pub(super) struct FrontMatterFields {
     pub(super) tags: Option<Vec<String>>,
     /// Tags without a page of their own until enough articles bear them.
     pub(super) names: Option<Vec<String>>,
+    pub(super) added_tags: Vec<String>,
+    pub(super) dropped_tags: Vec<String>,
     pub(super) slug: Option<Slug>,
     pub(super) toc: bool,
     pub(super) translation_key: Option<String>,
@@ -140,6 +142,7 @@ fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.authors = people::authors(keys);
     written.tags = people::tags(keys);
     written.names = people::names(keys);
+    [written.added_tags, written.dropped_tags] = people::tag_edits(keys);
     written.lang = filled(keys, "lang");
     if let Some(lang) = written.lang.take() {
         if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
@@ -258,7 +261,7 @@ fn one_of<T: PartialEq>(
             Ok(id) => found.push(id),
             Err(Unknown::Hidden) => {
                 let message = format!("the {noun} `{word}` is hidden, so it is ignored");
-                let hint = "remove it here, or remove `hide: true` in taxonomy.yaml";
+                let hint = "remove it here, or bring it back in taxonomy.yaml";
                 keys.fault(FaultCode::HiddenTerm, key, message, hint);
             }
             Err(Unknown::Lost(hint)) => {

@@ -188,6 +188,10 @@ impl<'s> OutputKeys<'s> {
             Page::Redirect(at) => {
                 self.templates(PageKind::Redirect, to).fingerprint(self.article_keys(*at).card)
             }
+            Page::OldList(place) => {
+                let own = site.plan.list(*place).unwrap_or_default();
+                self.templates(PageKind::Redirect, to).text(&site.digest[*place].name).text(own)
+            }
             Page::Atom(of) => self.feed("atom", of, to),
             Page::JsonFeed(of) => self.feed("json", of, to),
             Page::Rss(of) => self.feed("rss", of, to),

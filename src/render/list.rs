@@ -29,15 +29,6 @@ fn name(list: &List, site: &Site<'_>) -> String {
     list.name.clone()
 }
 
-fn tag_kind(kind: TagKind) -> &'static str {
-    match kind {
-        TagKind::Place => "place",
-        TagKind::Person => "person",
-        TagKind::Organisation => "organisation",
-        TagKind::Subject => "subject",
-    }
-}
-
 /// The own page of the list at that place in the digest.
 pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let list = &site.digest[place];
@@ -62,7 +53,7 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
         kind: kind(key),
         name: name.clone(),
         slug: file.trim_end_matches(".html").to_owned(),
-        tag_kind: list.kind.map(tag_kind),
+        tag_kind: list.kind.map(TagKind::word),
         axes: axes(key, site, &root),
         home,
         total: list.articles.len(),

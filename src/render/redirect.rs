@@ -1,7 +1,7 @@
-//! The page of an old address, which leads to the article.
+//! The page of an old address, which leads to the article or the list.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::ArticleIx;
+use crate::model::{ArticleIx, ListIx};
 use crate::plan::PageKind;
 use crate::render::link::RootPath;
 use crate::render::view::RedirectView;
@@ -13,12 +13,21 @@ use crate::render::{Site, policy_hash};
 const SCRIPT: &str = r#"if(location.hash){location.replace(document.currentScript.dataset.to+location.hash);document.write("\x3C!--")}"#;
 
 /// The page at `path`, which leads to the article at that place in the digest.
-pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let title = site.digest[at].title.clone();
+pub(super) fn article(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    page(path, &site.digest[at].title, site.plan.article(at), site)
+}
+
+/// The page at `path`, which leads to the list at that place in the digest.
+pub(super) fn list(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    page(path, &site.digest[place].name, site.plan.list(place).unwrap_or_default(), site)
+}
+
+/// The page at `path`, which leads to the page of that `title` at `target`.
+fn page(path: &str, title: &str, target: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let title = title.to_owned();
     let mut page = site.page(path, "redirect", title.clone());
-    let target = site.plan.article(at);
     let url = RootPath::of(path).to(target);
-    // Without a base URL the way to the article is known all the same.
+    // Without a base URL the way there is known all the same.
     let base = site.config.base_url.as_deref();
     page.canonical =
         Some(base.map_or_else(|| url.clone(), |base| RootPath::absolute(base).to(target)));

@@ -185,14 +185,14 @@ pub struct NotFoundView {
     pub menu: Vec<LinkView>,
 }
 
-/// `redirect.html`: an old address of an article.
+/// `redirect.html`: an old address of an article or a tag.
 #[derive(Debug, Clone, Serialize)]
 pub struct RedirectView {
-    /// The article's title.
+    /// The article's title, or the tag's name.
     pub title: String,
-    /// The article's page.
+    /// The page of either.
     pub url: String,
-    /// What leads on to a part of it; it reads the article's address from its own `data-to`.
+    /// What leads on to a part of it; it reads the page's address from its own `data-to`.
     pub script: String,
     /// Its hash, for the content security policy.
     pub script_hash: String,

@@ -172,17 +172,49 @@ impl MappingReader<'_> {
     }
 
     /// Goes through the mappings of the list under `key`, in order.
-    pub(crate) fn each(&mut self, key: &str, mut read: impl FnMut(&mut MappingReader<'_>)) {
+    pub(crate) fn each(&mut self, key: &str, read: impl FnMut(&mut MappingReader<'_>)) {
         let Some(value) = self.value(key) else { return };
+        let map = |item: &Value| item.as_object().cloned();
         let maps: Option<Vec<_>> =
-            value.as_array().and_then(|items| items.iter().map(Value::as_object).collect());
+            value.as_array().and_then(|items| items.iter().map(map).collect());
         let Some(maps) = maps else {
             let hint = format!("write `{key}:` and below it `- name: …` for each");
             return self
                 .wrong(key, "a list of groups of `key: value` lines", &hint)
                 .unwrap_or_default();
         };
-        let maps: Vec<Map<String, Value>> = maps.into_iter().cloned().collect();
+        self.each_of(key, &maps, read);
+    }
+
+    /// The same, where a text stands for a group that has it alone, under the key `short`.
+    pub(crate) fn each_or_text(
+        &mut self,
+        key: &str,
+        short: &str,
+        read: impl FnMut(&mut MappingReader<'_>),
+    ) {
+        let Some(value) = self.value(key) else { return };
+        let map = |item: &Value| match item {
+            Value::String(text) => Some(Map::from_iter([(short.to_owned(), text.as_str().into())])),
+            item => item.as_object().cloned(),
+        };
+        let maps: Option<Vec<_>> =
+            value.as_array().and_then(|items| items.iter().map(map).collect());
+        let Some(maps) = maps else {
+            let hint =
+                format!("write `{key}: [first, second]`, or below it `- {short}: …` for each");
+            return self.wrong(key, "a list", &hint).unwrap_or_default();
+        };
+        self.each_of(key, &maps, read);
+    }
+
+    /// Goes through the mappings `maps` of the list under `key`.
+    fn each_of(
+        &mut self,
+        key: &str,
+        maps: &[Map<String, Value>],
+        mut read: impl FnMut(&mut MappingReader<'_>),
+    ) {
         for (at, map) in maps.iter().enumerate() {
             let mut path = self.path.clone();
             path.extend([key.to_owned(), at.to_string()]);
@@ -275,7 +307,7 @@ impl MappingReader<'_> {
 }
 
 /// One line of text without what could not stand on a page or in a feed.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let barred = |c: char| {
         c.is_control()
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')

@@ -3,6 +3,8 @@
 
 mod check;
 mod hints;
+mod only;
+mod tags;
 mod twins;
 
 use std::fmt::Write;
@@ -1874,9 +1876,9 @@ fn a_hidden_region_in_front_matter() {
         &[("content/2024-01-02-a.md", article), ("taxonomy.yaml", taxonomy)],
         str![[r#"
 content/2024-01-02-a.md:2:9: warning: the region `Oceania` is hidden, so it is ignored [D029]
-  hint: remove it here, or remove `hide: true` in taxonomy.yaml
+  hint: remove it here, or bring it back in taxonomy.yaml
 content/2024-01-02-a.md:3:8: warning: the theme `life` is hidden, so it is ignored [D029]
-  hint: remove it here, or remove `hide: true` in taxonomy.yaml
+  hint: remove it here, or bring it back in taxonomy.yaml
 
 "#]],
     );

@@ -20,6 +20,7 @@ mod links;
 mod strings;
 mod weight;
 mod bounds;
+mod tags;
 mod taxonomy;
 mod machines;
 mod marked;

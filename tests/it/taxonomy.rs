@@ -141,6 +141,17 @@ fn where_articles_go() {
     }
 }
 
+/// What is of no region stays so, whatever regions a site adds.
+#[test]
+fn countries_of_no_region() {
+    let ice = "A day in Antarctica\n\nA ship came to Antarctica, and the day was long.";
+    for taxonomy in
+        ["", "regions: [{slug: lodges}]\n", "regions: {only: [{slug: lodges}, africa]}\n"]
+    {
+        assert!(filed(taxonomy, "en", ice).starts_with("world/"), "{taxonomy}");
+    }
+}
+
 /// A group may be moved, and one of its countries kept back, in whatever order.
 #[test]
 fn groups_of_countries() {
@@ -178,5 +189,91 @@ fn words_are_added_beside_others() {
         let gives = WordTarget::Theme(config.taxonomy.find_theme(slug).unwrap());
         let word = TaxonomyWord { gives, ..word.clone() };
         assert!(extend(Some(parts), &[(word, String::from("why"))]).is_ok(), "{slug}");
+    }
+}
+
+/// `only` replaces the built-in lists, in its order; what is left over stays last.
+#[test]
+fn only_the_sites_own() {
+    let of =
+        |list: &str| format!("regions: {{only: [{list}]}}\nthemes: {{only: [sport, politics]}}\n");
+    let slugs = |taxonomy: &str| {
+        let site =
+            Site::of(&[("content/2024-01-01-a.txt", "A\n\nText.\n"), ("taxonomy.yaml", taxonomy)]);
+        let checked = dateline::configure(site.root(), &site::options());
+        let said: Vec<_> =
+            checked.diagnostics.iter().filter(|said| said.code != FaultCode::NoBaseUrl).collect();
+        assert!(said.is_empty(), "{said:?}");
+        let taxonomy = checked.value.taxonomy;
+        let regions: Vec<&str> =
+            taxonomy.regions.iter().map(|region| region.slug.as_str()).collect();
+        let themes: Vec<&str> = taxonomy.themes.iter().map(|theme| theme.slug.as_str()).collect();
+        (regions.join(" "), themes.join(" "))
+    };
+    for (list, regions) in [
+        ("europe, world, Middle East", "europe middle-east world"),
+        (
+            "caucasus, europe, {slug: harbour, words: [Herring Street]}",
+            "caucasus europe harbour world",
+        ),
+        ("{slug: asia, merge: [east-asia, south-asia]}, africa", "asia africa world"),
+        ("", "world"),
+    ] {
+        let sport = (regions.to_owned(), String::from("sport politics general"));
+        assert_eq!(slugs(&of(list)), sport, "{list}");
+    }
+    for (list, text, told) in [
+        ("europe", "A day in Peru\n\nThe day in Lima, Peru, began with football.", "world"),
+        (
+            "europe, caucasus",
+            "A day in Georgia\n\nThe day in Tbilisi, Georgia, was long.",
+            "caucasus",
+        ),
+        (
+            "{slug: asia, merge: [east-asia]}",
+            "A day in Japan\n\nThe day in Tokyo, Japan, was long.",
+            "asia",
+        ),
+        (
+            "{slug: harbour, words: [Herring Street]}",
+            "A day on Herring Street\n\nThe day on Herring Street was long. France sent wine.",
+            "harbour",
+        ),
+        (
+            "{slug: harbour, words: [Herring Street]}",
+            "A day in France\n\nThe day in Paris, France, was long.",
+            "world",
+        ),
+    ] {
+        assert!(filed(&of(list), "en", text).starts_with(told), "{list}: {text}");
+    }
+}
+
+/// The places of the rest of the world have no region, but stay tags; a page says so of a region that
+/// was left out.
+#[test]
+fn what_only_leaves_out() {
+    let taxonomy =
+        "regions:\n  only:\n    - slug: harbour\n      words: [Herring Street]\n    - africa\n";
+    let site = Site::of(&[
+        ("taxonomy.yaml", taxonomy),
+        ("content/2024-01-01-a.txt", "Wine\n\nHerring Street drinks wine from France.\n"),
+        ("content/2024-01-02-b.md", "---\nregion: europe\n---\n\n# A day\n\nIt was a day.\n"),
+    ]);
+    let told = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
+    let hidden: Vec<_> =
+        told.diagnostics.iter().filter(|said| said.code == FaultCode::HiddenTerm).collect();
+    assert_eq!(hidden.len(), 1, "{:?}", told.diagnostics);
+    let filed = told.value.unwrap();
+    let wine = &filed.digest.articles[1];
+    assert_eq!(filed.config.taxonomy.region(wine.regions[0]).slug, "harbour");
+    assert!(wine.tags.iter().any(|tag| &*tag.name == "France"), "{:?}", wine.tags);
+    for (slug, place) in [("harbour", "words"), ("africa", "end")] {
+        let gives = WordTarget::Region(filed.config.taxonomy.find_region(slug).unwrap());
+        let word = TaxonomyWord { form: String::from("Quay"), gives, weight: 1.0, lang: None };
+        // A list of words takes no weights, so that a second entry stands behind it.
+        let text = extend(Some(taxonomy), &[(word, String::from("why"))]).unwrap();
+        let added = format!("    - slug: {slug}\n      words:\n        Quay: 1 # why\n");
+        assert_eq!(text, format!("{taxonomy}{added}"), "{place}");
     }
 }

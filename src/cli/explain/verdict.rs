@@ -5,6 +5,7 @@ use std::fmt::Write;
 use dateline::PlannedSite;
 use dateline::model::{ArticleIx, Evidence, EvidenceLocation, Field};
 
+use super::untagged::{LABEL, untagged};
 use super::{BOLD, DIM, VALUE, fields, for_value, is_unfiled, missing, short};
 
 /// The verdict on the article at that place in the digest.
@@ -26,12 +27,26 @@ pub(super) fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence
             };
             name = String::new();
         }
+        if field == Field::Tag {
+            text.push_str(&no_tags(evidence, &values));
+        }
         if is_unfiled(field, article, &filed.config) {
             missing(field, article, evidence, &filed.config, &mut text);
         }
     }
     let _ = writeln!(text, "{DIM}{}{DIM:#}", rest(evidence));
     text.into_bytes()
+}
+
+/// The tags that were hidden or dropped, each with its reason, where the article has the `tags`.
+fn no_tags(evidence: &[Evidence], tags: &[String]) -> String {
+    let mut text = String::new();
+    for why in untagged(evidence, tags) {
+        let (tag, reason) = (&why.value, reason(why, &why.value));
+        let _ = write!(text, "{BOLD}{LABEL:<8}{BOLD:#} {VALUE}{tag}{VALUE:#}");
+        let _ = writeln!(text, "  {DIM}{reason}{DIM:#}");
+    }
+    text
 }
 
 fn label(field: Field) -> String {

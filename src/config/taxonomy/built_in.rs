@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{ClaimedCountry, DraftAxis, TaxonomyDraft, TaxonomyEntry};
-use crate::model::{CountryCode, NAMED_LANGUAGES};
+use crate::model::{CountryCode, NAMED_LANGUAGES, TagTable};
 use crate::table::{self, COUNTRIES, COUNTRY_NAMES, COUNTRY_NAMES_CLDR, REGIONS, THEMES, TableRow};
 
 const GROUPS: &str = include_str!("groups.tsv");
@@ -41,8 +41,13 @@ pub(super) fn draft() -> TaxonomyDraft {
     };
     let themes =
         DraftAxis { noun: "theme", entries: table::named(THEMES).map(|row| entry(&row)).collect() };
-    let mut draft =
-        TaxonomyDraft { regions, themes, countries: BTreeMap::new(), words: Vec::new() };
+    let mut draft = TaxonomyDraft {
+        regions,
+        themes,
+        countries: BTreeMap::new(),
+        words: Vec::new(),
+        tags: TagTable::default(),
+    };
     for row in table::named(COUNTRIES) {
         let region = draft.regions.at(row.cell("region"));
         if let (Some(code), Some(region)) = (CountryCode::new(row.cell("code")), region) {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Country, CountryCode, Region, RegionId, Taxonomy, TaxonomyWord, Theme, ThemeId, WordTarget,
+    Country, CountryCode, Region, RegionId, TagTable, Taxonomy, TaxonomyWord, Theme, ThemeId,
+    WordTarget,
 };
 
 /// The taxonomy while it is read. The ids of its words are places in these lists.
@@ -12,6 +13,7 @@ pub(super) struct TaxonomyDraft {
     pub(super) themes: DraftAxis,
     pub(super) countries: BTreeMap<CountryCode, ClaimedCountry>,
     pub(super) words: Vec<TaxonomyWord>,
+    pub(super) tags: TagTable,
 }
 
 /// One of the two lists; its last entry is for what no other claims.
@@ -34,6 +36,8 @@ pub(super) struct TaxonomyEntry {
     pub(super) built_in: bool,
     /// Whether the site does not use it.
     pub(super) hidden: bool,
+    /// Whether it is not among those that the site names as all that it has.
+    pub(super) is_left_out: bool,
     /// What it is merged into.
     pub(super) merged: Option<usize>,
     /// The theme that it is a part of.
@@ -95,6 +99,30 @@ impl DraftAxis {
         let at = self.rest();
         self.entries.insert(at, entry);
         at
+    }
+
+    /// Puts the entries at the places `first` before the others, which are left out but for the last,
+    /// which stays the last.
+    pub(super) fn open_with(&mut self, first: &[usize]) {
+        let rest = self.rest();
+        let mut places = vec![usize::MAX; self.entries.len()];
+        for (place, at) in first.iter().enumerate().rev() {
+            places[*at] = place;
+        }
+        for (at, (entry, place)) in self.entries.iter_mut().zip(&places).enumerate() {
+            entry.is_left_out = at != rest && *place == usize::MAX;
+        }
+        let mut new: Vec<_> = places.into_iter().zip(std::mem::take(&mut self.entries)).collect();
+        // Those that are left out stay in their order, with the last behind them.
+        new.sort_by_key(|(place, _)| *place);
+        self.entries = new.into_iter().map(|(_, entry)| entry).collect();
+    }
+
+    /// Hides what is left out and merged into nothing.
+    pub(super) fn hide_left_out(&mut self) {
+        for entry in &mut self.entries {
+            entry.hidden |= entry.is_left_out && entry.merged.is_none();
+        }
     }
 
     /// Whether another is merged into the entry at `at`.
@@ -182,6 +210,7 @@ impl TaxonomyDraft {
             countries: self.countries.iter().map(country).collect(),
             hidden_regions: of_regions(true).collect(),
             hidden_themes: of_themes(true).collect(),
+            tags: self.tags.clone(),
         };
         let placed = |word: &TaxonomyWord| {
             let gives = match word.gives {

@@ -158,7 +158,7 @@ fn in_two(entry: &mut MappingReader<'_>, draft: &TaxonomyDraft, what: &str, regi
 }
 
 /// What keeps an entry from another one.
-struct TermFault {
+pub(super) struct TermFault {
     code: FaultCode,
     message: String,
     hint: String,
@@ -169,7 +169,8 @@ impl TermFault {
         Self { code, message, hint: hint.into() }
     }
 
-    fn tell(self, entry: &mut MappingReader<'_>, key: &str) {
+    /// Tells it at the value of `key`.
+    pub(super) fn tell(self, entry: &mut MappingReader<'_>, key: &str) {
         entry.fault(self.code, key, self.message, self.hint);
     }
 }
@@ -231,7 +232,7 @@ fn mergeable(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, TermFault
 }
 
 /// The place of a slug or a name; an unknown one is a fault.
-fn known(axis: &DraftAxis, word: &str) -> Result<usize, TermFault> {
+pub(super) fn known(axis: &DraftAxis, word: &str) -> Result<usize, TermFault> {
     let slugs = || axis.entries.iter().map(|entry| entry.slug.as_str());
     axis.named(word).ok_or_else(|| {
         let hint = match nearest(word, slugs()) {
@@ -278,6 +279,10 @@ fn parent(axis: &DraftAxis, at: usize, word: &str) -> Result<usize, TermFault> {
             format!("`{rest}` takes all that is left over and cannot be split"),
             "remove `from`",
         );
+    }
+    if one.is_left_out && one.merged.is_none() {
+        let message = format!("`{word}` is not in `only`, so nothing can be split from it");
+        return fault(HiddenTermUsed, message, "add it there, or remove `from`");
     }
     if one.hidden {
         return fault(

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostic::FaultCode;
+use crate::model::Tag;
 use crate::parse::wire;
 use crate::table;
 use crate::yaml::MappingReader;
@@ -32,6 +34,22 @@ pub(super) fn names(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
 /// The tags, under any of their keys; a text with commas is parted, and none is named twice.
 pub(super) fn tags(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
     joined(keys, &["tags", "tag", "keywords"], MappingReader::strings, at_commas)
+}
+
+/// The tags to add and those to drop. One that is to be both is told, and dropped.
+pub(super) fn tag_edits(keys: &mut MappingReader<'_>) -> [Vec<String>; 2] {
+    let [added, dropped] = ["add_tags", "drop_tags"]
+        .map(|key| joined(keys, &[key], MappingReader::strings, at_commas).unwrap_or_default());
+    let is_both = |name: &&String| {
+        let tag = Tag::written(name);
+        dropped.iter().any(|dropped| tag.is_spelt(dropped))
+    };
+    if let Some(name) = added.iter().find(is_both) {
+        let message = format!("`{name}` is in `add_tags` and in `drop_tags`, so it is no tag");
+        let hint = "leave it in one of them";
+        keys.leniently(|keys| keys.fault(FaultCode::TermTwice, "add_tags", message, hint));
+    }
+    [added, dropped]
 }
 
 /// The names under all of `names`; one text alone is parted by `part`.

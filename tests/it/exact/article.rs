@@ -155,12 +155,14 @@ pub(crate) fn day(dice: &mut Dice) -> String {
 
 /// Keys that an editor writes and takes out again.
 pub(crate) const KEYS: &[&str] = &[
+    "add_tags",
     "aliases",
     "author",
     "canonical",
     "countries",
     "date",
     "draft",
+    "drop_tags",
     "embargo",
     "expires",
     "extra",
@@ -222,6 +224,7 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
         "story" => (*dice.one(&["The long bridge", "Tram strike"])).to_owned(),
         "summary" => format!("A summary with the number {number}."),
         "tags" => format!("[{}, {}]", dice.one(TAGS), dice.one(TAGS)),
+        "add_tags" | "drop_tags" => format!("[{}]", dice.one(TAGS)),
         "keywords" => format!("{}, {}", dice.one(TAGS), dice.one(TAGS)),
         "theme" => (*dice.one(THEME_SLUGS)).to_owned(),
         "title" => format!("\"A headline: with {number}\""),

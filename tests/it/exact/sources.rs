@@ -56,6 +56,9 @@ pub(crate) const TAXONOMY: &[(&str, &str)] = &[
     ("themes", "{slug: sport, hide: true}"),
     ("themes", "{slug: culture, words: {bridge: 5, ko: [다리]}}"),
     ("themes", "{slug: society, merge: [life, politics]}"),
+    ("tags", "Harbour: {also: [Tramway], kind: place}"),
+    ("tags", "New bridge: {name: Old bridge}"),
+    ("tags", "C++: hide"),
 ];
 
 /// The entries of `sources.yaml`; a later one of the same name replaces an earlier.
@@ -195,6 +198,11 @@ impl Sources {
             if !entries.is_empty() {
                 taxonomy.push_str(&yaml_list(list, &entries));
             }
+        }
+        let rows = self.taxonomy.iter().map(|at| TAXONOMY[*at]).filter(|(list, _)| *list == "tags");
+        let rows: Vec<&str> = rows.map(|(_, row)| row).collect();
+        if !rows.is_empty() {
+            taxonomy.extend(["tags:\n  ", &rows.join("\n  "), "\n"]);
         }
         let entries: Vec<&str> = self.agencies.iter().map(|at| AGENCIES[*at]).collect();
         let agencies = yaml_list("sources", &entries);

@@ -200,6 +200,7 @@ fn article(number: i8) -> ReadArticle {
         countries: CountryCode::new("NO").into_iter().collect(),
         sure: FilingConfidence::default(),
         tags: vec![tag("Ferry", TagKind::Subject), tag("Norway", TagKind::Subject)],
+        tag_edits: None,
         slug: Slug::from_text(&format!("Ferry {number} sails")),
         slug_written: false,
         text: TextNumber::default(),
