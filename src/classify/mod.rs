@@ -176,7 +176,9 @@ fn fill_in(article: &mut Article, text: &ArticleText, rules: &Rules, why: Eviden
         return;
     }
     let whole = WholeArticle { article, text };
-    let reading = ArticleReading { why, ..ArticleReading::new(whole, rules) };
+    let mut reading = ArticleReading { why, ..ArticleReading::new(whole, rules) };
+    // Where the editor wrote the regions, the language has nothing to say.
+    reading.home = reading.home.filter(|_| !has_regions);
     let hints = if has_places && has_tags { Vec::new() } else { reading.hints(article) };
     let regions = (!has_places).then(|| reading.regions(&hints));
     let themes = (!has_themes).then(|| reading.themes());

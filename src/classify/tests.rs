@@ -97,6 +97,10 @@ fn a_language_speaks_for_its_home_where_nothing_else_does() {
             "{text}"
         );
     }
+    let mut written = article("ko", "", "다리 개통 / 새 다리가 열렸다");
+    written.article.regions = rules.taxonomy.find_region("africa").into_iter().collect();
+    written.article.written = Fields::of([Field::Region].into_iter());
+    assert_eq!(countries(&classify(written, &rules)), "");
     let filed = classify(article("ko", "", "다리 개통 / 새 다리가 열렸다"), &rules);
     let evidence = explain(filed.whole(), &rules);
     let told = evidence.iter().find(|e| e.value == "KR").unwrap();

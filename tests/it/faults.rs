@@ -1748,7 +1748,7 @@ fn a_taxonomy_that_splits_regions() {
 regions:
   - slug: russia-and-neighbours
   - slug: arctic
-    countries: [RU, FI, northern-afrika, Grenland, QQ]
+    countries: [RU, FI, northern-afrika, Grenlant, QQ]
   - slug: baltic
     countries: [FI, EE]
   - slug: slavs
@@ -1759,7 +1759,7 @@ regions:
         str![[r#"
 taxonomy.yaml:4:16: error: `northern-afrika` is not a country [D045]
   hint: did you mean `northern-africa`?
-taxonomy.yaml:4:16: error: `Grenland` is not a country [D045]
+taxonomy.yaml:4:16: error: `Grenlant` is not a country [D045]
   hint: did you mean `Greenland`?
 taxonomy.yaml:4:16: error: `QQ` is not a country [D045]
   hint: write ISO codes of two letters, such as `countries: [FI, SE]`, or a group: russia-and-neighbours, northern-africa, caucasus, caribbean, central-america, south-america

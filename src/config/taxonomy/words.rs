@@ -1,7 +1,7 @@
 //! `words` of an entry: with weights or without, for one language or for all.
 
 use crate::diagnostic::FaultCode;
-use crate::model::{TaxonomyWord, WordTarget};
+use crate::model::{NAMED_LANGUAGES, TaxonomyWord, WordTarget, language_key};
 use crate::yaml::MappingReader;
 
 /// What a listed name of a region weighs, and a listed word of a theme: what most of the
@@ -24,7 +24,7 @@ pub(super) fn words(entry: &mut MappingReader<'_>, gives: WordTarget) -> Vec<Tax
         let value = inside.value(&key);
         let is_list = value.is_some_and(|value| value.is_array() || value.is_object());
         let is_word = value.is_some_and(serde_json::Value::is_string);
-        if is_language(&key) && (is_list || is_word) {
+        if is_list && is_language(&key) || is_word && is_named(&key) {
             of_language(&mut inside, &key, gives, &mut found);
         } else if is_list {
             inside.fault(
@@ -40,6 +40,12 @@ pub(super) fn words(entry: &mut MappingReader<'_>, gives: WordTarget) -> Vec<Tax
         }
     }
     found
+}
+
+/// Whether `key` is a language that the tables know: a single word behind it is one in that language,
+/// where behind another word it is a weight with a fault.
+fn is_named(key: &str) -> bool {
+    NAMED_LANGUAGES.contains(&language_key(key))
 }
 
 /// Whether `key` is the tag of a language: two or three small letters, and other parts behind them.
