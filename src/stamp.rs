@@ -69,6 +69,8 @@ impl<'s> Stamps<'s> {
             }
             let before = lines.len();
             lines.retain(|line| !other.contains(line.key));
+            // Names are tags too: where these are not what they were, both are inferred again.
+            lines.retain(|line| line.key != "names" || !other.contains("tags"));
             if lines.len() == before {
                 return Err(otherwise(file, other));
             }
@@ -109,6 +111,9 @@ impl<'s> Stamps<'s> {
         let linked = self.digest.tag_lists_of[at.get()].len();
         let tag = |tag: &Tag| tag.name.to_string();
         let (tags, names) = article.tags.split_at(linked.min(article.tags.len()));
+        // Countries that are written are tags where no tags are.
+        let is_bare = article.tags.is_empty() && !article.countries.is_empty();
+        let no_tags = || is_bare.then(|| FieldLine::list("tags", "tag", &[]));
         let slug = self.plan.slug(at, self.digest, self.config);
         let lines = [
             text("title", Some(&article.title)),
@@ -124,7 +129,7 @@ impl<'s> Stamps<'s> {
             list("regions", "region", regions.collect()),
             list("themes", "theme", themes.collect()),
             list("countries", "country", countries.collect()),
-            list("tags", "tag", tags.iter().map(tag).collect()),
+            list("tags", "tag", tags.iter().map(tag).collect()).or_else(no_tags),
             list("names", "names", names.iter().map(tag).collect()),
             text("slug", Some(slug.as_str())),
         ];

@@ -6,7 +6,7 @@
 //! `tests/fit/sure.py` made them; between two points the way is straight, in arithmetic that is the
 //! same on every machine.
 
-use crate::model::Confidence;
+use crate::model::{Confidence, RegionId};
 
 /// What is added to the first score of a region, and of a theme, before the lead is divided by it.
 const REGION_REST: f32 = 1.0;
@@ -17,18 +17,27 @@ type SharePoints = &'static [(f32, f32)];
 const REGION: SharePoints =
     &[(0.0, 60.0), (8.0, 86.0), (20.0, 93.0), (45.0, 97.0), (75.0, 99.0), (100.0, 100.0)];
 const THEME: SharePoints = &[
-    (0.0, 42.0),
-    (10.0, 52.0),
-    (25.0, 67.0),
-    (43.0, 77.0),
-    (55.0, 89.0),
+    (0.0, 40.0),
+    (10.0, 55.0),
+    (18.0, 68.0),
+    (28.0, 75.0),
+    (42.0, 87.0),
+    (52.0, 92.0),
     (68.0, 95.0),
     (80.0, 98.0),
     (100.0, 100.0),
 ];
 
-/// How sure the first region is, with its score and that of the next one.
-pub(super) fn of_region(first: f32, next: f32) -> Confidence {
+/// How sure the first of the `chosen` regions is, with the `scores` of all.
+pub(super) fn of_regions(
+    scores: impl Iterator<Item = (RegionId, f32)>,
+    chosen: &[RegionId],
+) -> Confidence {
+    let (mut first, mut next) = (0.0_f32, 0.0_f32);
+    for (region, score) in scores {
+        let best = if chosen.first() == Some(&region) { &mut first } else { &mut next };
+        *best = best.max(score);
+    }
     at(REGION, lead(first, next, REGION_REST))
 }
 
@@ -62,13 +71,16 @@ mod tests {
     #[test]
     fn a_greater_lead_is_surer() {
         let mut before = Confidence(0);
-        for next in (0..=20).rev() {
-            let sure = of_theme(10.0, f32::from(next as u8) / 2.0);
+        for next in (0..=20_u8).rev() {
+            let sure = of_theme(10.0, f32::from(next) / 2.0);
             assert!(sure >= before, "{next}");
             before = sure;
         }
-        assert_eq!(of_region(0.0, 0.0), at(REGION, 0.0));
-        assert!(of_region(0.2, 0.0) < of_region(8.0, 0.0));
+        let [one, other] = [0, 1].map(RegionId);
+        let sure = |scores: &[(RegionId, f32)]| of_regions(scores.iter().copied(), &[one, other]);
+        assert_eq!(sure(&[]), at(REGION, 0.0));
+        assert!(sure(&[(one, 0.2)]) < sure(&[(other, 2.0), (one, 8.0)]));
+        assert_eq!(sure(&[(other, 8.0), (one, 2.0)]), at(REGION, 0.0));
         assert_eq!(of_theme(f32::MAX, 0.0), at(THEME, 100.0));
     }
 }

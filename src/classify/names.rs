@@ -165,7 +165,9 @@ impl NamedLine<'_> {
         let head = self.kind(first).is(WordKind::HEAD) && end - first > 2;
         if let Some(cut) = cue.or(head.then_some(end)) {
             if cue.is_some() && !self.kind(cut - 1).is(body) {
-                self.push(first, cut, NameCue::Namesake, out);
+                if (first..cut).any(|at| !self.is_known(at)) {
+                    self.push(first, cut, NameCue::Namesake, out);
+                }
             } else {
                 self.body(first, cut, out);
             }

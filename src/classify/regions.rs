@@ -150,7 +150,7 @@ pub(super) fn verdict(
     let steady = steady(&accounts, &placed, taxonomy);
     let chosen = choose(&regions, &steady, taxonomy, filing);
     let mut verdict = RegionVerdict {
-        sure: sure(&regions, chosen.first().copied()),
+        sure: confidence::of_regions(regions.iter().map(|(id, score, _)| (*id, *score)), &chosen),
         regions: chosen,
         countries: strongest.iter().map(|(code, ..)| *code).collect(),
         by_language,
@@ -168,15 +168,6 @@ pub(super) fn verdict(
         explain(&mut verdict, &regions, accounts, taxonomy);
     }
     verdict
-}
-
-/// How sure the first region is: how far it is ahead of any other.
-fn sure(regions: &[ScoredRegion<RegionId>], first: Option<RegionId>) -> Confidence {
-    let score = |is: bool| {
-        let of = regions.iter().filter(move |(region, ..)| (Some(*region) == first) == is);
-        of.map(|(_, score, _)| *score).fold(0.0, f32::max)
-    };
-    confidence::of_region(score(true), score(false))
 }
 
 /// Counts each country and region once in each part, where it is named best.
@@ -255,16 +246,14 @@ fn weigh_hints<'a>(
 }
 
 /// The United States are named everywhere: where neither title nor lead names them, they get at
-/// most half of the best other country, if that is more than named in passing: a Japanese firm at
-/// the end of an American story says nothing against it.
+/// most half of the best other country, unless that is only named in passing.
 fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>) {
     let Some(us) = CountryCode::new("US").map(NamedEntity::Country) else {
         return;
     };
-    let score = accounts.get(&us).map_or(0.0, |account| account.score);
-    let counts = |account: &RegionAccount<'_>| {
-        account.in_front || account.parts >= STEADY || account.score > score
-    };
+    let ours = accounts.get(&us).map_or(0.0, |us| us.score);
+    let counts =
+        |other: &RegionAccount<'_>| other.in_front || other.parts >= STEADY || other.score > ours;
     let best = accounts
         .iter()
         .filter(|(what, _)| **what != us && matches!(what, NamedEntity::Country(_)))

@@ -68,7 +68,9 @@ pub(super) fn with_kinds(
     written: &[Tag],
 ) -> Vec<Tag> {
     let is_one = |group: &NameGroup| written.iter().any(|tag| tag.is_spelt(&group.name));
-    let found = source.ranked(countries, is_one);
+    let mut found = source.ranked(countries, is_one);
+    // What the tables know was the tag where both were found.
+    found.sort_by_key(|(_, group)| !group.known);
     let kind = |tag: &Tag| {
         let mut groups = found.iter().map(|(_, group)| group);
         let same = groups.clone().find(|group| *group.name == *tag.name);

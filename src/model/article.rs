@@ -159,6 +159,11 @@ pub struct Origin {
 pub struct Confidence(pub u8);
 
 impl Confidence {
+    /// Whether so many verdicts like it are right that no editor need look.
+    pub fn is_enough(self) -> bool {
+        self.0 >= 70
+    }
+
     /// The share, from 0 to 1.
     pub fn share(self) -> f64 {
         f64::from(self.0) / 100.0

@@ -1777,7 +1777,7 @@ fn a_taxonomy_that_splits_themes() {
     let splits = "\
 themes:
   - slug: robots
-    from: technologie
+    from: technologgy
     words: [robot]
   - slug: maps
     from: technology
@@ -1802,7 +1802,7 @@ themes:
     check(
         &[("taxonomy.yaml", splits)],
         str![[r#"
-taxonomy.yaml:3:11: error: unknown theme `technologie` [D028]
+taxonomy.yaml:3:11: error: unknown theme `technologgy` [D028]
   hint: did you mean `technology`?
 taxonomy.yaml:6:11: error: this theme needs `words` to say what it takes from `technology` [D046]
   hint: add a line such as `words: [first, second]`

@@ -30,7 +30,7 @@ const FLOORS: [(f64, f64); FIELDS.len()] = [
 /// Traps into which the rules fall, with the reason.
 const FALLEN_INTO: &[(&str, &str)] = &[
     ("gulf-of-guinea", "the region is right; pirates are filed as security before crime"),
-    ("united-nations-hub", "the region is right; gangs are filed as crime before security"),
+    ("paris-france", "the region is right; painters of a tower are filed as culture before life"),
 ];
 
 /// A label that is expected; one that is not asked for may stand or not.

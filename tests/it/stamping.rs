@@ -131,9 +131,24 @@ fn is_grown(before: &[u8], after: &[u8]) -> bool {
     after.len() >= before.len() && head + tail >= before.len()
 }
 
+/// A site without what its articles say of how sure their filing is: what is stamped is no verdict
+/// of the rules any more.
+fn without_confidence(mut site: Tree) -> Tree {
+    for (_, bytes) in site.iter_mut().filter(|(path, _)| path.ends_with(".json")) {
+        let text = String::from_utf8(std::mem::take(bytes)).unwrap();
+        let mut parts = text.split("\"confidence\":{");
+        let mut kept = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            kept.push_str(part.split_once("},").expect("an object in an article").1);
+        }
+        *bytes = kept.into_bytes();
+    }
+    site
+}
+
 /// Stamps one article after the other and then all, and compares the site before and after.
 fn stays(name: &str, site: &Site) {
-    let before = built_anew(site);
+    let before = without_confidence(built_anew(site));
     let sources = tree::read(&site.root().join("content"));
     let paths = articles(site);
     let (some, rest): (Vec<_>, Vec<_>) = paths.iter().enumerate().partition(|(at, _)| at % 2 == 0);
@@ -143,7 +158,11 @@ fn stays(name: &str, site: &Site) {
         if !some.is_empty() {
             stamp(site, &some);
         }
-        tree::assert_same(&format!("{name}: {what} are stamped"), &before, &built_anew(site));
+        tree::assert_same(
+            &format!("{name}: {what} are stamped"),
+            &before,
+            &without_confidence(built_anew(site)),
+        );
     }
     let stamped = tree::read(&site.root().join("content"));
     for (path, before) in &sources {
@@ -259,9 +278,9 @@ fn what_is_stamped_outlives_the_name_and_the_time_of_the_file() {
     assert_eq!(entries(&site), before);
 }
 
-/// An entry without its path.
+/// An entry without its path, and without how sure it is, which what is stamped does not say.
 fn without_path(mut entry: serde_json::Value) -> String {
-    entry.as_object_mut().unwrap().remove("path");
+    entry.as_object_mut().unwrap().retain(|key, _| key != "path" && key != "confidence");
     entry.to_string()
 }
 

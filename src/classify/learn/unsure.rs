@@ -7,8 +7,6 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Article, Confidence, Field, WholeArticle};
 
-/// A verdict is unsure of which fewer than so many of a hundred are right.
-const SURE: Confidence = Confidence(70);
 /// The most articles that one run names.
 const MOST: usize = 10;
 
@@ -19,7 +17,7 @@ pub fn least_sure(article: &Article) -> Option<Confidence> {
 
 /// Whether the region or the theme of an article is likelier than usual to be wrong.
 pub fn is_unsure(article: &Article) -> bool {
-    least_sure(article).is_some_and(|sure| sure < SURE)
+    least_sure(article).is_some_and(|sure| !sure.is_enough())
 }
 
 /// Notes on the least sure of the `articles`, each with what came next.
@@ -43,7 +41,7 @@ pub fn unsure(articles: &[WholeArticle<'_>], config: &Config) -> Vec<Diagnostic>
 /// Whether something was found for what is unsure; what nothing speaks for is told elsewhere.
 fn is_filed(article: &Article, config: &Config) -> bool {
     let taxonomy = &config.taxonomy;
-    let is_open = |sure: Option<Confidence>| sure.is_some_and(|sure| sure < SURE);
+    let is_open = |sure: Option<Confidence>| sure.is_some_and(|sure| !sure.is_enough());
     is_open(article.sure.region) && article.regions != [taxonomy.no_region()]
         || is_open(article.sure.theme) && article.themes != [taxonomy.no_theme()]
 }
@@ -51,12 +49,12 @@ fn is_filed(article: &Article, config: &Config) -> bool {
 fn note(article: WholeArticle<'_>, config: &Config, rules: &Rules) -> Diagnostic {
     let taxonomy = &config.taxonomy;
     let evidence = explain(article, rules);
-    let next = |field, given: Vec<&str>| {
+    let next = |field, given: &[&str]| {
         let mut sums: BTreeMap<&str, f32> = BTreeMap::new();
         for one in evidence.iter().filter(|one| one.field == field) {
             *sums.entry(&one.value).or_default() += one.weight;
         }
-        let others = sums.into_iter().filter(|(value, _)| !given.contains(value));
+        let others = sums.into_iter().filter(|(value, _)| Some(value) != given.first());
         let most = others.max_by(|a, b| a.1.total_cmp(&b.1));
         most.map_or_else(String::new, |(value, _)| format!(", next comes `{value}`"))
     };
@@ -67,9 +65,9 @@ fn note(article: WholeArticle<'_>, config: &Config, rules: &Rules) -> Diagnostic
         ("theme", article.sure.theme, &themes, Field::Theme),
     ];
     let told = parts.into_iter().filter_map(|(word, sure, given, field)| {
-        let sure = sure.filter(|sure| *sure < SURE)?;
+        let sure = sure.filter(|sure| !sure.is_enough())?;
         let first = given.first()?;
-        let next = next(field, given.clone());
+        let next = next(field, given);
         Some(format!("the {word} `{first}` is right in {} of 100 such cases{next}", sure.0))
     });
     let message = format!("not sure where it belongs: {}", told.collect::<Vec<_>>().join("; "));

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use dateline::PlannedSite;
-use dateline::model::{ArticleIx, Evidence, EvidenceLocation, Field};
+use dateline::model::{Article, ArticleIx, Confidence, Evidence, EvidenceLocation, Field};
 
 use super::untagged::{LABEL, untagged};
 use super::{BOLD, DIM, VALUE, fields, for_value, is_unfiled, missing, short};
@@ -30,12 +30,26 @@ pub(super) fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence
         if field == Field::Tag {
             text.push_str(&no_tags(evidence, &values));
         }
+        if let Some(sure) = doubt(field, article) {
+            let _ =
+                writeln!(text, "{:<8} {DIM}not sure: right in {sure} of 100 such cases{DIM:#}", "");
+        }
         if is_unfiled(field, article, &filed.config) {
             missing(field, article, evidence, &filed.config, &mut text);
         }
     }
     let _ = writeln!(text, "{DIM}{}{DIM:#}", rest(evidence));
     text.into_bytes()
+}
+
+/// How many of a hundred such verdicts are right, where that is few.
+fn doubt(field: Field, article: &Article) -> Option<u8> {
+    let sure = match field {
+        Field::Region => article.sure.region,
+        Field::Theme => article.sure.theme,
+        _ => None,
+    };
+    sure.filter(|sure| !sure.is_enough()).map(|Confidence(hundredths)| hundredths)
 }
 
 /// The tags that were hidden or dropped, each with its reason, where the article has the `tags`.
