@@ -136,7 +136,7 @@ impl<'a> GazetteerBuilder<'a> {
         let is_foreign = self.made.elides;
         for [form, gives, needs, unless] in tables::rows(tables::READINGS) {
             let senses = self.gives(gives);
-            let senses = self.with_owners(form, senses);
+            let senses = self.with_owners(form, &senses);
             let needs = tables::list(needs).map(|p| self.cues.condition(p)).collect();
             let unless = tables::list(unless).map(|p| self.cues.condition(p)).collect();
             let reading = ReadingRow { senses, needs, unless };
@@ -313,7 +313,7 @@ impl<'a> GazetteerBuilder<'a> {
 
     /// What a reading of `form` gives, as the other tables know it: a city as a city, and beside a
     /// country or region the person or the organisation of it that goes by this form.
-    fn with_owners(&self, form: &str, gives: Vec<Sense>) -> Vec<Sense> {
+    fn with_owners(&self, form: &str, gives: &[Sense]) -> Vec<Sense> {
         let known = self.known_senses(form);
         let world = Sense::Region(self.taxonomy.no_region());
         let shares = |of: &[Sense]| of.iter().any(|one| *one != world && gives.contains(one));

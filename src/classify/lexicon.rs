@@ -65,10 +65,10 @@ impl Lexicon {
         let scales: HashMap<_, f32> = tables::rows(tables::THEME_SCALES)
             .filter_map(|[theme, scale]| Some((taxonomy.find_theme(theme)?, scale.parse().ok()?)))
             .collect();
-        let scaled = |(theme, weight, term)| {
+        let weighed = |(theme, weight, term)| {
             (theme, weight * scales.get(&theme).copied().unwrap_or(1.0), term)
         };
-        Self::of(Algorithm::English, "en", rows(taxonomy, "en").map(scaled), words)
+        Self::of(Algorithm::English, "en", rows(taxonomy, "en").map(weighed), words)
     }
 
     /// The words of the site for texts in `lang`, matched on its stems.

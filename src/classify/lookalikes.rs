@@ -26,12 +26,11 @@ pub(super) fn drop_lookalikes(mentions: &mut [Mention], parts: &[TextPart<'_>], 
     let people = reader.people(mentions);
     for mention in mentions {
         let around = reader.around(mention);
-        if around.is_symbol()
+        let is_none = around.is_symbol()
             || around.is_money(words) && is_adjective(mention, around.name)
             || around.is_half() && !is_place(mention)
-        {
-            mention.factor = 0.0;
-        } else if people.contains(around.name) && !around.is_where(words) {
+            || people.contains(around.name) && !around.is_where(words);
+        if is_none {
             mention.factor = 0.0;
         } else if around.is_company(words) && is_place(mention) {
             mention.factor *= COMPANY;
@@ -128,7 +127,7 @@ impl<'a> TextAround<'a> {
 
     /// Whether a given name stands before it: "Kate French".
     fn is_surname(self, words: &WordLists) -> bool {
-        let given = self.before.ends_with(' ').then(|| self.last_word()).unwrap_or_default();
+        let given = if self.before.ends_with(' ') { self.last_word() } else { "" };
         given.starts_with(char::is_uppercase)
             && words.kind_of(given).is(WordKind::GIVEN)
             && !self.name.contains(' ')

@@ -261,9 +261,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn run_end(text: &str, mut at: usize, letters: bool) -> usize {
     loop {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
-        let end = match letters {
-            true => rest.iter().position(|byte| !byte.is_ascii_alphabetic()),
-            false => rest.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
+        let end = if letters {
+            rest.iter().position(|byte| !byte.is_ascii_alphabetic())
+        } else {
+            rest.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
         };
         let Some(end) = end else { return text.len() };
         at += end;

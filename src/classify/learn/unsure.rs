@@ -1,6 +1,7 @@
 //! The articles whose filing is least sure, as an editor's list of work.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use crate::classify::{Rules, explain};
 use crate::config::Config;
@@ -33,7 +34,7 @@ pub fn unsure(articles: &[WholeArticle<'_>], config: &Config) -> Vec<Diagnostic>
     let mut notes: Vec<_> =
         open.iter().take(MOST).map(|article| note(**article, config, &rules)).collect();
     if let Some(last) = notes.last_mut().filter(|_| rest > 0) {
-        last.message.push_str(&format!("; and {rest} more are unsure"));
+        let _ = write!(last.message, "; and {rest} more are unsure");
     }
     notes
 }

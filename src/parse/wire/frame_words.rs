@@ -165,7 +165,7 @@ fn is_row(bare: &str) -> bool {
         let parts: Vec<&str> = bare.split(sign).collect();
         parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 3)
     };
-    is_row || bare.contains(['>', '›', '»']) && [" > ", " › ", " » "].iter().any(|s| is_path(s))
+    is_row || bare.contains(['>', '›', '»']) && [" > ", " › ", " » "].iter().any(is_path)
 }
 
 fn whole(low: &str, bare: &str) -> Option<FrameKind> {
