@@ -49,6 +49,8 @@ type Numbers = HashMap<String, u32, FixedState>;
 pub(super) struct Lexicon {
     /// The terms.
     pub terms: Vec<LexiconTerm>,
+    /// What the words of a theme are multiplied by, where that is not 1.
+    pub scales: HashMap<ThemeId, f32>,
     /// The numbers of the stems.
     stems: Numbers,
     /// The numbers of the words that terms want as they stand.
@@ -62,13 +64,14 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads the table and the words of the site.
     pub(super) fn new(taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Self {
-        let scales: HashMap<_, f32> = tables::rows(tables::THEME_SCALES)
+        let scales: HashMap<ThemeId, f32> = tables::rows(tables::THEME_SCALES)
             .filter_map(|[theme, scale]| Some((taxonomy.find_theme(theme)?, scale.parse().ok()?)))
             .collect();
         let weighed = |(theme, weight, term)| {
             (theme, weight * scales.get(&theme).copied().unwrap_or(1.0), term)
         };
-        Self::of(Algorithm::English, "en", rows(taxonomy, "en").map(weighed), words)
+        let rows = rows(taxonomy, "en").map(weighed);
+        Self { scales: scales.clone(), ..Self::of(Algorithm::English, "en", rows, words) }
     }
 
     /// The words of the site for texts in `lang`, matched on its stems.
@@ -84,6 +87,7 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self {
             terms: Vec::new(),
+            scales: HashMap::new(),
             stems: Numbers::default(),
             exact: Numbers::default(),
             phrases: Vec::new(),

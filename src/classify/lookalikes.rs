@@ -139,9 +139,12 @@ impl<'a> TextAround<'a> {
         words.kind_of(self.last_word()).is(WordKind::WHERE)
     }
 
-    /// Whether it is the symbol of a share: "<KMT>", "(NYSE: KMT)".
+    /// Whether it is the symbol of a share, or the exchange before it: "<KMT>", "(NYSE: KMT)".
     fn is_symbol(self) -> bool {
         if self.before.ends_with('<') && self.behind.starts_with(['>', '.']) {
+            return true;
+        }
+        if self.behind.starts_with(": ") && EXCHANGES.contains(&self.name) {
             return true;
         }
         let before = self.before.trim_end_matches(' ');

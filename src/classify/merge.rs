@@ -254,7 +254,7 @@ impl Merger<'_> {
             if target == NameKey::Name(key) {
                 // A shorter name may have stood before, and the name in capitals.
                 let written = line.slice(name.first, name.end);
-                if group.words == 0 || in_capitals(&group.name) {
+                if (group.words == 0 || in_capitals(&group.name)) && !in_capitals(written) {
                     group.name = Arc::from(written);
                 }
                 group.words = tokens.len();

@@ -271,7 +271,9 @@ impl<'a> ArticleReading<'a> {
             hints,
             capitals: matches!(self.speech, LanguageSupport::English),
         };
-        let kinds = |tags: &[Tag]| tags::with_kinds(&source, countries, tags);
+        // A tag that is a country of the article is a place, whether the text names it or not.
+        let of_all = tags::TagCountries { written: true, ..countries };
+        let kinds = |tags: &[Tag]| tags::with_kinds(&source, of_all, tags);
         let added = editor.with_kinds(editor.added(), kinds);
         if has_tags {
             let tags = editor.with_kinds(editor.written(article), kinds);

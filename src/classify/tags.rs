@@ -36,12 +36,18 @@ pub(super) fn tags(
 ) -> (Vec<Tag>, Vec<Evidence>) {
     let mut evidence = Vec::new();
     let mut tags: Vec<Tag> = Vec::new();
-    for (key, group) in source.ranked(countries, |_| true) {
+    let ranked = source.ranked(countries, |_| true);
+    // Names that no table knows take what room the others leave.
+    let known = ranked.iter().filter(|(_, group)| group.known).count();
+    let mut room = most.saturating_sub(known);
+    for (key, group) in ranked {
         let joins = |tag: &Tag| {
             *tag.name == *group.name
                 || !(tag.known && group.known) && is_part_or_whole(&tag.name, &group.name)
         };
-        if tags.len() < most && !tags.iter().any(joins) {
+        let has_room = tags.len() < most && (group.known || room > 0);
+        if has_room && !tags.iter().any(joins) {
+            room -= usize::from(!group.known);
             if why == EvidenceMode::Collect {
                 source.explain(&key, &group, &mut evidence);
             }
@@ -253,6 +259,10 @@ impl TagSource<'_> {
         let words = self.words_at(spot_of(mention));
         let whole = ["U.S.", "US ", "UK ", "British", "American", "Federal", "HM "];
         if whole.iter().any(|country| words.contains(country)) {
+            return true;
+        }
+        let is_country = |sense: &Sense| matches!(sense, Sense::Country(..));
+        if !body.gives.iter().any(is_country) {
             return true;
         }
         let is_of = |code: &CountryCode| {

@@ -120,7 +120,7 @@ fn words_of_the_site_in_any_language() {
     let words = [
         word("Quagland", WordTarget::Region(africa), None),
         word("flumpet", WordTarget::Theme(sport), Some("eo")),
-        word("grève", WordTarget::Theme(sport), Some("fr-CA")),
+        word("flonze", WordTarget::Theme(sport), Some("fr-CA")),
         word("порт", WordTarget::Theme(sport), None),
     ];
     let rules = Rules::new(&taxonomy(), &words, FilingLimits::default());
@@ -128,7 +128,7 @@ fn words_of_the_site_in_any_language() {
         ("eo", "Quagland / La flumpet sonas", true, true),
         ("fi", "Quagland / Tuli flumpet", true, false),
         ("tlh", "Quagland / Tuli flumpet", true, false),
-        ("fr", "Grèves à Quagland / Les grèves durent", true, true),
+        ("fr", "Flonzes à Quagland / Les flonzes durent", true, true),
         ("uk", "Новий порт / Відкрили порт", false, true),
     ] {
         let filed = classify(article(lang, "", text), &rules);

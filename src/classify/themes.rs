@@ -1,6 +1,6 @@
 //! Themes: sums of the weights of the lexicon's terms that a text holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use aho_corasick::AhoCorasick;
 
@@ -128,7 +128,8 @@ pub(super) fn scores<'a>(
     let hits = found(lexicon, parts, tokens);
     let texts: Vec<_> = parts.iter().map(|part| part.text.as_ref()).collect();
     let length = tokens.iter().map(Vec::len).sum();
-    weigh(&lexicon.terms, hits, parts, &texts, length)
+    let scores = weigh(&lexicon.terms, hits, parts, &texts, length);
+    Scores { scales: Some(&lexicon.scales), ..scores }
 }
 
 /// The terms of a lexicon with stems that stand in `parts` with their `tokens`.
@@ -185,6 +186,8 @@ pub(super) struct Scores<'a> {
     took: BTreeMap<ThemeId, ThemeId>,
     /// What sums are divided by.
     scale: f32,
+    /// What the words of a theme were multiplied by, where that is not 1.
+    scales: Option<&'a HashMap<ThemeId, f32>>,
     /// Whether the text is too short for a single term.
     stub: bool,
 }
@@ -204,6 +207,7 @@ fn weigh<'a>(
         found: Vec::new(),
         took: BTreeMap::new(),
         scale: scale(length),
+        scales: None,
         stub: texts.iter().map(|text| text.len()).sum::<usize>() < STUB,
     };
     for same in hits.chunk_by(|a, b| a.term == b.term) {
@@ -253,10 +257,17 @@ impl Scores<'_> {
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let nearest = list.first().copied();
         list.retain(|(theme, _)| self.suffices(*theme));
-        let best = list.first().map_or(0.0, |(_, sum)| *sum);
+        // A second theme is measured as it is written: scales only say which comes first.
+        let plain = |(theme, sum): &(ThemeId, f32)| {
+            let scale = self.scales.and_then(|scales| scales.get(theme));
+            sum / scale.copied().unwrap_or(1.0)
+        };
+        let best = list.first().map_or(0.0, plain);
         let least = filing.theme_threshold.max(best * SHARE);
-        let kept = list.iter().take_while(|(_, sum)| *sum >= least).count();
-        let kept = kept.min(filing.max_themes.max(1));
+        let (mut list, rest): (Vec<_>, Vec<_>) =
+            list.into_iter().partition(|theme| plain(theme) >= least);
+        let kept = list.len().min(filing.max_themes.max(1));
+        list.extend(rest);
         let score = |at: usize| list.get(at).map_or(0.0, |(_, sum)| *sum);
         let sure = if kept == 0 { (0.0, 0.0) } else { (score(0), score(1)) };
         let sure = confidence::of_theme(sure.0, sure.1);

@@ -274,7 +274,7 @@ impl Default for FilingLimits {
             theme_threshold: 1.0,
             max_regions: 3,
             max_themes: 2,
-            max_tags: 12,
+            max_tags: 16,
         }
     }
 }

@@ -905,6 +905,27 @@ content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which is a
 }
 
 #[test]
+fn verdicts_that_are_not_sure() {
+    let bank = "The court in Oslo fined a bank, and the judge said that shares of the bank fell.\n\n\
+                A lawyer of the bank said that profit rose, and that the trial was unfair.";
+    let goal = "The striker scored the winning goal of the football match in Oslo on Sunday.";
+    let site = Site::of(&[
+        ("content/2024-01-02-bank.txt", format!("Harbour court fines a bank\n\n{bank}\n").as_str()),
+        ("content/2024-01-03-goal.txt", &format!("Football club wins cup final\n\n{goal}\n")),
+    ]);
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let said = dateline::classify::learn::unsure(&filed.whole().unwrap(), &filed.config);
+    same(
+        &said,
+        str![[r#"
+content/2024-01-02-bank.txt: note: not sure where it belongs: the theme `economy` is right in 59 of 100 such cases, next comes `crime` [D103]
+  hint: write `region:` or `theme:` into its front matter; `dateline list --unsure` has all
+
+"#]],
+    );
+}
+
+#[test]
 fn articles_that_no_rule_filed() {
     let site = Site::of(&[
         ("content/2024-01-01-a.txt", "Gorse and slate\n\nThe gorse is as grey as slate.\n"),

@@ -316,6 +316,8 @@ fn the_worker_keeps_the_newest_editions() {
 fn the_shape_of_articles_is_documented() {
     let paper = std::fs::read_to_string(site::repository().join("docs/ARTICLES.md")).unwrap();
     let told = paper.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    // The part stands only where a mail is several articles.
+    let told = told.filter(|key| *key != "part");
     let articles: Vec<Value> = serde_json::from_slice(&SAMPLE["articles.json"]).unwrap();
     let keys = articles[0].as_object().unwrap().keys().map(String::as_str);
     assert_eq!(told.collect::<Vec<_>>(), keys.collect::<Vec<_>>());

@@ -131,24 +131,9 @@ fn is_grown(before: &[u8], after: &[u8]) -> bool {
     after.len() >= before.len() && head + tail >= before.len()
 }
 
-/// A site without what its articles say of how sure their filing is: what is stamped is no verdict
-/// of the rules any more.
-fn without_confidence(mut site: Tree) -> Tree {
-    for (_, bytes) in site.iter_mut().filter(|(path, _)| path.ends_with(".json")) {
-        let text = String::from_utf8(std::mem::take(bytes)).unwrap();
-        let mut parts = text.split("\"confidence\":{");
-        let mut kept = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            kept.push_str(part.split_once("},").expect("an object in an article").1);
-        }
-        *bytes = kept.into_bytes();
-    }
-    site
-}
-
 /// Stamps one article after the other and then all, and compares the site before and after.
 fn stays(name: &str, site: &Site) {
-    let before = without_confidence(built_anew(site));
+    let before = tree::without_confidence(built_anew(site));
     let sources = tree::read(&site.root().join("content"));
     let paths = articles(site);
     let (some, rest): (Vec<_>, Vec<_>) = paths.iter().enumerate().partition(|(at, _)| at % 2 == 0);
@@ -161,7 +146,7 @@ fn stays(name: &str, site: &Site) {
         tree::assert_same(
             &format!("{name}: {what} are stamped"),
             &before,
-            &without_confidence(built_anew(site)),
+            &tree::without_confidence(built_anew(site)),
         );
     }
     let stamped = tree::read(&site.root().join("content"));

@@ -405,5 +405,6 @@ pub(crate) fn mend(sources: &mut Sources, dice: &mut Dice) -> String {
         *bytes = if is_drawing { sources::drawing(50) } else { b"# Mended\n".to_vec() };
     }
     sources.others.retain(|path, bytes| !(path.ends_with("line.html") && bytes == b"# Mended\n"));
+    mails::mend(sources);
     "mend all".to_owned()
 }

@@ -20,8 +20,16 @@ const HEADS: &[&str] = &[
     "---\ndate: 2024-11-05\n---\n",
     "---\ndraft: true\n---\n",
     "---\ntitle: The whole letter\n---\n",
-    "---\ndate: [\n---\n",
+    FAULT,
 ];
+
+/// The one of them that is a fault.
+const FAULT: &str = "---\ndate: [\n---\n";
+
+/// Takes the mail away where it is at fault.
+pub(crate) fn mend(sources: &mut Sources) {
+    sources.others.retain(|path, bytes| path != MAIL || !bytes.starts_with(FAULT.as_bytes()));
+}
 
 /// Writes the mail anew, or removes it.
 pub(crate) fn send(sources: &mut Sources, dice: &mut Dice) -> Option<String> {

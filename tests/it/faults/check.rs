@@ -98,19 +98,6 @@ content/2024-01-06-en.txt: note: may be a translation of content/2024-01-06-de.t
 }
 
 #[test]
-fn a_verdict_that_is_not_sure() {
-    let bank = "The court in Oslo fined a bank, and the judge said that shares of the bank fell.\n\n\
-                A lawyer of the bank said that profit rose, and that the trial was unfair.";
-    check(
-        &[
-            ("content/2024-01-02-bank.txt", &format!("Harbour court fines a bank\n\n{bank}\n")),
-            ("content/2024-01-03-lift.txt", &wire("A lift", LIFT)),
-        ],
-        str![[""]],
-    );
-}
-
-#[test]
 fn the_same_text_twice() {
     let second = LIFT.replace(". ", ".\n\n").replace("mayor's", "mayor’s");
     check(
