@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use dateline::diagnostic::{Diagnostic, FaultCode};
 use dateline::model::{ArticleIx, SourceFile};
 use dateline::{FiledSite, Stamps};
 
@@ -111,6 +112,8 @@ fn built_anew(site: &Site) -> Tree {
     }
     let built = site.build();
     assert!(built.value.is_some(), "{:?}", built.diagnostics);
+    let unknown = |said: &&Diagnostic| said.code == FaultCode::UnknownKey;
+    assert_eq!(built.diagnostics.iter().find(unknown), None, "what is stamped is known");
     site.pages()
 }
 
