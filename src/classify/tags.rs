@@ -155,11 +155,14 @@ impl TagSource<'_> {
                 continue;
             }
             match mention.how {
+                // Other tables have stems: what stands in the text is no name of a tag.
                 Some(CountryForm::City | CountryForm::State | CountryForm::Area) => {
-                    self.add_place(spot, groups);
+                    if self.capitals {
+                        self.add_place(spot, groups);
+                    }
                 }
                 // "Tokyo said" is the government; where something is "in Tokyo", it is the city.
-                Some(CountryForm::Capital) if cities.contains(&mention.entry) => {
+                Some(CountryForm::Capital) if self.capitals && cities.contains(&mention.entry) => {
                     self.add_place(spot, groups);
                 }
                 Some(CountryForm::Capital | CountryForm::Metonym) => {}
