@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::mentions::{Mention, NamedEntity};
 use super::sense::CountryForm;
+use super::surroundings::last_word;
 use super::text::TextPart;
 use super::words::{WordKind, WordLists};
 
@@ -112,8 +113,7 @@ struct TextAround<'a> {
 impl<'a> TextAround<'a> {
     /// The word right before the name.
     fn last_word(self) -> &'a str {
-        let before = self.before.strip_suffix([' ', '-']).unwrap_or_default();
-        before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+        last_word(self.before.strip_suffix([' ', '-']).unwrap_or_default())
     }
 
     /// The word behind the name, where it may be a person's last one.
@@ -148,10 +148,7 @@ impl<'a> TextAround<'a> {
             return true;
         }
         let before = self.before.trim_end_matches(' ');
-        before.strip_suffix(':').is_some_and(|before| {
-            let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            EXCHANGES.contains(&word)
-        })
+        before.strip_suffix(':').is_some_and(|before| EXCHANGES.contains(&last_word(before)))
     }
 
     /// Whether it is half of a name with a hyphen: "Airtel-Vodafone".

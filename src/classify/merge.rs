@@ -290,7 +290,7 @@ impl Merger<'_> {
                     }
                     _ => {
                         let place = line.part.text.get(known.start..known.end);
-                        NameKey::Name(join(&tokens(place.unwrap_or_default())))
+                        NameKey::of_words(place.unwrap_or_default())
                     }
                 };
                 if let Some(group) = groups.get_mut(&key) {

@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use super::mentions::{Mention, NamedEntity};
 use super::regions::RegionPrior;
 use super::text::TextPart;
-use super::tokens::WordToken;
+use super::tokens::{WordToken, join, tokens};
 use super::words::WordLists;
 use crate::model::{TagKind, Taxonomy};
 
@@ -87,6 +87,13 @@ pub(super) enum NameKey {
     Known(NamedEntity),
     /// The words, as one key.
     Name(u64),
+}
+
+impl NameKey {
+    /// The key of a name by its words, as they stand in `text`.
+    pub(super) fn of_words(text: &str) -> Self {
+        Self::Name(join(&tokens(text)))
+    }
 }
 
 /// All names of an article.

@@ -30,6 +30,11 @@ impl NameSurroundings {
     }
 }
 
+/// The word at the end of `before`; nothing where that ends with no letter and no digit.
+pub(super) fn last_word(before: &str) -> &str {
+    before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
 /// Whether `word` begins with a capital and has a small letter, or is an initial.
 fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();

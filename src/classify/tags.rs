@@ -8,8 +8,9 @@ use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use super::reasons::{EvidenceMode, Reasons};
 use super::sense::{CountryForm, Organisation, Sense};
+use super::surroundings::last_word;
 use super::text::PartPosition;
-use super::tokens::{join, tokens};
+use super::tokens::tokens;
 use super::words::WordKind;
 use crate::model::{CountryCode, Evidence, EvidenceLocation, Field, Tag, TagKind};
 
@@ -150,7 +151,7 @@ impl TagSource<'_> {
             };
             let spot = spot_of(mention);
             if let Some(nation) = self.nation(mention) {
-                let key = NameKey::Name(join(&tokens(nation)));
+                let key = NameKey::of_words(nation);
                 add(groups, key, spot, || NameGroup::known(Arc::clone(nation), kind));
                 continue;
             }
@@ -184,8 +185,7 @@ impl TagSource<'_> {
     fn is_where(&self, spot: Spot) -> bool {
         let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
         let before = text.get(..spot.start).unwrap_or_default().trim_end_matches([' ', '-']);
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        self.words.kind_of(word).is(WordKind::WHERE)
+        self.words.kind_of(last_word(before)).is(WordKind::WHERE)
     }
 
     /// Adds the countries that the editor wrote, and else the first one where the text is about its
@@ -226,7 +226,7 @@ impl TagSource<'_> {
     fn add_place(&self, spot: Spot, groups: &mut NameGroups) {
         let words = self.words_at(spot);
         if !words.contains('.') && words.chars().any(char::is_lowercase) {
-            let key = NameKey::Name(join(&tokens(words)));
+            let key = NameKey::of_words(words);
             add(groups, key, spot, || NameGroup::new(Arc::from(words), TagKind::Place));
         }
     }
