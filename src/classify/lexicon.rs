@@ -42,6 +42,11 @@ pub(super) struct Word {
     exact: u32,
 }
 
+impl Word {
+    /// A word of no term.
+    const NONE: Self = Self { stem: NONE, exact: NONE };
+}
+
 /// The numbers of words.
 type Numbers = HashMap<String, u32, FixedState>;
 
@@ -58,7 +63,35 @@ pub(super) struct Lexicon {
     /// By the number of the first word, the longest first.
     phrases: Vec<Vec<Phrase>>,
     stemmer: Stemmer,
-    known: RwLock<KeyMap<(u32, Word)>>,
+    known: RwLock<WordMemory>,
+}
+
+/// The words that were looked up. Most are in no term, so a key has the place of a word in a list
+/// beside it instead of the word: 16 bytes, of which more stay near the processor than of 24.
+#[derive(Debug, Default)]
+struct WordMemory {
+    /// The check of a word, and its place; by its key.
+    places: KeyMap<(u32, u32)>,
+    /// Those that are in a term.
+    words: Vec<Word>,
+}
+
+impl WordMemory {
+    /// What is known of the word with that key: its check, and its numbers.
+    #[inline]
+    fn get(&self, key: u64) -> Option<(u32, Word)> {
+        let (check, place) = *self.places.get(&key)?;
+        Some((check, self.words.get(place as usize).copied().unwrap_or(Word::NONE)))
+    }
+
+    fn add(&mut self, key: u64, check: u32, word: Word) {
+        let mut place = NONE;
+        if word != Word::NONE {
+            place = u32::try_from(self.words.len()).unwrap_or(NONE);
+            self.words.push(word);
+        }
+        self.places.insert(key, (check, place));
+    }
 }
 
 impl Lexicon {
@@ -173,12 +206,12 @@ impl Lexicon {
         if let Ok(known) = self.known.read() {
             for token in tokens {
                 let check = check(text.as_bytes(), token);
-                let word = match known.get(&token.key) {
-                    Some((known, word)) if *known == check => *word,
+                let word = match known.get(token.key) {
+                    Some((known, word)) if known == check => word,
                     found => {
                         let word = self.look_up(token.of(text));
                         if found.is_none() {
-                            new.push((token.key, (check, word)));
+                            new.push((token.key, check, word));
                         }
                         word
                     }
@@ -188,9 +221,9 @@ impl Lexicon {
         }
         if !new.is_empty()
             && let Ok(mut known) = self.known.write()
-            && known.len() < REMEMBERED
+            && known.places.len() < REMEMBERED
         {
-            known.extend(new);
+            new.into_iter().for_each(|(key, check, word)| known.add(key, check, word));
         }
     }
 

@@ -132,9 +132,18 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// Prints data; a reader that went away is no fault.
+/// Prints data; a reader that went away is no fault. What has no colours is not searched for them.
 fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
+    const ESCAPE: u8 = 0x1b;
+    let mut coloured;
+    let mut plain;
+    let out: &mut dyn Write = if bytes.contains(&ESCAPE) {
+        coloured = anstream::stdout().lock();
+        &mut coloured
+    } else {
+        plain = io::stdout().lock();
+        &mut plain
+    };
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(Failure::from),

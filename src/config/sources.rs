@@ -1,6 +1,6 @@
 //! `sources.yaml`, over the built-in agencies: who a text is from, and how it may be shown.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
@@ -59,15 +59,19 @@ pub struct Sources {
     /// How the texts of the sources may be shown of which the site says nothing.
     default: Option<Policy>,
     by_name: BTreeMap<String, usize>,
-    /// The hashes of all names, by which most ASCII words are known to name no source.
-    hashes: HashSet<u64, FixedState>,
+    /// Every name by its hash, in lower case, and the place of its source: so ASCII words are found,
+    /// and most known to name no source, without a string of their own.
+    by_hash: HashMap<u64, (String, usize), FixedState>,
 }
 
 impl Sources {
     /// The source that is called `name`, in any spelling that is known of it.
     pub fn find(&self, name: &str) -> Option<&Source> {
-        if name.is_ascii() && !self.hashes.contains(&hash(name)) {
-            return None;
+        if name.is_ascii() {
+            let (known, at) = self.by_hash.get(&hash(name))?;
+            if is_same(known, name) {
+                return self.list.get(*at);
+            }
         }
         self.by_name.get(&fold(name)).map(|at| &self.list[*at])
     }
@@ -106,7 +110,7 @@ impl Sources {
         };
         let name = self.list[at].name.clone();
         for alias in aliases.iter().chain([&name]) {
-            self.hashes.insert(hash(alias));
+            self.by_hash.insert(hash(alias), (fold(alias), at));
             self.by_name.insert(fold(alias), at);
         }
     }
@@ -114,6 +118,13 @@ impl Sources {
 
 fn fold(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether [`fold`] makes `folded` of an ASCII `name`.
+fn is_same(folded: &str, name: &str) -> bool {
+    let mut words = folded.split(' ');
+    let is_next = |other| words.next().is_some_and(|word| word.eq_ignore_ascii_case(other));
+    name.split_whitespace().all(is_next) && words.next().is_none()
 }
 
 /// A hash (FNV-1a) of what [`fold`] makes of an ASCII `name`, made without a string.

@@ -208,7 +208,10 @@ fn lang(
         let found = match &draft.seems {
             Seems::Known(found) => *found,
             Seems::Told(told) => Some(told.as_str()),
-            Seems::Open => language::of_paragraphs(title, &draft.frame.paragraphs),
+            Seems::Open => {
+                let frame = &draft.frame;
+                frame.lang.or_else(|| language::of_paragraphs(title, &frame.paragraphs))
+            }
         };
         let by_script = || language::by_script(title, &draft.frame.paragraphs, &config.lang);
         let (lang, place) = match found.or_else(by_script) {

@@ -109,6 +109,8 @@ pub(super) struct Frame {
     pub evidence: Vec<Evidence>,
     /// What the lines were taken for; of those that are in none, nothing was said.
     pub roles: Vec<LineRole>,
+    /// The language of the text, where its lines were read in it and all of its wide ones stay.
+    pub lang: Option<&'static str>,
 }
 
 /// Reads wire copy: plain text behind the front matter, whose first line is line `first_line`

@@ -64,7 +64,7 @@ pub(super) fn frame(
         let shape_of = |unit| shaped(unit, lang, names);
         let shapes: Vec<LineShape<'_>> = units.iter().map(shape_of).collect();
         let decision = decision::of(&shapes, has_heading, names);
-        CopyReader {
+        let reader = CopyReader {
             lines,
             units: &units,
             shapes: &shapes,
@@ -73,8 +73,10 @@ pub(super) fn frame(
             names,
             title,
             has_heading,
-        }
-        .read()
+        };
+        let (mut frame, taken) = reader.read();
+        frame.lang = lang.filter(|_| reader.keeps_wide(&taken));
+        (frame, taken)
     };
     for at in taken {
         if let Some(line) = lines.get_mut(at) {
@@ -145,6 +147,12 @@ impl CopyReader<'_> {
         let taken = self.leaving(title.as_ref(), &fields, &mut frame);
         self.keep_fields(fields, &mut frame);
         (frame, taken)
+    }
+
+    /// Whether all wide lines stay, by which the language is known, where the lines `taken` leave.
+    fn keeps_wide(&self, taken: &[usize]) -> bool {
+        let mut units = self.units.iter().zip(self.shapes);
+        units.all(|(unit, shape)| shape.width <= WIDE || !taken.contains(&unit.lines.start))
     }
 
     /// The number of the first line of the unit `at`, and its words.

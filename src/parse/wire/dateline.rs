@@ -54,10 +54,10 @@ pub(super) fn read(
 ) -> Option<FoundDateline> {
     let junk = paragraph.len() - paragraph.trim_start_matches(['*', '_', ' ']).len();
     let text = reach(&paragraph[junk..]);
-    if byline::strong(text, names).is_some() {
+    let whole = paragraph.len() - junk;
+    if !may_have_head(text, whole) || byline::strong(text, names).is_some() {
         return None;
     }
-    let whole = paragraph.len() - junk;
     let head = LineHead { text, whole, dates: days::dates(text, lang), lang, names };
     let found = east::read(&head).or_else(|| head.read()).or_else(|| head.glued());
     let mut found = found.or_else(|| head.alone())?;
@@ -79,6 +79,16 @@ fn reach(text: &str) -> &str {
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
     let mut small = starts.filter(|at| text[*at..].starts_with(char::is_lowercase));
     &text[..small.nth(SMALL).unwrap_or(end)]
+}
+
+/// Whether a dateline may stand in `text`, the first part of a paragraph of so many bytes: one that
+/// begins with a letter of ASCII ends at a sign. Most paragraphs have none there.
+fn may_have_head(text: &str, whole: usize) -> bool {
+    let is_sign =
+        |(at, c): (usize, char)| !c.is_alphanumeric() && c != ' ' && sign(text, at, c).is_some();
+    whole <= PARAGRAPH
+        || !text.starts_with(|c: char| c.is_ascii_alphabetic())
+        || text.char_indices().any(is_sign)
 }
 
 /// `text` without the signs that stand between a dateline and the text.

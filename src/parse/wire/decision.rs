@@ -63,7 +63,8 @@ fn plain(lines: &[LineShape<'_>]) -> Option<CopyDecision> {
         line.frame.is_none() && line.stamp.is_none() && !line.is_led && !line.is_credit
     };
     let is_title = matches!(title.class, LineClass::Short | LineClass::Half) && title.width <= 160;
-    let is_paragraph = |line: &&LineShape<'_>| line.is_prose() && is_bare(line);
+    let is_paragraph =
+        |line: &&LineShape<'_>| (line.is_prose() || is_short_sentence(line)) && is_bare(line);
     let paragraphs = rest.iter().take_while(is_paragraph).count();
     let is_end = |line: &LineShape<'_>| {
         line.width < 100 && (line.text.contains(':') || line.text.starts_with(['(', '[']))
@@ -82,6 +83,15 @@ fn plain(lines: &[LineShape<'_>]) -> Option<CopyDecision> {
     states[paragraphs + 1..].fill(LineState::End);
     let reading = ChainReading::certain(states);
     Some(CopyDecision { reading, title: Some(0), first: 1, behind: paragraphs + 1 })
+}
+
+/// Whether a line is a sentence of a few words: it ends as one, and hardly a word in it is a name.
+fn is_short_sentence(line: &LineShape<'_>) -> bool {
+    line.ends
+        && !line.begins_small
+        && line.letters().words >= 3
+        && line.letters().digits == 0.0
+        && line.letters().capitals.is_some_and(|share| share <= 0.34)
 }
 
 /// Scores that allow one state alone.

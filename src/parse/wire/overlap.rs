@@ -39,9 +39,10 @@ impl TextOverlap {
         let words: Vec<Vec<u64>> = lines.iter().map(|line| line_words::of(line.text)).collect();
         let is_prose = |(at, line): (usize, &LineShape<'_>)| run.contains(&at) && line.is_prose();
         let is_prose: Vec<bool> = lines.iter().enumerate().map(is_prose).collect();
+        let all = words.iter().map(Vec::len).sum();
         let mut overlap = Self {
             words,
-            counts: HashMap::default(),
+            counts: HashMap::with_capacity_and_hasher(all, FixedState::default()),
             lead: HashSet::default(),
             is_prose,
             ranks: HashMap::default(),

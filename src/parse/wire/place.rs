@@ -1,5 +1,7 @@
 //! Names in capitals -> names as readers write them.
 
+use std::borrow::Cow;
+
 /// Words that stay small inside a name.
 const SMALL: &[&str] = &[
     "de", "del", "la", "le", "las", "los", "of", "the", "and", "am", "an", "der", "den", "sur",
@@ -17,34 +19,37 @@ const CAPITALS: &[&str] = &[
 /// `text` with its words in capitals written as names: "RIO DE JANEIRO" is "Rio de Janeiro".
 /// Other words stay as they are.
 pub(super) fn recase(text: &str) -> String {
-    let mut words = Vec::new();
-    for word in text.split_whitespace() {
-        let first = words.is_empty();
-        words.push(word.split('/').map(|part| one(part, first)).collect::<Vec<_>>().join("/"));
+    let mut out = String::with_capacity(text.len());
+    for (at, word) in text.split_whitespace().enumerate() {
+        out.push_str(if at == 0 { "" } else { " " });
+        for (nth, part) in word.split('/').enumerate() {
+            out.push_str(if nth == 0 { "" } else { "/" });
+            out.push_str(&one(part, at == 0));
+        }
     }
-    words.join(" ")
+    out
 }
 
-fn one(word: &str, first: bool) -> String {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+fn one(word: &str, first: bool) -> Cow<'_, str> {
+    let is_short = word.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
     if let Some(rest) = word.strip_prefix("Mc").filter(|rest| is_capitals(rest)) {
-        return format!("Mc{}", title(rest));
+        return Cow::Owned(format!("Mc{}", title(rest)));
     }
     let bare = word.trim_end_matches(['.', ',', ')']);
     let initials = bare.contains('.') && bare.split('.').all(|part| part.chars().count() <= 1);
-    if letters.len() < 2 || !is_capitals(word) || initials || CAPITALS.contains(&bare) {
-        return word.to_owned();
+    if is_short || !is_capitals(word) || initials || CAPITALS.contains(&bare) {
+        return Cow::Borrowed(word);
     }
     let lower = word.to_lowercase();
     if !first && SMALL.contains(&lower.as_str()) {
-        return lower;
+        return Cow::Owned(lower);
     }
     let parts = word.split('-').enumerate().map(|(at, part)| {
         let lower = part.to_lowercase();
         let small = at > 0 || !first && word.contains('-') && lower == "al";
         if small && SMALL.contains(&lower.as_str()) { lower } else { title(part) }
     });
-    parts.collect::<Vec<_>>().join("-")
+    Cow::Owned(parts.collect::<Vec<_>>().join("-"))
 }
 
 /// A capital, then small letters; also behind the apostrophe of "N'Djamena".
@@ -57,9 +62,9 @@ fn title(part: &str) -> String {
         } else {
             out.extend(c.to_lowercase());
         }
-        let rest = part[at + c.len_utf8()..].chars().filter(|c| c.is_alphabetic()).count();
+        let rest = || part[at + c.len_utf8()..].chars().filter(|c| c.is_alphabetic()).count();
         up = match c {
-            '\'' | '’' => rest > 2,
+            '\'' | '’' => rest() > 2,
             _ => up && !c.is_alphabetic(),
         };
     }

@@ -12,10 +12,7 @@ macro_rules! family {
 
 mod neighbours;
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
-
-use foldhash::fast::FixedState;
 
 use super::cluster;
 use super::frame_words::FrameKind;
@@ -126,12 +123,12 @@ fn again(lines: &[LineShape<'_>]) -> Vec<Option<bool>> {
         line.width < 260 && line.text.chars().filter(|c| c.is_alphanumeric()).nth(3).is_some()
     };
     let mut again = vec![None; lines.len()];
-    let mut firsts: HashMap<u64, usize, FixedState> = HashMap::default();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_asked(line)) {
-        let first = *firsts.entry(letters::number(line.text)).or_insert(at);
-        if first != at {
-            again[first] = Some(true);
-            again[at] = Some(false);
+    let asked = lines.iter().enumerate().filter(|(_, line)| is_asked(line));
+    let mut numbers: Vec<_> = asked.map(|(at, line)| (letters::number(line.text), at)).collect();
+    numbers.sort_unstable();
+    for same in numbers.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1) {
+        for (rank, (_, at)) in same.iter().enumerate() {
+            again[*at] = Some(rank == 0);
         }
     }
     again

@@ -19,15 +19,12 @@ pub(super) struct LineDate {
 }
 
 /// The dates of `text` that have a day, in order.
-// joined later: `dates_in(text, lang)` of `crate::parse::date` takes the place of this.
 pub(super) fn dates(text: &str, lang: Option<&str>) -> Vec<LineDate> {
     let mut found: Vec<LineDate> = Vec::new();
-    if !text.contains(char::is_numeric) {
-        return found;
-    }
+    let Some(last_digit) = text.rfind(char::is_numeric) else { return found };
     let (starts, ends) = edges(text);
     let mut from = 0;
-    for start in starts {
+    for start in starts.into_iter().take_while(|start| *start <= last_digit) {
         if start < from || found.len() == 3 || !may_begin(&text[start..]) {
             continue;
         }
@@ -35,7 +32,8 @@ pub(super) fn dates(text: &str, lang: Option<&str>) -> Vec<LineDate> {
         let ends = ends.get(first..).unwrap_or_default();
         let date = long_month(text, start).or_else(|| {
             let ends = ends.get(..WORDS.min(ends.len())).unwrap_or_default();
-            ends.iter().rev().find_map(|end| Some((read(&text[start..*end], lang)?, *end)))
+            let mut ends = ends.iter().rev().filter(|end| may_end(&text[start..**end]));
+            ends.find_map(|end| Some((read(&text[start..*end], lang)?, *end)))
         });
         if let Some((date, end)) = date {
             from = doubled(text, end, date);
@@ -47,7 +45,8 @@ pub(super) fn dates(text: &str, lang: Option<&str>) -> Vec<LineDate> {
 
 /// Where words begin and end; a number parts from the letters around it, as "北京9月25日电" has it.
 fn edges(text: &str) -> (Vec<usize>, Vec<usize>) {
-    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+    let most = text.len() / 4 + 2;
+    let (mut starts, mut ends) = (Vec::with_capacity(most), Vec::with_capacity(most));
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() && (!last.is_alphanumeric() || is_digit(c) && !is_digit(last)) {
@@ -63,6 +62,13 @@ fn edges(text: &str) -> (Vec<usize>, Vec<usize>) {
         ends.push(text.len());
     }
     (starts, ends)
+}
+
+/// Whether `words` may end with a date: where its last word has letters of ASCII alone, that is a
+/// month. To look at that word is quicker than to read all of them.
+fn may_end(words: &str) -> bool {
+    let last = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !last.bytes().all(|byte| byte.is_ascii_alphabetic()) || may_begin(last)
 }
 
 fn is_digit(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use super::LineHead;
 use super::days::is_month;
-use super::segments::{at_point, is_small, last_word, split, without_small};
+use super::segments::{HeadSegment, at_point, is_small, last_word, split, without_small};
 use super::towns::{HeadWord, is_town};
 use crate::parse::date::DayMonth;
 use crate::parse::wire::people;
@@ -94,17 +94,17 @@ impl<'t> HeadDraft<'t> {
         dated: bool,
     ) -> Option<()> {
         let segments = split(line, from, end)?;
-        for segment in segments.iter().filter(|segment| segment.bracketed) {
-            if self.agency.is_none()
-                && let Some((agency, authors)) = line.agency_in(segment.words)
-            {
-                (self.agency, self.authors, self.bracketed) = (Some(agency), authors, true);
-            }
+        let in_brackets = |segment: &HeadSegment<'t>| {
+            if segment.bracketed { line.agency_in(segment.words) } else { None }
+        };
+        let mut agencies: Vec<_> = segments.iter().map(in_brackets).collect();
+        let is_known: Vec<bool> = agencies.iter().map(Option::is_some).collect();
+        if let Some((agency, authors)) = agencies.iter_mut().find_map(Option::take) {
+            (self.agency, self.authors, self.bracketed) = (Some(agency), authors, true);
         }
-        for segment in segments {
+        for (segment, is_known) in segments.into_iter().zip(is_known) {
             if segment.bracketed {
-                let known = line.agency_in(segment.words).is_some();
-                if !known && !is_small(segment.words) {
+                if !is_known && !is_small(segment.words) {
                     self.loose.push((self.rest.len(), segment.words));
                 }
             } else {
