@@ -17,6 +17,8 @@ mod mentions;
 mod merge;
 mod name_groups;
 mod names;
+mod namesakes;
+mod offices;
 mod own_words;
 mod parts;
 mod readings;

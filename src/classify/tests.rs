@@ -4,6 +4,8 @@ use super::sample::{article, taxonomy};
 use super::*;
 use crate::model::{EvidenceLocation, Fields, TagKind, WordTarget};
 
+mod namesakes;
+
 fn rules() -> Rules {
     Rules::new(&taxonomy(), &[], FilingLimits::default())
 }
