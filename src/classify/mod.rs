@@ -223,7 +223,8 @@ impl<'a> ArticleReading<'a> {
         let mut mentions = mentions::mentions(names, &parts, &tokens, &rules.words, day);
         if matches!(speech, LanguageSupport::English) {
             let place = article.origin.place.as_deref();
-            towns::carry_town_country(&mut mentions, &parts, place, &rules.gazetteer);
+            let tables = (&rules.gazetteer, &rules.words);
+            towns::carry_town_country(&mut mentions, &parts, place, tables);
             rules.tongues.drop_language_names(&mut mentions, &parts);
             lookalikes::drop_lookalikes(&mut mentions, &parts, &rules.words);
         }
@@ -237,7 +238,8 @@ impl<'a> ArticleReading<'a> {
         let names = [&rules.gazetteer, rules.names(self.speech)];
         let is_english = matches!(self.speech, LanguageSupport::English);
         let names = if is_english { &names[..1] } else { &names[..] };
-        hints::hints(article, names, &rules.words, &rules.folders)
+        let named = || hints::named(&self.mentions, &self.parts);
+        hints::hints(article, names, (&rules.words, &rules.folders), named)
     }
 
     fn regions(&self, hints: &[RegionPrior]) -> regions::RegionVerdict {

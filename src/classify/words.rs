@@ -66,6 +66,8 @@ pub(super) struct WordLists {
     keys: Filter,
     /// Datelines where agencies sit, so that they say less about the subject.
     hubs: BTreeSet<&'static str>,
+    /// The states of the United States, as they are cut short without a point behind a town.
+    us_states: BTreeSet<&'static str>,
 }
 
 impl WordLists {
@@ -95,6 +97,10 @@ impl WordLists {
                     words.hubs.extend(tables::list(list));
                     continue;
                 }
+                "us-state" => {
+                    words.us_states.extend(tables::list(list));
+                    continue;
+                }
                 _ => continue,
             };
             for word in tables::list(list) {
@@ -118,6 +124,11 @@ impl WordLists {
     /// What is known about `word`, in any case.
     pub(super) fn kind_of(&self, word: &str) -> WordKind {
         self.kind(key(word.trim_end_matches('.')))
+    }
+
+    /// Whether `place` is a state of the United States cut short: "Mass", "GA".
+    pub(super) fn is_us_state(&self, place: &str) -> bool {
+        self.us_states.contains(place.trim_end_matches('.').to_lowercase().as_str())
     }
 
     /// Whether `place` is one where agencies sit.
