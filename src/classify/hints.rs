@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::accounts::RegionPrior;
 use super::gazetteer::Gazetteer;
 use super::mentions::{Mention, NamedEntity};
 use super::readings::Cues;
-use super::regions::RegionPrior;
 use super::scan::{FoundName, scan};
 use super::sense::{CountryForm, Sense};
 use super::text::{PartPosition, TextPart};

@@ -1,6 +1,7 @@
 //! Filing: which regions, countries, themes and tags an article has, by rules with evidence.
 
 mod absent;
+mod accounts;
 mod acronyms;
 mod builder;
 mod confidence;
@@ -37,13 +38,13 @@ mod tongues;
 mod towns;
 mod words;
 
+use self::accounts::RegionPrior;
 use self::gazetteer::Gazetteer;
 use self::hints::Folders;
 use self::languages::{LanguageTables, OtherLanguages};
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
 use self::reasons::EvidenceMode;
-use self::regions::RegionPrior;
 use self::tag_edits::TagEditor;
 use self::text::TextPart;
 use self::themes::Scores;

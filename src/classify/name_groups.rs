@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::accounts::RegionPrior;
 use super::gazetteer::Gazetteer;
 use super::lexicon::Lexicon;
 use super::mentions::{Mention, NamedEntity};
-use super::regions::RegionPrior;
 use super::text::TextPart;
 use super::tokens::{WordToken, join, tokens};
 use super::words::WordLists;
