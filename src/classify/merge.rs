@@ -114,6 +114,9 @@ impl Merger<'_> {
                 self.give_acronym(line.slice(acronym.at, acronym.at + 1), other, target, groups);
             }
             self.aliases.insert(join(short), target);
+            if let Some(group) = groups.get_mut(&target) {
+                group.acronym = line.slice(acronym.at, acronym.at + 1).into();
+            }
         }
     }
 

@@ -166,6 +166,13 @@ pub(crate) fn file(article: &mut Article, text: &ArticleText, rules: &Rules) {
 pub fn explain(whole: WholeArticle<'_>, rules: &Rules) -> Vec<Evidence> {
     let mut article = whole.article.clone();
     fill_in(&mut article, whole.text, rules, EvidenceMode::Collect);
+    // Another article may have explained an acronym of this one.
+    for evidence in article.evidence.iter_mut().filter(|evidence| evidence.field == Field::Tag) {
+        let is_it = |tag: &&Tag| *tag.acronym == *evidence.value;
+        if let Some(tag) = whole.article.tags.iter().find(is_it) {
+            evidence.value = tag.name.to_string();
+        }
+    }
     article.evidence
 }
 

@@ -143,7 +143,10 @@ impl NamedLine<'_> {
         match gap {
             Some(" " | "-") => true,
             Some(". " | ".") => {
-                self.word(at - 1).len() == 1 || self.kind(at - 1).is(WordKind::TITLE)
+                let before = self.word(at - 1);
+                before.len() == 1
+                    || matches!(before, "St" | "Ste" | "Mt" | "Ft")
+                    || self.kind(at - 1).is(WordKind::TITLE)
             }
             _ => false,
         }
@@ -241,8 +244,11 @@ impl NamedLine<'_> {
         while at < end {
             let known = (at..end).find(|at| self.is_known(*at)).unwrap_or(end);
             let stop = if known == at { self.behind_place(at, end) } else { known };
-            let is_dull =
-                |at: &usize| self.kind(*at).is(WordKind::TITLE) || self.is_small(*at, stop);
+            let is_dull = |at: &usize| {
+                // "Muscat-based Quillon" goes on behind the town in small letters.
+                let small = !self.is_capital(*at) || self.is_small(*at, stop);
+                small || self.kind(*at).is(WordKind::TITLE)
+            };
             let from = (at..stop).find(|at| !is_dull(at)).unwrap_or(stop);
             let from = self.skip_party(from, stop);
             let to = self.trim_end(from, stop);
@@ -348,7 +354,7 @@ impl NamedLine<'_> {
         let last = self.tokens.get(end - 1).filter(|last| last.joined && !last.capital);
         let word = self.word(end - 1);
         let is_adjective = || word.ends_with("ing") || word.ends_with("ed");
-        end == first + 2
+        end > first + 1
             && last.is_some()
             && (is_adjective() || self.kind(end - 1).is(WordKind::HYPHENATED))
     }

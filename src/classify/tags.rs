@@ -52,7 +52,7 @@ pub(super) fn tags(
             if why == EvidenceMode::Collect {
                 source.explain(&key, &group, &mut evidence);
             }
-            tags.push(Tag { name: group.name.into(), kind: group.kind, known: group.known });
+            tags.push(group.tag());
         }
     }
     (tags, evidence)
@@ -78,12 +78,15 @@ pub(super) fn with_kinds(
     let mut found = source.ranked(countries, is_one);
     // What the tables know was the tag where both were found.
     found.sort_by_key(|(_, group)| !group.known);
-    let kind = |tag: &Tag| {
+    let as_found = |tag: &Tag| {
         let mut groups = found.iter().map(|(_, group)| group);
         let same = groups.clone().find(|group| *group.name == *tag.name);
-        same.or_else(|| groups.find(|group| tag.is_spelt(&group.name))).map(|group| group.kind)
+        let one = same.or_else(|| groups.find(|group| tag.is_spelt(&group.name)));
+        let found = one.map(|group| (group.kind, group.acronym.clone()));
+        let (kind, acronym) = found.unwrap_or_else(|| (tag.kind, tag.acronym.clone()));
+        Tag { kind, acronym, ..tag.clone() }
     };
-    written.iter().map(|tag| Tag { kind: kind(tag).unwrap_or(tag.kind), ..tag.clone() }).collect()
+    written.iter().map(as_found).collect()
 }
 
 /// Where a mention stands.

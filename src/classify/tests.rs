@@ -169,7 +169,7 @@ fn what_the_editor_wrote_stays() {
     let rules = rules();
     let mut one = article("en", "", "Snow in Norway / Norway is white");
     one.article.regions = rules.taxonomy.find_region("africa").into_iter().collect();
-    one.article.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
+    one.article.tags = vec![Tag::written("Snow")];
     one.article.written = Fields::of([Field::Region, Field::Tag].into_iter());
     let one = classify(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));

@@ -24,6 +24,11 @@ fn names_in_a_line() {
         ("at Ann Roe Hospital", "Ann Roe Hospital"),
         ("the speech of Ann Roe MP on Monday", "Ann Roe"),
         ("an album by Little Quillon", "Little Quillon"),
+        ("the National Union of Rowers met", "National Union of Rowers"),
+        ("the Royal College of Northmoor School", "Royal College of Northmoor School"),
+        ("the Harrow-winning film and a Quillon Ash-designed hall", ""),
+        ("miners at St. Joe Quillon", "St. Joe Quillon"),
+        ("under Article 5 of the pact", ""),
     ] {
         let part = TextPart::new(text, 1, PartPosition::Body);
         let tokens = tokens(text);
