@@ -39,16 +39,19 @@ pub(super) fn hints(
     article: &Article,
     names: &[&Gazetteer],
     (words, by_folder): (&WordLists, &Folders),
-    named: impl Fn() -> NamedCountries,
+    countries: impl Fn() -> NamedCountries,
 ) -> Vec<RegionPrior> {
     let mut hints = Vec::new();
     if let Some(place) = &article.origin.place {
-        let named = named();
+        let countries = countries();
         for one in place.split(['/', ';']).map(str::trim) {
             let hub = words.is_hub(one);
             // A desk is where it always is.
-            let reader =
-                |gazetteer| DatelineReader { gazetteer, words, named: (!hub).then_some(&named) };
+            let reader = |gazetteer| DatelineReader {
+                gazetteer,
+                words,
+                named: (!hub).then_some(&countries),
+            };
             let found = names.iter().map(|names| reader(names).read(one));
             let what = found.into_iter().find(|what| !what.is_empty()).unwrap_or_default();
             hints.extend(what.into_iter().map(|what| RegionPrior {

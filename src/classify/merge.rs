@@ -95,8 +95,8 @@ impl Merger<'_> {
             let tokens = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
             let long = join(tokens);
             let short = line.tokens.get(acronym.at..=acronym.at).unwrap_or_default();
-            let named = self.body_in(line, acronym.first, acronym.at);
-            let called = self.body_in(line, acronym.at, acronym.at + 1);
+            let named = body_in(line, acronym.first, acronym.at);
+            let called = body_in(line, acronym.at, acronym.at + 1);
             // Where the tables know the acronym as that of another body, this is one of the text.
             let called_so = called.filter(|what| self.may_be(*what, line, acronym));
             let known = named.or(called_so).map(NameKey::Known);
@@ -118,15 +118,6 @@ impl Merger<'_> {
                 group.acronym = line.slice(acronym.at, acronym.at + 1).into();
             }
         }
-    }
-
-    /// The organisation of the tables that stands in tokens `first..end`.
-    fn body_in(&self, line: &NamedLine<'_>, first: usize, end: usize) -> Option<NamedEntity> {
-        let inside = line.spot(first, end);
-        let from = line.known.partition_point(|mention| mention.end <= inside.start);
-        let near = line.known.iter().skip(from).take_while(|known| known.start < inside.end);
-        let mut bodies = near.map(|known| known.what);
-        bodies.find(|what| matches!(what, NamedEntity::Organisation(_)))
     }
 
     /// Whether what the tables call by an acronym may be what the text calls so: they do not know
@@ -345,6 +336,15 @@ impl Merger<'_> {
             }
         }
     }
+}
+
+/// The organisation of the tables that stands in tokens `first..end`.
+fn body_in(line: &NamedLine<'_>, first: usize, end: usize) -> Option<NamedEntity> {
+    let inside = line.spot(first, end);
+    let from = line.known.partition_point(|mention| mention.end <= inside.start);
+    let near = line.known.iter().skip(from).take_while(|known| known.start < inside.end);
+    let mut bodies = near.map(|known| known.what);
+    bodies.find(|what| matches!(what, NamedEntity::Organisation(_)))
 }
 
 /// Whether a name of more letters than most acronyms have stands in capitals.

@@ -246,8 +246,8 @@ impl<'a> ArticleReading<'a> {
         let names = [&rules.gazetteer, rules.names(self.speech)];
         let is_english = matches!(self.speech, LanguageSupport::English);
         let names = if is_english { &names[..1] } else { &names[..] };
-        let named = || hints::named(&self.mentions, &self.parts);
-        hints::hints(article, names, (&rules.words, &rules.folders), named)
+        let countries = || hints::named(&self.mentions, &self.parts);
+        hints::hints(article, names, (&rules.words, &rules.folders), countries)
     }
 
     fn regions(&self, hints: &[RegionPrior]) -> regions::RegionVerdict {

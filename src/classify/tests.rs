@@ -2,7 +2,7 @@
 
 use super::sample::{article, taxonomy};
 use super::*;
-use crate::model::{EvidenceLocation, Fields, TagKind, WordTarget};
+use crate::model::{EvidenceLocation, Fields, WordTarget};
 
 mod namesakes;
 
