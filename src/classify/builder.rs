@@ -8,11 +8,12 @@ use foldhash::fast::FixedState;
 use super::form::NameSpelling;
 use super::gazetteer::{Gazetteer, GazetteerEntry};
 use super::readings::{CueList, ReadingRow};
-use super::sense::{CountryForm, Organisation, Person, Sense, month, short_name};
-use super::tables;
-use crate::model::{
-    CountryCode, NAMED_LANGUAGES, RegionId, TagKind, Taxonomy, TaxonomyWord, WordTarget,
+use super::sense::{
+    CountryForm, NationalBody, Organisation, Person, Sense, month, short_name, tag_kind,
 };
+use super::tables;
+use super::tokens::tokens;
+use crate::model::{CountryCode, NAMED_LANGUAGES, RegionId, Taxonomy, TaxonomyWord, WordTarget};
 
 /// What a form counts that only hints at a country: a word for the home of a paper, or a name that
 /// others have as well.
@@ -42,15 +43,10 @@ pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord])
     builder.finish()
 }
 
-/// What the tag of an organisation or the like names, by its kind in the table; agencies and cues
-/// have none.
-fn tag_kind(kind: &str) -> Option<TagKind> {
-    match kind {
-        "agency" | "cue" => None,
-        "disease" | "event" | "law" | "product" | "space" | "work" => Some(TagKind::Subject),
-        "sea" | "site" => Some(TagKind::Place),
-        _ => Some(TagKind::Organisation),
-    }
+/// The keys of the words of those of the `forms` that are of several words.
+fn long_words<'a>(forms: impl Iterator<Item = &'a str>) -> Vec<u64> {
+    let long = forms.filter(|form| form.contains(' '));
+    long.flat_map(tokens).map(|token| token.key).collect()
 }
 
 /// Gathers the names of the tables.
@@ -259,7 +255,8 @@ impl<'a> GazetteerBuilder<'a> {
                 name: Arc::from(name),
                 gives,
                 tag: tag_kind(kind),
-                is_office: matches!(kind, "ministry" | "parliament" | "court"),
+                national: NationalBody::of_kind(kind),
+                long_words: long_words(std::iter::once(name).chain(tables::list(forms))),
             });
             self.add(name, Sense::Organisation(at));
             for form in tables::list(forms) {

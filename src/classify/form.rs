@@ -32,6 +32,14 @@ impl NameSpelling {
         }
     }
 
+    /// Whether it names a thing by a place: a capital, and a last word in small letters, as in
+    /// "Colorado beetle".
+    pub(super) fn is_of_thing(&self) -> bool {
+        let last = self.text.rsplit_once(' ').map(|(_, last)| last);
+        self.text.starts_with(char::is_uppercase)
+            && last.is_some_and(|last| last.starts_with(char::is_lowercase))
+    }
+
     /// The keys of the first and the second word, where the form begins with a whole word.
     pub(super) fn first_words(&self) -> Option<(u64, Option<u64>)> {
         let tokens = tokens(&self.text);

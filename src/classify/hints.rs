@@ -2,35 +2,63 @@
 
 use std::collections::BTreeMap;
 
+use super::accounts::RegionPrior;
 use super::gazetteer::Gazetteer;
-use super::mentions::NamedEntity;
+use super::mentions::{Mention, NamedEntity};
 use super::readings::Cues;
-use super::regions::RegionPrior;
 use super::scan::{FoundName, scan};
 use super::sense::{CountryForm, Sense};
 use super::text::{PartPosition, TextPart};
 use super::tokens::tokens;
 use super::words::WordLists;
-use crate::model::{Article, EvidenceLocation, Field, RegionId, Taxonomy};
+use crate::model::{Article, CountryCode, EvidenceLocation, Field, RegionId, Taxonomy};
+
+/// By how much the text names each country, for places of which there are several.
+pub(super) type NamedCountries = BTreeMap<CountryCode, f32>;
+
+/// How much the text names each country, once in each part.
+pub(super) fn named(mentions: &[Mention], parts: &[TextPart<'_>]) -> NamedCountries {
+    let mut best: BTreeMap<(CountryCode, usize), f32> = BTreeMap::new();
+    for mention in mentions {
+        if let NamedEntity::Country(code) = mention.what {
+            let known = best.entry((code, mention.part)).or_default();
+            *known = known.max(mention.factor);
+        }
+    }
+    let mut named = NamedCountries::new();
+    for ((code, part), factor) in best {
+        let weight = parts.get(part).map_or(0.0, |part| part.position.weight());
+        *named.entry(code).or_default() += factor * weight;
+    }
+    named
+}
 
 /// The hints of `article`, the stronger first. A place of the dateline is sought in each of `names`
 /// until one has it.
 pub(super) fn hints(
     article: &Article,
     names: &[&Gazetteer],
-    words: &WordLists,
-    by_folder: &Folders,
+    (words, by_folder): (&WordLists, &Folders),
+    countries: impl Fn() -> NamedCountries,
 ) -> Vec<RegionPrior> {
     let mut hints = Vec::new();
     if let Some(place) = &article.origin.place {
+        let countries = countries();
         for one in place.split(['/', ';']).map(str::trim) {
-            let found = names.iter().map(|names| dateline(one, names));
+            let hub = words.is_hub(one);
+            // A desk is where it always is.
+            let reader = |gazetteer| DatelineReader {
+                gazetteer,
+                words,
+                named: (!hub).then_some(&countries),
+            };
+            let found = names.iter().map(|names| reader(names).read(one));
             let what = found.into_iter().find(|what| !what.is_empty()).unwrap_or_default();
             hints.extend(what.into_iter().map(|what| RegionPrior {
                 what,
                 words: one.to_owned(),
                 place: dateline_line(article),
-                hub: words.is_hub(one),
+                hub,
             }));
         }
     }
@@ -45,44 +73,66 @@ pub(super) fn hints(
     hints
 }
 
-/// What a place of a dateline speaks for; what stands behind a comma decides.
-pub(super) fn dateline(place: &str, gazetteer: &Gazetteer) -> Vec<NamedEntity> {
-    let part = TextPart { capitals: true, ..TextPart::new(place, 0, PartPosition::Lead) };
-    let mut found = Vec::new();
-    let words = tokens(&part.text);
-    scan(gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);
-    let comma = part.text.rfind(',').unwrap_or(0);
-    let (behind, before): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.start > comma);
-    let read = |names: &[FoundName]| names.iter().find_map(|name| meaning(name, gazetteer));
-    let one = if comma == 0 { None } else { read(&behind) };
-    let all: Vec<_> = before.into_iter().chain(behind).collect();
-    one.or_else(|| read(&all)).unwrap_or_default()
+/// Reads what places of datelines speak for.
+pub(super) struct DatelineReader<'a> {
+    /// The names of a language.
+    pub gazetteer: &'a Gazetteer,
+    /// The words that the rules know.
+    pub words: &'a WordLists,
+    /// Which countries the text names, where they decide between places of one name.
+    pub named: Option<&'a NamedCountries>,
 }
 
-/// What a name speaks for in a dateline: a country before a body or a region.
-fn meaning(name: &FoundName, gazetteer: &Gazetteer) -> Option<Vec<NamedEntity>> {
-    let entry = gazetteer.entries.get(name.entry as usize)?;
-    let country = entry
-        .senses
-        .iter()
-        .filter_map(|sense| match sense {
+impl DatelineReader<'_> {
+    /// What a place speaks for; what stands behind a comma decides.
+    pub(super) fn read(&self, place: &str) -> Vec<NamedEntity> {
+        let behind = place.rsplit_once(',').map(|(_, behind)| behind.trim());
+        if behind.is_some_and(|behind| self.words.is_us_state(behind)) {
+            return CountryCode::new("US").map(NamedEntity::Country).into_iter().collect();
+        }
+        let found = self.read_as(place);
+        // "New york", "Dar Es Salaam": not all desks spell as the tables do.
+        if found.is_empty() { self.read_as(&place.to_uppercase()) } else { found }
+    }
+
+    fn read_as(&self, place: &str) -> Vec<NamedEntity> {
+        let part = TextPart { capitals: true, ..TextPart::new(place, 0, PartPosition::Lead) };
+        let mut found = Vec::new();
+        let words = tokens(&part.text);
+        scan(self.gazetteer, &part, &words, 0, &mut Cues::default(), &mut found);
+        let comma = part.text.rfind(',').unwrap_or(0);
+        let (behind, before): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.start > comma);
+        let read = |names: &[FoundName]| names.iter().find_map(|name| self.meaning(name));
+        let one = if comma == 0 { None } else { read(&behind) };
+        let all: Vec<_> = before.into_iter().chain(behind).collect();
+        one.or_else(|| read(&all)).unwrap_or_default()
+    }
+
+    /// What a name speaks for in a dateline: a country before a body or a region; of several the one
+    /// that the text names most.
+    fn meaning(&self, name: &FoundName) -> Option<Vec<NamedEntity>> {
+        let entry = self.gazetteer.entries.get(name.entry as usize)?;
+        let countries = entry.senses.iter().filter_map(|sense| match sense {
             Sense::Country(code, how) => Some((dateline_rank(*how), *code)),
             _ => None,
-        })
-        .min_by_key(|(rank, _)| *rank);
-    if let Some((_, code)) = country {
-        return Some(vec![NamedEntity::Country(code)]);
+        });
+        let score = |code| self.named.and_then(|named| named.get(&code)).copied().unwrap_or(0.0);
+        let country =
+            countries.min_by(|(a, x), (b, y)| score(*y).total_cmp(&score(*x)).then(a.cmp(b)));
+        if let Some((_, code)) = country {
+            return Some(vec![NamedEntity::Country(code)]);
+        }
+        let by_reading = || entry.readings.iter().rev().map(|r| whats(&r.senses));
+        let direct = whats(&entry.senses);
+        let body = entry.senses.iter().find_map(|sense| match sense {
+            Sense::Organisation(at) => self.gazetteer.organisations.get(usize::from(*at)),
+            _ => None,
+        });
+        std::iter::once(direct)
+            .chain(body.map(|body| whats(&body.gives)))
+            .chain(by_reading())
+            .find(|whats| !whats.is_empty())
     }
-    let by_reading = || entry.readings.iter().rev().map(|r| whats(&r.senses));
-    let direct = whats(&entry.senses);
-    let body = entry.senses.iter().find_map(|sense| match sense {
-        Sense::Organisation(at) => gazetteer.organisations.get(usize::from(*at)),
-        _ => None,
-    });
-    std::iter::once(direct)
-        .chain(body.map(|body| whats(&body.gives)))
-        .chain(by_reading())
-        .find(|whats| !whats.is_empty())
 }
 
 fn whats(senses: &[Sense]) -> Vec<NamedEntity> {

@@ -31,8 +31,14 @@ pub(super) fn drop_lookalikes(mentions: &mut [Mention], parts: &[TextPart<'_>], 
             || around.is_money(words) && is_adjective(mention, around.name)
             || around.is_half() && !is_place(mention)
             || people.contains(around.name) && !around.is_where(words);
+        if people.contains(around.name) && is_none {
+            mention.how = None;
+        }
         if is_none {
             mention.factor = 0.0;
+        } else if around.is_of_peer(words) {
+            // It tells where the dukes are at home, and is no place of the text.
+            mention.how = None;
         } else if around.is_company(words) && is_place(mention) {
             mention.factor *= COMPANY;
         }
@@ -48,7 +54,7 @@ fn is_place(mention: &Mention) -> bool {
     match mention.what {
         NamedEntity::Country(_) => mention.how.is_some(),
         NamedEntity::Region(_) => true,
-        NamedEntity::Person(_) | NamedEntity::Organisation(_) => false,
+        NamedEntity::Person(_) | NamedEntity::Organisation(_) | NamedEntity::Thing => false,
     }
 }
 
@@ -68,12 +74,19 @@ impl<'a> LookalikeReader<'a> {
         }
     }
 
-    /// The names of places that people of the article bear.
+    /// The names of places and bodies that people of the article bear.
     fn people(&self, mentions: &[Mention]) -> BTreeSet<&'a str> {
         let starts: BTreeSet<_> = mentions.iter().map(|m| (m.part, m.start)).collect();
         let mut people = BTreeSet::new();
-        for mention in mentions.iter().filter(|mention| is_place(mention)) {
+        for mention in mentions {
             let around = self.around(mention);
+            let is_body = matches!(mention.what, NamedEntity::Organisation(_));
+            if is_body && around.is_surname(self.words) {
+                people.insert(around.name);
+            }
+            if !is_place(mention) {
+                continue;
+            }
             let next = (mention.part, mention.end + 1);
             let is_given = || {
                 self.words.kind_of(around.name).is(WordKind::GIVEN_PLACE)
@@ -132,6 +145,14 @@ impl<'a> TextAround<'a> {
             && words.kind_of(given).is(WordKind::GIVEN)
             && !self.name.contains(' ')
             && self.next_name(words).is_none()
+    }
+
+    /// Whether the rank of a peer and "of" stand before it: "the Duke of Kent".
+    fn is_of_peer(self, words: &WordLists) -> bool {
+        let rank = self.before.strip_suffix(" of ").map(last_word);
+        rank.is_some_and(|rank| {
+            rank.starts_with(char::is_uppercase) && words.kind_of(rank).is(WordKind::PEERAGE)
+        })
     }
 
     /// Whether the words before tell that something is there.

@@ -30,6 +30,8 @@ pub(super) enum NamedEntity {
     Person(u16),
     /// An organisation, by the place in the list.
     Organisation(u16),
+    /// A thing that bears the name of a place and speaks for nothing: a Colorado beetle.
+    Thing,
 }
 
 /// A name in its place, and what it speaks for.
@@ -152,6 +154,9 @@ impl<'a> NameReader<'a> {
             return self.add_person(name, at, true);
         }
         if !entry.readings.is_empty() {
+            if senses.is_empty() && entry.form.is_of_thing() {
+                self.add(name, NamedEntity::Thing, 0.0, None);
+            }
             for sense in senses {
                 self.add_sense(name, *sense, weight);
             }

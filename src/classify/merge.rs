@@ -3,18 +3,16 @@
 
 use std::sync::Arc;
 
-use super::acronyms::acronyms;
+use super::acronyms::{Acronym, acronyms};
 use super::keymap::{KeyMap, KeySet, SmallFilter};
-use super::mentions::{Mention, NamedEntity};
+use super::mentions::NamedEntity;
 use super::name_groups::{NameGroup, NameGroups, NameKey, TagSource, add};
 use super::names::{Name, NameCue, NamedLine};
+use super::namesakes::{TITLE, drop_namesakes};
 use super::text::PartPosition;
 use super::tokens::{WordToken, join, tokens};
 use super::words::WordKind;
 use crate::model::TagKind;
-
-/// How many words of a title are compared with the names of the text.
-const TITLE: usize = 60;
 
 /// Adds the names of the running text to `groups`.
 pub(super) fn add_names(source: &TagSource<'_>, groups: &mut NameGroups) {
@@ -34,7 +32,7 @@ pub(super) fn add_names(source: &TagSource<'_>, groups: &mut NameGroups) {
     }
     merger.learn_small_words();
     merger.drop_first_words();
-    merger.drop_namesakes(&lines, groups);
+    drop_namesakes(&merger.names, &lines, groups);
     merger.learn_short_names(groups);
     merger.assign(&lines, groups);
     for line in lines.iter().filter(|l| l.part.position == PartPosition::Title) {
@@ -94,18 +92,14 @@ impl Merger<'_> {
     /// other stands for it.
     fn explain_acronyms(&mut self, line: &NamedLine<'_>, groups: &mut NameGroups) {
         for acronym in acronyms(line) {
-            let body = |first: usize, end: usize| {
-                let inside = line.spot(first, end);
-                let from = line.known.partition_point(|mention| mention.end <= inside.start);
-                let near = line.known.iter().skip(from);
-                let mut near = near.take_while(|mention| mention.start < inside.end);
-                let known =
-                    near.find(|mention| matches!(mention.what, NamedEntity::Organisation(_)));
-                known.map(|mention| NameKey::Known(mention.what))
-            };
             let tokens = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
             let long = join(tokens);
-            let known = body(acronym.first, acronym.at).or(body(acronym.at, acronym.at + 1));
+            let short = line.tokens.get(acronym.at..=acronym.at).unwrap_or_default();
+            let named = body_in(line, acronym.first, acronym.at);
+            let called = body_in(line, acronym.at, acronym.at + 1);
+            // Where the tables know the acronym as that of another body, this is one of the text.
+            let called_so = called.filter(|what| self.may_be(*what, line, acronym));
+            let known = named.or(called_so).map(NameKey::Known);
             let target = known.unwrap_or(NameKey::Name(long));
             if known.is_some() {
                 self.aliases.insert(long, target);
@@ -116,8 +110,44 @@ impl Merger<'_> {
                 });
                 group.words = tokens.len();
             }
-            let short = line.tokens.get(acronym.at..=acronym.at).unwrap_or_default();
+            if let Some(other) = called.map(NameKey::Known).filter(|other| *other != target) {
+                self.give_acronym(line.slice(acronym.at, acronym.at + 1), other, target, groups);
+            }
             self.aliases.insert(join(short), target);
+            if let Some(group) = groups.get_mut(&target) {
+                group.acronym = line.slice(acronym.at, acronym.at + 1).into();
+            }
+        }
+    }
+
+    /// Whether what the tables call by an acronym may be what the text calls so: they do not know
+    /// it by a longer name, or by one with a word of that in the text.
+    fn may_be(&self, what: NamedEntity, line: &NamedLine<'_>, acronym: Acronym) -> bool {
+        let NamedEntity::Organisation(at) = what else {
+            return true;
+        };
+        let Some(body) = self.source.gazetteer.organisations.get(usize::from(at)) else {
+            return true;
+        };
+        let ours = line.tokens.get(acronym.first..acronym.at).unwrap_or_default();
+        let kinds = WordKind::FUNCTION.or(WordKind::BODY).or(WordKind::HEAD);
+        let mut telling = ours.iter().filter(|our| !self.source.words.kind(our.key).is(kinds));
+        body.long_words.is_empty() || telling.any(|our| body.long_words.contains(&our.key))
+    }
+
+    /// Gives what stands under an acronym in the text to what the text calls so.
+    fn give_acronym(&self, acronym: &str, from: NameKey, to: NameKey, groups: &mut NameGroups) {
+        let Some(mut other) = groups.remove(&from) else {
+            return;
+        };
+        let spots = std::mem::take(&mut other.spots);
+        let (given, kept): (Vec<_>, Vec<_>) =
+            spots.into_iter().partition(|spot| self.source.words_at(*spot) == acronym);
+        if let Some(group) = groups.get_mut(&to) {
+            group.spots.extend(given);
+        }
+        if !kept.is_empty() {
+            groups.insert(from, NameGroup { spots: kept, ..other });
         }
     }
 
@@ -161,8 +191,9 @@ impl Merger<'_> {
             if begins
                 && !whole.contains(&join(tokens))
                 && (self.is_small(first.key)
-                    || rest.len() > 1
-                        && (whole.contains(&join(rest)) || self.is_ordinary(name.part, first)))
+                    || whole.contains(&join(rest))
+                        && (rest.len() > 1 || self.is_of_many(name.part, first))
+                    || rest.len() > 1 && self.is_ordinary(name.part, first))
             {
                 name.first += 1 + rest.iter().take_while(|token| token.joined).count();
                 name.begins = false;
@@ -177,6 +208,14 @@ impl Merger<'_> {
         let text = self.source.parts.get(part).map_or("", |part| &*part.text);
         let word = word.of(text);
         word.ends_with("ed") || self.source.lexicon.has_word(word)
+    }
+
+    /// Whether a word says what several people are or do, or is a participle: "Administrators".
+    fn is_of_many(&self, part: usize, word: &WordToken) -> bool {
+        let text = self.source.parts.get(part).map_or("", |part| &*part.text);
+        let word = word.of(text);
+        let ends = ["ors", "ists", "ians", "ated", "ected", "imed", "ished", "ised", "ized"];
+        ends.iter().any(|end| word.ends_with(end))
     }
 
     /// Notes by which short names the people of the article go.
@@ -274,35 +313,6 @@ impl Merger<'_> {
         tokens.iter().all(|token| self.source.words.kind(token.key).is(kinds))
     }
 
-    /// Takes from people, organisations and places of the tables what stands within a name of another
-    /// kind: the Heineken Cup is no beer, and Leicester Square not in Leicester.
-    fn drop_namesakes(&self, lines: &[NamedLine<'_>], groups: &mut NameGroups) {
-        for name in self.names.iter().filter(|name| name.cue == NameCue::Namesake) {
-            let Some(line) = lines.get(name.part) else {
-                continue;
-            };
-            let spot = line.spot(name.first, name.end);
-            let inside = |known: &&Mention| spot.start <= known.start && known.end < spot.end;
-            for known in line.known.iter().filter(inside) {
-                let key = match known.what {
-                    NamedEntity::Person(_) | NamedEntity::Organisation(_) => {
-                        NameKey::Known(known.what)
-                    }
-                    _ => {
-                        let place = line.part.text.get(known.start..known.end);
-                        NameKey::of_words(place.unwrap_or_default())
-                    }
-                };
-                if let Some(group) = groups.get_mut(&key) {
-                    group.spots.retain(|s| s.part != spot.part || s.start != known.start);
-                    if group.spots.is_empty() {
-                        groups.remove(&key);
-                    }
-                }
-            }
-        }
-    }
-
     /// Adds the names of the body that the title repeats.
     fn read_title(&self, line: &NamedLine<'_>, groups: &mut NameGroups) {
         let words = line.tokens.get(..TITLE).unwrap_or(line.tokens);
@@ -326,6 +336,15 @@ impl Merger<'_> {
             }
         }
     }
+}
+
+/// The organisation of the tables that stands in tokens `first..end`.
+fn body_in(line: &NamedLine<'_>, first: usize, end: usize) -> Option<NamedEntity> {
+    let inside = line.spot(first, end);
+    let from = line.known.partition_point(|mention| mention.end <= inside.start);
+    let near = line.known.iter().skip(from).take_while(|known| known.start < inside.end);
+    let mut bodies = near.map(|known| known.what);
+    bodies.find(|what| matches!(what, NamedEntity::Organisation(_)))
 }
 
 /// Whether a name of more letters than most acronyms have stands in capitals.

@@ -1,6 +1,7 @@
 //! Filing: which regions, countries, themes and tags an article has, by rules with evidence.
 
 mod absent;
+mod accounts;
 mod acronyms;
 mod builder;
 mod confidence;
@@ -17,6 +18,8 @@ mod mentions;
 mod merge;
 mod name_groups;
 mod names;
+mod namesakes;
+mod offices;
 mod own_words;
 mod parts;
 mod readings;
@@ -35,13 +38,13 @@ mod tongues;
 mod towns;
 mod words;
 
+use self::accounts::RegionPrior;
 use self::gazetteer::Gazetteer;
 use self::hints::Folders;
 use self::languages::{LanguageTables, OtherLanguages};
 use self::lexicon::Lexicon;
 use self::mentions::Mention;
 use self::reasons::EvidenceMode;
-use self::regions::RegionPrior;
 use self::tag_edits::TagEditor;
 use self::text::TextPart;
 use self::themes::Scores;
@@ -163,6 +166,13 @@ pub(crate) fn file(article: &mut Article, text: &ArticleText, rules: &Rules) {
 pub fn explain(whole: WholeArticle<'_>, rules: &Rules) -> Vec<Evidence> {
     let mut article = whole.article.clone();
     fill_in(&mut article, whole.text, rules, EvidenceMode::Collect);
+    // Another article may have explained an acronym of this one.
+    for evidence in article.evidence.iter_mut().filter(|evidence| evidence.field == Field::Tag) {
+        let is_it = |tag: &&Tag| *tag.acronym == *evidence.value;
+        if let Some(tag) = whole.article.tags.iter().find(is_it) {
+            evidence.value = tag.name.to_string();
+        }
+    }
     article.evidence
 }
 
@@ -221,7 +231,8 @@ impl<'a> ArticleReading<'a> {
         let mut mentions = mentions::mentions(names, &parts, &tokens, &rules.words, day);
         if matches!(speech, LanguageSupport::English) {
             let place = article.origin.place.as_deref();
-            towns::carry_town_country(&mut mentions, &parts, place, &rules.gazetteer);
+            let tables = (&rules.gazetteer, &rules.words);
+            towns::carry_town_country(&mut mentions, &parts, place, tables);
             rules.tongues.drop_language_names(&mut mentions, &parts);
             lookalikes::drop_lookalikes(&mut mentions, &parts, &rules.words);
         }
@@ -235,7 +246,8 @@ impl<'a> ArticleReading<'a> {
         let names = [&rules.gazetteer, rules.names(self.speech)];
         let is_english = matches!(self.speech, LanguageSupport::English);
         let names = if is_english { &names[..1] } else { &names[..] };
-        hints::hints(article, names, &rules.words, &rules.folders)
+        let countries = || hints::named(&self.mentions, &self.parts);
+        hints::hints(article, names, (&rules.words, &rules.folders), countries)
     }
 
     fn regions(&self, hints: &[RegionPrior]) -> regions::RegionVerdict {

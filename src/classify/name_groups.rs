@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::accounts::RegionPrior;
+use smol_str::SmolStr;
+
 use super::gazetteer::Gazetteer;
 use super::lexicon::Lexicon;
 use super::mentions::{Mention, NamedEntity};
-use super::regions::RegionPrior;
 use super::text::TextPart;
 use super::tokens::{WordToken, join, tokens};
 use super::words::WordLists;
-use crate::model::{TagKind, Taxonomy};
+use crate::model::{Tag, TagKind, Taxonomy};
 
 /// What the tags are found in.
 pub(super) struct TagSource<'a> {
@@ -47,6 +49,8 @@ pub(super) struct NameGroup {
     pub words: usize,
     /// Whether its words also stand in small letters.
     pub common: bool,
+    /// The acronym that the text explains by it; empty where there is none.
+    pub acronym: SmolStr,
     /// Its forms in their places.
     pub spots: Vec<Spot>,
 }
@@ -54,12 +58,19 @@ pub(super) struct NameGroup {
 impl NameGroup {
     /// A group for a name that the tables do not know.
     pub(super) fn new(name: Arc<str>, kind: TagKind) -> Self {
-        Self { name, kind, known: false, words: 0, common: false, spots: Vec::new() }
+        let acronym = SmolStr::default();
+        Self { name, kind, known: false, words: 0, common: false, acronym, spots: Vec::new() }
     }
 
     /// A group for a name that they know.
     pub(super) fn known(name: Arc<str>, kind: TagKind) -> Self {
         Self { known: true, ..Self::new(name, kind) }
+    }
+
+    /// The tag.
+    pub(super) fn tag(&self) -> Tag {
+        let Self { kind, known, .. } = *self;
+        Tag { name: (&*self.name).into(), kind, known, acronym: self.acronym.clone() }
     }
 
     /// Whether the name stands in two parts at least, and is more than a common word.

@@ -12,8 +12,8 @@
 //! 4. The countries that come near the best one stay. Of a country whose region is hidden the next
 //!    best takes the place, as far as regions go; the article's countries are chosen without that.
 //! 5. A region's score is that of its countries that stay and of its own words.
-//! 6. The regions that come near the best one stay, best first; the first is the primary one. Where
-//!    the evidence is too little, or many regions are alike, the article is of the whole world.
+//! 6. The regions that come near the best one stay, or have enough of their own, or are where the
+//!    desk is, best first; the first is the primary one. Where the evidence is too little, or many regions are alike, the article is of the whole world.
 //!
 //! The traps: agencies sit in a few towns, so their dateline says where the desk is and must not
 //! win over a country that the text names (`HUB_SHARE`). The order in step 2 matters: a hint that
@@ -24,13 +24,15 @@
 
 use std::collections::BTreeMap;
 
+use super::accounts::{
+    FirstMention, RegionAccount, RegionAccounts, RegionPrior, add_home, cap_us_score, is_passing,
+    tally, weigh_hints,
+};
 use super::confidence;
 use super::mentions::{Mention, NamedEntity};
 use super::reasons::{EvidenceMode, Reasons};
-use super::text::{PartPosition, TextPart};
-use crate::model::{
-    Confidence, CountryCode, Evidence, EvidenceLocation, Field, FilingLimits, RegionId, Taxonomy,
-};
+use super::text::TextPart;
+use crate::model::{Confidence, CountryCode, Evidence, Field, FilingLimits, RegionId, Taxonomy};
 
 /// A country stays when it has this part of the best one's score.
 const COUNTRY_SHARE: f32 = 0.35;
@@ -38,65 +40,17 @@ const COUNTRY_SHARE: f32 = 0.35;
 const MOST_COUNTRIES: usize = 4;
 /// A further region stays when it has this part of the first one's score.
 const REGION_SHARE: f32 = 0.3;
+/// With so much it stays in any case: a long report has several subjects.
+const REGION_ENOUGH: f32 = 3.0;
 /// A country that the lead names, and other paragraphs as well, stays with its region when it has
 /// this part of the best country's score.
 const STEADY_SHARE: f32 = 0.3;
-/// In so many parts a country is named that stays so.
-const STEADY: usize = 2;
 /// So many regions, each with this part of the best one's score, are the world.
 const MANY: usize = 4;
 const MANY_SHARE: f32 = 0.5;
 
-/// What a dateline counts, and what a folder counts.
-const DATELINE: f32 = 3.0;
-const FOLDER: f32 = 2.0;
-/// What the language counts where nothing else speaks: as little as decides.
-const LANGUAGE: f32 = 1.5;
-/// At most this part of the best score is what a dateline counts where agencies sit.
-const HUB_SHARE: f32 = 0.9;
-
-/// The part and the byte where something is first named.
-type FirstMention = (usize, usize);
 /// A country or region, its score, and where it is first named.
 type ScoredRegion<T> = (T, f32, FirstMention);
-
-/// What speaks for one country or region.
-#[derive(Debug, Clone, Default)]
-struct RegionAccount<'a> {
-    score: f32,
-    /// Where it is first named: the part and the byte.
-    first: FirstMention,
-    /// Whether the title or the lead names it.
-    in_front: bool,
-    /// In how many parts it is named.
-    parts: usize,
-    reasons: Reasons<'a>,
-}
-
-impl<'a> RegionAccount<'a> {
-    fn add(&mut self, words: &'a str, place: &EvidenceLocation, weight: f32) {
-        self.score += weight;
-        self.reasons.add(words, place, weight);
-    }
-
-    /// Whether the article is about it from the lead on.
-    fn is_steady(&self) -> bool {
-        self.in_front && self.parts >= STEADY
-    }
-}
-
-/// A hint from outside the running text.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct RegionPrior {
-    /// What it speaks for.
-    pub what: NamedEntity,
-    /// The words.
-    pub words: String,
-    /// Where they stand.
-    pub place: EvidenceLocation,
-    /// Whether it is a dateline where agencies sit, which says less.
-    pub hub: bool,
-}
 
 /// The regions and countries of an article, with the evidence.
 #[derive(Debug)]
@@ -142,10 +96,10 @@ pub(super) fn verdict(
         add_home(&mut accounts, home);
     }
     cap_us_score(&mut accounts);
-    let strongest = countries(&accounts, |_| true);
+    let strongest = countries(&accounts, |_| true, false);
     // Those of hidden regions leave their place to the next best.
     let has_region = |code| taxonomy.countries.get(&code).is_some_and(|c| c.region.is_some());
-    let placed = countries(&accounts, has_region);
+    let placed = countries(&accounts, has_region, true);
     let regions = sum(&accounts, &placed, taxonomy);
     let steady = steady(&accounts, &placed, taxonomy);
     let chosen = choose(&regions, &steady, taxonomy, filing);
@@ -170,111 +124,12 @@ pub(super) fn verdict(
     verdict
 }
 
-/// Counts each country and region once in each part, where it is named best.
-fn tally<'a>(
-    mentions: &[Mention],
-    parts: &'a [TextPart<'_>],
-) -> BTreeMap<NamedEntity, RegionAccount<'a>> {
-    let mut best: BTreeMap<(NamedEntity, usize), Mention> = BTreeMap::new();
-    for mention in mentions {
-        if matches!(mention.what, NamedEntity::Country(_) | NamedEntity::Region(_))
-            && mention.factor > 0.0
-        {
-            let known = best.entry((mention.what, mention.part)).or_insert(*mention);
-            if mention.factor > known.factor {
-                *known = *mention;
-            }
-        }
-    }
-    let mut accounts: BTreeMap<NamedEntity, RegionAccount<'a>> = BTreeMap::new();
-    for ((what, at), mention) in best {
-        if let Some(part) = parts.get(at) {
-            let first = (at, mention.start);
-            let account = accounts
-                .entry(what)
-                .or_insert_with(|| RegionAccount { first, ..RegionAccount::default() });
-            account.first = account.first.min(first);
-            let weight = part.position.weight() * mention.factor;
-            let words = part.text.get(mention.start..mention.end);
-            account.parts += 1;
-            account.in_front |= matches!(part.position, PartPosition::Title | PartPosition::Lead);
-            account.add(words.unwrap_or_default(), &EvidenceLocation::Line(part.line), weight);
-        }
-    }
-    accounts
-}
-
-/// Whether no country and no region is named more than once in passing.
-fn is_passing(accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>) -> bool {
-    accounts.values().all(|account| account.score <= PartPosition::Body.weight())
-}
-
-/// Adds the country that the language of the text is at home in.
-fn add_home(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>, home: CountryCode) {
-    let first = (usize::MAX, 0);
-    let account = accounts
-        .entry(NamedEntity::Country(home))
-        .or_insert_with(|| RegionAccount { first, ..RegionAccount::default() });
-    account.add("by the language", &EvidenceLocation::Text, LANGUAGE);
-}
-
-/// Adds the dateline, and the folder where nothing else speaks; says whether either has spoken.
-fn weigh_hints<'a>(
-    accounts: &mut BTreeMap<NamedEntity, RegionAccount<'a>>,
-    hints: impl Iterator<Item = &'a RegionPrior>,
-    mut decided: bool,
-) -> bool {
-    let best = accounts.values().map(|a| a.score).fold(0.0, f32::max);
-    let mut hinted = false;
-    for hint in hints {
-        let weight = match (&hint.place, hint.hub) {
-            (EvidenceLocation::Path, _) if decided => continue,
-            (EvidenceLocation::Path, _) => FOLDER,
-            (_, true) if decided => DATELINE.min(best * HUB_SHARE),
-            _ => DATELINE,
-        };
-        let account = accounts.entry(hint.what).or_insert_with(|| RegionAccount {
-            first: (usize::MAX, 0),
-            ..RegionAccount::default()
-        });
-        account.in_front = true;
-        account.add(&hint.words, &hint.place, weight);
-        decided = true;
-        hinted = true;
-    }
-    hinted
-}
-
-/// The United States are named everywhere: where neither title nor lead names them, they get at
-/// most half of the best other country, unless that is only named in passing.
-fn cap_us_score(accounts: &mut BTreeMap<NamedEntity, RegionAccount<'_>>) {
-    let Some(us) = CountryCode::new("US").map(NamedEntity::Country) else {
-        return;
-    };
-    let ours = accounts.get(&us).map_or(0.0, |us| us.score);
-    let counts =
-        |other: &RegionAccount<'_>| other.in_front || other.parts >= STEADY || other.score > ours;
-    let best = accounts
-        .iter()
-        .filter(|(what, _)| **what != us && matches!(what, NamedEntity::Country(_)))
-        .filter(|(_, account)| counts(account))
-        .map(|(_, account)| account.score)
-        .fold(0.0, f32::max);
-    if let Some(account) = accounts.get_mut(&us)
-        && !account.in_front
-        && best > 0.0
-    {
-        let over = account.score - best / 2.0;
-        if over > 0.0 {
-            account.add("neither in the title nor in the lead", &EvidenceLocation::Text, -over);
-        }
-    }
-}
-
-/// The countries that stay of those that `may`, the strongest first.
+/// The countries that stay of those that `may`, the strongest first; with the `desks`, also that
+/// where an agency's desk reports.
 fn countries(
-    accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>,
+    accounts: &RegionAccounts<'_>,
     may: impl Fn(CountryCode) -> bool,
+    desks: bool,
 ) -> Vec<ScoredRegion<CountryCode>> {
     let mut list: Vec<_> = accounts
         .iter()
@@ -286,22 +141,24 @@ fn countries(
     rank(&mut list);
     let best = list.first().map_or(0.0, |best| best.1);
     list.retain(|(code, score, _)| {
-        let steady =
-            accounts.get(&NamedEntity::Country(*code)).is_some_and(RegionAccount::is_steady);
-        *score >= best * if steady { STEADY_SHARE } else { COUNTRY_SHARE }
+        let account = accounts.get(&NamedEntity::Country(*code));
+        let is_steady = account.is_some_and(RegionAccount::is_steady);
+        let share = if is_steady { STEADY_SHARE } else { COUNTRY_SHARE };
+        *score >= best * share || desks && account.is_some_and(|account| account.desk)
     });
     list.truncate(MOST_COUNTRIES);
     list
 }
 
-/// The regions of the countries that stay because they are named throughout.
+/// The regions of the countries that stay because they are named throughout, or report.
 fn steady(
-    accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>,
+    accounts: &RegionAccounts<'_>,
     countries: &[ScoredRegion<CountryCode>],
     taxonomy: &Taxonomy,
 ) -> Vec<RegionId> {
     let is_steady = |code: &CountryCode| {
-        accounts.get(&NamedEntity::Country(*code)).is_some_and(RegionAccount::is_steady)
+        let account = accounts.get(&NamedEntity::Country(*code));
+        account.is_some_and(|account| account.is_steady() || account.desk)
     };
     let codes = countries.iter().map(|(code, ..)| code).filter(|code| is_steady(code));
     codes.filter_map(|code| taxonomy.countries.get(code)?.region).collect()
@@ -309,7 +166,7 @@ fn steady(
 
 /// The score of each region, by its countries and by words for the region itself; best first.
 fn sum(
-    accounts: &BTreeMap<NamedEntity, RegionAccount<'_>>,
+    accounts: &RegionAccounts<'_>,
     countries: &[ScoredRegion<CountryCode>],
     taxonomy: &Taxonomy,
 ) -> Vec<ScoredRegion<RegionId>> {
@@ -356,7 +213,9 @@ fn choose(
     if best < filing.region_threshold || many >= MANY || world_score > best * 2.0 {
         return vec![world];
     }
-    places.retain(|(region, score, _)| *score >= best * REGION_SHARE || steady.contains(region));
+    // What is too little for a region alone is too little for a further one.
+    let least = (best * REGION_SHARE).min(REGION_ENOUGH).max(filing.region_threshold);
+    places.retain(|(region, score, _)| *score >= least || steady.contains(region));
     places.truncate(filing.max_regions.max(1));
     places.into_iter().map(|(region, ..)| *region).collect()
 }
@@ -365,7 +224,7 @@ fn choose(
 fn explain(
     verdict: &mut RegionVerdict,
     regions: &[ScoredRegion<RegionId>],
-    accounts: BTreeMap<NamedEntity, RegionAccount<'_>>,
+    accounts: RegionAccounts<'_>,
     taxonomy: &Taxonomy,
 ) {
     let runner_up =

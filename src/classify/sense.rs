@@ -83,8 +83,45 @@ pub(super) struct Organisation {
     pub gives: Vec<Sense>,
     /// What its tag names; none where it has no tag, as a news agency, a word of the frame.
     pub tag: Option<TagKind>,
-    /// Whether it is an office of a kind that every country has: a ministry, a parliament, a court.
-    pub is_office: bool,
+    /// What it is of the kinds that every country has one of.
+    pub national: Option<NationalBody>,
+    /// The keys of the words of its names of several words, by which a text may tell that another
+    /// body of the same acronym is meant.
+    pub long_words: Vec<u64>,
+}
+
+/// A kind of body that every country has one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NationalBody {
+    /// A ministry, a parliament, a court.
+    Office,
+    /// Another public body, a central bank.
+    Public,
+    /// A league, a cup or a race, which nations within a country have as well.
+    Competition,
+}
+
+impl NationalBody {
+    /// What an organisation of this kind in the table is.
+    pub(super) fn of_kind(kind: &str) -> Option<Self> {
+        match kind {
+            "ministry" | "parliament" | "court" => Some(Self::Office),
+            "public-body" | "central-bank" => Some(Self::Public),
+            "competition" => Some(Self::Competition),
+            _ => None,
+        }
+    }
+}
+
+/// What the tag of an organisation or the like names, by its kind in the table; agencies and cues
+/// have none.
+pub(super) fn tag_kind(kind: &str) -> Option<TagKind> {
+    match kind {
+        "agency" | "cue" => None,
+        "disease" | "event" | "law" | "product" | "space" | "work" => Some(TagKind::Subject),
+        "sea" | "site" => Some(TagKind::Place),
+        _ => Some(TagKind::Organisation),
+    }
 }
 
 /// The part of a name by which later mentions go: the last word, or the first where family

@@ -7,7 +7,7 @@ use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use super::reasons::{EvidenceMode, Reasons};
-use super::sense::{CountryForm, Organisation, Sense};
+use super::sense::CountryForm;
 use super::surroundings::last_word;
 use super::text::PartPosition;
 use super::tokens::tokens;
@@ -52,7 +52,7 @@ pub(super) fn tags(
             if why == EvidenceMode::Collect {
                 source.explain(&key, &group, &mut evidence);
             }
-            tags.push(Tag { name: group.name.into(), kind: group.kind, known: group.known });
+            tags.push(group.tag());
         }
     }
     (tags, evidence)
@@ -78,16 +78,19 @@ pub(super) fn with_kinds(
     let mut found = source.ranked(countries, is_one);
     // What the tables know was the tag where both were found.
     found.sort_by_key(|(_, group)| !group.known);
-    let kind = |tag: &Tag| {
+    let as_found = |tag: &Tag| {
         let mut groups = found.iter().map(|(_, group)| group);
         let same = groups.clone().find(|group| *group.name == *tag.name);
-        same.or_else(|| groups.find(|group| tag.is_spelt(&group.name))).map(|group| group.kind)
+        let one = same.or_else(|| groups.find(|group| tag.is_spelt(&group.name)));
+        let found = one.map(|group| (group.kind, group.acronym.clone()));
+        let (kind, acronym) = found.unwrap_or_else(|| (tag.kind, tag.acronym.clone()));
+        Tag { kind, acronym, ..tag.clone() }
     };
-    written.iter().map(|tag| Tag { kind: kind(tag).unwrap_or(tag.kind), ..tag.clone() }).collect()
+    written.iter().map(as_found).collect()
 }
 
 /// Where a mention stands.
-fn spot_of(mention: &Mention) -> Spot {
+pub(super) fn spot_of(mention: &Mention) -> Spot {
     Spot { part: mention.part, start: mention.start, end: mention.end }
 }
 
@@ -134,7 +137,7 @@ impl TagSource<'_> {
     }
 
     /// The words of a spot.
-    fn words_at(&self, spot: Spot) -> &str {
+    pub(super) fn words_at(&self, spot: Spot) -> &str {
         let part = self.parts.get(spot.part);
         part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
     }
@@ -177,7 +180,7 @@ impl TagSource<'_> {
     }
 
     /// The nation within a country that a mention names.
-    fn nation(&self, mention: &Mention) -> Option<&Arc<str>> {
+    pub(super) fn nation(&self, mention: &Mention) -> Option<&Arc<str>> {
         self.gazetteer.entries.get(mention.entry as usize)?.nation.as_ref()
     }
 
@@ -246,42 +249,13 @@ impl TagSource<'_> {
             }
             NamedEntity::Organisation(at) => {
                 let body = tables.organisations.get(usize::from(at))?;
-                if body.is_office && !self.is_ours(mention, body, of) {
+                if !self.is_ours(mention, body, of) {
                     return None;
                 }
                 body.tag.map(|kind| (Arc::clone(&body.name), kind))
             }
-            NamedEntity::Region(_) => None,
+            NamedEntity::Region(_) | NamedEntity::Thing => None,
         }
-    }
-
-    /// Whether an office of a kind that every country has is that of the article's own country, or
-    /// is named with its country: the Department of Agriculture of a text on Ireland is another, and
-    /// that of Pennsylvania as well.
-    fn is_ours(&self, mention: &Mention, body: &Organisation, of: &[CountryCode]) -> bool {
-        let words = self.words_at(spot_of(mention));
-        let whole = ["U.S.", "US ", "UK ", "British", "American", "Federal", "HM "];
-        if whole.iter().any(|country| words.contains(country)) {
-            return true;
-        }
-        let is_country = |sense: &Sense| matches!(sense, Sense::Country(..));
-        if !body.gives.iter().any(is_country) {
-            return true;
-        }
-        let is_of = |code: &CountryCode| {
-            body.gives.iter().any(|sense| matches!(sense, Sense::Country(of, _) if of == code))
-        };
-        of.first().is_some_and(is_of) && !self.is_of_state(mention)
-    }
-
-    /// Whether the name of a state or a town stands right before a mention.
-    fn is_of_state(&self, office: &Mention) -> bool {
-        let text = self.parts.get(office.part).map_or("", |part| &*part.text);
-        self.mentions.iter().any(|mention| {
-            let how = matches!(mention.how, Some(CountryForm::State | CountryForm::City));
-            let between = text.get(mention.end..office.start);
-            how && mention.part == office.part && matches!(between, Some(" " | "'s "))
-        })
     }
 
     /// The weights of the parts in which a name stands; a country that stands in none has been

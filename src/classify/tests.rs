@@ -2,7 +2,9 @@
 
 use super::sample::{article, taxonomy};
 use super::*;
-use crate::model::{EvidenceLocation, Fields, TagKind, WordTarget};
+use crate::model::{EvidenceLocation, Fields, WordTarget};
+
+mod namesakes;
 
 fn rules() -> Rules {
     Rules::new(&taxonomy(), &[], FilingLimits::default())
@@ -45,6 +47,15 @@ const WHERE: &[(&str, &str, &str)] = &[
     ("FREETOWN", "Bridge shut / Repairs begin", "africa"),
     ("Seoul/Tokyo", "Ferry starts / It sails twice a day", "east-asia"),
     ("Paris, Texas", "Net up / Earnings rose", "north-america"),
+    ("Waltham, Mass", "Net up / Earnings rose", "north-america"),
+    ("Valdosta, GA", "Net up / Earnings rose", "north-america"),
+    ("Preston, Md", "Net up / Earnings rose", "north-america"),
+    ("New york", "Net up / Earnings rose", "north-america"),
+    ("Dar Es Salaam", "Rail line opens / It is long", "africa"),
+    ("San Jose", "Costa Rica votes / Costa Rica chose a mayor", "latin-america"),
+    ("San Jose", "Net up / Earnings rose", "north-america"),
+    ("London", "Kenya votes / Kenya chose. / Kenya. / Kenya. / Kenya. / Kenya", "africa europe"),
+    ("", "Norway votes / Norway chose. / Norway. / Norway. / An aide of NATO left", "europe"),
     ("", "Council meets / The United Nations and its Security Council met", "world"),
     ("", "Four voices / Peru, Kenya, Nepal and Fiji signed the text", "world"),
     ("", "Untold / Nothing here says where", "world"),
@@ -158,7 +169,7 @@ fn what_the_editor_wrote_stays() {
     let rules = rules();
     let mut one = article("en", "", "Snow in Norway / Norway is white");
     one.article.regions = rules.taxonomy.find_region("africa").into_iter().collect();
-    one.article.tags = vec![Tag { name: "Snow".into(), kind: TagKind::Subject, known: true }];
+    one.article.tags = vec![Tag::written("Snow")];
     one.article.written = Fields::of([Field::Region, Field::Tag].into_iter());
     let one = classify(one, &rules);
     assert_eq!((regions(&one, &rules), countries(&one)), ("africa".into(), "NO".into()));

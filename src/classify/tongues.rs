@@ -23,6 +23,7 @@ const BEHIND: &[&str] = &[
     " translator",
     " subtitles",
     " lessons",
+    " classes",
 ];
 /// Verbs whose object it is.
 static VERBS: LazyLock<Vec<&str>> =

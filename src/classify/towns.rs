@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gazetteer::Gazetteer;
-use super::hints;
+use super::hints::DatelineReader;
 use super::mentions::{Mention, NamedEntity};
 use super::sense::CountryForm;
 use super::text::TextPart;
+use super::words::WordLists;
 use crate::model::CountryCode;
 
 /// What stands behind the name of a town and a comma.
@@ -25,12 +26,13 @@ pub(super) fn carry_town_country(
     mentions: &mut [Mention],
     parts: &[TextPart<'_>],
     place: Option<&str>,
-    gazetteer: &Gazetteer,
+    (gazetteer, words): (&Gazetteer, &WordLists),
 ) {
     let mut placed: BTreeMap<String, TownPlacing> = BTreeMap::new();
+    let reader = DatelineReader { gazetteer, words, named: None };
     if let Some((town, _)) = place.and_then(|place| place.split_once(','))
         && let Some(NamedEntity::Country(code)) =
-            place.and_then(|place| hints::dateline(place, gazetteer).into_iter().next())
+            place.and_then(|place| reader.read(place).into_iter().next())
     {
         placed.insert(town.trim().to_lowercase(), TownPlacing::State(code));
     }

@@ -8,7 +8,7 @@ use super::tokens::key;
 
 /// What is known about a word, one bit for each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct WordKind(u16);
+pub(super) struct WordKind(u32);
 
 impl WordKind {
     /// A title or an office before a name: "president", "mr".
@@ -42,6 +42,10 @@ impl WordKind {
     pub(super) const MONEY: Self = Self(8192);
     /// A day or a month.
     pub(super) const CALENDAR: Self = Self(16384);
+    /// A word that a hyphen joins to a name to make an adjective: "Welsh-language".
+    pub(super) const HYPHENATED: Self = Self(32768);
+    /// A rank behind which "of" and a place stand that the holder is not in: "Duke of".
+    pub(super) const PEERAGE: Self = Self(65536);
 
     /// Whether the word is of `kind`, or of one of several.
     pub(super) fn is(self, kind: Self) -> bool {
@@ -62,6 +66,8 @@ pub(super) struct WordLists {
     keys: Filter,
     /// Datelines where agencies sit, so that they say less about the subject.
     hubs: BTreeSet<&'static str>,
+    /// The states of the United States, as they are cut short without a point behind a town.
+    us_states: BTreeSet<&'static str>,
 }
 
 impl WordLists {
@@ -85,8 +91,14 @@ impl WordLists {
                 "given" => WordKind::GIVEN,
                 "given-place" => WordKind::GIVEN_PLACE,
                 "money" => WordKind::MONEY,
+                "hyphenated" => WordKind::HYPHENATED,
+                "peerage" => WordKind::PEERAGE,
                 "hub" => {
                     words.hubs.extend(tables::list(list));
+                    continue;
+                }
+                "us-state" => {
+                    words.us_states.extend(tables::list(list));
                     continue;
                 }
                 _ => continue,
@@ -112,6 +124,11 @@ impl WordLists {
     /// What is known about `word`, in any case.
     pub(super) fn kind_of(&self, word: &str) -> WordKind {
         self.kind(key(word.trim_end_matches('.')))
+    }
+
+    /// Whether `place` is a state of the United States cut short: "Mass", "GA".
+    pub(super) fn is_us_state(&self, place: &str) -> bool {
+        self.us_states.contains(place.trim_end_matches('.').to_lowercase().as_str())
     }
 
     /// Whether `place` is one where agencies sit.

@@ -1,5 +1,7 @@
 //! All articles, sorted, grouped and cross-linked: the model of the site.
 
+mod acronyms;
+mod fragments;
 mod group;
 
 use std::collections::BTreeMap;
@@ -155,7 +157,8 @@ impl Index<ListIx> for Digest {
 }
 
 impl Digest {
-    /// Sorts and groups filed articles, beside which there are `hidden` ones. A tag that neither the
+    /// Sorts and groups filed articles, beside which there are `hidden` ones. An acronym is
+    /// the tag that another article explains it by. A tag that neither the
     /// gazetteer nor an editor knows is dropped where fewer than `min_articles` articles bear it.
     pub fn new(
         mut articles: Vec<Box<Article>>,
@@ -166,6 +169,7 @@ impl Digest {
         articles.par_sort_by(|a, b| {
             b.filed.sort_key().cmp(&a.filed.sort_key()).then_with(|| a.key().cmp(&b.key()))
         });
+        acronyms::join(&mut articles);
         let tags = TagKeys::of_common(&mut articles, min_articles);
         let (grouped, (editions, translations)) = rayon::join(
             || group::group(&articles, &tags, taxonomy),

@@ -42,12 +42,15 @@ pub struct Tag {
     /// Whether the gazetteer or the editor knows the name: then it always has a page. Another
     /// name has one only where enough articles bear it.
     pub known: bool,
+    /// The acronym that the article explains by the name; empty where it explains none.
+    pub acronym: SmolStr,
 }
 
 impl Tag {
     /// A tag that an editor wrote.
     pub fn written(name: &str) -> Self {
-        Self { name: name.into(), kind: TagKind::Subject, known: true }
+        let acronym = SmolStr::default();
+        Self { name: name.into(), kind: TagKind::Subject, known: true, acronym }
     }
 
     /// Whether `name` is another spelling of the same tag.

@@ -84,6 +84,33 @@ fn a_file_that_moves_takes_its_place_among_those_of_its_moment() {
     tree::assert_same("the site", &anew, &built(&site));
 }
 
+/// What one article tells of a name changes the tags of another, which is not read again.
+#[test]
+fn an_article_that_explains_an_acronym_gives_others_their_tag() {
+    let text =
+        |title: &str, lines: &str| format!("---\ndate: 2024-01-02\n---\n\n# {title}\n\n{lines}\n");
+    let plain = text("Tide rises", "The NTF met in Oslo, Norway.\n\nNorway pays, the NTF said.");
+    let told =
+        text("Forum meets", "The Northern Tide Forum (NTF) met in Norway.\n\nThe NTF left Norway.");
+    let untold = text("Forum meets", "The forum met in Norway.\n\nIt left Norway.");
+    let page = "2024/01/tide-rises.html";
+    let built = |site: &Site| {
+        assert!(site.build().value.is_some());
+        site.pages()
+    };
+    let of = |other: &str| Site::of(&[("content/a.md", plain.as_str()), ("content/b.md", other)]);
+    let (with, without) = (built(&of(&told)), built(&of(&untold)));
+    let long =
+        |pages: &tree::Tree| String::from_utf8_lossy(&pages[page]).contains("Northern Tide Forum");
+    assert!(long(&with) && !long(&without));
+    let site = of(&untold);
+    built(&site);
+    for (other, anew) in [(&told, &with), (&untold, &without), (&told, &with)] {
+        site.put("content/b.md", other);
+        tree::assert_same("the site", anew, &built(&site));
+    }
+}
+
 /// The site on which all this stands: were it small, the tests would say little.
 #[test]
 fn the_site_has_what_can_go_wrong() {

@@ -6,7 +6,7 @@ use super::chance::Candidate;
 use super::labels::{Label, LabelAxis, Labels};
 use crate::classify::form::NameSpelling;
 use crate::classify::gazetteer::{Gazetteer, GazetteerEntry};
-use crate::classify::hints::{Folders, hints};
+use crate::classify::hints::{Folders, NamedCountries, hints};
 use crate::classify::lexicon::Lexicon;
 use crate::classify::mentions::mentions;
 use crate::classify::reasons::EvidenceMode;
@@ -210,7 +210,7 @@ fn regions(names: &Gazetteer, article: &Article, reading: &ArticleReading<'_>) -
     let day = article.filed.day();
     all.extend(mentions(names, &reading.parts, &reading.tokens, &rules.words, day));
     let mut told = reading.hints(article);
-    for hint in hints(article, &[names], &rules.words, &Folders::default()) {
+    for hint in hints(article, &[names], (&rules.words, &Folders::default()), NamedCountries::new) {
         let of_dateline = |place: &EvidenceLocation| *place != EvidenceLocation::Path;
         if !told.iter().any(|known| of_dateline(&known.place) && known.words == hint.words) {
             told.insert(0, hint);

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
+use super::fragments;
 use super::{ArticleIx, List, ListIx, ListKey};
 use crate::model::{Article, Tag, TagKind, Taxonomy, story_name};
 
@@ -30,6 +31,9 @@ impl TagKeys {
     /// are only names.
     pub(super) fn of_common(articles: &mut [Box<Article>], min_articles: usize) -> Self {
         let mut tags = Self::of(articles);
+        if fragments::drop_parts(articles, &tags.keys, &tags.of) {
+            tags = Self::of(articles);
+        }
         let mut bearers = vec![0_usize; tags.keys.len()];
         let mut known = vec![false; tags.keys.len()];
         for (article, keys) in articles.iter().zip(&tags.of) {

@@ -129,7 +129,7 @@ fn of_its_parts(at: usize, changes: &mut Changes) {
             name: |name| *name = "FERRY".into(),
             kind: |kind| *kind = TagKind::Person,
             known: other_way,
-        } unseen {  }
+        } unseen { acronym }
     );
 }
 

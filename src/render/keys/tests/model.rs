@@ -173,7 +173,7 @@ fn block() -> Block {
 
 fn article(number: i8) -> ReadArticle {
     let day = Moment::Day(date(2024, 1, number));
-    let tag = |name: &str, kind| Tag { name: name.into(), kind, known: true };
+    let tag = |name: &str, kind| Tag { kind, ..Tag::written(name) };
     let text = ArticleText {
         paragraphs: vec![Paragraph { text: format!("Ferry number {number} sailed."), line: 3 }],
         body: Body::Html(block()),
