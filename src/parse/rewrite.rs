@@ -52,13 +52,16 @@ pub(crate) fn rewritten(file: &SourceFile, changes: &[KeyChange]) -> Result<Vec<
         let text = [&raw[..bounds[0]], &lines.concat(), &raw[bounds[1]..]].concat();
         new.bytes = text.into_bytes();
     }
-    let there = values(&new)?;
+    let odd = |_| fixed(file);
+    let there = values(&new).map_err(odd)?;
     let is_absent = |line: &&FieldLine| !there.contains_key(line.key);
     let rest = changes.iter().filter_map(|change| change.line.as_ref()).filter(is_absent);
-    new.bytes = insert::into(&new, &rest.cloned().collect::<Vec<_>>())?;
+    new.bytes = insert::into(&new, &rest.cloned().collect::<Vec<_>>()).map_err(odd)?;
     let after = insert::decoded(&new)?;
-    let is_same_text = front_matter::split(&file.path, &after)?.text == split.text;
-    if is_same_text && is_as_asked(values_of(file, &before)?, &values_of(file, &after)?, changes) {
+    let is_same_text =
+        front_matter::split(&file.path, &after).is_ok_and(|after| after.text == split.text);
+    let said = values_of(file, &after).map_err(odd)?;
+    if is_same_text && is_as_asked(values_of(file, &before)?, said, changes) {
         Ok(new.bytes)
     } else {
         Err(fixed(file))
@@ -138,10 +141,9 @@ fn comment(line: &str) -> &str {
 /// Whether `after` says what is asked, and else what stood `before`.
 fn is_as_asked(
     mut before: Map<String, Value>,
-    after: &Map<String, Value>,
+    mut after: Map<String, Value>,
     changes: &[KeyChange],
 ) -> bool {
-    let mut after = after.clone();
     for KeyChange { names, line } in changes {
         for name in *names {
             before.remove(*name);

@@ -88,7 +88,9 @@ async fn answer(State(site): State<Arc<ServedSite>>, request: Request) -> Respon
     // Pages of other sites may neither show nor run what is of this one.
     let same_origin = HeaderValue::from_static("same-origin");
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), same_origin);
-    let desk = site.framed_by.as_ref().map(|desk| format!("frame-ancestors 'self' {desk}"));
+    // A policy cannot name an address of IPv6.
+    let desk = site.framed_by.as_ref().filter(|desk| !desk.contains('['));
+    let desk = desk.map(|desk| format!("frame-ancestors 'self' {desk}"));
     if let Some(framed) = desk.and_then(|framed| HeaderValue::try_from(framed).ok()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, framed);
     }

@@ -17,7 +17,9 @@ let page = "";
 let walk;
 /** The last that was asked for; an answer that comes later than it is not shown. */
 let last = 0;
-let isBusy = false;
+/** All that was asked for, one after the other, and how much of it is not done. */
+let line = Promise.resolve();
+let waiting = 0;
 
 /** Asks the program; throws what it says where it refuses. */
 async function ask(path, body) {
@@ -32,21 +34,22 @@ function say(text) {
   at("said").textContent = text;
 }
 
-/** Does what may be refused, one at a time, and tells why it was. */
-async function attempt(work) {
-  if (isBusy) return;
-  isBusy = true;
+/** Does what may be refused, after all that was asked for before, and tells why it was. */
+function attempt(work) {
+  waiting += 1;
   document.body.setAttribute("aria-busy", "true");
-  at("fault").hidden = true;
-  try {
-    await work();
-  } catch (fault) {
-    complain(fault);
-    if (fault.status === 409 && view) await open({ key: view.key }).catch(complain);
-  } finally {
-    isBusy = false;
-    document.body.removeAttribute("aria-busy");
-  }
+  line = line.then(async () => {
+    at("fault").hidden = true;
+    try {
+      await work();
+    } catch (fault) {
+      complain(fault);
+      if (fault.status === 409 && view) await open({ key: view.key }).catch(complain);
+    }
+    waiting -= 1;
+    if (!waiting) document.body.removeAttribute("aria-busy");
+  });
+  return line;
 }
 
 function complain(fault) {
@@ -114,10 +117,11 @@ function show(before) {
 
 /** Has the article corrected; what was written is shown, and can be taken back. */
 function correct(corrections) {
+  const { key } = view;
   return attempt(async () => {
-    const { key, fingerprint } = view;
-    // What was written into a line is sent with it, or given up.
-    for (const input of at("panel").querySelectorAll("input:not([type=checkbox])")) input.value = input.defaultValue;
+    // Another article may be shown by now.
+    if (view?.key !== key) return;
+    const { fingerprint } = view;
     const done = await ask("change", { key, fingerprint, corrections });
     wrote(done, done.number === null ? "It stood there already." : "Written.");
     await open({ key });
@@ -138,6 +142,8 @@ function add(field, value) {
 
 /** Writes what is filed as it is, so that it is sure. */
 async function accept() {
+  // What is not seen yet is not accepted.
+  if (waiting) return;
   const open = view.fields.filter(({ field, written }) => (field === "region" || field === "theme") && !written);
   const corrections = open.map((one) => ({ key: KEYS[one.field], value: one.values.map(({ value }) => value) }));
   if (corrections.length) await correct(corrections);
@@ -162,7 +168,8 @@ function takeBack() {
     if (!site.last) return;
     const done = await ask("undo", { number: site.last.number });
     wrote(done, "Taken back.");
-    await open({ key: done.path.startsWith("content/") ? done.path : view?.key ?? "" });
+    const key = done.path.startsWith("content/") ? done.path : view?.key;
+    if (key) await open({ key });
     await refresh();
     if (!at("proposals").hidden) await learn();
   });
@@ -216,7 +223,7 @@ async function showStep() {
 }
 
 async function step(by) {
-  if (!walk) return;
+  if (!walk || waiting) return;
   walk.at = Math.max(0, Math.min(walk.articles.length, walk.at + by));
   at("written").hidden = by < 0 || at("written").hidden;
   await attempt(showStep);
@@ -226,7 +233,7 @@ async function step(by) {
 function press(event) {
   const isWriting = event.target.closest("input, select, textarea, a, summary");
   const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-  if (!walk || isOther || (isWriting && event.key !== "Escape")) return;
+  if (!walk || waiting || isOther || (isWriting && event.key !== "Escape")) return;
   if (event.key === "Enter" && event.target.closest("button")) return;
   const number = /^[1-9]$/.test(event.key) ? choices(view ?? { fields: [] })[event.key - 1] : undefined;
   const isThere = view && walk.at < walk.articles.length;
@@ -275,7 +282,7 @@ function hear({ origin, source, data }) {
   const isPage = origin === new URL(site.site).origin && source === frame.contentWindow;
   if (!isPage || typeof named !== "string" || named.length > LONGEST) return;
   page = named;
-  if (isBusy && view?.page === named) return;
+  if (waiting && view?.page === named) return;
   if (view?.page !== named) {
     at("panel").inert = true;
     setTimeout(() => { at("panel").inert = false; }, PAUSE);

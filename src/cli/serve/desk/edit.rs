@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use axum::http::StatusCode;
 use dateline::diagnostic::DiskFault;
@@ -12,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
+use super::done::{AskedUndo, DoneChange};
 use super::guard::DeskRefusal;
 use super::state::{DeskState, failed, wrong};
 use crate::cli::exchange::exchange;
@@ -38,26 +38,6 @@ struct AskedCorrection {
     value: Value,
     add_tag: Option<String>,
     drop_tag: Option<String>,
-}
-
-/// Which change is to be taken back.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AskedUndo {
-    number: u64,
-}
-
-/// A change that was made, and what takes it back.
-pub(super) struct DoneChange {
-    number: u64,
-    /// The file, from the site's root.
-    path: String,
-    place: PathBuf,
-    /// Its bytes before; none where it was made.
-    before: Option<Vec<u8>>,
-    after: Vec<u8>,
-    /// When it had been changed before.
-    modified: Option<SystemTime>,
 }
 
 impl AskedCorrection {

@@ -1,6 +1,7 @@
 //! The desk: where articles are corrected in the browser, beside their pages. It stands on a port of its
 //! own, so that no script of a page can reach it, and on this machine alone.
 
+mod done;
 mod edit;
 mod guard;
 mod state;
@@ -146,6 +147,8 @@ impl Desk {
     /// What its page may do: run its own script, and show the site in a frame.
     fn policy(&self) -> String {
         let site = self.site.split('/').take(3).collect::<Vec<_>>().join("/");
+        // A policy cannot name an address of IPv6.
+        let site = if site.contains('[') { "http:" } else { &site };
         format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
              img-src data:; frame-src {site}; base-uri 'none'; form-action 'none'; \

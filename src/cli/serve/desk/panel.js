@@ -82,7 +82,10 @@ function entry(id, label, value, word, save, more = {}) {
   const form = element("form", { className: "line" }, input, element("button", { type: "submit" }, word));
   form.onsubmit = (event) => {
     event.preventDefault();
-    if (input.value.trim() !== value) save(input.value.trim());
+    if (input.value.trim() === value) return;
+    // What is sent is no more what was only written here.
+    input.defaultValue = input.value;
+    save(input.value.trim());
   };
   return form;
 }
@@ -103,7 +106,7 @@ function axis(view, one, known, numbers, act) {
       at > 0 ? button("First", () => set(withFirst(now, value.value)), { "aria-label": `Put ${value.name} first` }) : null,
       now.length > 1 ? button("×", () => set(now.filter((other) => other !== value.value)), { "aria-label": `Remove ${value.name}`, title: `Remove ${value.name}` }) : null),
     reasons(value));
-  const next = others.map((other) => button("", () => act.choose(one, other.value), { "aria-label": `${other.name} instead of ${values[0]?.name}` }));
+  const next = others.map((other) => button("", () => act.choose(one, other.value), { title: `${other.name} instead of ${values[0]?.name}` }));
   next.forEach((made, at) => made.append(...[number(others[at].value), ` ${others[at].name} +${others[at].weight.toFixed(1)}`].filter(Boolean)));
   return element("div", { className: "field" }, titled(view, one, act),
     element("ul", { className: "values" }, ...values.map(item)),

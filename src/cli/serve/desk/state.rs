@@ -10,7 +10,7 @@ use dateline::diagnostic::{Diagnostic, Severity};
 use dateline::model::{ArticleIx, ArticleKey, Evidence};
 use dateline::{Builder, PlannedSite};
 
-use super::edit::DoneChange;
+use super::done::DoneChange;
 use super::guard::DeskRefusal;
 use crate::cli::Failure;
 use crate::cli::args::Args;
@@ -68,6 +68,11 @@ impl DeskState {
             }
         };
         Ok(self.site.insert(site))
+    }
+
+    /// Whether the site is known already.
+    pub(super) fn is_known(&self) -> bool {
+        self.site.is_some()
     }
 
     /// Whether the file at `path` may have been changed since the site was read.

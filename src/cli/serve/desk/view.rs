@@ -29,8 +29,9 @@ impl DeskState {
     /// Everything that the panel shows of an article.
     pub(super) fn article(&mut self, key: &str) -> Result<Value, DeskRefusal> {
         let root = self.args.site();
+        let was_known = self.is_known();
         let mut at = self.find(key)?;
-        if self.is_newer(ArticleKey::read(key).path) {
+        if was_known && self.is_newer(ArticleKey::read(key).path) {
             self.forget();
             at = self.find(key)?;
         }
