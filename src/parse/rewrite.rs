@@ -171,6 +171,10 @@ fn says(read: &Value, written: &FieldValue) -> bool {
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
+    use proptest::collection::vec;
+    use proptest::prelude::any;
+    use proptest::sample::select;
+    use proptest::{prop_assert, prop_assert_eq, proptest};
 
     use super::*;
 
@@ -248,5 +252,46 @@ mod tests {
         );
         // What would be read as something else is not written.
         assert_eq!(with("A", &[change("date", FieldValue::Date("1\npin: true".into()))]), None);
+    }
+
+    /// Lines as editors write them, sound and odd.
+    const LINES: &[&str] = &[
+        "region: x",
+        "regions:\n- a\n- b # c",
+        "'regions' : [a,\n  b]",
+        "\"region\": 'x # y'  # z",
+        "# regions: a",
+        "",
+        "pin: yes",
+        "summary: >\n  regions: z\n\n  # no",
+        "extra: {region: [1,\n  2]}",
+        "tags: &t [a]",
+        "x: *t",
+        "note: |\n    region: a\n  # b",
+        "regions",
+        "title: \"a\n  region: b\"",
+        "...",
+    ];
+
+    proptest! {
+        #[test]
+        fn all_other_lines_stay(lines in vec(select(LINES), 0..6), indent in 0..3_usize, crlf in any::<bool>()) {
+            let end = if crlf { "\r\n" } else { "\n" };
+            let pad = " ".repeat(indent);
+            let lines = lines.iter().flat_map(|part| part.split('\n'));
+            let inside = lines.flat_map(|line| [pad.as_str(), line, end]).collect::<String>();
+            let text = format!("---{end}{inside}---{end}\nText\r\nregion: x\n---\n");
+            let line = FieldLine::list("regions", "region", &[String::from("asia")]);
+            for line in [Some(line), None] {
+                let Some(after) = with(&text, &[KeyChange { names: REGION, line }]) else { continue };
+                prop_assert!(after.ends_with("---\n") && after.contains("\nText\r\nregion: x\n---\n"));
+                let mut before = text.split_inclusive('\n');
+                let is_kept = |line: &&str| !line.contains("regions: [asia]");
+                for line in after.split_inclusive('\n').filter(is_kept) {
+                    prop_assert!(before.any(|other| other == line), "{line:?} is new or has moved in {after:?}");
+                }
+                prop_assert_eq!(after.matches("regions: [asia]").count() <= 1, true);
+            }
+        }
     }
 }

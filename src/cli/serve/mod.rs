@@ -1,5 +1,5 @@
 //! `dateline serve`: builds, shows the site to the browsers of this machine, and builds again
-//! whenever a source changes: the disk -> a build -> what open pages are told.
+//! whenever a source changes: the disk -> a build -> what open pages are told. Beside it stands the desk.
 
 mod address;
 mod asked;

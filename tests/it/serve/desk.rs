@@ -224,7 +224,6 @@ fn what_would_be_wrong_is_not_written() {
         "content/2024-01-05-e.txt",
         "---\n{region: europe, pin: true}\n---\nFog in Kiel\n\nFog lay on Kiel.\n",
     );
-    site.put("content/_pages/about.md", "# About\n\nA page.\n");
     let served = Serving::start(site, 0);
     let desk = OpenDesk::of(&served);
     let files = || tree::read(served.site.root());
@@ -258,7 +257,19 @@ fn what_would_be_wrong_is_not_written() {
     assert_eq!((code.as_str(), error(&said)), ("422", fixed));
     let other = desk.get("article?key=content/2024-01-04-d.txt");
     assert_eq!(other["locked"], "not in UTF-8, so nothing can be added to it");
-    // Only articles have keys, and files are named by nothing else.
+    assert_eq!(content(), before);
+    assert!(files().keys().all(|path| !path.ends_with(".new")), "nothing is left behind");
+}
+
+/// Only articles have keys, and files are named by nothing else.
+#[test]
+fn what_is_no_article_is_not_written() {
+    let site = Site::of(FILES);
+    site.put("content/_pages/about.md", "# About\n\nA page.\n");
+    let served = Serving::start(site, 0);
+    let desk = OpenDesk::of(&served);
+    let files = || tree::read(&served.site.root().join("content"));
+    let before = files();
     for key in [
         "site.yaml",
         "content/_pages/about.md",
@@ -276,8 +287,52 @@ fn what_would_be_wrong_is_not_written() {
         assert_eq!(desk.post("change", &body).0, "400", "{body}");
         assert_eq!(desk.post("words", &body).0, "400", "{body}");
     }
-    assert_eq!(content(), before);
-    assert!(files().keys().all(|path| !path.ends_with(".new")), "nothing is left behind");
+    assert_eq!(files(), before);
+}
+
+/// The items of a mail share their front matter, so that nothing can be said of one alone.
+#[test]
+fn a_part_of_a_mail_is_shown_and_left_alone() {
+    let site = Site::of(FILES);
+    site.put("sources.yaml", "sources:\n  - name: Harbour Letter\n    aliases: [letter@harbour.example]\n    policy: own\n    split: true\n");
+    let item = |(title, text): (&str, &str)| {
+        format!(
+            "<tr><td><h2><a href=\"https://harbour.example/{}\">{title}</a></h2><p>{text}</p></td></tr>",
+            title.len()
+        )
+    };
+    let items: String = [
+        (
+            "Ferry to Ostrom runs again",
+            "The ferry left the pier on Monday, eleven days after the ice had closed the sound.",
+        ),
+        (
+            "The old pier gets a roof",
+            "Carpenters begin in April, and the anglers will stand dry by the end of summer.",
+        ),
+        (
+            "A cafe opens on the mole",
+            "After nine years the cafe has opened again, and its owner bakes the bread herself.",
+        ),
+    ]
+    .map(item)
+    .concat();
+    site.put(
+        "content/a.eml",
+        format!(
+            "From: \"Harbour Letter\" <letter@harbour.example>\nSubject: Morning at the quay\n\
+             Date: Sat, 9 Mar 2024 07:10:00 +0100\nMIME-Version: 1.0\n\
+             Content-Type: text/html; charset=utf-8\n\n<table>{items}</table>\n"
+        ),
+    );
+    let served = Serving::start(site, 0);
+    let desk = OpenDesk::of(&served);
+    let shown = desk.get("article?key=content/a.eml%232");
+    assert_eq!(shown["headline"], "The old pier gets a roof");
+    assert!(shown["locked"].as_str().unwrap().contains("share their front matter"), "{shown}");
+    let (code, said) = desk.correct("content/a.eml#2", &json!([{"key": "pin", "value": true}]));
+    let why = "its items are articles of their own, and what is stamped would be said of all";
+    assert_eq!((code.as_str(), error(&said)), ("422", why));
 }
 
 /// What another program wrote meanwhile is not written over.

@@ -271,7 +271,8 @@ async function learn() {
     await refresh();
     if (view) await open({ key: view.key });
   });
-  at("proposals").replaceChildren(...words(proposed, take), button("Close", () => { at("proposals").hidden = true; }));
+  const close = button("Close", () => { at("proposals").hidden = true; });
+  at("proposals").replaceChildren(...words(proposed, take, close));
   at("proposals").hidden = false;
   if (at("said").textContent.startsWith("Looking")) say("");
 }

@@ -177,13 +177,14 @@ export function difference({ path, diff }) {
 }
 
 // The words that are proposed, each with its button.
-export function words({ words: all, why }, add) {
+export function words({ words: all, why }, add, close) {
   const head = element("h2", {}, "Words for taxonomy.yaml");
-  if (!all.length) return [head, element("p", { className: "why" }, `No words to propose: ${why}.`)];
+  if (!all.length) return [head, element("p", { className: "why" }, `No words to propose: ${why}.`), close];
   const row = (one) => element("tr", {},
     element("td", {}, element("strong", {}, one.word), element("br"), element("span", { className: "why" }, one.label)),
     element("td", {}, `files ${one.gains} more as you did`, one.loses ? `, ${one.loses} fewer` : "",
       one.moves ? `; moves ${one.moves} others` : "", element("br"), element("span", { className: "why" }, `seen in ${one.seen}`)),
     element("td", {}, button("Add", () => add([one]), { "aria-label": `Add ${one.word} to ${one.label}` })));
-  return [head, element("table", {}, element("tbody", {}, ...all.map(row))), button("Add all", () => add(all))];
+  return [head, element("table", {}, element("tbody", {}, ...all.map(row))),
+    element("p", { className: "row" }, button("Add all", () => add(all)), close)];
 }
