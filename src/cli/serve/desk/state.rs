@@ -60,12 +60,11 @@ impl DeskState {
     }
 
     fn current(&mut self) -> Result<&mut DeskSite, DeskRefusal> {
-        let site = match self.site.take() {
-            Some(site) => site,
-            None => {
-                let (build, since) = (self.live.number(), SystemTime::now());
-                DeskSite { planned: self.read()?, build, since, learnt: None }
-            }
+        let site = if let Some(site) = self.site.take() {
+            site
+        } else {
+            let (build, since) = (self.live.number(), SystemTime::now());
+            DeskSite { planned: self.read()?, build, since, learnt: None }
         };
         Ok(self.site.insert(site))
     }
