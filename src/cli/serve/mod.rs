@@ -49,9 +49,9 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     }
     builder.tell(first, base);
     let Address { url, listener, hosts } = Address::bind(asked, report)?;
-    let url = format!("{url}{}", builder.live.base());
     let port = if asked.port == 0 { 0 } else { listener.local_addr()?.port() };
     let desk = (!asked.no_desk).then(|| Desk::new(args, &url, port, &builder.live)).transpose()?;
+    let url = format!("{url}{}", builder.live.base());
     let framed_by = desk.as_ref().map(|(desk, _)| desk.origin());
     let site = ServedSite { out: args.out(), hosts, live: Arc::clone(&builder.live), framed_by };
     let stop = changes.waker();

@@ -53,6 +53,8 @@ async function framed(page) {
 const body = (text) => text.replace(/^---\n[^]*?\n---\n/, "");
 const read = (site, file) => readFileSync(path.join(site.folder, file), "utf8");
 const headline = (text) => document.querySelector("#panel h2")?.textContent === text;
+/** Time for what was sent to come, and for scripts to run. */
+const pause = () => new Promise((done) => setTimeout(done, 700));
 const isDone = () => !document.body.hasAttribute("aria-busy");
 
 /** Finds an article by its words, and opens it. */
@@ -190,7 +192,7 @@ export async function aForeignPageChangesNothing(workshop) {
       // What is sent without being heard is refused by the desk; what it answers cannot be read.
       const readable = [0, 3, 5].filter((attempt) => heard[attempt] !== "rejected");
       if (readable.length) faults.push(`a foreign page reads the answers ${readable}`);
-      await tab.rest();
+      await pause();
       for (const frame of tab.page.frames().filter((one) => one.parentFrame())) {
         const text = await frame.evaluate(() => document.body?.innerText ?? "").catch(() => "");
         if (/Desk|Rain|Find/.test(text)) faults.push(`a foreign page frames ${frame.url()}`);
@@ -211,10 +213,10 @@ export async function aForeignPageChangesNothing(workshop) {
 
 /** A script of an article in the frame chooses at most which article is shown. */
 export async function aScriptOfAnArticleCannotReachTheDesk(workshop) {
-  return atDesk(workshop, 1440, async ({ site, page, tab }) => {
+  return atDesk(workshop, 1440, async ({ site, page }) => {
     const faults = [];
     await find(page, "odd", "An odd page");
-    await tab.rest();
+    await pause();
     const frame = await framed(page);
     if (!await frame.evaluate(() => window.refused)) faults.push("a script in the frame reaches the desk");
     if (await page.title() === "taken") faults.push("a script in the frame changed the desk");

@@ -11,6 +11,8 @@ const LONGEST = 4000;
 
 let site;
 let view;
+/** What the panel shows, by which it is known whether that is another. */
+let shown = "";
 /** The page in the frame, as it told. */
 let page = "";
 /** The least sure articles, and which of them is shown; none where they are not gone through. */
@@ -44,12 +46,19 @@ function attempt(work) {
       await work();
     } catch (fault) {
       complain(fault);
+      restore();
       if (fault.status === 409 && view) await open({ key: view.key }).catch(complain);
     }
     waiting -= 1;
     if (!waiting) document.body.removeAttribute("aria-busy");
   });
   return line;
+}
+
+/** Shows the choices as they are, where another one was refused; what was written stays to be mended. */
+function restore() {
+  for (const select of at("panel").querySelectorAll("select")) select.value = "";
+  for (const box of at("panel").querySelectorAll("[type=checkbox]")) box.checked = box.defaultChecked;
 }
 
 function complain(fault) {
@@ -89,6 +98,7 @@ function lead(to) {
 }
 
 function nothing(isGone) {
+  shown = "";
   const text = isGone
     ? "The article is not on the site now: it may be a draft, or dated in the future. Take the change back, or serve with --drafts."
     : "This page is no article. Follow a link to one, find one, or go through the least sure.";
@@ -98,8 +108,11 @@ function nothing(isGone) {
 /** Shows the article; what is being written into its lines stays. */
 function show(before) {
   const isSame = before?.key === view.key;
+  const state = JSON.stringify([view, Boolean(walk)]);
+  if (state === shown) return;
+  shown = state;
   const section = at("panel");
-  const focused = document.activeElement?.id;
+  const { id: focused, selectionStart, selectionEnd } = document.activeElement ?? {};
   const inputs = [...section.querySelectorAll("input:not([type=checkbox])")];
   const dirty = inputs.filter((input) => isSame && input.value !== input.defaultValue && input.id !== "add-tag");
   const open = [...section.querySelectorAll("details[open]")].map((details) => details.textContent);
@@ -111,7 +124,10 @@ function show(before) {
   for (const details of isSame ? section.querySelectorAll("details") : []) {
     details.open = open.includes(details.textContent);
   }
-  if (focused && section.querySelector(`#${CSS.escape(focused)}`)) at(focused).focus();
+  if (focused && section.querySelector(`#${CSS.escape(focused)}`)) {
+    at(focused).focus();
+    if (isSame && typeof selectionStart === "number") at(focused).setSelectionRange(selectionStart, selectionEnd);
+  }
   document.title = `${view.headline} · Desk`;
 }
 
@@ -142,8 +158,8 @@ function add(field, value) {
 
 /** Writes what is filed as it is, so that it is sure. */
 async function accept() {
-  // What is not seen yet is not accepted.
-  if (waiting) return;
+  // What is not seen is not accepted.
+  if (waiting || view?.key !== walk?.articles[walk.at]?.key) return;
   const open = view.fields.filter(({ field, written }) => (field === "region" || field === "theme") && !written);
   const corrections = open.map((one) => ({ key: KEYS[one.field], value: one.values.map(({ value }) => value) }));
   if (corrections.length) await correct(corrections);
@@ -236,7 +252,7 @@ function press(event) {
   if (!walk || waiting || isOther || (isWriting && event.key !== "Escape")) return;
   if (event.key === "Enter" && event.target.closest("button")) return;
   const number = /^[1-9]$/.test(event.key) ? choices(view ?? { fields: [] })[event.key - 1] : undefined;
-  const isThere = view && walk.at < walk.articles.length;
+  const isThere = view && view.key === walk.articles[walk.at]?.key;
   const does = {
     j: () => step(1),
     k: () => step(-1),
@@ -283,6 +299,9 @@ function hear({ origin, source, data }) {
   const isPage = origin === new URL(site.site).origin && source === frame.contentWindow;
   if (!isPage || typeof named !== "string" || named.length > LONGEST) return;
   page = named;
+  // While articles are gone through, none but the one whose turn it is takes keys.
+  const step = walk?.articles[walk.at];
+  if (step && (view?.key !== step.key || view.page !== named)) return;
   if (waiting && view?.page === named) return;
   if (view?.page !== named) {
     at("panel").inert = true;

@@ -40,14 +40,14 @@ const LARGEST: usize = 64 * 1024;
 /// The desk of a site that is served.
 pub(super) struct Desk {
     guard: DeskGuard,
-    /// The address at which the site is served.
+    /// The origin of the pages of the site.
     site: String,
     /// Who has it writes; nobody else does.
     state: Mutex<DeskState>,
 }
 
 impl Desk {
-    /// The desk for the site at `site`, and where it is heard: at the next free port after `port`, or at
+    /// The desk for the site whose pages are of the origin `site`, and where it is heard: at the next free port after `port`, or at
     /// any where that is 0.
     pub(super) fn new(
         args: &Args,
@@ -146,9 +146,8 @@ impl Desk {
 
     /// What its page may do: run its own script, and show the site in a frame.
     fn policy(&self) -> String {
-        let site = self.site.split('/').take(3).collect::<Vec<_>>().join("/");
         // A policy cannot name an address of IPv6.
-        let site = if site.contains('[') { "http:" } else { &site };
+        let site = if self.site.contains('[') { "http:" } else { &self.site };
         format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
              img-src data:; frame-src {site}; base-uri 'none'; form-action 'none'; \

@@ -139,7 +139,7 @@ function tags(view, one, act) {
 function rest(view, act) {
   const { written } = view;
   const flag = (key, label) => {
-    const box = element("input", { id: key, type: "checkbox", checked: written[key] === true || /^(yes|on|true)$/i.test(written[key]) });
+    const box = element("input", { id: key, type: "checkbox", defaultChecked: written[key] === true || /^(yes|on|true)$/i.test(written[key]) });
     box.onchange = () => act.correct([{ key, value: box.checked ? true : null }]);
     return element("label", {}, box, label);
   };

@@ -69,6 +69,11 @@ impl DeskState {
         Ok(self.site.insert(site))
     }
 
+    /// The path under which the site stands, from `/` to `/`.
+    pub(super) fn base(&self) -> String {
+        self.live.base()
+    }
+
     /// Whether the site is known already.
     pub(super) fn is_known(&self) -> bool {
         self.site.is_some()

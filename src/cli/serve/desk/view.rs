@@ -66,9 +66,10 @@ impl DeskState {
         }))
     }
 
-    /// What the page has to know of the site: its name, its closed lists, and what can be taken back.
+    /// What the page has to know of the site, whose origin is `site`: its name, its closed lists, and what can be taken back.
     pub(super) fn overview(&mut self, site: &str) -> Result<Value, DeskRefusal> {
         let last = self.last();
+        let site = format!("{site}{}", self.base());
         let filed = &self.planned()?.filed;
         let taxonomy = &filed.config.taxonomy;
         let named = |slug: &str, name: &str| json!({"value": slug, "name": name});
