@@ -15,11 +15,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::cache::{self, Lock, OutputIndex};
+use crate::classify;
 use crate::config::Options;
 use crate::diagnostic::{Checked, Diagnostic, RunError};
 use crate::gather::{self, ArticleNeed};
 use crate::memory::Memory;
-use crate::model::{Fingerprint, LeftOut};
+use crate::model::{ArticleIx, Evidence, Fingerprint, LeftOut};
 use crate::moved;
 use crate::progress::{Progress, ProgressSink};
 use crate::proof::Proof;
@@ -137,6 +138,13 @@ impl Builder {
             planned.filed.leave_out_ignored(&mut diagnostics);
         }
         Ok(Checked { value, diagnostics })
+    }
+
+    /// Why the article of `filed` at that place was read and filed as it was: all evidence.
+    pub fn explain(&mut self, filed: &FiledSite, at: ArticleIx) -> Vec<Evidence> {
+        let rules = self.memory.rules.of(&filed.config);
+        let whole = filed.whole_article(&filed.digest[at]);
+        whole.map_or_else(Vec::new, |whole| classify::explain(whole, &rules))
     }
 
     /// Everything that can be wrong with the site, its pages included; nothing is written. None where

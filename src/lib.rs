@@ -55,7 +55,7 @@ pub use progress::{Progress, ProgressSink};
 pub use proof::Proof;
 pub use publish::{Built, Published, published};
 pub use stages::{FiledSite, PlannedSite};
-pub use stamp::{CleanedFile, Stamped, Stamps};
+pub use stamp::{CleanedFile, Correction, Saying, Stamped, Stamps, corrected, written};
 pub use stat::resolved;
 pub use world::{FileState, VolumeWords, World};
 pub use write::Tally;

@@ -1,6 +1,7 @@
 //! Articles as filed -> their files with what was inferred in the front matter, read as before.
 
 mod clean;
+mod correct;
 mod raw_lines;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use crate::parse::insert::{self, FieldLine};
 use crate::plan::Plan;
 
 pub use clean::CleanedFile;
+pub use correct::{Correction, Saying, corrected, written};
 
 /// Writes what was inferred of the articles of one site into their files.
 pub struct Stamps<'s> {

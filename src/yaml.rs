@@ -94,6 +94,11 @@ impl<'t> Document<'t> {
         found
     }
 
+    /// Its values by their keys.
+    pub(crate) fn into_values(self) -> Map<String, Value> {
+        self.map
+    }
+
     /// The names of its keys.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.map.keys().map(String::as_str)

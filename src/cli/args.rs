@@ -18,7 +18,7 @@ use super::format::Format;
 use super::init::ToolOrigin;
 
 /// Turns a folder of news texts into a static news site.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 #[command(
     version,
@@ -77,7 +77,7 @@ pub(super) struct Args {
 }
 
 /// What to do.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(super) enum Command {
     /// Create a new site, or add what a folder lacks to be one
     Init {
@@ -153,7 +153,7 @@ pub(super) enum Command {
 }
 
 /// How to build.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Building {
     /// Show how long each stage and template took, and how much memory was used
     #[arg(long)]
@@ -170,7 +170,7 @@ pub(super) struct Building {
 }
 
 /// How to explain.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(super) struct Explaining {
     /// The article's file, or a code
@@ -190,7 +190,7 @@ pub(super) struct Explaining {
 }
 
 /// How to stamp.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Stamping {
     /// The articles' files
     #[arg(required = true, value_name = "FILE")]
@@ -207,7 +207,7 @@ pub(super) struct Stamping {
 }
 
 /// How to serve.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Serving {
     /// Open a browser
     #[arg(long)]
@@ -224,6 +224,9 @@ pub(super) struct Serving {
         default_missing_value = "0.0.0.0"
     )]
     pub(super) host: IpAddr,
+    /// Without the desk, where articles are corrected in the browser
+    #[arg(long)]
+    pub(super) no_desk: bool,
 }
 
 impl Command {
@@ -237,7 +240,7 @@ impl Command {
 }
 
 /// What to do with the theme.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(super) enum ThemeCommand {
     /// Copy the built-in theme, or one file of it, into themes/ to change it
     Eject {

@@ -224,7 +224,7 @@ fn as_text(at: ArticleIx, planned: &PlannedSite, evidence: &[Evidence]) -> Vec<u
 }
 
 /// The fields in the order of reading, each with its values.
-fn fields(article: &Article, taxonomy: &Taxonomy) -> Vec<(Field, Vec<String>)> {
+pub(super) fn fields(article: &Article, taxonomy: &Taxonomy) -> Vec<(Field, Vec<String>)> {
     let origin = &article.origin;
     let one = |value: Option<String>| value.into_iter().collect::<Vec<_>>();
     let date = article.date.map(|date| date.to_string());
@@ -249,7 +249,7 @@ fn fields(article: &Article, taxonomy: &Taxonomy) -> Vec<(Field, Vec<String>)> {
 }
 
 /// The evidence for a value of a field, heaviest first.
-fn for_value<'e>(
+pub(super) fn for_value<'e>(
     evidence: &'e [Evidence],
     field: Field,
     value: &str,
@@ -354,7 +354,7 @@ fn missing(
 
 /// The best value of a field that was not taken.
 #[derive(Serialize)]
-struct RunnerUp {
+pub(super) struct RunnerUp {
     value: String,
     /// All that speaks for it.
     weight: f32,
@@ -363,7 +363,8 @@ struct RunnerUp {
 }
 
 impl RunnerUp {
-    fn of(field: Field, evidence: &[Evidence], values: &[String]) -> Option<Self> {
+    /// The best value of `field` that is none of `values`.
+    pub(super) fn of(field: Field, evidence: &[Evidence], values: &[String]) -> Option<Self> {
         let weighed = evidence.iter().filter(|e| e.field == field);
         let sum = |value: &str| -> f32 {
             weighed.clone().filter(|e| e.value == value).map(|e| e.weight).sum()

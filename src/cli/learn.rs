@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use dateline::classify::learn::{Agreement, LearningReport, Proposal, learn};
-use dateline::diagnostic::DiskFault;
+use dateline::diagnostic::{Diagnostic, DiskFault};
 use dateline::model::layout::TAXONOMY;
 use dateline::model::{Taxonomy, WordTarget};
 use dateline::{config, source};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
     };
     let learnt = learn(&filed.whole().unwrap_or_default(), &filed.config);
     if learnt.proposals.is_empty() {
-        report.say(&format!("no suggestions: {}", why(&learnt)));
+        report.say(&format!("no suggestions: {}", why_none(&learnt)));
         return Ok(code);
     }
     print(table(&learnt.proposals, &filed.config.taxonomy).as_bytes())?;
@@ -50,9 +50,7 @@ pub(super) fn run(args: &Args, write: bool, report: &Report) -> Result<u8, Failu
 fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failure> {
     let mut diagnostics = Vec::new();
     let text = source::config_text(root, TAXONOMY).keep(&mut diagnostics);
-    let additions: Vec<_> =
-        proposals.iter().map(|proposal| (proposal.word.clone(), speakers(proposal, 1))).collect();
-    match config::extend(text.as_deref(), &additions) {
+    match extended(text.as_deref(), proposals) {
         Ok(text) => {
             let path = root.join(TAXONOMY);
             let path = path.canonicalize().unwrap_or(path);
@@ -65,8 +63,15 @@ fn add(root: &Path, proposals: &[Proposal], report: &Report) -> Result<u8, Failu
     report.diagnostics(&diagnostics, Notes::Leave)
 }
 
+/// The `text` of `taxonomy.yaml` with the words of the `proposals`.
+pub(super) fn extended(text: Option<&str>, proposals: &[Proposal]) -> Result<String, Diagnostic> {
+    let additions: Vec<_> =
+        proposals.iter().map(|proposal| (proposal.word.clone(), speakers(proposal, 1))).collect();
+    config::extend(text, &additions)
+}
+
 /// Why there is no proposal.
-fn why(learnt: &LearningReport) -> String {
+pub(super) fn why_none(learnt: &LearningReport) -> String {
     let Agreement { of: regions, before: regions_right, .. } = learnt.regions;
     let Agreement { of: themes, before: themes_right, .. } = learnt.themes;
     if regions + themes == 0 {
@@ -124,7 +129,8 @@ fn table(proposals: &[Proposal], taxonomy: &Taxonomy) -> String {
     table
 }
 
-fn label(gives: WordTarget, taxonomy: &Taxonomy) -> String {
+/// `region/europe`.
+pub(super) fn label(gives: WordTarget, taxonomy: &Taxonomy) -> String {
     match gives {
         WordTarget::Region(id) => format!("region/{}", taxonomy.region(id).slug),
         WordTarget::Theme(id) => format!("theme/{}", taxonomy.theme(id).slug),
@@ -133,7 +139,7 @@ fn label(gives: WordTarget, taxonomy: &Taxonomy) -> String {
 }
 
 /// The first articles that speak for a word, and how many more there are.
-fn speakers(proposal: &Proposal, most: usize) -> String {
+pub(super) fn speakers(proposal: &Proposal, most: usize) -> String {
     let articles = &proposal.articles;
     let named = articles.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
     match articles.len().saturating_sub(most) {

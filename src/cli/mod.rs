@@ -6,6 +6,7 @@ mod bar;
 mod build;
 mod check;
 mod clock;
+mod exchange;
 mod explain;
 mod figures;
 mod format;

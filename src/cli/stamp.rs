@@ -2,10 +2,6 @@
 
 mod clean;
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
-
 use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
@@ -15,6 +11,7 @@ use dateline::source;
 use dateline::{Stamped, Stamps};
 
 use super::args::{Args, Stamping};
+use super::exchange::exchange;
 use super::report::{self, Notes, Report};
 use super::{DONE, Failure, USAGE, explain, print};
 
@@ -101,8 +98,7 @@ fn put(
         print(diff(path, &file.bytes, bytes).as_bytes())?;
         report.say(&format!("{path}: would add {keys}"));
     } else {
-        let place = args.site().at(path);
-        replace(&place, bytes).map_err(|fault| DiskFault::at(&place, fault))?;
+        replace(args, file, bytes)?;
         report.say(&format!("{path}: added {keys}"));
     }
     if !left_out.is_empty() {
@@ -112,23 +108,16 @@ fn put(
     Ok(())
 }
 
-/// Puts a new file in the place of the one at `path`, with its permissions: whole at any moment.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = path.canonicalize()?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Names that begin with a point are no articles, so that no build reads it.
-    let draft = path.with_file_name(format!(".{name}.new"));
-    let permissions = fs::metadata(&path)?.permissions();
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&draft)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.set_permissions(permissions))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&draft, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&draft);
+/// Puts new bytes into `file`, which still has to hold what was read of it.
+fn replace(args: &Args, file: &SourceFile, bytes: &[u8]) -> Result<(), Failure> {
+    let place = args.site().at(&file.path);
+    match exchange(&place, &file.bytes, bytes, None) {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            Err(Failure::new(format!("{} was changed just now", file.path)).hint("run it again"))
+        }
+        Err(fault) => Err(DiskFault::at(&place, fault).into()),
     }
-    written
 }
 
 /// A unified diff of the two texts, in colour.

@@ -10,17 +10,20 @@ mod split;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde_json::{Map, Value};
+
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{CountryCode, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
 use crate::parse::link::LinkKind;
 use crate::table;
-use crate::yaml::{MappingReader, nearest};
+use crate::yaml::{Document, MappingReader, nearest};
 
 pub(crate) use dialect::FieldValue;
 pub(super) use dialect::FrontMatterDialect;
 use holds::Holds;
+pub(crate) use people::at_commas;
 pub(super) use split::{Split, split};
 
 /// The most bytes of front matter.
@@ -73,7 +76,7 @@ pub(super) struct FrontMatterFields {
     pub(super) aliases: Vec<String>,
     pub(super) story: Option<String>,
     pub(super) ignored: Vec<FaultCode>,
-    pub(super) extra: BTreeMap<String, serde_json::Value>,
+    pub(super) extra: BTreeMap<String, Value>,
 }
 
 impl FrontMatterFields {
@@ -97,6 +100,12 @@ pub(super) fn keys(path: &str, split: &Split<'_>) -> Result<Vec<String>, Diagnos
     let Some(front_matter) = split.front_matter else { return Ok(Vec::new()) };
     let document = front_matter.read(path)?;
     Ok(document.names().map(str::to_owned).collect())
+}
+
+/// The values of `split` by their keys, as they stand there.
+pub(super) fn values(path: &str, split: &Split<'_>) -> Result<Map<String, Value>, Diagnostic> {
+    let read = split.front_matter.map(|front_matter| front_matter.read(path)).transpose()?;
+    Ok(read.map(Document::into_values).unwrap_or_default())
 }
 
 /// Reads the front matter of `split`; every fault in it is told. None where it cannot be read at all.
@@ -252,7 +261,7 @@ fn one_of<T: PartialEq>(
     let mut found = Vec::new();
     // A name may hold a comma itself.
     let part = |word: String| match find(&word) {
-        Err(Unknown::Lost(_)) => people::at_commas(&word),
+        Err(Unknown::Lost(_)) => at_commas(&word),
         _ => vec![word],
     };
     for word in words.into_iter().flat_map(part) {
@@ -298,7 +307,7 @@ fn addresses(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
 }
 
 fn image(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
-    let mapping = keys.value("image").is_some_and(serde_json::Value::is_object);
+    let mapping = keys.value("image").is_some_and(Value::is_object);
     let (src, alt) = if mapping {
         let Some(mut inside) = keys.inside("image") else {
             return;

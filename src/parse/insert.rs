@@ -15,7 +15,7 @@ pub(crate) struct FieldLine {
     /// Another name of the same key, where there is one.
     pub(crate) also: Option<&'static str>,
     /// What it says.
-    value: FieldValue,
+    pub(super) value: FieldValue,
 }
 
 impl FieldLine {
@@ -27,6 +27,22 @@ impl FieldLine {
     /// A line whose value is a date, which needs no quotes.
     pub(crate) fn date(key: &'static str, value: &impl ToString) -> Self {
         Self { key, also: None, value: FieldValue::Date(value.to_string()) }
+    }
+
+    /// A line whose value is yes or no.
+    pub(crate) fn flag(key: &'static str, value: bool) -> Self {
+        Self { key, also: None, value: FieldValue::Flag(value) }
+    }
+
+    /// The texts of a list.
+    #[cfg(test)]
+    pub(crate) fn value_texts(&self) -> &[String] {
+        if let FieldValue::List(texts) = &self.value { texts } else { &[] }
+    }
+
+    /// The same as it stands in a file.
+    pub(super) fn text_in(&self, dialect: FrontMatterDialect) -> String {
+        dialect.line(self.key, &self.value)
     }
 
     /// A line whose value is a list, under a key that is also known as `also`.
@@ -73,8 +89,8 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
         (mark, format!("{}{end}", dialect.fence()))
     };
     let mut added = frame.clone();
-    for FieldLine { key, value, .. } in lines {
-        let _ = write!(added, "{:indent$}{}{end}", "", dialect.line(key, value));
+    for line in lines {
+        let _ = write!(added, "{:indent$}{}{end}", "", line.text_in(dialect));
     }
     added += &frame;
     let (before, after) = raw.split_at(at);
@@ -82,7 +98,7 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
 }
 
 /// The text of the file as it stands on the disk.
-fn raw(file: &SourceFile) -> Result<&str, Diagnostic> {
+pub(super) fn raw(file: &SourceFile) -> Result<&str, Diagnostic> {
     std::str::from_utf8(&file.bytes).map_err(|_| cannot(file))
 }
 
@@ -96,7 +112,7 @@ fn cannot(file: &SourceFile) -> Diagnostic {
 }
 
 /// The text of the file as it is read, which has the same lines.
-fn decoded(file: &SourceFile) -> Result<String, Diagnostic> {
+pub(super) fn decoded(file: &SourceFile) -> Result<String, Diagnostic> {
     raw(file)?;
     let decoded = text::decode(&file.path, &file.bytes)?;
     // UTF-16 and mails of Japan may be ASCII byte by byte.
@@ -104,7 +120,7 @@ fn decoded(file: &SourceFile) -> Result<String, Diagnostic> {
 }
 
 /// How the first line ends; as on most systems where there is but one.
-fn line_end(raw: &str) -> &str {
+pub(super) fn line_end(raw: &str) -> &str {
     match raw.find(['\r', '\n']) {
         Some(at) if raw[at..].starts_with("\r\n") => "\r\n",
         Some(at) => &raw[at..=at],
@@ -112,8 +128,19 @@ fn line_end(raw: &str) -> &str {
     }
 }
 
+/// The lines of `raw`, each with its end.
+pub(super) fn parted(raw: &str) -> impl Iterator<Item = &str> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let (line, after) =
+            rest.split_at_checked(start_of(rest, 2)).filter(|(line, _)| !line.is_empty())?;
+        rest = after;
+        Some(line)
+    })
+}
+
 /// Where line `number`, from 1, begins.
-fn start_of(raw: &str, number: u32) -> usize {
+pub(super) fn start_of(raw: &str, number: u32) -> usize {
     let mut at = 0;
     for _ in 1..number {
         let rest = &raw[at..];

@@ -13,6 +13,7 @@ mod marks;
 mod measure;
 mod page;
 mod remote;
+pub(crate) mod rewrite;
 mod saved;
 mod summary;
 mod text;
@@ -28,6 +29,7 @@ use crate::model::{
 use crate::parse::date::Calendar;
 
 pub use front_matter::KEYS;
+pub(crate) use front_matter::at_commas;
 pub(crate) use mail::MAIL_HEAD;
 pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;

@@ -26,6 +26,17 @@ export class Serving {
     throw new Error(`not served: ${this.said}`);
   }
 
+  /** The address of the desk, once it is served. */
+  async desk() {
+    await this.url();
+    for (const end = Date.now() + 5000; Date.now() < end;) {
+      const [, desk] = /correct articles at (http:\S+)/.exec(this.said) ?? [];
+      if (desk) return desk;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    throw new Error(`no desk: ${this.said}`);
+  }
+
   /** Writes a file of the digest. */
   put(file, text) {
     const whole = path.join(this.folder, file);

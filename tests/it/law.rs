@@ -108,6 +108,7 @@ const LAW: &[(&str, &[&str])] = &[
             "progress",
             "config",
             "source",
+            "classify",
             "cache",
             "memory",
             "gather",

@@ -1,6 +1,7 @@
 //! `dateline serve`: what it answers, and what open pages hear.
 
 mod asked;
+mod desk;
 mod edits;
 mod many;
 
@@ -33,13 +34,15 @@ struct Serving {
 
 impl Serving {
     fn start(site: Site, port: u16) -> Self {
-        Self::start_with(site, port, &[])
+        Self::start_with(site, port, &[], &[])
     }
 
-    /// Starts it with more in its environment.
-    fn start_with(site: Site, port: u16, environment: &[(&str, &str)]) -> Self {
+    /// Starts it with more options, and more in its environment.
+    fn start_with(site: Site, port: u16, options: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .args(["serve", "--now", NOW, "--port", &port.to_string(), "--root"])
+            .args(["serve", "--now", NOW, "--port", &port.to_string()])
+            .args(options)
+            .arg("--root")
             .arg(site.root())
             .envs(environment.iter().copied())
             .stderr(Stdio::piped())
@@ -85,7 +88,12 @@ impl Serving {
 
     /// The whole answer to a request.
     fn ask(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        Self::ask_at(self.port, request)
+    }
+
+    /// The same of what is heard at another port.
+    fn ask_at(port: u16, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.write_all(request.replace('\n', "\r\n").as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();

@@ -43,6 +43,8 @@ pub(super) struct ServedSite {
     pub(super) hosts: Hosts,
     /// How it stands.
     pub(super) live: Arc<Live>,
+    /// The origin of the desk, which frames its pages, where there is one.
+    pub(super) framed_by: Option<String>,
 }
 
 /// Answers on `listener` until the program is interrupted.
@@ -86,6 +88,12 @@ async fn answer(State(site): State<Arc<ServedSite>>, request: Request) -> Respon
     // Pages of other sites may neither show nor run what is of this one.
     let same_origin = HeaderValue::from_static("same-origin");
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), same_origin);
+    // A policy cannot name an address of IPv6.
+    let desk = site.framed_by.as_ref().filter(|desk| !desk.contains('['));
+    let desk = desk.map(|desk| format!("frame-ancestors 'self' {desk}"));
+    if let Some(framed) = desk.and_then(|framed| HeaderValue::try_from(framed).ok()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, framed);
+    }
     response
 }
 
@@ -176,7 +184,8 @@ async fn page(site: &Arc<ServedSite>, inside: String, request: Request) -> Respo
         return status.into_response();
     }
     let shown = found.as_deref().unwrap_or(&inside);
-    let script = script(&mark, &site.live.base(), shown);
+    let desk = site.framed_by.as_deref().unwrap_or_default();
+    let script = script(&mark, &site.live.base(), shown, desk);
     let mut response = match whole(&path).await {
         Some(response) => with_script(response, &script, is_missing).await,
         None => bare(&script),
@@ -215,12 +224,13 @@ async fn answered(path: &Path, request: Request) -> Option<Response> {
     is_answer.then(|| response.map(Body::new))
 }
 
-/// The tag of the script for the page `shown` of the site as `mark` names it.
-fn script(mark: &str, base: &str, shown: &str) -> String {
+/// The tag of the script for the page `shown` of the site as `mark` names it, which may tell the `desk`
+/// which page it is.
+fn script(mark: &str, base: &str, shown: &str, desk: &str) -> String {
     let [base, shown] = [base, shown].map(html_escape::encode_double_quoted_attribute);
     format!(
         "<script src=\"{OWN}live.js\" defer data-mark=\"{mark}\" data-base=\"{base}\" \
-         data-page=\"{shown}\"></script>"
+         data-page=\"{shown}\" data-desk=\"{desk}\"></script>"
     )
 }
 

@@ -2,10 +2,13 @@
 // ones, and shows what is wrong with the site.
 (() => {
   "use strict";
-  const { mark, base, page } = document.currentScript.dataset;
+  const { mark, base, page, desk } = document.currentScript.dataset;
   const own = "/__dateline/";
   const events = new EventSource(`${own}events?${mark}`);
   let shown = "[]";
+
+  // The desk, where it frames this page, shows the article of it.
+  if (desk && parent !== window) parent.postMessage({ page }, desk);
 
   events.onmessage = (event) => {
     const { news, faults } = JSON.parse(event.data);

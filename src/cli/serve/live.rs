@@ -129,12 +129,17 @@ impl Live {
 
     /// The site as it is now, for a page that is shown now: `SESSION-NUMBER`.
     pub(super) fn mark(&self) -> String {
-        self.mark_of(*self.number.borrow())
+        self.mark_of(self.number())
     }
 
     /// The site as it was after the build `number`.
     pub(super) fn mark_of(&self, number: u64) -> String {
         format!("{}-{number}", self.session)
+    }
+
+    /// The number of the last build.
+    pub(super) fn number(&self) -> u64 {
+        *self.number.borrow()
     }
 
     /// The number of the build of a mark; none where it is of another run.

@@ -1,9 +1,10 @@
 //! `dateline serve`: builds, shows the site to the browsers of this machine, and builds again
-//! whenever a source changes: the disk -> a build -> what open pages are told.
+//! whenever a source changes: the disk -> a build -> what open pages are told. Beside it stands the desk.
 
 mod address;
 mod asked;
 mod connections;
+mod desk;
 mod files;
 mod http;
 mod live;
@@ -23,6 +24,7 @@ use super::build::{self, BuiltSite};
 use super::report::{self, Notes, Report};
 use super::{DONE, Failure};
 use address::Address;
+use desk::Desk;
 use http::ServedSite;
 use live::Live;
 use watch::{Changes, WakeReason};
@@ -47,11 +49,20 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
     }
     builder.tell(first, base);
     let Address { url, listener, hosts } = Address::bind(asked, report)?;
+    let port = if asked.port == 0 { 0 } else { listener.local_addr()?.port() };
+    let desk = (!asked.no_desk).then(|| Desk::new(args, &url, port, &builder.live)).transpose()?;
     let url = format!("{url}{}", builder.live.base());
-    let site = ServedSite { out: args.out(), hosts, live: Arc::clone(&builder.live) };
+    let framed_by = desk.as_ref().map(|(desk, _)| desk.origin());
+    let site = ServedSite { out: args.out(), hosts, live: Arc::clone(&builder.live), framed_by };
     let stop = changes.waker();
     thread::spawn(move || stop.send(WakeReason::Stop(http::serve(listener, site))));
     report.say(&format!("serving {url} (press Ctrl-C to stop)"));
+    let desk = desk.map(|(desk, listener)| {
+        report.say(&format!("correct articles at {}", desk.url()));
+        let served = Arc::clone(&desk);
+        thread::spawn(move || served.serve(listener));
+        desk
+    });
     if asked.open && open::that_detached(&url).is_err() {
         report.say("no browser could be started: open the address yourself");
     }
@@ -59,6 +70,10 @@ pub(super) fn run(args: &Args, asked: &Serving, report: &Report) -> Result<u8, F
         if builder.build(&paths, || changes.are_built())? {
             changes.forget();
         }
+    }
+    // What is being written is written to its end.
+    if let Some(desk) = desk {
+        desk.end();
     }
     report.say("stopped");
     Ok(DONE)

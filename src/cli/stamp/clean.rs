@@ -3,7 +3,6 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use dateline::CleanedFile;
-use dateline::diagnostic::DiskFault;
 use dateline::model::SourceFile;
 
 use super::{diff, replace};
@@ -30,8 +29,7 @@ pub(super) fn put(
     if asked.dry_run {
         report.say(&format!("{path}: would cut {lines}"));
     } else if asked.yes || agrees(&format!("Cut {lines} from {path}?"))? {
-        let place = args.site().at(path);
-        replace(&place, bytes).map_err(|fault| DiskFault::at(&place, fault))?;
+        replace(args, file, bytes)?;
         report.say(&format!("{path}: cut {lines}"));
     } else {
         report.say(&format!("{path}: not changed; --yes cuts {lines}"));

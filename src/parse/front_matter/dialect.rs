@@ -23,6 +23,8 @@ pub(crate) enum FieldValue {
     Date(String),
     /// Texts.
     List(Vec<String>),
+    /// Yes or no.
+    Flag(bool),
 }
 
 impl FrontMatterDialect {
@@ -41,6 +43,7 @@ impl FrontMatterDialect {
                     FieldValue::Text(text) => yaml::scalar(text),
                     FieldValue::Date(date) => date.clone(),
                     FieldValue::List(texts) => yaml::list(texts),
+                    FieldValue::Flag(flag) => flag.to_string(),
                 };
                 format!("{key}: {value}")
             }
@@ -55,7 +58,7 @@ pub(in crate::parse) struct FrontMatter<'t> {
     /// What stands between the fences.
     pub(super) inside: &'t str,
     /// The line where that begins, from 1.
-    pub(super) first_line: u32,
+    pub(in crate::parse) first_line: u32,
 }
 
 impl<'t> FrontMatter<'t> {

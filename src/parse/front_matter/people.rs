@@ -75,7 +75,7 @@ fn joined<'k>(
 }
 
 /// The parts between commas and semicolons, in any script; a comma inside a number parts nothing.
-pub(super) fn at_commas(text: &str) -> Vec<String> {
+pub(crate) fn at_commas(text: &str) -> Vec<String> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut parts = vec![String::new()];
     let mut before = None;

@@ -1,22 +1,7 @@
 // axe-core finds nothing on any kind of page, light and dark, narrow and wide.
 
-import axe from "axe-core";
-
+import { violations } from "../axe.js";
 import { withTab } from "../browser.js";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** The violations on the page as it is now, one text a rule. */
-async function violations(page) {
-  const found = await page.evaluate(async (tags) => {
-    // `target-size` is of WCAG 2.2 and off unless it is named.
-    const rules = { "target-size": { enabled: true } };
-    const { violations } = await window.axe.run({ runOnly: { type: "tag", values: tags }, rules, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, any }) => [html, any[0]?.message ?? ""]) }));
-  }, TAGS);
-  return found.map(({ id, help, nodes: [[html, why], ...more] }) =>
-    `${id}: ${help}: ${html.slice(0, 120)} (${why.slice(0, 160)})${more.length ? ` and ${more.length} more` : ""}`);
-}
 
 /** The violations of one look of every kind of page. */
 async function faultsIn(workshop, scheme) {
@@ -26,7 +11,6 @@ async function faultsIn(workshop, scheme) {
     const faults = [];
     for (const { path } of digest.oneOfEach()) {
       await tab.goto(digest.url + path);
-      await tab.page.evaluate(axe.source);
       for (const width of [360, 1440]) {
         await tab.page.setViewport({ width, height: 800 });
         for (const fault of await violations(tab.page)) faults.push(`${path}, ${scheme}, ${width} px: ${fault}`);
@@ -51,7 +35,6 @@ export async function axeSeesWhatIsWrong(workshop) {
   const digest = await workshop.sample();
   return withTab(workshop.browser, {}, async (tab) => {
     await tab.goto(digest.url);
-    await tab.page.evaluate(axe.source);
     await tab.page.evaluate(() => {
       document.querySelector("main").insertAdjacentHTML("beforeend", `<img src="assets/none.png"><a href="."></a>`);
     });

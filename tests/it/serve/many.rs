@@ -46,7 +46,7 @@ fn edits_leave_what_a_clean_build_makes_and_no_memory_taken() {
             (format!("content/2024-01-{:02}-{number}.txt", number % 28 + 1), text)
         })
         .collect();
-    let served = Serving::start_with(Site::of(&files), 0, &[AT_ONCE]);
+    let served = Serving::start_with(Site::of(&files), 0, &[], &[AT_ONCE]);
     let mut sizes = Vec::new();
     for edit in 0..edits {
         let number = edit * 7 % 100;
