@@ -70,8 +70,9 @@ pub enum Page {
     NotFound,
     /// An old address of an article.
     Redirect(ArticleIx),
-    /// An old address of a list, by its place in the digest.
-    OldList(ListIx),
+    /// An old address of a list, by its place in the digest; where it was that of a year or a month and
+    /// there still is one, with its place among the list's periods.
+    OldList(ListIx, Option<usize>),
     /// The page that searches.
     Search,
     /// The list of the volumes of the search index.
