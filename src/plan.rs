@@ -16,6 +16,7 @@ mod page_kind;
 mod resolve;
 mod sitemaps;
 mod spelling;
+mod split_themes;
 mod theme_files;
 mod translations;
 mod undated;
@@ -382,6 +383,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     offline::add(&mut plan, digest, config, to);
     aliases::add(&mut plan, digest, config, to);
     old_tags::add(&mut plan, digest, config);
+    split_themes::add(&mut plan, digest, config);
     resolve::check_menu(&plan, config, to);
     translations::check(digest, to);
     Checked { value: plan, diagnostics }

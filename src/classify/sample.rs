@@ -21,6 +21,7 @@ pub(super) fn taxonomy() -> Taxonomy {
         name: name.to_owned(),
         names: BTreeMap::new(),
         also: Vec::new(),
+        was: None,
         from: None,
         iptc: Vec::new(),
     });

@@ -87,6 +87,8 @@ fn entry(row: &TableRow) -> TaxonomyEntry {
         name: row.cell("name").to_owned(),
         names: names(row),
         iptc: table::list(row.cell("iptc")).map(str::to_owned).collect(),
+        also: table::list(row.cell("also")).map(str::to_owned).collect(),
+        was: row.column("was").filter(|was| !was.is_empty()),
         built_in: true,
         ..TaxonomyEntry::default()
     }

@@ -208,7 +208,7 @@ fn of_taxonomy(changes: &mut Changes) {
             slug: |slug| slug.push_str("-more"),
             name: longer,
             iptc: |codes| codes.push(String::from("20000001")),
-        } unseen { names, also, from }
+        } unseen { names, also, was, from }
     );
     change_each!(
         changes,
