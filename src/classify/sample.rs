@@ -81,6 +81,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         aliases: Vec::new(),
         extra: BTreeMap::new(),
         written: Fields::default(),
+        stamped: Fields::default(),
         fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
     };

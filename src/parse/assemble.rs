@@ -183,6 +183,7 @@ pub(super) fn article(
         aliases: written.aliases,
         extra: written.extra,
         written: fields,
+        stamped: written.stamped,
         fingerprint: Fingerprint::default(),
         evidence,
     };
