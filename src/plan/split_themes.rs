@@ -2,7 +2,7 @@
 //! leads to the part to which its articles have gone, as far as nothing else stands there.
 
 use crate::config::Config;
-use crate::model::{ArticleIx, Digest, ListIx, ListKey, ThemeId};
+use crate::model::{Article, ArticleIx, Digest, ListIx, ListKey, ThemeId};
 use crate::plan::address::{before_split, is_reserved};
 use crate::plan::lists::{Period, periods};
 use crate::plan::{Page, Plan};
@@ -28,7 +28,9 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config) {
             }
         }
     }
-    for (at, article) in digest.each_article() {
+    let was = |theme: &ThemeId| config.taxonomy.theme(*theme).was.is_some();
+    let moved = |article: &Article| article.themes.first().is_some_and(was);
+    for (at, article) in digest.each_article().filter(|(_, article)| moved(article)) {
         let slug = plan.slug(at, digest, config);
         let old = before_split(article, &slug, config);
         if let Some(old) = old.filter(|old| !is_reserved(old)) {

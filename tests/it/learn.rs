@@ -79,23 +79,26 @@ fn what_was_stamped_is_not_learnt() {
     let stamp_all = |site: &Site| {
         let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
         let articles = &filed.value.unwrap().digest.articles;
-        let files: Vec<String> = articles.iter().map(|article| article.path.clone()).collect();
+        let paths: Vec<String> = articles.iter().map(|article| article.path.clone()).collect();
         let args: Vec<&str> =
-            ["stamp"].into_iter().chain(files.iter().map(String::as_str)).collect();
+            ["stamp"].into_iter().chain(paths.iter().map(String::as_str)).collect();
         assert_eq!(site.run(&args).status.code(), Some(0));
     };
     let site = Site::of_tree(&dune());
-    let (before, labels) = (learnt(&site), words(&learnt(&site)).join(" "));
+    let before = learnt(&site);
     stamp_all(&site);
     let after = learnt(&site);
     assert_eq!((after.regions, after.themes), (before.regions, before.themes));
-    assert_eq!(words(&after).join(" "), labels);
+    assert_eq!(words(&after), words(&before));
     let site = Site::of(&[
         ("content/2024-01-01-a.txt", "Flood in Suva\n\nRescue workers in Fiji saw the flood.\n"),
         ("content/2024-01-02-b.txt", "Flood in Apia\n\nRescue workers in Samoa saw the flood.\n"),
     ]);
     stamp_all(&site);
-    let agreement = |site: &Site| (learnt(site).regions.of, learnt(site).themes.of);
+    let agreement = |site: &Site| {
+        let LearningReport { regions, themes, .. } = learnt(site);
+        (regions.of, themes.of)
+    };
     assert_eq!(agreement(&site), (0, 0));
     let path = "content/2024-01-02-b.txt";
     let stamped = fs::read_to_string(site.root().join(path)).unwrap();

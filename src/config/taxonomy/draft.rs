@@ -33,8 +33,8 @@ pub(super) struct TaxonomyEntry {
     pub(super) also: Vec<String>,
     /// The slug of the built-in theme of which it was a part before it was one of its own.
     pub(super) was: Option<&'static str>,
-    /// Whether the site names it.
-    pub(super) named: bool,
+    /// The same, as long as the site does not name the part: it then goes where the whole goes.
+    pub(super) goes_with: Option<&'static str>,
     pub(super) iptc: Vec<String>,
     /// Whether it is of the program, not of the site.
     pub(super) built_in: bool,
@@ -134,7 +134,7 @@ impl DraftAxis {
     /// Puts what was a part of another entry back into it where the site deals with the whole and says
     /// nothing of the part: what it wrote before there were two goes on meaning both.
     pub(super) fn rejoin(&mut self) {
-        let whole = |entry: &TaxonomyEntry| self.at(entry.was?).filter(|_| !entry.named);
+        let whole = |entry: &TaxonomyEntry| self.at(entry.goes_with?);
         let parts: Vec<_> = self.entries.iter().map(whole).enumerate().collect();
         for (part, whole) in parts {
             let Some(whole) = whole else { continue };

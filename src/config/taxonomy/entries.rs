@@ -59,7 +59,7 @@ fn called(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, lang: &str) -> Op
     };
     let name = entry.string("name").filter(|name| !name.is_empty());
     let one = &mut axis.entries[at];
-    one.named = true;
+    one.goes_with = None;
     if let Some(name) = name {
         // The name is in the site's own language, and goes before the built-in one in it.
         one.names.remove(lang.split('-').next().unwrap_or_default());
@@ -182,7 +182,7 @@ fn merge(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, at: usize) {
         match mergeable(axis, at, &word) {
             Ok(other) => {
                 axis.entries[other].merged = Some(at);
-                axis.entries[other].named = true;
+                axis.entries[other].goes_with = None;
             }
             Err(fault) => fault.tell(entry, "merge"),
         }
