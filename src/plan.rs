@@ -16,6 +16,7 @@ mod page_kind;
 mod resolve;
 mod sitemaps;
 mod spelling;
+mod split_themes;
 mod theme_files;
 mod translations;
 mod undated;
@@ -70,8 +71,9 @@ pub enum Page {
     NotFound,
     /// An old address of an article.
     Redirect(ArticleIx),
-    /// An old address of a list, by its place in the digest.
-    OldList(ListIx),
+    /// An old address of a list, by its place in the digest; where it was that of a year or a month and
+    /// there still is one, with its place among the list's periods.
+    OldList(ListIx, Option<usize>),
     /// The page that searches.
     Search,
     /// The list of the volumes of the search index.
@@ -381,6 +383,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     offline::add(&mut plan, digest, config, to);
     aliases::add(&mut plan, digest, config, to);
     old_tags::add(&mut plan, digest, config);
+    split_themes::add(&mut plan, digest, config);
     resolve::check_menu(&plan, config, to);
     translations::check(digest, to);
     Checked { value: plan, diagnostics }

@@ -17,6 +17,9 @@ use crate::plan::Plan;
 pub use clean::CleanedFile;
 pub use correct::{Correction, Saying, corrected, written};
 
+/// The key under which `stamp` says what it wrote.
+const STAMPED: &str = "stamped";
+
 /// Writes what was inferred of the articles of one site into their files.
 pub struct Stamps<'s> {
     digest: &'s Digest,
@@ -62,11 +65,14 @@ impl<'s> Stamps<'s> {
         let mut lines = insert::absent(file, self.lines(at))?;
         let mut left_out = Vec::new();
         loop {
-            let bytes = insert::into(file, &lines)?;
+            let mark = self.mark(&article, &lines);
+            let marked: Vec<_> = lines.iter().cloned().chain(mark).collect();
+            let marked = insert::absent(file, marked)?;
+            let bytes = insert::into(file, &marked)?;
             let stamped = SourceFile { bytes, ..file.clone() };
             let other = self.differences(article, &stamped)?;
             if other.is_empty() {
-                let added = lines.iter().map(|line| line.key).collect();
+                let added = marked.iter().map(|line| line.key).collect();
                 return Ok(Stamped { bytes: stamped.bytes, added, left_out });
             }
             let before = lines.len();
@@ -93,6 +99,21 @@ impl<'s> Stamps<'s> {
             format!("the file's time, which dates it, is in the future: {}", article.filed),
         );
         Err(fault.hint("correct that time, or write `filed:` into the front matter"))
+    }
+
+    /// The line that tells those of `lines` that file the article from what an editor writes, from which
+    /// `learn` learns; none where there is none of them.
+    fn mark(&self, article: &Article, lines: &[FieldLine]) -> Option<FieldLine> {
+        let taxonomy = &self.config.taxonomy;
+        let regions = article.regions.iter().map(|id| taxonomy.region(*id).slug.clone());
+        let themes = article.themes.iter().map(|id| taxonomy.theme(*id).slug.clone());
+        let countries = article.countries.iter().map(ToString::to_string);
+        let of = |key| lines.iter().filter(move |line| line.key == key);
+        let regions = of("regions").flat_map(|_| regions.clone());
+        let themes = of("themes").flat_map(|_| themes.clone());
+        let countries = of("countries").flat_map(|_| countries.clone());
+        let values: Vec<String> = regions.chain(themes).chain(countries).collect();
+        (!values.is_empty()).then(|| FieldLine::list(STAMPED, STAMPED, &values))
     }
 
     /// A line for each field of the article, written or inferred.

@@ -20,8 +20,8 @@ FINE = 3  # samples a pixel and axis
 # The themes' hues are those of style.css; the regions go once around.
 THEMES = {
     "politics": 265, "diplomacy": 235, "security": 25, "crime": 5, "economy": 155,
-    "energy": 125, "disasters": 50, "health": 180, "science": 285, "technology": 215,
-    "society": 75, "culture": 325, "sport": 140, "life": 350, "general": 60,
+    "energy": 125, "environment": 165, "disasters": 50, "health": 180, "science": 285, "technology": 215,
+    "education": 100, "society": 75, "culture": 325, "sport": 140, "life": 350, "general": 60,
 }
 REGIONS = {
     "east-asia": 20, "southeast-asia": 160, "south-asia": 55, "central-asia": 85,
@@ -220,6 +220,18 @@ def energy(card):
         card.rect(3, 0, 430 + 52 * row, 1200, 8 + 8 * row)
 
 
+def environment(card):
+    """A wood, and one tree of another colour."""
+    card.rect(4, 0, 560, 1200, 70)
+    for place in range(9):
+        x, high = 30 + 142 * place, [300, 410, 350, 470, 330, 430, 380, 290, 450][place]
+        colour = 5 if place == 6 else [1, 2, 3][place % 3]
+        for step in range(3):
+            top, wide = 560 - high + high * step // 4, 40 + 22 * step
+            card.shape(colour, (x, top), (x + wide, top + high // 2), (x - wide, top + high // 2))
+        card.rect(4, x - 7, 540, 14, 30)
+
+
 def disasters(card):
     """Waves."""
     card.disc(5, 900, 170, 96)
@@ -268,6 +280,18 @@ def technology(card):
             elif kind in (1, 5):
                 card.disc(3 if kind == 1 else 5, x, y, 34)
                 card.disc(0, x, y, 14)
+
+
+def education(card):
+    """Shelves of books, and one of another colour."""
+    for row in range(3):
+        x = 24
+        for place in range(26):
+            wide, high = 28 + (place * 7 + row * 5) % 23, 130 + (place * 11 + row * 17) % 47
+            colour = 5 if (row, place) == (1, 16) else [1, 2, 3, 2, 1, 4][(place * 5 + row) % 6]
+            card.rect(colour, x, 204 * (row + 1) - high, wide, high)
+            x += wide + 6
+        card.rect(4, 0, 204 * (row + 1), 1200, 6)
 
 
 def society(card):

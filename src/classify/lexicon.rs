@@ -10,6 +10,7 @@ use super::keymap::KeyMap;
 use super::tables;
 use super::tokens::{WordToken, tokens};
 use crate::model::{Taxonomy, TaxonomyWord, ThemeId, WordTarget};
+use crate::table::THEMES;
 
 /// The most words of a phrase.
 const LONGEST: usize = 4;
@@ -299,7 +300,8 @@ fn merged<'r>(
     rows: Vec<(ThemeId, f32, &'r str)>,
     taxonomy: &Taxonomy,
 ) -> Vec<(ThemeId, f32, &'r str)> {
-    if taxonomy.themes.iter().all(|theme| theme.also.is_empty()) {
+    let is_own = |slug: &str| taxonomy.themes.iter().any(|theme| theme.slug == slug);
+    if tables::rows::<1>(THEMES).all(|[slug]| is_own(slug)) {
         return rows;
     }
     let mut most: HashMap<(ThemeId, &str), f32> = HashMap::new();

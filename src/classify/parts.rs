@@ -48,6 +48,7 @@ mod tests {
             name: slug.to_owned(),
             names: BTreeMap::new(),
             also: Vec::new(),
+            was: None,
             from,
             iptc: Vec::new(),
         };

@@ -21,6 +21,7 @@ pub(super) fn taxonomy() -> Taxonomy {
         name: name.to_owned(),
         names: BTreeMap::new(),
         also: Vec::new(),
+        was: None,
         from: None,
         iptc: Vec::new(),
     });
@@ -80,6 +81,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         aliases: Vec::new(),
         extra: BTreeMap::new(),
         written: Fields::default(),
+        stamped: Fields::default(),
         fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
     };

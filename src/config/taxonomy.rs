@@ -63,6 +63,7 @@ pub(super) fn read(
             list(&mut keys, THEMES, &mut draft, |entry, draft| {
                 entries::theme(entry, draft, lang);
             });
+            draft.themes.rejoin();
             draft.regions.hide_left_out();
             draft.themes.hide_left_out();
             draft.tags = tags::read(&mut keys, lang);

@@ -260,8 +260,10 @@ pub struct Article {
     /// What the editor wrote for the theme, as JSON.
     #[serde(with = "as_json")]
     pub extra: BTreeMap<String, serde_json::Value>,
-    /// The fields that the editor wrote in the front matter.
+    /// The fields that stand in the front matter.
     pub written: Fields,
+    /// Those of them whose values `stamp` wrote and no one has changed since: regions, countries, themes.
+    pub stamped: Fields,
     /// A fingerprint of everything above, once the article is filed; for builds alone.
     pub fingerprint: Fingerprint,
     /// Why each inferred value is what it is; none in an article that comes from the cache.
@@ -275,9 +277,14 @@ impl Article {
         ArticleKey { path: &self.path, part: self.part }
     }
 
-    /// Whether the editor wrote `field` in the front matter; then it is not inferred.
+    /// Whether `field` stands in the front matter; then it is not inferred.
     pub fn is_written(&self, field: Field) -> bool {
         self.written.contains(field)
+    }
+
+    /// Whether `field` stands in the front matter as an editor wrote it, and not as `stamp` did.
+    pub fn is_by_hand(&self, field: Field) -> bool {
+        self.written.contains(field) && !self.stamped.contains(field)
     }
 
     /// Minutes that a reader needs, at 220 words a minute; at least 1.

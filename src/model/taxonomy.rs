@@ -95,6 +95,8 @@ pub struct Theme {
     pub names: BTreeMap<String, String>,
     /// Other slugs and names by which it is understood, as those of a region.
     pub also: Vec<String>,
+    /// The slug of the theme of which it was a part before it was one of its own.
+    pub was: Option<String>,
     /// The theme that it is a part of: what its words speak for leaves that theme.
     pub from: Option<ThemeId>,
     /// IPTC Media Topic codes: `20000638`.

@@ -128,11 +128,10 @@ pub(super) fn article(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ReadArticle> {
     let mut evidence = written_evidence(&written, config);
-    let title = written.title.take().or_else(|| draft.frame.title.clone());
-    if title.is_none() {
+    let Some(title) = written.title.take().or_else(|| draft.frame.title.clone()) else {
         diagnostics.push(super::nothing(&file.path));
-    }
-    let title = title?;
+        return None;
+    };
     let fields = Fields::of(evidence.iter().map(|written| written.field));
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
@@ -183,6 +182,7 @@ pub(super) fn article(
         aliases: written.aliases,
         extra: written.extra,
         written: fields,
+        stamped: written.stamped,
         fingerprint: Fingerprint::default(),
         evidence,
     };

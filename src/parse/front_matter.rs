@@ -6,6 +6,7 @@ mod dialect;
 mod holds;
 mod people;
 mod split;
+mod stamped;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,7 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, FaultCode};
-use crate::model::{CountryCode, Image, Moment, RegionId, Slug, ThemeId};
+use crate::model::{CountryCode, Fields, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
 use crate::parse::link::LinkKind;
 use crate::table;
@@ -60,6 +61,8 @@ pub(super) struct FrontMatterFields {
     pub(super) regions: Option<Vec<RegionId>>,
     pub(super) themes: Option<Vec<ThemeId>>,
     pub(super) countries: Option<Vec<CountryCode>>,
+    /// The fields whose values are those that `stamp` wrote.
+    pub(super) stamped: Fields,
     pub(super) tags: Option<Vec<String>>,
     /// Tags without a page of their own until enough articles bear them.
     pub(super) names: Option<Vec<String>>,
@@ -130,6 +133,7 @@ pub(super) fn read(
     texts(&mut keys, &mut written);
     dates::read(&mut keys, &config.time_zone, &mut written);
     axes(&mut keys, config, &mut written);
+    written.stamped = stamped::fields(&mut keys, config, &written);
     addresses(&mut keys, &mut written);
     switches(&mut keys, &mut written);
     if config::names_codes(&keys) {

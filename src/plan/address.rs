@@ -154,19 +154,36 @@ fn add_written(
     }
 }
 
+/// The address that an article had whose theme was a part of another one then; none where it is the
+/// same.
+pub(super) fn before_split(article: &Article, slug: &Slug, config: &Config) -> Option<String> {
+    let taxonomy = &config.taxonomy;
+    let was = taxonomy.theme(*article.themes.first()?).was.as_deref()?;
+    let was = &taxonomy.theme(taxonomy.find_theme(was)?).slug;
+    let old = address_under(was, article, slug, config);
+    (old != address(article, slug, config)).then_some(old)
+}
+
 fn address(article: &Article, slug: &Slug, config: &Config) -> String {
+    let theme = article.themes.first();
+    let theme = theme.map_or("general", |theme| &config.taxonomy.theme(*theme).slug);
+    address_under(theme, article, slug, config)
+}
+
+/// The address of an article whose first theme has the slug `theme`.
+fn address_under(theme: &str, article: &Article, slug: &Slug, config: &Config) -> String {
     let Some(date) = article.date else {
         return format!("undated/{slug}.html");
     };
     let day = date.day();
     let taxonomy = &config.taxonomy;
-    let (region, theme) = (article.regions.first(), article.themes.first());
+    let region = article.regions.first();
     config.permalink.fill(|part, to| match part {
         "year" => push_digits(day.year(), 4, to),
         "month" => push_digits(day.month().into(), 2, to),
         "day" => push_digits(day.day().into(), 2, to),
         "region" => to.push_str(region.map_or("world", |r| &taxonomy.region(*r).slug)),
-        "theme" => to.push_str(theme.map_or("general", |t| &taxonomy.theme(*t).slug)),
+        "theme" => to.push_str(theme),
         _ => to.push_str(slug.as_str()),
     })
 }

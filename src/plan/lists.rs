@@ -1,6 +1,7 @@
 //! The pages of lists: an own page each, and pages of years and months where that does not hold
 //! them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -31,6 +32,14 @@ impl Period {
         let mut slug = String::new();
         self.push_slug(&mut slug);
         slug
+    }
+
+    /// The year that it is, or is a part of.
+    pub(super) fn year(&self) -> i16 {
+        match self.span {
+            Span::Year(year) | Span::Month(year, _) => year,
+            Span::Day(day) => day.year(),
+        }
     }
 
     fn push_slug(&self, to: &mut String) {
@@ -67,6 +76,16 @@ impl Period {
         self.push_slug(&mut path);
         path.push_str(".html");
         path
+    }
+}
+
+impl Plan {
+    /// The page of a list, or that of one of its periods: of the list at that place in the digest, and by
+    /// its place among the list's periods.
+    pub fn list_page(&self, list: ListIx, period: Option<usize>) -> Cow<'_, str> {
+        let own = self.list(list).unwrap_or_default();
+        let period = period.and_then(|at| self.periods(list).get(at));
+        period.map_or(Cow::Borrowed(own), |period| Cow::Owned(period.path(own)))
     }
 }
 

@@ -17,7 +17,7 @@ impl Plan {
             Page::Undated(Some(_)) => PageKind::UndatedPeriod,
             Page::Standing(_) => PageKind::Standing,
             Page::NotFound => PageKind::NotFound,
-            Page::Redirect(_) | Page::OldList(_) => PageKind::Redirect,
+            Page::Redirect(_) | Page::OldList(..) => PageKind::Redirect,
             Page::Search => PageKind::Search,
             Page::SearchVolumes => PageKind::SearchVolumes,
             Page::SearchArticles { .. } => PageKind::SearchArticles,
@@ -64,7 +64,7 @@ impl Plan {
             | Page::Index(_)
             | Page::Standing(_)
             | Page::NotFound
-            | Page::OldList(_)
+            | Page::OldList(..)
             | Page::Search
             | Page::SearchVolumes
             | Page::Atom(_)

@@ -188,9 +188,9 @@ impl<'s> OutputKeys<'s> {
             Page::Redirect(at) => {
                 self.templates(PageKind::Redirect, to).fingerprint(self.article_keys(*at).card)
             }
-            Page::OldList(place) => {
-                let own = site.plan.list(*place).unwrap_or_default();
-                self.templates(PageKind::Redirect, to).text(&site.digest[*place].name).text(own)
+            Page::OldList(place, at) => {
+                let page = site.plan.list_page(*place, *at);
+                self.templates(PageKind::Redirect, to).text(&site.digest[*place].name).text(&page)
             }
             Page::Atom(of) => self.feed("atom", of, to),
             Page::JsonFeed(of) => self.feed("json", of, to),

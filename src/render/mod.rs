@@ -311,7 +311,7 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
         Page::Standing(at) => standing(path, *at, site),
         Page::NotFound => not_found(path, site),
         Page::Redirect(at) => redirect::article(path, *at, site),
-        Page::OldList(place) => redirect::list(path, *place, site),
+        Page::OldList(place, at) => redirect::list(path, *place, *at, site),
         Page::Search => search::page(path, site),
         Page::SearchVolumes => Ok(search::volumes(site)),
         Page::SearchArticles { volume, part } => Ok(search::articles(*volume, *part, site)),

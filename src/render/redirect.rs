@@ -17,9 +17,14 @@ pub(super) fn article(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<
     page(path, &site.digest[at].title, site.plan.article(at), site)
 }
 
-/// The page at `path`, which leads to the list at that place in the digest.
-pub(super) fn list(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    page(path, &site.digest[place].name, site.plan.list(place).unwrap_or_default(), site)
+/// The page at `path`, which leads to the list at that place in the digest, or to one of its periods.
+pub(super) fn list(
+    path: &str,
+    place: ListIx,
+    period: Option<usize>,
+    site: &Site<'_>,
+) -> Result<Vec<u8>, Diagnostic> {
+    page(path, &site.digest[place].name, &site.plan.list_page(place, period), site)
 }
 
 /// The page at `path`, which leads to the page of that `title` at `target`.

@@ -156,7 +156,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let months = ["months", "months_alone", "months_short", "weekdays"]
         .map(|list| (list, strings.list(list)));
     let months = BTreeMap::from(months);
-    let dates = ["date_long", "date_month"].map(|key| (key, strings.text(key)));
+    let dates = ["date_long", "date_month", "date_first"].map(|key| (key, strings.text(key)));
     let view = SearchView {
         regions: regions.map(|(_, r)| choice(&r.slug, &r.name)).collect(),
         themes: themes.map(|(_, t)| choice(&t.slug, &t.name)).collect(),

@@ -127,13 +127,19 @@ impl Strings {
         let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
         self.filled(pattern, |name| {
             Some(match name {
-                "day" => day.day().to_string(),
+                "day" => self.day_of_month(day.day()),
                 "month" => self.month_name("months", day.month()),
                 "year" => day.year().to_string(),
                 "weekday" => self.nth("weekdays", weekday).to_owned(),
                 _ => return None,
             })
         })
+    }
+
+    /// The number of a day, of which some languages write the first in a way of its own: `1er`.
+    fn day_of_month(&self, day: i8) -> String {
+        let first = self.texts.get("date_first").filter(|_| day == 1);
+        first.cloned().unwrap_or_else(|| day.to_string())
     }
 
     /// A month as readers write it: `September 2023`.

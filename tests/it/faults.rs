@@ -443,7 +443,7 @@ content/2024-01-02-a.md:2:10: error: unknown region `esat-asia` [D028]
 content/2024-01-02-a.md:2:10: error: unknown region `Atlantis` [D028]
   hint: the regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world; taxonomy.yaml can add others
 content/2024-01-02-a.md:3:8: error: unknown theme `Securty` [D028]
-  hint: did you mean `security`? The themes: politics, diplomacy, security, crime, economy, energy, disasters, health, science, technology, society, culture, sport, life, general
+  hint: did you mean `security`? The themes: politics, diplomacy, security, crime, economy, energy, environment, disasters, health, science, technology, education, society, culture, sport, life, general
 content/2024-01-02-a.md:4:12: error: unknown country `Frnace` [D028]
   hint: did you mean `France`?
 content/2024-01-02-a.md:4:12: error: unknown country `Xanadu` [D028]
@@ -918,7 +918,7 @@ fn verdicts_that_are_not_sure() {
     same(
         &said,
         str![[r#"
-content/2024-01-02-bank.txt: note: not sure where it belongs: the theme `economy` is right in 59 of 100 such cases, next comes `crime` [D103]
+content/2024-01-02-bank.txt: note: not sure where it belongs: the theme `economy` is right in 61 of 100 such cases, next comes `crime` [D103]
   hint: write `region:` or `theme:` into its front matter; `dateline list --unsure` has all
 
 "#]],

@@ -72,6 +72,50 @@ fn what_is_written_is_learnt_for_good() {
     assert_eq!(filed(&site, "content/2024-03-30-korvel-night.txt"), "world/sport");
 }
 
+/// What `stamp` wrote is the program's own: nothing is learnt from it, and what was learnt from the
+/// editor's is the same beside it. Corrected by hand, it is the editor's.
+#[test]
+fn what_was_stamped_is_not_learnt() {
+    let stamp_all = |site: &Site| {
+        let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
+        let articles = &filed.value.unwrap().digest.articles;
+        let paths: Vec<String> = articles.iter().map(|article| article.path.clone()).collect();
+        let args: Vec<&str> =
+            ["stamp"].into_iter().chain(paths.iter().map(String::as_str)).collect();
+        assert_eq!(site.run(&args).status.code(), Some(0));
+    };
+    let site = Site::of_tree(&dune());
+    let before = learnt(&site);
+    stamp_all(&site);
+    let after = learnt(&site);
+    assert_eq!((after.regions, after.themes), (before.regions, before.themes));
+    assert_eq!(words(&after), words(&before));
+    let site = Site::of(&[
+        ("content/2024-01-01-a.txt", "Flood in Suva\n\nRescue workers in Fiji saw the flood.\n"),
+        ("content/2024-01-02-b.txt", "Flood in Apia\n\nRescue workers in Samoa saw the flood.\n"),
+    ]);
+    stamp_all(&site);
+    let agreement = |site: &Site| {
+        let LearningReport { regions, themes, .. } = learnt(site);
+        (regions.of, themes.of)
+    };
+    assert_eq!(agreement(&site), (0, 0));
+    let path = "content/2024-01-02-b.txt";
+    let stamped = fs::read_to_string(site.root().join(path)).unwrap();
+    assert!(stamped.contains("\nstamped: [oceania, disasters, WS]\n"), "{stamped}");
+    for (old, new, told) in [
+        ("themes: [disasters]", "themes: [society]", (0, 1)),
+        ("themes: [disasters]", "themes: [disasters, society]", (0, 1)),
+        ("regions: [oceania]", "regions: [world, oceania]", (1, 0)),
+        ("countries: [WS]", "countries: [TO]", (1, 0)),
+        ("stamped: [oceania, disasters, WS]\n", "", (1, 1)),
+    ] {
+        assert!(stamped.contains(old), "{old}: {stamped}");
+        site.put(path, stamped.replace(old, new));
+        assert_eq!(agreement(&site), told, "{new}");
+    }
+}
+
 #[test]
 fn nothing_is_written_unasked() {
     let files = dune();

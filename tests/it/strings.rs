@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use crate::site;
+use crate::site::{self, Site};
 
 /// The languages beside English, and the forms that a number asks for, as Unicode CLDR has them.
 const LANGUAGES: &[(&str, &[&str])] = &[
@@ -19,7 +19,8 @@ const LANGUAGES: &[(&str, &[&str])] = &[
 ];
 
 /// Names and marks that are the same in English and in another language.
-const SAME: &[&str] = &["feed_atom", "feed_json", "feed_rss", "list_separator", "date_month"];
+const SAME: &[&str] =
+    &["feed_atom", "feed_json", "feed_rss", "list_separator", "date_month", "date_first"];
 /// The same words in one other language.
 const SAME_IN: &[(&str, &[&str])] = &[
     ("ar", &["date_long"]),
@@ -136,4 +137,29 @@ fn a_missing_or_untranslated_string_is_seen() {
             "es: `more` is not in en.yaml",
         ]
     );
+}
+
+/// French has a form of its own for the first day of a month, and for no other.
+#[test]
+fn the_first_of_a_month() {
+    for (lang, day, told) in [
+        ("fr", "2024-03-01", "1er mars 2024"),
+        ("fr", "2024-03-11", "11 mars 2024"),
+        ("fr", "2024-03-21", "21 mars 2024"),
+        ("en", "2024-03-01", "1 March 2024"),
+        ("de", "2024-03-01", "1. März 2024"),
+    ] {
+        let article = format!("---\ndate: {day}\n---\n\n# Pont\n\nLe pont est ouvert.\n");
+        let site = Site::of(&[
+            ("site.yaml", format!("lang: {lang}\n").as_str()),
+            ("content/a.md", article.as_str()),
+        ]);
+        assert!(site.build().value.is_some());
+        let page = site.page(&format!("{}.html", day.replace('-', "/")));
+        let page = page.replace('\u{a0}', " ");
+        assert!(
+            page.contains(&format!(">{told}<")) || page.contains(&format!(" {told}")),
+            "{lang} {day}"
+        );
+    }
 }

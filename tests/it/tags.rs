@@ -136,6 +136,35 @@ fn old_addresses_of_tags() {
     }
 }
 
+/// The years and months of old names lead to those of the new ones; a year that was on one page before
+/// other names joined it, to the last of its months.
+#[test]
+fn old_addresses_of_years_and_months() {
+    let dates = ["2023-05-01", "2023-06-01", "2024-01-01", "2024-02-01", "2024-02-03"];
+    let mut files = vec![
+        ("site.yaml".to_owned(), "page_size: 2\n".to_owned()),
+        ("taxonomy.yaml".to_owned(), "tags: {Rowers: {name: The Oars}}\n".to_owned()),
+    ];
+    files
+        .extend(dates.map(|date| (format!("content/{date}.txt"), article("tags: [Rowers]", date))));
+    let site = Site::of(&files);
+    assert!(site.build().value.is_some());
+    for (old, new) in [
+        ("rowers.html", "the-oars.html"),
+        ("rowers/2023.html", "the-oars/2023.html"),
+        ("rowers/2024-01.html", "the-oars/2024-01.html"),
+        ("rowers/2024-02.html", "the-oars/2024-02.html"),
+        ("rowers/2024.html", "the-oars/2024-02.html"),
+    ] {
+        let page = site.page(&format!("tag/{old}"));
+        assert!(page.contains("http-equiv=\"refresh\""), "{old}");
+        let name = new.rsplit('/').next().unwrap();
+        assert!(page.contains(&format!("{name}\"")) && page.contains("the-oars"), "{old}: {page}");
+    }
+    let pages = site.pages();
+    assert!(!pages.contains_key("tag/the-oars/2024.html"), "{:?}", pages.keys());
+}
+
 /// `explain` says what was done with a tag, and by which words.
 #[test]
 fn what_explain_says() {

@@ -141,6 +141,29 @@ fn where_articles_go() {
     }
 }
 
+/// What was a part of another theme goes with it where a site deals with the whole and says nothing of the
+/// part, as it did when there was one; named, it is on its own.
+#[test]
+fn parts_that_a_site_does_not_name() {
+    let text = "Deforestation in Fiji\n\nDeforestation in Fiji and its wildlife were counted anew. There is less biodiversity.";
+    assert_eq!(filed("", "en", text), "oceania/environment");
+    for (taxonomy, told) in [
+        ("themes: [{slug: planet, merge: [energy, disasters]}]\n", "planet"),
+        ("themes: [{slug: planet, merge: [energy]}, {slug: environment}]\n", "environment"),
+        ("themes: [{slug: planet, merge: [environment]}]\n", "planet"),
+        ("themes: [{slug: energy, name: Power}]\n", "environment"),
+        ("themes: [{slug: energy, hide: true}]\n", "general"),
+        ("themes: {only: [energy, sport]}\n", "energy"),
+        ("themes: {only: [environment, energy]}\n", "environment"),
+        ("themes: {only: [sport]}\n", "general"),
+        ("themes: [{slug: woods, from: energy, words: [wildlife]}]\n", "woods"),
+        ("themes: [{slug: woods, from: energy, words: [lighthouse]}]\n", "energy"),
+        ("themes: [{slug: woods, from: environment, words: [wildlife]}]\n", "woods"),
+    ] {
+        assert_eq!(filed(taxonomy, "en", text), format!("oceania/{told}"), "{taxonomy}");
+    }
+}
+
 /// What is of no region stays so, whatever regions a site adds.
 #[test]
 fn countries_of_no_region() {

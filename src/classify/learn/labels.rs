@@ -32,11 +32,11 @@ impl LabelAxis {
         }
     }
 
-    /// Whether the editor wrote it; a country says its region.
-    fn is_written(self, article: &Article) -> bool {
+    /// Whether the editor wrote it, and not `stamp`; a country says its region.
+    fn is_by_hand(self, article: &Article) -> bool {
         match self {
-            Self::Region => article.is_written(Field::Region) || article.is_written(Field::Country),
-            Self::Theme => article.is_written(Field::Theme),
+            Self::Region => article.is_by_hand(Field::Region) || article.is_by_hand(Field::Country),
+            Self::Theme => article.is_by_hand(Field::Theme),
         }
     }
 
@@ -90,7 +90,7 @@ impl Labels {
         };
         Self {
             axis,
-            hand: articles.iter().map(|article| axis.is_written(article)).collect(),
+            hand: articles.iter().map(|article| axis.is_by_hand(article)).collect(),
             filed: articles.iter().map(|article| axis.filed(article)).collect(),
             rules: articles.par_iter().map(|article| axis.by_rules(*article, rules)).collect(),
             none,

@@ -21,10 +21,18 @@ const NEWS: &[(&str, &[(&str, &str)])] = &[
             ),
             ("economy", "Konzern streicht Stellen / Der Umsatz sank, die Aktie gab nach"),
             ("energy", "Windpark vor der Küste / Das Kraftwerk liefert Strom für die Stadt"),
+            (
+                "environment",
+                "Das Moor wird wieder nass / Naturschützer zählen Kraniche, der Klimaschutz freut sich",
+            ),
             ("disasters", "Hochwasser an der Elm / Die Feuerwehr musste das Dorf evakuieren"),
             ("health", "Grippe füllt die Krankenhäuser / Ärzte raten zur Schutzimpfung"),
             ("science", "Raumsonde erreicht den Kometen / Astronomen hoffen auf Bilder"),
             ("technology", "Hacker legen Rathaus lahm / Die Software war nicht gewartet"),
+            (
+                "education",
+                "Kleinere Klassen an der Grundschule / Lehrer und Eltern hatten lange gewartet",
+            ),
             ("society", "Pfarrer öffnet die Kirche / Flüchtlinge schlafen im Gemeindesaal"),
             ("culture", "Regisseurin dreht in der Heimat / Der Spielfilm kommt ins Kino"),
             (
@@ -49,12 +57,20 @@ const NEWS: &[(&str, &[(&str, &str)])] = &[
                 "Le groupe licencie / Son chiffre d’affaires baisse et la Bourse sanctionne",
             ),
             ("energy", "Un parc éolien en mer / Le pétrole recule"),
+            (
+                "environment",
+                "La forêt repousse sur la colline / La biodiversité y gagne, et le climat aussi",
+            ),
             ("disasters", "Inondations dans la vallée / Les pompiers ont évacué un village"),
             ("health", "La grippe remplit l’hôpital / Les médecins appellent au vaccin"),
             ("science", "La sonde spatiale frôle la comète / Les astronomes exultent"),
             (
                 "technology",
                 "Cyberattaque contre la mairie / Le logiciel était ancien, dit l’informaticien",
+            ),
+            (
+                "education",
+                "L’école du village rouvre / Les élèves et leurs enseignants ont repeint la classe",
             ),
             ("society", "La grève s’étend / Le syndicat et les manifestants défilent"),
             ("culture", "La réalisatrice tourne au pays / Son film sort au cinéma"),
@@ -71,10 +87,15 @@ const NEWS: &[(&str, &[(&str, &str)])] = &[
             ("crime", "Dez anos de prisão para o assaltante / O tribunal não acreditou no réu"),
             ("economy", "Empresa demite / O lucro caiu e os acionistas reclamam da inflação"),
             ("energy", "Parque eólico no mar / O petróleo recua e a gasolina também"),
+            (
+                "environment",
+                "O rio volta a ter peixe / A poluição caiu e a fauna voltou à reserva natural",
+            ),
             ("disasters", "Enchente no vale / Os bombeiros resgataram os desabrigados"),
             ("health", "Gripe lota o hospital / Os médicos pedem vacinação"),
             ("science", "Sonda espacial passa pelo cometa / Os astrônomos festejam"),
             ("technology", "Hackers param a prefeitura / O software era antigo, diz o informático"),
+            ("education", "Escola abre à noite / Alunos e professores pedem mais salas de aula"),
             ("society", "Greve cresce / O sindicato e a igreja ajudam os migrantes"),
             ("culture", "Cineasta filma em casa / O filme chega ao cinema com atores novos"),
             ("sport", "Goleiro defende pênalti / O treinador chora depois da final do campeonato"),
@@ -93,6 +114,10 @@ const NEWS: &[(&str, &[(&str, &str)])] = &[
             ("crime", "Dieci anni di carcere al rapinatore / Il tribunale non crede all’imputato"),
             ("economy", "L’azienda licenzia / Il fatturato cala e gli azionisti protestano"),
             ("energy", "Parco eolico in mare / Il petrolio scende e la benzina anche"),
+            (
+                "environment",
+                "Il lago torna pulito / Meno inquinamento, e la fauna è tornata nel parco nazionale",
+            ),
             ("disasters", "Alluvione nella valle / I vigili del fuoco hanno salvato gli sfollati"),
             ("health", "L’influenza riempie l’ospedale / I medici chiedono il vaccino"),
             ("science", "La sonda spaziale sfiora la cometa / Gli astronomi esultano"),
@@ -100,6 +125,7 @@ const NEWS: &[(&str, &[(&str, &str)])] = &[
                 "technology",
                 "Gli hacker fermano il comune / Il software era vecchio, dice l’informatico",
             ),
+            ("education", "La scuola riapre / Gli alunni e gli insegnanti hanno dipinto le aule"),
             ("society", "Lo sciopero cresce / Il sindacato e la parrocchia aiutano i migranti"),
             ("culture", "Il regista gira a casa / Il film arriva al cinema con attori nuovi"),
             (
@@ -118,14 +144,70 @@ const NEWS: &[(&str, &[(&str, &str)])] = &[
             ("crime", "Perampok divonis sepuluh tahun penjara / Hakim tidak percaya terdakwa"),
             ("economy", "Perusahaan rugi / Laba turun dan investor menjual saham"),
             ("energy", "Pembangkit baru di laut / Pasokan listrik dan minyak bumi aman"),
+            (
+                "environment",
+                "Sungai kembali jernih / Sampah plastik berkurang dan satwa kembali ke hutan",
+            ),
             ("disasters", "Banjir bandang di lembah / Warga mengungsi setelah hujan lebat"),
             ("health", "Flu memenuhi rumah sakit / Dokter meminta vaksinasi"),
             ("science", "Wahana antariksa melewati komet / Para astronom gembira"),
             ("technology", "Peretas melumpuhkan balai kota / Perangkat lunak sudah tua"),
+            ("education", "Sekolah dibuka lagi / Murid dan guru mengecat ruang kelas"),
             ("society", "Unjuk rasa meluas / Serikat buruh dan gereja membantu imigran"),
             ("culture", "Sutradara pulang kampung / Film baru tayang di bioskop"),
             ("sport", "Kiper menahan penalti / Pelatih timnas menangis di final kejuaraan"),
             ("life", "Liburan di tepi danau / Wisatawan suka kuliner dan pantai"),
+        ],
+    ),
+    (
+        "es",
+        &[
+            (
+                "environment",
+                "El río vuelve a tener peces / La contaminación bajó y la fauna volvió al humedal",
+            ),
+            (
+                "education",
+                "La escuela abre de noche / Los alumnos y los profesores piden más aulas",
+            ),
+        ],
+    ),
+    (
+        "ru",
+        &[
+            (
+                "environment",
+                "В заповеднике сосчитали тюленей / Экологи просят убрать мусор с берега",
+            ),
+            ("education", "В школе отменили экзамен / Учителя и ученики ждут новых учебников"),
+        ],
+    ),
+    (
+        "ja",
+        &[
+            ("environment", "湿地に渡り鳥が戻る / 環境省は気候変動の影響を調べる"),
+            ("education", "小学校で授業が再開 / 教員と児童が教室を塗り直した"),
+        ],
+    ),
+    (
+        "zh",
+        &[
+            ("environment", "湿地迎来候鸟 / 环保志愿者清理垃圾，生态正在恢复"),
+            ("education", "乡村学校开学 / 教师和学生一起粉刷教室"),
+        ],
+    ),
+    (
+        "ko",
+        &[
+            ("environment", "습지에 철새가 돌아왔다 / 환경단체는 기후변화의 영향을 조사한다"),
+            ("education", "초등학교 수업 재개 / 교사와 학생들이 교실을 다시 칠했다"),
+        ],
+    ),
+    (
+        "ar",
+        &[
+            ("environment", "عودة الطيور إلى المحمية / تراجع التلوث وتحسنت البيئة"),
+            ("education", "المدرسة تفتح أبوابها من جديد / المعلمون والتلاميذ أعادوا طلاء الفصول"),
         ],
     ),
 ];

@@ -82,11 +82,15 @@ fn is_letter(text: &str) -> bool {
 }
 
 fn entry(row: &TableRow) -> TaxonomyEntry {
+    let was = row.column("was").filter(|was| !was.is_empty());
     TaxonomyEntry {
         slug: row.cell("slug").to_owned(),
         name: row.cell("name").to_owned(),
         names: names(row),
         iptc: table::list(row.cell("iptc")).map(str::to_owned).collect(),
+        also: table::list(row.cell("also")).map(str::to_owned).collect(),
+        was,
+        goes_with: was,
         built_in: true,
         ..TaxonomyEntry::default()
     }

@@ -29,8 +29,12 @@ pub(super) struct TaxonomyEntry {
     pub(super) slug: String,
     pub(super) name: String,
     pub(super) names: BTreeMap<String, String>,
-    /// Names that it had.
+    /// Names that it had, and other words for it.
     pub(super) also: Vec<String>,
+    /// The slug of the built-in theme of which it was a part before it was one of its own.
+    pub(super) was: Option<&'static str>,
+    /// The same, as long as the site does not name the part: it then goes where the whole goes.
+    pub(super) goes_with: Option<&'static str>,
     pub(super) iptc: Vec<String>,
     /// Whether it is of the program, not of the site.
     pub(super) built_in: bool,
@@ -86,7 +90,9 @@ impl DraftAxis {
         let word = word.to_lowercase();
         let is = |name: &String| name.to_lowercase() == word;
         let named = |entry: &TaxonomyEntry| is(&entry.name) || entry.names.values().any(is);
-        self.at(&word).or_else(|| self.entries.iter().position(named))
+        let was = |entry: &TaxonomyEntry| entry.also.iter().any(is);
+        let by_name = || self.entries.iter().position(named);
+        self.at(&word).or_else(by_name).or_else(|| self.entries.iter().position(was))
     }
 
     /// The place of the entry for what no other claims.
@@ -122,6 +128,23 @@ impl DraftAxis {
     pub(super) fn hide_left_out(&mut self) {
         for entry in &mut self.entries {
             entry.hidden |= entry.is_left_out && entry.merged.is_none();
+        }
+    }
+
+    /// Puts what was a part of another entry back into it where the site deals with the whole and says
+    /// nothing of the part: what it wrote before there were two goes on meaning both.
+    pub(super) fn rejoin(&mut self) {
+        let whole = |entry: &TaxonomyEntry| self.at(entry.goes_with?);
+        let parts: Vec<_> = self.entries.iter().map(whole).enumerate().collect();
+        for (part, whole) in parts {
+            let Some(whole) = whole else { continue };
+            let of = &self.entries[whole];
+            let is_split = self.entries.iter().any(|entry| entry.from == Some(whole));
+            let is_left_out = self.entries[part].is_left_out && !of.is_left_out;
+            let (hidden, merged) = (of.hidden, of.merged);
+            let one = &mut self.entries[part];
+            one.hidden |= hidden;
+            one.merged = merged.or_else(|| (is_split || is_left_out).then_some(whole));
         }
     }
 
@@ -172,10 +195,11 @@ impl DraftAxis {
     }
 
     fn theme(&self, at: usize, places: &[Option<u8>]) -> Theme {
-        let TaxonomyEntry { slug, name, names, from, .. } = &self.entries[at];
+        let TaxonomyEntry { slug, name, names, was, from, .. } = &self.entries[at];
         let from = from.and_then(|from| places.get(from).copied().flatten()).map(ThemeId);
         let (slug, name, names) = (slug.clone(), name.clone(), names.clone());
-        Theme { slug, name, names, also: self.also(at), from, iptc: self.iptc(at) }
+        let was = was.map(str::to_owned);
+        Theme { slug, name, names, also: self.also(at), was, from, iptc: self.iptc(at) }
     }
 
     /// The places of the entries that are used, or of those that are hidden.

@@ -59,6 +59,7 @@ fn called(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, lang: &str) -> Op
     };
     let name = entry.string("name").filter(|name| !name.is_empty());
     let one = &mut axis.entries[at];
+    one.goes_with = None;
     if let Some(name) = name {
         // The name is in the site's own language, and goes before the built-in one in it.
         one.names.remove(lang.split('-').next().unwrap_or_default());
@@ -179,7 +180,10 @@ impl TermFault {
 fn merge(entry: &mut MappingReader<'_>, axis: &mut DraftAxis, at: usize) {
     for word in entry.strings("merge").unwrap_or_default() {
         match mergeable(axis, at, &word) {
-            Ok(other) => axis.entries[other].merged = Some(at),
+            Ok(other) => {
+                axis.entries[other].merged = Some(at);
+                axis.entries[other].goes_with = None;
+            }
             Err(fault) => fault.tell(entry, "merge"),
         }
     }

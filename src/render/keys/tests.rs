@@ -92,7 +92,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They decide whether there is a page, and which one has an address.
         held, embargo, expires, slug_written,
         // They follow from other fields, or serve other runs; the last is changed by itself.
-        sum, text, fingerprint, written, evidence, ignored, origin, tag_edits,
+        sum, text, fingerprint, written, stamped, evidence, ignored, origin, tag_edits,
         // The built-in templates show none of it.
         extra,
     });
@@ -208,7 +208,7 @@ fn of_taxonomy(changes: &mut Changes) {
             slug: |slug| slug.push_str("-more"),
             name: longer,
             iptc: |codes| codes.push(String::from("20000001")),
-        } unseen { names, also, from }
+        } unseen { names, also, was, from }
     );
     change_each!(
         changes,

@@ -163,6 +163,7 @@ pub(crate) const KEYS: &[&str] = &[
     "date",
     "draft",
     "drop_tags",
+    "stamped",
     "embargo",
     "expires",
     "extra",
@@ -224,6 +225,9 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
         "story" => (*dice.one(&["The long bridge", "Tram strike"])).to_owned(),
         "summary" => format!("A summary with the number {number}."),
         "tags" => format!("[{}, {}]", dice.one(TAGS), dice.one(TAGS)),
+        "stamped" => {
+            format!("[{}, {}]", dice.one(REGIONS), dice.one(THEME_SLUGS).trim_matches(['[', ']']))
+        }
         "add_tags" | "drop_tags" => format!("[{}]", dice.one(TAGS)),
         "keywords" => format!("{}, {}", dice.one(TAGS), dice.one(TAGS)),
         "theme" => (*dice.one(THEME_SLUGS)).to_owned(),

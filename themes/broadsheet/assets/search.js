@@ -38,7 +38,7 @@
   function day(iso) {
     const [year, month, date] = iso.split("-").map(Number);
     const weekday = (new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7;
-    return fill(dates.date_long, { year, month: months.months[month - 1], day: date, weekday: months.weekdays[weekday] });
+    return fill(dates.date_long, { year, month: months.months[month - 1], day: (date === 1 && dates.date_first) || date, weekday: months.weekdays[weekday] });
   }
 
   /* The first month of a volume: `2023` begins in January. */

@@ -222,6 +222,7 @@ fn article(number: i8) -> ReadArticle {
         aliases: vec![format!("old/{number}.html")],
         extra: BTreeMap::new(),
         written: Fields::default(),
+        stamped: Fields::default(),
         fingerprint: Fingerprint::default(),
         evidence: Vec::new(),
     };

@@ -1,28 +1,28 @@
-const version = "7adbb9006ed257aa";
+const version = "1c42dbda36bd3b03";
 const files = {
-  "2024/05/01.html": "55bc070efcdd8db5",
-  "2024/12/24.html": "1b3d983492f48b4a",
+  "2024/05/01.html": "15533548904dda79",
+  "2024/12/24.html": "eead9bcb0ebf26ff",
   "2024/12/29.html": "26683cfdc4ea6203",
-  "2024/12/30.html": "7d8383373a1594f0",
-  "2024/12/a-report-of-last-week.html": "1d1a0f3c585865c1",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "cd715abbb1587889",
-  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "3177338e637857dc",
-  "2024/12/own-report-that-stands-elsewhere-too.html": "b4a8a00f072d0007",
+  "2024/12/30.html": "5867e492ba7ee3e6",
+  "2024/12/a-report-of-last-week.html": "3b07ebfd49421583",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "fd1e01d04df607d6",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "c1eb57fa41604e31",
+  "2024/12/own-report-that-stands-elsewhere-too.html": "18f0890fad1e5e68",
   "2024/12/reef-off-palau-is-counted.html": "dd36d84d31eb3d6a",
-  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "8195fb38ee69c1c0",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "cbfefc77d86c267a",
   "2024/12/script-script-alert-1-script.html": "d1ec4285f9102851",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
   "assets/search-index.js": "c014b95e055f96d5",
   "assets/search-terms.js": "c3a30cf4921f7ea0",
   "assets/search.css": "9283bc9969b340b3",
-  "assets/search.js": "2acb3f7b80b8d411",
+  "assets/search.js": "495ec781d28d8be4",
   "assets/site.js": "3e208d34b0846bfc",
-  "assets/style.css": "ec6bf92201303bae",
-  "index.html": "70eb8e8a5e2121ac",
+  "assets/style.css": "087e940109733582",
+  "index.html": "2a448edd82e781eb",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
-  "undated/a-report-without-a-date.html": "48434c10b334c708"
+  "undated/a-report-without-a-date.html": "5c93368937911ceb"
 };
 
 // The network comes first; what it cannot give is read from the cache. Each file is kept under
