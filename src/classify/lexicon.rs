@@ -224,7 +224,9 @@ impl Lexicon {
             && let Ok(mut known) = self.known.write()
             && known.places.len() < REMEMBERED
         {
-            new.into_iter().for_each(|(key, check, word)| known.add(key, check, word));
+            for (key, check, word) in new {
+                known.add(key, check, word);
+            }
         }
     }
 
