@@ -4,6 +4,7 @@ mod absent;
 mod acronyms;
 mod builder;
 mod confidence;
+mod declension;
 mod form;
 mod gazetteer;
 mod hints;
@@ -34,6 +35,7 @@ mod tokens;
 mod tongues;
 mod towns;
 mod words;
+mod world_names;
 
 use self::gazetteer::Gazetteer;
 use self::hints::Folders;
@@ -269,6 +271,7 @@ impl<'a> ArticleReading<'a> {
             lexicon: &self.rules.lexicon,
             taxonomy: &self.rules.taxonomy,
             hints,
+            lang: language_key(&article.lang),
             capitals: matches!(self.speech, LanguageSupport::English),
         };
         // A tag that is a country of the article is a place, whether the text names it or not.

@@ -30,6 +30,8 @@ pub(super) struct TagSource<'a> {
     pub taxonomy: &'a Taxonomy,
     /// The dateline and the folders.
     pub hints: &'a [RegionPrior],
+    /// The language of the text.
+    pub lang: &'a str,
     /// Whether names that no table knows may be found by their capitals.
     pub capitals: bool,
 }

@@ -155,6 +155,13 @@ impl TagSource<'_> {
                 add(groups, key, spot, || NameGroup::known(Arc::clone(nation), kind));
                 continue;
             }
+            if let Some(place) = self.place(mention) {
+                if mention.how != Some(CountryForm::Capital) || cities.contains(&mention.entry) {
+                    let name = || NameGroup::new(Arc::clone(place), TagKind::Place);
+                    add(groups, NameKey::of_words(place), spot, name);
+                }
+                continue;
+            }
             match mention.how {
                 // Other tables have stems: what stands in the text is no name of a tag.
                 Some(CountryForm::City | CountryForm::State | CountryForm::Area) => {
@@ -181,10 +188,20 @@ impl TagSource<'_> {
         self.gazetteer.entries.get(mention.entry as usize)?.nation.as_ref()
     }
 
+    /// The place that a mention names, where English has another name for it.
+    fn place(&self, mention: &Mention) -> Option<&Arc<str>> {
+        self.gazetteer.entries.get(mention.entry as usize)?.place.as_ref()
+    }
+
     /// Whether the words before a name tell that something is there.
     fn is_where(&self, spot: Spot) -> bool {
         let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
-        let before = text.get(..spot.start).unwrap_or_default().trim_end_matches([' ', '-']);
+        let before = text.get(..spot.start).unwrap_or_default();
+        if !self.capitals {
+            let behind = text.get(spot.end..).unwrap_or_default();
+            return self.words.is_where(self.lang, self.words_at(spot), before, behind);
+        }
+        let before = before.trim_end_matches([' ', '-']);
         self.words.kind_of(last_word(before)).is(WordKind::WHERE)
     }
 

@@ -62,6 +62,10 @@ pub(super) struct WordLists {
     keys: Filter,
     /// Datelines where agencies sit, so that they say less about the subject.
     hubs: BTreeSet<&'static str>,
+    /// What stands before the name of a place where something is there, in languages other than
+    /// English, and what stands behind it: the language and the word.
+    before: BTreeSet<(&'static str, &'static str)>,
+    behind: BTreeSet<(&'static str, &'static str)>,
 }
 
 impl WordLists {
@@ -69,6 +73,14 @@ impl WordLists {
     pub(super) fn new() -> Self {
         let mut words = Self::default();
         for [kind, list] in tables::rows::<2>(tables::WORDS) {
+            if let Some(lang) = kind.strip_prefix("where-") {
+                words.before.extend(tables::list(list).map(|word| (lang, word)));
+                continue;
+            }
+            if let Some(lang) = kind.strip_prefix("behind-") {
+                words.behind.extend(tables::list(list).map(|word| (lang, word)));
+                continue;
+            }
             let kind = match kind {
                 "title" => WordKind::TITLE,
                 "function" => WordKind::FUNCTION,
@@ -112,6 +124,22 @@ impl WordLists {
     /// What is known about `word`, in any case.
     pub(super) fn kind_of(&self, word: &str) -> WordKind {
         self.kind(key(word.trim_end_matches('.')))
+    }
+
+    /// Whether what stands around the name of a place in a text in `lang` tells that something is
+    /// there: a word, or what the script joins to the name.
+    pub(super) fn is_where(&self, lang: &str, name: &str, before: &str, behind: &str) -> bool {
+        let before = before.trim_end_matches([' ', '"']);
+        let joins = matches!(lang, "ja" | "ko" | "zh");
+        let of = |words: &BTreeSet<(&'static str, &'static str)>, is: &dyn Fn(&str) -> bool| {
+            words.range((lang, "")..).take_while(|(of, _)| *of == lang).any(|(_, word)| is(word))
+        };
+        let stands_before = |word: &str| {
+            before.strip_suffix(word).is_some_and(|rest| joins || !rest.ends_with(char::is_alphabetic))
+        };
+        of(&self.before, &stands_before)
+            || of(&self.behind, &|word| behind.starts_with(word) || name.ends_with(word))
+            || lang == "ar" && name.starts_with('ب')
     }
 
     /// Whether `place` is one where agencies sit.
