@@ -5,6 +5,7 @@ mod acronyms;
 mod builder;
 mod confidence;
 mod declension;
+mod eastern_names;
 mod form;
 mod gazetteer;
 mod hints;
@@ -36,6 +37,7 @@ mod tongues;
 mod towns;
 mod words;
 mod world_names;
+mod written_names;
 
 use self::gazetteer::Gazetteer;
 use self::hints::Folders;

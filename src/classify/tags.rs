@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::eastern_names::add_eastern_names;
 use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
@@ -12,12 +13,21 @@ use super::surroundings::last_word;
 use super::text::PartPosition;
 use super::tokens::tokens;
 use super::words::WordKind;
+use super::written_names::add_written_names;
 use crate::model::{CountryCode, Evidence, EvidenceLocation, Field, Tag, TagKind};
 
 /// In so many parts an ordinary word stands in capitals that is a name.
 const ORDINARY: usize = 4;
 /// What a country counts that the running text does not name.
 const UNNAMED: f32 = 1.0;
+
+/// The languages other than English in which a name of two words is known by its capitals.
+const WRITTEN: [&str; 7] = ["de", "es", "fr", "id", "it", "pt", "ru"];
+/// Those in which other signs tell a name.
+const EASTERN: [&str; 3] = ["ja", "ko", "zh"];
+/// So far from its head a long paragraph is the lead, and so far apart two places of a name in one
+/// paragraph tell that the text comes back to it, in bytes; other languages often have one paragraph.
+const APART: usize = 500;
 
 /// The countries of an article.
 #[derive(Clone, Copy)]
@@ -103,6 +113,10 @@ impl TagSource<'_> {
         self.add_countries(countries, &mut groups);
         if self.capitals {
             add_names(self, &mut groups);
+        } else if WRITTEN.contains(&self.lang) {
+            add_written_names(self, &mut groups);
+        } else if EASTERN.contains(&self.lang) {
+            add_eastern_names(self, &mut groups);
         }
         let mut ranked: Vec<_> = groups
             .into_iter()
@@ -119,9 +133,28 @@ impl TagSource<'_> {
     /// Whether the article is about what a group names, as far as its places tell.
     fn is_subject(&self, group: &NameGroup) -> bool {
         let in_front = || group.spots.iter().any(|spot| self.is_front(spot.part));
+        if !self.capitals {
+            let country = group.known && group.kind == TagKind::Place;
+            return country || self.is_at_head(group) && (group.known || group.kind == TagKind::Place)
+                || self.comes_back(group);
+        }
         group.known
             || group.recurs() && self.is_name(group)
             || group.kind == TagKind::Place && in_front()
+    }
+
+    /// Whether a name stands in the title or at the head of the text.
+    fn is_at_head(&self, group: &NameGroup) -> bool {
+        group.spots.iter().any(|spot| spot.start < APART && self.is_front(spot.part))
+    }
+
+    /// Whether the text comes back to a name: in another part, or far from where it stands first.
+    fn comes_back(&self, group: &NameGroup) -> bool {
+        let first = group.spots.iter().min();
+        let is_far = |spot: &Spot| {
+            first.is_some_and(|first| spot.part != first.part || spot.start > first.start + APART)
+        };
+        group.spots.iter().any(is_far)
     }
 
     /// Whether what stands in capitals is more than an ordinary word: one that the themes know has
@@ -150,6 +183,9 @@ impl TagSource<'_> {
                 continue;
             };
             let spot = spot_of(mention);
+            if kind == TagKind::Person && !self.capitals && self.is_namesake(spot) {
+                continue;
+            }
             if let Some(nation) = self.nation(mention) {
                 let key = NameKey::of_words(nation);
                 add(groups, key, spot, || NameGroup::known(Arc::clone(nation), kind));
@@ -186,6 +222,21 @@ impl TagSource<'_> {
     /// The nation within a country that a mention names.
     fn nation(&self, mention: &Mention) -> Option<&Arc<str>> {
         self.gazetteer.entries.get(mention.entry as usize)?.nation.as_ref()
+    }
+
+    /// Whether something that is called after a person stands there: "stade Nelson Mandela".
+    fn is_namesake(&self, spot: Spot) -> bool {
+        let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
+        let before = text.get(..spot.start).unwrap_or_default();
+        let behind = text.get(spot.end..).unwrap_or_default();
+        let mut words = before.rsplit([' ', '\'']).filter(|word| !word.is_empty()).take(2);
+        let first = words.next().unwrap_or_default().to_lowercase();
+        let is = |word: &str| self.words.lists("namesake", self.lang, word);
+        let small = self.words.lists("particle", self.lang, &first);
+        is(&first)
+            || small && words.next().is_some_and(|word| is(&word.to_lowercase()))
+            || behind.starts_with('-') && self.lang == "de"
+            || self.words.list("after", self.lang).any(|word| behind.starts_with(word))
     }
 
     /// The place that a mention names, where English has another name for it.

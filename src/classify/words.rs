@@ -62,10 +62,8 @@ pub(super) struct WordLists {
     keys: Filter,
     /// Datelines where agencies sit, so that they say less about the subject.
     hubs: BTreeSet<&'static str>,
-    /// What stands before the name of a place where something is there, in languages other than
-    /// English, and what stands behind it: the language and the word.
-    before: BTreeSet<(&'static str, &'static str)>,
-    behind: BTreeSet<(&'static str, &'static str)>,
+    /// Words of the lists of languages other than English: the list, the language and the word.
+    lists: BTreeSet<(&'static str, &'static str, &'static str)>,
 }
 
 impl WordLists {
@@ -73,12 +71,8 @@ impl WordLists {
     pub(super) fn new() -> Self {
         let mut words = Self::default();
         for [kind, list] in tables::rows::<2>(tables::WORDS) {
-            if let Some(lang) = kind.strip_prefix("where-") {
-                words.before.extend(tables::list(list).map(|word| (lang, word)));
-                continue;
-            }
-            if let Some(lang) = kind.strip_prefix("behind-") {
-                words.behind.extend(tables::list(list).map(|word| (lang, word)));
+            if let Some((kind, lang)) = kind.split_once('-').filter(|(_, lang)| lang.len() == 2) {
+                words.lists.extend(tables::list(list).map(|word| (kind, lang, word)));
                 continue;
             }
             let kind = match kind {
@@ -126,19 +120,32 @@ impl WordLists {
         self.kind(key(word.trim_end_matches('.')))
     }
 
+    /// The words of a list in `lang`.
+    pub(super) fn list<'a>(
+        &'a self,
+        list: &'a str,
+        lang: &'a str,
+    ) -> impl Iterator<Item = &'static str> + 'a {
+        let range = self.lists.range((list, lang, "")..);
+        range.take_while(move |(of, tongue, _)| *of == list && *tongue == lang).map(|(.., word)| *word)
+    }
+
+    /// Whether a list in `lang` has a word, which is in lower case.
+    pub(super) fn lists(&self, list: &str, lang: &str, word: &str) -> bool {
+        self.lists.contains(&(list, lang, word))
+    }
+
     /// Whether what stands around the name of a place in a text in `lang` tells that something is
     /// there: a word, or what the script joins to the name.
     pub(super) fn is_where(&self, lang: &str, name: &str, before: &str, behind: &str) -> bool {
         let before = before.trim_end_matches([' ', '"']);
         let joins = matches!(lang, "ja" | "ko" | "zh");
-        let of = |words: &BTreeSet<(&'static str, &'static str)>, is: &dyn Fn(&str) -> bool| {
-            words.range((lang, "")..).take_while(|(of, _)| *of == lang).any(|(_, word)| is(word))
-        };
         let stands_before = |word: &str| {
             before.strip_suffix(word).is_some_and(|rest| joins || !rest.ends_with(char::is_alphabetic))
         };
-        of(&self.before, &stands_before)
-            || of(&self.behind, &|word| behind.starts_with(word) || name.ends_with(word))
+        let stands_behind = |word: &str| behind.starts_with(word) || name.ends_with(word);
+        self.list("where", lang).any(stands_before)
+            || self.list("behind", lang).any(stands_behind)
             || lang == "ar" && name.starts_with('ب')
     }
 
