@@ -31,10 +31,67 @@ const SOFT_ADJECTIVE: Endings = ["его", "ему", "его", "им", "ем"];
 /// Behind these letters the endings of an adjective are spelt with another vowel.
 const HUSHED: &[char] = &['г', 'к', 'х', 'ж', 'ч', 'ш', 'щ'];
 
+/// What stands at the end of a first case and not of the others, the likelier first: of men, of women.
+const FIRST_ENDINGS: [&[&str]; 2] = [&["", "ий", "й", "ь", "ый", "а", "я"], &["а", "ая", "я", "", "ь"]];
+
+/// The name of a person in the first case, where the given name stands in another one and `is_given` knows
+/// its first.
+pub(super) fn first_case(given: &str, family: &str, is_given: impl Fn(&str) -> bool) -> Option<String> {
+    for (ending, last) in [("а", "а"), ("я", "я"), ("", ""), ("й", "й"), ("ь", "ь")] {
+        for stem in stems_of(given, 2) {
+            let first = format!("{stem}{ending}");
+            let cases = cases(&first, NameKind::Person);
+            let Some(case) = cases.iter().skip(1).position(|case| case == given) else {
+                continue;
+            };
+            if !is_given(&first) {
+                continue;
+            }
+            let woman = matches!(last, "а" | "я");
+            // A woman's name that ends so stays as it is.
+            if woman && !family.ends_with(['й', 'у', 'ю', 'ы', 'и', 'е']) {
+                return Some(format!("{first} {family}"));
+            }
+            for ending in FIRST_ENDINGS[usize::from(woman)] {
+                for stem in stems_of(family, 3) {
+                    let nominative = format!("{stem}{ending}");
+                    let all = self::cases(&nominative, NameKind::Person);
+                    if nominative == family && family.ends_with(['ы', 'у', 'ю']) {
+                        continue;
+                    }
+                    let man = woman || !["ова", "ева", "ина"].iter().any(|e| nominative.ends_with(e));
+                    if man && all.get(case + 1).is_some_and(|form| form == family) {
+                        return Some(format!("{first} {nominative}"));
+                    }
+                }
+            }
+            return None;
+        }
+    }
+    None
+}
+
+/// A word without up to `most` of its last letters.
+fn stems_of(word: &str, most: usize) -> impl Iterator<Item = &str> {
+    let ends = word.char_indices().rev().map(|(at, _)| at);
+    std::iter::once(word.len()).chain(ends).take(most + 1).map(|end| &word[..end])
+}
+
 fn russian(name: &str, kind: NameKind) -> Vec<String> {
     if !name.starts_with(is_cyrillic) {
         return vec![name.to_owned()];
     }
+    let mut forms: Vec<String> = Vec::with_capacity(CASES);
+    for case in cases(name, kind) {
+        if !forms.contains(&case) {
+            forms.push(case);
+        }
+    }
+    forms
+}
+
+/// A name in all cases.
+fn cases(name: &str, kind: NameKind) -> [String; CASES] {
     let mut cases: [String; CASES] = Default::default();
     let mut fixed = false;
     for word in name.split(' ') {
@@ -51,13 +108,7 @@ fn russian(name: &str, kind: NameKind) -> Vec<String> {
             }
         }
     }
-    let mut forms: Vec<String> = Vec::with_capacity(CASES);
-    for case in cases {
-        if !forms.contains(&case) {
-            forms.push(case);
-        }
-    }
-    forms
+    cases
 }
 
 /// The stem of a word and its endings; none where it does not change.
@@ -170,6 +221,25 @@ mod tests {
             let wanted: Vec<&str> = all.split('|').collect();
             let missing: Vec<_> = wanted.iter().filter(|w| !found.iter().any(|f| f == *w)).collect();
             assert!(missing.is_empty() && found[0] == name, "{name}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn first_cases() {
+        let is_given = |name: &str| ["Олег", "Анна", "Евгения", "Игорь", "Сергей"].contains(&name);
+        for (name, first) in [
+            ("Олега Лунина", "Олег Лунин"),
+            ("Олегу Яцкому", "Олег Яцкий"),
+            ("Анны Зориной", "Анна Зорина"),
+            ("Анне Яцкой", "Анна Яцкая"),
+            ("Евгении Бортник", "Евгения Бортник"),
+            ("Игорем Хольцем", "Игорь Хольц"),
+            ("Сергея Мороз", ""),
+            ("Верхнего Лога", ""),
+        ] {
+            let (given, family) = name.split_once(' ').unwrap();
+            let found = super::first_case(given, family, is_given).unwrap_or_default();
+            assert_eq!(found, first, "{name}");
         }
     }
 }

@@ -129,10 +129,10 @@ impl EasternNames<'_> {
     /// Japanese writes names in runs of one script: "高村正志さん", "ジョン・スミス", "湾岸美術館".
     fn japanese(&mut self, part: usize, text: &str) {
         let mut runs = Runs { text, at: 0 };
-        while let Some((start, run, script)) = runs.next() {
+        while let Some((start, run, kind)) = runs.next() {
             let behind = &text[start + run.len()..];
             let letters = run.chars().count();
-            match script {
+            match kind {
                 Script::Katakana if run.contains('・') && letters >= 6 => {
                     self.note(part, start, run.trim_matches('・'), &WordSense::Person);
                 }
@@ -148,8 +148,14 @@ impl EasternNames<'_> {
                     let ends = |name: &str| {
                         self.source.words.list("body", "ja").any(|w| name.ends_with(w))
                     };
-                    if letters >= 4 && ends(run) {
-                        self.note(part, start, run, &WordSense::Body);
+                    if ends(run) {
+                        let head = text[..start].trim_end_matches(|c: char| {
+                            script(c).is_some() || c.is_ascii_alphanumeric()
+                        });
+                        let name = &text[head.len()..start + run.len()];
+                        if name.chars().count() >= 4 {
+                            self.note(part, head.len(), name, &WordSense::Body);
+                        }
                     } else if is_full && !ends(name) {
                         let sense = if told { WordSense::Person } else { WordSense::Open };
                         self.note(part, start, name, &sense);

@@ -7,10 +7,12 @@ use super::eastern_names::add_eastern_names;
 use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
+use super::quoted_names::add_set_apart;
 use super::reasons::{EvidenceMode, Reasons};
 use super::sense::{CountryForm, Organisation, Sense};
 use super::surroundings::last_word;
 use super::text::PartPosition;
+use super::titled_names::add_titled_names;
 use super::tokens::tokens;
 use super::words::WordKind;
 use super::written_names::add_written_names;
@@ -117,6 +119,10 @@ impl TagSource<'_> {
             add_written_names(self, &mut groups);
         } else if EASTERN.contains(&self.lang) {
             add_eastern_names(self, &mut groups);
+        }
+        add_titled_names(self, &mut groups);
+        if WRITTEN.contains(&self.lang) || EASTERN.contains(&self.lang) {
+            add_set_apart(self, &mut groups);
         }
         let mut ranked: Vec<_> = groups
             .into_iter()

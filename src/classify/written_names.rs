@@ -1,9 +1,11 @@
 //! Names that no table knows in languages other than English that write names with capitals: two words
 //! or more within a sentence, and their last word alone elsewhere.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::declension;
 use super::mentions::Mention;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use super::tokens::WordToken;
@@ -163,9 +165,14 @@ impl NameCollector<'_> {
     /// is a name.
     fn choose(&mut self) {
         let mut full: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        let mut often: BTreeMap<&str, usize> = BTreeMap::new();
         for name in self.stands.iter().filter(|name| name.words > 1) {
-            let words = self.words_at(name.spot);
-            if !self.is_sure(name, words) {
+            *often.entry(&name.key).or_default() += 1;
+        }
+        for name in self.stands.iter().filter(|name| name.words > 1) {
+            let words = &*self.first_case(self.words_at(name.spot));
+            let recurs = often.get(&*name.key).is_some_and(|times| *times > 1);
+            if !self.is_sure(name, words, recurs) {
                 continue;
             }
             let shown = full.entry(name.key.clone()).or_insert_with(|| Arc::from(words));
@@ -177,17 +184,27 @@ impl NameCollector<'_> {
         self.full = full;
     }
 
+    /// A Russian name in its first case, where a given name tells in which one it stands.
+    fn first_case<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        let Some((given, family)) = words.split_once(' ').filter(|_| self.source.lang == "ru") else {
+            return Cow::Borrowed(words);
+        };
+        if self.is("given", given) {
+            return Cow::Borrowed(words);
+        }
+        let is_given = |name: &str| self.is("given", name);
+        declension::first_case(given, family, is_given).map_or(Cow::Borrowed(words), Cow::Owned)
+    }
+
     /// Whether a run is a name: where nouns have capitals or names have cases, a given name in its
     /// first case says so, elsewhere a place within a sentence.
-    fn is_sure(&self, name: &WrittenName, words: &str) -> bool {
+    fn is_sure(&self, name: &WrittenName, words: &str, recurs: bool) -> bool {
         let first = words.split([' ', '-']).next().unwrap_or_default();
+        let given = || self.source.words.kind_of(first).is(WordKind::GIVEN);
         match self.source.lang {
             "ru" => self.is("given", first),
-            "de" => {
-                self.is("given", first)
-                    || self.source.words.kind_of(first).is(WordKind::GIVEN)
-            }
-            _ => !name.begins,
+            "de" => self.is("given", first) || given(),
+            _ => !name.begins || recurs || given(),
         }
     }
 
