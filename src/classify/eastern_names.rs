@@ -7,6 +7,9 @@ use std::sync::Arc;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use crate::model::TagKind;
 
+/// So many letters stand before the last run of a body's name at most.
+const MOST_BEFORE: usize = 20;
+
 /// Adds the names of a text in Chinese, Japanese or Korean.
 pub(super) fn add_eastern_names(source: &TagSource<'_>, groups: &mut NameGroups) {
     let mut finder = EasternNames { source, found: BTreeMap::new() };
@@ -40,6 +43,8 @@ struct EasternNames<'a> {
 enum WordSense {
     Person,
     Body,
+    /// A name of whatever it is.
+    Other,
     /// It may be a name that another place tells.
     Open,
 }
@@ -54,6 +59,7 @@ impl EasternNames<'_> {
         let kind = match sense {
             WordSense::Body => TagKind::Organisation,
             WordSense::Person | WordSense::Open => TagKind::Person,
+            WordSense::Other => TagKind::Subject,
         };
         let known = self.found.entry(name.to_owned()).or_insert_with(|| EasternName {
             kind,
@@ -116,9 +122,11 @@ impl EasternNames<'_> {
             if !(tail.is_empty() || self.is("tail", tail)) {
                 continue;
             }
-            let ending = name.char_indices().map(|(from, _)| from).skip(2).find(|from| {
-                self.is("body", &name[*from..])
-            });
+            let ending = name
+                .char_indices()
+                .map(|(from, _)| from)
+                .skip(2)
+                .find(|from| self.is("body", &name[*from..]));
             if ending.is_some() && name.chars().count() >= 5 {
                 return Some(name);
             }
@@ -133,13 +141,15 @@ impl EasternNames<'_> {
             let behind = &text[start + run.len()..];
             let letters = run.chars().count();
             match kind {
-                Script::Katakana if run.contains('・') && letters >= 6 => {
-                    self.note(part, start, run.trim_matches('・'), &WordSense::Person);
+                RunScript::Katakana if run.contains('・') && letters >= 6 => {
+                    self.note(part, start, run.trim_matches('・'), &WordSense::Other);
                 }
-                Script::Han => {
-                    let title = self.source.words.list("title", "ja").find(|title| {
-                        run.len() > title.len() && run.ends_with(title)
-                    });
+                RunScript::Han => {
+                    let title = self
+                        .source
+                        .words
+                        .list("title", "ja")
+                        .find(|title| run.len() > title.len() && run.ends_with(title));
                     let name = title.map_or(run, |title| &run[..run.len() - title.len()]);
                     let is_full = matches!(name.chars().count(), 4 | 5);
                     let told = title.is_some()
@@ -149,19 +159,17 @@ impl EasternNames<'_> {
                         self.source.words.list("body", "ja").any(|w| name.ends_with(w))
                     };
                     if ends(run) {
-                        let head = text[..start].trim_end_matches(|c: char| {
-                            script(c).is_some() || c.is_ascii_alphanumeric()
-                        });
-                        let name = &text[head.len()..start + run.len()];
+                        let head = head_of_body(&text[..start]);
+                        let name = &text[head..start + run.len()];
                         if name.chars().count() >= 4 {
-                            self.note(part, head.len(), name, &WordSense::Body);
+                            self.note(part, head, name, &WordSense::Body);
                         }
                     } else if is_full && !ends(name) {
                         let sense = if told { WordSense::Person } else { WordSense::Open };
                         self.note(part, start, name, &sense);
                     }
                 }
-                Script::Katakana => {}
+                RunScript::Katakana => {}
             }
         }
     }
@@ -176,12 +184,10 @@ impl EasternNames<'_> {
                     break;
                 };
                 let name = text[start..start + length].trim();
-                if (2..=20).contains(&name.chars().count()) && !name.contains(['。', '、', '，']) {
+                if (3..=20).contains(&name.chars().count()) && !name.contains(['。', '、', '，'])
+                {
                     let begin = start + text[start..].find(name).unwrap_or(0);
-                    self.note(part, begin, name, &WordSense::Body);
-                    if let Some(known) = self.found.get_mut(name) {
-                        known.kind = TagKind::Subject;
-                    }
+                    self.note(part, begin, name, &WordSense::Other);
                 }
                 from = start + length;
             }
@@ -211,24 +217,32 @@ impl EasternNames<'_> {
     }
 }
 
+/// Where the name of a body begins whose last run stands behind `before`: with the runs right before it.
+fn head_of_body(before: &str) -> usize {
+    let is_name = |c: char| script(c).is_some() || c.is_ascii_alphanumeric();
+    let head = before.char_indices().rev().take(MOST_BEFORE).take_while(|(_, c)| is_name(*c));
+    head.last().map_or(before.len(), |(at, _)| at)
+}
+
 /// Whether a number in brackets stands there: "（36）".
 fn is_age(behind: &str) -> bool {
     let inside = behind.strip_prefix(['（', '(']).unwrap_or_default();
     let digits = inside.chars().take_while(|c| c.is_numeric()).count();
-    (1..=3).contains(&digits) && inside.chars().nth(digits).is_some_and(|c| matches!(c, '）' | ')' | '歳'))
+    (1..=3).contains(&digits)
+        && inside.chars().nth(digits).is_some_and(|c| matches!(c, '）' | ')' | '歳'))
 }
 
 /// The script of a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+enum RunScript {
     Han,
     Katakana,
 }
 
-fn script(c: char) -> Option<Script> {
+fn script(c: char) -> Option<RunScript> {
     match u32::from(c) {
-        0x4e00..=0x9fff | 0x3005 => Some(Script::Han),
-        0x30a1..=0x30fc => Some(Script::Katakana),
+        0x4e00..=0x9fff | 0x3005 => Some(RunScript::Han),
+        0x30a1..=0x30fc => Some(RunScript::Katakana),
         _ => None,
     }
 }
@@ -240,7 +254,7 @@ struct Runs<'t> {
 }
 
 impl<'t> Runs<'t> {
-    fn next(&mut self) -> Option<(usize, &'t str, Script)> {
+    fn next(&mut self) -> Option<(usize, &'t str, RunScript)> {
         let rest = self.text.get(self.at..)?;
         let (offset, kind) = rest.char_indices().find_map(|(at, c)| Some((at, script(c)?)))?;
         let start = self.at + offset;

@@ -6,6 +6,7 @@ mod builder;
 mod confidence;
 mod declension;
 mod eastern_names;
+mod foreign_tags;
 mod form;
 mod gazetteer;
 mod hints;

@@ -36,6 +36,14 @@ pub(super) struct TagSource<'a> {
     pub capitals: bool,
 }
 
+impl TagSource<'_> {
+    /// The words of a spot.
+    pub(super) fn words_at(&self, spot: Spot) -> &str {
+        let part = self.parts.get(spot.part);
+        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
+    }
+}
+
 /// One name and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct NameGroup {

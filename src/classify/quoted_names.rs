@@ -26,7 +26,7 @@ pub(super) fn add_set_apart(source: &TagSource<'_>, groups: &mut NameGroups) {
             latin(source, part, text, &mut found);
         }
     }
-    for (name, spots) in found {
+    for (name, spots) in one_of_cases(source, found) {
         let in_title = spots.iter().any(|spot| {
             source.parts.get(spot.part).is_some_and(|part| part.position == PartPosition::Title)
         });
@@ -40,6 +40,27 @@ pub(super) fn add_set_apart(source: &TagSource<'_>, groups: &mut NameGroups) {
             });
         }
     }
+}
+
+/// The same, with the forms of one name in several cases joined under the shortest, where names have cases.
+fn one_of_cases<'a>(
+    source: &TagSource<'_>,
+    found: BTreeMap<&'a str, Vec<Spot>>,
+) -> Vec<(&'a str, Vec<Spot>)> {
+    if source.lang != "ru" {
+        return found.into_iter().collect();
+    }
+    let mut joined: BTreeMap<String, (&str, Vec<Spot>)> = BTreeMap::new();
+    for (name, spots) in found {
+        let ends = ['а', 'е', 'и', 'о', 'у', 'ы', 'ю', 'я', 'й', 'ь'];
+        let stems = name.split(' ').map(|word| word.trim_end_matches(ends));
+        let (shown, all) = joined.entry(stems.collect()).or_insert((name, Vec::new()));
+        if name.len() < shown.len() {
+            *shown = name;
+        }
+        all.extend(spots);
+    }
+    joined.into_values().collect()
 }
 
 /// Whether no table knows a name that stands there.

@@ -3,33 +3,20 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::eastern_names::add_eastern_names;
+use super::foreign_tags::APART;
 use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
-use super::quoted_names::add_set_apart;
 use super::reasons::{EvidenceMode, Reasons};
 use super::sense::{CountryForm, Organisation, Sense};
-use super::surroundings::last_word;
 use super::text::PartPosition;
-use super::titled_names::add_titled_names;
 use super::tokens::tokens;
-use super::words::WordKind;
-use super::written_names::add_written_names;
 use crate::model::{CountryCode, Evidence, EvidenceLocation, Field, Tag, TagKind};
 
 /// In so many parts an ordinary word stands in capitals that is a name.
 const ORDINARY: usize = 4;
 /// What a country counts that the running text does not name.
 const UNNAMED: f32 = 1.0;
-
-/// The languages other than English in which a name of two words is known by its capitals.
-const WRITTEN: [&str; 7] = ["de", "es", "fr", "id", "it", "pt", "ru"];
-/// Those in which other signs tell a name.
-const EASTERN: [&str; 3] = ["ja", "ko", "zh"];
-/// So far from its head a long paragraph is the lead, and so far apart two places of a name in one
-/// paragraph tell that the text comes back to it, in bytes; other languages often have one paragraph.
-const APART: usize = 500;
 
 /// The countries of an article.
 #[derive(Clone, Copy)]
@@ -115,14 +102,8 @@ impl TagSource<'_> {
         self.add_countries(countries, &mut groups);
         if self.capitals {
             add_names(self, &mut groups);
-        } else if WRITTEN.contains(&self.lang) {
-            add_written_names(self, &mut groups);
-        } else if EASTERN.contains(&self.lang) {
-            add_eastern_names(self, &mut groups);
-        }
-        add_titled_names(self, &mut groups);
-        if WRITTEN.contains(&self.lang) || EASTERN.contains(&self.lang) {
-            add_set_apart(self, &mut groups);
+        } else {
+            self.add_foreign_names(&mut groups);
         }
         let mut ranked: Vec<_> = groups
             .into_iter()
@@ -141,7 +122,8 @@ impl TagSource<'_> {
         let in_front = || group.spots.iter().any(|spot| self.is_front(spot.part));
         if !self.capitals {
             let country = group.known && group.kind == TagKind::Place;
-            return country || self.is_at_head(group) && (group.known || group.kind == TagKind::Place)
+            return country
+                || self.is_at_head(group) && (group.known || group.kind == TagKind::Place)
                 || self.comes_back(group);
         }
         group.known
@@ -154,15 +136,6 @@ impl TagSource<'_> {
         group.spots.iter().any(|spot| spot.start < APART && self.is_front(spot.part))
     }
 
-    /// Whether the text comes back to a name: in another part, or far from where it stands first.
-    fn comes_back(&self, group: &NameGroup) -> bool {
-        let first = group.spots.iter().min();
-        let is_far = |spot: &Spot| {
-            first.is_some_and(|first| spot.part != first.part || spot.start > first.start + APART)
-        };
-        group.spots.iter().any(is_far)
-    }
-
     /// Whether what stands in capitals is more than an ordinary word: one that the themes know has
     /// to stand in the title and in so many parts.
     fn is_name(&self, group: &NameGroup) -> bool {
@@ -170,12 +143,6 @@ impl TagSource<'_> {
         let mut parts: Vec<_> = group.spots.iter().map(|spot| spot.part).collect();
         parts.dedup();
         !ordinary || parts.len() >= ORDINARY && parts.first() == Some(&0)
-    }
-
-    /// The words of a spot.
-    fn words_at(&self, spot: Spot) -> &str {
-        let part = self.parts.get(spot.part);
-        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
     }
 
     /// Adds the people, organisations and places of the tables.
@@ -198,7 +165,9 @@ impl TagSource<'_> {
                 continue;
             }
             if let Some(place) = self.place(mention) {
-                if mention.how != Some(CountryForm::Capital) || cities.contains(&mention.entry) {
+                let is_here =
+                    mention.how != Some(CountryForm::Capital) || cities.contains(&mention.entry);
+                if is_here && !self.is_of_name(spot) {
                     let name = || NameGroup::new(Arc::clone(place), TagKind::Place);
                     add(groups, NameKey::of_words(place), spot, name);
                 }
@@ -230,36 +199,9 @@ impl TagSource<'_> {
         self.gazetteer.entries.get(mention.entry as usize)?.nation.as_ref()
     }
 
-    /// Whether something that is called after a person stands there: "stade Nelson Mandela".
-    fn is_namesake(&self, spot: Spot) -> bool {
-        let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
-        let before = text.get(..spot.start).unwrap_or_default();
-        let behind = text.get(spot.end..).unwrap_or_default();
-        let mut words = before.rsplit([' ', '\'']).filter(|word| !word.is_empty()).take(2);
-        let first = words.next().unwrap_or_default().to_lowercase();
-        let is = |word: &str| self.words.lists("namesake", self.lang, word);
-        let small = self.words.lists("particle", self.lang, &first);
-        is(&first)
-            || small && words.next().is_some_and(|word| is(&word.to_lowercase()))
-            || behind.starts_with('-') && self.lang == "de"
-            || self.words.list("after", self.lang).any(|word| behind.starts_with(word))
-    }
-
     /// The place that a mention names, where English has another name for it.
     fn place(&self, mention: &Mention) -> Option<&Arc<str>> {
         self.gazetteer.entries.get(mention.entry as usize)?.place.as_ref()
-    }
-
-    /// Whether the words before a name tell that something is there.
-    fn is_where(&self, spot: Spot) -> bool {
-        let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
-        let before = text.get(..spot.start).unwrap_or_default();
-        if !self.capitals {
-            let behind = text.get(spot.end..).unwrap_or_default();
-            return self.words.is_where(self.lang, self.words_at(spot), before, behind);
-        }
-        let before = before.trim_end_matches([' ', '-']);
-        self.words.kind_of(last_word(before)).is(WordKind::WHERE)
     }
 
     /// Adds the countries that the editor wrote, and else the first one where the text is about its

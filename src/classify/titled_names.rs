@@ -21,18 +21,19 @@ pub(super) fn add_titled_names(source: &TagSource<'_>, groups: &mut NameGroups) 
             _ => {}
         }
     }
-    let names: Vec<_> = names.into_iter().take(MOST).collect();
-    for &(name, kind) in &names {
-        let is_longer = |other: &&(&str, TagKind)| {
-            other.0.len() > name.len() && other.0.contains(name) && spots(source, other.0).len() > 1
-        };
-        let places = spots(source, name);
-        if places.len() < 2 || names.iter().any(|other| is_longer(&other)) {
+    let places = |(name, kind)| (name, kind, spots(source, name));
+    let names: Vec<(&str, TagKind, Vec<Spot>)> = names.into_iter().take(MOST).map(places).collect();
+    let recurs: Vec<_> = names.into_iter().filter(|(.., places)| places.len() > 1).collect();
+    for (name, kind, places) in &recurs {
+        let is_longer = |other: &str| other.len() > name.len() && other.contains(name);
+        if recurs.iter().any(|(other, ..)| is_longer(other)) {
             continue;
         }
-        let shown: Arc<str> = Arc::from(name);
+        let shown: Arc<str> = Arc::from(*name);
         for spot in places {
-            add(groups, NameKey::of_words(name), spot, || NameGroup::new(Arc::clone(&shown), kind));
+            add(groups, NameKey::of_words(name), *spot, || {
+                NameGroup::new(Arc::clone(&shown), *kind)
+            });
         }
     }
 }
@@ -57,9 +58,7 @@ fn spots(source: &TagSource<'_>, name: &str) -> Vec<Spot> {
 
 /// A Chinese name has two letters or three, the first a family's: "局长陈小明说".
 fn chinese<'a>(source: &TagSource<'_>, text: &'a str, names: &mut BTreeSet<(&'a str, TagKind)>) {
-    let is = |list: &str, c: char| {
-        source.words.lists(list, "zh", c.encode_utf8(&mut [0; 4]))
-    };
+    let is = |list: &str, c: char| source.words.lists(list, "zh", c.encode_utf8(&mut [0; 4]));
     let is_han = |c: char| matches!(u32::from(c), 0x4e00..=0x9fff);
     for title in source.words.list("title", "zh") {
         for (at, _) in text.match_indices(title) {
@@ -73,7 +72,9 @@ fn chinese<'a>(source: &TagSource<'_>, text: &'a str, names: &mut BTreeSet<(&'a 
                 continue;
             };
             names.insert((&behind[..from + second.len_utf8()], TagKind::Person));
-            if let Some((from, third)) = letters.next().filter(|(_, c)| is_han(*c) && !is("verb", *c)) {
+            if let Some((from, third)) =
+                letters.next().filter(|(_, c)| is_han(*c) && !is("verb", *c))
+            {
                 names.insert((&behind[..from + third.len_utf8()], TagKind::Person));
             }
         }
@@ -88,47 +89,75 @@ fn arabic<'a>(
     text: &'a str,
     names: &mut BTreeSet<(&'a str, TagKind)>,
 ) {
-    let tokens = source.tokens.get(part).map_or(&[][..], |tokens| tokens);
-    let is = |list: &str, token: &WordToken| source.words.lists(list, "ar", token.of(text));
-    let close = |at: usize| {
-        let ends = tokens.get(at).zip(tokens.get(at + 1));
-        ends.is_some_and(|(a, b)| a.end + 1 == b.start && text.as_bytes().get(a.end as usize) == Some(&b' '))
+    let line = ArabicLine {
+        source,
+        text,
+        tokens: source.tokens.get(part).map_or(&[][..], |tokens| tokens),
     };
-    for (at, token) in tokens.iter().enumerate() {
-        let mut first = at + 1;
-        let kind = if is("title", token) {
-            while close(first - 1) && first < at + 3 && tokens[first].of(text).starts_with("ال") {
-                first += 1;
-            }
-            TagKind::Person
-        } else if is("body", token) {
-            first = at;
-            TagKind::Organisation
-        } else {
-            continue;
-        };
-        if kind == TagKind::Person && !close(first - 1) {
-            continue;
+    for (at, token) in line.tokens.iter().enumerate() {
+        if line.is("title", token) {
+            let first = line.behind_office(at);
+            let found = first.and_then(|first| Some((first, line.name(first)?)));
+            let bare = |first: usize| line.word(first).starts_with("ال");
+            names.extend(
+                found.filter(|(at, _)| !bare(*at)).map(|(_, name)| (name, TagKind::Person)),
+            );
+        } else if line.is("body", token) {
+            names.extend(line.name(at).map(|name| (name, TagKind::Organisation)));
         }
+    }
+}
+
+/// The words of one part of an Arabic text.
+struct ArabicLine<'a, 's> {
+    source: &'s TagSource<'s>,
+    text: &'a str,
+    tokens: &'s [WordToken],
+}
+
+impl<'a> ArabicLine<'a, '_> {
+    fn is(&self, list: &str, token: &WordToken) -> bool {
+        self.source.words.lists(list, "ar", token.of(self.text))
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    /// Whether nothing but a space parts a word from the next.
+    fn is_close(&self, at: usize) -> bool {
+        let ends = self.tokens.get(at).zip(self.tokens.get(at + 1));
+        ends.is_some_and(|(one, next)| {
+            self.text.get(one.end as usize..next.start as usize) == Some(" ")
+        })
+    }
+
+    /// The word behind an office and two adjectives at most.
+    fn behind_office(&self, office: usize) -> Option<usize> {
+        let mut first = office + 1;
+        while self.is_close(first - 1) && first < office + 3 && self.word(first).starts_with("ال")
+        {
+            first += 1;
+        }
+        self.is_close(first - 1).then_some(first)
+    }
+
+    /// The name of two words that begins there, each with the small word that belongs to it.
+    fn name(&self, first: usize) -> Option<&'a str> {
         let mut end = first + 1;
-        while end < tokens.len() && end < first + 4 && close(end - 1) {
-            let joins = is("particle", &tokens[end - 1]) || is("particle", &tokens[end]);
+        while end < self.tokens.len() && end < first + 4 && self.is_close(end - 1) {
+            let small = |at: usize| self.tokens.get(at).is_some_and(|t| self.is("particle", t));
+            let joins = small(end - 1) || small(end);
             end += 1;
             if !joins {
                 break;
             }
         }
-        let words = tokens.get(first..end).unwrap_or_default();
-        let dull = |token: &WordToken| is("dull", token) || is("title", token);
-        let (Some(head), Some(last)) = (words.first(), words.last()) else {
-            continue;
-        };
-        let bare = |token: &WordToken| token.of(text).starts_with("ال");
-        let fits = words.len() > 1
-            && !words.iter().any(dull)
-            && (kind == TagKind::Organisation || !bare(head));
-        if let Some(name) = text.get(head.start as usize..last.end as usize).filter(|_| fits) {
-            names.insert((name, kind));
+        let words = self.tokens.get(first..end)?;
+        let dull = |token: &WordToken| self.is("dull", token) || self.is("title", token);
+        if words.len() < 2 || words.iter().any(dull) {
+            return None;
         }
+        self.text.get(words.first()?.start as usize..words.last()?.end as usize)
     }
 }

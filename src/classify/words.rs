@@ -127,7 +127,9 @@ impl WordLists {
         lang: &'a str,
     ) -> impl Iterator<Item = &'static str> + 'a {
         let range = self.lists.range((list, lang, "")..);
-        range.take_while(move |(of, tongue, _)| *of == list && *tongue == lang).map(|(.., word)| *word)
+        range
+            .take_while(move |(of, tongue, _)| *of == list && *tongue == lang)
+            .map(|(.., word)| *word)
     }
 
     /// Whether a list in `lang` has a word, which is in lower case.
@@ -141,7 +143,9 @@ impl WordLists {
         let before = before.trim_end_matches([' ', '"']);
         let joins = matches!(lang, "ja" | "ko" | "zh");
         let stands_before = |word: &str| {
-            before.strip_suffix(word).is_some_and(|rest| joins || !rest.ends_with(char::is_alphabetic))
+            before
+                .strip_suffix(word)
+                .is_some_and(|rest| joins || !rest.ends_with(char::is_alphabetic))
         };
         let stands_behind = |word: &str| behind.starts_with(word) || name.ends_with(word);
         self.list("where", lang).any(stands_before)

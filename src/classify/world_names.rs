@@ -35,6 +35,8 @@ pub(super) fn of_language(lang: &str) -> impl Iterator<Item = WorldName> + '_ {
         if written.is_empty() && as_english && LATIN.contains(&lang) {
             written.push(name);
         }
+        // A place that is a word or somebody's name in these languages.
+        written.retain(|form| *form != "-");
         let shape = if kind == "person" { NameKind::Person } else { NameKind::Thing };
         let forms = written.iter().flat_map(|form| declension::forms(form, shape, lang)).collect();
         WorldName { kind, name, gives, forms }
@@ -60,7 +62,8 @@ mod tests {
         let (mut names, mut wrong) = (BTreeMap::new(), Vec::new());
         for [kind, name, gives, cell] in tables::rows(tables::WORLD_NAMES) {
             let is_known = |of: &str| {
-                of == "-"
+                of.is_empty()
+                    || of == "-"
                     || CountryCode::new(of).is_some_and(|code| known.countries.contains_key(&code))
                     || known.find_region(of).is_some()
             };
@@ -89,7 +92,9 @@ mod tests {
             let mut seen: BTreeMap<String, &str> = BTreeMap::new();
             for row in of_language(lang) {
                 for form in row.forms {
-                    if let Some(before) = seen.insert(form.clone(), row.name).filter(|b| *b != row.name) {
+                    if let Some(before) =
+                        seen.insert(form.clone(), row.name).filter(|b| *b != row.name)
+                    {
                         wrong.push(format!("{lang} {form}: {before} and {}", row.name));
                     }
                 }

@@ -14,6 +14,8 @@ use crate::model::TagKind;
 
 /// The most words of a name, without the small ones inside it.
 const LONGEST: usize = 4;
+/// The most bytes of a name.
+const LONGEST_BYTES: usize = 100;
 /// By so many letters a name is known again whatever its case: of the first word, of the last one.
 const STEMS: (usize, usize) = (3, 4);
 /// By so many a last name alone is.
@@ -94,7 +96,9 @@ impl NameCollector<'_> {
             if is_name(end) {
                 end += 1;
             } else if self.is("particle", tokens[end].of(text)) {
-                let behind = end + 1 + usize::from(touches(end + 1) && !is_name(end + 1));
+                let second = tokens.get(end + 1).filter(|_| touches(end + 1));
+                let small = second.is_some_and(|token| self.is("particle", token.of(text)));
+                let behind = end + 1 + usize::from(small);
                 if !(touches(behind) && is_name(behind)) {
                     break;
                 }
@@ -133,7 +137,8 @@ impl NameCollector<'_> {
         }
         let words = run.iter().filter(|token| token.capital).count();
         let whole = |token: &WordToken| token.of(text).chars().nth(1).is_some();
-        if words > LONGEST || !whole(first) || !whole(last) {
+        if words > LONGEST || spot.end - spot.start > LONGEST_BYTES || !whole(first) || !whole(last)
+        {
             return;
         }
         let key = match words {
@@ -156,11 +161,6 @@ impl NameCollector<'_> {
         all[..end].to_owned()
     }
 
-    fn words_at(&self, spot: Spot) -> &str {
-        let part = self.source.parts.get(spot.part);
-        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
-    }
-
     /// Chooses how each name of two words or more is shown, where one place tells without doubt that it
     /// is a name.
     fn choose(&mut self) {
@@ -170,7 +170,7 @@ impl NameCollector<'_> {
             *often.entry(&name.key).or_default() += 1;
         }
         for name in self.stands.iter().filter(|name| name.words > 1) {
-            let words = &*self.first_case(self.words_at(name.spot));
+            let words = &*self.first_case(self.source.words_at(name.spot));
             let recurs = often.get(&*name.key).is_some_and(|times| *times > 1);
             if !self.is_sure(name, words, recurs) {
                 continue;
@@ -186,7 +186,8 @@ impl NameCollector<'_> {
 
     /// A Russian name in its first case, where a given name tells in which one it stands.
     fn first_case<'t>(&self, words: &'t str) -> Cow<'t, str> {
-        let Some((given, family)) = words.split_once(' ').filter(|_| self.source.lang == "ru") else {
+        let Some((given, family)) = words.split_once(' ').filter(|_| self.source.lang == "ru")
+        else {
             return Cow::Borrowed(words);
         };
         if self.is("given", given) {
@@ -196,32 +197,40 @@ impl NameCollector<'_> {
         declension::first_case(given, family, is_given).map_or(Cow::Borrowed(words), Cow::Owned)
     }
 
+    /// Whether a Russian name that looks like a woman's may be a man's in another case: "Валерия Громова".
+    fn may_be_of_man(&self, words: &str) -> bool {
+        let Some((given, family)) = words.split_once(' ') else {
+            return false;
+        };
+        let man = given.strip_suffix('а').map(|stem| self.is("given", stem)).or_else(|| {
+            let stem = given.strip_suffix('я')?;
+            Some(self.is("given", &format!("{stem}й")))
+        });
+        man == Some(true) && ["ова", "ева", "ина"].iter().any(|ending| family.ends_with(ending))
+    }
+
     /// Whether a run is a name: where nouns have capitals or names have cases, a given name in its
     /// first case says so, elsewhere a place within a sentence.
     fn is_sure(&self, name: &WrittenName, words: &str, recurs: bool) -> bool {
         let first = words.split([' ', '-']).next().unwrap_or_default();
         let given = || self.source.words.kind_of(first).is(WordKind::GIVEN);
         match self.source.lang {
-            "ru" => self.is("given", first),
+            "ru" => self.is("given", first) && !self.may_be_of_man(words),
             "de" => self.is("given", first) || given(),
             _ => !name.begins || recurs || given(),
         }
     }
 
-    /// Adds the places of each full name, and those where its last word stands alone.
+    /// Adds the places of each full name, and those where its last words stand alone.
     fn add_to(&self, groups: &mut NameGroups) {
-        let mut last: BTreeMap<String, Option<&String>> = BTreeMap::new();
-        for (key, shown) in &self.full {
-            let word = shown.rsplit([' ', '-']).next().unwrap_or_default();
-            let known = last.entry(self.stem(word, STEM_ALONE)).or_insert(Some(key));
-            // A last name that two have says of neither that it is meant.
-            *known = known.filter(|other| *other == key);
-        }
+        let last = self.last_words();
         for name in &self.stands {
-            let owner = match name.words {
-                1 => last.get(&name.key).copied().flatten(),
-                _ => Some(&name.key),
+            let short = match name.words {
+                1 => last.get(&name.key),
+                _ => last.get(&self.source.words_at(name.spot).to_lowercase()),
             };
+            let own = (name.words > 1).then_some(&name.key);
+            let owner = short.copied().flatten().or(own);
             let Some((shown, owner)) = owner.and_then(|owner| Some((self.full.get(owner)?, owner)))
             else {
                 continue;
@@ -229,5 +238,19 @@ impl NameCollector<'_> {
             let key = NameKey::of_words(owner);
             add(groups, key, name.spot, || NameGroup::new(Arc::clone(shown), TagKind::Person));
         }
+    }
+
+    /// The ends of the full names, each with the key of the name; none where two have the same.
+    fn last_words(&self) -> BTreeMap<String, Option<&String>> {
+        let mut last: BTreeMap<String, Option<&String>> = BTreeMap::new();
+        for (key, shown) in &self.full {
+            let word = shown.rsplit([' ', '-']).next().unwrap_or_default();
+            let ends = shown.match_indices(' ').map(|(at, _)| shown[at + 1..].to_lowercase());
+            for end in ends.filter(|end| end.contains(' ')).chain([self.stem(word, STEM_ALONE)]) {
+                let known = last.entry(end).or_insert(Some(key));
+                *known = known.filter(|other| *other == key);
+            }
+        }
+        last
     }
 }
