@@ -1,5 +1,7 @@
 //! Gathers the names of the tables and of the site into a gazetteer.
 
+mod world;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -22,21 +24,24 @@ const HINT: f32 = 0.3;
 /// The names by which texts in `lang` are filed.
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {
     let mut builder = GazetteerBuilder::new(taxonomy);
+    builder.made.elides = lang != "en";
+    if NAMED_LANGUAGES.contains(&lang) {
+        builder.people();
+        builder.organisations();
+    }
     if lang == "en" {
         builder.countries();
         builder.nations();
         builder.places();
         builder.regions();
     } else {
+        builder.world_names(lang);
         builder.country_names(lang);
         builder.cldr_names(lang);
         builder.country_forms(lang);
         builder.region_names(lang);
-        builder.made.elides = true;
     }
     if NAMED_LANGUAGES.contains(&lang) {
-        builder.people();
-        builder.organisations();
         builder.readings();
     }
     builder.site(words, lang);
@@ -137,7 +142,9 @@ impl<'a> GazetteerBuilder<'a> {
             let unless = tables::list(unless).map(|p| self.cues.condition(p)).collect();
             let reading = ReadingRow { senses, needs, unless };
             // What a name means in English says nothing of a language that has it as its own.
-            let is_own = |entry: &GazetteerEntry| entry.readings.is_empty() && entry.is_place();
+            let is_own = |entry: &GazetteerEntry| {
+                entry.is_world || entry.readings.is_empty() && entry.is_place()
+            };
             self.edit(form, |entry| {
                 if !(is_foreign && is_own(entry)) {
                     entry.readings.push(reading.clone());
@@ -196,8 +203,8 @@ impl<'a> GazetteerBuilder<'a> {
             for form in [form.plain_capital(), Some(form)].into_iter().flatten() {
                 let entry = self.entry(form);
                 entry.weight = if entry.senses.is_empty() { weight } else { entry.weight };
-                if let Some(sense) = sense.filter(|sense| !entry.senses.contains(sense)) {
-                    entry.senses.push(sense);
+                if let Some(sense) = sense {
+                    entry.add(sense);
                 }
             }
         }
@@ -351,11 +358,7 @@ impl<'a> GazetteerBuilder<'a> {
 
     /// Adds a meaning to a form.
     fn add(&mut self, form: &str, sense: Sense) {
-        self.edit(form, |entry| {
-            if !entry.senses.contains(&sense) {
-                entry.senses.push(sense);
-            }
-        });
+        self.edit(form, |entry| entry.add(sense));
     }
 
     /// Changes the entries of a form: itself, and itself without accents.
@@ -372,13 +375,7 @@ impl<'a> GazetteerBuilder<'a> {
     fn entry(&mut self, form: NameSpelling) -> &mut GazetteerEntry {
         let entries = &mut self.made.entries;
         let at = *self.index.entry(form.clone()).or_insert_with(|| {
-            entries.push(GazetteerEntry {
-                form,
-                senses: Vec::new(),
-                readings: Vec::new(),
-                weight: 1.0,
-                nation: None,
-            });
+            entries.push(GazetteerEntry::new(form));
             entries.len() - 1
         });
         &mut entries[at]

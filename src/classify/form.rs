@@ -16,6 +16,8 @@ pub(super) struct NameSpelling {
     open_right: bool,
     /// Whether these letters then belong to the word.
     written_open: bool,
+    /// Whether nothing but the small words that Korean joins to names may stand behind it.
+    particles_only: bool,
 }
 
 impl NameSpelling {
@@ -28,6 +30,7 @@ impl NameSpelling {
             written_open: written.ends_with('*') && text.ends_with(char::is_alphanumeric),
             open_left: free || written.starts_with('*'),
             open_right: free || text.chars().any(is_hangul) || written.ends_with('*'),
+            particles_only: false,
             text,
         }
     }
@@ -38,6 +41,13 @@ impl NameSpelling {
         let last = self.text.rsplit_once(' ').map(|(_, last)| last);
         self.text.starts_with(char::is_uppercase)
             && last.is_some_and(|last| last.starts_with(char::is_lowercase))
+    }
+
+    /// The same, for a whole name that may be the head of another word: behind it stands none but a
+    /// small word.
+    pub(super) fn with_particles(written: &str) -> Self {
+        let form = Self::new(written);
+        Self { particles_only: form.text.ends_with(is_hangul), ..form }
     }
 
     /// The keys of the first and the second word, where the form begins with a whole word.
@@ -108,11 +118,14 @@ impl NameSpelling {
         if is_upper && !capitals(end) {
             return None;
         }
-        if closed || !self.written_open {
+        if closed || !self.written_open && !self.particles_only {
             return Some(end);
         }
-        let tail = rest.find(|c: char| !is_of_word(c));
-        Some(end + tail.unwrap_or(rest.len()))
+        let tail = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
+        if self.particles_only && !is_korean_particle(&rest[..tail]) {
+            return None;
+        }
+        Some(end + tail)
     }
 
     /// Whether `c` behind the form belongs to its last letter, so that another syllable stands there.
@@ -202,6 +215,61 @@ fn particles(c: char) -> Option<&'static str> {
 /// Whether `c` belongs to a word: a letter, a digit, or a sign that is written onto a letter.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
+}
+
+/// The small words that Korean joins to a name, and to those of them that stand before others.
+const KOREAN_PARTICLES: &[&str] = &[
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "에서",
+    "에게",
+    "께서",
+    "와",
+    "과",
+    "도",
+    "만",
+    "로",
+    "으로",
+    "까지",
+    "부터",
+    "보다",
+    "처럼",
+    "라고",
+    "이라고",
+    "라는",
+    "이라는",
+    "라며",
+    "이라며",
+    "나",
+    "이나",
+    "랑",
+    "이랑",
+    "마저",
+    "조차",
+    "뿐",
+    "씨",
+    "측",
+    "발",
+    "간",
+    "당",
+    "내",
+    "시",
+    "인",
+    "군",
+    "등",
+    "계",
+];
+
+/// Whether what stands behind a Korean name is small words alone, two at most: "에서", "측은".
+fn is_korean_particle(tail: &str) -> bool {
+    let is = |part: &str| KOREAN_PARTICLES.contains(&part);
+    is(tail) || KOREAN_PARTICLES.iter().any(|first| tail.strip_prefix(first).is_some_and(is))
 }
 
 /// Whether `c` is Korean, where endings are joined to names.

@@ -24,9 +24,33 @@ pub(super) struct GazetteerEntry {
     pub weight: f32,
     /// The nation within its country that the form names: "Scottish" is Scotland.
     pub nation: Option<Arc<str>>,
+    /// The place that the form names, as English has it: "Москве" is Moscow.
+    pub place: Option<Arc<str>>,
+    /// Whether the form is one of the world's names, which other tables leave alone.
+    pub is_world: bool,
 }
 
 impl GazetteerEntry {
+    /// A form that means nothing yet.
+    pub(super) fn new(form: NameSpelling) -> Self {
+        Self {
+            form,
+            senses: Vec::new(),
+            readings: Vec::new(),
+            weight: 1.0,
+            nation: None,
+            place: None,
+            is_world: false,
+        }
+    }
+
+    /// Adds a meaning that the form has not; one of the world's names has its own.
+    pub(super) fn add(&mut self, sense: Sense) {
+        if !self.is_world && !self.senses.contains(&sense) {
+            self.senses.push(sense);
+        }
+    }
+
     /// Whether the form is a country's own name.
     pub(super) fn names_country(&self) -> bool {
         let mut senses = self.senses.iter();

@@ -83,6 +83,20 @@ mod tests {
     }
 
     #[test]
+    fn tags_in_each_language() {
+        let rules = Rules::new(&taxonomy(), &[], FilingLimits::default());
+        let mut wrong = Vec::new();
+        for [lang, text, want] in tables::rows(include_str!("languages/tags.tsv")) {
+            let filed = classify(article(lang, "", text), &rules);
+            let tags: Vec<_> = filed.article.tags.iter().map(|tag| &*tag.name).collect();
+            if tags.join("|") != want {
+                wrong.push(format!("{lang}: {text}: {}", tags.join("|")));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
     fn each_language_has_its_names() {
         for lang in NAMED_LANGUAGES {
             let old = tables::rows(tables::COUNTRY_NAMES).filter(|[_, of, _]| *of == lang).count();

@@ -5,6 +5,9 @@ mod accounts;
 mod acronyms;
 mod builder;
 mod confidence;
+mod declension;
+mod eastern_names;
+mod foreign_tags;
 mod form;
 mod gazetteer;
 mod hints;
@@ -22,6 +25,7 @@ mod namesakes;
 mod offices;
 mod own_words;
 mod parts;
+mod quoted_names;
 mod readings;
 mod reasons;
 mod regions;
@@ -33,10 +37,13 @@ mod tag_edits;
 mod tags;
 mod text;
 mod themes;
+mod titled_names;
 mod tokens;
 mod tongues;
 mod towns;
 mod words;
+mod world_names;
+mod written_names;
 
 use self::accounts::RegionPrior;
 use self::gazetteer::Gazetteer;
@@ -281,6 +288,7 @@ impl<'a> ArticleReading<'a> {
             lexicon: &self.rules.lexicon,
             taxonomy: &self.rules.taxonomy,
             hints,
+            lang: language_key(&article.lang),
             capitals: matches!(self.speech, LanguageSupport::English),
         };
         // A tag that is a country of the article is a place, whether the text names it or not.

@@ -32,8 +32,18 @@ pub(super) struct TagSource<'a> {
     pub taxonomy: &'a Taxonomy,
     /// The dateline and the folders.
     pub hints: &'a [RegionPrior],
+    /// The language of the text.
+    pub lang: &'a str,
     /// Whether names that no table knows may be found by their capitals.
     pub capitals: bool,
+}
+
+impl TagSource<'_> {
+    /// The words of a spot.
+    pub(super) fn words_at(&self, spot: Spot) -> &str {
+        let part = self.parts.get(spot.part);
+        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
+    }
 }
 
 /// One name and where it stands.

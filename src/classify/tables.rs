@@ -17,5 +17,7 @@ pub(super) const PEOPLE: &str = include_str!("data/people.tsv");
 pub(super) const READINGS: &str = include_str!("data/readings.tsv");
 /// How much the English words of a theme count beside those of the others: theme, scale.
 pub(super) const THEME_SCALES: &str = include_str!("data/theme_scales.tsv");
+/// Names in languages other than English: kind, the name in English, what it speaks for, forms by language.
+pub(super) const WORLD_NAMES: &str = include_str!("data/world_names.tsv");
 /// Words that the rules about names and places know by kind: kind, words.
 pub(super) const WORDS: &str = include_str!("data/words.tsv");

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::foreign_tags::APART;
 use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
 use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use super::reasons::{EvidenceMode, Reasons};
 use super::sense::CountryForm;
-use super::surroundings::last_word;
 use super::text::PartPosition;
 use super::tokens::tokens;
-use super::words::WordKind;
 use crate::model::{CountryCode, Evidence, EvidenceLocation, Field, Tag, TagKind};
 
 /// In so many parts an ordinary word stands in capitals that is a name.
@@ -106,6 +105,8 @@ impl TagSource<'_> {
         self.add_countries(countries, &mut groups);
         if self.capitals {
             add_names(self, &mut groups);
+        } else {
+            self.add_foreign_names(&mut groups);
         }
         let mut ranked: Vec<_> = groups
             .into_iter()
@@ -122,9 +123,20 @@ impl TagSource<'_> {
     /// Whether the article is about what a group names, as far as its places tell.
     fn is_subject(&self, group: &NameGroup) -> bool {
         let in_front = || group.spots.iter().any(|spot| self.is_front(spot.part));
+        if !self.capitals {
+            let country = group.known && group.kind == TagKind::Place;
+            return country
+                || self.is_at_head(group) && (group.known || group.kind == TagKind::Place)
+                || self.comes_back(group);
+        }
         group.known
             || group.recurs() && self.is_name(group)
             || group.kind == TagKind::Place && in_front()
+    }
+
+    /// Whether a name stands in the title or at the head of the text.
+    fn is_at_head(&self, group: &NameGroup) -> bool {
+        group.spots.iter().any(|spot| spot.start < APART && self.is_front(spot.part))
     }
 
     /// Whether what stands in capitals is more than an ordinary word: one that the themes know has
@@ -134,12 +146,6 @@ impl TagSource<'_> {
         let mut parts: Vec<_> = group.spots.iter().map(|spot| spot.part).collect();
         parts.dedup();
         !ordinary || parts.len() >= ORDINARY && parts.first() == Some(&0)
-    }
-
-    /// The words of a spot.
-    pub(super) fn words_at(&self, spot: Spot) -> &str {
-        let part = self.parts.get(spot.part);
-        part.and_then(|part| part.text.get(spot.start..spot.end)).unwrap_or_default()
     }
 
     /// Adds the people, organisations and places of the tables.
@@ -153,9 +159,21 @@ impl TagSource<'_> {
                 continue;
             };
             let spot = spot_of(mention);
+            if kind == TagKind::Person && !self.capitals && self.is_namesake(spot) {
+                continue;
+            }
             if let Some(nation) = self.nation(mention) {
                 let key = NameKey::of_words(nation);
                 add(groups, key, spot, || NameGroup::known(Arc::clone(nation), kind));
+                continue;
+            }
+            if let Some(place) = self.place(mention) {
+                let is_here =
+                    mention.how != Some(CountryForm::Capital) || cities.contains(&mention.entry);
+                if is_here && !self.is_of_name(spot) {
+                    let name = || NameGroup::new(Arc::clone(place), TagKind::Place);
+                    add(groups, NameKey::of_words(place), spot, name);
+                }
                 continue;
             }
             match mention.how {
@@ -184,11 +202,9 @@ impl TagSource<'_> {
         self.gazetteer.entries.get(mention.entry as usize)?.nation.as_ref()
     }
 
-    /// Whether the words before a name tell that something is there.
-    fn is_where(&self, spot: Spot) -> bool {
-        let text = self.parts.get(spot.part).map_or("", |part| &*part.text);
-        let before = text.get(..spot.start).unwrap_or_default().trim_end_matches([' ', '-']);
-        self.words.kind_of(last_word(before)).is(WordKind::WHERE)
+    /// The place that a mention names, where English has another name for it.
+    fn place(&self, mention: &Mention) -> Option<&Arc<str>> {
+        self.gazetteer.entries.get(mention.entry as usize)?.place.as_ref()
     }
 
     /// Adds the countries that the editor wrote, and else the first one where the text is about its

@@ -98,7 +98,7 @@ fn a_language_speaks_for_its_home_where_nothing_else_does() {
         ("ko", "", "다리 개통 / 새 다리가 열렸다", "KR", ""),
         ("ja", "", "橋が開通 / 新しい橋が開通した / 式典があった / ドイツ製だ", "JP DE", "Germany"),
         ("ja", "Oslo", "橋が開通 / 新しい橋が開通した", "NO", "Norway"),
-        ("ja", "", "国連の会議 / 国連は報告書を出した", "", ""),
+        ("ja", "", "国連の会議 / 国連は報告書を出した", "", "United Nations"),
         ("de", "", "Eine Brücke / Sie ist offen", "", ""),
     ] {
         let filed = classify(article(lang, place, text), &rules);

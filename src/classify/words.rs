@@ -68,6 +68,8 @@ pub(super) struct WordLists {
     hubs: BTreeSet<&'static str>,
     /// The states of the United States, as they are cut short without a point behind a town.
     us_states: BTreeSet<&'static str>,
+    /// Words of the lists of languages other than English: the list, the language and the word.
+    lists: BTreeSet<(&'static str, &'static str, &'static str)>,
 }
 
 impl WordLists {
@@ -75,6 +77,10 @@ impl WordLists {
     pub(super) fn new() -> Self {
         let mut words = Self::default();
         for [kind, list] in tables::rows::<2>(tables::WORDS) {
+            if let Some((kind, lang)) = kind.split_once('-').filter(|(_, lang)| lang.len() == 2) {
+                words.lists.extend(tables::list(list).map(|word| (kind, lang, word)));
+                continue;
+            }
             let kind = match kind {
                 "title" => WordKind::TITLE,
                 "function" => WordKind::FUNCTION,
@@ -129,6 +135,39 @@ impl WordLists {
     /// Whether `place` is a state of the United States cut short: "Mass", "GA".
     pub(super) fn is_us_state(&self, place: &str) -> bool {
         self.us_states.contains(place.trim_end_matches('.').to_lowercase().as_str())
+    }
+
+    /// The words of a list in `lang`.
+    pub(super) fn list<'a>(
+        &'a self,
+        list: &'a str,
+        lang: &'a str,
+    ) -> impl Iterator<Item = &'static str> + 'a {
+        let range = self.lists.range((list, lang, "")..);
+        range
+            .take_while(move |(of, tongue, _)| *of == list && *tongue == lang)
+            .map(|(.., word)| *word)
+    }
+
+    /// Whether a list in `lang` has a word, which is in lower case.
+    pub(super) fn lists(&self, list: &str, lang: &str, word: &str) -> bool {
+        self.lists.contains(&(list, lang, word))
+    }
+
+    /// Whether what stands around the name of a place in a text in `lang` tells that something is
+    /// there: a word, or what the script joins to the name.
+    pub(super) fn is_where(&self, lang: &str, name: &str, before: &str, behind: &str) -> bool {
+        let before = before.trim_end_matches([' ', '"']);
+        let joins = matches!(lang, "ja" | "ko" | "zh");
+        let stands_before = |word: &str| {
+            before
+                .strip_suffix(word)
+                .is_some_and(|rest| joins || !rest.ends_with(char::is_alphabetic))
+        };
+        let stands_behind = |word: &str| behind.starts_with(word) || name.ends_with(word);
+        self.list("where", lang).any(stands_before)
+            || self.list("behind", lang).any(stands_behind)
+            || lang == "ar" && name.starts_with('ب')
     }
 
     /// Whether `place` is one where agencies sit.

@@ -191,11 +191,9 @@ impl AddedWords {
 fn gazetteer(words: &[TaxonomyWord]) -> Gazetteer {
     let entry = |word: &TaxonomyWord| match word.gives {
         WordTarget::Region(region) => Some(GazetteerEntry {
-            form: NameSpelling::new(&word.form),
             senses: vec![Sense::Region(region)],
-            readings: Vec::new(),
             weight: word.weight,
-            nation: None,
+            ..GazetteerEntry::new(NameSpelling::new(&word.form))
         }),
         _ => None,
     };
