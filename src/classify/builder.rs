@@ -25,23 +25,27 @@ const HINT: f32 = 0.3;
 pub(super) fn gazetteer(lang: &str, taxonomy: &Taxonomy, words: &[TaxonomyWord]) -> Gazetteer {
     let mut builder = GazetteerBuilder::new(taxonomy);
     builder.made.elides = lang != "en";
-    if NAMED_LANGUAGES.contains(&lang) {
-        builder.people();
-        builder.organisations();
-    }
+    let is_named = NAMED_LANGUAGES.contains(&lang);
     if lang == "en" {
         builder.countries();
         builder.nations();
         builder.places();
         builder.regions();
+        builder.people();
+        builder.organisations();
     } else {
+        // The names of the world are those of these tables, and come before all other names.
+        if is_named {
+            builder.people();
+            builder.organisations();
+        }
         builder.world_names(lang);
         builder.country_names(lang);
         builder.cldr_names(lang);
         builder.country_forms(lang);
         builder.region_names(lang);
     }
-    if NAMED_LANGUAGES.contains(&lang) {
+    if is_named {
         builder.readings();
     }
     builder.site(words, lang);

@@ -1,7 +1,7 @@
 //! Tags of texts in other languages than English: new names, and what the words beside a known one tell.
 
 use super::eastern_names::add_eastern_names;
-use super::name_groups::{NameGroup, NameGroups, Spot, TagSource};
+use super::name_groups::{NameGroups, Spot, TagSource};
 use super::quoted_names::add_set_apart;
 use super::surroundings::{NameSurroundings, last_word};
 use super::titled_names::add_titled_names;
@@ -12,10 +12,6 @@ use super::written_names::add_written_names;
 const WRITTEN: [&str; 7] = ["de", "es", "fr", "id", "it", "pt", "ru"];
 /// Those in which other signs tell a name.
 const EASTERN: [&str; 3] = ["ja", "ko", "zh"];
-/// So far from its head a long paragraph is the lead, and so far apart two places of a name in one
-/// paragraph tell that the text comes back to it, in bytes; other languages often have one paragraph.
-pub(super) const APART: usize = 500;
-
 impl TagSource<'_> {
     /// Adds the names that the signs of the language tell.
     pub(super) fn add_foreign_names(&self, groups: &mut NameGroups) {
@@ -31,15 +27,6 @@ impl TagSource<'_> {
             add_set_apart(self, groups);
         }
         add_titled_names(self, groups);
-    }
-
-    /// Whether the text comes back to a name: in another part, or far from where it stands first.
-    pub(super) fn comes_back(&self, group: &NameGroup) -> bool {
-        let first = group.spots.iter().min();
-        let is_far = |spot: &Spot| {
-            first.is_some_and(|first| spot.part != first.part || spot.start > first.start + APART)
-        };
-        group.spots.iter().any(is_far)
     }
 
     /// Whether a place is a part of somebody's name there: "Denzel Washington".

@@ -14,10 +14,19 @@ pub(super) struct NameSpelling {
     open_left: bool,
     /// Whether letters may stand behind it.
     open_right: bool,
-    /// Whether these letters then belong to the word.
-    written_open: bool,
-    /// Whether nothing but the small words that Korean joins to names may stand behind it.
-    particles_only: bool,
+    /// What these letters are.
+    tail: NameTail,
+}
+
+/// What the letters are that stand right behind a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum NameTail {
+    /// Words of their own, in a script without spaces.
+    Other,
+    /// The rest of the word.
+    Rest,
+    /// Nothing but the small words that Korean joins to names.
+    Particles,
 }
 
 impl NameSpelling {
@@ -27,10 +36,13 @@ impl NameSpelling {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let free = text.chars().any(is_unspaced);
         Self {
-            written_open: written.ends_with('*') && text.ends_with(char::is_alphanumeric),
+            tail: if written.ends_with('*') && text.ends_with(char::is_alphanumeric) {
+                NameTail::Rest
+            } else {
+                NameTail::Other
+            },
             open_left: free || written.starts_with('*'),
             open_right: free || text.chars().any(is_hangul) || written.ends_with('*'),
-            particles_only: false,
             text,
         }
     }
@@ -47,7 +59,8 @@ impl NameSpelling {
     /// small word.
     pub(super) fn with_particles(written: &str) -> Self {
         let form = Self::new(written);
-        Self { particles_only: form.text.ends_with(is_hangul), ..form }
+        let tail = if form.text.ends_with(is_hangul) { NameTail::Particles } else { form.tail };
+        Self { tail, ..form }
     }
 
     /// The keys of the first and the second word, where the form begins with a whole word.
@@ -118,11 +131,11 @@ impl NameSpelling {
         if is_upper && !capitals(end) {
             return None;
         }
-        if closed || !self.written_open && !self.particles_only {
+        if closed || self.tail == NameTail::Other {
             return Some(end);
         }
         let tail = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
-        if self.particles_only && !is_korean_particle(&rest[..tail]) {
+        if self.tail == NameTail::Particles && !is_korean_particle(&rest[..tail]) {
             return None;
         }
         Some(end + tail)
@@ -130,7 +143,7 @@ impl NameSpelling {
 
     /// Whether `c` behind the form belongs to its last letter, so that another syllable stands there.
     fn is_cut_by(&self, c: char) -> bool {
-        !self.written_open && is_combining_mark(c) && self.text.chars().any(is_unspaced)
+        self.tail != NameTail::Rest && is_combining_mark(c) && self.text.chars().any(is_unspaced)
     }
 
     /// Whether `before` ends in nothing but the small words that its script joins to names, as

@@ -14,6 +14,10 @@ use super::tokens::{WordToken, join, tokens};
 use super::words::WordLists;
 use crate::model::{Tag, TagKind, Taxonomy};
 
+/// So far from its head a long paragraph is the lead, and so far apart two places of a name in one
+/// paragraph tell that the text comes back to it, in bytes; other languages often have one paragraph.
+pub(super) const APART: usize = 500;
+
 /// What the tags are found in.
 pub(super) struct TagSource<'a> {
     /// The title and the paragraphs.
@@ -81,6 +85,15 @@ impl NameGroup {
     pub(super) fn tag(&self) -> Tag {
         let Self { kind, known, .. } = *self;
         Tag { name: (&*self.name).into(), kind, known, acronym: self.acronym.clone() }
+    }
+
+    /// Whether the text comes back to the name: in another part, or far from where it stands first.
+    pub(super) fn comes_back(&self) -> bool {
+        let first = self.spots.iter().min();
+        let is_far = |spot: &Spot| {
+            first.is_some_and(|first| spot.part != first.part || spot.start > first.start + APART)
+        };
+        self.spots.iter().any(is_far)
     }
 
     /// Whether the name stands in two parts at least, and is more than a common word.

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::foreign_tags::APART;
 use super::mentions::{Mention, NamedEntity};
 use super::merge::add_names;
-use super::name_groups::{NameGroup, NameGroups, NameKey, Spot, TagSource, add};
+use super::name_groups::{APART, NameGroup, NameGroups, NameKey, Spot, TagSource, add};
 use super::reasons::{EvidenceMode, Reasons};
 use super::sense::CountryForm;
 use super::text::PartPosition;
@@ -127,7 +126,7 @@ impl TagSource<'_> {
             let country = group.known && group.kind == TagKind::Place;
             return country
                 || self.is_at_head(group) && (group.known || group.kind == TagKind::Place)
-                || self.comes_back(group);
+                || group.comes_back();
         }
         group.known
             || group.recurs() && self.is_name(group)

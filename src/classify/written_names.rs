@@ -141,12 +141,11 @@ impl NameCollector<'_> {
         {
             return;
         }
-        let key = match words {
-            1 => self.stem(first.of(text), STEM_ALONE),
-            _ => {
-                let head = self.stem(first.of(text), STEMS.0);
-                format!("{head} {}", self.stem(last.of(text), STEMS.1))
-            }
+        let key = if words == 1 {
+            self.stem(first.of(text), STEM_ALONE)
+        } else {
+            let head = self.stem(first.of(text), STEMS.0);
+            format!("{head} {}", self.stem(last.of(text), STEMS.1))
         };
         self.stands.push(WrittenName { spot, key, begins: first.begins, words });
     }
