@@ -109,7 +109,7 @@ pub(super) struct Frame {
     pub evidence: Vec<Evidence>,
     /// What the lines were taken for; of those that are in none, nothing was said.
     pub roles: Vec<LineRole>,
-    /// The language of the text, where its lines were read in it and all of its wide ones stay.
+    /// The language of the text, where that is English and all of its wide lines stay.
     pub lang: Option<&'static str>,
 }
 

@@ -75,7 +75,8 @@ pub(super) fn frame(
             has_heading,
         };
         let (mut frame, taken) = reader.read();
-        frame.lang = lang.filter(|_| reader.keeps_wide(&taken));
+        // Of other languages the headline is asked as well: "uk" and "ru" differ in a few letters.
+        frame.lang = lang.filter(|lang| *lang == "en" && reader.keeps_wide(&taken));
         (frame, taken)
     };
     for at in taken {
