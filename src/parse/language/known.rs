@@ -97,7 +97,7 @@ pub(super) struct LanguageScores {
     rivals: Vec<usize>,
     /// How many words of the text each has among its own.
     hits: Vec<u32>,
-    /// How many letters, of those that several have a part.
+    /// How many letters, of those that several have a part; in Cyrillic less those that it has not.
     own: Vec<f64>,
     /// How many words and letters there are.
     all: (u32, u32),
@@ -128,6 +128,11 @@ impl LanguageScores {
             for language in &sharers {
                 own[*language] += f64::from(*count) / shared;
             }
+            // The table has all letters of Cyrillic beyond those of most languages, so that one tells
+            // also which it is not: no Bulgarian word has an "ы".
+            let is_told = script == Script::Cyrillic && !sharers.is_empty();
+            let lacking = (0..own.len()).filter(|at| is_told && !sharers.contains(at));
+            lacking.for_each(|language| own[language] -= f64::from(*count));
         }
         Self { rivals, hits, own, all: (all, total) }
     }
@@ -168,7 +173,7 @@ impl LanguageScores {
     fn score(&self, language: usize) -> f64 {
         let (words, letters) = self.all;
         let share = f64::from(self.hits[language]) / f64::from(words.max(1));
-        share + (self.own[language] / f64::from(letters.max(1)) * 5.0).min(0.4)
+        share + (self.own[language] / f64::from(letters.max(1)) * 5.0).clamp(-0.4, 0.4)
     }
 }
 
