@@ -253,7 +253,9 @@ impl<'t> HeadDraft<'t> {
         let cased = |first: &&str| first.chars().any(char::is_uppercase);
         let whole = caps || self.rest.len() <= 2 && self.rest.first().is_some_and(cased);
         let runs_on = !((caps || self.bracketed) && (named || dated) && dash) && line.runs_on(end);
-        if runs_on && !(caps && named && (self.bracketed || dated)) {
+        let is_known = |first: &&str| dated && dash && is_town(first);
+        let is_small_copy = self.rest.first().is_some_and(is_known) && line.is_in_small(end);
+        if runs_on && !(caps && named && (self.bracketed || dated)) && !is_small_copy {
             return None;
         }
         let fits = match (named, self.rest.first()) {
