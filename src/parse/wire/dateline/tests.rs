@@ -55,15 +55,6 @@ fn datelines() {
         ("SAN ANTONIO, TEXAS, March 30 - Ships.", "San Antonio, Texas|3-30||Ships."),
         ("****LONDON, March 5 - Ships.", "London|3-5||Ships."),
         ("New york, March 2 - Ships.", "New york|3-2||Ships."),
-        ("Lima, march 2 - the port took in five ships.", "Lima|3-2||the port took in five ships."),
-        ("Oslo, april 1 -- fishermen of the north met.", "Oslo|4-1||fishermen of the north met."),
-        (
-            "Mexico city, may 9 - bakers opened two schools.",
-            "Mexico city|5-9||bakers opened two schools.",
-        ),
-        ("Lima, march 2 - the day on which Ann left us.", "none"),
-        ("Lima, march 2 - a new port", "none"),
-        ("Harbour, march 2 - the port took in five ships.", "none"),
         ("SYDNEY, April - Ships.", "Sydney|-||Ships."),
         ("OK, April - Ships.", "none"),
         ("ADEN (Old Port News Service) - Ships.", "Aden|-|Old Port News Service|Ships."),
@@ -119,4 +110,22 @@ fn no_datelines() {
 fn reporters_in_korean_datelines() {
     let found = with_names(|names| read("(서울=연합뉴스) 홍길동 기자 = 배", 1, None, names));
     assert_eq!(found.map(|found| found.authors), Some(vec!["홍길동".to_owned()]));
+}
+
+/// Some wires sent copy in which no letter but that of the town is a capital.
+#[test]
+fn copy_in_small_letters() {
+    for (text, told) in [
+        ("Lima, march 2 - the port took in five ships.", "Lima|3-2||the port took in five ships."),
+        ("Oslo, april 1 -- fishermen of the north met.", "Oslo|4-1||fishermen of the north met."),
+        (
+            "Mexico city, may 9 - bakers opened two schools.",
+            "Mexico city|5-9||bakers opened two schools.",
+        ),
+        ("Lima, march 2 - the day on which Ann left us.", "none"),
+        ("Lima, march 2 - a new port", "none"),
+        ("Harbour, march 2 - the port took in five ships.", "none"),
+    ] {
+        assert_eq!(says(text), told, "{text}");
+    }
 }
