@@ -89,6 +89,10 @@ export async function aCorrectionIsSeenAndTakenBack(workshop) {
     await page.click("#undo");
     if (!await until(page, () => document.querySelector("#said").textContent.startsWith("Taken back"))) faults.push("it is not taken back");
     if (read(site, RAIN) !== FILES[RAIN]) faults.push(`after it was taken back the file is ${read(site, RAIN)}`);
+    // The frame comes back to the page as it was, and tells the desk so.
+    await until(page, isDone);
+    await pause();
+    await until(page, isDone);
     await page.focus("#title");
     await page.keyboard.press("End");
     await page.keyboard.type("!");
