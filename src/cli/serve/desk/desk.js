@@ -19,6 +19,8 @@ let page = "";
 let walk;
 /** The last that was asked for; an answer that comes later than it is not shown. */
 let last = 0;
+/** How many articles that were chosen are on their way. */
+let choosing = 0;
 /** All that was asked for, one after the other, and how much of it is not done. */
 let line = Promise.resolve();
 let waiting = 0;
@@ -72,6 +74,8 @@ function complain(fault) {
 async function open(which) {
   const mine = ++last;
   const before = view;
+  const isChosen = which.key !== undefined;
+  choosing += Number(isChosen);
   try {
     const found = await ask(`article?${new URLSearchParams(which)}`);
     if (mine !== last) return;
@@ -86,9 +90,11 @@ async function open(which) {
     view = undefined;
     nothing(true);
     return;
+  } finally {
+    choosing -= Number(isChosen);
   }
   show(before);
-  if (which.key !== undefined && view.page !== page) lead(view.page);
+  if (isChosen && view.page !== page) lead(view.page);
 }
 
 /** Leads the frame to a page; it says so itself once it is there. */
@@ -299,6 +305,9 @@ function hear({ origin, source, data }) {
   const isPage = origin === new URL(site.site).origin && source === frame.contentWindow;
   if (!isPage || typeof named !== "string" || named.length > LONGEST) return;
   page = named;
+  // An article that was chosen is on its way, and leads the frame when it is there: a page that comes
+  // before does not take its place.
+  if (choosing) return;
   // While articles are gone through, none but the one whose turn it is takes keys.
   const step = walk?.articles[walk.at];
   if (step && (view?.key !== step.key || view.page !== named)) return;
