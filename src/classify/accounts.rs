@@ -40,6 +40,11 @@ pub(super) struct RegionAccount<'a> {
 }
 
 impl<'a> RegionAccount<'a> {
+    /// One of what the text need not name, behind all that it does.
+    fn unnamed() -> Self {
+        Self { first: (usize::MAX, 0), ..Self::default() }
+    }
+
     /// Adds a reason.
     fn add(&mut self, words: &'a str, place: &EvidenceLocation, weight: f32) {
         self.score += weight;
@@ -103,10 +108,7 @@ pub(super) fn is_passing(accounts: &RegionAccounts<'_>) -> bool {
 
 /// Adds the country that the language of the text is at home in.
 pub(super) fn add_home(accounts: &mut RegionAccounts<'_>, home: CountryCode) {
-    let first = (usize::MAX, 0);
-    let account = accounts
-        .entry(NamedEntity::Country(home))
-        .or_insert_with(|| RegionAccount { first, ..RegionAccount::default() });
+    let account = accounts.entry(NamedEntity::Country(home)).or_insert_with(RegionAccount::unnamed);
     account.add("by the language", &EvidenceLocation::Text, LANGUAGE);
 }
 
@@ -125,10 +127,7 @@ pub(super) fn weigh_hints<'a>(
             (_, true) if decided => DATELINE.min(best * HUB_SHARE),
             _ => DATELINE,
         };
-        let account = accounts.entry(hint.what).or_insert_with(|| RegionAccount {
-            first: (usize::MAX, 0),
-            ..RegionAccount::default()
-        });
+        let account = accounts.entry(hint.what).or_insert_with(RegionAccount::unnamed);
         account.in_front = true;
         account.desk |= hint.hub;
         account.add(&hint.words, &hint.place, weight);
