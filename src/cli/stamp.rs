@@ -3,7 +3,7 @@
 mod clean;
 
 use anstyle::{AnsiColor, Style};
-use similar::TextDiff;
+use diffy::DiffOptions;
 
 use dateline::diagnostic::{Diagnostic, DiskFault};
 use dateline::model::{ArticleIx, SourceFile};
@@ -123,8 +123,12 @@ fn replace(args: &Args, file: &SourceFile, bytes: &[u8]) -> Result<(), Failure> 
 /// A unified diff of the two texts, in colour.
 fn diff(path: &str, before: &[u8], after: &[u8]) -> String {
     let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
-    let diff = TextDiff::from_lines(&*before, &*after);
-    let diff = diff.unified_diff().header(path, path).to_string();
+    let named = |path: &str| path.to_owned();
+    let diff = DiffOptions::new()
+        .set_original_filename(named(path))
+        .set_modified_filename(named(path))
+        .create_patch(&before, &after)
+        .to_string();
     let mut coloured = String::new();
     for (at, line) in diff.split_inclusive('\n').enumerate() {
         let style = match line.chars().next() {

@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use dateline::diagnostic::DiskFault;
 use dateline::model::{ArticleIx, Fingerprint, SourceFile, layout};
 use dateline::{Correction, Saying, source};
+use diffy::{DiffOptions, Line};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use similar::{ChangeTag, TextDiff};
 
 use super::done::{AskedUndo, DoneChange};
 use super::guard::DeskRefusal;
@@ -206,16 +206,17 @@ pub(super) fn diff(before: &[u8], after: &[u8]) -> Vec<[String; 2]> {
         String::from_utf8_lossy(&bytes[..end]).into_owned()
     };
     let (before, after) = (head(before), head(after));
-    let diff = TextDiff::from_lines(before.as_str(), after.as_str());
-    let line = |change: similar::Change<&str>| {
-        let sign = match change.tag() {
-            ChangeTag::Equal => " ",
-            ChangeTag::Delete => "-",
-            ChangeTag::Insert => "+",
+    let diff = DiffOptions::new().set_context_len(usize::MAX).create_patch(&before, &after);
+    let line = |line: &Line<'_, str>| {
+        let (sign, text) = match line {
+            Line::Context(text) => (" ", text),
+            Line::Delete(text) => ("-", text),
+            Line::Insert(text) => ("+", text),
         };
-        [sign.to_owned(), change.value().trim_end_matches(['\r', '\n']).to_owned()]
+        [sign.to_owned(), text.trim_end_matches(['\r', '\n']).to_owned()]
     };
-    let mut lines: Vec<[String; 2]> = diff.iter_all_changes().map(line).collect();
+    let mut lines: Vec<[String; 2]> =
+        diff.hunks().iter().flat_map(|hunk| hunk.lines().iter().map(line)).collect();
     let is_below =
         |[sign, text]: &[String; 2]| sign == " " && !matches!(text.as_str(), "---" | "...");
     let below = lines.iter().rev().take_while(|line| is_below(line)).count();
