@@ -5,17 +5,42 @@
 //! parts stand between `|`.
 
 use std::borrow::Cow;
+use std::io::Read;
+use std::sync::LazyLock;
+
+use flate2::read::ZlibDecoder;
+
+/// A table that `build.rs` packed, unpacked when it is asked for.
+pub(crate) type PackedTable = LazyLock<String>;
+
+/// The packed table of that name.
+macro_rules! packed {
+    ($name:literal) => {
+        $crate::table::PackedTable::new(|| {
+            $crate::table::unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))
+        })
+    };
+}
+pub(crate) use packed;
+
+/// The text of a packed table.
+pub(crate) fn unpacked(bytes: &[u8]) -> String {
+    let mut table = String::new();
+    let read = ZlibDecoder::new(bytes).read_to_string(&mut table);
+    assert!(read.is_ok(), "a table of the program is whole");
+    table
+}
 
 /// Countries: code, alpha-3, M49, region, name, capital, forms, demonyms.
 pub(crate) const COUNTRIES: &str = include_str!("classify/data/countries.tsv");
 /// Names of countries in other languages: code, language, forms.
-pub(crate) const COUNTRY_NAMES: &str = include_str!("classify/data/country_names.tsv");
+pub(crate) static COUNTRY_NAMES: PackedTable = packed!("country_names");
 /// Names of countries, and of cities that stand for one, in many more: language, code, names, cities.
-pub(crate) const COUNTRY_NAMES_CLDR: &str = include_str!("classify/data/country_names_cldr.tsv");
+pub(crate) static COUNTRY_NAMES_CLDR: PackedTable = packed!("country_names_cldr");
 /// What else stands for a country in languages other than English: language, kind, code, forms.
-pub(crate) const COUNTRY_FORMS: &str = include_str!("classify/data/country_forms.tsv");
+pub(crate) static COUNTRY_FORMS: PackedTable = packed!("country_forms");
 /// Places: form, country, kind, use.
-pub(crate) const PLACES: &str = include_str!("classify/data/places.tsv");
+pub(crate) static PLACES: PackedTable = packed!("places");
 /// Regions: slug, name, names by language, forms.
 pub(crate) const REGIONS: &str = include_str!("classify/data/regions.tsv");
 /// Themes: slug, name, codes of the IPTC, names by language.

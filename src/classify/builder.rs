@@ -110,7 +110,7 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn places(&mut self) {
-        for [form, country, kind, usage] in tables::rows(tables::PLACES) {
+        for [form, country, kind, usage] in tables::rows(&tables::PLACES) {
             let how = match (usage, kind) {
                 (_, "state") if usage == "text" => CountryForm::State,
                 ("text", "city") => CountryForm::City,
@@ -139,7 +139,7 @@ impl<'a> GazetteerBuilder<'a> {
 
     fn readings(&mut self) {
         let is_foreign = self.made.elides;
-        for [form, gives, needs, unless] in tables::rows(tables::READINGS) {
+        for [form, gives, needs, unless] in tables::rows(&tables::READINGS) {
             let senses = self.gives(gives);
             let senses = self.with_owners(form, &senses);
             let needs = tables::list(needs).map(|p| self.cues.condition(p)).collect();
@@ -158,7 +158,7 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn country_names(&mut self, lang: &str) {
-        for [code, of, forms] in tables::rows(tables::COUNTRY_NAMES) {
+        for [code, of, forms] in tables::rows(&tables::COUNTRY_NAMES) {
             if let Some(code) = self.code(code).filter(|_| of == lang) {
                 for form in tables::list(forms) {
                     self.add(form, Sense::Country(code, CountryForm::Name));
@@ -172,7 +172,7 @@ impl<'a> GazetteerBuilder<'a> {
         // Chinese is written in both ways, and a text may be by either.
         let traditional = (lang == "zh").then_some("zh-Hant");
         for lang in [Some(lang), traditional].into_iter().flatten() {
-            for [code, names, cities] in tables::rows_of(tables::COUNTRY_NAMES_CLDR, lang) {
+            for [code, names, cities] in tables::rows_of(&tables::COUNTRY_NAMES_CLDR, lang) {
                 for (forms, how) in [(names, CountryForm::Name), (cities, CountryForm::Capital)] {
                     self.add_forms(code, forms, how, 1.0);
                 }
@@ -182,7 +182,7 @@ impl<'a> GazetteerBuilder<'a> {
 
     /// What else stands for a country, by hand.
     fn country_forms(&mut self, lang: &str) {
-        for [kind, code, forms] in tables::rows_of(tables::COUNTRY_FORMS, lang) {
+        for [kind, code, forms] in tables::rows_of(&tables::COUNTRY_FORMS, lang) {
             match kind {
                 "people" => self.add_forms(code, forms, CountryForm::Demonym, 1.0),
                 "city" => self.add_forms(code, forms, CountryForm::Capital, 1.0),
@@ -233,7 +233,7 @@ impl<'a> GazetteerBuilder<'a> {
 
     fn people(&mut self) {
         let is_foreign = self.made.elides;
-        for [name, forms, alone, country, _, from, to] in tables::rows(tables::PEOPLE) {
+        for [name, forms, alone, country, _, from, to] in tables::rows(&tables::PEOPLE) {
             let Ok(at) = u16::try_from(self.made.people.len()) else {
                 return;
             };
@@ -257,7 +257,7 @@ impl<'a> GazetteerBuilder<'a> {
     }
 
     fn organisations(&mut self) {
-        for [name, forms, gives, _, kind] in tables::rows(tables::ORGANISATIONS) {
+        for [name, forms, gives, _, kind] in tables::rows(&tables::ORGANISATIONS) {
             let Ok(at) = u16::try_from(self.made.organisations.len()) else {
                 return;
             };

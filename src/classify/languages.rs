@@ -99,11 +99,11 @@ mod tests {
     #[test]
     fn each_language_has_its_names() {
         for lang in NAMED_LANGUAGES {
-            let old = tables::rows(tables::COUNTRY_NAMES).filter(|[_, of, _]| *of == lang).count();
-            let named = tables::rows_of::<1>(tables::COUNTRY_NAMES_CLDR, lang).count() + old;
+            let old = tables::rows(&tables::COUNTRY_NAMES).filter(|[_, of, _]| *of == lang).count();
+            let named = tables::rows_of::<1>(&tables::COUNTRY_NAMES_CLDR, lang).count() + old;
             assert!(lang == "en" || named >= 150, "{lang}: {named}");
         }
-        for table in [tables::COUNTRY_NAMES_CLDR, tables::COUNTRY_FORMS] {
+        for table in [&tables::COUNTRY_NAMES_CLDR, &tables::COUNTRY_FORMS] {
             for [lang] in tables::rows(table) {
                 assert!(NAMED_LANGUAGES.contains(&lang) || lang == "zh-Hant", "{lang}");
             }
@@ -114,7 +114,7 @@ mod tests {
     fn no_form_stands_for_two_things() {
         let known = taxonomy();
         let mut seen: BTreeMap<(&str, &str), [&str; 2]> = BTreeMap::new();
-        for [lang, kind, code, forms] in tables::rows(tables::COUNTRY_FORMS) {
+        for [lang, kind, code, forms] in tables::rows(&tables::COUNTRY_FORMS) {
             assert!(
                 matches!(kind, "name" | "people" | "city" | "area" | "hint" | "none"),
                 "{kind}"

@@ -287,7 +287,7 @@ pub(super) fn rows(
         let old = theme.also.iter().map(String::as_str);
         slugs.extend(old.chain([theme.slug.as_str()]).map(|slug| (slug, ThemeId(id))));
     }
-    let rows = tables::rows::<4>(tables::LEXICON).filter(move |[_, of, _, _]| *of == lang);
+    let rows = tables::rows::<4>(&tables::LEXICON).filter(move |[_, of, _, _]| *of == lang);
     let rows = rows.filter_map(move |[theme, _, weight, term]| {
         let theme = *slugs.get(theme)?;
         let weight = weight.parse().ok()?;

@@ -25,7 +25,7 @@ pub(super) struct WorldName {
 /// All names that texts in `lang` may have.
 pub(super) fn of_language(lang: &str) -> impl Iterator<Item = WorldName> + '_ {
     let is_known = LANGUAGES.contains(&lang);
-    let rows = is_known.then(|| tables::rows(tables::WORLD_NAMES)).into_iter().flatten();
+    let rows = is_known.then(|| tables::rows(&tables::WORLD_NAMES)).into_iter().flatten();
     rows.map(move |[kind, name, gives, cell]| {
         let own = cell.split(';').filter_map(|group: &'static str| group.split_once(':'));
         let own = own.filter(|(langs, _)| speaks(langs, lang));
@@ -60,7 +60,7 @@ mod tests {
     fn rows_of_the_table() {
         let known = taxonomy();
         let (mut names, mut wrong) = (BTreeSet::new(), Vec::new());
-        for [kind, name, gives, cell] in tables::rows(tables::WORLD_NAMES) {
+        for [kind, name, gives, cell] in tables::rows(&tables::WORLD_NAMES) {
             let is_known = |of: &str| {
                 of.is_empty()
                     || of == "-"

@@ -70,9 +70,9 @@ pub(super) fn country_called(word: &str) -> Option<CountryCode> {
     // The first of the forms is the name; adjectives and capitals stand behind it.
     let in_another = |row: &TableRow| table::list(row.cell("forms")).next().is_some_and(is);
     let found = table::named(COUNTRIES).find(in_english);
-    let found = found.or_else(|| table::named(COUNTRY_NAMES).find(in_another));
+    let found = found.or_else(|| table::named(&COUNTRY_NAMES).find(in_another));
     let by_cldr = |row: &TableRow| table::list(row.cell("names")).next().is_some_and(is);
-    let found = found.or_else(|| table::named(COUNTRY_NAMES_CLDR).find(by_cldr));
+    let found = found.or_else(|| table::named(&COUNTRY_NAMES_CLDR).find(by_cldr));
     CountryCode::new(found?.cell("code"))
 }
 

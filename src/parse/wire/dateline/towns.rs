@@ -9,7 +9,7 @@ use crate::table;
 
 /// The forms of the towns, in lower case.
 static TOWNS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
-    let cities = table::rows::<3>(table::PLACES).filter(|[_, _, kind]| *kind == "city");
+    let cities = table::rows::<3>(&table::PLACES).filter(|[_, _, kind]| *kind == "city");
     cities.map(|[form, ..]| form.to_lowercase()).collect()
 });
 
