@@ -11,7 +11,7 @@ use crate::config::{Config, Options};
 use crate::diagnostic::{self, Checked, Diagnostic, RunError, Severity};
 use crate::gather::{self, ArticleNeed, FiledArticles, Inputs, SiteWorld};
 use crate::memory::KnownRules;
-use crate::model::{Article, Digest, LeftOut, StaticContent, StaticPage, WholeArticle};
+use crate::model::{Article, Digest, LeftOut, StaticContent, WholeArticle};
 use crate::plan::{self, Plan};
 use crate::progress::{Progress, ProgressSink};
 use crate::render::{Site, SiteTheme};
@@ -143,10 +143,13 @@ pub(crate) fn group(
     let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
-    let ignored = ignored(&articles, &extras.value.standing);
-    let until = gather::changes(&articles, &extras.value.standing, &config);
+    let ignored = ignored(&articles, &extras.value);
+    let pages = extras.value.standing.iter().chain(&extras.value.intros);
+    let until = gather::changes(&articles, pages, &config);
     let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut diagnostics);
-    diagnostics.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
+    let StaticContent { standing, intros, .. } = &mut extras.value;
+    diagnostics.extend(gather::leave_out_standing(standing, &config));
+    diagnostics.extend(gather::leave_out_standing(intros, &config));
     let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut diagnostics);
@@ -166,9 +169,10 @@ pub(crate) fn group(
 }
 
 /// What each file asks not to be told of it.
-fn ignored(articles: &[Box<Article>], pages: &[StaticPage]) -> BTreeMap<String, Vec<u16>> {
+fn ignored(articles: &[Box<Article>], extras: &StaticContent) -> BTreeMap<String, Vec<u16>> {
     let articles = articles.iter().map(|article| (&article.path, &article.ignored));
-    let all = articles.chain(pages.iter().map(|page| (&page.path, &page.ignored)));
+    let pages = extras.standing.iter().chain(&extras.intros);
+    let all = articles.chain(pages.map(|page| (&page.path, &page.ignored)));
     let some = all.filter(|(_, codes)| !codes.is_empty());
     some.map(|(path, codes)| (path.clone(), codes.clone())).collect()
 }

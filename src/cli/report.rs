@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use dateline::diagnostic::{Diagnostic, Severity};
+use dateline::diagnostic::{Diagnostic, FaultCode, Severity};
 use dateline::source::Root;
 use dateline::{Excerpt, Excerpts};
 
@@ -68,12 +68,12 @@ impl Report {
         let is_told = |d: &&Diagnostic| match d.severity {
             Severity::Error => true,
             Severity::Warning => self.strict || !self.quiet,
-            Severity::Note => !self.quiet && (matches!(notes, Notes::Tell) || d.once),
+            Severity::Note => !self.quiet && (matches!(notes, Notes::Tell) || is_news(d)),
         };
         self.tell(&diagnostics.iter().filter(is_told).collect::<Vec<_>>())?;
         let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !d.once;
+        let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !is_news(d);
         let counts_notes = matches!(notes, Notes::Count);
         let hidden = if counts_notes { diagnostics.iter().filter(is_hidden).count() } else { 0 };
         let mut parts = Vec::new();
@@ -108,6 +108,11 @@ impl Report {
             }
         }
     }
+}
+
+/// Whether a note is told by every command: it is of one build alone, or of files that are not there.
+fn is_news(note: &Diagnostic) -> bool {
+    note.once || note.code == FaultCode::LeftOut
 }
 
 /// Says that there are so many more like `one`.

@@ -4,6 +4,7 @@ mod article;
 mod article_key;
 mod digest;
 mod evidence;
+mod file_language;
 mod fingerprint;
 mod hold;
 mod index;
@@ -26,6 +27,7 @@ pub use article::{
 pub use article_key::{ArticleKey, PartNumber};
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
+pub use file_language::{language_of, without_language};
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub(crate) use index::index_type;

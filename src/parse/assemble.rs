@@ -1,5 +1,6 @@
 //! What the editor wrote and what the text says -> one `Article`.
 
+mod bundle;
 mod dates;
 mod tags;
 mod words;
@@ -137,7 +138,8 @@ pub(super) fn article(
     written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(&written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
-    let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
+    let slug = written.slug.clone().or_else(|| bundle::slug(&file.path));
+    let slug = slug.unwrap_or_else(|| Slug::from_text(&title));
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, &origin, diagnostics);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
@@ -169,7 +171,7 @@ pub(super) fn article(
         toc: written.toc,
         ignored: written.ignored.iter().map(|code| code.number()).collect(),
         pin: written.pin,
-        held: written.holds.by,
+        held: written.holds.by.or_else(|| bundle::held(&file.path)),
         embargo: written.holds.embargo.map(|moment| moment.with_zone(&config.time_zone)),
         noindex: written.holds.noindex,
         off_sitemap: written.holds.off_sitemap,

@@ -311,6 +311,10 @@ impl<'s> OutputKeys<'s> {
         to.fingerprint(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);
         to.fingerprint(self.editions_during(places));
+        if let Some(page) = site.plan.intro(place, site.extras) {
+            to.text(&page.block.html).text(&format!("{:?}", site.config.remote_images));
+            shown::resolved(&page.block.links, &page.path, site, to);
+        }
         match key {
             ListKey::Source(name) => _ = to.fingerprint(shown::source(name, site)),
             ListKey::Region(region) => self.countries(*region, to),

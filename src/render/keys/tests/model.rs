@@ -84,8 +84,11 @@ impl Model {
             off_sitemap: false,
             ignored: Vec::new(),
         }];
+        let path = String::from("content/europe/_index.md");
+        let intros = vec![StaticPage { path, ..standing[0].clone() }];
         let extras = StaticContent {
             standing,
+            intros,
             assets: vec![String::from("content/pier.png")],
             sizes,
             saved: Vec::new(),
