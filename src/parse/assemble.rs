@@ -58,6 +58,21 @@ impl TextDraft {
         Self { frame, body: Body::Html(parts.block), above_more, seems, is_saved: false }
     }
 
+    /// HTML that an editor wrote below front matter.
+    pub(super) fn html(mut parts: markdown::MarkdownParts) -> Self {
+        let place = EvidenceLocation::Line(parts.title_line);
+        let title = parts.title.take();
+        let evidence = title
+            .iter()
+            .map(|title| Evidence::read(Field::Title, title.clone(), title.clone(), place.clone()));
+        let frame = wire::Frame {
+            evidence: evidence.collect(),
+            title: title.clone(),
+            ..Default::default()
+        };
+        Self::markdown(frame, parts)
+    }
+
     /// A saved page.
     pub(super) fn page(page: page::PageParts) -> Self {
         let page::PageParts { mut frame, parts, lang } = page;

@@ -153,6 +153,14 @@ fn drafts(
             let parts = markdown::titled(sheet, config, diagnostics);
             assemble::TextDraft::markdown(frame, parts)
         }
+        TextForm::Page if written.is_there && !page::is_whole(&text) => {
+            let parts = markdown::of_html(
+                manuscript(file, &written, &text, first_line),
+                config,
+                diagnostics,
+            );
+            assemble::TextDraft::html(parts)
+        }
         TextForm::Page => {
             let page = page::SavedPage { path: &file.path, text: &text, first_line };
             assemble::TextDraft::page(page::read(page, config, diagnostics)?)
