@@ -11,7 +11,7 @@ use crate::config::{Config, Options};
 use crate::diagnostic::{self, Checked, Diagnostic, RunError, Severity};
 use crate::gather::{self, ArticleNeed, FiledArticles, Inputs, SiteWorld};
 use crate::memory::KnownRules;
-use crate::model::{Article, Digest, LeftOut, StaticContent, WholeArticle};
+use crate::model::{Article, Digest, FileLanguages, LeftOut, StaticContent, WholeArticle};
 use crate::plan::{self, Plan};
 use crate::progress::{Progress, ProgressSink};
 use crate::render::{Site, SiteTheme};
@@ -117,11 +117,12 @@ pub(crate) fn read(
     known: &mut KnownRules,
 ) -> Checked<Option<GatheredSite>> {
     let mut diagnostics = Vec::new();
-    let config = gather::configure(root, options).keep(&mut diagnostics);
+    let mut config = gather::configure(root, options).keep(&mut diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Checked { value: None, diagnostics };
     }
     let inputs = inputs.keep(&mut diagnostics);
+    config.languages = FileLanguages::of(&inputs.listing.articles, &config.lang);
     let all = gather::articles((root, &config, options), &inputs, need, known, watch);
     let all = all.keep(&mut diagnostics);
     let mut uncovered: Vec<Diagnostic> =
@@ -143,6 +144,7 @@ pub(crate) fn group(
     let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
+    config.languages.join(&mut articles, &config.lang);
     let ignored = ignored(&articles, &extras.value);
     let pages = extras.value.standing.iter().chain(&extras.value.intros);
     let until = gather::changes(&articles, pages, &config);
@@ -150,7 +152,8 @@ pub(crate) fn group(
     let StaticContent { standing, intros, .. } = &mut extras.value;
     diagnostics.extend(gather::leave_out_standing(standing, &config));
     diagnostics.extend(gather::leave_out_standing(intros, &config));
-    let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
+    let mut digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
+    digest.fold_translations(&config.lang);
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut diagnostics);
     let filed = FiledSite {
@@ -208,5 +211,7 @@ fn leave_out_faulty(filed: &mut FiledSite, diagnostics: &[Diagnostic]) -> bool {
     let faulty = diagnostic::faulty(diagnostics);
     let FiledSite { config, digest, .. } = filed;
     let is_good = |article: &Article| !faulty.contains(&article.path);
-    digest.retain(is_good, &config.taxonomy, config.tags_min_articles)
+    let again = digest.retain(is_good, &config.taxonomy, config.tags_min_articles);
+    digest.fold_translations(&config.lang);
+    again
 }

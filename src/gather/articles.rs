@@ -80,7 +80,9 @@ pub(crate) fn articles(
 
 /// A fingerprint of all by which articles are read and filed.
 fn rules(config: &Config) -> Fingerprint {
-    let Config { lang, time_zone, unsafe_html, sources, taxonomy, words, filing, .. } = config;
+    let Config {
+        lang, time_zone, unsafe_html, sources, taxonomy, words, filing, languages, ..
+    } = config;
     let chosen = format!("{time_zone:?} {unsafe_html} {sources:?} {taxonomy:?} {words:?}");
     // What is left out for its address is told with the article.
     let drops = config.shows_remote_images(RemoteImages::Drop);
@@ -89,5 +91,5 @@ fn rules(config: &Config) -> Fingerprint {
     let mut builder = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();
     builder.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
-    builder.text(&format!("{filing:?}")).sum()
+    builder.text(&format!("{filing:?} {languages:?}")).sum()
 }

@@ -3,8 +3,9 @@
 mod acronyms;
 mod fragments;
 mod group;
+mod translations;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 
 use jiff::civil::Date;
@@ -138,6 +139,8 @@ pub struct Digest {
     pub editions: BTreeMap<Span, Edition>,
     /// Articles of one `translation_key`, by that key, newest first.
     pub translations: BTreeMap<String, Vec<ArticleIx>>,
+    /// Those for which a translation stands on the front page.
+    pub folded: BTreeSet<ArticleIx>,
 }
 
 impl Index<ArticleIx> for Digest {
@@ -173,10 +176,11 @@ impl Digest {
         let tags = TagKeys::of_common(&mut articles, min_articles);
         let (grouped, (editions, translations)) = rayon::join(
             || group::group(&articles, &tags, taxonomy),
-            || (editions(&articles), translations(&articles)),
+            || (editions(&articles), translations::by_key(&articles)),
         );
         let Grouped { lists, lists_of, tag_lists_of } = grouped;
-        Self { articles, hidden, lists, lists_of, tag_lists_of, editions, translations }
+        let folded = BTreeSet::new();
+        Self { articles, hidden, lists, lists_of, tag_lists_of, editions, translations, folded }
     }
 
     /// Leaves out the articles for which `is_good` does not hold, and groups the others anew; whether
@@ -259,14 +263,4 @@ fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
         editions.insert(Span::Day(day), Edition::of_day(day, places, articles));
     }
     editions
-}
-
-fn translations(articles: &[Box<Article>]) -> BTreeMap<String, Vec<ArticleIx>> {
-    let mut translations: BTreeMap<String, Vec<ArticleIx>> = BTreeMap::new();
-    for (at, article) in articles.iter().enumerate() {
-        if let Some(key) = &article.translation_key {
-            translations.entry(key.clone()).or_default().push(ArticleIx::new(at));
-        }
-    }
-    translations
 }

@@ -151,7 +151,7 @@ pub(super) fn article(
     let fields = Fields::of(evidence.iter().map(|written| written.field));
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
-    let (lang, rtl) = lang(&written, &draft, &title, config, &mut evidence);
+    let (lang, rtl) = lang(file, &written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().or_else(|| bundle::slug(&file.path));
     let slug = slug.unwrap_or_else(|| Slug::from_text(&title));
@@ -215,6 +215,7 @@ fn directed(body: Body, rtl: bool) -> Body {
 }
 
 fn lang(
+    file: &SourceFile,
     written: &FrontMatterFields,
     draft: &TextDraft,
     title: &str,
@@ -222,6 +223,11 @@ fn lang(
     evidence: &mut Vec<Evidence>,
 ) -> (String, bool) {
     let lang = written.lang.clone().unwrap_or_else(|| {
+        if let Some(lang) = config.languages.language(&file.path) {
+            let place = EvidenceLocation::Path;
+            evidence.push(Evidence::read(Field::Lang, lang.to_owned(), "", place));
+            return lang.to_owned();
+        }
         let found = match &draft.seems {
             Seems::Known(found) => *found,
             Seems::Told(told) => Some(told.as_str()),

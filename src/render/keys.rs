@@ -156,6 +156,9 @@ impl<'s> OutputKeys<'s> {
         for shown in &self.articles {
             builder.fingerprint(shown.card);
         }
+        for at in &self.site.digest.folded {
+            builder.number(at.get() as u64);
+        }
         builder.sum()
     }
 
