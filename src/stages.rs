@@ -140,7 +140,7 @@ pub(crate) fn group(
     watch: ProgressSink<'_>,
 ) -> Checked<FiledSite> {
     let GatheredSite { config, all, listing } = sources;
-    let FiledArticles { mut articles, texts, read, faulty, history } = all;
+    let FiledArticles { mut articles, texts, read, faulty, history, bulk } = all;
     let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
@@ -154,6 +154,7 @@ pub(crate) fn group(
     diagnostics.extend(gather::leave_out_standing(intros, &config));
     let mut digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
     digest.fold_translations(&config.lang);
+    digest.bulk = bulk;
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut diagnostics);
     let filed = FiledSite {

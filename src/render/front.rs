@@ -27,7 +27,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     });
     site.add_metadata(&mut page, &[], &[]);
     let pinned = site.digest.each_article().find(|(_, article)| article.pin);
-    let newest = || site.digest.places().find(|at| is_shown(*at, site));
+    let newest = || ordered(site.digest.places(), site).next();
     let lead = pinned.map(|(at, _)| at).or_else(newest);
     let lead_card = match lead {
         Some(at) => site.cards(&[at], &root)?.pop(),
@@ -50,15 +50,29 @@ fn is_shown(at: ArticleIx, site: &Site<'_>) -> bool {
     folded.is_empty() || !folded.contains(&at)
 }
 
+/// The articles of the front page among those at `places`, in their order; those that came in bulk
+/// without a date are the last.
+fn ordered(
+    places: impl Iterator<Item = ArticleIx> + Clone,
+    site: &Site<'_>,
+) -> impl Iterator<Item = ArticleIx> {
+    let shown = places.filter(|at| is_shown(*at, site));
+    let late = shown.clone().filter(|at| site.digest.came_in_bulk(*at));
+    shown.filter(|at| !site.digest.came_in_bulk(*at)).chain(late)
+}
+
 /// The editions that the front page shows, newest first, each with its articles in the order of its
-/// regions and themes.
+/// regions and themes; the last is of what came in bulk without a date.
 fn days<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (&'s Edition, Vec<ArticleIx>)> {
-    let shown = |edition: &'s Edition| {
+    let shown = |edition: &'s Edition, is_late: bool| {
         let mut places = in_order(&edition.articles, site);
-        places.retain(|at| is_shown(*at, site));
+        places.retain(|at| is_shown(*at, site) && site.digest.came_in_bulk(*at) == is_late);
         (edition, places)
     };
-    site.digest.days().map(shown).filter(|(_, places)| !places.is_empty())
+    let all = site.digest.days().map(move |edition| shown(edition, false));
+    let bulk = site.digest.bulk.and_then(|day| site.digest.editions.get(&Span::Day(day)));
+    let late = bulk.into_iter().map(move |edition| shown(edition, true));
+    all.chain(late).filter(|(_, places)| !places.is_empty())
 }
 
 fn edition(site: &Site<'_>, root: &RootPath) -> Result<Option<EditionLinkView>, Diagnostic> {
@@ -119,15 +133,9 @@ fn blocks(
         };
         let list = &site.digest[place];
         let primary =
-            |at: &&ArticleIx| site.digest[**at].regions.first() == Some(&id) && Some(**at) != lead;
-        let places: Vec<ArticleIx> = list
-            .articles
-            .iter()
-            .filter(primary)
-            .copied()
-            .filter(|at| is_shown(*at, site))
-            .take(BLOCK)
-            .collect();
+            |at: &ArticleIx| site.digest[*at].regions.first() == Some(&id) && Some(*at) != lead;
+        let places = list.articles.iter().copied().filter(primary);
+        let places: Vec<ArticleIx> = ordered(places, site).take(BLOCK).collect();
         blocks.push(BlockView {
             name: region.name.clone(),
             slug: region.slug.clone(),

@@ -156,7 +156,13 @@ impl<'s> OutputKeys<'s> {
         for shown in &self.articles {
             builder.fingerprint(shown.card);
         }
-        for at in &self.site.digest.folded {
+        let digest = self.site.digest;
+        if digest.bulk.is_some() {
+            let in_bulk = digest.places().filter(|at| digest.came_in_bulk(*at));
+            in_bulk.for_each(|at| _ = builder.number(at.get() as u64));
+        }
+        builder.number(digest.folded.len() as u64);
+        for at in &digest.folded {
             builder.number(at.get() as u64);
         }
         builder.sum()
