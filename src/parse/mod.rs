@@ -17,6 +17,7 @@ pub(crate) mod rewrite;
 mod saved;
 mod summary;
 mod text;
+mod title;
 mod wire;
 
 use std::collections::HashSet;
@@ -240,7 +241,10 @@ fn article_text(
     }
     match front_matter::split(&file.path, &decoded.text) {
         Ok(split) => {
-            let written = front_matter::read(&file.path, &split, config, diagnostics)?;
+            let mut written = front_matter::read(&file.path, &split, config, diagnostics)?;
+            if file.form() != TextForm::Plain {
+                written.title = written.title.map(title::plain);
+            }
             if written.title.is_none() && split.text.trim().is_empty() && !faulty(diagnostics) {
                 diagnostics.push(empty(&file.path));
                 return None;

@@ -124,7 +124,7 @@ mod tests {
     fn blocks_are_paragraphs() {
         for (html, above, found) in [
             ("<p>One &amp; <b>two</b></p><p>Three</p>", None, "1 One & two|1 Three"),
-            ("\nPlain\nwords.\n\n<div>\n  <p>In</p></div>", None, "2 Plain words.|5 In"),
+            ("\nPlain\nwords.\n\n<div>\n  <p>In</p></div>", None, "2 Plain words.|6 In"),
             ("<p>One</p>\n<!-- more -->\n<p>Two</p>", Some(1), "1 One|3 Two"),
             ("<script>if (a < b) {\n}</script>\n<p>Two<br>lines</p>", None, "3 Two lines"),
             ("<ul><li>a<li>b</ul>", None, "1 a|1 b"),
