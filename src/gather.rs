@@ -137,7 +137,8 @@ fn intros(root: &Root, paths: &[String], config: &Config) -> Checked<Vec<StaticP
         let page = source::read(root, path).map(|file| parse::standing(&file, config));
         page.unwrap_or_else(|fault| Checked { value: None, diagnostics: vec![fault] })
     };
-    let intros = paths.iter().filter_map(|path| read(path).keep(&mut diagnostics)).collect();
+    let read: Vec<Checked<Option<StaticPage>>> = paths.par_iter().map(read).collect();
+    let intros = read.into_iter().filter_map(|page| page.keep(&mut diagnostics)).collect();
     for diagnostic in &mut diagnostics {
         diagnostic.severity = diagnostic.severity.max(Severity::Warning);
     }

@@ -210,19 +210,7 @@ fn walk(
             Ok(entry) => found.push((entry.file_type().is_file(), entry.into_path())),
             Err(fault) => {
                 let path = fault.path().map_or_else(String::new, shown);
-                let words = fault.io_error().map_or_else(
-                    || String::from("a link that leads back to a folder above it"),
-                    ToString::to_string,
-                );
-                let hint = "remove the link, or check the file's permissions";
-                diagnostics.push(
-                    Diagnostic::new(
-                        FaultCode::Unreadable,
-                        path,
-                        format!("cannot be read: {words}"),
-                    )
-                    .hint(hint),
-                );
+                diagnostics.push(not_walked(path, &fault));
             }
         }
     }
@@ -237,6 +225,16 @@ fn walk(
     diagnostics.extend(exclusion::told(excluded));
     paths.par_sort_unstable();
     paths
+}
+
+/// The fault of a folder at `path` that cannot be walked.
+fn not_walked(path: String, fault: &walkdir::Error) -> Diagnostic {
+    let words = fault.io_error().map_or_else(
+        || String::from("a link that leads back to a folder above it"),
+        ToString::to_string,
+    );
+    Diagnostic::new(FaultCode::Unreadable, path, format!("cannot be read: {words}"))
+        .hint("remove the link, or check the file's permissions")
 }
 
 /// The files of all themes, from `root`, sorted; hidden ones left out. Themes are the keeper's own:

@@ -1,6 +1,6 @@
 //! The languages of a site's files, as far as the names of files and folders tell them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Article, Slug, language_of, layout, without_language};
 
@@ -115,7 +115,23 @@ struct FolderCount<'p> {
     inside: BTreeMap<&'p str, usize>,
 }
 
+/// Whether a folder of the first two levels is named as a language; `paths` are sorted, so that most
+/// stand in the folders of the one before.
+fn names_languages(paths: &[String]) -> bool {
+    let mut before = "";
+    paths.iter().any(|path| {
+        let folders = path.rmatch_indices('/').next().map_or("", |(end, _)| &path[..end]);
+        if std::mem::replace(&mut before, folders) == folders {
+            return false;
+        }
+        folders.split('/').skip(1).take(2).any(|name| language_of(name).is_some())
+    })
+}
+
 fn folders(paths: &[String], own: &str) -> BTreeMap<String, String> {
+    if !names_languages(paths) {
+        return BTreeMap::new();
+    }
     let mut above: BTreeMap<&str, FolderCount<'_>> = BTreeMap::new();
     for path in paths {
         let mut slashes = path.match_indices('/').map(|(at, _)| at).take(3);
@@ -135,15 +151,31 @@ fn folders(paths: &[String], own: &str) -> BTreeMap<String, String> {
     }
     let mut found = BTreeMap::new();
     for (folder, count) in above {
-        for (name, lang) in of_folder(&count, own, !folder.contains('/')) {
+        let has_twins = |names: &[&str]| has_twins(paths, folder, names);
+        for (name, lang) in of_folder(&count, own, !folder.contains('/'), &has_twins) {
             found.insert(format!("{folder}/{name}"), lang);
         }
     }
     found
 }
 
-/// The folders of languages inside one, where they are that; one alone where it `may_be_alone`.
-fn of_folder(folder: &FolderCount<'_>, own: &str, may_be_alone: bool) -> Vec<(String, String)> {
+/// Whether two of the folders `names` inside `folder` hold a file of one path.
+fn has_twins(paths: &[String], folder: &str, names: &[&str]) -> bool {
+    let mut seen = HashSet::new();
+    let inside = paths.iter().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    let below = inside.filter_map(|path| path.split_once('/'));
+    let mut rests = below.filter(|(name, _)| names.contains(name)).map(|(_, rest)| rest);
+    rests.any(|rest| !seen.insert(rest))
+}
+
+/// The folders of languages inside one, where they are that: they are more than others, hold most of
+/// the articles, or the same file twice; one alone where it `may_be_alone`.
+fn of_folder(
+    folder: &FolderCount<'_>,
+    own: &str,
+    may_be_alone: bool,
+    has_twins: &dyn Fn(&[&str]) -> bool,
+) -> Vec<(String, String)> {
     let named =
         folder.inside.iter().filter_map(|(name, count)| Some((*name, *count, language_of(name)?)));
     let named: Vec<(&str, usize, String)> = named.collect();
@@ -153,15 +185,19 @@ fn of_folder(folder: &FolderCount<'_>, own: &str, may_be_alone: bool) -> Vec<(St
     let are_languages = match &named[..] {
         [] => false,
         [(name, _, lang)] => is_alone(name, lang) && 2 * inside > folder.articles,
-        _ => 2 * inside > folder.articles && !folder.inside.keys().any(|name| is_country(name)),
+        _ if folder.inside.keys().any(is_country) => false,
+        _ => {
+            let names: Vec<&str> = named.iter().map(|(name, ..)| *name).collect();
+            let others = folder.inside.keys().filter(|name| !name.starts_with('_')).count();
+            2 * names.len() > others || 2 * inside > folder.articles || has_twins(&names)
+        }
     };
     let found = named.into_iter().map(|(name, _, lang)| (name.to_owned(), lang));
     found.filter(|_| are_languages).collect()
 }
 
 fn endings(paths: &[String]) -> BTreeMap<String, String> {
-    let name = |path: &str| path.rsplit('/').next().map_or(0, |name| name.matches('.').count());
-    if !paths.iter().any(|path| name(path) > 1) {
+    if !paths.iter().any(|path| without_language(layout::stem(path)).is_some()) {
         return BTreeMap::new();
     }
     let stem = |path: &str| path[..path.rfind('.').unwrap_or(path.len())].to_owned();
@@ -206,7 +242,12 @@ mod tests {
             (&["it/a.md", "it/b.md"], "- it/a|- it/b"),
             (&["it/a.md", "de/b.md"], "it a|de b"),
             (&["de/a.md", "fr/a.md", "us/a.md"], "- de/a|- fr/a|- us/a"),
-            (&["de/a.md", "fr/a.md", "x/a.md", "x/b.md"], "- de/a|- fr/a|- x/a|- x/b"),
+            (&["de/a.md", "fr/a.md", "x/a.md", "y/b.md"], "de a|fr a|- x/a|- y/b"),
+            (&["de/a.md", "fr/b.md", "x/a.md", "y/b.md"], "- de/a|- fr/b|- x/a|- y/b"),
+            (
+                &["de/a.md", "fr/b.md", "_posts/a.md", "_drafts/c.md"],
+                "de a|fr b|- _posts/a|- _drafts/c",
+            ),
             (&["fr/a.md", "x/a.md", "y/b.md"], "- fr/a|- x/a|- y/b"),
             (&["node.js.md", "v1.0.md", "a.md"], "- node.js|- v1.0|- a"),
             (&["zh_tw/_posts/a.md", "zh_cn/_posts/a.md"], "zh-TW _posts/a|zh-CN _posts/a"),

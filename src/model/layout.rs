@@ -42,10 +42,11 @@ pub fn stem(path: &str) -> &str {
 /// `content/a/vote/index.md`, or `index.fr.md`. None where it has none.
 pub fn bundle(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
-    let is_of_one = matches!(TextForm::of(name.rsplit_once('.')?.1), Some(TextForm::Markdown));
-    let stem = stem(path);
+    name.strip_prefix("index.")?;
+    let (stem, ending) = name.rsplit_once('.')?;
     let stem = without_language(stem).map_or(stem, |(stem, _)| stem);
-    (is_of_one && stem == "index" && folder.contains('/')).then_some(folder)
+    let is_of_one = stem == "index" && TextForm::of(ending) == Some(TextForm::Markdown);
+    (is_of_one && folder.contains('/')).then_some(folder)
 }
 
 /// The folder of articles; their paths begin so, wherever it is.

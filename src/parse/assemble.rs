@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, FilingConfidence,
-    Fingerprint, Origin, ReadArticle, Slug, SourceFile, TextNumber, is_rtl,
+    Fingerprint, Origin, ReadArticle, SourceFile, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
 use crate::parse::{language, mail, markdown, page, saved, summary, text, wire};
@@ -153,8 +153,7 @@ pub(super) fn article(
     written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(file, &written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
-    let slug = written.slug.clone().or_else(|| bundle::slug(&file.path));
-    let slug = slug.unwrap_or_else(|| Slug::from_text(&title));
+    let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &title));
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, &origin, diagnostics);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };

@@ -97,9 +97,7 @@ impl ExclusionRule {
     fn reason(self, entries: &[&ExcludedEntry]) -> String {
         let begins = match (entries, self) {
             (_, Self::Paper) => return String::from("papers of a project are no articles"),
-            (_, Self::Program) => {
-                return String::from("the folder is one of a program and holds no articles");
-            }
+            (_, Self::Program) => return String::from("folders of programs hold no articles"),
             ([one], _) if one.files.is_some() => "the folder's name begins",
             ([_], _) => "the file's name begins",
             _ => "their names begin",
@@ -165,9 +163,11 @@ fn left_out(path: &str, number: usize, place: &str, reason: &str) -> Diagnostic 
 
 /// Whether a file is a paper of a project, in whatever language: `README.md`, `readme.fr.md`.
 fn is_paper(name: &str) -> bool {
-    let Some((stem, ending)) = name.rsplit_once('.') else {
-        return PAPERS.iter().any(|paper| paper.eq_ignore_ascii_case(name));
-    };
+    let begins = name.split('.').next().unwrap_or_default();
+    if !PAPERS.iter().any(|paper| paper.eq_ignore_ascii_case(begins)) {
+        return false;
+    }
+    let Some((stem, ending)) = name.rsplit_once('.') else { return true };
     let form = TextForm::of(ending);
     let is_text = matches!(form, Some(TextForm::Plain | TextForm::Markdown));
     let stem = without_language(stem).map_or(stem, |(stem, _)| stem);

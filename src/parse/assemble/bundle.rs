@@ -11,9 +11,14 @@ pub(super) fn dated_path(path: &str) -> &str {
     layout::bundle(path).unwrap_or(path)
 }
 
+/// The slug of an article of the title `title`, where none is written.
+pub(super) fn slug(path: &str, title: &str) -> Slug {
+    of_folder(path).unwrap_or_else(|| Slug::from_text(title))
+}
+
 /// The slug of an article that has a folder to itself: the folder's name without a date before it.
 /// None where that is no name, such as the day in `2023/09/25/index.md`.
-pub(super) fn slug(path: &str) -> Option<Slug> {
+fn of_folder(path: &str) -> Option<Slug> {
     let folder = layout::bundle(path)?.rsplit('/').next()?;
     let name = without_date(folder);
     let is_name = name.chars().any(char::is_alphabetic) && language_of(name).is_none();
@@ -57,7 +62,7 @@ mod tests {
             ("content/posts/vote/other.md", None),
             ("content/posts/vote/index.txt", None),
         ] {
-            assert_eq!(slug(path).as_ref().map(Slug::as_str), slug_of, "{path}");
+            assert_eq!(of_folder(path).as_ref().map(Slug::as_str), slug_of, "{path}");
         }
         assert!(held("content/blog/_drafts/a.md").is_some());
         assert!(held("content/_draftsman/a.md").is_none());
