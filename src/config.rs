@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, FaultOrigin};
-use crate::model::{FilingLimits, Taxonomy, TaxonomyWord, layout};
+use crate::model::{FileLanguages, FilingLimits, Taxonomy, TaxonomyWord, layout};
 
 pub use extend::extend;
 pub(crate) use ignore::{IGNORE, ignored, names_codes};
@@ -89,6 +89,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// What readers may search in.
     pub search: Search,
+    /// The languages that names of its files tell.
+    pub languages: FileLanguages,
     /// What the site does without.
     pub leave_out: LeaveOut,
     /// Where an article's page stands.
@@ -205,6 +207,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         page_size: 30,
         feeds: Feeds { items: 30, full_text: true, rss: false },
         search: Search::FullText,
+        languages: FileLanguages::default(),
         leave_out: LeaveOut::default(),
         permalink: Permalink::default(),
         tags_min_articles: 2,

@@ -139,6 +139,19 @@ fn visible(text: String) -> String {
     if text.chars().all(|c| harmless(c) == c) { text } else { text.chars().map(harmless).collect() }
 }
 
+/// A number with its digits in threes: `2,288`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// The line and the column of what stands behind `before` in its text; both from 1, the column in
 /// characters.
 pub(crate) fn behind(before: &str) -> (u32, u32) {

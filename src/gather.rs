@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::cache::{self, Texts};
 use crate::config::{self, Config, ConfigFiles, Options};
-use crate::diagnostic::{Checked, Diagnostic, RunError};
+use crate::diagnostic::{Checked, Diagnostic, RunError, Severity};
 use crate::model::{
     Article, ArticleText, BUILD, Field, Fingerprint, FingerprintBuilder, Moment, StaticContent,
     StaticPage, layout,
@@ -56,8 +56,9 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     }
     source::refuse_tracked(root, ".dateline").map_err(RunError::InTheWay)?;
     let Checked { value: listing, diagnostics } = source::list(root)?;
-    let Listing { articles, standing, assets, saved, statics, themes } = &listing;
-    let others = standing.iter().chain(assets).chain(saved).chain(statics).chain(themes);
+    let Listing { articles, standing, sections, assets, saved, statics, themes } = &listing;
+    let others =
+        standing.iter().chain(sections).chain(assets).chain(saved).chain(statics).chain(themes);
     let others: Vec<&String> = others.collect();
     let known = |stamps: Vec<Option<FileState>>| stamps.into_iter().map(Option::unwrap_or_default);
     let stamps: Vec<FileState> = known(source::stamps(root, articles)).collect();
@@ -84,16 +85,16 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
 
 /// When the clock will change something next: show or hide one of the articles or standing pages, or
 /// begin the year by which dates in texts are read.
-pub(crate) fn changes(
+pub(crate) fn changes<'p>(
     articles: &[Box<Article>],
-    standing: &[StaticPage],
+    pages: impl Iterator<Item = &'p StaticPage>,
     config: &Config,
 ) -> Option<Timestamp> {
     let moments = articles.iter().flat_map(|article| {
         let filed = article.is_written(Field::Filed).then_some(article.filed);
         [article.date, filed, article.embargo, article.expires]
     });
-    let moments = moments.chain(standing.iter().flat_map(|page| [page.embargo, page.expires]));
+    let moments = moments.chain(pages.flat_map(|page| [page.embargo, page.expires]));
     let (now, near, zone) = (config.now, Moment::surely_past(config.now), &config.time_zone);
     let later = moments.flatten().filter(|moment| moment.is_after(now, near, zone));
     let later = later.map(|moment| moment.timestamp(zone));
@@ -112,12 +113,36 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
             Err(fault) => diagnostics.push(fault),
         }
     }
+    let intros = intros(root, &listing.sections, config).keep(&mut diagnostics);
     let Listing { assets, saved, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
     let sizes = assets.par_iter().chain(&saved).filter_map(size).collect();
-    let value =
-        StaticContent { standing, assets, saved, sizes, statics, themes, ..Default::default() };
+    let value = StaticContent {
+        standing,
+        intros,
+        assets,
+        saved,
+        sizes,
+        statics,
+        themes,
+        theme_assets: Vec::new(),
+    };
     Checked { value, diagnostics }
+}
+
+/// Introductions of lists. A list is whole without one, so no fault of one is an error.
+fn intros(root: &Root, paths: &[String], config: &Config) -> Checked<Vec<StaticPage>> {
+    let mut diagnostics = Vec::new();
+    let read = |path: &String| {
+        let page = source::read(root, path).map(|file| parse::standing(&file, config));
+        page.unwrap_or_else(|fault| Checked { value: None, diagnostics: vec![fault] })
+    };
+    let read: Vec<Checked<Option<StaticPage>>> = paths.par_iter().map(read).collect();
+    let intros = read.into_iter().filter_map(|page| page.keep(&mut diagnostics)).collect();
+    for diagnostic in &mut diagnostics {
+        diagnostic.severity = diagnostic.severity.max(Severity::Warning);
+    }
+    Checked { value: intros, diagnostics }
 }
 
 /// The world outside of the site at `root`.

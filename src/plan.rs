@@ -5,6 +5,7 @@ mod aliases;
 mod feeds;
 mod files;
 mod index;
+mod intros;
 mod kinds;
 mod list_address;
 mod lists;
@@ -138,6 +139,8 @@ pub struct Plan {
     listed: Vec<bool>,
     /// The own page of every list, in the order of the digest; none where the site leaves them out.
     lists: Vec<String>,
+    /// The introductions of lists, by their places in the extras.
+    intros: BTreeMap<ListIx, usize>,
     /// The periods of every list that holds more than one page.
     periods: BTreeMap<ListIx, Vec<Period>>,
     volumes: Vec<Volume>,
@@ -385,6 +388,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     old_tags::add(&mut plan, digest, config);
     split_themes::add(&mut plan, digest, config);
     resolve::check_menu(&plan, config, to);
+    intros::add(&mut plan, digest, extras, to);
     translations::check(digest, to);
     Checked { value: plan, diagnostics }
 }

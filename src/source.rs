@@ -2,9 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "the only file of the library that reads the disk")]
 
 mod beginning;
+mod exclusion;
 mod history;
 mod names;
 mod odd;
+mod picture_size;
 mod repository;
 mod root;
 mod saved;
@@ -20,7 +22,6 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use quick_xml::events::Event;
 use rayon::iter::Either;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -28,12 +29,14 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Checked, Diagnostic, DiskFault, FaultCode, RunError};
 use crate::model::layout::{CONTENT, STATIC, THEMES};
 use crate::model::{SourceFile, TextForm};
+use crate::source::exclusion::{ExcludedEntry, ExclusionRule};
 use crate::source::names::{lossy, relative};
 use crate::stat::{self, FileState, Links};
 
 pub(crate) use beginning::beginning;
 pub use history::{Commits, first_commits, head, refuse_tracked};
 pub use names::is_left_over;
+pub(crate) use picture_size::picture_size;
 pub use root::Root;
 pub use settings::config_text;
 
@@ -56,6 +59,8 @@ pub struct Listing {
     pub articles: Vec<String>,
     /// Pages of `content/_pages/`.
     pub standing: Vec<String>,
+    /// Introductions of lists: `_index.md`.
+    pub sections: Vec<String>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
     /// Pictures that a browser saved with a page: published where a text shows them.
@@ -135,13 +140,26 @@ fn is_picture(path: &str) -> bool {
     ending.is_some_and(|ending| PICTURES.contains(&ending.as_str()))
 }
 
+/// Whether a file of that name introduces the list that its folder is named as: `_index.md`,
+/// `_index.fr.md`.
+fn is_section(name: &str) -> bool {
+    let Some((stem, ending)) = name.strip_prefix("_index").and_then(|rest| rest.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let is_text = matches!(TextForm::of(ending), Some(TextForm::Markdown | TextForm::Page));
+    is_text && (stem.is_empty() || stem.starts_with('.'))
+}
+
 fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
     let name = path.rsplit('/').next().unwrap_or_default();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.unwrap_or_default();
     let form = TextForm::of(&ending);
     let is_standing = path.starts_with("content/_pages/");
-    if is_standing && form.is_some_and(|form| !form.is_saved()) {
+    if is_section(name) {
+        listing.sections.push(path);
+    } else if is_standing && form.is_some_and(|form| !form.is_saved()) {
         listing.standing.push(path);
     } else if form.is_some() && !is_standing {
         listing.articles.push(path);
@@ -162,7 +180,7 @@ fn walk(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     let from = diagnostics.len();
-    let mut outside = Vec::new();
+    let (mut outside, mut excluded) = (Vec::new(), Vec::new());
     let is_content = name == CONTENT;
     let plain = |path: &Path| Some(format!("{name}/{}", relative(folder, path)?));
     let shown = |path: &Path| format!("{name}/{}", lossy(folder, path));
@@ -170,7 +188,13 @@ fn walk(
         if entry.depth() == 0 {
             return true;
         }
-        if is_content && is_hidden(entry) || !is_folder(entry) && is_left_over(&name_of(entry)) {
+        if !is_folder(entry) && is_left_over(&name_of(entry)) {
+            return false;
+        }
+        let rule = ExclusionRule::of(entry.path(), entry.depth(), is_folder(entry));
+        if let Some(rule) = rule.filter(|_| is_content) {
+            let (full, is_folder) = (entry.path(), is_folder(entry));
+            excluded.push(ExcludedEntry::of(rule, full, shown(full), is_folder));
             return false;
         }
         let stays = !entry.path_is_symlink() || leads_inside(entry.path(), inside);
@@ -186,19 +210,7 @@ fn walk(
             Ok(entry) => found.push((entry.file_type().is_file(), entry.into_path())),
             Err(fault) => {
                 let path = fault.path().map_or_else(String::new, shown);
-                let words = fault.io_error().map_or_else(
-                    || String::from("a link that leads back to a folder above it"),
-                    ToString::to_string,
-                );
-                let hint = "remove the link, or check the file's permissions";
-                diagnostics.push(
-                    Diagnostic::new(
-                        FaultCode::Unreadable,
-                        path,
-                        format!("cannot be read: {words}"),
-                    )
-                    .hint(hint),
-                );
+                diagnostics.push(not_walked(path, &fault));
             }
         }
     }
@@ -210,8 +222,19 @@ fn walk(
     diagnostics.extend(odd::not_plain(name, odd));
     diagnostics.extend(outside.into_iter().map(|path| leaves(path.unwrap_or_default())));
     diagnostics[from..].sort_by(|a, b| a.file.cmp(&b.file));
+    diagnostics.extend(exclusion::told(excluded));
     paths.par_sort_unstable();
     paths
+}
+
+/// The fault of a folder at `path` that cannot be walked.
+fn not_walked(path: String, fault: &walkdir::Error) -> Diagnostic {
+    let words = fault.io_error().map_or_else(
+        || String::from("a link that leads back to a folder above it"),
+        ToString::to_string,
+    );
+    Diagnostic::new(FaultCode::Unreadable, path, format!("cannot be read: {words}"))
+        .hint("remove the link, or check the file's permissions")
 }
 
 /// The files of all themes, from `root`, sorted; hidden ones left out. Themes are the keeper's own:
@@ -232,13 +255,6 @@ fn leaves(path: String) -> Diagnostic {
     let hint = "copy what it points to into the folder";
     Diagnostic::new(FaultCode::SymlinkOutside, path, "a symlink to a place outside the folder")
         .hint(hint)
-}
-
-/// Whether a name begins with `.` or `_`; `_pages` in the content folder itself does not count.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = name_of(entry);
-    let pages = entry.depth() == 1 && name == "_pages";
-    name.starts_with('.') || (name.starts_with('_') && !pages)
 }
 
 fn name_of(entry: &DirEntry) -> Cow<'_, str> {
@@ -335,41 +351,6 @@ pub fn bytes(root: &Root, path: &str) -> Result<Vec<u8>, Diagnostic> {
 pub fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
     Diagnostic::new(FaultCode::Unreadable, path, format!("cannot be read: {fault}"))
         .hint("check the file's permissions, or remove it")
-}
-
-/// The width and height in pixels of the picture at `path`; none where it has none or is none.
-pub fn picture_size(root: &Root, path: &str) -> Option<(u32, u32)> {
-    let full = root.at(path);
-    if path.to_lowercase().ends_with(".svg") {
-        fs::metadata(&full).ok().filter(|meta| meta.len() <= LARGEST_TEXT)?;
-        return drawing_size(&fs::read_to_string(full).ok()?);
-    }
-    let size = imagesize::size(full).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-}
-
-/// The size that an SVG picture gives itself. A view box alone gives none: such a picture is as
-/// wide as its place.
-fn drawing_size(text: &str) -> Option<(u32, u32)> {
-    let mut reader = quick_xml::Reader::from_str(text);
-    let drawing = loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) => break tag,
-            Event::Eof => return None,
-            _ => {}
-        }
-    };
-    let side = |name: &str| {
-        let value = drawing.try_get_attribute(name).ok()??.value.into_owned();
-        let length = String::from_utf8(value).ok()?;
-        pixels(length.trim().trim_end_matches("px").parse().ok()?)
-    };
-    Some((side("width")?, side("height")?))
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bounds are asked")]
-fn pixels(length: f32) -> Option<u32> {
-    (1.0..=65_535.0).contains(&length).then(|| length.round() as u32)
 }
 
 /// The site's own files of the theme `name` among the `listed`, by their path within the theme.

@@ -11,7 +11,7 @@ use crate::config::{Config, Options};
 use crate::diagnostic::{self, Checked, Diagnostic, RunError, Severity};
 use crate::gather::{self, ArticleNeed, FiledArticles, Inputs, SiteWorld};
 use crate::memory::KnownRules;
-use crate::model::{Article, Digest, LeftOut, StaticContent, StaticPage, WholeArticle};
+use crate::model::{Article, Digest, FileLanguages, LeftOut, StaticContent, WholeArticle};
 use crate::plan::{self, Plan};
 use crate::progress::{Progress, ProgressSink};
 use crate::render::{Site, SiteTheme};
@@ -117,11 +117,12 @@ pub(crate) fn read(
     known: &mut KnownRules,
 ) -> Checked<Option<GatheredSite>> {
     let mut diagnostics = Vec::new();
-    let config = gather::configure(root, options).keep(&mut diagnostics);
+    let mut config = gather::configure(root, options).keep(&mut diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Checked { value: None, diagnostics };
     }
     let inputs = inputs.keep(&mut diagnostics);
+    config.languages = FileLanguages::of(&inputs.listing.articles, &config.lang);
     let all = gather::articles((root, &config, options), &inputs, need, known, watch);
     let all = all.keep(&mut diagnostics);
     let mut uncovered: Vec<Diagnostic> =
@@ -139,15 +140,21 @@ pub(crate) fn group(
     watch: ProgressSink<'_>,
 ) -> Checked<FiledSite> {
     let GatheredSite { config, all, listing } = sources;
-    let FiledArticles { mut articles, texts, read, faulty, history } = all;
+    let FiledArticles { mut articles, texts, read, faulty, history, bulk } = all;
     let mut diagnostics = Vec::new();
     watch(Progress::Stage("group"));
     let mut extras = gather::extras(root, listing, &config);
-    let ignored = ignored(&articles, &extras.value.standing);
-    let until = gather::changes(&articles, &extras.value.standing, &config);
+    config.languages.join(&mut articles, &config.lang);
+    let ignored = ignored(&articles, &extras.value);
+    let pages = extras.value.standing.iter().chain(&extras.value.intros);
+    let until = gather::changes(&articles, pages, &config);
     let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut diagnostics);
-    diagnostics.extend(gather::leave_out_standing(&mut extras.value.standing, &config));
-    let digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
+    let StaticContent { standing, intros, .. } = &mut extras.value;
+    diagnostics.extend(gather::leave_out_standing(standing, &config));
+    diagnostics.extend(gather::leave_out_standing(intros, &config));
+    let mut digest = Digest::new(articles, hidden, &config.taxonomy, config.tags_min_articles);
+    digest.fold_translations(&config.lang);
+    digest.bulk = bulk;
     let until = until.into_iter().chain(plan::changes(&digest, &config)).min();
     let extras = extras.keep(&mut diagnostics);
     let filed = FiledSite {
@@ -166,9 +173,10 @@ pub(crate) fn group(
 }
 
 /// What each file asks not to be told of it.
-fn ignored(articles: &[Box<Article>], pages: &[StaticPage]) -> BTreeMap<String, Vec<u16>> {
+fn ignored(articles: &[Box<Article>], extras: &StaticContent) -> BTreeMap<String, Vec<u16>> {
     let articles = articles.iter().map(|article| (&article.path, &article.ignored));
-    let all = articles.chain(pages.iter().map(|page| (&page.path, &page.ignored)));
+    let pages = extras.standing.iter().chain(&extras.intros);
+    let all = articles.chain(pages.map(|page| (&page.path, &page.ignored)));
     let some = all.filter(|(_, codes)| !codes.is_empty());
     some.map(|(path, codes)| (path.clone(), codes.clone())).collect()
 }
@@ -204,5 +212,7 @@ fn leave_out_faulty(filed: &mut FiledSite, diagnostics: &[Diagnostic]) -> bool {
     let faulty = diagnostic::faulty(diagnostics);
     let FiledSite { config, digest, .. } = filed;
     let is_good = |article: &Article| !faulty.contains(&article.path);
-    digest.retain(is_good, &config.taxonomy, config.tags_min_articles)
+    let again = digest.retain(is_good, &config.taxonomy, config.tags_min_articles);
+    digest.fold_translations(&config.lang);
+    again
 }

@@ -30,7 +30,8 @@ pub(crate) fn dead(
 ) -> Vec<Diagnostic> {
     let is_dead = |link: &str, from: &str| plan.resolve(link, from) == Target::Nothing;
     let articles = digest.articles.iter().map(|a| (&a.path, &a.sum.links, a.image.as_ref()));
-    let standing = extras.standing.iter().map(|page| (&page.path, &page.block.links, None));
+    let pages = extras.standing.iter().chain(&extras.intros);
+    let standing = pages.map(|page| (&page.path, &page.block.links, None));
     let mut files = None;
     let mut nowhere = |path: &str, link: &str| {
         let meant = files.get_or_insert_with(|| LinkableFiles::new(plan)).meant(link, path);

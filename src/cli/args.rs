@@ -59,6 +59,10 @@ pub(super) struct Args {
     #[arg(long, global = true)]
     pub(super) strict: bool,
 
+    /// Print every warning and note, however many are alike
+    #[arg(long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+
     /// Ignore the cache; rebuild everything
     #[arg(long, global = true)]
     pub(super) no_cache: bool,

@@ -71,6 +71,14 @@ pub(super) fn github(diagnostics: &[&Diagnostic], root: &Root) -> String {
                 more.hint = Some(alike::ALL.to_owned());
                 annotation(&more, root)
             }
+            ToldPart::Many(count, one) => {
+                let mut many = one.clone();
+                many.message = count.said_of(one);
+                annotation(&many, root)
+            }
+            ToldPart::Rest(untold) => {
+                format!("::notice title=dateline::{}", data(&alike::rest(&untold)))
+            }
         };
         let _ = writeln!(text, "{line}");
     }

@@ -4,11 +4,11 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use dateline::diagnostic::{Diagnostic, Severity};
+use dateline::Excerpts;
+use dateline::diagnostic::{Diagnostic, FaultCode, Severity};
 use dateline::source::Root;
-use dateline::{Excerpt, Excerpts};
 
-use super::alike::{self, ToldPart};
+use super::alike::{self, AlikeCount, ToldPart};
 use super::args::Args;
 use super::format::{self, Format};
 use super::{DONE, FAULTS, Failure, frame, print};
@@ -34,6 +34,8 @@ pub(super) enum Notes {
 pub(super) struct Report {
     quiet: bool,
     strict: bool,
+    /// Whether all is told, however much is alike.
+    verbose: bool,
     root: Root,
     format: Format,
 }
@@ -41,8 +43,8 @@ pub(super) struct Report {
 impl Report {
     /// As the arguments ask.
     pub(super) fn new(args: &Args) -> Self {
-        let (quiet, strict, root) = (args.quiet, args.strict, args.site());
-        Self { quiet, strict, root, format: args.command.format() }
+        let Args { quiet, strict, verbose, .. } = *args;
+        Self { quiet, strict, verbose, root: args.site(), format: args.command.format() }
     }
 
     /// Says one line, unless quiet is asked for.
@@ -68,12 +70,12 @@ impl Report {
         let is_told = |d: &&Diagnostic| match d.severity {
             Severity::Error => true,
             Severity::Warning => self.strict || !self.quiet,
-            Severity::Note => !self.quiet && (matches!(notes, Notes::Tell) || d.once),
+            Severity::Note => !self.quiet && (matches!(notes, Notes::Tell) || is_news(d)),
         };
         self.tell(&diagnostics.iter().filter(is_told).collect::<Vec<_>>())?;
         let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !d.once;
+        let is_hidden = |d: &&Diagnostic| d.severity == Severity::Note && !is_news(d);
         let counts_notes = matches!(notes, Notes::Count);
         let hidden = if counts_notes { diagnostics.iter().filter(is_hidden).count() } else { 0 };
         let mut parts = Vec::new();
@@ -98,10 +100,19 @@ impl Report {
             Format::Github => print(format::github(diagnostics, &self.root).as_bytes()),
             Format::Human => {
                 let mut excerpts = Excerpts::new(&self.root);
+                if self.verbose {
+                    diagnostics.iter().for_each(|one| put_one(one, &mut excerpts));
+                    return Ok(());
+                }
                 for part in alike::told(diagnostics) {
                     match part {
-                        ToldPart::One(one) => put_diagnostic(one, excerpts.of(one).as_ref()),
+                        ToldPart::One(one) => put_one(one, &mut excerpts),
+                        ToldPart::Many(count, one) => put_many(count, one),
                         ToldPart::More(number, one) => put_more(number, one),
+                        ToldPart::Rest(untold) => {
+                            put(&alike::rest(&untold));
+                            put_hint(alike::ALL);
+                        }
                     }
                 }
                 Ok(())
@@ -110,12 +121,29 @@ impl Report {
     }
 }
 
+/// Whether a note is told by every command: it is of one build alone, or of files that are not there.
+fn is_news(note: &Diagnostic) -> bool {
+    note.once || note.code == FaultCode::LeftOut
+}
+
 /// Says that there are so many more like `one`.
 fn put_more(number: usize, one: &Diagnostic) {
     let (file, severity, style) = (printable(&one.file), one.severity, style(one.severity));
     let message = ToldPart::more(number);
     put(&format!("{BOLD}{file}{BOLD:#}: {style}{severity}{style:#}: {message}"));
-    put(&format!("  {HINT}hint{HINT:#}: {}", alike::ALL));
+    put_hint(alike::ALL);
+}
+
+/// Says what is said of several files, by the first of them.
+fn put_many(count: AlikeCount, first: &Diagnostic) {
+    let (severity, style, code) = (first.severity, style(first.severity), first.code);
+    let message = printable(&count.said_of(first));
+    put(&format!("{style}{severity}{style:#}: {message} [{code}]"));
+    first.hint.iter().for_each(|hint| put_hint(hint));
+}
+
+fn put_hint(hint: &str) {
+    put(&format!("  {HINT}hint{HINT:#}: {}", printable(hint)));
 }
 
 fn style(severity: Severity) -> Style {
@@ -126,26 +154,23 @@ fn style(severity: Severity) -> Style {
     }
 }
 
-fn put_diagnostic(diagnostic: &Diagnostic, excerpt: Option<&Excerpt>) {
+fn put_one(diagnostic: &Diagnostic, excerpts: &mut Excerpts) {
+    let excerpt = excerpts.of(diagnostic);
     let style = style(diagnostic.severity);
     let (place, severity) = (printable(&diagnostic.place()), diagnostic.severity);
     let message = printable(&diagnostic.message);
     let code = diagnostic.code;
     put(&format!("{BOLD}{place}{BOLD:#}: {style}{severity}{style:#}: {message} [{code}]"));
     if let Some(excerpt) = excerpt {
-        put(&frame::of(excerpt, diagnostic.severity));
+        put(&frame::of(&excerpt, diagnostic.severity));
     }
-    if let Some(hint) = &diagnostic.hint {
-        put(&format!("  {HINT}hint{HINT:#}: {}", printable(hint)));
-    }
+    diagnostic.hint.iter().for_each(|hint| put_hint(hint));
 }
 
 /// Says what ended a run.
 pub(super) fn failure(message: &str, hint: Option<&str>) {
     put(&format!("{ERROR}error{ERROR:#}: {message}"));
-    if let Some(hint) = hint {
-        put(&format!("  {HINT}hint{HINT:#}: {hint}"));
-    }
+    hint.into_iter().for_each(put_hint);
 }
 
 /// The text without what a terminal would obey.

@@ -150,6 +150,8 @@ codes! {
     NotSplit = 102, "not-split", Note;
     // Where the rules are not sure.
     UnsureFiling = 103, "unsure-filing", Note;
+    // What no article is made from.
+    LeftOut = 104, "left-out", Note;
 }
 
 impl FaultCode {

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use super::Inputs;
+use super::history::{self, FilingHistory};
 use super::reader::{ArticleNeed, ArticleReader, ArticleState, GatheredFile};
-use super::{Inputs, history};
 use crate::cache::{Articles, CachedArticle, KeptText, TextCache, Texts};
 use crate::config::{Config, Options, RemoteImages};
 use crate::diagnostic::{self, Checked};
@@ -27,6 +30,8 @@ pub(crate) struct FiledArticles {
     pub(crate) faulty: BTreeSet<String>,
     /// The state of the history, where an article is dated by it.
     pub(crate) history: Option<String>,
+    /// The day on which more than half of them came in, where that is known.
+    pub(crate) bulk: Option<Date>,
 }
 
 /// Reads the articles in parallel, in the order of their paths, and files them while their texts are
@@ -54,7 +59,7 @@ pub(crate) fn articles(
     let read = read.into_iter().filter_map(|file| file.keep(&mut diagnostics));
     let mut gathered_files: Vec<GatheredFile> = read.collect();
     let history = history::date(&mut gathered_files, &reader, options.cache);
-    let history = history.keep(&mut diagnostics);
+    let FilingHistory { state: history, bulk } = history.keep(&mut diagnostics);
     if gathered_files.iter().any(|gathered| !gathered.is_filed()) {
         let rules = known_rules.of(config);
         diagnostics.extend(reader.file_rest(&mut gathered_files, &rules));
@@ -75,12 +80,14 @@ pub(crate) fn articles(
         gathered_files.into_iter().flat_map(each).enumerate().map(numbered).unzip();
     let texts = Texts::new(reader.cache, texts);
     let faulty = diagnostic::faulty(&diagnostics);
-    Checked { value: FiledArticles { articles, texts, read, faulty, history }, diagnostics }
+    Checked { value: FiledArticles { articles, texts, read, faulty, history, bulk }, diagnostics }
 }
 
 /// A fingerprint of all by which articles are read and filed.
 fn rules(config: &Config) -> Fingerprint {
-    let Config { lang, time_zone, unsafe_html, sources, taxonomy, words, filing, .. } = config;
+    let Config {
+        lang, time_zone, unsafe_html, sources, taxonomy, words, filing, languages, ..
+    } = config;
     let chosen = format!("{time_zone:?} {unsafe_html} {sources:?} {taxonomy:?} {words:?}");
     // What is left out for its address is told with the article.
     let drops = config.shows_remote_images(RemoteImages::Drop);
@@ -89,5 +96,5 @@ fn rules(config: &Config) -> Fingerprint {
     let mut builder = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();
     builder.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
-    builder.text(&format!("{filing:?}")).sum()
+    builder.text(&format!("{filing:?} {languages:?}")).sum()
 }

@@ -1,7 +1,12 @@
 //! The history of git -> the dates of articles that have none of their own.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use super::reader::{ArticleReader, GatheredFile};
 use crate::cache::{self, CachedFile};
+use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode};
 use crate::model::{Evidence, EvidenceLocation, Field, Moment};
 use crate::source::{self, Commits, Root};
@@ -9,15 +14,24 @@ use crate::source::{self, Commits, Root};
 /// The state of a history that could not be read; none is ever in it again, so it is tried anew.
 const UNREAD: &str = "unread";
 
-/// Undated articles came in when git first saw them; where it did not, when the disk did. The
-/// state of the history that was asked; empty outside a repository, none where nothing was asked.
+/// What the history says of articles without a date of their own.
+#[derive(Debug, Default)]
+pub(super) struct FilingHistory {
+    /// The state of the history that was asked; empty outside a repository, none where nothing was
+    /// asked.
+    pub(super) state: Option<String>,
+    /// The day on which more than half of all articles came in, in one run.
+    pub(super) bulk: Option<Date>,
+}
+
+/// Undated articles came in when git first saw them; where it did not, when the disk did.
 pub(super) fn date(
     gathered_files: &mut [GatheredFile],
     reader: &ArticleReader<'_>,
     use_cache: bool,
-) -> Checked<Option<String>> {
+) -> Checked<FilingHistory> {
     if !gathered_files.iter().any(GatheredFile::is_open) {
-        return Checked::clean(None);
+        return Checked::clean(FilingHistory::default());
     }
     let ArticleReader { root, config, .. } = reader;
     let mut diagnostics = Vec::new();
@@ -28,6 +42,7 @@ pub(super) fn date(
         (head, _) => head.unwrap_or_default(),
     };
     let commits = commits.unwrap_or_default();
+    let bulk = bulk(gathered_files, &commits, config);
     for gathered in gathered_files.iter_mut().filter(|gathered| gathered.is_open()) {
         let commit = commits.get(gathered.kept.path());
         let time = commit.copied().unwrap_or_else(|| gathered.kept.stamp.second());
@@ -53,7 +68,21 @@ pub(super) fn date(
         let message = format!("no date found: using {}, {origin}", filed.day());
         diagnostics.push(Diagnostic::new(FaultCode::NoDate, gathered.kept.path(), message));
     }
-    Checked { value: Some(history), diagnostics }
+    Checked { value: FilingHistory { state: Some(history), bulk }, diagnostics }
+}
+
+/// The day on which more than half of all articles came in, dated ones too; none where they came in
+/// one after the other.
+fn bulk(files: &[GatheredFile], commits: &Commits, config: &Config) -> Option<Date> {
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for file in files {
+        let commit = commits.get(file.kept.path()).copied();
+        let time = commit.unwrap_or_else(|| file.kept.stamp.second());
+        let day = Moment::in_zone(time, &config.time_zone).day();
+        *days.entry(day).or_default() += file.kept.articles.len();
+    }
+    let all: usize = days.values().sum();
+    days.into_iter().find(|(_, number)| 2 * number > all).map(|(day, _)| day)
 }
 
 /// When git first saw each file; asked once for every state `head` of the repository, and anew

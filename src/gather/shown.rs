@@ -89,7 +89,12 @@ fn note(path: &str, held: Option<&HeldBy>, why: HoldReason) -> Option<Diagnostic
         HoldReason::Held(Hold::Unclear | Hold::Unlisted) => return None,
         HoldReason::Held(Hold::Draft) => (
             String::from("it is a draft"),
-            format!("remove `{line}` to publish it; `--drafts` includes it in a preview"),
+            match line {
+                "" => String::from(
+                    "move it out of `_drafts` to publish it; `--drafts` includes it in a preview",
+                ),
+                _ => format!("remove `{line}` to publish it; `--drafts` includes it in a preview"),
+            },
         ),
         HoldReason::Held(Hold::Withheld) => (
             String::from("its front matter holds it back"),

@@ -3,8 +3,9 @@
 mod acronyms;
 mod fragments;
 mod group;
+mod translations;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use self::group::{Grouped, TagKeys};
-use super::{Article, RegionId, TagKind, Taxonomy, ThemeId, index_type};
+use super::{Article, Field, RegionId, TagKind, Taxonomy, ThemeId, index_type};
 
 /// The most articles without a date of publication that stand in the edition of the day on which
 /// they came in; a folder of more is no news of that day.
@@ -138,6 +139,10 @@ pub struct Digest {
     pub editions: BTreeMap<Span, Edition>,
     /// Articles of one `translation_key`, by that key, newest first.
     pub translations: BTreeMap<String, Vec<ArticleIx>>,
+    /// Those for which a translation stands on the front page.
+    pub folded: BTreeSet<ArticleIx>,
+    /// The day on which more than half of the articles came in, where one without a date did.
+    pub bulk: Option<Date>,
 }
 
 impl Index<ArticleIx> for Digest {
@@ -173,10 +178,21 @@ impl Digest {
         let tags = TagKeys::of_common(&mut articles, min_articles);
         let (grouped, (editions, translations)) = rayon::join(
             || group::group(&articles, &tags, taxonomy),
-            || (editions(&articles), translations(&articles)),
+            || (editions(&articles), translations::by_key(&articles)),
         );
         let Grouped { lists, lists_of, tag_lists_of } = grouped;
-        Self { articles, hidden, lists, lists_of, tag_lists_of, editions, translations }
+        let (folded, bulk) = (BTreeSet::new(), None);
+        Self {
+            articles,
+            hidden,
+            lists,
+            lists_of,
+            tag_lists_of,
+            editions,
+            translations,
+            folded,
+            bulk,
+        }
     }
 
     /// Leaves out the articles for which `is_good` does not hold, and groups the others anew; whether
@@ -190,9 +206,9 @@ impl Digest {
         if self.articles.iter().all(|article| is_good(article)) {
             return false;
         }
-        let Self { mut articles, hidden, .. } = std::mem::take(self);
+        let Self { mut articles, hidden, bulk, .. } = std::mem::take(self);
         articles.retain(|article| is_good(article));
-        *self = Self::new(articles, hidden, taxonomy, min_articles);
+        *self = Self { bulk, ..Self::new(articles, hidden, taxonomy, min_articles) };
         true
     }
 
@@ -207,13 +223,22 @@ impl Digest {
     }
 
     /// The places of all articles, newest first.
-    pub fn places(&self) -> impl DoubleEndedIterator<Item = ArticleIx> + use<> {
+    pub fn places(&self) -> impl DoubleEndedIterator<Item = ArticleIx> + Clone + use<> {
         (0..self.articles.len()).map(ArticleIx::new)
     }
 
     /// Every article with its place, newest first.
     pub fn each_article(&self) -> impl DoubleEndedIterator<Item = (ArticleIx, &Article)> {
         self.articles.iter().enumerate().map(|(at, article)| (ArticleIx::new(at), &**article))
+    }
+
+    /// Whether the article at `at` has no date of publication and came in with most of the others: the
+    /// day of its filing is no news then.
+    pub fn came_in_bulk(&self, at: ArticleIx) -> bool {
+        let article = &self[at];
+        self.bulk == Some(article.filed.day())
+            && article.date.is_none()
+            && !article.is_written(Field::Filed)
     }
 
     /// The places of the articles that the file at `path` holds, where they are shown.
@@ -259,14 +284,4 @@ fn editions(articles: &[Box<Article>]) -> BTreeMap<Span, Edition> {
         editions.insert(Span::Day(day), Edition::of_day(day, places, articles));
     }
     editions
-}
-
-fn translations(articles: &[Box<Article>]) -> BTreeMap<String, Vec<ArticleIx>> {
-    let mut translations: BTreeMap<String, Vec<ArticleIx>> = BTreeMap::new();
-    for (at, article) in articles.iter().enumerate() {
-        if let Some(key) = &article.translation_key {
-            translations.entry(key.clone()).or_default().push(ArticleIx::new(at));
-        }
-    }
-    translations
 }

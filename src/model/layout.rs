@@ -1,5 +1,7 @@
 //! Where the sources of a site stand: the files of its settings, and its folders.
 
+use super::{TextForm, without_language};
+
 /// The settings of the site.
 pub const SITE: &str = "site.yaml";
 /// The regions and themes of the site, where they are its own.
@@ -34,6 +36,17 @@ pub fn page_of(folder: &str) -> Option<&str> {
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The folder that an article has to itself, for its file at `path`: `content/a/vote` for
+/// `content/a/vote/index.md`, or `index.fr.md`. None where it has none.
+pub fn bundle(path: &str) -> Option<&str> {
+    let (folder, name) = path.rsplit_once('/')?;
+    name.strip_prefix("index.")?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let stem = without_language(stem).map_or(stem, |(stem, _)| stem);
+    let is_of_one = stem == "index" && TextForm::of(ending) == Some(TextForm::Markdown);
+    (is_of_one && folder.contains('/')).then_some(folder)
 }
 
 /// The folder of articles; their paths begin so, wherever it is.

@@ -4,6 +4,8 @@ mod article;
 mod article_key;
 mod digest;
 mod evidence;
+mod file_language;
+mod file_languages;
 mod fingerprint;
 mod hold;
 mod index;
@@ -26,6 +28,8 @@ pub use article::{
 pub use article_key::{ArticleKey, PartNumber};
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
+pub use file_language::{language_of, without_language};
+pub use file_languages::FileLanguages;
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub(crate) use index::index_type;

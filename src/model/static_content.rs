@@ -32,6 +32,8 @@ pub struct StaticPage {
 pub struct StaticContent {
     /// Pages of `content/_pages/`.
     pub standing: Vec<StaticPage>,
+    /// Introductions of lists, which may have no list.
+    pub intros: Vec<StaticPage>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
     /// Pictures that a browser saved with a page; those that no text shows are not published.

@@ -1,5 +1,6 @@
 //! What the editor wrote and what the text says -> one `Article`.
 
+mod bundle;
 mod dates;
 mod tags;
 mod words;
@@ -11,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, FilingConfidence,
-    Fingerprint, Origin, ReadArticle, Slug, SourceFile, TextNumber, is_rtl,
+    Fingerprint, Origin, ReadArticle, SourceFile, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
 use crate::parse::{language, mail, markdown, page, saved, summary, text, wire};
@@ -55,6 +56,21 @@ impl TextDraft {
         let above_more = parts.above_more;
         let seems = Seems::Known(parts.lang);
         Self { frame, body: Body::Html(parts.block), above_more, seems, is_saved: false }
+    }
+
+    /// HTML that an editor wrote below front matter.
+    pub(super) fn html(mut parts: markdown::MarkdownParts) -> Self {
+        let place = EvidenceLocation::Line(parts.title_line);
+        let title = parts.title.take();
+        let evidence = title
+            .iter()
+            .map(|title| Evidence::read(Field::Title, title.clone(), title.clone(), place.clone()));
+        let frame = wire::Frame {
+            evidence: evidence.collect(),
+            title: title.clone(),
+            ..Default::default()
+        };
+        Self::markdown(frame, parts)
     }
 
     /// A saved page.
@@ -135,9 +151,9 @@ pub(super) fn article(
     let fields = Fields::of(evidence.iter().map(|written| written.field));
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
-    let (lang, rtl) = lang(&written, &draft, &title, config, &mut evidence);
+    let (lang, rtl) = lang(file, &written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().unwrap_or_else(|| draft.summary());
-    let slug = written.slug.clone().unwrap_or_else(|| Slug::from_text(&title));
+    let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &title));
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, &origin, diagnostics);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
@@ -169,7 +185,7 @@ pub(super) fn article(
         toc: written.toc,
         ignored: written.ignored.iter().map(|code| code.number()).collect(),
         pin: written.pin,
-        held: written.holds.by,
+        held: written.holds.by.or_else(|| bundle::held(&file.path)),
         embargo: written.holds.embargo.map(|moment| moment.with_zone(&config.time_zone)),
         noindex: written.holds.noindex,
         off_sitemap: written.holds.off_sitemap,
@@ -198,6 +214,7 @@ fn directed(body: Body, rtl: bool) -> Body {
 }
 
 fn lang(
+    file: &SourceFile,
     written: &FrontMatterFields,
     draft: &TextDraft,
     title: &str,
@@ -205,6 +222,11 @@ fn lang(
     evidence: &mut Vec<Evidence>,
 ) -> (String, bool) {
     let lang = written.lang.clone().unwrap_or_else(|| {
+        if let Some(lang) = config.languages.language(&file.path) {
+            let place = EvidenceLocation::Path;
+            evidence.push(Evidence::read(Field::Lang, lang.to_owned(), "", place));
+            return lang.to_owned();
+        }
         let found = match &draft.seems {
             Seems::Known(found) => *found,
             Seems::Told(told) => Some(told.as_str()),

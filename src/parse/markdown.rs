@@ -3,6 +3,7 @@
 mod anchors;
 mod clean;
 mod definitions;
+mod html;
 mod marked;
 mod nesting;
 mod parsed;
@@ -31,6 +32,7 @@ use crate::parse::markdown::raw::EventSettler;
 use crate::parse::markdown::walk::Walk;
 use crate::parse::{language, measure, wire};
 
+pub(super) use html::of_html;
 pub(crate) use places::{LinkContent, LinkPlace, places};
 
 /// The most raw HTML of one text that is cleaned, by its weight.
@@ -99,7 +101,21 @@ pub(super) fn read(
     let seems = if sheet.lang.is_none() { seems() } else { None };
     let lang = sheet.lang.or(seems).unwrap_or(&config.lang);
     quotes::set(&mut parsed.events, text, lang);
-    let mut events = parsed.events;
+    let mut parts = settled(sheet, &lines, parsed.events, config, diagnostics);
+    unread::tell(path, text, first_line, &parts.paragraphs, diagnostics);
+    parts.lang = seems;
+    parts
+}
+
+/// What the events of a text come to once its raw HTML is settled.
+fn settled<'t>(
+    sheet: Manuscript<'t>,
+    lines: &LineOffsets,
+    mut events: Vec<(Event<'t>, Range<usize>)>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> MarkdownParts {
+    let Manuscript { path, text, .. } = sheet;
     if !config.unsafe_html && weight(&events) > MOST_RAW {
         diagnostics.push(
             Diagnostic::new(FaultCode::TooMuchHtml, path, "too much raw HTML: it is shown as text")
@@ -109,12 +125,12 @@ pub(super) fn read(
     }
     let raw = events.iter().any(|(event, _)| is_raw(event));
     let settled = if raw {
-        EventSettler::settle(path, &lines, config.unsafe_html, events, diagnostics)
+        EventSettler::settle(path, lines, config.unsafe_html, events, diagnostics)
     } else {
         raw::SettledEvents { events, ..raw::SettledEvents::default() }
     };
     let mut walk =
-        Walk::new(path, text, &lines, diagnostics).with(settled.links, raw && !config.unsafe_html);
+        Walk::new(path, text, lines, diagnostics).with(settled.links, raw && !config.unsafe_html);
     let mut nesting = Nesting::default();
     for (event, range) in settled.events {
         if nesting.keeps(&event) {
@@ -123,8 +139,7 @@ pub(super) fn read(
     }
     let mut parts = walk.finish();
     parts.aside.extend(settled.aside);
-    unread::tell(path, text, first_line, &parts.paragraphs, diagnostics);
-    MarkdownParts { lang: seems, ..parts }
+    parts
 }
 
 /// Reads the events of a text that was not written as Markdown, but holds nothing else.

@@ -17,6 +17,7 @@ pub(crate) mod rewrite;
 mod saved;
 mod summary;
 mod text;
+mod title;
 mod wire;
 
 use std::collections::HashSet;
@@ -82,7 +83,7 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage
     let value =
         article_text(file, config, &mut diagnostics).map(|(mut written, text, first_line)| {
             written.holds.settle(false);
-            let sheet = manuscript(file, &written, &text, first_line);
+            let sheet = manuscript(file, &written, &text, first_line, config);
             let parts = markdown::read(sheet, config, &mut diagnostics);
             let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
             let title = written.title.or(parts.title);
@@ -149,9 +150,17 @@ fn drafts(
     let draft = match file.form() {
         TextForm::Markdown => {
             let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
-            let sheet = manuscript(file, &written, &text, first_line);
+            let sheet = manuscript(file, &written, &text, first_line, config);
             let parts = markdown::titled(sheet, config, diagnostics);
             assemble::TextDraft::markdown(frame, parts)
+        }
+        TextForm::Page if written.is_there && !page::is_whole(&text) => {
+            let parts = markdown::of_html(
+                manuscript(file, &written, &text, first_line, config),
+                config,
+                diagnostics,
+            );
+            assemble::TextDraft::html(parts)
         }
         TextForm::Page => {
             let page = page::SavedPage { path: &file.path, text: &text, first_line };
@@ -196,8 +205,10 @@ fn manuscript<'a>(
     written: &'a front_matter::FrontMatterFields,
     text: &'a str,
     first_line: u32,
+    config: &'a Config,
 ) -> markdown::Manuscript<'a> {
     let (title, lang) = (written.title.as_deref(), written.lang.as_deref());
+    let lang = lang.or_else(|| config.languages.language(&file.path));
     markdown::Manuscript { path: &file.path, text, first_line, title, lang }
 }
 
@@ -230,7 +241,10 @@ fn article_text(
     }
     match front_matter::split(&file.path, &decoded.text) {
         Ok(split) => {
-            let written = front_matter::read(&file.path, &split, config, diagnostics)?;
+            let mut written = front_matter::read(&file.path, &split, config, diagnostics)?;
+            if file.form() != TextForm::Plain {
+                written.title = written.title.map(title::plain);
+            }
             if written.title.is_none() && split.text.trim().is_empty() && !faulty(diagnostics) {
                 diagnostics.push(empty(&file.path));
                 return None;

@@ -31,6 +31,9 @@ use crate::parse::page::head::{PageHead, PageValue};
 use crate::parse::page::leftovers::KnownHead;
 use crate::parse::wire::Frame;
 
+/// The bytes of a page that tell whether it is whole.
+const HEAD: usize = 1024;
+
 /// A saved page that is to be read.
 #[derive(Clone, Copy)]
 pub(super) struct SavedPage<'a> {
@@ -51,6 +54,13 @@ pub(super) struct PageParts {
     pub(super) parts: MarkdownParts,
     /// The language that it says of itself.
     pub(super) lang: Option<String>,
+}
+
+/// Whether a text of HTML is a whole page, and not the body of an article alone.
+pub(super) fn is_whole(text: &str) -> bool {
+    let head = text.trim_start().get(..HEAD).unwrap_or(text.trim_start());
+    let head = head.to_ascii_lowercase();
+    ["<!doctype", "<html", "<head>", "<body"].iter().any(|tag| head.contains(tag))
 }
 
 /// Reads a page; none where it holds no article, which is told.

@@ -1,7 +1,7 @@
 //! The front page.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleIx, ListKey, RegionId, Span, ThemeId};
+use crate::model::{ArticleIx, Edition, ListKey, RegionId, Span, ThemeId};
 use crate::plan::PageKind;
 use crate::render::Site;
 use crate::render::edition::{in_order, part};
@@ -27,7 +27,8 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     });
     site.add_metadata(&mut page, &[], &[]);
     let pinned = site.digest.each_article().find(|(_, article)| article.pin);
-    let lead = pinned.map(|(at, _)| at).or_else(|| site.digest.places().next());
+    let newest = || ordered(site.digest.places(), site).next();
+    let lead = pinned.map(|(at, _)| at).or_else(newest);
     let lead_card = match lead {
         Some(at) => site.cards(&[at], &root)?.pop(),
         None => None,
@@ -43,14 +44,44 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     site.fill(PageKind::Front, path, &page, &view)
 }
 
+/// Whether the article at `at` stands on the front page: a translation may stand for it.
+fn is_shown(at: ArticleIx, site: &Site<'_>) -> bool {
+    let folded = &site.digest.folded;
+    folded.is_empty() || !folded.contains(&at)
+}
+
+/// The articles of the front page among those at `places`, in their order; those that came in bulk
+/// without a date are the last.
+fn ordered(
+    places: impl Iterator<Item = ArticleIx> + Clone,
+    site: &Site<'_>,
+) -> impl Iterator<Item = ArticleIx> {
+    let shown = places.filter(|at| is_shown(*at, site));
+    let late = shown.clone().filter(|at| site.digest.came_in_bulk(*at));
+    shown.filter(|at| !site.digest.came_in_bulk(*at)).chain(late)
+}
+
+/// The editions that the front page shows, newest first, each with its articles in the order of its
+/// regions and themes; the last is of what came in bulk without a date.
+fn days<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (&'s Edition, Vec<ArticleIx>)> {
+    let shown = |edition: &'s Edition, is_late: bool| {
+        let mut places = in_order(&edition.articles, site);
+        places.retain(|at| is_shown(*at, site) && site.digest.came_in_bulk(*at) == is_late);
+        (edition, places)
+    };
+    let all = site.digest.days().map(move |edition| shown(edition, false));
+    let bulk = site.digest.bulk.and_then(|day| site.digest.editions.get(&Span::Day(day)));
+    let late = bulk.into_iter().map(move |edition| shown(edition, true));
+    all.chain(late).filter(|(_, places)| !places.is_empty())
+}
+
 fn edition(site: &Site<'_>, root: &RootPath) -> Result<Option<EditionLinkView>, Diagnostic> {
-    let Some(edition) = site.digest.days().next() else {
+    let Some((edition, places)) = days(site).next() else {
         return Ok(None);
     };
     let (Span::Day(day), Some(url)) = (edition.span, site.edition_url(edition.span, root)) else {
         return Ok(None);
     };
-    let places = in_order(&edition.articles, site);
     Ok(Some(EditionLinkView {
         name: site.theme.strings.day(day),
         full: site.theme.strings.full_day(day),
@@ -71,13 +102,12 @@ fn earlier(
     if site.config.leave_out.editions {
         return Ok(earlier);
     }
-    let mut days = site.digest.days();
-    let mut lines = days.next().map_or(0, |newest| newest.articles.len());
-    for edition in days {
+    let mut days = days(site);
+    let mut lines = days.next().map_or(0, |(_, newest)| newest.len());
+    for (edition, mut places) in days {
         if lines >= COLUMN {
             break;
         }
-        let mut places = in_order(&edition.articles, site);
         places.retain(|place| Some(*place) != lead);
         places.truncate(COLUMN - lines);
         lines += places.len();
@@ -103,9 +133,9 @@ fn blocks(
         };
         let list = &site.digest[place];
         let primary =
-            |at: &&ArticleIx| site.digest[**at].regions.first() == Some(&id) && Some(**at) != lead;
-        let places: Vec<ArticleIx> =
-            list.articles.iter().filter(primary).take(BLOCK).copied().collect();
+            |at: &ArticleIx| site.digest[*at].regions.first() == Some(&id) && Some(*at) != lead;
+        let places = list.articles.iter().copied().filter(primary);
+        let places: Vec<ArticleIx> = ordered(places, site).take(BLOCK).collect();
         blocks.push(BlockView {
             name: region.name.clone(),
             slug: region.slug.clone(),

@@ -156,6 +156,15 @@ impl<'s> OutputKeys<'s> {
         for shown in &self.articles {
             builder.fingerprint(shown.card);
         }
+        let digest = self.site.digest;
+        if digest.bulk.is_some() {
+            let in_bulk = digest.places().filter(|at| digest.came_in_bulk(*at));
+            in_bulk.for_each(|at| _ = builder.number(at.get() as u64));
+        }
+        builder.number(digest.folded.len() as u64);
+        for at in &digest.folded {
+            builder.number(at.get() as u64);
+        }
         builder.sum()
     }
 
@@ -311,6 +320,10 @@ impl<'s> OutputKeys<'s> {
         to.fingerprint(axes.fold(Fingerprint::default(), Fingerprint::union));
         to.number(places.len() as u64).number(site.config.page_size as u64);
         to.fingerprint(self.editions_during(places));
+        if let Some(page) = site.plan.intro(place, site.extras) {
+            to.text(&page.block.html).text(&format!("{:?}", site.config.remote_images));
+            shown::resolved(&page.block.links, &page.path, site, to);
+        }
         match key {
             ListKey::Source(name) => _ = to.fingerprint(shown::source(name, site)),
             ListKey::Region(region) => self.countries(*region, to),

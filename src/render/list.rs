@@ -6,8 +6,10 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{List, ListIx, ListKey, Neighbours, TagKind};
 use crate::plan::{FeedOf, Index, PageKind, Period};
 use crate::render::link::RootPath;
-use crate::render::view::{CountView, CrossView, LinkView, ListPeriodView, ListView, PageView};
-use crate::render::{Site, plot};
+use crate::render::view::{
+    CountView, CrossView, Html, LinkView, ListPeriodView, ListView, PageView,
+};
+use crate::render::{Site, TextTeller, body, plot};
 
 /// The word for a kind of list.
 fn kind(key: &ListKey) -> &'static str {
@@ -56,6 +58,7 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
         tag_kind: list.kind.map(TagKind::word),
         axes: axes(key, site, &root),
         home,
+        intro: intro(place, &root, site),
         total: list.articles.len(),
         cards: site.cards(newest, &root)?,
         plot: plot::over_time(&list.articles, site, &root),
@@ -65,6 +68,13 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
         feeds: site.feed_links(&FeedOf::List(place), &root, &name),
     };
     site.fill(PageKind::of_list(key), path, &page, &view)
+}
+
+/// The text that introduces the list at that place in the digest.
+fn intro(place: ListIx, root: &RootPath, site: &Site<'_>) -> Option<Html> {
+    let page = site.plan.intro(place, site.extras)?;
+    let from = TextTeller { path: &page.path, source: None };
+    Some(body::markdown(&page.block, from, root, site))
 }
 
 fn page_view(path: &str, place: ListIx, name: &str, site: &Site<'_>) -> PageView {

@@ -69,10 +69,13 @@ fn fill_up(related: &mut Vec<Related>, at: ArticleIx, digest: &Digest) {
     }
 }
 
-/// The nearest of the articles at `places` that were filed before the one at `at`.
+/// The nearest of the articles at `places` that were filed before the one at `at`; none where that is
+/// not among them, since a translation stands for it.
 fn older(at: ArticleIx, places: &[ArticleIx]) -> impl Iterator<Item = ArticleIx> {
     let first = places.partition_point(|place| *place <= at);
-    places[first..].iter().take(NEAREST).copied()
+    let is_there = first.checked_sub(1).is_some_and(|before| places[before] == at);
+    let near = if is_there { &places[first..] } else { &[] };
+    near.iter().take(NEAREST).copied()
 }
 
 fn score(article: &Article, other: &Article, tags: usize) -> usize {

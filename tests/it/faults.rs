@@ -1187,6 +1187,26 @@ content: warning: 6 files, such as content/a0.docx, content/a1.docx and content/
     );
 }
 
+/// What a rule on names leaves out is counted and named, one note a rule.
+#[test]
+fn what_a_rule_leaves_out() {
+    check(
+        &[
+            ("content/_data/a.yml", "a: 1"),
+            ("content/_data/more/b.yml", "b: 1"),
+            ("content/_note.md", "# A note"),
+            ("content/.github/a.yml", "a: 1"),
+            ("content/.git/HEAD", "a"),
+            ("content/.gitkeep", ""),
+            ("content/README.md", "# Read me"),
+            ("content/themes/one/a.md", "# A theme"),
+            ("content/a/node_modules/b.js", ""),
+            ("content/nowhere/_index.md", "---\ntitle: Nowhere\n---\n\nIt is not there.\n"),
+        ],
+        str![[r#""#]],
+    );
+}
+
 /// A text that would take many times its size.
 #[test]
 fn more_of_something_than_an_article_can_have() {

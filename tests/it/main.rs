@@ -60,6 +60,7 @@ mod stamping;
 mod ejecting;
 mod themes;
 mod filing;
+mod folders;
 mod search;
 mod publishing;
 mod file_names;

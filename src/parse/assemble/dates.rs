@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::bundle::dated_path;
 use crate::config::Config;
 use crate::model::{Evidence, EvidenceLocation, Field, Moment, PartialDate, SourceFile};
 use crate::parse::front_matter::FrontMatterFields;
@@ -28,7 +29,7 @@ impl Dates {
         config: &Config,
         evidence: &mut Vec<Evidence>,
     ) -> Self {
-        let path = date::in_path(&file.path);
+        let path = date::in_path(dated_path(&file.path));
         let dateline = frame.dateline.as_ref();
         let latest = date::Calendar::of(config).latest;
         let may_be_of =

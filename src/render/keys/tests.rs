@@ -152,7 +152,7 @@ fn of_site(changes: &mut Changes) {
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),
-    } unseen { theme, option_places, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, ignored, drafts, future });
+    } unseen { theme, option_places, languages, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, ignored, drafts, future });
     change_each!(changes, model => &mut model.config.feeds, Feeds {
         items: |items| *items = 1,
         full_text: other_way,
@@ -165,6 +165,7 @@ fn of_site(changes: &mut Changes) {
     );
     change_each!(changes, model => &mut model.extras, StaticContent {
         standing: Vec::clear,
+        intros: Vec::clear,
         assets: Vec::clear,
         sizes: BTreeMap::clear,
         statics: |statics| statics.push(String::from("static/robots.txt")),
@@ -179,6 +180,14 @@ fn of_site(changes: &mut Changes) {
             noindex: other_way,
             off_sitemap: other_way,
         } unseen { held, embargo, expires, ignored }
+    );
+    change_each!(
+        changes,
+        model => &mut model.extras.intros[0],
+        StaticPage {
+            path: |path| *path = String::from("content/asia/_index.md"),
+            block: |block| block.html.push_str("<p>More.</p>"),
+        } unseen { title, noindex, off_sitemap, held, embargo, expires, ignored }
     );
 }
 

@@ -19,6 +19,8 @@ pub struct ListView {
     pub axes: Vec<LinkView>,
     /// For a source: its own home page.
     pub home: Option<String>,
+    /// The text of `_index.md` that introduces it.
+    pub intro: Option<Html>,
     /// How many articles it holds in all.
     pub total: usize,
     /// The newest articles as cards.

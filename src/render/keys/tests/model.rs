@@ -84,8 +84,11 @@ impl Model {
             off_sitemap: false,
             ignored: Vec::new(),
         }];
+        let path = String::from("content/europe/_index.md");
+        let intros = vec![StaticPage { path, ..standing[0].clone() }];
         let extras = StaticContent {
             standing,
+            intros,
             assets: vec![String::from("content/pier.png")],
             sizes,
             saved: Vec::new(),
@@ -102,7 +105,9 @@ impl Model {
         let texts = NoWorld(articles.iter().map(|read| read.text.clone()).collect());
         let articles = (0..).zip(articles).map(|(number, read)| Box::new(summed(number, read)));
         let articles = articles.collect();
-        let digest = Digest::new(articles, Vec::new(), &config.taxonomy, config.tags_min_articles);
+        let mut digest =
+            Digest::new(articles, Vec::new(), &config.taxonomy, config.tags_min_articles);
+        digest.fold_translations(&config.lang);
         let theme = SiteTheme::new(BTreeMap::new(), &config).value.expect("the theme is built in");
         extras.theme_assets.extend(theme.assets().map(str::to_owned));
         let plan = plan::pages(&digest, &extras, &config).value;

@@ -1,0 +1,98 @@
+//! Folders and files as other systems have them: which are articles, in which language, and what a
+//! front page shows of them.
+
+use dateline::FiledSite;
+use dateline::diagnostic::Severity;
+
+use crate::site::{self, Site};
+
+fn filed(site: &Site) -> FiledSite {
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap();
+    let errors: Vec<_> =
+        filed.diagnostics.iter().filter(|said| said.severity != Severity::Note).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    filed.value.unwrap()
+}
+
+/// An article of the title `title`, with more `keys`.
+fn post(title: &str, keys: &str) -> String {
+    format!("---\ntitle: {title}\n{keys}---\n\nFrance voted for the European Union.\n")
+}
+
+/// The links of the front page to the pages of articles, in their order, each once.
+fn front(site: &Site) -> Vec<String> {
+    let page = site.page("index.html");
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let is_article = |link: &&str| {
+        link.starts_with("undated/") || link.matches('/').count() == 2 && !link.ends_with("1.html")
+    };
+    let mut found: Vec<String> = Vec::new();
+    for link in links.filter(is_article).map(str::to_owned) {
+        if !found.contains(&link) {
+            found.push(link);
+        }
+    }
+    found
+}
+
+#[test]
+fn translations_by_their_paths() {
+    let site = Site::of(&[
+        ("content/en/2024-02-02-vote.md", post("The vote", "slug: vote\n")),
+        ("content/fr/2024-02-02-vote.md", post("Le vote", "slug: vote\n")),
+        ("content/ko/2024-02-02-vote.md", post("The vote", "lang: ja\ntranslation_key: k\n")),
+        ("content/fr/2024-02-03-other.md", post("Une autre", "")),
+    ]);
+    let filed = filed(&site);
+    let all: Vec<String> = filed
+        .digest
+        .articles
+        .iter()
+        .map(|it| format!("{} {} {:?}", it.lang, it.slug, it.translation_key.as_deref()))
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "fr une-autre None",
+            "en vote Some(\"k\")",
+            "fr vote-fr Some(\"k\")",
+            "ja the-vote Some(\"k\")"
+        ]
+    );
+    let built = site.build();
+    assert!(built.value.is_some());
+    assert_eq!(front(&site), ["2024/02/une-autre.html", "2024/02/vote.html"]);
+    let list = site.page("region/europe.html");
+    assert!(list.contains("/vote.html") && !list.contains("vote-fr"), "{list}");
+    assert!(site.page("2024/02/vote-fr.html").contains("vote.html"));
+}
+
+#[test]
+fn undated_articles_that_came_in_bulk_stand_behind_dated_ones() {
+    let old = |n: usize| (format!("content/2023-02-0{n}-a.md"), post(&format!("Old {n}"), ""));
+    let site = Site::of(&[old(2), old(3), old(4)]);
+    site.put("content/about.md", post("About us", ""));
+    let _ = site.build();
+    let shown = front(&site);
+    assert_eq!(shown.first().map(String::as_str), Some("2023/02/old-4.html"));
+    assert!(shown.contains(&String::from("undated/about-us.html")), "{shown:?}");
+    // What comes in later is news of its day.
+    let text = post("Just in", "filed: 2024-06-01\n");
+    site.put("content/new.md", text);
+    let _ = site.build();
+    assert_eq!(front(&site).first().map(String::as_str), Some("undated/just-in.html"));
+}
+
+#[test]
+fn html_below_front_matter_is_an_article() {
+    let page = "<!doctype html><html><body><p>A page.</p></body></html>";
+    let site = Site::of(&[
+        ("content/a.html", post("<em>An</em> article", "date: 2024-02-02\n")),
+        ("content/b.html", format!("---\ntitle: A page\n---\n{page}")),
+    ]);
+    let said = site.build().diagnostics;
+    let of_page: Vec<_> = said.iter().filter(|it| it.file == "content/b.html").collect();
+    assert_eq!(of_page.len(), 1, "{said:?}");
+    let text = site.page("2024/02/an-article.html");
+    assert!(text.contains("France voted for the European Union."), "{text}");
+}
