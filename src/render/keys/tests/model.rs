@@ -49,6 +49,7 @@ impl Model {
             base_url: None,
             drafts: false,
             future: false,
+            expired: false,
             compress: false,
             cache: false,
             now: Timestamp::UNIX_EPOCH,
