@@ -139,6 +139,8 @@ pub struct Image {
     pub src: String,
     /// What it shows, in words.
     pub alt: String,
+    /// What stands below it, with who made it; may be empty.
+    pub caption: String,
 }
 
 /// Where an article comes from.

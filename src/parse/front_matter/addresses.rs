@@ -3,38 +3,82 @@
 
 use crate::config::Config;
 use crate::diagnostic::FaultCode;
-use crate::model::{Slug, is_whole};
+use crate::model::{Slug, is_whole, old_path};
 use crate::yaml::MappingReader;
 
+use super::keys::KeyNames;
 use super::{FrontMatterFields, aliases, filled};
 
 /// The keys by which other systems give a page its whole address, the surest first.
 const OWN: [&str; 3] = ["url", "permalink", "path"];
 
-pub(super) fn read(keys: &mut MappingReader<'_>, config: &Config, written: &mut FrontMatterFields) {
+pub(super) fn read(
+    keys: &mut MappingReader<'_>,
+    names: &KeyNames,
+    config: &Config,
+    written: &mut FrontMatterFields,
+) {
+    written.aliases = aliases::read(keys, names);
     if let Some(text) = filled(keys, "slug") {
-        written.slug = Slug::written(&text);
-        if written.slug.is_none() {
-            let hint = format!("write `slug: {}`", Slug::of_name(&text));
-            keys.fault(FaultCode::BadSlug, "slug", format!("`{text}` cannot be a slug"), hint);
-        }
+        slug(keys, &text, written);
     }
     if let Some(url) = filled(keys, "source_url") {
-        if url.starts_with("https://") || url.starts_with("http://") {
+        if is_web(&url) {
             written.source_url = Some(url);
         } else {
             let hint = "write the whole address, beginning with https://";
-            keys.fault(
-                FaultCode::BadWebAddress,
-                "source_url",
-                format!("`{url}` is not a web address"),
-                hint,
-            );
+            let message = format!("`{url}` is not a web address");
+            keys.fault(FaultCode::BadWebAddress, "source_url", message, hint);
         }
     }
-    written.aliases = aliases::read(keys);
-    written.written_address = own(keys, config);
+    canonical(keys, config, written);
+    if let Some(own) = own(keys, config) {
+        written.written_address = Some(own);
+    }
     written.entry_id = entry_id(keys);
+}
+
+/// The slug as it is written; one that is none here is made one, and leads to the article as it was.
+fn slug(keys: &mut MappingReader<'_>, text: &str, written: &mut FrontMatterFields) {
+    let slug = Slug::written(text);
+    if slug.is_none() {
+        let made = Slug::of_name(text);
+        let hint = format!("write `slug: {made}`");
+        keys.fault(FaultCode::BadSlug, "slug", format!("`{text}` cannot be a slug"), hint);
+        let old = old_path(text).ok().filter(|path| !path.is_empty());
+        written.aliases.extend(old.filter(|path| !written.aliases.contains(path)));
+        written.slug = Some(made);
+    } else {
+        written.slug = slug;
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Which address stands for the text: that of the original, or the article's own. Elsewhere the address
+/// itself stands there.
+fn canonical(keys: &mut MappingReader<'_>, config: &Config, written: &mut FrontMatterFields) {
+    match keys.string("canonical").as_deref() {
+        None | Some("" | "self") => {}
+        Some("source") => written.canonical_source = true,
+        Some(url) if is_web(url) => {
+            let base = config.base_url.as_deref().map(|base| base.trim_end_matches('/'));
+            match base.and_then(|base| url.strip_prefix(base)) {
+                Some(path) if is_page(path) => written.written_address = Some(path.to_owned()),
+                Some(_) => {}
+                None => {
+                    written.canonical_source = true;
+                    written.source_url.get_or_insert_with(|| url.to_owned());
+                }
+            }
+        }
+        Some(_) => {
+            let message = "`canonical` must be `self` or `source`";
+            keys.fault(FaultCode::BadChoice, "canonical", message, "write `canonical: source`");
+        }
+    }
 }
 
 /// The address that another system's front matter gives the article, from the site's root. What is a

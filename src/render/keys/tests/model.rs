@@ -219,7 +219,11 @@ fn article(number: i8) -> ReadArticle {
         expires: None,
         translation_key: None,
         story: Some(String::from("ferries")),
-        image: Some(Image { src: String::from("pier.png"), alt: String::from("A pier") }),
+        image: Some(Image {
+            src: String::from("pier.png"),
+            alt: String::from("A pier"),
+            caption: String::new(),
+        }),
         aliases: vec![format!("old/{number}.html")],
         written_address: None,
         entry_id: None,
