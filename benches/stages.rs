@@ -34,6 +34,7 @@ fn config() -> Config {
         base_url: None,
         drafts: true,
         future: true,
+        expired: false,
         cache: false,
         compress: false,
     };

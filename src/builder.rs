@@ -86,6 +86,7 @@ impl Builder {
     ///     base_url: None,
     ///     drafts: false,
     ///     future: false,
+    ///     expired: false,
     ///     cache: true,
     ///     compress: false,
     /// };
@@ -172,6 +173,7 @@ impl Builder {
     ///     base_url: Some(String::from("https://news.example/")),
     ///     drafts: false,
     ///     future: false,
+    ///     expired: false,
     ///     cache: true,
     ///     compress: true,
     /// };

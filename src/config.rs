@@ -55,6 +55,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether articles of the future are built.
     pub future: bool,
+    /// Whether articles that have expired are there too.
+    pub expired: bool,
     /// Whether what earlier runs learnt may be used.
     pub cache: bool,
     /// Whether compressed copies of text files stand beside them in the output folder.
@@ -101,6 +103,8 @@ pub struct Config {
     pub filing: FilingLimits,
     /// Whether articles without a date of publication are shown.
     pub show_undated: bool,
+    /// Whether articles stay on the site that have expired.
+    pub show_expired: bool,
     /// The site's own domain, for GitHub Pages.
     pub cname: Option<String>,
     /// Whether raw HTML in Markdown is left as it is.
@@ -125,6 +129,8 @@ pub struct Config {
     pub drafts: bool,
     /// Whether articles of the future are built.
     pub future: bool,
+    /// Whether articles that have expired are there too, for who lists them.
+    pub expired: bool,
 }
 
 /// `search` of `site.yaml`: what readers may search in.
@@ -225,6 +231,8 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         now: options.now,
         drafts: options.drafts,
         future: options.future,
+        expired: options.expired,
+        show_expired: false,
     };
     site::read(files.site.as_deref(), &mut config, &mut diagnostics);
     (config.taxonomy, config.words) =

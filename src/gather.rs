@@ -67,10 +67,10 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let settings =
         layout::SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
     let mut builder = FingerprintBuilder::new();
-    let Options { base_url, drafts, future, compress, cache: _, now: _ } = options;
+    let Options { base_url, drafts, future, expired, compress, cache: _, now: _ } = options;
     let content = root.content().map(Path::to_string_lossy);
     builder.text(BUILD).maybe(base_url.as_deref()).maybe(content.as_deref());
-    builder.flag(*drafts).flag(*future).flag(*compress);
+    builder.flag(*drafts).flag(*future).flag(*expired).flag(*compress);
     // What is no file of the site has no stamp, and is told all the same.
     builder.text(&format!("{diagnostics:?}"));
     let mut settled = true;

@@ -18,6 +18,7 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
         base_url: None,
         drafts: true,
         future: true,
+        expired: false,
         cache: false,
         compress: false,
     };

@@ -61,6 +61,7 @@ fn read_for_tests(path: &str, text: &str, modified: jiff::Timestamp) -> crate::m
         base_url: None,
         drafts: false,
         future: false,
+        expired: false,
         cache: false,
         compress: false,
     };

@@ -284,6 +284,7 @@ impl Args {
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             future: self.future,
+            expired: false,
             cache: !self.no_cache,
             compress: matches!(self.command, Command::Build(Building { compress: true, .. })),
         })

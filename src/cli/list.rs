@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use dateline::classify::learn::{is_unsure, least_sure};
-use dateline::config::Config;
+use dateline::config::{Config, Options};
 use dateline::model::{Article, ArticleIx};
 use dateline::render::data;
 
@@ -15,7 +15,8 @@ const DIM: Style = AnsiColor::BrightBlack.on_default();
 
 /// Lists the articles in digest order, or those that are `unsure`, the least sure first.
 pub(super) fn run(args: &Args, json: bool, unsure: bool, report: &Report) -> Result<u8, Failure> {
-    let checked = args.builder().plan(&args.options()?, &|_| {})?;
+    let options = Options { expired: true, ..args.options()? };
+    let checked = args.builder().plan(&options, &|_| {})?;
     let code = report.diagnostics(&checked.diagnostics, Notes::Leave)?;
     if let Some(planned) = checked.value {
         let (digest, config) = (&planned.filed.digest, &planned.filed.config);
@@ -30,7 +31,9 @@ pub(super) fn run(args: &Args, json: bool, unsure: bool, report: &Report) -> Res
             let line = |at: &ArticleIx| {
                 let sure = least_sure(&digest[*at]).filter(|_| unsure);
                 let sure = sure.map_or_else(String::new, |sure| format!("{:.2}  ", sure.share()));
-                sure + &line(&digest[*at], config)
+                let gone = data::hidden(&digest[*at], config);
+                let gone = gone.map_or_else(String::new, |why| format!("{why}  "));
+                sure + &gone + &line(&digest[*at], config)
             };
             print(places.iter().map(line).collect::<String>().as_bytes())?;
         }

@@ -256,6 +256,15 @@ fn limits(keys: &mut MappingReader<'_>, config: &mut Config) {
     config.remote_images = RemoteImages::read(keys).unwrap_or(config.remote_images);
     config.offline = keys.boolean("offline").unwrap_or(config.offline);
     config.manifest = keys.boolean("manifest").unwrap_or(config.manifest) || config.offline;
+    match keys.string("expiry").as_deref() {
+        None | Some("hide") => {}
+        Some("show") => config.show_expired = true,
+        Some(other) => {
+            let message = format!("`{other}` is no way to treat what has expired");
+            let hint = "write `expiry: hide` or `expiry: show`";
+            keys.fault(FaultCode::BadChoice, "expiry", message, hint);
+        }
+    }
     if let Some(mut dates) = keys.inside("dates") {
         match dates.string("unknown").as_deref() {
             None | Some("filed") => {}

@@ -198,7 +198,8 @@ pub fn fault_reference() -> String {
     let mut page = String::from(
         "# Faults\n\nEverything that dateline says of your files has a code at the end of its line. \
          `dateline explain D017` prints what is said here of one of them. An error keeps its article \
-         off the site; a warning is something to mend; a note says what was done.\n\nA warning or \
+         off the site; a warning is something to mend; a note says what was done. A value of front matter that \
+         cannot be used is a warning at most, and the nearest meaning counts.\n\nA warning or \
          a note that you do not want to see can be left out: for one article by `ignore: [D017]` in \
          its front matter, for all by the same line in `site.yaml`. A name does as well as a number. \
          Errors cannot be ignored.\n\nThis page is made by the program; `UPDATE=1 cargo test` writes \

@@ -73,7 +73,8 @@ impl WaitingItem<'_> {
         if let Some(hold) = held.filter(|hold| *hold != Hold::Draft || !config.drafts) {
             return Some(HoldReason::Held(hold));
         }
-        if let Some(expires) = self.expires.filter(|moment| !after_now(moment)) {
+        let is_kept = config.expired || config.show_expired;
+        if let Some(expires) = self.expires.filter(|moment| !is_kept && !after_now(moment)) {
             return Some(HoldReason::Expired(expires));
         }
         let comes = self.comes.filter(|moment| after_now(moment) && !config.future);
@@ -102,7 +103,10 @@ fn note(path: &str, held: Option<&HeldBy>, why: HoldReason) -> Option<Diagnostic
         ),
         HoldReason::Expired(moment) => (
             format!("it expired on {moment}"),
-            String::from("remove the file, or write a later `expires`"),
+            String::from(
+                "remove the file, write a later date, or `expiry: show` into site.yaml to show all \
+                 that have expired",
+            ),
         ),
         HoldReason::Future(moment) => (
             format!("it is dated in the future, {moment}"),

@@ -1,15 +1,23 @@
 //! The YAML block at a file's head -> what the editor wrote, checked key by key.
 
+mod addresses;
 mod aliases;
 mod dates;
 mod dialect;
 mod holds;
+mod image;
+mod keys;
+mod names;
 mod people;
+mod shapes;
+mod spelling;
 mod split;
 mod stamped;
+mod terms;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
@@ -17,28 +25,19 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{CountryCode, Fields, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
-use crate::parse::link::LinkKind;
-use crate::table;
-use crate::yaml::{Document, MappingReader, nearest};
+use crate::yaml::{Document, MappingReader, nearest, plain};
 
 pub(crate) use dialect::FieldValue;
 pub(super) use dialect::FrontMatterDialect;
 use holds::Holds;
+pub use keys::KEYS;
+use keys::{KeyNames, OTHER_NAMES};
 pub(crate) use people::at_commas;
+pub(crate) use spelling::is_same_key;
 pub(super) use split::{Split, split};
 
 /// The most bytes of front matter.
 const LARGEST: usize = 16 * 1024;
-
-/// The table of keys: name, what other programs call it.
-const TABLE: &str = include_str!("front_matter/keys.tsv");
-
-/// The keys that front matter may have.
-pub static KEYS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| table::rows::<1>(TABLE).map(|[key]| key).collect());
-
-/// What other programs call some of them.
-static OTHER_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| table::words(TABLE).collect());
 
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +79,11 @@ pub(super) struct FrontMatterFields {
     pub(super) image: Option<Image>,
     pub(super) aliases: Vec<String>,
     pub(super) story: Option<String>,
+    /// Its own address, as another system's front matter gives it.
+    pub(super) written_address: Option<String>,
+    /// The name by which readers of feeds know it.
+    pub(super) entry_id: Option<String>,
+    pub(super) license: Option<String>,
     pub(super) ignored: Vec<FaultCode>,
     pub(super) extra: BTreeMap<String, Value>,
 }
@@ -100,16 +104,21 @@ impl FrontMatterFields {
     }
 }
 
-/// The keys of `split`, those without a value too.
+/// The keys of `split`, those without a value too, and those that they are read as.
 pub(super) fn keys(path: &str, split: &Split<'_>) -> Result<Vec<String>, Diagnostic> {
     let Some(front_matter) = split.front_matter else { return Ok(Vec::new()) };
-    let document = front_matter.read(path)?;
-    Ok(document.names().map(str::to_owned).collect())
+    let document = front_matter.read(path, &mut Vec::new())?;
+    let mut keys: Vec<String> = document.names().map(str::to_owned).collect();
+    // What another system files by may be no theme.
+    let read_as = document.names().filter_map(keys::key_of).filter(|key| *key != "themes");
+    keys.extend(read_as.map(str::to_owned));
+    Ok(keys)
 }
 
 /// The values of `split` by their keys, as they stand there.
 pub(super) fn values(path: &str, split: &Split<'_>) -> Result<Map<String, Value>, Diagnostic> {
-    let read = split.front_matter.map(|front_matter| front_matter.read(path)).transpose()?;
+    let read = split.front_matter.map(|front_matter| front_matter.read(path, &mut Vec::new()));
+    let read = read.transpose()?;
     Ok(read.map(Document::into_values).unwrap_or_default())
 }
 
@@ -123,54 +132,75 @@ pub(super) fn read(
     let Some(front_matter) = split.front_matter else {
         return Some(FrontMatterFields::default());
     };
-    let document = match front_matter.read(path) {
+    let first = diagnostics.len();
+    let mut document = match front_matter.read(path, diagnostics) {
         Ok(document) => document,
         Err(fault) => {
             diagnostics.push(fault);
             return None;
         }
     };
-    let mut keys = document.keys(diagnostics);
+    let names = KeyNames::settle(&mut document);
     let mut written = FrontMatterFields { is_there: true, ..FrontMatterFields::default() };
-    texts(&mut keys, &mut written);
-    dates::read(&mut keys, &config.time_zone, &mut written);
-    axes(&mut keys, config, &mut written);
-    written.stamped = stamped::fields(&mut keys, config, &written);
-    addresses(&mut keys, &mut written);
-    switches(&mut keys, &mut written);
-    if config::names_codes(&keys) {
-        written.ignored = config::ignored(&mut keys);
+    // No value is worth the article.
+    document.keys(diagnostics).leniently(|keys| all(keys, &names, config, &mut written));
+    if front_matter.dialect != FrontMatterDialect::Yaml {
+        for said in &mut diagnostics[first..] {
+            said.hint = said.hint.take().map(|hint| front_matter.dialect.spoken(&hint));
+        }
     }
-    let mut heard = vec![String::from("keywords")];
-    heard.extend(holds(&mut keys, config, &mut written));
-    keys.refuse_all_but(&KEYS, &OTHER_NAMES, &heard);
     Some(written)
 }
 
-fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
-    written.title = filled(keys, "title");
-    written.source = filled(keys, "source");
-    written.place = filled(keys, "place");
-    written.summary = filled(keys, "summary");
-    written.translation_key = filled(keys, "translation_key");
-    written.story = filled(keys, "story");
-    written.authors = people::authors(keys);
-    written.tags = people::tags(keys);
-    written.names = people::names(keys);
-    [written.added_tags, written.dropped_tags] = people::tag_edits(keys);
-    written.lang = filled(keys, "lang");
-    if let Some(lang) = written.lang.take() {
-        if lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            written.lang = Some(lang);
-        } else {
-            keys.fault(
-                FaultCode::BadLanguage,
-                "lang",
-                format!("`{lang}` is not a language code"),
-                "write `lang: en`",
-            );
+fn all(
+    keys: &mut MappingReader<'_>,
+    names: &KeyNames,
+    config: &Config,
+    written: &mut FrontMatterFields,
+) {
+    texts(keys, names, written);
+    dates::read(keys, &config.time_zone, written);
+    axes(keys, config, written);
+    terms::read(keys, names, config, written);
+    written.stamped = stamped::fields(keys, config, written);
+    addresses::read(keys, names, config, written);
+    image::read(keys, names, written);
+    switches(keys, written);
+    if config::names_codes(keys) {
+        written.ignored = config::ignored(keys);
+    }
+    let mut heard = ["permalink", "path", "link", "id", "taxonomies"].map(str::to_owned).to_vec();
+    heard.extend(holds(keys, config, written));
+    heard.extend(names.all().cloned());
+    heard.extend(
+        keys.names().into_iter().filter(|name| dates::is_date(name) || image::is_of_image(name)),
+    );
+    for name in keys.names() {
+        let is_known = KEYS.contains(&name.as_str()) || heard.contains(&name);
+        // What nobody reads here is the theme's.
+        if let Some(value) = keys.value(&name).filter(|_| !is_known) {
+            written.extra.entry(name).or_insert_with(|| value.clone());
         }
     }
+    keys.refuse_all_but(&KEYS, &OTHER_NAMES, &heard);
+}
+
+fn texts(keys: &mut MappingReader<'_>, names: &KeyNames, written: &mut FrontMatterFields) {
+    written.title = filled(keys, "title").or_else(|| {
+        // A headline may look like a list, or like yes and no.
+        let all = keys.value("title").map(shapes::texts).unwrap_or_default().join(", ");
+        (!all.is_empty()).then_some(all)
+    });
+    written.source = filled(keys, "source");
+    written.place = filled(keys, "place");
+    written.summary = summary(keys, names);
+    written.translation_key = filled(keys, "translation_key");
+    written.story = filled(keys, "story");
+    written.license = filled(keys, "license");
+    written.authors = people::authors(keys, names);
+    written.names = people::names(keys);
+    [written.added_tags, written.dropped_tags] = people::tag_edits(keys);
+    written.lang = filled(keys, "lang").and_then(|lang| language(keys, &lang));
     match keys.string("dir").as_deref() {
         None => {}
         Some("rtl") => written.rtl = Some(true),
@@ -182,6 +212,44 @@ fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
             "write `dir: rtl`",
         ),
     }
+}
+
+/// The summary, without the marks of HTML and Markdown that other systems keep in it.
+fn summary(keys: &mut MappingReader<'_>, key_names: &KeyNames) -> Option<String> {
+    let own = filled(keys, "summary");
+    let text = own.or_else(|| {
+        let mut others = key_names.of("summary");
+        others.find_map(|key| keys.value(key)?.as_str().map(plain).filter(|text| !text.is_empty()))
+    })?;
+    let text = names::without_marks(&text);
+    (!text.is_empty()).then_some(text)
+}
+
+/// A language code, whose parts other systems join by `_`.
+fn language(keys: &mut MappingReader<'_>, written: &str) -> Option<String> {
+    let text = written.split('.').next().unwrap_or_default().replace('_', "-");
+    let mut parts = text.split('-');
+    let is_code = parts.next().is_some_and(|code| {
+        matches!(code.len(), 2 | 3) && code.chars().all(|c| c.is_ascii_alphabetic())
+    });
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    if !is_code || !parts.all(is_part) {
+        let message = format!("`{written}` is not a language code");
+        keys.fault(FaultCode::BadLanguage, "lang", message, "write `lang: en`");
+        return None;
+    }
+    let cased = |(at, part): (usize, &str)| match part.len() {
+        2 if at > 0 => part.to_uppercase(),
+        _ => part.to_owned(),
+    };
+    let is_own = text == written;
+    Some(if is_own {
+        text
+    } else {
+        text.split('-').enumerate().map(cased).collect::<Vec<_>>().join("-")
+    })
 }
 
 /// A text that is not empty.
@@ -287,51 +355,6 @@ fn one_of<T: PartialEq>(
     (!found.is_empty()).then_some(found)
 }
 
-fn addresses(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
-    if let Some(text) = filled(keys, "slug") {
-        written.slug = Slug::written(&text);
-        if written.slug.is_none() {
-            let hint = format!("write `slug: {}`", Slug::of_name(&text));
-            keys.fault(FaultCode::BadSlug, "slug", format!("`{text}` cannot be a slug"), hint);
-        }
-    }
-    if let Some(url) = filled(keys, "source_url") {
-        if url.starts_with("https://") || url.starts_with("http://") {
-            written.source_url = Some(url);
-        } else {
-            let hint = "write the whole address, beginning with https://";
-            keys.fault(
-                FaultCode::BadWebAddress,
-                "source_url",
-                format!("`{url}` is not a web address"),
-                hint,
-            );
-        }
-    }
-    written.aliases = aliases::read(keys);
-    image(keys, written);
-}
-
-fn image(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
-    let mapping = keys.value("image").is_some_and(Value::is_object);
-    let (src, alt) = if mapping {
-        let Some(mut inside) = keys.inside("image") else {
-            return;
-        };
-        inside.refuse_unknown(&["src", "alt"]);
-        (filled(&mut inside, "src"), filled(&mut inside, "alt"))
-    } else {
-        (filled(keys, "image"), filled(keys, "alt"))
-    };
-    let unsafe_src = src.as_deref().is_some_and(|src| LinkKind::of(src) == LinkKind::Unsafe);
-    if unsafe_src {
-        let hint = "name a file beside the article, or a whole https address";
-        keys.fault(FaultCode::BadImage, "image", "a page cannot load the image's address", hint);
-    } else if let Some(src) = src {
-        written.image = Some(Image { src, alt: alt.unwrap_or_default() });
-    }
-}
-
 /// What keeps the article off the site; the keys that have been dealt with.
 fn holds(
     keys: &mut MappingReader<'_>,
@@ -342,7 +365,7 @@ fn holds(
     let heard = holds::read(keys, &config.time_zone, &KEYS, &mut holds);
     let has_date = || written.part_of_date.is_some() || written.month_day.is_some();
     if written.date.is_none() && !has_date() {
-        written.date = holds.published;
+        written.date = holds.published.or_else(|| dates::elsewhere(keys, config, written));
     }
     written.expires = holds::earlier(holds.ends, written.expires);
     written.holds = holds;
@@ -352,14 +375,6 @@ fn holds(
 fn switches(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.toc = keys.boolean("toc").unwrap_or(false);
     written.pin = keys.boolean("pin").unwrap_or(false);
-    match keys.string("canonical").as_deref() {
-        None | Some("self") => {}
-        Some("source") => written.canonical_source = true,
-        Some(_) => {
-            let message = "`canonical` must be `self` or `source`";
-            keys.fault(FaultCode::BadChoice, "canonical", message, "write `canonical: source`");
-        }
-    }
     if let Some(extra) = keys.inside("extra") {
         for name in extra.names() {
             if let Some(value) = extra.value(&name) {

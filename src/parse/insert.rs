@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::SourceFile;
-use crate::parse::front_matter::{self, FieldValue, FrontMatterDialect};
+use crate::parse::front_matter::{self, FieldValue, FrontMatterDialect, is_same_key};
 use crate::parse::text;
 
 /// A line of front matter that says the value of one field.
@@ -62,7 +62,7 @@ pub(crate) fn absent(
     let text = decoded(file)?;
     let split = front_matter::split(&file.path, &text)?;
     let keys = front_matter::keys(&file.path, &split)?;
-    let is_there = |key: &str| keys.iter().any(|there| there == key);
+    let is_there = |key: &str| keys.iter().any(|there| is_same_key(there, key));
     let is_absent = |line: &FieldLine| !is_there(line.key) && !line.also.is_some_and(is_there);
     Ok(lines.into_iter().filter(is_absent).collect())
 }
@@ -80,21 +80,35 @@ pub(crate) fn into(file: &SourceFile, lines: &[FieldLine]) -> Result<Vec<u8>, Di
     let split = front_matter::split(&file.path, &text)?;
     let raw = raw(file)?;
     let end = line_end(raw);
-    let dialect = split.front_matter.map_or(FrontMatterDialect::Yaml, |there| there.dialect);
-    let indent = split.front_matter.map_or(0, |there| there.indent());
-    let (at, frame) = if split.front_matter.is_some() {
-        (start_of(raw, split.text_line - 1), String::new())
-    } else {
-        let mark = raw.len() - raw.trim_start_matches('\u{feff}').len();
-        (mark, format!("{}{end}", dialect.fence()))
+    let Some(there) = split.front_matter else {
+        let dialect = FrontMatterDialect::Yaml;
+        let at = raw.len() - raw.trim_start_matches('\u{feff}').len();
+        let frame = format!("{}{end}", dialect.fence());
+        let lines = lines.iter().map(|line| format!("{}{end}", line.text_in(dialect)));
+        let added = format!("{frame}{}{frame}", lines.collect::<String>());
+        return Ok([&raw[..at], &added, &raw[at..]].concat().into_bytes());
     };
-    let mut added = frame.clone();
+    let above = there.lines_above_new().ok_or_else(|| fixed(file))?;
+    let number = there.first_line + u32::try_from(above).unwrap_or(u32::MAX);
+    let at = start_of(raw, number);
+    let indent = there.indent();
+    let comma = if there.dialect == FrontMatterDialect::Json { "," } else { "" };
+    let mut added = String::new();
     for line in lines {
-        let _ = write!(added, "{:indent$}{}{end}", "", line.text_in(dialect));
+        let _ = write!(added, "{:indent$}{}{comma}{end}", "", line.text_in(there.dialect));
     }
-    added += &frame;
     let (before, after) = raw.split_at(at);
     Ok([before, &added, after].concat().into_bytes())
+}
+
+/// Front matter that an editor alone can change.
+pub(super) fn fixed(file: &SourceFile) -> Diagnostic {
+    Diagnostic::new(
+        FaultCode::CannotStamp,
+        &file.path,
+        "its front matter is written in a form in which no key can be changed alone",
+    )
+    .hint("write each key with its value on a line of its own")
 }
 
 /// The text of the file as it stands on the disk.

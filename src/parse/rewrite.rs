@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::front_matter::{self, FieldValue};
+use super::front_matter::{self, FieldValue, FrontMatterDialect, at_commas, is_same_key};
 use super::insert::{self, FieldLine};
-use crate::diagnostic::{Diagnostic, FaultCode};
+use crate::diagnostic::Diagnostic;
 use crate::model::SourceFile;
+use crate::yaml::truth;
 
 /// What becomes of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,14 +48,20 @@ pub(crate) fn rewritten(file: &SourceFile, changes: &[KeyChange]) -> Result<Vec<
             insert::parted(&raw[bounds[0]..bounds[1]]).map(str::to_owned).collect();
         for change in changes {
             let line = change.line.as_ref().map(|line| line.text_in(there.dialect));
-            put(&mut lines, there.indent(), change.names, line.as_deref(), end);
+            let form = LineForm {
+                indent: there.indent(),
+                sign: there.dialect.sign(),
+                has_commas: there.dialect == FrontMatterDialect::Json,
+                end,
+            };
+            put(&mut lines, form, change.names, line.as_deref());
         }
         let text = [&raw[..bounds[0]], &lines.concat(), &raw[bounds[1]..]].concat();
         new.bytes = text.into_bytes();
     }
-    let odd = |_| fixed(file);
+    let odd = |_| insert::fixed(file);
     let there = values(&new).map_err(odd)?;
-    let is_absent = |line: &&FieldLine| !there.contains_key(line.key);
+    let is_absent = |line: &&FieldLine| !there.keys().any(|key| is_same_key(key, line.key));
     let rest = changes.iter().filter_map(|change| change.line.as_ref()).filter(is_absent);
     new.bytes = insert::into(&new, &rest.cloned().collect::<Vec<_>>()).map_err(odd)?;
     let after = insert::decoded(&new)?;
@@ -64,30 +71,27 @@ pub(crate) fn rewritten(file: &SourceFile, changes: &[KeyChange]) -> Result<Vec<
     if is_same_text && is_as_asked(values_of(file, &before)?, said, changes) {
         Ok(new.bytes)
     } else {
-        Err(fixed(file))
+        Err(insert::fixed(file))
     }
 }
 
-fn fixed(file: &SourceFile) -> Diagnostic {
-    Diagnostic::new(
-        FaultCode::CannotStamp,
-        &file.path,
-        "its front matter is written in a form in which no key can be changed alone",
-    )
-    .hint("write each `key: value` on a line of its own")
-}
-
 /// Puts `line` in the place of what stands under `names` in the `lines`, all of which goes.
-fn put(lines: &mut Vec<String>, indent: usize, names: &[&str], line: Option<&str>, end: &str) {
+fn put(lines: &mut Vec<String>, form: LineForm<'_>, names: &[&str], line: Option<&str>) {
+    let LineForm { indent, end, .. } = form;
     let mut line = line;
     let mut at = 0;
     while at < lines.len() {
-        if !is_key(&lines[at], indent, names) {
+        if !is_key(&lines[at], form, names) {
             at += 1;
             continue;
         }
         let size = block(&lines[at..], indent);
-        let comment = if size == 1 { comment(&lines[at]).to_owned() } else { String::new() };
+        let has_comma = form.has_commas && lines[at + size - 1].trim_end().ends_with(',');
+        let comment = match size {
+            _ if has_comma => String::from(","),
+            1 if !form.has_commas => comment(&lines[at]).to_owned(),
+            _ => String::new(),
+        };
         let new = line.take().map(|line| format!("{:indent$}{line}{comment}{end}", ""));
         let step = usize::from(new.is_some());
         lines.splice(at..at + size, new);
@@ -95,15 +99,32 @@ fn put(lines: &mut Vec<String>, indent: usize, names: &[&str], line: Option<&str
     }
 }
 
+/// How lines of the front matter are written.
+#[derive(Clone, Copy)]
+struct LineForm<'e> {
+    /// The spaces before a key.
+    indent: usize,
+    /// What stands between a key and its value.
+    sign: char,
+    /// Whether commas part the keys.
+    has_commas: bool,
+    /// The end of a line.
+    end: &'e str,
+}
+
 /// Whether `line` gives one of `names` a value.
-fn is_key(line: &str, indent: usize, names: &[&str]) -> bool {
+fn is_key(line: &str, form: LineForm<'_>, names: &[&str]) -> bool {
     let body = line.trim_start_matches(' ');
     let rest = |name: &&str| {
         let forms = [format!("\"{name}\""), format!("'{name}'"), (*name).to_owned()];
-        let rest = forms.iter().find_map(|form| body.strip_prefix(form.as_str()))?;
-        rest.trim_start_matches([' ', '\t']).strip_prefix(':')
+        let begins = |form: &String| {
+            let (head, rest) = body.split_at_checked(form.len())?;
+            is_same_key(head, form).then_some(rest)
+        };
+        let rest = forms.iter().find_map(begins)?;
+        rest.trim_start_matches([' ', '\t']).strip_prefix(form.sign)
     };
-    line.len() - body.len() == indent
+    line.len() - body.len() == form.indent
         && names.iter().filter_map(rest).any(|rest| rest.is_empty() || rest.starts_with(is_blank))
 }
 
@@ -145,14 +166,17 @@ fn is_as_asked(
     changes: &[KeyChange],
 ) -> bool {
     for KeyChange { names, line } in changes {
-        for name in *names {
-            before.remove(*name);
-        }
-        let is_said = match line {
-            None => true,
-            Some(line) => after.remove(line.key).is_some_and(|value| says(&value, &line.value)),
+        let is_of_it = |key: &str| names.iter().any(|name| is_same_key(key, name));
+        before.retain(|key, _| !is_of_it(key));
+        let said: Vec<Value> =
+            after.iter().filter(|(key, _)| is_of_it(key)).map(|(_, v)| v.clone()).collect();
+        after.retain(|key, _| !is_of_it(key));
+        let is_said = match (line, &said[..]) {
+            (None, []) => true,
+            (Some(line), [value]) => says(value, &line.value),
+            _ => false,
         };
-        if !is_said || names.iter().any(|name| after.contains_key(*name)) {
+        if !is_said {
             return false;
         }
     }
@@ -163,8 +187,12 @@ fn is_as_asked(
 fn says(read: &Value, written: &FieldValue) -> bool {
     match written {
         FieldValue::Text(text) | FieldValue::Date(text) => read == text.as_str(),
+        // A head has nothing but texts.
+        FieldValue::List(texts) if read.is_string() => {
+            read.as_str().is_some_and(|read| at_commas(read) == *texts)
+        }
         FieldValue::List(texts) => *read == serde_json::json!(texts),
-        FieldValue::Flag(flag) => read == flag,
+        FieldValue::Flag(flag) => truth(read) == Some(*flag),
     }
 }
 
@@ -228,6 +256,59 @@ mod tests {
             "---\n? regions\n: a\n---\nA",
         ] {
             assert_eq!(with(text, &drop), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_have_the_form_of_the_front_matter() {
+        let line = FieldLine::list("regions", "region", &[String::from("asia"), "x".into()]);
+        let set = [KeyChange { names: REGION, line: Some(line) }];
+        let drop = [KeyChange { names: REGION, line: None }];
+        let with = |text: &str, changes: &[KeyChange]| {
+            let file = SourceFile { path: String::from("content/a.md"), ..file(text) };
+            rewritten(&file, changes).ok().map(|bytes| String::from_utf8(bytes).unwrap())
+        };
+        for (text, changed, dropped) in [
+            (
+                "+++\ntitle = \"A\"\n\n[extra]\nregion = 1\n+++\nB",
+                "+++\ntitle = \"A\"\n\nregions = [\"asia\", \"x\"]\n[extra]\nregion = 1\n+++\nB",
+                "+++\ntitle = \"A\"\n\n[extra]\nregion = 1\n+++\nB",
+            ),
+            (
+                "+++\nregion = 'a' # mine\ntitle = 'A'\n+++\nB",
+                "+++\nregions = [\"asia\", \"x\"] # mine\ntitle = 'A'\n+++\nB",
+                "+++\ntitle = 'A'\n+++\nB",
+            ),
+            (
+                "{\n  \"title\": \"A\",\n  \"date\": \"2024-01-02\"\n}\nB",
+                "{\n  \"regions\": [\"asia\", \"x\"],\n  \"title\": \"A\",\n  \"date\": \"2024-01-02\"\n}\nB",
+                "{\n  \"title\": \"A\",\n  \"date\": \"2024-01-02\"\n}\nB",
+            ),
+            (
+                "{\n  \"region\": \"a\",\n  \"title\": \"A\"\n}\nB",
+                "{\n  \"regions\": [\"asia\", \"x\"],\n  \"title\": \"A\"\n}\nB",
+                "{\n  \"title\": \"A\"\n}\nB",
+            ),
+            (
+                "Title: A\r\nDate: 2024-01-02\r\n\r\nB",
+                "Title: A\r\nDate: 2024-01-02\r\nRegions: asia, x\r\n\r\nB",
+                "Title: A\r\nDate: 2024-01-02\r\n\r\nB",
+            ),
+            (
+                "Title: A\nRegion: a\nDate: 2024-01-02\n\nB",
+                "Title: A\nRegions: asia, x\nDate: 2024-01-02\n\nB",
+                "Title: A\nDate: 2024-01-02\n\nB",
+            ),
+        ] {
+            assert_eq!(with(text, &set).as_deref(), Some(changed));
+            assert_eq!(with(text, &drop).as_deref(), Some(dropped));
+        }
+        // What cannot be changed alone stays.
+        for text in [
+            "+++\ntitle = 'A'\nregions = [\n  'a',\n]\n+++\nB",
+            "{\"title\": \"A\", \"region\": \"a\"}\nB",
+        ] {
+            assert_eq!(with(text, &set), None, "{text}");
         }
     }
 

@@ -7,7 +7,8 @@ use crate::plan::PageKind;
 use crate::render::link::RootPath;
 use crate::render::related::{self, Related};
 use crate::render::view::{
-    ArticleSourceView, ArticleView, HeadingView, ImageView, LinkView, RelatedView, TranslationView,
+    ArticleSourceView, ArticleView, HeadingView, ImageView, LicenseView, LinkView, RelatedView,
+    TranslationView,
 };
 use crate::render::{Site, body, dir, picture};
 
@@ -79,6 +80,10 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
         toc: if excerpt { Vec::new() } else { toc(article, &text) },
         image: picture,
         image_link: picture_link,
+        license: article.license.as_ref().map(|name| LicenseView {
+            name: name.clone(),
+            is_address: name.starts_with("https://") || name.starts_with("http://"),
+        }),
         minutes: article.minutes(),
         words: article.words,
         lang: article.lang.to_string(),
@@ -148,7 +153,8 @@ fn image(
         RemoteImages::Drop if remote => (None, None),
         _ => {
             let (width, height) = site.size_of(&image.src, &article.path).unzip();
-            (Some(ImageView { src, alt, width, height, remote }), None)
+            let caption = image.caption.clone();
+            (Some(ImageView { src, alt, caption, width, height, remote }), None)
         }
     }
 }

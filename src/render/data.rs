@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::model::{Article, ArticleIx, Confidence, Digest, PartNumber};
+use crate::model::{Article, ArticleIx, Confidence, Digest, Moment, PartNumber};
 use crate::plan::{ArticleYear, Plan};
 use crate::render::Site;
 
@@ -56,6 +56,9 @@ pub struct DataEntry<'a> {
     pub confidence: FilingShares,
     /// Names.
     pub tags: Vec<&'a str>,
+    /// `expired`, of an article that is listed and stands on no page; else missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<&'static str>,
     /// The short text for lists.
     pub summary: &'a str,
     /// Words of running text.
@@ -69,6 +72,13 @@ pub struct FilingShares {
     pub region: Option<f64>,
     /// Of the first theme.
     pub theme: Option<f64>,
+}
+
+/// Why an article that is listed stands on no page of the site; none where it stands on one.
+pub fn hidden(article: &Article, config: &Config) -> Option<&'static str> {
+    let expires = article.expires.filter(|_| config.expired && !config.show_expired)?;
+    let near = Moment::surely_past(config.now);
+    (!expires.is_after(config.now, near, &config.time_zone)).then_some("expired")
 }
 
 /// The article at that place in the digest.
@@ -104,6 +114,7 @@ pub fn entry<'a>(
             theme: article.sure.theme.map(Confidence::share),
         },
         tags: article.tags.iter().map(|tag| &*tag.name).collect(),
+        hidden: hidden(article, config),
         summary: &article.summary,
         words: article.words,
     }

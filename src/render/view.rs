@@ -16,7 +16,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use article::{ArticleSourceView, ArticleView, CardView, HeadingView, ImageView, RelatedView};
+pub use article::{
+    ArticleSourceView, ArticleView, CardView, HeadingView, ImageView, LicenseView, RelatedView,
+};
 pub use edition::{BlockView, DayRegionView, DayView, SpanPartView, SpanView};
 pub use front::{EditionLinkView, FrontView, MatrixCellView, MatrixRowView, MatrixView};
 pub use index::{ArchiveView, ArchiveYearView, IndexGroupView, IndexView};

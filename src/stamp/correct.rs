@@ -113,7 +113,12 @@ fn is_dated_by_disk(article: &Article) -> bool {
 fn is_new_fault(said: &Diagnostic, before: &[Diagnostic]) -> bool {
     let is_of_value = matches!(
         said.code,
-        FaultCode::UnknownTerm | FaultCode::HiddenTerm | FaultCode::TermTwice | FaultCode::BadSlug
+        FaultCode::UnknownTerm
+            | FaultCode::HiddenTerm
+            | FaultCode::TermTwice
+            | FaultCode::BadSlug
+            | FaultCode::BadDate
+            | FaultCode::WrongType
     );
     let is_fault = said.severity == Severity::Error || is_of_value;
     is_fault && !before.iter().any(|b| b.code == said.code && b.message == said.message)

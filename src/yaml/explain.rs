@@ -1,7 +1,5 @@
 //! What the YAML reader says of a text -> a fault in the editor's words, with a mend to copy.
 
-use crate::diagnostic::Diagnostic;
-
 use super::line::{YamlLine, closers, quoted};
 use super::mend::Mend;
 
@@ -21,13 +19,9 @@ const BEGIN_AND_END: [char; 4] = ['"', '\'', '[', '{'];
 const COMMON: [&str; 8] =
     ["title", "date", "author", "source", "tags", "region", "theme", "summary"];
 
-/// Turns a fault of the YAML reader into one in the editor's words.
-pub(super) fn explain(
-    file: &str,
-    text: &str,
-    first_line: u32,
-    fault: &serde_yaml::Error,
-) -> Diagnostic {
+/// Turns a fault of the YAML reader into one in the editor's words. Above front matter stands a line
+/// `---`, above settings nothing.
+pub(super) fn explain(text: &str, is_front_matter: bool, fault: &serde_yaml::Error) -> Mend {
     let place = fault.location();
     let at = place.as_ref().map_or(0, |place| place.line().saturating_sub(1));
     let column = place.map_or(1, |place| place.column().max(1));
@@ -35,16 +29,15 @@ pub(super) fn explain(
     let words = words.split(" at line ").next().unwrap_or(&words);
     let lines = YamlLine::all(text);
     let at = at.min(lines.len().saturating_sub(1));
-    // Above front matter stands a line `---`, above settings nothing.
-    let mend = told(words, &lines, at, column)
-        .or_else(|| suspect(&lines, at, first_line > 1))
-        .unwrap_or_else(|| Mend {
+    told(words, &lines, at, column).or_else(|| suspect(&lines, at, is_front_matter)).unwrap_or_else(
+        || Mend {
             line: at,
             column,
             message: format!("the `key: value` lines cannot be read from here on: {words}"),
             hint: "write one `key: value` a line, and put values with marks in quotes".into(),
-        });
-    mend.diagnostic(file, first_line)
+            lines: Vec::new(),
+        },
+    )
 }
 
 /// What the reader names itself.
@@ -53,28 +46,32 @@ fn told(words: &str, lines: &[YamlLine<'_>], at: usize, column: usize) -> Option
         let key = key.trim_matches('"');
         // The reader tells where the group begins in which the key stands.
         let mut same = lines[at..].iter().filter(|line| line.key == key);
-        let indent = same.next().map_or(0, |first| first.whole.find(key).unwrap_or(0));
+        let first = same.next();
+        let indent = first.map_or(0, |first| first.whole.find(key).unwrap_or(0));
         let second = same.find(|line| line.whole.find(key) == Some(indent));
         let (line, column) = second.map_or((at, 1), |line| (line.number, indent + 1));
         let message = format!("the key `{key}` is there twice");
         let hint = format!("keep one line that begins with `{key}:`, and remove the other");
-        return Some(Mend { line, column, message, hint });
+        let gone = first.filter(|first| first.dash.is_empty() && second.is_some());
+        let lines = gone.map_or_else(Vec::new, |first| without_block(first, lines));
+        return Some(Mend { line, column, message, hint, lines });
     }
     if words.contains("repetition limit") {
         let message = "values repeat one another through anchors (`&`) and aliases (`*`)".into();
         let hint = "write the values out, without anchors".into();
-        return Some(Mend { line: at, column, message, hint });
+        return Some(Mend { line: at, column, message, hint, lines: Vec::new() });
     }
     if words.contains("as u128") || words.contains("as i128") {
         let message = "the number is too large".into();
         let hint = "put it in quotes, or write a smaller one".into();
-        return Some(Mend { line: at, column, message, hint });
+        return Some(Mend { line: at, column, message, hint, lines: Vec::new() });
     }
     if words.contains("more than one document") {
         let line = lines.iter().find(|line| line.whole.starts_with("---"))?;
         let message = "a line inside begins with `---`, which ends the keys".into();
         let hint = "remove this line".into();
-        return Some(Mend { line: line.number, column: 1, message, hint });
+        let lines = vec![(line.number, String::new())];
+        return Some(Mend { line: line.number, column: 1, message, hint, lines });
     }
     let line = lines.get(at).filter(|line| line.value.starts_with('"'))?;
     (words.contains("escape") || words.contains("hexadecimal")).then(|| {
@@ -83,6 +80,17 @@ fn told(words: &str, lines: &[YamlLine<'_>], at: usize, column: usize) -> Option
             "the value of `{key}` has a `\\` in double quotes, where YAML gives it a meaning";
         Mend::of_value(line, message, "put it in single quotes", &format!("'{inner}'"))
     })
+}
+
+/// What leaves out a key with all that stands below it: of two, the last counts.
+fn without_block(first: &YamlLine<'_>, lines: &[YamlLine<'_>]) -> Vec<(usize, String)> {
+    let is_below = |line: &&YamlLine<'_>| {
+        let is_item = !line.dash.is_empty() && line.indent == first.indent;
+        line.whole.trim().is_empty() || line.indent > first.indent || is_item
+    };
+    let last = first.last_of_value(lines).unwrap_or(first.number);
+    let below = lines[last + 1..].iter().take_while(is_below).count();
+    (first.number..=last + below).map(|number| (number, String::new())).collect()
 }
 
 /// The first line up to the one that the reader gave up at that cannot be right.
@@ -176,12 +184,27 @@ fn in_shape(line: &YamlLine<'_>, lines: &[YamlLine<'_>], is_front_matter: bool) 
         let column = blanks.take_while(|c| *c != '\t').count() + 1;
         let message = "the line begins with a tab; use spaces".into();
         let hint = format!("{lead}: `{head}{body}`");
-        return Some(Mend { line: line.number, column, message, hint });
+        let lines = vec![(line.number, format!("{head}{body}"))];
+        return Some(Mend { line: line.number, column, message, hint, lines });
+    }
+    if let Some(colon) = line.whole.find(":\t").filter(|_| !line.value.is_empty()) {
+        let message = "a tab stands behind the colon; use a space".into();
+        let column = line.whole[..colon].chars().count() + 2;
+        let whole = format!("{}: {}", &line.whole[..colon], line.whole[colon + 1..].trim());
+        let hint = format!("write a space in its place: `{}`", whole.trim());
+        return Some(Mend {
+            line: line.number,
+            column,
+            message,
+            hint,
+            lines: vec![(line.number, whole)],
+        });
     }
     if line.indent > 0 && !line.key.is_empty() && stands_too_far_in(line, before, lines) {
         let message = "the line is indented, but no group begins above it".into();
         let hint = format!("begin it without spaces: `{body}`");
-        return Some(Mend { line: line.number, column: 1, message, hint });
+        let lines = vec![(line.number, body.to_owned())];
+        return Some(Mend { line: line.number, column: 1, message, hint, lines });
     }
     (line.indent == 0 && line.key.is_empty() && line.dash.is_empty())
         .then(|| without_key(line, lines, is_front_matter))
@@ -203,34 +226,58 @@ fn stands_too_far_in(
     }
 }
 
-/// A line of words where a key belongs.
+/// A line of words where a key belongs: it goes on with the value above it, where there is one.
 fn without_key(line: &YamlLine<'_>, lines: &[YamlLine<'_>], is_front_matter: bool) -> Mend {
     let body = line.whole.trim_end();
-    let mend = |column, message: &str, hint| Mend {
-        line: line.number,
-        column,
-        message: message.to_owned(),
-        hint,
+    let mend = |column, message: &str, hint, lines| {
+        let (line, message) = (line.number, message.to_owned());
+        Mend { line, column, message, hint, lines }
     };
     if let Some((key, value)) = body.split_once(':').filter(|(key, _)| is_key(key)) {
         let hint = format!("write one: `{key}: {value}`");
         let column = key.chars().count() + 2;
-        return mend(column, "there is no space after the colon", hint);
+        let lines = vec![(line.number, format!("{key}: {value}"))];
+        return mend(column, "there is no space after the colon", hint, lines);
     }
     let message = "this line is not `key: value`";
     let is_body = line.number > 0 && lines[line.number - 1].whole.trim().is_empty();
     if is_body && is_front_matter {
         let hint = "where the text begins here, add a line `---` above it; else write a key and \
                     a colon before the value";
-        return mend(1, message, hint.to_owned());
+        return mend(1, message, hint.to_owned(), joined_to_value(line, lines));
     }
-    let hint = match body.split_once(' ').filter(|(key, _)| COMMON.contains(key)) {
+    match body.split_once(' ').filter(|(key, _)| COMMON.contains(key)) {
         Some((key, value)) => {
-            format!("write a colon after the key: `{key}: {}`", value.trim())
+            let whole = format!("{key}: {}", value.trim());
+            let hint = format!("write a colon after the key: `{whole}`");
+            mend(1, message, hint, vec![(line.number, whole)])
         }
-        None => format!("write a key and a colon before it: `title: {}`", quoted(body)),
+        None => {
+            let hint = format!("write a key and a colon before it: `title: {}`", quoted(body));
+            mend(1, message, hint, joined_to_value(line, lines))
+        }
+    }
+}
+
+/// The line of the last key above `line`, with its words behind the value; nothing where that is no
+/// plain text.
+fn joined_to_value(line: &YamlLine<'_>, lines: &[YamlLine<'_>]) -> Vec<(usize, String)> {
+    let above = lines[..line.number].iter().rev().find(|above| !above.whole.trim().is_empty());
+    let Some(above) = above.filter(|above| !above.key.is_empty() && above.dash.is_empty()) else {
+        return Vec::new();
     };
-    mend(1, message, hint)
+    let inner = above.value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    let value = match inner {
+        Some(inner) if !inner.contains('\\') => inner,
+        None if !above.value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']) => {
+            above.value
+        }
+        _ => return Vec::new(),
+    };
+    let words = quoted(&format!("{value} {}", line.whole.trim()));
+    let indent = above.indent;
+    let whole = format!("{:indent$}{}: {words}", "", above.key);
+    vec![(above.number, whole), (line.number, String::new())]
 }
 
 fn is_key(word: &str) -> bool {
@@ -253,6 +300,7 @@ pub(super) fn no_mapping(text: &str, is_front_matter: bool) -> Mend {
             column: 1,
             message: "a list that has no key".into(),
             hint: format!("write its key before it, such as `tags: {}`", line.whole.trim()),
+            lines: Vec::new(),
         },
         Some(line) if line.dash.is_empty() => without_key(line, &lines, is_front_matter),
         _ => Mend {
@@ -260,6 +308,7 @@ pub(super) fn no_mapping(text: &str, is_front_matter: bool) -> Mend {
             column: 1,
             message: "a list that has no key".into(),
             hint: "write a line with its key above it, such as `tags:`".into(),
+            lines: Vec::new(),
         },
     }
 }

@@ -3,6 +3,7 @@
 mod truth;
 mod written;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -36,6 +37,8 @@ impl YamlText<'_> {
 pub(crate) struct MappingReader<'d> {
     pub(super) text: Rc<YamlText<'d>>,
     pub(super) map: &'d Map<String, Value>,
+    /// What stands in the text for a name that is read.
+    pub(super) spelt: &'d BTreeMap<String, String>,
     pub(super) path: Vec<String>,
     pub(super) position: KeyPosition<'d>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
@@ -45,6 +48,12 @@ impl MappingReader<'_> {
     /// Whether `key` stands there, with whatever value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.map.contains_key(key)
+    }
+
+    /// The name of `key` as it stands in the text.
+    pub(crate) fn spelt<'k>(&'k self, key: &'k str) -> &'k str {
+        let written = self.spelt.get(key).filter(|_| self.path.is_empty());
+        written.map_or(key, String::as_str)
     }
 
     /// The names of all keys, in the order of the document.
@@ -167,8 +176,8 @@ impl MappingReader<'_> {
         let mut path = self.path.clone();
         path.push(key.to_owned());
         let position = Box::new(|path: &[&str]| (self.position)(path));
-        let text = Rc::clone(&self.text);
-        Some(MappingReader { text, map, path, position, diagnostics: self.diagnostics })
+        let (text, spelt) = (Rc::clone(&self.text), self.spelt);
+        Some(MappingReader { text, map, spelt, path, position, diagnostics: self.diagnostics })
     }
 
     /// Goes through the mappings of the list under `key`, in order.
@@ -219,8 +228,9 @@ impl MappingReader<'_> {
             let mut path = self.path.clone();
             path.extend([key.to_owned(), at.to_string()]);
             let position = Box::new(|path: &[&str]| (self.position)(path));
-            let text = Rc::clone(&self.text);
-            read(&mut MappingReader { text, map, path, position, diagnostics: self.diagnostics });
+            let (text, spelt, diagnostics) =
+                (Rc::clone(&self.text), self.spelt, &mut *self.diagnostics);
+            read(&mut MappingReader { text, map, spelt, path, position, diagnostics });
         }
     }
 
@@ -265,7 +275,8 @@ impl MappingReader<'_> {
     pub(crate) fn leniently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.diagnostics.len();
         let value = read(self);
-        for diagnostic in &mut self.diagnostics[before..] {
+        let said = self.diagnostics[before..].iter_mut();
+        for diagnostic in said.filter(|said| said.severity == Severity::Error) {
             diagnostic.severity = Severity::Warning;
         }
         value
@@ -280,6 +291,14 @@ impl MappingReader<'_> {
         hint: impl Into<String>,
     ) {
         let (line, column) = self.value_position(key);
+        let (mut message, mut hint): (String, String) = (message.into(), hint.into());
+        if let Some(written) = self.spelt.get(key).filter(|_| self.path.is_empty()) {
+            for text in [&mut message, &mut hint] {
+                for end in ["`", ": "] {
+                    *text = text.replace(&format!("`{key}{end}"), &format!("`{written}{end}"));
+                }
+            }
+        }
         let diagnostic = Diagnostic::new(code, self.text.file, message);
         self.diagnostics.push(diagnostic.at(line, column).hint(hint));
     }

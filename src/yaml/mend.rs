@@ -1,4 +1,4 @@
-//! What is wrong with a line of YAML, with a hint to copy.
+//! What is wrong with a line of YAML, with a hint to copy, and the text as it would be then.
 
 use crate::diagnostic::{Diagnostic, FaultCode};
 
@@ -13,6 +13,8 @@ pub(super) struct Mend {
     pub(super) column: usize,
     pub(super) message: String,
     pub(super) hint: String,
+    /// Lines that stand in the place of others, each with its number; none where only an editor knows.
+    pub(super) lines: Vec<(usize, String)>,
 }
 
 impl Mend {
@@ -23,7 +25,19 @@ impl Mend {
             ..=LONGEST => format!("{lead}: `{}{}: {value}`", line.dash, line.key),
             _ => lead.to_owned(),
         };
-        Self { line: line.number, column: line.value_column, message, hint }
+        let (number, indent) = (line.number, line.indent);
+        let lines = vec![(number, format!("{:indent$}{}{}: {value}", "", line.dash, line.key))];
+        Self { line: number, column: line.value_column, message, hint, lines }
+    }
+
+    /// `text` with the mend; every line has the number that it had. None where nothing would change.
+    pub(super) fn applied(&self, text: &str) -> Option<String> {
+        let mut lines: Vec<&str> = text.split('\n').collect();
+        for (number, line) in &self.lines {
+            *lines.get_mut(*number)? = line;
+        }
+        let mended = lines.join("\n");
+        (!self.lines.is_empty() && mended != text).then_some(mended)
     }
 
     /// The fault of `file` whose text begins at `first_line`.

@@ -91,7 +91,7 @@ const LINES: &[(&str, Comes)] = &[
     ("headless: false", Shown),
     // Eleventy, Zola, Jekyll's collections.
     ("permalink: false", Held),
-    ("permalink: /a/b/", Warned),
+    ("permalink: /a/b/", Shown),
     ("eleventyExcludeFromCollections: true", Told),
     ("eleventyExcludeFromCollections: [posts]", Told),
     ("render: false", Held),
@@ -198,7 +198,7 @@ const LINES: &[(&str, Comes)] = &[
     ("draft_number: seven", Warned),
     ("secretary: Ann Lee", Warned),
     ("released: 2019-01-01", Warned),
-    ("comments: false", Warned),
+    ("comments: false", Shown),
     ("craft: true", Warned),
     ("listing_agent: Ann Lee", Warned),
 ];

@@ -136,6 +136,7 @@ pub(crate) fn options() -> Options {
         base_url: None,
         drafts: false,
         future: false,
+        expired: false,
         cache: true,
         compress: false,
     }

@@ -37,8 +37,10 @@ impl Dates {
         let month_day = dateline.filter(may_be_of).and_then(|dateline| dateline.month_day);
         let month_day = month_day.or(frame.month_day);
         let (date, partial) = published(written, frame, path.as_ref(), month_day, evidence);
-        // What a saved text says of its own day holds, wherever the site is.
-        let keeps = |date: &Moment| frame.keeps_offset && written.date.is_none() && !date.is_utc();
+        // The day holds that an editor wrote with its offset, or that a saved text says of itself, wherever
+        // the site is.
+        let is_told = written.date.is_some() || frame.keeps_offset;
+        let keeps = |date: &Moment| is_told && !date.is_utc();
         let zone = &config.time_zone;
         let date = date.map(|date| if keeps(&date) { date } else { date.with_zone(zone) });
         let filed = match (date, written.filed) {
@@ -125,8 +127,9 @@ fn by_dateline(frame: &wire::Frame, value: String) -> Option<Evidence> {
 /// When an article was changed; what a saved text says of its own day holds, wherever the site is.
 fn updated(written: &FrontMatterFields, frame: &wire::Frame, config: &Config) -> Option<Moment> {
     let zoned = |at: Moment| at.with_zone(&config.time_zone);
-    let as_said = |at: Moment| if frame.keeps_offset && !at.is_utc() { at } else { zoned(at) };
-    written.updated.map(zoned).or_else(|| frame.updated.map(as_said))
+    let kept = |at: Moment, is_told: bool| if is_told && !at.is_utc() { at } else { zoned(at) };
+    let of_text = || frame.updated.map(|at| kept(at, frame.keeps_offset));
+    written.updated.map(|at| kept(at, true)).or_else(of_text)
 }
 
 fn partial(outer: Option<&date::PathDate>, month_day: Option<(i8, i8)>) -> Option<PartialDate> {

@@ -112,11 +112,27 @@ fn dashed(name: &str, year: i16) -> (PathDate, &str) {
         let next = name.as_bytes().get(from + 2);
         (is_parted && !next.is_some_and(u8::is_ascii_digit)).then_some(two)
     };
+    if let Some(day) = short(name, year) {
+        return day;
+    }
     let Some(month) = pair(5).filter(|m| (1..=12).contains(m)) else { return only };
     if let Some(day) = pair(8).and_then(|day| Date::new(year, month, day).ok()) {
         return (PathDate::Day(day), &name[..10]);
     }
     if ends(name, 7) { (PathDate::Month { year, month }, &name[..7]) } else { only }
+}
+
+/// The day of a name whose month or day has one digit: `2023-4-18`.
+fn short(name: &str, year: i16) -> Option<(PathDate, &str)> {
+    let number = |from: usize| {
+        let digits = name.get(from..)?.bytes().take_while(u8::is_ascii_digit).count();
+        let number = name.get(from..from + digits).and_then(two_digits)?;
+        name[..from].ends_with(['-', '_', '.']).then_some((number, from + digits))
+    };
+    let (month, end) = number(5)?;
+    let (day, end) = number(end + 1)?;
+    let day = Date::new(year, month, day).ok()?;
+    (end < 10 && ends(name, end)).then(|| (PathDate::Day(day), &name[..end]))
 }
 
 /// Whether nothing that belongs to a longer word or number stands at `at`.
@@ -136,6 +152,12 @@ mod tests {
             ("content/20230925-vote.txt", "day 2023-09-25 20230925"),
             ("content/20230925.txt", "day 2023-09-25 20230925"),
             ("content/2023_09_25 vote.txt", "day 2023-09-25 2023_09_25"),
+            ("content/2023-4-18-vote.txt", "day 2023-04-18 2023-4-18"),
+            ("content/2023-12-1_vote.txt", "day 2023-12-01 2023-12-1"),
+            ("content/2023_4_18.txt", "day 2023-04-18 2023_4_18"),
+            ("content/2023-4-18th-vote.txt", "year 2023 2023"),
+            ("content/2023-4-vote.txt", "year 2023 2023"),
+            ("content/2023-4-31-vote.txt", "year 2023 2023"),
             ("content/2023-09-25T1030-vote.txt", "day 2023-09-25 2023-09-25"),
             ("content/2023/09/25/vote.txt", "day 2023-09-25 2023/09/25"),
             ("content/2023-09-25/vote.txt", "day 2023-09-25 2023-09-25"),

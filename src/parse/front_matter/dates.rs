@@ -1,13 +1,20 @@
 //! The dates of front matter, whole and in part.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::config::Config;
 use crate::diagnostic::FaultCode;
 use crate::model::Moment;
 use crate::parse::date;
 use crate::yaml::MappingReader;
 
+use super::spelling::plain;
 use super::{FrontMatterFields, filled};
+
+/// Keys that say when an article was made where nothing says when it was published, the surest first.
+const DATES: [&str; 6] =
+    ["posted", "postedat", "dateposted", "created", "createdat", "datecreated"];
 
 pub(super) fn read(keys: &mut MappingReader<'_>, zone: &TimeZone, written: &mut FrontMatterFields) {
     let text = match keys.value("date") {
@@ -30,7 +37,7 @@ fn month_day(text: &str) -> Option<(i8, i8)> {
     let (month, day) = text.strip_prefix("--")?.split_once('-')?;
     let two = |part: &str| part.parse().ok().filter(|_| part.len() == 2);
     // 2000 was a leap year.
-    let date = jiff::civil::Date::new(2000, two(month)?, two(day)?).ok()?;
+    let date = Date::new(2000, two(month)?, two(day)?).ok()?;
     Some((date.month(), date.day()))
 }
 
@@ -61,7 +68,45 @@ fn moment(keys: &mut MappingReader<'_>, key: &str, zone: &TimeZone) -> Option<Mo
         Ok(moment) => Some(moment),
         Err(fault) => {
             keys.fault(FaultCode::BadDate, key, fault.message, fault.hint);
-            None
+            leading_day(&text).map(Moment::Day)
         }
     }
+}
+
+/// The day with which a text begins that is no date as a whole, such as one with an impossible offset.
+pub(super) fn leading_day(text: &str) -> Option<Date> {
+    let mut parts = text.trim().splitn(3, '-');
+    let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let is_end = rest[end..].is_empty() || rest[end..].starts_with(['T', ' ', 't']);
+    let small = |text: &str| text.parse().ok().filter(|_| matches!(text.len(), 1 | 2));
+    let year = year.parse().ok().filter(|_| year.len() == 4 && is_end)?;
+    Date::new(year, small(month)?, small(&rest[..end])?).ok()
+}
+
+/// Whether a key is one of those.
+pub(super) fn is_date(key: &str) -> bool {
+    DATES.contains(&plain(key).as_str())
+}
+
+/// When the article was published, by keys that may mean something else too, or by its address.
+pub(super) fn elsewhere(
+    keys: &mut MappingReader<'_>,
+    config: &Config,
+    written: &FrontMatterFields,
+) -> Option<Moment> {
+    let names = keys.names();
+    let of_key = |wanted: &&str| {
+        let key = names.iter().find(|name| plain(name) == **wanted)?;
+        let text = keys.value(key)?.as_str()?;
+        let read = date::written(text, &config.time_zone).ok();
+        read.or_else(|| leading_day(text).map(Moment::Day))
+    };
+    DATES.iter().find_map(of_key).or_else(|| {
+        let address = written.written_address.as_deref()?;
+        match date::in_path(address)? {
+            (date::PathDate::Day(day), _) => Some(Moment::Day(day)),
+            _ => None,
+        }
+    })
 }

@@ -14,6 +14,8 @@ use crate::model::{HeldBy, Hold, Moment};
 use crate::parse::date::{self, PathDate};
 use crate::yaml::{MappingReader, truth};
 
+use super::spelling::plain;
+
 use names::HoldRequest;
 use sounds::HoldEffect;
 
@@ -93,11 +95,16 @@ pub(super) fn read(
             heard.push(key.clone());
         }
         holds.take(keys, &key, &value, verdict);
-        if GROUPS.contains(&names::plain(&key).as_str()) && value.is_object() {
+        if GROUPS.contains(&plain(&key).as_str()) && value.is_object() {
             group(keys, &key, zone, holds);
         }
     }
     heard
+}
+
+/// Whether a key is the date of an article and nothing else.
+pub(super) fn is_date(key: &str) -> bool {
+    names::asks(key) == Some(HoldRequest::Dates)
 }
 
 /// Reads the keys inside the group `name`, of which those alone count that leave no doubt.
@@ -121,7 +128,7 @@ impl Holds {
         value: &Value,
         verdict: LineVerdict,
     ) {
-        let line = shown(key, value);
+        let line = shown(keys.spelt(key), value);
         match verdict {
             LineVerdict::Passes | LineVerdict::Other => {}
             LineVerdict::Holds(hold) => {
@@ -280,7 +287,8 @@ fn moment(value: &Value, zone: &TimeZone) -> Result<Moment, String> {
     };
     match first {
         Some(day) => Ok(Moment::Day(day)),
-        None => date::written(&text, zone).map_err(|fault| fault.hint),
+        None => date::written(&text, zone)
+            .or_else(|fault| super::dates::leading_day(&text).map(Moment::Day).ok_or(fault.hint)),
     }
 }
 
@@ -307,7 +315,7 @@ fn words(value: &Value) -> Vec<String> {
             .iter()
             .filter_map(|(key, value)| match (key.to_lowercase().as_str(), truth(value)) {
                 ("index", Some(false)) => Some("noindex".to_owned()),
-                (key, Some(true)) => Some(names::plain(key)),
+                (key, Some(true)) => Some(plain(key)),
                 _ => None,
             })
             .collect(),

@@ -11,6 +11,9 @@ use crate::parse::wire;
 use crate::table;
 use crate::yaml::MappingReader;
 
+use super::keys::KeyNames;
+use super::{names, shapes};
+
 const TABLE: &str = include_str!("people.tsv");
 
 /// Words that join two names, in small letters.
@@ -20,20 +23,37 @@ static SUFFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "s
 /// Words that stand in the name of a house, and not of a person.
 static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "house"));
 
-/// The authors, under either key; a text of several names is parted, and none is named twice.
-pub(super) fn authors(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
-    joined(keys, &["authors", "author"], MappingReader::named, of_byline)
+/// The authors, under either key; a text of several names is parted, and none is named twice. What
+/// another system wrote counts where there are none.
+pub(super) fn authors(keys: &mut MappingReader<'_>, key_names: &KeyNames) -> Option<Vec<String>> {
+    let of_key = |keys: &mut MappingReader<'_>, key: &str| {
+        let is_text = keys.value(key)?.is_string();
+        let odd = keys.value(key).filter(|value| shapes::is_odd(value)).map(shapes::texts);
+        let found = odd.or_else(|| keys.named(key))?;
+        let parted = |text: &String| match (is_text, names::bare(text)) {
+            (true, text) => of_byline(names::without_house(&text)),
+            (false, text) => vec![text],
+        };
+        Some(found.iter().flat_map(parted).collect::<Vec<_>>())
+    };
+    let own = ["authors", "author"].iter().filter_map(|key| of_key(keys, key)).flatten();
+    let own: Vec<String> = own.collect();
+    if !own.is_empty() || ["authors", "author"].iter().any(|key| keys.value(key).is_some()) {
+        return Some(each_once(own));
+    }
+    let byline = key_names.of("authors").find_map(|key| of_key(keys, key));
+    let inside = || {
+        let all = key_names.inside("authors").flat_map(shapes::texts);
+        let all: Vec<String> = all.map(|name| names::bare(&name)).collect();
+        (!all.is_empty()).then_some(all)
+    };
+    byline.or_else(inside).map(each_once)
 }
 
 /// The names of whom and what the article is about that have no page until other articles share
 /// them.
 pub(super) fn names(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
     joined(keys, &["names"], MappingReader::strings, at_commas)
-}
-
-/// The tags, under any of their keys; a text with commas is parted, and none is named twice.
-pub(super) fn tags(keys: &mut MappingReader<'_>) -> Option<Vec<String>> {
-    joined(keys, &["tags", "tag", "keywords"], MappingReader::strings, at_commas)
 }
 
 /// The tags to add and those to drop. One that is to be both is told, and dropped.
@@ -67,10 +87,13 @@ fn joined<'k>(
             found.iter().flat_map(|text| if is_text { part(text) } else { vec![text.clone()] });
         all.get_or_insert_default().extend(found);
     }
+    all.map(each_once)
+}
+
+/// The same names without those that stand there twice.
+pub(super) fn each_once(mut all: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    if let Some(all) = &mut all {
-        all.retain(|name| seen.insert(name.nfc().collect::<String>().to_lowercase()));
-    }
+    all.retain(|name| seen.insert(name.nfc().collect::<String>().to_lowercase()));
     all
 }
 
@@ -107,9 +130,15 @@ fn of_byline(text: &str) -> Vec<String> {
             .filter(|part| !part.is_empty())
             .collect();
     }
-    let (parts, is_list) = parts(text);
+    let (mut parts, is_list) = parts(text);
+    let all = parts.len();
     let is_name = |part: &String| is_person(part) || is_list && is_one_name(part);
-    if parts.len() > 1 && parts.iter().all(is_name) { parts } else { whole() }
+    // A person's role behind the name.
+    if parts.first().is_some_and(is_person) {
+        parts.retain(|part| !names::is_role(part, is_name(part)));
+    }
+    let is_parted = parts.len() > 1 || parts.len() < all;
+    if is_parted && parts.iter().all(is_name) { parts } else { whole() }
 }
 
 /// The parts of a text between commas and words that join; and whether it is a list of at least
@@ -142,7 +171,8 @@ fn parts(text: &str) -> (Vec<String>, bool) {
 }
 
 /// Whether a text is the name of a person, first and last.
-fn is_person(text: &str) -> bool {
+fn is_person(text: impl AsRef<str>) -> bool {
+    let text = text.as_ref();
     let is_of_house =
         |word: &str| HOUSES.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str());
     let bare: Vec<&str> = text
@@ -180,6 +210,9 @@ mod tests {
             ("김하나, 이두리", &["김하나", "이두리"]),
             ("Ann, Bo, and Cy", &["Ann", "Bo", "Cy"]),
             ("Martin Ode, Jr., and Ann Lee", &["Martin Ode Jr.", "Ann Lee"]),
+            ("Ann Lee, Executive Director", &["Ann Lee"]),
+            ("Ann Lee, who counts the gulls", &["Ann Lee"]),
+            ("Ann Lee and Bo Kim, port historians of note", &["Ann Lee", "Bo Kim"]),
         ] {
             assert_eq!(of_byline(text), names, "{text}");
         }

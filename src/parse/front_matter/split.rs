@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, FaultCode};
 
 use super::KEYS;
-use super::dialect::{FrontMatter, FrontMatterDialect};
+use super::dialect::{self, FrontMatter, FrontMatterDialect};
+use crate::model::TextForm;
 
 /// A file's text, parted at the front matter.
 pub(in crate::parse) struct Split<'t> {
@@ -15,14 +16,15 @@ pub(in crate::parse) struct Split<'t> {
     pub(in crate::parse) text_line: u32,
 }
 
-/// Parts `text`. Empty lines may stand above the front matter. Front matter that is never closed,
-/// stands twice, or is in another form than YAML, is a fault.
+/// Parts `text`. Empty lines may stand above the front matter. Front matter that is never closed, or
+/// stands twice, is a fault.
 pub(in crate::parse) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>, Diagnostic> {
-    if let Some(fault) = other_form(path, text) {
-        return Err(fault);
-    }
     let blank = |line: &&str| line.trim().is_empty();
     let head = text.split_inclusive('\n').take_while(blank).count();
+    let above = text.split_inclusive('\n').take(head).map(str::len).sum();
+    if let Some(split) = other(path, text, head, above) {
+        return Ok(split);
+    }
     let mut lines = text.split_inclusive('\n').skip(head);
     let is_opened = lines.next().is_some_and(|line| line.trim_end() == "---");
     let next = lines.next().is_some_and(|line| key(line).is_some());
@@ -109,35 +111,29 @@ fn second_block(path: &str, lines: &[&str], close: usize) -> Option<Diagnostic> 
     )
 }
 
-/// Front matter as other programs have it: TOML between `+++` lines, or JSON.
-fn other_form(path: &str, text: &str) -> Option<Diagnostic> {
-    let mut lines = (1_u32..).zip(text.lines()).skip_while(|(_, line)| line.trim().is_empty());
-    let (first, line) = lines.next()?;
-    let mut rest = lines.map(|(_, line)| line);
-    if line.trim_end() == "+++" {
-        let rest: Vec<&str> = rest.collect();
-        let inside = rest.iter().position(|line| line.trim_end() == "+++")?;
-        let word = |line: &&&str| {
-            line.split_once('=')
-                .is_some_and(|(key, _)| key.trim().chars().all(char::is_alphanumeric))
-        };
-        rest[..inside].iter().find(word)?;
-        return Some(
-            Diagnostic::new(
-                FaultCode::OtherFrontMatter,
-                path,
-                "the front matter is in TOML, between `+++` lines",
-            )
-            .at(first, 1)
-            .hint("write `---` for each `+++`, and a colon and a space for each `=`"),
-        );
-    }
-    let inside = line.strip_prefix('{')?.trim();
-    let key = if inside.is_empty() { rest.next()?.trim() } else { inside };
-    let (key, _) = key.strip_prefix('"')?.split_once("\":")?;
-    (!key.contains('"')).then(|| {
-        Diagnostic::new(FaultCode::OtherFrontMatter, path, "the front matter is in JSON")
-            .at(first, 1)
-            .hint("add a line `---` above its first line, and one below its last `}`")
-    })
+/// A text whose front matter is in another form than YAML, below so many empty lines and bytes.
+fn other<'t>(path: &str, text: &'t str, head: usize, above: usize) -> Option<Split<'t>> {
+    let rest = &text[above..];
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let form = TextForm::of(ending).unwrap_or(TextForm::Plain);
+    let (dialect, size) = dialect::other_form(rest, form)?;
+    let (whole, text) = rest.split_at(size);
+    let lines = whole.lines().count();
+    let below = text.split_inclusive('\n').next().filter(|line| line.trim().is_empty());
+    let (inside, first, text, text_line) = match dialect {
+        FrontMatterDialect::Yaml | FrontMatterDialect::Toml => {
+            let length = |number: usize| {
+                whole.split_inclusive('\n').take(number).map(str::len).sum::<usize>()
+            };
+            (&whole[length(1)..length(lines - 1)], head + 1, text, head + lines)
+        }
+        // The end of its line, or the empty line below, belongs to it.
+        FrontMatterDialect::Json | FrontMatterDialect::Head => {
+            let text = &text[below.map_or(0, str::len)..];
+            let is_own = dialect == FrontMatterDialect::Head && below.is_some();
+            (whole, head, text, head + lines + usize::from(is_own))
+        }
+    };
+    let front_matter = FrontMatter { dialect, inside, first_line: number(first) };
+    Some(Split { front_matter: Some(front_matter), text, text_line: number(text_line) })
 }

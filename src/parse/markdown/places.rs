@@ -39,7 +39,7 @@ pub(crate) struct LinkPlace {
 
 /// The links and pictures of a Markdown file, whose whole `text` is given, in their order.
 pub(crate) fn places(text: &str) -> Vec<LinkPlace> {
-    let Ok(split) = front_matter::split("", text) else {
+    let Ok(split) = front_matter::split("text.md", text) else {
         return Vec::new();
     };
     let text = split.text;

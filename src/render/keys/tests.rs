@@ -85,6 +85,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         canonical_source: other_way,
         excerpt: other_way,
         translation_key: |key| *key = Some(String::from("ferry")),
+        license: |license| *license = Some(String::from("CC0")),
         story: |story| *story = Some(String::from("harbours")),
         image: |image| *image = None,
         aliases: |aliases| aliases.push(String::from("older.html")),
@@ -94,7 +95,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They follow from other fields, or serve other runs; the last is changed by itself.
         sum, text, fingerprint, written, stamped, evidence, ignored, origin, tag_edits,
         // The built-in templates show none of it.
-        extra,
+        extra, written_address, entry_id,
     });
     of_its_parts(at, changes);
     let mut gone = Model::new();
@@ -120,7 +121,7 @@ fn of_its_parts(at: usize, changes: &mut Changes) {
     change_each!(
         changes,
         model => model.articles[at].article.image.as_mut().expect("each has one"),
-        Image { src: |src| *src = String::from("https://a.example/b.png"), alt: longer } unseen {  }
+        Image { src: |src| *src = String::from("https://a.example/b.png"), alt: longer, caption: longer } unseen {  }
     );
     change_each!(
         changes,
@@ -152,7 +153,7 @@ fn of_site(changes: &mut Changes) {
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),
-    } unseen { theme, option_places, languages, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, ignored, drafts, future });
+    } unseen { theme, option_places, languages, feeds, leave_out, filing, show_undated, show_expired, unsafe_html, taxonomy, words, ignored, drafts, future, expired });
     change_each!(changes, model => &mut model.config.feeds, Feeds {
         items: |items| *items = 1,
         full_text: other_way,

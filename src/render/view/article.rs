@@ -79,6 +79,8 @@ pub struct ArticleView {
     pub image: Option<ImageView>,
     /// The words and the address of that picture, where it stands on another site and is to be a link.
     pub image_link: Option<LinkView>,
+    /// By which licence the text may be used.
+    pub license: Option<LicenseView>,
     /// Minutes of reading.
     pub minutes: u32,
     /// Words of running text.
@@ -132,12 +134,23 @@ pub struct ImageView {
     pub src: String,
     /// What it shows, in words.
     pub alt: String,
+    /// What stands below it, with who made it; may be empty.
+    pub caption: String,
     /// In pixels; none where its file is not of the site.
     pub width: Option<u32>,
     /// In pixels; none where its file is not of the site.
     pub height: Option<u32>,
     /// Whether it stands on another site, which needs not know who reads.
     pub remote: bool,
+}
+
+/// A licence, by its name or its address.
+#[derive(Debug, Clone, Serialize)]
+pub struct LicenseView {
+    /// As the editor wrote it.
+    pub name: String,
+    /// Whether that is an address of the web.
+    pub is_address: bool,
 }
 
 /// A related article.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::model::Hold;
 use crate::table;
 
+use super::super::spelling::plain;
 use super::LineVerdict;
 
 /// What a key asks for.
@@ -95,12 +96,6 @@ static NAMES: LazyLock<HashMap<&'static str, HoldRequest>> = LazyLock::new(|| {
 /// The words for a state, each with its kind.
 static STATES: LazyLock<Vec<(&'static str, &'static str)>> =
     LazyLock::new(|| ROWS.iter().copied().filter(|(kind, _)| kind.starts_with("is-")).collect());
-
-/// The key in small letters, without what joins its words.
-pub(super) fn plain(key: &str) -> String {
-    let letters = key.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
-    letters.flat_map(char::to_lowercase).collect()
-}
 
 /// What a key asks for; none where it is no such key.
 pub(super) fn asks(key: &str) -> Option<HoldRequest> {
