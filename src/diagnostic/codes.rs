@@ -150,6 +150,8 @@ codes! {
     NotSplit = 102, "not-split", Note;
     // Where the rules are not sure.
     UnsureFiling = 103, "unsure-filing", Note;
+    ForeignShortcode = 106, "foreign-shortcode", Warning;
+    ForeignTemplate = 107, "foreign-template", Warning;
 }
 
 impl FaultCode {

@@ -1,6 +1,7 @@
 //! Markdown -> HTML with open links, headings, and the running text for filing.
 
 mod anchors;
+mod callouts;
 mod clean;
 mod definitions;
 mod marked;
@@ -98,6 +99,7 @@ pub(super) fn read(
     let seems = || language::of_events(sheet.title.unwrap_or_default(), &parsed.events);
     let seems = if sheet.lang.is_none() { seems() } else { None };
     let lang = sheet.lang.or(seems).unwrap_or(&config.lang);
+    callouts::set(&mut parsed.events, text);
     quotes::set(&mut parsed.events, text, lang);
     let mut events = parsed.events;
     if !config.unsafe_html && weight(&events) > MOST_RAW {

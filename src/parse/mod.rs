@@ -15,6 +15,7 @@ mod page;
 mod remote;
 pub(crate) mod rewrite;
 mod saved;
+mod shortcodes;
 mod summary;
 mod text;
 mod wire;
@@ -82,8 +83,11 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage
     let value =
         article_text(file, config, &mut diagnostics).map(|(mut written, text, first_line)| {
             written.holds.settle(false);
-            let sheet = manuscript(file, &written, &text, first_line);
-            let parts = markdown::read(sheet, config, &mut diagnostics);
+            let plain = shortcodes::read(&file.path, &text, first_line, &mut diagnostics);
+            let sheet = manuscript(file, &written, &plain.text, first_line);
+            let mut told = Vec::new();
+            let parts = markdown::read(sheet, config, &mut told);
+            diagnostics.extend(plain.lines.told(told));
             let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
             let title = written.title.or(parts.title);
             let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
@@ -148,10 +152,13 @@ fn drafts(
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
     let draft = match file.form() {
         TextForm::Markdown => {
-            let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
+            let plain = shortcodes::read(&file.path, &text, first_line, diagnostics);
+            let (frame, text) = wire::markdown(&plain.text, first_line, &agency, calendar);
             let sheet = manuscript(file, &written, &text, first_line);
-            let parts = markdown::titled(sheet, config, diagnostics);
-            assemble::TextDraft::markdown(frame, parts)
+            let mut told = Vec::new();
+            let parts = markdown::titled(sheet, config, &mut told);
+            diagnostics.extend(plain.lines.told(told));
+            assemble::TextDraft::markdown(frame, parts).with_lines(&plain.lines)
         }
         TextForm::Page => {
             let page = page::SavedPage { path: &file.path, text: &text, first_line };
