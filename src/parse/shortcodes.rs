@@ -131,6 +131,12 @@ pub(super) fn read<'t>(
     PlainBody { text: Cow::Owned(text), lines: LineOrigins { first, origins } }
 }
 
+/// The link to what a frame at `address` shows, as HTML, and its words.
+pub(super) fn framed(address: &str, title: Option<&str>) -> (String, String) {
+    let link = pictures::link(address, title);
+    (link.outward(), link.words)
+}
+
 /// A short text of the front matter without the marks of other systems.
 pub(super) fn line(text: String) -> String {
     if !may_hold_marks(&text) {

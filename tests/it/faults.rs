@@ -2135,7 +2135,7 @@ fn what_markdown_does_not_show() {
          | a |\n| - |\n| b | c |\n\n## B {#main}\n\nWords\n\n<style>\n\n<!-- Words",
         str![[r#"
 content/2024-01-02-a.md:5: warning: `<iframe>` was removed [D064]
-  hint: link to it, as `[words](https://example.org/film)`, or set `unsafe_html: true` in site.yaml
+  hint: a link stands in its place; to have it as it is, set `unsafe_html: true` in site.yaml
 content/2024-01-02-a.md:5: warning: `<script>` was removed with its content [D064]
   hint: remove it, or set `unsafe_html: true` in site.yaml
 content/2024-01-02-a.md:7: warning: `<form>` was removed [D064]

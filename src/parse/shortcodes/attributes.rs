@@ -52,18 +52,27 @@ impl<'t> MarkScanner<'t> {
             return self.line_of_attributes(at, end, &found, has_colon);
         }
         if is_heading(before) && behind.trim_matches([' ', '#']).is_empty() {
-            if has_colon || !found.is_plain {
-                let id = found.id.map_or(Cow::Borrowed(""), |id| Cow::Owned(format!("{{#{id}}}")));
+            let is_apart = before.ends_with([' ', '\t']);
+            if has_colon || !found.is_plain || !is_apart {
+                let space = if is_apart { "" } else { " " };
+                let id = |id| Cow::Owned(format!("{space}{{#{id}}}"));
+                let id = found.id.map_or(Cow::Borrowed(""), id);
                 self.add(at..end, ForeignMark::Shown(id));
             }
             return Some(end);
         }
-        let is_close = before.trim_end().ends_with([')', ']', '*', '_', '`', '>', '"', '~', '}']);
-        if has_colon || is_close && before.len() - before.trim_end().len() < 2 {
+        let is_close = before.trim_end().ends_with([')', ']', '*', '_', '`', '>', '"', '~']);
+        let ends_block = behind.trim().is_empty() && self.is_blank_below(end + behind.len());
+        if has_colon || ends_block || is_close && before.len() - before.trim_end().len() < 2 {
             self.add(at..end, ForeignMark::Gone);
             return Some(end);
         }
         None
+    }
+
+    /// Whether nothing stands on the line below that which ends at `end`.
+    fn is_blank_below(&self, end: usize) -> bool {
+        end >= self.text.len() || self.behind(end + 1).trim().is_empty()
     }
 
     /// Attributes that have a line of their own: those of what stands above.

@@ -22,7 +22,7 @@ impl<'t> MarkScanner<'t> {
         let rest = &self.text[at..];
         if let Some((shown, length)) = escapes::read(rest) {
             let is_comment = rest.starts_with("{{/*") && !shown.contains('(');
-            let shown = Cow::Owned(escapes::signs(&shown));
+            let shown = Cow::Owned(escapes::shown(&shown));
             let mark = if is_comment { ForeignMark::Gone } else { ForeignMark::Shown(shown) };
             self.add(at..at + length, mark);
             return Some(at + length);
@@ -103,7 +103,7 @@ impl<'t> MarkScanner<'t> {
                 let spans_lines = inner.contains('\n');
                 if !spans_lines {
                     let shown = match self.before(at).matches('`').count() % 2 {
-                        0 if !inner.contains('`') => Cow::Owned(escapes::signs(inner)),
+                        0 if !inner.contains('`') => Cow::Owned(escapes::shown(inner)),
                         _ => Cow::Borrowed(inner),
                     };
                     self.add(end..close.start, ForeignMark::Shown(shown));

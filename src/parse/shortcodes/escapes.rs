@@ -22,6 +22,18 @@ pub(super) fn read(text: &str) -> Option<(Cow<'_, str>, usize)> {
     Some((Cow::Owned(shown), open.len() + inner.len() + close.len()))
 }
 
+/// A template that is shown, as a span of code; what has backticks or no end of its own, as words.
+pub(super) fn shown(text: &str) -> String {
+    let is_whole = ["{{", "{%"].iter().any(|open| text.contains(open)) && text.contains('}');
+    if !is_whole || text.contains(['`', '\n']) {
+        return signs(text);
+    }
+    let words = text.trim_matches(' ');
+    let head = &text[..text.len() - text.trim_start_matches(' ').len()];
+    let tail = &text[text.trim_end_matches(' ').len()..];
+    format!("{head}`{words}`{tail}")
+}
+
 /// `text` as Markdown that shows its signs.
 pub(super) fn signs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -48,5 +60,6 @@ mod tests {
         assert_eq!(told("{{/* y() */}}"), Some(("{{ y() }}".into(), 13)));
         assert_eq!(told("{{< x >}}"), None);
         assert_eq!(signs("a_b{{"), "a\\_b\\{\\{");
+        assert_eq!(shown(" {{ a }}"), " `{{ a }}`");
     }
 }

@@ -37,7 +37,12 @@ pub(super) fn folded(name: &str) -> Cow<'_, str> {
     if is_plain { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase().replace('_', "-")) }
 }
 
+/// Whether a shortcode lays a page out, and shows nothing itself.
+pub(super) fn is_builder(name: &str) -> bool {
+    BUILDERS.iter().any(|head| name.starts_with(head))
+}
+
 /// Whether a shortcode between square brackets has this name.
 pub(super) fn is_bracket(name: &str) -> bool {
-    BUILDERS.iter().any(|head| name.starts_with(head)) || BRACKETS.contains(&&*folded(name))
+    is_builder(name) || BRACKETS.contains(&&*folded(name))
 }

@@ -29,6 +29,8 @@ pub(super) struct LineLayout {
     /// Whether indented code may begin.
     may_indent: bool,
     is_begun: bool,
+    /// Whether a block of raw HTML is open.
+    is_raw: bool,
 }
 
 /// The deepest level of lists that is followed.
@@ -48,6 +50,7 @@ impl LineLayout {
         self.fence = None;
         if line.trim().is_empty() {
             self.may_indent = true;
+            self.is_raw = false;
             return LineForm::Blank;
         }
         let can_indent = self.may_indent || !self.is_begun;
@@ -60,6 +63,7 @@ impl LineLayout {
         if inside >= 4 && can_indent {
             return LineForm::Code;
         }
+        self.is_raw |= inside < 4 && begins_raw(text, can_indent);
         self.may_indent = false;
         self.block(text, indent, quotes)
     }
@@ -83,11 +87,93 @@ impl LineLayout {
         }
     }
 
+    /// Whether the line is of a block of raw HTML, in which no Markdown is read.
+    pub(super) fn is_raw(&self) -> bool {
+        self.is_raw
+    }
+
     /// The column at which the text of the open item of a list begins; 0 outside of lists.
     pub(super) fn column(&self) -> usize {
         self.lists.last().copied().unwrap_or(0)
     }
 }
+
+/// Whether a line begins a block of raw HTML; behind a paragraph not every tag does.
+fn begins_raw(text: &str, can_be_alone: bool) -> bool {
+    let Some(tag) = text.strip_prefix('<') else { return false };
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    if name.is_empty() || name.len() > 12 {
+        return false;
+    }
+    if BLOCKS.contains(&&*name.to_ascii_lowercase()) {
+        return true;
+    }
+    let end = text.trim_end().find('>');
+    can_be_alone && end == Some(text.trim_end().len() - 1) && !tag.contains(':')
+}
+
+/// Elements of HTML that begin a block wherever a line begins with them.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "base",
+    "blockquote",
+    "body",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "nav",
+    "noframes",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "param",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "track",
+    "ul",
+];
 
 /// In how many quotes a line stands, and the rest of it.
 fn unquoted(line: &str) -> (usize, &str) {

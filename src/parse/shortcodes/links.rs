@@ -136,9 +136,12 @@ pub(super) fn is_address(before: &str) -> bool {
     let tail = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let head = before[..before.len() - tail.len()].trim_end();
     let bare = tail.is_empty() || tail == "<";
-    tail.contains("](")
-        || tail.contains("=\"")
-        || tail.contains("='")
+    let is_open = |open: &str, close: char| {
+        tail.rfind(open).is_some_and(|at| !tail[at + open.len()..].contains(close))
+    };
+    is_open("](", ')')
+        || is_open("=\"", '"')
+        || is_open("='", '\'')
         || tail.ends_with('=')
         || tail.starts_with('<') && tail.contains(':')
         || bare && (head.ends_with("]:") || head.ends_with("]("))
@@ -191,7 +194,7 @@ mod tests {
         for before in ["[a](", "[a](<", "<a href=\"", "<a href='/b", "[a]: ", "[a]: <", "src="] {
             assert!(is_address(before), "{before}");
         }
-        for before in ["a ", "a (", "\"", "", "a: "] {
+        for before in ["a ", "a (", "\"", "", "a: ", "<p class=\"a\">", "[a](b) [c](d)"] {
             assert!(!is_address(before), "{before}");
         }
     }

@@ -10,7 +10,7 @@ use crate::table;
 const ENDINGS: &[&str] =
     &[".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff"];
 
-/// Where a film or the like stands, by the name of the tag: name, what it is called, its address.
+/// Where a film or the like stands, by the name of the tag: name, address.
 const MEDIA: &str = include_str!("media.tsv");
 
 /// A picture, and what is said of it.
@@ -41,7 +41,8 @@ impl TaggedPicture {
         let src = values(&keys)
             .or_else(|| is_known.then(|| values(&known))?)
             .or_else(|| plain.clone().find(|value| is_picture(value)).map(str::to_owned))
-            .or_else(|| is_known.then(|| given.of(&["src"]).map(str::to_owned))?)?;
+            .or_else(|| is_known.then(|| given.of(&["src"]).map(str::to_owned))?)
+            .filter(|src| src.contains(['.', '/']))?;
         let other = plain.find(|value| value.contains(' ') && !is_picture(value));
         let alt = given.of(&["alt", "image_alt", "alttext", "alt-text", "description", "desc"]);
         let caption = given.of(&["caption", "cap", "figcaption", "text", "legend", "title"]);
@@ -82,6 +83,16 @@ impl TaggedPicture {
         match &self.link {
             Some(link) => format!("[{picture}](<{}>)", link.replace(['<', '>', '\n'], "")),
             None => picture,
+        }
+    }
+
+    /// The picture as raw HTML.
+    pub(super) fn html(&self) -> String {
+        let encode = html_escape::encode_double_quoted_attribute::<str>;
+        let picture = format!("<img src=\"{}\" alt=\"{}\">", encode(&self.src), encode(&self.alt));
+        match &*self.caption {
+            "" => picture,
+            words => format!("<figure>{picture}<figcaption>{words}</figcaption></figure>"),
         }
     }
 
@@ -147,8 +158,32 @@ fn plain_words(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A link to what stood in a page of another system.
+pub(super) struct MediaLink {
+    address: String,
+    pub(super) words: String,
+}
+
+impl MediaLink {
+    /// As Markdown.
+    pub(super) fn markdown(&self) -> String {
+        format!("[{}](<{}>)", signs(&self.words), self.address)
+    }
+
+    /// As HTML that was looked at.
+    pub(super) fn outward(&self) -> String {
+        self.html().replacen('>', " rel=\"nofollow noopener\">", 1)
+    }
+
+    /// As raw HTML.
+    pub(super) fn html(&self) -> String {
+        let address = html_escape::encode_double_quoted_attribute(&self.address);
+        format!("<a href=\"{address}\">{}</a>", html_escape::encode_text(&self.words))
+    }
+}
+
 /// The link to what a tag would play or show, as Markdown; none where its address is not known.
-pub(super) fn media(tag: &ForeignTag<'_>) -> Option<String> {
+pub(super) fn media(tag: &ForeignTag<'_>) -> Option<MediaLink> {
     let given = &tag.given;
     let keys = ["src", "url", "href", "link", "file", "id", "videoid", "video_id", "v", "code"];
     let title = given.of(&["title", "caption", "label", "text", "name"]);
@@ -158,8 +193,8 @@ pub(super) fn media(tag: &ForeignTag<'_>) -> Option<String> {
     }
     let name = kinds::folded(tag.name);
     let parts = || name.rsplit(['-', '/', '.']).chain([&*name]);
-    let mut rows = table::rows::<3>(MEDIA);
-    let [_, label, address] = rows.find(|[key, ..]| parts().any(|part| part == *key))?;
+    let mut rows = table::rows::<2>(MEDIA);
+    let [_, address] = rows.find(|[key, ..]| parts().any(|part| part == *key))?;
     let second = given.of(&["user"]).or(given.at(1));
     let (user, id) = match (given.of(&["user"]), second) {
         (Some(user), _) => (user, given.of(&["id", "pen", "slug"]).unwrap_or(value)),
@@ -176,17 +211,18 @@ pub(super) fn media(tag: &ForeignTag<'_>) -> Option<String> {
         user => format!("{user}/"),
     };
     let address = address.replace("{user}/", &user).replace("{id}", id);
-    Some(format!("[{}](<{address}>)", signs(title.unwrap_or(label))))
+    Some(link(&address, title))
 }
 
 /// A link to `address` with its title, or the name of its site.
-pub(super) fn link(address: &str, title: Option<&str>) -> String {
+pub(super) fn link(address: &str, title: Option<&str>) -> MediaLink {
     let whole =
         if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
     let whole = whole.replace(['<', '>', '\n', ' '], "");
     let host = whole.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
-    let host = host.unwrap_or_default().trim_start_matches("www.");
-    format!("[{}](<{}>)", signs(title.unwrap_or(host)), watched(&whole))
+    let file = || whole.rsplit('/').next().unwrap_or_default();
+    let host = host.map_or_else(file, |host| host.trim_start_matches("www."));
+    MediaLink { address: watched(&whole), words: title.unwrap_or(host).to_owned() }
 }
 
 /// The address at which people watch what another one puts into a page.

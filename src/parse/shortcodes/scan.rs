@@ -37,6 +37,8 @@ pub(super) struct FoundMark<'t> {
     pub(super) mark: ForeignMark<'t>,
     /// The column at which the text of the list begins in which it stands.
     pub(super) column: usize,
+    /// Whether it stands in a block of raw HTML.
+    pub(super) in_raw: bool,
 }
 
 /// Goes over one text.
@@ -154,7 +156,7 @@ impl<'t> MarkScanner<'t> {
     /// Adds a mark.
     pub(super) fn add(&mut self, range: Range<usize>, mark: ForeignMark<'t>) {
         let column = self.layout.column();
-        self.found.push(FoundMark { range, mark, column });
+        self.found.push(FoundMark { range, mark, column, in_raw: self.layout.is_raw() });
     }
 
     /// Takes a span of code at `at`, or the backticks there; where it ends.

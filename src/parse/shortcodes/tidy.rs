@@ -73,6 +73,7 @@ fn without_empty(line: &str) -> String {
             line = without_empty_links(&line);
         }
         for empty in [
+            "<>",
             "****",
             "____",
             "<p></p>",

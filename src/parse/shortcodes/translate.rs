@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kinds;
 use super::links::{self, OutputWords};
-use super::pictures::{self, TaggedPicture};
+use super::pictures::{self, MediaLink, TaggedPicture};
 use super::scan::{ForeignMark, FoundMark};
 use super::tag::{ForeignTag, TagArguments, TagForm};
 use super::writer::{TextWriter, WrittenText};
@@ -99,7 +99,7 @@ impl<'t> TextTranslator<'t, '_> {
                 }
                 return;
             }
-            ForeignMark::Output(inner) => self.output(inner, found.range.start),
+            ForeignMark::Output(inner) => self.output(number, inner),
             ForeignMark::Tag(tag) if tag.is_end => self.end(number),
             ForeignMark::Tag(tag) => {
                 let mut tag = tag.clone();
@@ -120,17 +120,24 @@ impl<'t> TextTranslator<'t, '_> {
         self.writer.skip_to(found.range.end);
     }
 
-    fn output(&mut self, inner: &str, at: usize) {
+    fn output(&mut self, number: usize, inner: &str) {
+        let at = self.found[number].range.start;
         match links::output(inner, links::is_address(self.writer.near())) {
             Some(OutputWords::Words(words)) => self.writer.put(&words),
             Some(OutputWords::Media(address, title)) => {
-                self.writer.put(&pictures::link(address, title));
+                let link = pictures::link(address, title);
+                self.link(number, &link);
             }
             None => {
                 let is_part = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '$');
-                let name = inner.split(is_part).find(|part| !part.is_empty()).unwrap_or_default();
+                let is_literal = inner.starts_with(['"', '\'', '`', '“', '‘']);
+                // Of words that are given to a filter, its name says what it would have been.
+                let told =
+                    if is_literal { inner.rsplit('|').next().unwrap_or(inner) } else { inner };
+                let name = told.split(is_part).find(|part| !part.is_empty()).unwrap_or_default();
                 let root = name.trim_start_matches('.').split('.').next().unwrap_or_default();
-                self.leave(FaultCode::ForeignTemplate, format!("{{{{ {root} }}}}"), at);
+                let head = if is_literal { "… | " } else { "" };
+                self.leave(FaultCode::ForeignTemplate, format!("{{{{ {head}{root} }}}}"), at);
             }
         }
     }
@@ -177,7 +184,7 @@ impl<'t> TextTranslator<'t, '_> {
             }
             "media" => {
                 if let Some(link) = pictures::media(tag) {
-                    return self.writer.put(&link);
+                    return self.link(number, &link);
                 }
             }
             "quiet" => return,
@@ -189,8 +196,18 @@ impl<'t> TextTranslator<'t, '_> {
             "quote" if is_paired && self.is_free() => return self.quote(number, tag),
             _ => {}
         }
+        if tag.form == TagForm::Colons {
+            return;
+        }
+        if matches!(tag.name, "else" | "elsif" | "elif" | "elseif" | "when") && !self.is_free() {
+            self.writer.put(" ");
+        }
+        let is_known = is_paired && kind == "media" || kinds::is_builder(tag.name);
+        if is_known && tag.form == TagForm::Bracket {
+            return;
+        }
         let is_shown = !matches!(kind, "control" | "gallery");
-        if is_shown && self.shown(tag, kind, is_paired, self.found[number].range.end) {
+        if is_shown && self.shown(number, tag, kind) {
             return;
         }
         let at = self.found[number].range.start;
@@ -204,10 +221,15 @@ impl<'t> TextTranslator<'t, '_> {
     }
 
     /// Writes the picture or the link that a tag stands for; whether it has one.
-    fn shown(&mut self, tag: &ForeignTag<'_>, kind: &str, is_paired: bool, end: usize) -> bool {
+    fn shown(&mut self, number: usize, tag: &ForeignTag<'_>, kind: &str) -> bool {
+        let (is_paired, end) = (self.pairs[number].is_some(), self.found[number].range.end);
         if let Some(picture) = TaggedPicture::of(tag, kind == "picture") {
             if links::is_address(self.writer.near()) {
                 return false;
+            }
+            if self.found[number].in_raw {
+                self.writer.put(&picture.html());
+                return true;
             }
             if !self.is_free() || !self.writer.ends_line_at(end) {
                 self.writer.put(&picture.markdown(false));
@@ -225,15 +247,22 @@ impl<'t> TextTranslator<'t, '_> {
             tag.given.of(&["src", "url", "href"]).filter(|address| links::is_web(address));
         let Some(address) = address.filter(|_| !is_paired) else { return false };
         let title = tag.given.of(&["title", "text", "label", "name", "caption"]);
-        self.writer.put(&pictures::link(address, title));
+        self.link(number, &pictures::link(address, title));
         true
+    }
+
+    /// Writes a link, as Markdown or, in a block of raw HTML, as such.
+    fn link(&mut self, number: usize, link: &MediaLink) {
+        let written = if self.found[number].in_raw { link.html() } else { link.markdown() };
+        self.writer.put(&written);
     }
 
     /// Begins what is set apart, or writes it whole where its words are given; whether it could.
     fn callout(&mut self, number: usize, tag: &ForeignTag<'_>, kind: &str) -> bool {
         let given = &tag.given;
         let content = given.of(&["content", "text", "body", "message"]);
-        if !self.is_free() || self.pairs[number].is_none() && content.is_none() {
+        let is_free = self.is_free() && !self.found[number].in_raw;
+        if !is_free || self.pairs[number].is_none() && content.is_none() {
             if let Some(content) = content {
                 self.writer.put(content);
             }
