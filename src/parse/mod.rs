@@ -28,6 +28,7 @@ use crate::model::{
     Body, MarkedLine, PartNumber, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl,
 };
 use crate::parse::date::Calendar;
+use crate::parse::shortcodes::PlainBody;
 
 pub use front_matter::KEYS;
 pub(crate) use front_matter::at_commas;
@@ -150,28 +151,36 @@ fn drafts(
     let (written, text, first_line) = article_text(file, config, diagnostics)?;
     let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
+    let plain = match file.form() {
+        TextForm::Markdown => shortcodes::read(&file.path, &text, first_line, diagnostics),
+        // A post of another system has front matter; a saved page has none.
+        TextForm::Page if first_line > 1 => {
+            shortcodes::read_html(&file.path, &text, first_line, diagnostics)
+        }
+        _ => PlainBody::same(&text),
+    };
+    let text = &*plain.text;
     let draft = match file.form() {
         TextForm::Markdown => {
-            let plain = shortcodes::read(&file.path, &text, first_line, diagnostics);
-            let (frame, text) = wire::markdown(&plain.text, first_line, &agency, calendar);
+            let (frame, text) = wire::markdown(text, first_line, &agency, calendar);
             let sheet = manuscript(file, &written, &text, first_line);
             let mut told = Vec::new();
             let parts = markdown::titled(sheet, config, &mut told);
             diagnostics.extend(plain.lines.told(told));
-            assemble::TextDraft::markdown(frame, parts).with_lines(&plain.lines)
+            assemble::TextDraft::markdown(frame, parts)
         }
         TextForm::Page => {
-            let page = page::SavedPage { path: &file.path, text: &text, first_line };
+            let page = page::SavedPage { path: &file.path, text, first_line };
             assemble::TextDraft::page(page::read(page, config, diagnostics)?)
         }
         TextForm::Plain | TextForm::Mail => {
             let title = written.title.as_deref();
-            let pasted = mail::pasted(&text, first_line, title, config);
-            let plain = || wire::plain(&text, first_line, title, &agency, calendar);
+            let pasted = mail::pasted(text, first_line, title, config);
+            let plain = || wire::plain(text, first_line, title, &agency, calendar);
             assemble::TextDraft::text(pasted.unwrap_or_else(plain))
         }
     };
-    Some((written, vec![draft]))
+    Some((written, vec![draft.with_lines(&plain.lines)]))
 }
 
 /// The articles of a mail, below whose front matter its bytes are as they were received.

@@ -8,6 +8,7 @@ mod braces;
 mod brackets;
 mod ends;
 mod escapes;
+mod included;
 mod kinds;
 mod layout;
 mod links;
@@ -46,6 +47,13 @@ pub(super) struct LineOrigins {
     origins: Vec<u32>,
 }
 
+impl<'t> PlainBody<'t> {
+    /// A text as it is.
+    pub(super) fn same(text: &'t str) -> Self {
+        Self { text: Cow::Borrowed(text), lines: LineOrigins::default() }
+    }
+}
+
 impl LineOrigins {
     /// Whether all lines are those of the file.
     pub(super) fn is_same(&self) -> bool {
@@ -64,7 +72,11 @@ impl LineOrigins {
     /// What was said of the text, said of the file.
     pub(super) fn told(&self, mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if !self.is_same() {
-            told.iter_mut().for_each(|one| one.line = one.line.map(|line| self.of(line)));
+            for one in &mut told {
+                one.line = one.line.map(|line| self.of(line));
+                // The columns are those of another line.
+                one.column = None;
+            }
         }
         told
     }
@@ -110,11 +122,31 @@ pub(super) fn read<'t>(
     first: u32,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PlainBody<'t> {
-    let same = PlainBody { text: Cow::Borrowed(text), lines: LineOrigins::default() };
+    plain(path, text, first, false, diagnostics)
+}
+
+/// The same of a text that is HTML, and stays that.
+pub(super) fn read_html<'t>(
+    path: &str,
+    text: &'t str,
+    first: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PlainBody<'t> {
+    plain(path, text, first, true, diagnostics)
+}
+
+fn plain<'t>(
+    path: &str,
+    text: &'t str,
+    first: u32,
+    is_html: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PlainBody<'t> {
+    let same = PlainBody::same(text);
     if !may_hold_marks(text) {
         return same;
     }
-    let found = scan::marks(text);
+    let found = scan::marks(text, is_html);
     if found.is_empty() {
         return same;
     }

@@ -16,13 +16,16 @@ const LONGEST_OUTPUT: usize = 2000;
 /// Names that compilers give to what has none: they stand in messages, between such braces.
 const COMPILERS: &[&str] = &["closure", "impl", "constructor", "vtable.shim", "vtable", "root"];
 
+/// Words with which code of Go's templates begins; other words alone are a place to fill in.
+const GO_WORDS: &[&str] = &["if", "else", "range", "with", "end", "template", "block", "define"];
+
 impl<'t> MarkScanner<'t> {
     /// Takes what the brace at `at` begins; where that ends, and none where it is text.
     pub(super) fn brace(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         if let Some((shown, length)) = escapes::read(rest) {
             let is_comment = rest.starts_with("{{/*") && !shown.contains('(');
-            let shown = Cow::Owned(escapes::shown(&shown));
+            let shown = self.words(&shown);
             let mark = if is_comment { ForeignMark::Gone } else { ForeignMark::Shown(shown) };
             self.add(at..at + length, mark);
             return Some(at + length);
@@ -103,7 +106,7 @@ impl<'t> MarkScanner<'t> {
                 let spans_lines = inner.contains('\n');
                 if !spans_lines {
                     let shown = match self.before(at).matches('`').count() % 2 {
-                        0 if !inner.contains('`') => Cow::Owned(escapes::shown(inner)),
+                        0 if !inner.contains('`') => self.words(inner),
                         _ => Cow::Borrowed(inner),
                     };
                     self.add(end..close.start, ForeignMark::Shown(shown));
@@ -155,6 +158,13 @@ impl<'t> MarkScanner<'t> {
             return false;
         }
         if inner.contains('\\') && !inner.contains(['"', '\'']) {
+            return false;
+        }
+        let mut words = inner.split(' ').filter(|word| !word.is_empty());
+        let is_prose = words.clone().count() > 1
+            && words.clone().all(|word| word.chars().all(char::is_alphabetic))
+            && words.next().is_some_and(|word| !GO_WORDS.contains(&word));
+        if is_prose {
             return false;
         }
         let head = inner.trim_start_matches(['#', '/', '>', '!', '&', '^', '(', '-']).trim_start();

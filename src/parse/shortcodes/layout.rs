@@ -2,7 +2,7 @@
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineForm {
+pub(super) enum LayoutLine {
     /// Of a fence of code, or that itself; or indented code.
     Code,
     /// Without a sign.
@@ -38,20 +38,20 @@ const DEEPEST: usize = 32;
 
 impl LineLayout {
     /// Takes the next line.
-    pub(super) fn line(&mut self, line: &str) -> LineForm {
+    pub(super) fn line(&mut self, line: &str) -> LayoutLine {
         let (quotes, line) = unquoted(line);
         if let Some(fence) = self.fence.filter(|fence| quotes >= fence.quotes) {
             let (sign, length, rest) = fence_of(line.trim_start());
             if sign == fence.sign && length >= fence.length && rest.trim().is_empty() {
                 self.fence = None;
             }
-            return LineForm::Code;
+            return LayoutLine::Code;
         }
         self.fence = None;
         if line.trim().is_empty() {
             self.may_indent = true;
             self.is_raw = false;
-            return LineForm::Blank;
+            return LayoutLine::Blank;
         }
         let can_indent = self.may_indent || !self.is_begun;
         self.is_begun = true;
@@ -61,7 +61,7 @@ impl LineLayout {
         }
         let inside = indent - self.lists.last().copied().unwrap_or(0);
         if inside >= 4 && can_indent {
-            return LineForm::Code;
+            return LayoutLine::Code;
         }
         self.is_raw |= inside < 4 && begins_raw(text, can_indent);
         self.may_indent = false;
@@ -69,16 +69,16 @@ impl LineLayout {
     }
 
     /// Looks at what a line begins with behind its spaces, which end at a column.
-    fn block(&mut self, text: &str, column: usize, quotes: usize) -> LineForm {
+    fn block(&mut self, text: &str, column: usize, quotes: usize) -> LayoutLine {
         let (mut text, mut column) = (text, column);
         loop {
             let (sign, length, rest) = fence_of(text);
             if length >= 3 && (sign == b'~' || !rest.contains('`')) {
                 self.fence = Some(Fence { sign, length, quotes });
-                return LineForm::Code;
+                return LayoutLine::Code;
             }
             let Some(width) = marker(text).filter(|_| self.lists.len() < DEEPEST) else {
-                return LineForm::Text;
+                return LayoutLine::Text;
             };
             let (spaces, behind) = indented(&text[width..]);
             let spaces = if (1..=4).contains(&spaces) { spaces } else { 1 };
@@ -222,9 +222,9 @@ mod tests {
         let told: String = text
             .split('\n')
             .map(|line| match layout.line(line) {
-                LineForm::Code => 'c',
-                LineForm::Blank => ' ',
-                LineForm::Text => 't',
+                LayoutLine::Code => 'c',
+                LayoutLine::Blank => ' ',
+                LayoutLine::Text => 't',
             })
             .collect();
         assert_eq!(told, "ctt c t t cccccctt");

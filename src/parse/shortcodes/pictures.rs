@@ -92,7 +92,7 @@ impl TaggedPicture {
         let picture = format!("<img src=\"{}\" alt=\"{}\">", encode(&self.src), encode(&self.alt));
         match &*self.caption {
             "" => picture,
-            words => format!("<figure>{picture}<figcaption>{words}</figcaption></figure>"),
+            words => raw_figure(&picture, words),
         }
     }
 
@@ -118,6 +118,11 @@ pub(super) fn figure(picture: &str, words: &str) -> String {
         return picture.to_owned();
     }
     format!("<figure>\n\n{picture}\n\n<figcaption>\n\n{words}\n\n</figcaption>\n</figure>")
+}
+
+/// The same, in raw HTML.
+pub(super) fn raw_figure(picture: &str, words: &str) -> String {
+    format!("<figure>{picture}<figcaption>{words}</figcaption></figure>")
 }
 
 /// Where the first picture of `text` ends, in Markdown or HTML.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ends::EndFinder;
-use super::layout::{LineForm, LineLayout};
+use super::escapes;
+use super::layout::{LayoutLine, LineLayout};
 use super::spans::CodeSpans;
 use super::tag::ForeignTag;
 
@@ -52,12 +53,14 @@ pub(super) struct MarkScanner<'t> {
     pub(super) line: usize,
     /// Where the last line begins that has words.
     pub(super) above: Range<usize>,
+    /// Whether all of it is HTML, in which nothing but elements is code.
+    is_html: bool,
     /// The tag `{% raw %}` that is open in the code that is gone over.
     raw: Option<Range<usize>>,
 }
 
-/// All marks of `text`, in order.
-pub(super) fn marks(text: &str) -> Vec<FoundMark<'_>> {
+/// All marks of `text`, in order; `is_html` says that it is no Markdown.
+pub(super) fn marks(text: &str, is_html: bool) -> Vec<FoundMark<'_>> {
     let scanner = MarkScanner {
         text,
         found: Vec::new(),
@@ -66,6 +69,7 @@ pub(super) fn marks(text: &str) -> Vec<FoundMark<'_>> {
         spans: CodeSpans::default(),
         line: 0,
         above: 0..0,
+        is_html,
         raw: None,
     };
     let mut found = scanner.run();
@@ -87,19 +91,19 @@ impl<'t> MarkScanner<'t> {
             let begins = at == 0 || self.text.as_bytes()[at - 1] == b'\n';
             if begins {
                 self.line = at;
-                match self.layout.line(&self.text[at..end]) {
-                    LineForm::Code => {
+                match self.form(at..end) {
+                    LayoutLine::Code => {
                         self.code(at..end);
                         self.above = at..end;
                         at = end + 1;
                         continue;
                     }
-                    LineForm::Blank => {
+                    LayoutLine::Blank => {
                         self.raw = None;
                         at = end + 1;
                         continue;
                     }
-                    LineForm::Text => self.raw = None,
+                    LayoutLine::Text => self.raw = None,
                 }
             } else if let Some(skip) = self.text[self.line..at].rfind('\n') {
                 self.line += skip + 1;
@@ -110,6 +114,22 @@ impl<'t> MarkScanner<'t> {
             }
         }
         self.found
+    }
+
+    /// What the line in `range` is.
+    fn form(&mut self, range: Range<usize>) -> LayoutLine {
+        if self.is_html { LayoutLine::Text } else { self.layout.line(&self.text[range]) }
+    }
+
+    /// Whether no Markdown is read where the scanner stands.
+    fn is_raw(&self) -> bool {
+        self.is_html || self.layout.is_raw()
+    }
+
+    /// What shows `text` as it is, where the scanner stands.
+    pub(super) fn words(&self, text: &str) -> Cow<'t, str> {
+        let html = || html_escape::encode_text(text).into_owned();
+        Cow::Owned(if self.is_raw() { html() } else { escapes::shown(text) })
     }
 
     /// Goes over a line from `at` to `end`; gives where to go on, which is behind its end.
@@ -123,11 +143,12 @@ impl<'t> MarkScanner<'t> {
             at += skip;
             at = match self.text.as_bytes()[at] {
                 b'\\' => at + 2,
-                b'`' => self.span(at),
+                b'`' if !self.is_html => self.span(at),
                 b'<' => self.angle(at).unwrap_or(at + 1),
                 b'{' => self.brace(at).unwrap_or(at + 1),
                 b'[' => self.bracket(at).unwrap_or(at + 1),
-                _ => self.colons(at, end).unwrap_or(at + 1),
+                b':' if !self.is_html => self.colons(at, end).unwrap_or(at + 1),
+                _ => at + 1,
             };
             if at > end {
                 return at;
@@ -156,7 +177,7 @@ impl<'t> MarkScanner<'t> {
     /// Adds a mark.
     pub(super) fn add(&mut self, range: Range<usize>, mark: ForeignMark<'t>) {
         let column = self.layout.column();
-        self.found.push(FoundMark { range, mark, column, in_raw: self.layout.is_raw() });
+        self.found.push(FoundMark { range, mark, column, in_raw: self.is_raw() });
     }
 
     /// Takes a span of code at `at`, or the backticks there; where it ends.
@@ -212,7 +233,7 @@ impl<'t> MarkScanner<'t> {
                 at += tag;
                 continue;
             }
-            match super::escapes::read(rest) {
+            match escapes::read(rest) {
                 Some((inner, length)) => {
                     self.add(at..at + length, ForeignMark::Shown(inner));
                     at += length;

@@ -38,7 +38,7 @@ fn text_that_speaks_of_templates_stays() {
         "a :::: b\nstd::fmt ::: c",
         ":::\n\na",
         "## A {#b}\n\n## C {#d .e}\n",
-        "{{}} {{ }} {{1}}",
+        "{{}} {{ }} {{1}} {{ your own name }}",
         "{% and then",
         "{{< and then",
     ] {
@@ -205,6 +205,29 @@ fn the_rest_leaves_its_words() {
         ("<td>{{ a }}</td>", "<td></td>"),
         ("## {{ a }}\n\nb", "\n\nb"),
     ]);
+}
+
+#[test]
+fn html_stays_html() {
+    for (text, expected) in [
+        ("    {% image \"a.png\" \"b c\" %}\n:::x", "    <img src=\"a.png\" alt=\"b c\">\n:::x"),
+        ("<p>`{{ a }}` {% raw %}{{ <b> }}{% endraw %}</p>", "<p>`` {{ &lt;b&gt; }}</p>"),
+        (
+            "{% highlight c %}\na\n\n<b>\n{% endhighlight %}",
+            "<pre><code class=\"language-c\">a&#10;&#10;&lt;b&gt;</code></pre>",
+        ),
+        (
+            "{{< note title=\"T\" >}}a{{< /note >}}",
+            "<aside class=\"callout\"><p class=\"callout-title\">T</p>a</aside>",
+        ),
+        ("<a href=\"{{ site.url }}/b\">c</a>", "<a href=\"/b\">c</a>"),
+        (
+            "[caption]<img src=\"a.png\"> b[/caption]",
+            "<figure><img src=\"a.png\"><figcaption>b</figcaption></figure>",
+        ),
+    ] {
+        assert_eq!(read_html("a.html", text, 1, &mut Vec::new()).text, expected, "{text}");
+    }
 }
 
 #[test]

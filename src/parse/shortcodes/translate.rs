@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::included;
 use super::kinds;
 use super::links::{self, OutputWords};
 use super::pictures::{self, MediaLink, TaggedPicture};
 use super::scan::{ForeignMark, FoundMark};
-use super::tag::{ForeignTag, TagArguments, TagForm};
+use super::tag::{ForeignTag, TagForm};
 use super::writer::{TextWriter, WrittenText};
 use crate::diagnostic::FaultCode;
 
 /// What was left out, and what it is called; each is told once.
-pub(super) type LeftOut = BTreeMap<(FaultCode, String), usize>;
+pub(super) type OmittedTags = BTreeMap<(FaultCode, String), usize>;
 
 /// Kinds whose inside is set apart.
 const CALLOUTS: &[&str] = &["note", "tip", "important", "warning", "caution"];
@@ -33,6 +34,9 @@ const VAGUE: &[&str] = &[
     "seealso",
 ];
 
+/// What ends a note in raw HTML.
+const ASIDE_END: &str = "</aside>";
+
 /// Goes over the marks of one text.
 struct TextTranslator<'t, 'f> {
     writer: TextWriter<'t>,
@@ -41,17 +45,17 @@ struct TextTranslator<'t, 'f> {
     pairs: Vec<Option<usize>>,
     /// What stands where the quote of each mark ends that has begun one.
     quoted: BTreeMap<usize, String>,
-    left: LeftOut,
+    left: OmittedTags,
 }
 
 /// `text` with its marks translated, and what was left out.
-pub(super) fn translated(text: &str, found: &[FoundMark<'_>]) -> (WrittenText, LeftOut) {
+pub(super) fn translated(text: &str, found: &[FoundMark<'_>]) -> (WrittenText, OmittedTags) {
     let mut translator = TextTranslator {
         writer: TextWriter::new(text),
         found,
         pairs: pairs(found),
         quoted: BTreeMap::new(),
-        left: LeftOut::new(),
+        left: OmittedTags::new(),
     };
     for number in 0..found.len() {
         translator.step(number);
@@ -91,6 +95,9 @@ impl<'t> TextTranslator<'t, '_> {
         match &found.mark {
             ForeignMark::Gone => {}
             ForeignMark::Shown(words) => self.writer.put(words),
+            ForeignMark::Code(code, language) if found.in_raw => {
+                self.writer.raw_code(code.clone(), language);
+            }
             ForeignMark::Code(code, language) => {
                 self.writer.code(code.clone(), language, found.column);
                 self.writer.skip_to(found.range.end);
@@ -103,10 +110,13 @@ impl<'t> TextTranslator<'t, '_> {
             ForeignMark::Tag(tag) if tag.is_end => self.end(number),
             ForeignMark::Tag(tag) => {
                 let mut tag = tag.clone();
-                settle(&mut tag);
+                included::settle(&mut tag);
                 self.begin(number, &tag);
             }
             ForeignMark::Caption(tag, inner) => match TaggedPicture::captioned(tag, inner) {
+                Some((picture, words)) if found.in_raw => {
+                    self.writer.put(&pictures::raw_figure(&picture, &words));
+                }
                 Some((picture, words)) => {
                     self.writer.block();
                     self.writer.put(&pictures::figure(&picture, &words));
@@ -151,6 +161,7 @@ impl<'t> TextTranslator<'t, '_> {
     fn end(&mut self, number: usize) {
         let begun = self.pairs[number].and_then(|begin| self.quoted.remove(&begin));
         match begun {
+            Some(words) if words == ASIDE_END => self.writer.put(&words),
             Some(words) if words.starts_with("<figcaption>") => {
                 self.writer.block();
                 self.writer.put(&words);
@@ -193,7 +204,9 @@ impl<'t> TextTranslator<'t, '_> {
                     return;
                 }
             }
-            "quote" if is_paired && self.is_free() => return self.quote(number, tag),
+            "quote" if is_paired && self.is_free() && !self.found[number].in_raw => {
+                return self.quote(number, tag);
+            }
             _ => {}
         }
         if tag.form == TagForm::Colons {
@@ -261,7 +274,8 @@ impl<'t> TextTranslator<'t, '_> {
     fn callout(&mut self, number: usize, tag: &ForeignTag<'_>, kind: &str) -> bool {
         let given = &tag.given;
         let content = given.of(&["content", "text", "body", "message"]);
-        let is_free = self.is_free() && !self.found[number].in_raw;
+        let in_raw = self.found[number].in_raw;
+        let is_free = if in_raw { self.pairs[number].is_some() } else { self.is_free() };
         if !is_free || self.pairs[number].is_none() && content.is_none() {
             if let Some(content) = content {
                 self.writer.put(content);
@@ -276,6 +290,14 @@ impl<'t> TextTranslator<'t, '_> {
         let title = given.of(&["title", "summary", "heading", "header", "label"]);
         let title = title.or(given.at(place)).unwrap_or_default();
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if in_raw {
+            self.writer.put("<aside class=\"callout\">");
+            if !title.is_empty() {
+                self.writer.put(&format!("<p class=\"callout-title\">{title}</p>"));
+            }
+            self.quoted.insert(number, ASIDE_END.to_owned());
+            return true;
+        }
         if !self.writer.quote(self.found[number].column) {
             return true;
         }
@@ -332,51 +354,4 @@ fn named(tag: &ForeignTag<'_>, kind: &str) -> (FaultCode, String) {
         (TagForm::Bracket, _) => (FaultCode::ForeignShortcode, format!("[{name}]")),
         (TagForm::Colons, _) => (FaultCode::ForeignShortcode, format!("::: {name}")),
     }
-}
-
-/// Puts the name of the file that is included in the place of the tag's, and what outputs stand for in
-/// the place of those.
-fn settle(tag: &mut ForeignTag<'_>) {
-    let file = tag.given.plain.first().cloned();
-    if let ("include" | "include_cached" | "render" | "partial", Some(file)) = (tag.name, file) {
-        let stem = file.rsplit('/').next().unwrap_or_default();
-        let stem = stem.split('.').next().unwrap_or_default();
-        let kind = kinds::kind(stem);
-        if !matches!(kind, "" | "control" | "link") {
-            // The name lives as long as its kind, which says as much.
-            tag.name = kind_name(kind, stem);
-        }
-        tag.given.plain.remove(0);
-    }
-    let TagArguments { named, plain } = &mut tag.given;
-    let values = named.iter_mut().map(|(_, value)| value).chain(plain);
-    for value in values.filter(|value| value.contains("{{")) {
-        *value = without_outputs(value).into();
-    }
-}
-
-/// The name that says what an included file is.
-fn kind_name(kind: &'static str, stem: &str) -> &'static str {
-    if kind != "media" {
-        return kind;
-    }
-    let parts = || stem.rsplit(['-', '/', '.', '_']).map(str::to_ascii_lowercase);
-    let known = ["youtube", "vimeo", "tweet", "instagram", "gist", "audio", "video", "iframe"];
-    known.into_iter().find(|name| parts().any(|part| part == *name)).unwrap_or("embed")
-}
-
-/// A value with what its outputs stand for.
-fn without_outputs(value: &str) -> String {
-    let mut out = String::new();
-    let mut rest = value;
-    while let Some((before, behind)) = rest.split_once("{{") {
-        out.push_str(before);
-        let Some((inner, behind)) = behind.split_once("}}") else { break };
-        if let Some(OutputWords::Words(words)) = links::output(inner.trim(), true) {
-            out.push_str(&words);
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
 }

@@ -104,6 +104,16 @@ impl<'t> TextWriter<'t> {
         self.put(&fence);
     }
 
+    /// Writes the code in `code` as raw HTML, on one line, since an empty one may end that.
+    pub(super) fn raw_code(&mut self, code: Range<usize>, language: &str) {
+        let class = match language {
+            "" => String::new(),
+            language => format!(" class=\"language-{language}\""),
+        };
+        let lines = html_escape::encode_text(&self.text[code]).replace('\n', "&#10;");
+        self.put(&format!("<pre><code{class}>{lines}</code></pre>"));
+    }
+
     /// How many spaces stand at the head of the line that is written.
     fn column(&self) -> usize {
         let line = self.current();
