@@ -86,10 +86,10 @@ def pages(site):
 def machines(site):
     counts = {}
     for path in sorted(site.rglob("*")):
-        if path.suffix not in {".xml", ".json", ".js", ".txt"} or not path.is_file():
+        if path.suffix not in {".xml", ".json", ".js"} or not path.is_file():
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        name = "search" if "search/" in str(path) else "feed" if "feed" in str(path) else path.name
+        name = "search" if "search/" in str(path) else "script" if path.suffix == ".js" else "feed"
         # Code inside of entries stays; the rest is text.
         text = html.unescape(html.unescape(text))
         text = re.sub(r"(?s)<(pre|code)\b.*?</\1>", " ", text)

@@ -38,6 +38,7 @@ impl<'t> MarkScanner<'t> {
         let is_apart = near[word.len()..].starts_with([' ', '=', ']', '\n', '/']);
         let alone = given.trim_matches(['/', ' ']).is_empty();
         let is_link = self.text[end..].starts_with(['(', '[', ':']) && alone && !is_end;
+        let is_link = is_link && !kinds::is_builder(word);
         if !is_apart || is_link {
             return None;
         }

@@ -90,7 +90,7 @@ fn pictures_and_films() {
         ),
         ("<div>\n\n{{< note >}}a{{< /note >}}\n\n</div>", "<div>\n\n> [!note]\n> a\n\n\n\n</div>"),
         ("[youtube=http://a.example/b]", "[a.example](<http://a.example/b>)"),
-        ("[embed]https://a.example/b[/embed]", "https://a.example/b"),
+        ("[embed]https://a.example/b[/embed]", "[a.example](<https://a.example/b>)"),
         ("{{< audio src=\"a.mp3\" title=\"B\" >}}", "[B](<a.mp3>)"),
         (
             "{{ \"https://www.youtube-nocookie.com/embed/a\" | embed: \"B\" }}",
@@ -200,7 +200,10 @@ fn the_rest_leaves_its_words() {
         ("| {{ a.b }} | {{ c }} |\n| d |", "| d |"),
         ("| a |\n| - |\n{% for b in c %}\n| d |\n{% endfor %}", "| a |\n| - |\n| d |\n"),
         ("- {{ a }}\n- b", "- b"),
-        ("[gallery ids=\"1,2\"]\n\n[vc_row]a[/vc_row]", "\n\na"),
+        (
+            "[gallery ids=\"1,2\"]\n\n[vc_row][vc_column width=\"1/2\"]a[/vc_column][/vc_row]",
+            "\n\na",
+        ),
         ("a {# b #} c", "a  c"),
         ("<td>{{ a }}</td>", "<td></td>"),
         ("## {{ a }}\n\nb", "\n\nb"),

@@ -217,7 +217,7 @@ impl<'t> TextTranslator<'t, '_> {
         }
         let is_known = is_paired && kind == "media" || kinds::is_builder(tag.name);
         if is_known && tag.form == TagForm::Bracket {
-            return;
+            return self.embedded(number, kind);
         }
         let is_shown = !matches!(kind, "control" | "gallery");
         if is_shown && self.shown(number, tag, kind) {
@@ -226,6 +226,17 @@ impl<'t> TextTranslator<'t, '_> {
         let at = self.found[number].range.start;
         let (code, name) = named(tag, kind);
         self.leave(code, name, at);
+    }
+
+    /// Writes a link to the address that stands between a tag and its end.
+    fn embedded(&mut self, number: usize, kind: &str) {
+        let Some(end) = self.pairs[number].filter(|_| kind == "media") else { return };
+        let (start, end) = (self.found[number].range.end, self.found[end].range.start);
+        let address = self.writer.source(start, end).trim();
+        if links::is_web(address) && !address.contains(char::is_whitespace) {
+            self.link(number, &pictures::link(address, None));
+            self.writer.skip_to(end);
+        }
     }
 
     /// Whether a block may begin where the writer stands.

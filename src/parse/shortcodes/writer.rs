@@ -67,6 +67,11 @@ impl<'t> TextWriter<'t> {
         }
     }
 
+    /// The text from `start` to `end`.
+    pub(super) fn source(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// Writes words.
     pub(super) fn put(&mut self, words: &str) {
         let mut lines = words.split('\n');
