@@ -74,9 +74,10 @@ impl TaggedPicture {
     /// The picture as Markdown, alone in its line or not.
     pub(super) fn markdown(&self, is_alone: bool) -> String {
         let caption = plain_words(&self.caption);
-        let title = match caption.is_empty() || !is_alone {
-            true => String::new(),
-            false => format!(" \"{}\"", caption.replace('\\', "\\\\").replace('"', "\\\"")),
+        let title = if caption.is_empty() || !is_alone {
+            String::new()
+        } else {
+            format!(" \"{}\"", caption.replace('\\', "\\\\").replace('"', "\\\""))
         };
         let (alt, src) = (signs(&self.alt), self.src.replace(['<', '>', '\n'], ""));
         let picture = format!("![{alt}](<{src}>{title})");

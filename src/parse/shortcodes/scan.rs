@@ -12,6 +12,16 @@ use super::tag::ForeignTag;
 /// How many bytes before and behind a mark are looked at.
 const NEAR: usize = 1000;
 
+/// Elements of HTML in which nothing is looked for, and how they end.
+const CLOSED: &[(&str, &str)] = &[
+    ("pre", "</pre"),
+    ("code", "</code"),
+    ("script", "</script"),
+    ("style", "</style"),
+    ("textarea", "</textarea"),
+    ("samp", "</samp"),
+];
+
 /// What stands in a text for another system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum ForeignMark<'t> {
@@ -194,14 +204,6 @@ impl<'t> MarkScanner<'t> {
         if rest.starts_with("<!--") {
             return Some(self.ends.next("-->", at)? + 3);
         }
-        const CLOSED: &[(&str, &str)] = &[
-            ("pre", "</pre"),
-            ("code", "</code"),
-            ("script", "</script"),
-            ("style", "</style"),
-            ("textarea", "</textarea"),
-            ("samp", "</samp"),
-        ];
         let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric()).next()?;
         let (_, close) = CLOSED.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?;
         let end = self.ends.next(close, at)?;

@@ -119,9 +119,10 @@ fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let inner = &text[open.len_utf8()..];
     let end = closing(inner, close)?;
     let value = &inner[..end];
-    let value = match value.contains('\\') {
-        true => Cow::Owned(value.replace("\\\"", "\"").replace("\\'", "'")),
-        false => Cow::Borrowed(value),
+    let value = if value.contains('\\') {
+        Cow::Owned(value.replace("\\\"", "\"").replace("\\'", "'"))
+    } else {
+        Cow::Borrowed(value)
     };
     Some((value, &inner[end + close.len_utf8()..]))
 }
