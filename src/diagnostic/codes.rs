@@ -152,6 +152,8 @@ codes! {
     UnsureFiling = 103, "unsure-filing", Note;
     // What no article is made from.
     LeftOut = 104, "left-out", Note;
+    ForeignShortcode = 106, "foreign-shortcode", Warning;
+    ForeignTemplate = 107, "foreign-template", Warning;
 }
 
 impl FaultCode {

@@ -15,6 +15,7 @@ use crate::model::{
     Fingerprint, Origin, ReadArticle, SourceFile, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
+use crate::parse::shortcodes::{self, LineOrigins};
 use crate::parse::{language, mail, markdown, page, saved, summary, text, wire};
 
 /// The language that a text seems to be written in.
@@ -71,6 +72,28 @@ impl TextDraft {
             ..Default::default()
         };
         Self::markdown(frame, parts)
+    }
+
+    /// The same with the lines of the file, of a text whose lines are from those.
+    pub(super) fn with_lines(mut self, lines: &LineOrigins) -> Self {
+        if lines.is_same() {
+            return self;
+        }
+        let of = |line: &mut u32| *line = lines.of(*line);
+        let frame = &mut self.frame;
+        of(&mut frame.title_line);
+        frame.paragraphs.iter_mut().for_each(|paragraph| of(&mut paragraph.line));
+        frame.dateline.iter_mut().for_each(|dateline| of(&mut dateline.line));
+        for role in &mut frame.roles {
+            of(&mut role.first);
+            of(&mut role.last);
+        }
+        for evidence in &mut frame.evidence {
+            if let EvidenceLocation::Line(line) = &mut evidence.place {
+                of(line);
+            }
+        }
+        self
     }
 
     /// A saved page.
@@ -152,7 +175,8 @@ pub(super) fn article(
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(file, &written, &draft, &title, config, &mut evidence);
-    let summary = written.summary.take().unwrap_or_else(|| draft.summary());
+    let summary = written.summary.take().map(shortcodes::line);
+    let summary = summary.unwrap_or_else(|| draft.summary());
     let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &title));
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, &origin, diagnostics);

@@ -28,6 +28,8 @@ impl LinkKind {
             None => Self::Internal,
             Some((scheme, _)) => match scheme.to_ascii_lowercase().as_str() {
                 "http" | "https" | "mailto" | "tel" => Self::External,
+                // What became of a tag that names a source; it leads to its page, or nowhere.
+                "ref" | "post" => Self::Internal,
                 _ => Self::Unsafe,
             },
         }
@@ -85,6 +87,8 @@ mod tests {
         for (address, kind) in [
             ("a/b.md#c", LinkKind::Internal),
             ("#c", LinkKind::Internal),
+            ("ref:a.md", LinkKind::Internal),
+            ("post:2020-01-02-a", LinkKind::Internal),
             ("https://example.org", LinkKind::External),
             ("MAILTO:a@example.org", LinkKind::External),
             ("javascript:alert(1)", LinkKind::Unsafe),

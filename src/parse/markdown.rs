@@ -1,6 +1,7 @@
 //! Markdown -> HTML with open links, headings, and the running text for filing.
 
 mod anchors;
+mod callouts;
 mod clean;
 mod definitions;
 mod html;
@@ -100,6 +101,7 @@ pub(super) fn read(
     let seems = || language::of_events(sheet.title.unwrap_or_default(), &parsed.events);
     let seems = if sheet.lang.is_none() { seems() } else { None };
     let lang = sheet.lang.or(seems).unwrap_or(&config.lang);
+    callouts::set(&mut parsed.events, text);
     quotes::set(&mut parsed.events, text, lang);
     let mut parts = settled(sheet, &lines, parsed.events, config, diagnostics);
     unread::tell(path, text, first_line, &parts.paragraphs, diagnostics);

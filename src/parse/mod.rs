@@ -15,6 +15,7 @@ mod page;
 mod remote;
 pub(crate) mod rewrite;
 mod saved;
+mod shortcodes;
 mod summary;
 mod text;
 mod title;
@@ -28,6 +29,7 @@ use crate::model::{
     Body, MarkedLine, PartNumber, ReadArticle, SourceFile, StaticPage, TextForm, is_rtl,
 };
 use crate::parse::date::Calendar;
+use crate::parse::shortcodes::PlainBody;
 
 pub use front_matter::KEYS;
 pub(crate) use front_matter::at_commas;
@@ -83,8 +85,11 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage
     let value =
         article_text(file, config, &mut diagnostics).map(|(mut written, text, first_line)| {
             written.holds.settle(false);
-            let sheet = manuscript(file, &written, &text, first_line, config);
-            let parts = markdown::read(sheet, config, &mut diagnostics);
+            let plain = shortcodes::read(&file.path, &text, first_line, &mut diagnostics);
+            let sheet = manuscript(file, &written, &plain.text, first_line, config);
+            let mut told = Vec::new();
+            let parts = markdown::read(sheet, config, &mut told);
+            diagnostics.extend(plain.lines.told(told));
             let block = markdown::with_directions(parts.block, is_rtl(&config.lang));
             let title = written.title.or(parts.title);
             let name = file.path.rsplit('/').next().and_then(|name| name.split('.').next());
@@ -147,33 +152,44 @@ fn drafts(
     let (written, text, first_line) = article_text(file, config, diagnostics)?;
     let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
+    let is_post = written.is_there && !page::is_whole(&text);
+    let plain = match file.form() {
+        TextForm::Markdown => shortcodes::read(&file.path, &text, first_line, diagnostics),
+        // A post of another system has front matter; a saved page has none.
+        TextForm::Page if is_post => {
+            shortcodes::read_html(&file.path, &text, first_line, diagnostics)
+        }
+        _ => PlainBody::same(&text),
+    };
+    let text = &*plain.text;
     let draft = match file.form() {
         TextForm::Markdown => {
-            let (frame, text) = wire::markdown(&text, first_line, &agency, calendar);
+            let (frame, text) = wire::markdown(text, first_line, &agency, calendar);
             let sheet = manuscript(file, &written, &text, first_line, config);
-            let parts = markdown::titled(sheet, config, diagnostics);
+            let mut told = Vec::new();
+            let parts = markdown::titled(sheet, config, &mut told);
+            diagnostics.extend(plain.lines.told(told));
             assemble::TextDraft::markdown(frame, parts)
         }
-        TextForm::Page if written.is_there && !page::is_whole(&text) => {
-            let parts = markdown::of_html(
-                manuscript(file, &written, &text, first_line, config),
-                config,
-                diagnostics,
-            );
+        TextForm::Page if is_post => {
+            let sheet = manuscript(file, &written, text, first_line, config);
+            let mut told = Vec::new();
+            let parts = markdown::of_html(sheet, config, &mut told);
+            diagnostics.extend(plain.lines.told(told));
             assemble::TextDraft::html(parts)
         }
         TextForm::Page => {
-            let page = page::SavedPage { path: &file.path, text: &text, first_line };
+            let page = page::SavedPage { path: &file.path, text, first_line };
             assemble::TextDraft::page(page::read(page, config, diagnostics)?)
         }
         TextForm::Plain | TextForm::Mail => {
             let title = written.title.as_deref();
-            let pasted = mail::pasted(&text, first_line, title, config);
-            let plain = || wire::plain(&text, first_line, title, &agency, calendar);
+            let pasted = mail::pasted(text, first_line, title, config);
+            let plain = || wire::plain(text, first_line, title, &agency, calendar);
             assemble::TextDraft::text(pasted.unwrap_or_else(plain))
         }
     };
-    Some((written, vec![draft]))
+    Some((written, vec![draft.with_lines(&plain.lines)]))
 }
 
 /// The articles of a mail, below whose front matter its bytes are as they were received.

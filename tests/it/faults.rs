@@ -2147,6 +2147,31 @@ content/2024-01-05-changed.txt: error: cutting what was left out would change ho
 }
 
 #[test]
+fn what_other_systems_write() {
+    let article = "---\ntitle: A\n---\n\nWords {{< ring\n  a=\"b\" >}}inside{{< /ring >}}\n{% if page.a %}\n\n\
+                   {{ page.title }} and {{ \"ann\" | team_photo }} and\n{% gallery %}, {{ ring() }}\n\n\
+                   {{< ring >}}\n";
+    check(
+        &[("content/2024-01-02-a.md", article)],
+        str![[r#"
+content/2024-01-02-a.md:5: warning: `{{< ring >}}` is a tag of another system, and was left out [D106]
+  hint: the text inside it stays; write Markdown in its place where something is missing
+content/2024-01-02-a.md:7: warning: `{% if %}` is code of another system's templates, which is not run [D107]
+  hint: write in its place what it showed
+content/2024-01-02-a.md:9: warning: `{{ page }}` is code of another system's templates, which is not run [D107]
+  hint: write in its place what it showed
+content/2024-01-02-a.md:9: warning: `{{ … | team_photo }}` is code of another system's templates, which is not run [D107]
+  hint: write in its place what it showed
+content/2024-01-02-a.md:10: warning: `{% gallery %}` is a tag of another system, and was left out [D106]
+  hint: the text inside it stays; write Markdown in its place where something is missing
+content/2024-01-02-a.md:10: warning: `{{ ring() }}` is a tag of another system, and was left out [D106]
+  hint: the text inside it stays; write Markdown in its place where something is missing
+
+"#]],
+    );
+}
+
+#[test]
 fn what_markdown_does_not_show() {
     check_yaml(
         "title: A\n---\n\n<iframe src=\"https://example.org/film\"></iframe> <script>a</script>\n\n\
@@ -2155,7 +2180,7 @@ fn what_markdown_does_not_show() {
          | a |\n| - |\n| b | c |\n\n## B {#main}\n\nWords\n\n<style>\n\n<!-- Words",
         str![[r#"
 content/2024-01-02-a.md:5: warning: `<iframe>` was removed [D064]
-  hint: link to it, as `[words](https://example.org/film)`, or set `unsafe_html: true` in site.yaml
+  hint: a link stands in its place; to have it as it is, set `unsafe_html: true` in site.yaml
 content/2024-01-02-a.md:5: warning: `<script>` was removed with its content [D064]
   hint: remove it, or set `unsafe_html: true` in site.yaml
 content/2024-01-02-a.md:7: warning: `<form>` was removed [D064]

@@ -29,6 +29,7 @@ mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]
 mod faults;
 mod feeds;
+mod foreign;
 mod remote;
 mod excerpts;
 mod history;

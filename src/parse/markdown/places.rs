@@ -8,7 +8,7 @@ use super::MOST_EVENTS;
 use super::marked::MarkedText;
 use super::parsed::Parsed;
 use super::pieces::{Piece, Pieces};
-use crate::parse::{front_matter, link, measure};
+use crate::parse::{front_matter, link, measure, shortcodes};
 
 /// The most bytes behind the beginning of an address in which its title and brackets end.
 const TITLE: usize = 1024;
@@ -42,7 +42,8 @@ pub(crate) fn places(text: &str) -> Vec<LinkPlace> {
     let Ok(split) = front_matter::split("text.md", text) else {
         return Vec::new();
     };
-    let text = split.text;
+    let plain = shortcodes::read("", split.text, split.text_line, &mut Vec::new());
+    let text = &*plain.text;
     if measure::has_too_many_marks(text) {
         return Vec::new();
     }
@@ -54,7 +55,9 @@ pub(crate) fn places(text: &str) -> Vec<LinkPlace> {
             event => finder.step(&event, range),
         }
     }
-    finder.places(split.text_line)
+    let mut places = finder.places(split.text_line);
+    places.iter_mut().for_each(|place| place.line = plain.lines.of(place.line));
+    places
 }
 
 /// Goes over the events of one text.

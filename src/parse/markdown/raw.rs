@@ -1,6 +1,7 @@
 //! The raw HTML of a text, settled: each tag stands on the page, as a tag or as words, or is told;
 //! and none reaches farther than the quote, list or paragraph that it stands in.
 
+mod frames;
 mod trusted;
 mod words;
 
@@ -267,7 +268,7 @@ impl<'t, 's> EventSettler<'t, 's> {
         match (elements::is_shown(name), tag.is_end) {
             (_, true) => self.close(tag, line, out),
             (true, false) => self.show(tag, line, out),
-            (false, false) => self.leave(tag, line),
+            (false, false) => self.leave(tag, line, out),
         }
         ""
     }
@@ -327,8 +328,9 @@ impl<'t, 's> EventSettler<'t, 's> {
     }
 
     /// Leaves a tag out, and its words in.
-    fn leave(&mut self, tag: &HtmlTag<'_>, line: u32) {
+    fn leave(&mut self, tag: &HtmlTag<'_>, line: u32, out: &mut String) {
         self.left(tag, line);
+        self.framed(tag, line, out);
         let name = &*tag.name;
         if !elements::is_void(name) && !elements::ends_alone(name) && self.depth < DEEPEST {
             self.depth += 1;

@@ -19,6 +19,9 @@ pub(super) fn left_out(path: &str, tag: &HtmlTag<'_>, line: u32) -> Diagnostic {
         link::LinkKind::of(address) == link::LinkKind::External && is_plain
     };
     let hint = match source {
+        Some(address) if is_web(&address) && name == "iframe" => {
+            format!("a link stands in its place; to have it as it is, {TRUST}")
+        }
         Some(address) if is_web(&address) && !elements::is_program(name) => {
             format!("link to it, as `[words]({address})`, or {TRUST}")
         }

@@ -14,7 +14,7 @@ use crate::model::{Block, Heading, Paragraph};
 use crate::parse::markdown::anchors::Anchors;
 use crate::parse::markdown::walk::headings::OpenHeading;
 use crate::parse::markdown::walk::pictures::Picture;
-use crate::parse::markdown::{LineOffsets, MarkdownParts, clean, is_more};
+use crate::parse::markdown::{LineOffsets, MarkdownParts, callouts, clean, is_more};
 use crate::parse::{highlight, text};
 
 pub(super) use headings::id_of;
@@ -222,6 +222,13 @@ impl<'t, 's> Walk<'t, 's> {
                 self.open_cell(line);
                 self.row = range.end;
             }
+            Tag::BlockQuote(Some(kind)) => {
+                self.raw(format!("<aside class=\"{}\">\n", callouts::class(kind)));
+            }
+            Tag::DefinitionListTitle => {
+                self.open_prose(line);
+                self.raw("<p class=\"callout-title\">".to_owned());
+            }
             Tag::Paragraph | Tag::Item => {
                 self.open_prose(line);
                 self.paragraph = (tag == Tag::Paragraph).then_some((self.out.len(), None));
@@ -239,6 +246,8 @@ impl<'t, 's> Walk<'t, 's> {
                 }
             }
             TagEnd::Heading(level) => self.close_heading(level),
+            TagEnd::BlockQuote(Some(_)) => self.raw("</aside>\n".to_owned()),
+            TagEnd::DefinitionListTitle => self.close_callout_title(),
             TagEnd::FootnoteDefinition => self.raw("</div>\n".to_owned()),
             TagEnd::Table => self.raw("</tbody></table></div>\n".to_owned()),
             TagEnd::TableHead => self.raw("</tr></thead><tbody>\n".to_owned()),
@@ -333,6 +342,14 @@ impl<'t, 's> Walk<'t, 's> {
 
     fn inline(&mut self, html: String) {
         self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    /// The title of a note stands beside the running text.
+    fn close_callout_title(&mut self) {
+        let before = self.parts.paragraphs.len();
+        self.close_prose();
+        self.parts.aside.extend(self.parts.paragraphs.drain(before..));
+        self.raw("</p>\n".to_owned());
     }
 
     fn open_prose(&mut self, line: u32) {

@@ -1,4 +1,4 @@
-const version = "1972b5de14b90841";
+const version = "343f342688157fe0";
 const files = {
   "2024/05/01.html": "15533548904dda79",
   "2024/12/24.html": "eead9bcb0ebf26ff",
@@ -18,7 +18,7 @@ const files = {
   "assets/search.css": "9283bc9969b340b3",
   "assets/search.js": "495ec781d28d8be4",
   "assets/site.js": "3e208d34b0846bfc",
-  "assets/style.css": "509273db48bae4e5",
+  "assets/style.css": "ce0d0742457db9e1",
   "index.html": "2a448edd82e781eb",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
