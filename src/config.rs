@@ -22,7 +22,7 @@ pub use extend::extend;
 pub(crate) use ignore::{IGNORE, ignored, names_codes};
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
-pub use permalink::Permalink;
+pub use permalink::{AddressForm, Permalink, PermalinkPart, Permalinks};
 pub use remote::RemoteImages;
 pub use sources::{Policy, Source, Sources};
 
@@ -92,7 +92,10 @@ pub struct Config {
     /// What the site does without.
     pub leave_out: LeaveOut,
     /// Where an article's page stands.
-    pub permalink: Permalink,
+    pub permalink: Permalinks,
+    /// Whether links name pages as servers do, without `index.html` and the ending that their
+    /// addresses do without.
+    pub clean_links: bool,
     /// How many articles must bear a name that nobody knows before it is a tag.
     pub tags_min_articles: usize,
     /// How much evidence filing needs.
@@ -206,7 +209,8 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         feeds: Feeds { items: 30, full_text: true, rss: false },
         search: Search::FullText,
         leave_out: LeaveOut::default(),
-        permalink: Permalink::default(),
+        permalink: Permalinks::default(),
+        clean_links: false,
         tags_min_articles: 2,
         filing: FilingLimits::default(),
         show_undated: true,

@@ -13,6 +13,8 @@ mod offline;
 mod old_tags;
 mod outputs;
 mod page_kind;
+mod pattern;
+mod served;
 mod resolve;
 mod sitemaps;
 mod spelling;
@@ -134,6 +136,10 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// The pages of the articles, by their places in `outputs`.
     articles: Vec<Option<OutputIx>>,
+    /// Which articles have an address without `.html`.
+    bare: Vec<bool>,
+    /// Whether links name articles as servers do.
+    clean_links: bool,
     /// Which articles search engines may list.
     listed: Vec<bool>,
     /// The own page of every list, in the order of the digest; none where the site leaves them out.
@@ -358,7 +364,8 @@ fn folded(path: &str) -> Cow<'_, str> {
 /// Plans the site; addresses that clash are faults.
 pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
-    let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
+    let listed = sitemaps::listed(digest, config);
+    let mut plan = Plan { listed, clean_links: config.clean_links, ..Plan::default() };
     plan.make_room(digest);
     let to = &mut diagnostics;
     plan.add_at_root(PageKind::Front, Page::Front, to);

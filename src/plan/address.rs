@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{AddressForm, Config};
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Article, ArticleIx, Digest, Slug};
 use crate::plan::kinds::{AT_ROOT, FOLDERS, FOLDERS_OF_YEARS};
+use crate::plan::pattern::{AddressName, address, form, has_slug};
 use crate::plan::{Clash, Page, Plan};
 
 /// Adds the page of every article.
@@ -25,15 +26,17 @@ pub(super) fn add(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     plan.articles = vec![None; digest.articles.len()];
+    let is_bare = |article: &Article| form(article, config) == AddressForm::Bare;
+    plan.bare = digest.articles.iter().map(|article| is_bare(article)).collect();
     let order = oldest_first(digest);
     let wanted = |ArticleClaim { article, .. }: &ArticleClaim<'_>| {
-        let path = address(article, &article.slug, config);
+        let path = address(article, AddressName::of(article), config);
         let is_reserved = is_reserved(&path) || article.slug.is_index();
         WantedAddress { path, is_reserved }
     };
     let mut wanted: Vec<WantedAddress> = order.par_iter().map(wanted).collect();
     for (ArticleClaim { article, shown }, wanted) in order.iter().zip(&mut wanted) {
-        if let Some(at) = shown.filter(|_| article.slug_written) {
+        if let Some(at) = shown.filter(|_| is_written(article, config)) {
             add_written(plan, at, article, wanted, diagnostics);
         }
     }
@@ -41,7 +44,8 @@ pub(super) fn add(
     for (ArticleClaim { article, shown }, WantedAddress { path, is_reserved }) in
         order.iter().zip(&wanted)
     {
-        if shown.is_none() && article.slug_written && !is_reserved && plan.is_free(path) {
+        let is_hidden = shown.is_none() && is_written(article, config);
+        if is_hidden && !is_reserved && plan.is_free(path) {
             held.insert(super::folded(path).into_owned());
         }
     }
@@ -58,8 +62,7 @@ pub(super) fn add(
                 plan.articles[at.get()] = Some(plan.next());
                 let gives_way = is_reserved || is_held;
                 if gives_way || plan.put(path, Page::Article(at), source).is_err() {
-                    let aside =
-                        address(article, &article.slug.aside(&article.key().text()), config);
+                    let aside = address(article, AddressName::Aside, config);
                     plan.add(aside, Page::Article(at), source, diagnostics);
                 }
             }
@@ -80,15 +83,35 @@ struct WantedAddress {
     is_reserved: bool,
 }
 
+/// Whether an editor wrote what the address of an article is made of.
+fn is_written(article: &Article, config: &Config) -> bool {
+    article.slug_written && has_slug(article, config)
+}
+
 impl Plan {
     /// The slug with which the address of the article at that place in the digest was planned.
     pub fn slug(&self, at: ArticleIx, digest: &Digest, config: &Config) -> Slug {
         let article = &digest[at];
-        if address(article, &article.slug, config) == self.article(at) {
-            article.slug.clone()
-        } else {
-            article.slug.aside(&article.key().text())
+        match self.name_of(at, digest, config) {
+            AddressName::Aside if has_slug(article, config) => {
+                article.slug.aside(&article.key().text())
+            }
+            AddressName::Own(_) | AddressName::Aside => article.slug.clone(),
         }
+    }
+
+    /// Which of its addresses the article at that place in the digest has.
+    pub(super) fn name_of<'d>(
+        &self,
+        at: ArticleIx,
+        digest: &'d Digest,
+        config: &Config,
+    ) -> AddressName<'d> {
+        let article = &digest[at];
+        let own = AddressName::of(article);
+        let is_aside = address(article, own, config) != self.article(at)
+            && address(article, AddressName::Aside, config) == self.article(at);
+        if is_aside { AddressName::Aside } else { own }
     }
 }
 
@@ -102,10 +125,11 @@ impl Plan {
         digest: &Digest,
         config: &Config,
     ) -> Option<Slug> {
-        let name = path.rsplit('/').next()?.strip_suffix(".html")?;
-        let slug = Slug::written(name).filter(|slug| address(article, slug, config) == path)?;
+        let stem = path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html"))?;
+        let leads = |slug: &Slug| address(article, AddressName::Own(slug), config) == path;
+        let slug = Slug::written(stem.rsplit('/').next()?).filter(leads)?;
         let gives_way =
-            |page: &Page| matches!(page, Page::Article(at) if !digest[*at].slug_written);
+            |page: &Page| matches!(page, Page::Article(at) if !is_written(&digest[*at], config));
         let can_stand = self.page(path).map_or_else(|| self.is_free(path), gives_way);
         (can_stand && !is_reserved(path)).then_some(slug)
     }
@@ -152,46 +176,6 @@ fn add_written(
             *path = taken;
         }
     }
-}
-
-/// The address that an article had whose theme was a part of another one then; none where it is the
-/// same.
-pub(super) fn before_split(article: &Article, slug: &Slug, config: &Config) -> Option<String> {
-    let taxonomy = &config.taxonomy;
-    let was = taxonomy.theme(*article.themes.first()?).was.as_deref()?;
-    let was = &taxonomy.theme(taxonomy.find_theme(was)?).slug;
-    let old = address_under(was, article, slug, config);
-    (old != address(article, slug, config)).then_some(old)
-}
-
-fn address(article: &Article, slug: &Slug, config: &Config) -> String {
-    let theme = article.themes.first();
-    let theme = theme.map_or("general", |theme| &config.taxonomy.theme(*theme).slug);
-    address_under(theme, article, slug, config)
-}
-
-/// The address of an article whose first theme has the slug `theme`.
-fn address_under(theme: &str, article: &Article, slug: &Slug, config: &Config) -> String {
-    let Some(date) = article.date else {
-        return format!("undated/{slug}.html");
-    };
-    let day = date.day();
-    let taxonomy = &config.taxonomy;
-    let region = article.regions.first();
-    config.permalink.fill(|part, to| match part {
-        "year" => push_digits(day.year(), 4, to),
-        "month" => push_digits(day.month().into(), 2, to),
-        "day" => push_digits(day.day().into(), 2, to),
-        "region" => to.push_str(region.map_or("world", |r| &taxonomy.region(*r).slug)),
-        "theme" => to.push_str(theme),
-        _ => to.push_str(slug.as_str()),
-    })
-}
-
-/// Adds a number of a date, which is never below 0, in so many digits.
-pub(super) fn push_digits(number: i16, digits: u32, to: &mut String) {
-    let digit = |at: u32| char::from(b'0' + (number.unsigned_abs() / 10_u16.pow(at) % 10) as u8);
-    to.extend((0..digits).rev().map(digit));
 }
 
 /// The fault of a hand-written address that belongs to pages of the site.

@@ -58,7 +58,7 @@ impl<'s> FeedSource<'s> {
 
 impl<'s> FeedItem<'s> {
     fn of(at: ArticleIx, root: &RootPath, site: &Site<'s>) -> Result<Self, Diagnostic> {
-        let (article, url) = (&site.digest[at], root.to(site.plan.article(at)));
+        let (article, url) = (&site.digest[at], root.article(at, site.plan));
         let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
         let html = if is_whole {
             Some(body::anywhere(article, &*site.text(at)?, &url, root, site))

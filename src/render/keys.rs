@@ -131,7 +131,7 @@ impl<'s> OutputKeys<'s> {
         let lists = lists.fold(Fingerprint::default(), Fingerprint::union);
         let listed = site.plan.is_listed(at);
         let facets = shown::facet_key(article, site, listed);
-        let card = shown::card_key(article, site, lists, facets, site.plan.article(at));
+        let card = shown::card_key(article, site, lists, facets, at);
         let page = shown::page_key(article, site, card, sources);
         ArticleKeys { card, page, facets }
     }

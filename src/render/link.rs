@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::markup::{edited, media, tags};
-use crate::model::StaticContent;
+use crate::model::{ArticleIx, StaticContent};
 use crate::plan::{Plan, Target};
 
 /// What does not stand in an address as it is.
@@ -61,6 +61,21 @@ impl RootPath {
         address
     }
 
+    /// The address of the page of the article at that place in the digest.
+    pub(super) fn article(&self, at: ArticleIx, plan: &Plan) -> String {
+        self.to(if self.is_absolute() { plan.address(at) } else { plan.linked(at) })
+    }
+
+    /// The address of the output at `path`, which may be the page of an article.
+    pub(super) fn output(&self, path: &str, plan: &Plan) -> String {
+        self.to(plan.link_to(path, self.is_absolute()))
+    }
+
+    /// Whether its addresses are whole, so that they are those of a server.
+    fn is_absolute(&self) -> bool {
+        self.0.contains("://")
+    }
+
     /// `html`, rendered with [`RootPath::open`], for the page that this root is of.
     pub(super) fn fill(&self, html: &str) -> String {
         html.replace('\0', &self.0)
@@ -70,7 +85,7 @@ impl RootPath {
     /// there from this page; everything else stays as it is.
     pub(super) fn content(&self, link: &str, from: &str, plan: &Plan) -> String {
         match plan.resolve(link, from) {
-            Target::Output(output, tail) => self.to(output) + tail,
+            Target::Output(output, tail) => self.output(output, plan) + tail,
             Target::Elsewhere | Target::Nothing => link.to_owned(),
         }
     }
@@ -81,7 +96,7 @@ impl RootPath {
 pub(super) fn whole(html: String, from: &str, page: &str, root: &RootPath, plan: &Plan) -> String {
     let Ok(base) = Url::parse(page) else { return html };
     let address = |link: &str| match plan.resolve(link, from) {
-        Target::Output(output, tail) => Some(root.to(output) + tail),
+        Target::Output(output, tail) => Some(root.output(output, plan) + tail),
         // What begins with `//` leads to the same place from wherever it is read.
         _ if link.starts_with("//") || Url::parse(link).is_ok() => None,
         Target::Elsewhere | Target::Nothing => base.join(link).ok().map(String::from),

@@ -42,6 +42,7 @@ mod serve;
 mod law;
 mod lead_picture;
 #[cfg(unix)]
+mod kept_addresses;
 mod killed;
 mod nothing_lost;
 mod pasted;

@@ -144,7 +144,7 @@ fn of_site(changes: &mut Changes) {
         menu: |menu| *menu = Some(vec![(String::from("Map"), String::from("/map.pdf"))]),
         page_size: |size| *size = 3,
         search: |search| *search = Search::Names,
-        permalink: |form| *form = Permalink::new("/{year}/{slug}.html").expect("it is one"),
+        permalink: |form| form.all = Permalink::new("/{year}/{slug}").expect("it is one"),
         tags_min_articles: |least| *least = 1,
         cname: |name| *name = Some(String::from("example.net")),
         remote_images: |how| *how = RemoteImages::Drop,
@@ -152,7 +152,7 @@ fn of_site(changes: &mut Changes) {
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),
-    } unseen { theme, option_places, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, ignored, drafts, future });
+    } unseen { clean_links, theme, option_places, feeds, leave_out, filing, show_undated, unsafe_html, taxonomy, words, ignored, drafts, future });
     change_each!(changes, model => &mut model.config.feeds, Feeds {
         items: |items| *items = 1,
         full_text: other_way,
