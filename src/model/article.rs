@@ -255,6 +255,12 @@ pub struct Article {
     pub image: Option<Image>,
     /// Old addresses that lead to it, from the site's root.
     pub aliases: Vec<String>,
+    /// Its own address as another system's front matter gives it, from the site's root: `/blog/x/`.
+    pub written_address: Option<String>,
+    /// The name by which readers of feeds have known it.
+    pub entry_id: Option<String>,
+    /// By which licence its text may be used.
+    pub license: Option<String>,
     /// The numbers of the warnings and notes that are not told of it.
     pub ignored: Vec<u16>,
     /// What the editor wrote for the theme, as JSON.

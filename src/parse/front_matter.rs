@@ -1,9 +1,11 @@
 //! The YAML block at a file's head -> what the editor wrote, checked key by key.
 
+mod addresses;
 mod aliases;
 mod dates;
 mod dialect;
 mod holds;
+mod image;
 mod people;
 mod split;
 mod stamped;
@@ -17,7 +19,6 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{CountryCode, Fields, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
-use crate::parse::link::LinkKind;
 use crate::table;
 use crate::yaml::{Document, MappingReader, nearest};
 
@@ -78,6 +79,11 @@ pub(super) struct FrontMatterFields {
     pub(super) image: Option<Image>,
     pub(super) aliases: Vec<String>,
     pub(super) story: Option<String>,
+    /// Its own address, as another system's front matter gives it.
+    pub(super) written_address: Option<String>,
+    /// The name by which readers of feeds know it.
+    pub(super) entry_id: Option<String>,
+    pub(super) license: Option<String>,
     pub(super) ignored: Vec<FaultCode>,
     pub(super) extra: BTreeMap<String, Value>,
 }
@@ -134,12 +140,13 @@ pub(super) fn read(
     dates::read(&mut keys, &config.time_zone, &mut written);
     axes(&mut keys, config, &mut written);
     written.stamped = stamped::fields(&mut keys, config, &written);
-    addresses(&mut keys, &mut written);
+    addresses::read(&mut keys, config, &mut written);
+    image::read(&mut keys, &mut written);
     switches(&mut keys, &mut written);
     if config::names_codes(&keys) {
         written.ignored = config::ignored(&mut keys);
     }
-    let mut heard = vec![String::from("keywords")];
+    let mut heard = ["keywords", "permalink", "path", "link", "id"].map(str::to_owned).to_vec();
     heard.extend(holds(&mut keys, config, &mut written));
     keys.refuse_all_but(&KEYS, &OTHER_NAMES, &heard);
     Some(written)
@@ -152,6 +159,7 @@ fn texts(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
     written.summary = filled(keys, "summary");
     written.translation_key = filled(keys, "translation_key");
     written.story = filled(keys, "story");
+    written.license = filled(keys, "license");
     written.authors = people::authors(keys);
     written.tags = people::tags(keys);
     written.names = people::names(keys);
@@ -283,51 +291,6 @@ fn one_of<T: PartialEq>(
         }
     }
     (!found.is_empty()).then_some(found)
-}
-
-fn addresses(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
-    if let Some(text) = filled(keys, "slug") {
-        written.slug = Slug::written(&text);
-        if written.slug.is_none() {
-            let hint = format!("write `slug: {}`", Slug::of_name(&text));
-            keys.fault(FaultCode::BadSlug, "slug", format!("`{text}` cannot be a slug"), hint);
-        }
-    }
-    if let Some(url) = filled(keys, "source_url") {
-        if url.starts_with("https://") || url.starts_with("http://") {
-            written.source_url = Some(url);
-        } else {
-            let hint = "write the whole address, beginning with https://";
-            keys.fault(
-                FaultCode::BadWebAddress,
-                "source_url",
-                format!("`{url}` is not a web address"),
-                hint,
-            );
-        }
-    }
-    written.aliases = aliases::read(keys);
-    image(keys, written);
-}
-
-fn image(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
-    let mapping = keys.value("image").is_some_and(Value::is_object);
-    let (src, alt) = if mapping {
-        let Some(mut inside) = keys.inside("image") else {
-            return;
-        };
-        inside.refuse_unknown(&["src", "alt"]);
-        (filled(&mut inside, "src"), filled(&mut inside, "alt"))
-    } else {
-        (filled(keys, "image"), filled(keys, "alt"))
-    };
-    let unsafe_src = src.as_deref().is_some_and(|src| LinkKind::of(src) == LinkKind::Unsafe);
-    if unsafe_src {
-        let hint = "name a file beside the article, or a whole https address";
-        keys.fault(FaultCode::BadImage, "image", "a page cannot load the image's address", hint);
-    } else if let Some(src) = src {
-        written.image = Some(Image { src, alt: alt.unwrap_or_default() });
-    }
 }
 
 /// What keeps the article off the site; the keys that have been dealt with.

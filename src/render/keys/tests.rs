@@ -94,7 +94,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They follow from other fields, or serve other runs; the last is changed by itself.
         sum, text, fingerprint, written, stamped, evidence, ignored, origin, tag_edits,
         // The built-in templates show none of it.
-        extra,
+        extra, written_address, entry_id, license,
     });
     of_its_parts(at, changes);
     let mut gone = Model::new();

@@ -168,9 +168,11 @@ pub(crate) const KEYS: &[&str] = &[
     "expires",
     "extra",
     "filed",
+    "guid",
     "image",
     "keywords",
     "lang",
+    "license",
     "noindex",
     "pin",
     "place",
@@ -189,6 +191,7 @@ pub(crate) const KEYS: &[&str] = &[
     "translation_key",
     "unknown_key",
     "updated",
+    "url",
 ];
 
 /// A value of `key` in YAML.
@@ -216,6 +219,8 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
             "pictures/none.png",
         ]))
         .to_owned(),
+        "guid" => format!("tag:origin.example,2024:{number}"),
+        "license" => (*dice.one(&["CC BY 4.0", "CC0"])).to_owned(),
         "lang" => (*dice.one(&["en", "ko", "ar", "de"])).to_owned(),
         "place" => (*dice.one(&["Oslo", "Seoul", "Île-de-Somewhere"])).to_owned(),
         "region" => (*dice.one(REGIONS)).to_owned(),
@@ -233,6 +238,7 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
         "theme" => (*dice.one(THEME_SLUGS)).to_owned(),
         "title" => format!("\"A headline: with {number}\""),
         "translation_key" => format!("key-{}", number % 5),
+        "url" => format!("/blog/by-url-{}/", number % 60),
         _ => number.to_string(),
     }
 }
