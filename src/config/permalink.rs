@@ -3,6 +3,7 @@
 mod tokens;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::model::is_device;
 
@@ -52,6 +53,13 @@ impl Permalinks {
     }
 }
 
+impl fmt::Display for Permalinks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.all.text)?;
+        self.sections.iter().try_for_each(|(name, own)| write!(f, " {name}=/{}", own.text))
+    }
+}
+
 /// A pattern that names an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permalink {
@@ -63,6 +71,8 @@ pub struct Permalink {
     pub form: AddressForm,
     /// The place of the last part that tells articles apart.
     own: usize,
+    /// The pattern itself.
+    text: String,
 }
 
 impl Default for Permalink {
@@ -73,7 +83,8 @@ impl Default for Permalink {
             (PermalinkPart::Slug, ".html"),
         ];
         let parts = parts.map(|(part, behind)| (part, behind.to_owned())).into();
-        Self { start: String::new(), parts, form: AddressForm::File, own: 2 }
+        let text = String::from("{year}/{month}/{slug}.html");
+        Self { start: String::new(), parts, form: AddressForm::File, own: 2, text }
     }
 }
 
@@ -111,11 +122,11 @@ impl Permalink {
             ));
         }
         let ending = if form == AddressForm::Folder { "/index.html" } else { ".html" };
-        Self::of(&format!("{stem}{ending}"), form)
+        Self::of(&format!("{stem}{ending}"), pattern, form)
     }
 
     /// Takes apart a pattern in which each part is known.
-    fn of(pattern: &str, form: AddressForm) -> Result<Self, String> {
+    fn of(pattern: &str, text: &str, form: AddressForm) -> Result<Self, String> {
         let mut pieces = pattern.split('{');
         let start = pieces.next().unwrap_or_default().to_owned();
         let part = |piece: &str| {
@@ -126,7 +137,7 @@ impl Permalink {
         let own = parts.iter().rposition(|(part, _)| part.names_an_article());
         let own =
             own.ok_or("it names no `{slug}`, `{title}` or `{name}`, which tell articles apart")?;
-        Ok(Self { start, parts, form, own })
+        Ok(Self { start, parts, form, own, text: text.to_owned() })
     }
 
     /// Whether the slug that an editor writes stands in its addresses.

@@ -150,6 +150,11 @@ codes! {
     NotSplit = 102, "not-split", Note;
     // Where the rules are not sure.
     UnsureFiling = 103, "unsure-filing", Note;
+    // Addresses of articles that came from elsewhere.
+    UnfitAddress = 108, "unfit-address", Warning;
+    AddressShared = 109, "address-shared", Warning;
+    LedgerLine = 110, "ledger-line", Warning;
+    Unlisted = 111, "unlisted", Note;
 }
 
 impl FaultCode {

@@ -92,9 +92,10 @@ pub struct ArticleText {
 impl ArticleText {
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
-        let mut builder = FingerprintBuilder::new();
+        let (mut builder, mut words) = (FingerprintBuilder::new(), FingerprintBuilder::new());
         let mut sum = TextSum::default();
         for Paragraph { text, line } in &self.paragraphs {
+            words.text(text);
             builder.text(text).number(u64::from(*line));
             // In place of `filter(..).count()`: runs of 128 bytes are counted in a `u8`, which cannot
             // overflow, so that the compiler adds many bytes by one instruction. Not measured alone.
@@ -110,7 +111,7 @@ impl ArticleText {
             }
             sum.links.clone_from(&block.links);
         }
-        sum.fingerprint = builder.sum();
+        (sum.fingerprint, sum.words) = (builder.sum(), words.sum());
         sum
     }
 }
@@ -124,6 +125,8 @@ pub struct TextNumber(pub u32);
 pub struct TextSum {
     /// A fingerprint of all of it.
     pub fingerprint: Fingerprint,
+    /// One of its words alone.
+    pub words: Fingerprint,
     /// The bytes of its paragraphs that are ASCII.
     pub ascii: usize,
     /// Their other bytes.

@@ -28,6 +28,8 @@ impl LinkKind {
             None => Self::Internal,
             Some((scheme, _)) => match scheme.to_ascii_lowercase().as_str() {
                 "http" | "https" | "mailto" | "tel" => Self::External,
+                // What became of a tag that names a source; it leads to its page, or nowhere.
+                "ref" | "post" => Self::Internal,
                 _ => Self::Unsafe,
             },
         }

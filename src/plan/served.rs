@@ -33,9 +33,7 @@ impl Plan {
         if !is_served && !self.clean_links || !path.ends_with(".html") {
             return path;
         }
-        match self.page(path) {
-            Some(Page::Article(at)) => self.address(*at),
-            _ => path,
-        }
+        let Some(Page::Article(at)) = self.page(path) else { return path };
+        self.address(*at)
     }
 }

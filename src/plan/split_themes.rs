@@ -3,9 +3,9 @@
 
 use crate::config::Config;
 use crate::model::{Article, ArticleIx, Digest, ListIx, ListKey, ThemeId};
-use crate::plan::address::is_reserved;
 use crate::plan::lists::{Period, periods};
 use crate::plan::pattern::before_split;
+use crate::plan::reserved::is_reserved;
 use crate::plan::{Page, Plan};
 
 /// Adds them, when everything else has its place.

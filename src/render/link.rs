@@ -1,11 +1,13 @@
 //! Addresses as one page writes them: relative within the site, absolute for feeds.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::markup::{edited, media, tags};
-use crate::model::{ArticleIx, StaticContent};
-use crate::plan::{Plan, Target};
+use crate::model::{ArticleIx, Block, StaticContent};
+use crate::plan::{Plan, Target, is_tag};
 
 /// What does not stand in an address as it is.
 const BARRED: &AsciiSet =
@@ -116,6 +118,29 @@ pub(super) fn whole(html: String, from: &str, page: &str, root: &RootPath, plan:
         }
     }
     if edits.is_empty() { html } else { edited(&html, &edits) }
+}
+
+/// The HTML of `block`, of the file `from`, as it is but for links by tags of other systems that lead to
+/// nothing: of these the words stay.
+pub(super) fn without_dead_tags<'b>(block: &'b Block, from: &str, plan: &Plan) -> Cow<'b, str> {
+    let is_dead = |link: &String| is_tag(link) && plan.resolve(link, from) == Target::Nothing;
+    let dead = (0..).zip(&block.links).filter(|(_, link)| is_dead(link));
+    let marks: Vec<String> = dead.map(|(number, _): (usize, _)| format!("\0{number}\0")).collect();
+    if marks.is_empty() {
+        return Cow::Borrowed(&block.html);
+    }
+    let (mut edits, mut open) = (Vec::new(), Vec::new());
+    for tag in tags(&block.html) {
+        let is_dead = marks.iter().any(|mark| block.html[tag.range.clone()].contains(mark));
+        let is_link = tag.name == "a";
+        if if is_link && tag.is_end { open.pop() == Some(true) } else { is_dead } {
+            edits.push((tag.range.clone(), String::new()));
+        }
+        if is_link && !tag.is_end {
+            open.push(is_dead);
+        }
+    }
+    Cow::Owned(edited(&block.html, &edits))
 }
 
 /// A list of pictures with their sizes, each of its addresses as `new` says.

@@ -23,10 +23,8 @@ pub(super) fn urls(places: &[OutputIx], site: &Site<'_>) -> Vec<u8> {
 
 /// The address of an output from the site's root.
 pub(super) fn address<'s>(output: &'s Output, site: &Site<'s>) -> &'s str {
-    match output.page {
-        Page::Article(at) => site.plan.address(at),
-        _ => output.path.as_str(),
-    }
+    let Page::Article(at) = output.page else { return &output.path };
+    site.plan.address(at)
 }
 
 /// The day of the last change of an article whose page is `output`; none for another page.

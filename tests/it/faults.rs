@@ -560,7 +560,7 @@ fn clashing_slugs() {
             ("content/b.md", "---\ndate: 2024-05-02\nslug: rain\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: error: its slug `rain` gives it the address of content/a.md [D056]
+content/b.md: warning: its slug `rain` gives it the address of content/a.md [D109]
   hint: give one of them another `slug`
 
 "#]],
@@ -575,7 +575,7 @@ fn a_slug_of_another_page() {
             ("content/a.md", "---\ndate: 2024-05-01\nslug: regions\n---\n# A\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its address `regions.html` is reserved for a page that dateline makes [D057]
+content/a.md: warning: its address `regions.html` is reserved for a page that dateline makes [D108]
   hint: give it another name or slug
 
 "#]],

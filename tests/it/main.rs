@@ -44,6 +44,7 @@ mod lead_picture;
 #[cfg(unix)]
 mod kept_addresses;
 mod killed;
+mod ledger;
 mod nothing_lost;
 mod pasted;
 mod previous_output;

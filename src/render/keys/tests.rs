@@ -168,7 +168,7 @@ fn of_site(changes: &mut Changes) {
         assets: Vec::clear,
         sizes: BTreeMap::clear,
         statics: |statics| statics.push(String::from("static/robots.txt")),
-    } unseen { saved, themes, theme_assets });
+    } unseen { saved, themes, theme_assets, ledger });
     change_each!(
         changes,
         model => &mut model.extras.standing[0],

@@ -85,6 +85,7 @@ impl Model {
             ignored: Vec::new(),
         }];
         let extras = StaticContent {
+            ledger: None,
             standing,
             assets: vec![String::from("content/pier.png")],
             sizes,
