@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::{
     ArticleKey, CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy,
-    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, TagEdits, ThemeId,
+    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, TagEdits, TextNumber, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -115,10 +115,6 @@ impl ArticleText {
         sum
     }
 }
-
-/// Which of the texts of a run is an article's own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TextNumber(pub u32);
 
 /// What is known of an article's text while that is not at hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

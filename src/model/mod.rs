@@ -23,9 +23,9 @@ mod taxonomy;
 
 pub use article::{
     Article, ArticleText, Block, Body, Confidence, FilingConfidence, Heading, Image, Origin,
-    Paragraph, ReadArticle, TextNumber, TextSum, WholeArticle, is_rtl,
+    Paragraph, ReadArticle, TextSum, WholeArticle, is_rtl,
 };
-pub use article_key::{ArticleKey, PartNumber};
+pub use article_key::{ArticleKey, PartNumber, TextNumber};
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};

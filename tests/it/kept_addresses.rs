@@ -198,7 +198,7 @@ const LINKS: &[(&str, &str)] = &[
     ("/blog/quay/", "quay.html"),
     ("/w/wharf-news", "w/wharf-news/index.html"),
     ("/w/wharf-news.html#e", "w/wharf-news/index.html#e"),
-    ("/harbour.html", "quay.html"),
+    ("/harbour.html", "harbour.html"),
     ("../old-mill/", "old-mill.html"),
     ("../../blog/quay/", "quay.html"),
     ("old-mill.md", "old-mill.html"),
