@@ -87,6 +87,8 @@ pub struct Config {
     pub page_size: usize,
     /// How feeds are made.
     pub feeds: Feeds,
+    /// Where else feeds of the site stand, as they did on another system.
+    pub other_feeds: Vec<OtherFeed>,
     /// What readers may search in.
     pub search: Search,
     /// What the site does without.
@@ -179,6 +181,15 @@ impl Config {
     }
 }
 
+/// A feed of the whole site at a path of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherFeed {
+    /// Its path from the site's root.
+    pub path: String,
+    /// Whether it is RSS 2.0, and not Atom.
+    pub is_rss: bool,
+}
+
 /// `feeds` of `site.yaml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Feeds {
@@ -207,6 +218,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         menu: None,
         page_size: 30,
         feeds: Feeds { items: 30, full_text: true, rss: false },
+        other_feeds: Vec::new(),
         search: Search::FullText,
         leave_out: LeaveOut::default(),
         permalink: Permalinks::default(),

@@ -3,9 +3,11 @@
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::config::{Config, Permalink, Permalinks, RemoteImages, Search, ignored, keys, options};
+use crate::config::{
+    Config, OtherFeed, Permalink, Permalinks, RemoteImages, Search, ignored, keys, options,
+};
 use crate::diagnostic::{Diagnostic, FaultCode};
-use crate::model::layout;
+use crate::model::{layout, old_path};
 use crate::yaml::{Document, MappingReader, truth};
 
 /// Reads `text` over the defaults in `config`.
@@ -196,7 +198,38 @@ fn feeds(keys: &mut MappingReader<'_>, config: &mut Config) {
     if let Some(rss) = feeds.boolean("rss") {
         config.feeds.rss = rss;
     }
+    feeds.each_or_text("also", "path", |feed| config.other_feeds.extend(other_feed(feed)));
     feeds.refuse_unknown(&keys::names("feeds"));
+}
+
+/// A feed at a path that another system gave it; in which format is told, or known by its name.
+fn other_feed(feed: &mut MappingReader<'_>) -> Option<OtherFeed> {
+    let (written, format) = (feed.string("path")?, feed.string("format"));
+    feed.refuse_unknown(&["path", "format"]);
+    let path = old_path(&written).ok().filter(|path| !path.is_empty() && !path.ends_with(".html"));
+    let Some(path) = path else {
+        let message = format!("`{written}` cannot be the path of a feed");
+        feed.fault(FaultCode::BadChoice, "path", message, "write for example `also: [index.xml]`");
+        return None;
+    };
+    let path = if path.ends_with('/') { path + "index.xml" } else { path };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_rss = match format.as_deref() {
+        None => !matches!(name, "atom.xml" | "feed.xml" | "atom"),
+        Some("rss") => true,
+        Some("atom") => false,
+        Some(other) => {
+            let message = format!("`{other}` is no format of a feed");
+            feed.fault(
+                FaultCode::BadChoice,
+                "format",
+                message,
+                "write `format: rss` or `format: atom`",
+            );
+            return None;
+        }
+    };
+    Some(OtherFeed { path, is_rss })
 }
 
 fn search(keys: &mut MappingReader<'_>, config: &mut Config) {

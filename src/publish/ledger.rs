@@ -39,5 +39,5 @@ pub(crate) fn unlisted(plan: &Plan) -> Option<Diagnostic> {
     };
     let message = format!("no line of {first}{others}");
     let hint = "run `dateline build` where you write, and commit the file";
-    Some(Diagnostic::new(FaultCode::Unlisted, LEDGER, message).hint(hint))
+    Some(Diagnostic::new(FaultCode::Unlisted, LEDGER, message).hint(hint).once())
 }

@@ -285,6 +285,9 @@ pub(super) fn opml(site: &Site<'_>) -> Vec<u8> {
                         let Page::Atom(of) = &output.page else {
                             continue;
                         };
+                        if !site.plan.feeds(of).iter().any(|(path, _)| *path == output.path) {
+                            continue;
+                        }
                         outline(body, of, &root.to(&output.path), site, &root)?;
                     }
                     Ok(())

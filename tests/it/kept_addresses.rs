@@ -221,7 +221,8 @@ const LINKS: &[(&str, &str)] = &[
 fn links_by_old_addresses_lead_to_the_article() {
     let text =
         |head: &str, title: &str| article(&format!("{head}\nregion: world"), title, "It turns.");
-    let paragraph = |(link, _): &(&str, &str)| format!("[Words]({link})\n\n");
+    let paragraph =
+        |(link, _): &(&str, &str)| format!("It is told in [Words]({link}) of theirs.\n\n");
     let links: String = LINKS.iter().map(paragraph).collect();
     let lost =
         "[Lost](ref:nothing.md) and [away](post:2014-03-12-nothing) <a href=\"ref:gone\">now</a>\n";
@@ -258,4 +259,27 @@ fn links_by_old_addresses_lead_to_the_article() {
         let line = format!("warning: `{dead}` is not a page or file of this site");
         assert!(told.contains(&line), "{dead}: {told}");
     }
+}
+
+/// The feed of the site stands where it stood on another system, in the format of before.
+#[test]
+fn feeds_at_their_old_paths() {
+    let settings = "feeds:\n  also: [index.xml, feed/feed.xml, /rss/, feed.xml, {path: b.xml, format: atom}]\n";
+    let mill = [("content/a.md", article("date: 2024-05-01", "Mill", "It turns."))];
+    let (site, told) = built(settings, &mill);
+    for (path, format) in [
+        ("index.xml", "<rss"),
+        ("feed/feed.xml", "<feed"),
+        ("rss/index.xml", "<rss"),
+        ("feed.xml", "<feed"),
+        ("b.xml", "<feed"),
+    ] {
+        assert!(site.page(path).contains(format), "{path}: {told}");
+        assert!(site.page(path).contains("https://digest.example/news/2024/05/mill.html"));
+    }
+    assert_eq!(
+        site.page("feeds.opml").matches("xmlUrl=\"https://digest.example/news/feed.xml\"").count(),
+        1
+    );
+    assert!(!site.page("feeds.opml").contains("b.xml"), "{}", site.page("feeds.opml"));
 }
