@@ -20,7 +20,7 @@ use crate::config::Options;
 use crate::diagnostic::{Checked, Diagnostic, RunError};
 use crate::gather::{self, ArticleNeed};
 use crate::memory::Memory;
-use crate::model::{ArticleIx, Evidence, Fingerprint, LeftOut};
+use crate::model::{ArticleIx, Evidence, Fingerprint, FingerprintBuilder, LeftOut};
 use crate::moved;
 use crate::progress::{Progress, ProgressSink};
 use crate::proof::Proof;
@@ -33,6 +33,18 @@ pub struct Builder {
     root: Root,
     out: PathBuf,
     memory: Memory,
+    ledger: LedgerUse,
+}
+
+/// What a build does with the ledger of addresses, where the site has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LedgerUse {
+    /// It stays as it is.
+    Leave,
+    /// It stays as it is, and what it lacks is told.
+    Frozen,
+    /// New articles are added, and what changed of the others.
+    Keep,
 }
 
 /// What a build comes to before it writes.
@@ -59,6 +71,7 @@ pub struct Prepared<'b> {
     /// A fingerprint of all that the site is made from; none where that cannot be told.
     fingerprint: Option<Fingerprint>,
     told: BuildFindings,
+    ledger: LedgerUse,
     lock: Lock,
 }
 
@@ -72,7 +85,14 @@ struct BuildFindings {
 impl Builder {
     /// A builder of the site at `root` into the folder `out`.
     pub fn new(root: impl Into<Root>, out: &Path) -> Self {
-        Self { root: root.into(), out: out.to_owned(), memory: Memory::default() }
+        let (memory, ledger) = (Memory::default(), LedgerUse::Leave);
+        Self { root: root.into(), out: out.to_owned(), memory, ledger }
+    }
+
+    /// The same, of which builds do with the ledger what is said.
+    #[must_use]
+    pub fn with_ledger(self, ledger: LedgerUse) -> Self {
+        Self { ledger, ..self }
     }
 
     /// Reads and files every article. None where the configuration is at fault.
@@ -231,7 +251,8 @@ impl Builder {
         watch: ProgressSink<'b>,
         may_end: bool,
     ) -> Result<BuildOutcome<'b>, RunError> {
-        let Self { root, out, memory: Memory { rules, record: known } } = self;
+        let Self { root, out, memory: Memory { rules, record: known }, ledger } = self;
+        let ledger = *ledger;
         let (root, out): (&Root, &Path) = (root, out);
         let lock = Lock::take(root, out, !options.cache)?;
         watch(Progress::Stage("read"));
@@ -243,7 +264,9 @@ impl Builder {
         };
         let (inputs, record) = rayon::join(|| gather::inputs(root, options), recover);
         let inputs = inputs?;
-        let fingerprint = inputs.value.fingerprint;
+        let fingerprint = inputs.value.fingerprint.map(|files| {
+            FingerprintBuilder::new().fingerprint(files).text(&format!("{ledger:?}")).sum()
+        });
         if may_end && let Some(last) = publish::unchanged(root, out, record, fingerprint, options) {
             return Ok(BuildOutcome::Unchanged(Built::again(last)));
         }
@@ -269,8 +292,19 @@ impl Builder {
         let work = work?.keep(&mut diagnostics);
         drop(site);
         let told = BuildFindings { diagnostics, moved };
-        let prepared =
-            Prepared { root, out, options, watch, record, planned, work, fingerprint, told, lock };
+        let prepared = Prepared {
+            root,
+            out,
+            options,
+            watch,
+            record,
+            planned,
+            work,
+            fingerprint,
+            told,
+            ledger,
+            lock,
+        };
         Ok(BuildOutcome::Ready(Box::new(prepared)))
     }
 }
@@ -281,8 +315,19 @@ impl Prepared<'_> {
     /// # Errors
     /// A fault of the disk.
     pub fn commit(self) -> Result<Checked<Built>, RunError> {
-        let Self { root, out, options, watch, record, planned, work, fingerprint, told, lock } =
-            self;
+        let Self {
+            root,
+            out,
+            options,
+            watch,
+            record,
+            planned,
+            work,
+            fingerprint,
+            told,
+            ledger,
+            lock,
+        } = self;
         let BuildFindings { mut diagnostics, moved } = told;
         watch(Progress::Stage("render and write"));
         let world = planned.filed.world(root, options.cache);
@@ -291,6 +336,11 @@ impl Prepared<'_> {
         let built = built(&planned, report?.keep(&mut diagnostics));
         drop(site);
         diagnostics.extend(moved);
+        match ledger {
+            LedgerUse::Leave => {}
+            LedgerUse::Frozen => diagnostics.extend(publish::unlisted(&planned.plan)),
+            LedgerUse::Keep => publish::keep_ledger(root, &planned.plan)?,
+        }
         planned.filed.leave_out_ignored(&mut diagnostics);
         let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
         cache::sweep_words(root, &volumes.collect());

@@ -22,7 +22,7 @@ pub use extend::extend;
 pub(crate) use ignore::{IGNORE, ignored, names_codes};
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
-pub use permalink::Permalink;
+pub use permalink::{AddressForm, Permalink, PermalinkPart, Permalinks};
 pub use remote::RemoteImages;
 pub use sources::{Policy, Source, Sources};
 
@@ -89,6 +89,8 @@ pub struct Config {
     pub page_size: usize,
     /// How feeds are made.
     pub feeds: Feeds,
+    /// Where else feeds of the site stand, as they did on another system.
+    pub other_feeds: Vec<OtherFeed>,
     /// What readers may search in.
     pub search: Search,
     /// The languages that names of its files tell.
@@ -96,7 +98,10 @@ pub struct Config {
     /// What the site does without.
     pub leave_out: LeaveOut,
     /// Where an article's page stands.
-    pub permalink: Permalink,
+    pub permalink: Permalinks,
+    /// Whether links name pages as servers do, without `index.html` and the ending that their
+    /// addresses do without.
+    pub clean_links: bool,
     /// How many articles must bear a name that nobody knows before it is a tag.
     pub tags_min_articles: usize,
     /// How much evidence filing needs.
@@ -184,6 +189,15 @@ impl Config {
     }
 }
 
+/// A feed of the whole site at a path of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherFeed {
+    /// Its path from the site's root.
+    pub path: String,
+    /// Whether it is RSS 2.0, and not Atom.
+    pub is_rss: bool,
+}
+
 /// `feeds` of `site.yaml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Feeds {
@@ -212,10 +226,12 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         menu: None,
         page_size: 30,
         feeds: Feeds { items: 30, full_text: true, rss: false },
+        other_feeds: Vec::new(),
         search: Search::FullText,
         languages: FileLanguages::default(),
         leave_out: LeaveOut::default(),
-        permalink: Permalink::default(),
+        permalink: Permalinks::default(),
+        clean_links: false,
         tags_min_articles: 2,
         filing: FilingLimits::default(),
         show_undated: true,

@@ -14,10 +14,10 @@ use rayon::prelude::*;
 
 use crate::cache::{self, Texts};
 use crate::config::{self, Config, ConfigFiles, Options};
-use crate::diagnostic::{Checked, Diagnostic, RunError, Severity};
+use crate::diagnostic::{Checked, Diagnostic, FaultCode, RunError, Severity};
 use crate::model::{
-    Article, ArticleText, BUILD, Field, Fingerprint, FingerprintBuilder, Moment, StaticContent,
-    StaticPage, layout,
+    Article, ArticleText, BUILD, Field, Fingerprint, FingerprintBuilder, Ledger, LedgerFault,
+    Moment, StaticContent, StaticPage, layout,
 };
 use crate::parse;
 use crate::source::{self, Listing, Root};
@@ -64,8 +64,10 @@ pub(crate) fn inputs(root: &Root, options: &Options) -> Result<Checked<Inputs>, 
     let stamps: Vec<FileState> = known(source::stamps(root, articles)).collect();
     let other_stamps = known(source::stamps(root, &others));
     let others = others.iter().map(|path| path.as_str()).zip(other_stamps);
-    let settings =
-        layout::SETTINGS.iter().filter_map(|path| Some((*path, source::stamp(root, path)?)));
+    let settings = layout::SETTINGS
+        .iter()
+        .chain(&[layout::LEDGER])
+        .filter_map(|path| Some((*path, source::stamp(root, path)?)));
     let mut builder = FingerprintBuilder::new();
     let Options { base_url, drafts, future, expired, compress, cache: _, now: _ } = options;
     let content = root.content().map(Path::to_string_lossy);
@@ -114,6 +116,12 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
         }
     }
     let intros = intros(root, &listing.sections, config).keep(&mut diagnostics);
+    let ledger = source::config_text(root, layout::LEDGER).keep(&mut diagnostics);
+    let ledger = ledger.map(|text| {
+        let (ledger, faults) = Ledger::read(&text);
+        diagnostics.extend(faults.into_iter().map(told));
+        ledger
+    });
     let Listing { assets, saved, statics, themes, .. } = listing;
     let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
     let sizes = assets.par_iter().chain(&saved).filter_map(size).collect();
@@ -125,7 +133,8 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
         sizes,
         statics,
         themes,
-        theme_assets: Vec::new(),
+        ledger,
+        ..Default::default()
     };
     Checked { value, diagnostics }
 }
@@ -143,6 +152,13 @@ fn intros(root: &Root, paths: &[String], config: &Config) -> Checked<Vec<StaticP
         diagnostic.severity = diagnostic.severity.max(Severity::Warning);
     }
     Checked { value: intros, diagnostics }
+}
+
+/// What is wrong with a line of the ledger.
+fn told(fault: LedgerFault) -> Diagnostic {
+    let LedgerFault { line, column, message } = fault;
+    let hint = "take the line out, or write it as it was: the file is not written before that";
+    Diagnostic::new(FaultCode::LedgerLine, layout::LEDGER, message).at(line, column).hint(hint)
 }
 
 /// The world outside of the site at `root`.

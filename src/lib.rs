@@ -46,14 +46,14 @@ use diagnostic::{Checked, RunError};
 use model::Evidence;
 use source::Root;
 
-pub use builder::{BuildOutcome, Builder, Prepared};
+pub use builder::{BuildOutcome, Builder, LedgerUse, Prepared};
 pub use excerpt::{Excerpt, Excerpts};
 pub use gather::configure;
 pub use markup::with_script;
 pub use moved::moved;
 pub use progress::{Progress, ProgressSink};
 pub use proof::Proof;
-pub use publish::{Built, Published, published};
+pub use publish::{Built, Published, published, write_ledger};
 pub use stages::{FiledSite, PlannedSite};
 pub use stamp::{CleanedFile, Correction, Saying, Stamped, Stamps, corrected, written};
 pub use stat::resolved;

@@ -7,17 +7,24 @@ mod files;
 mod index;
 mod intros;
 mod kinds;
+mod ledger;
 mod list_address;
 mod lists;
 mod names;
 mod offline;
+mod old_forms;
+mod old_links;
 mod old_tags;
 mod outputs;
 mod page_kind;
+mod pattern;
+mod served;
+mod reserved;
 mod resolve;
 mod sitemaps;
 mod spelling;
 mod split_themes;
+mod target;
 mod theme_files;
 mod translations;
 mod undated;
@@ -28,12 +35,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode};
-use crate::model::{ArticleIx, Digest, ListIx, Span, StaticContent};
+use crate::model::{ArticleIx, Digest, Ledger, ListIx, Span, StaticContent};
 use crate::plan::names::OutputNames;
+use crate::plan::spelling::folded;
 use crate::plan::undated::UndatedArticles;
 
 pub use feeds::FeedOf;
@@ -41,10 +48,11 @@ pub use index::Index;
 pub(crate) use kinds::{ARTICLES, NEWS, SEARCH};
 pub use kinds::{Maker, PageKind};
 pub use lists::Period;
+pub use old_links::{is_tag, named_by};
 pub use outputs::{Output, OutputIx};
-pub use resolve::Target;
-pub(crate) use resolve::beside;
 pub(crate) use sitemaps::changes;
+pub use target::Target;
+pub(crate) use target::beside;
 pub use volumes::{PART, Volume, VolumeIx};
 pub use years::ArticleYear;
 
@@ -135,6 +143,15 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// The pages of the articles, by their places in `outputs`.
     articles: Vec<Option<OutputIx>>,
+    /// Which articles have an address without `.html`.
+    bare: Vec<bool>,
+    /// Whether links name articles as servers do.
+    clean_links: bool,
+    /// The ledger that follows, and the articles that had no line in it.
+    ledger: Option<Ledger>,
+    unlisted: Vec<String>,
+    /// The addresses that articles had first, of those that have another one now.
+    first_addresses: BTreeMap<ArticleIx, String>,
     /// Which articles search engines may list.
     listed: Vec<bool>,
     /// The own page of every list, in the order of the digest; none where the site leaves them out.
@@ -143,6 +160,8 @@ pub struct Plan {
     intros: BTreeMap<ListIx, usize>,
     /// The periods of every list that holds more than one page.
     periods: BTreeMap<ListIx, Vec<Period>>,
+    /// What links of other systems may mean, where a text has one.
+    old: Option<Box<old_links::OldLinks>>,
     volumes: Vec<Volume>,
     article_years: Vec<ArticleYear>,
     undated: UndatedArticles,
@@ -345,23 +364,11 @@ fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
     |at| Cow::Borrowed(outputs[at.get()].source.as_deref().unwrap_or_default())
 }
 
-/// A path in lower case and with composed letters, as a disk may take it that knows no others.
-fn folded(path: &str) -> Cow<'_, str> {
-    // In place of `bytes().any(is_other)`, which looks at one byte after the other, while a loop
-    // without a way out looks at many by one instruction; most paths have no such byte, and every
-    // path of the plan comes here. Not measured alone.
-    let is_other = |byte: u8| !byte.is_ascii() | byte.is_ascii_uppercase();
-    if path.bytes().fold(false, |any, byte| any | is_other(byte)) {
-        Cow::Owned(path.to_lowercase().nfc().collect())
-    } else {
-        Cow::Borrowed(path)
-    }
-}
-
 /// Plans the site; addresses that clash are faults.
 pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
-    let mut plan = Plan { listed: sitemaps::listed(digest, config), ..Plan::default() };
+    let listed = sitemaps::listed(digest, config);
+    let mut plan = Plan { listed, clean_links: config.clean_links, ..Plan::default() };
     plan.make_room(digest);
     let to = &mut diagnostics;
     plan.add_at_root(PageKind::Front, Page::Front, to);
@@ -381,12 +388,13 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     feeds::add(&mut plan, digest, config, to);
     volumes::add(&mut plan, digest, config, to);
     files::add(&mut plan, digest, extras, to);
-    address::add(&mut plan, digest, config, to);
+    address::add(&mut plan, digest, extras.ledger.as_ref(), config, to);
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
     aliases::add(&mut plan, digest, config, to);
     old_tags::add(&mut plan, digest, config);
     split_themes::add(&mut plan, digest, config);
+    old_links::add(&mut plan, digest, extras, config);
     resolve::check_menu(&plan, config, to);
     intros::add(&mut plan, digest, extras, to);
     translations::check(digest, to);

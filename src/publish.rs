@@ -3,6 +3,7 @@
 mod built;
 mod copies;
 mod earlier;
+mod ledger;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,6 +27,8 @@ use crate::write::{self, Tally};
 
 pub(crate) use built::BuildInputs;
 pub use built::Built;
+pub use ledger::write_ledger;
+pub(crate) use ledger::{keep_ledger, unlisted};
 
 /// A file that stands in an output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -257,6 +257,15 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     })
 }
 
+/// Writes a `text` to the file at `path` in one step, where that holds another one.
+pub(crate) fn text(path: &Path, text: &str) -> Result<(), DiskFault> {
+    if fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes()) {
+        return Ok(());
+    }
+    let written = replace(path, |file| file.write_all(text.as_bytes()));
+    written.map(drop).map_err(|fault| DiskFault::at(path, fault))
+}
+
 /// Has `write` write a file beside `path` and moves it to `path` in one step, so that who reads there
 /// finds the old file or the new one and never a part. Gives back the new file's metadata.
 fn replace(

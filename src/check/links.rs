@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::markup::tags;
 use crate::model::{Body, Digest, Heading, StaticContent};
 use crate::parse::{self, LinkPlace};
-use crate::plan::{Output, Page, Plan, Target};
+use crate::plan::{self, Output, Page, Plan, Target};
 use crate::render;
 use crate::world::World;
 
@@ -42,7 +42,7 @@ pub(crate) fn dead(
         Diagnostic::new(
             FaultCode::DeadLink,
             path,
-            format!("`{link}` is not a page or file of this site"),
+            format!("`{}` is not a page or file of this site", plan::named_by(link)),
         )
         .hint(meant.map_or_else(usual, |meant| format!("did you mean `{meant}`?")))
     };

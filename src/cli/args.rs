@@ -120,6 +120,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "FORM", default_value = "human")]
         format: Format,
     },
+    /// List the addresses of the articles, and those that they had
+    Addresses(Addressing),
     /// List the articles with their region and theme
     List {
         /// As a JSON array
@@ -165,12 +167,29 @@ pub(super) struct Building {
     /// Write .gz and .br copies of text files, for servers that use them
     #[arg(long)]
     pub(super) compress: bool,
+    /// Leave addresses.tsv as it is, and name the articles that it lacks
+    #[arg(long)]
+    pub(super) frozen: bool,
     /// Write a list of all files, with size and hash, to FILE (relative to the root)
     #[arg(long, value_name = "FILE")]
     pub(super) manifest: Option<PathBuf>,
     /// How to print errors and warnings
     #[arg(long, value_name = "FORM", default_value = "human")]
     format: Format,
+}
+
+/// What to do with addresses.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Addressing {
+    /// Write addresses.tsv, by which articles keep their addresses from now on
+    #[arg(long, conflicts_with = "check")]
+    pub(super) write: bool,
+    /// Report addresses that several articles want
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Forget the addresses of articles whose files are gone
+    #[arg(long, conflicts_with_all = ["check", "write"])]
+    pub(super) prune: bool,
 }
 
 /// How to explain.

@@ -5,7 +5,7 @@ use std::path::Path;
 use dateline::diagnostic::{Checked, Diagnostic, Severity};
 use dateline::model::{LeftOut, layout};
 use dateline::source::Root;
-use dateline::{Builder, Built};
+use dateline::{Builder, Built, LedgerUse};
 
 use super::args::{Args, Building};
 use super::clock::{Clock, Times};
@@ -18,7 +18,8 @@ pub(super) fn run(args: &Args, asked: &Building, report: &Report) -> Result<u8, 
     let manifest = asked.manifest.as_ref().map(|file| args.root.join(file));
     manifest.as_deref().map_or(Ok(()), manifest::refuse)?;
     // It goes with the program.
-    let builder = Box::leak(Box::new(args.builder()));
+    let ledger = if asked.frozen { LedgerUse::Frozen } else { LedgerUse::Keep };
+    let builder = Box::leak(Box::new(args.builder().with_ledger(ledger)));
     let (built, code) = once(args, asked.timings, report, builder)?;
     let is_of_theme = |diagnostic: &Diagnostic| diagnostic.file.starts_with("themes/");
     let is_whole =

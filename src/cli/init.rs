@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Display, Path};
 
 use dateline::diagnostic::DiskFault;
-use dateline::model::layout;
+use dateline::model::{Ledger, layout};
 
 use super::report::Report;
 use super::{DONE, Failure, shell};
@@ -70,6 +70,8 @@ fn lacking(dir: &Path) -> Vec<(&'static str, Option<String>)> {
     };
     let settings = include_str!("init/site.yaml");
     let mut files = vec![(layout::SITE, text(is_there(layout::SITE), settings))];
+    let ledger = Ledger::default().text();
+    files.push((layout::LEDGER, text(is_there(layout::LEDGER), &ledger)));
     // The articles are for a site that has none.
     let has_articles = names(&dir.join(layout::CONTENT)).iter().any(|name| !name.starts_with('.'));
     files.extend(ARTICLES.map(|(name, words)| (name, text(has_articles, words))));

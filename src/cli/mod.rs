@@ -1,5 +1,6 @@
 //! The commands: what is asked -> what the library does -> what is said, and the exit code.
 
+mod addresses;
 mod alike;
 mod args;
 mod bar;
@@ -105,6 +106,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(asked) => build::run(&args, asked, &report),
         Command::Serve(asked) => serve::run(&args, asked, &report),
         Command::Check { pages, .. } => check::run(&args, *pages, &report),
+        Command::Addresses(asked) => addresses::run(&args, asked, &report),
         Command::List { json, unsure } => list::run(&args, *json, *unsure, &report),
         Command::Explain(asked) => explain::run(&args, asked, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),

@@ -3,9 +3,11 @@
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::config::{Config, Permalink, RemoteImages, Search, ignored, keys, options};
+use crate::config::{
+    Config, OtherFeed, Permalink, Permalinks, RemoteImages, Search, ignored, keys, options,
+};
 use crate::diagnostic::{Diagnostic, FaultCode};
-use crate::model::layout;
+use crate::model::{layout, old_path};
 use crate::yaml::{Document, MappingReader, truth};
 
 /// Reads `text` over the defaults in `config`.
@@ -74,17 +76,8 @@ fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
             );
         }
     }
-    if let Some(pattern) = keys.string("permalink") {
-        match Permalink::new(&pattern) {
-            Ok(permalink) => config.permalink = permalink,
-            Err(why) => keys.fault(
-                FaultCode::BadPermalink,
-                "permalink",
-                format!("`{pattern}` cannot be an address: {why}"),
-                "write for example `permalink: /{year}/{month}/{slug}.html`",
-            ),
-        }
-    }
+    config.permalink = permalinks(keys);
+    config.clean_links = keys.boolean("clean_links").unwrap_or_default();
     if let Some(domain) = keys.string("cname") {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
         if domain.contains('.') && domain.chars().all(plain) {
@@ -96,6 +89,39 @@ fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
                 format!("`{domain}` is not a domain name"),
                 "write `cname: news.example.org`",
             );
+        }
+    }
+}
+
+/// The patterns of addresses: one for all articles, or one for those of each folder.
+fn permalinks(keys: &mut MappingReader<'_>) -> Permalinks {
+    let mut permalinks = Permalinks::default();
+    if !keys.value("permalink").is_some_and(Value::is_object) {
+        permalinks.all = permalink(keys, "permalink").unwrap_or_default();
+        return permalinks;
+    }
+    let Some(mut inside) = keys.inside("permalink") else { return permalinks };
+    for section in inside.names() {
+        let Some(pattern) = permalink(&mut inside, &section) else { continue };
+        if section.is_empty() {
+            permalinks.all = pattern;
+        } else {
+            permalinks.sections.insert(section, pattern);
+        }
+    }
+    permalinks
+}
+
+/// The pattern under `key`; none where there is none that can be used.
+fn permalink(keys: &mut MappingReader<'_>, key: &str) -> Option<Permalink> {
+    let pattern = keys.string(key)?;
+    match Permalink::new(&pattern) {
+        Ok(permalink) => Some(permalink),
+        Err(why) => {
+            let message = format!("`{pattern}` cannot be an address: {why}");
+            let hint = "write for example `permalink: /{year}/{month}/{slug}.html`";
+            keys.fault(FaultCode::BadPermalink, key, message, hint);
+            None
         }
     }
 }
@@ -172,7 +198,38 @@ fn feeds(keys: &mut MappingReader<'_>, config: &mut Config) {
     if let Some(rss) = feeds.boolean("rss") {
         config.feeds.rss = rss;
     }
+    feeds.each_or_text("also", "path", |feed| config.other_feeds.extend(other_feed(feed)));
     feeds.refuse_unknown(&keys::names("feeds"));
+}
+
+/// A feed at a path that another system gave it; in which format is told, or known by its name.
+fn other_feed(feed: &mut MappingReader<'_>) -> Option<OtherFeed> {
+    let (written, format) = (feed.string("path")?, feed.string("format"));
+    feed.refuse_unknown(&["path", "format"]);
+    let path = old_path(&written).ok().filter(|path| !path.is_empty() && !path.ends_with(".html"));
+    let Some(path) = path else {
+        let message = format!("`{written}` cannot be the path of a feed");
+        feed.fault(FaultCode::BadChoice, "path", message, "write for example `also: [index.xml]`");
+        return None;
+    };
+    let path = if path.ends_with('/') { path + "index.xml" } else { path };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_rss = match format.as_deref() {
+        None => !matches!(name, "atom.xml" | "feed.xml" | "atom"),
+        Some("rss") => true,
+        Some("atom") => false,
+        Some(other) => {
+            let message = format!("`{other}` is no format of a feed");
+            feed.fault(
+                FaultCode::BadChoice,
+                "format",
+                message,
+                "write `format: rss` or `format: atom`",
+            );
+            return None;
+        }
+    };
+    Some(OtherFeed { path, is_rss })
 }
 
 fn search(keys: &mut MappingReader<'_>, config: &mut Config) {

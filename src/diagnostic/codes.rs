@@ -154,6 +154,11 @@ codes! {
     LeftOut = 104, "left-out", Note;
     ForeignShortcode = 106, "foreign-shortcode", Warning;
     ForeignTemplate = 107, "foreign-template", Warning;
+    // Addresses of articles that came from elsewhere.
+    UnfitAddress = 108, "unfit-address", Warning;
+    AddressShared = 109, "address-shared", Warning;
+    LedgerLine = 110, "ledger-line", Warning;
+    Unlisted = 111, "unlisted", Note;
 }
 
 impl FaultCode {

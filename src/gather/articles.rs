@@ -9,7 +9,7 @@ use super::Inputs;
 use super::history::{self, FilingHistory};
 use super::reader::{ArticleNeed, ArticleReader, ArticleState, GatheredFile};
 use crate::cache::{Articles, CachedArticle, KeptText, TextCache, Texts};
-use crate::config::{Config, Options, RemoteImages};
+use crate::config::{Config, Options};
 use crate::diagnostic::{self, Checked};
 use crate::memory::KnownRules;
 use crate::model::{Article, BUILD, Fingerprint, FingerprintBuilder};
@@ -89,9 +89,8 @@ fn rules(config: &Config) -> Fingerprint {
         lang, time_zone, unsafe_html, sources, taxonomy, words, filing, languages, ..
     } = config;
     let chosen = format!("{time_zone:?} {unsafe_html} {sources:?} {taxonomy:?} {words:?}");
-    // What is left out for its address is told with the article.
-    let drops = config.shows_remote_images(RemoteImages::Drop);
-    let own = config.base_url.as_deref().filter(|_| drops);
+    // By it an address in the front matter is known as the site's own.
+    let own = config.base_url.as_deref();
     let remote = format!("{:?} {own:?}", config.remote_images);
     let mut builder = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::{
     ArticleKey, CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy,
-    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, TagEdits, ThemeId,
+    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, TagEdits, TextNumber, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -92,9 +92,10 @@ pub struct ArticleText {
 impl ArticleText {
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
-        let mut builder = FingerprintBuilder::new();
+        let (mut builder, mut words) = (FingerprintBuilder::new(), FingerprintBuilder::new());
         let mut sum = TextSum::default();
         for Paragraph { text, line } in &self.paragraphs {
+            words.text(text);
             builder.text(text).number(u64::from(*line));
             // In place of `filter(..).count()`: runs of 128 bytes are counted in a `u8`, which cannot
             // overflow, so that the compiler adds many bytes by one instruction. Not measured alone.
@@ -110,20 +111,18 @@ impl ArticleText {
             }
             sum.links.clone_from(&block.links);
         }
-        sum.fingerprint = builder.sum();
+        (sum.fingerprint, sum.words) = (builder.sum(), words.sum());
         sum
     }
 }
-
-/// Which of the texts of a run is an article's own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TextNumber(pub u32);
 
 /// What is known of an article's text while that is not at hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextSum {
     /// A fingerprint of all of it.
     pub fingerprint: Fingerprint,
+    /// One of its words alone.
+    pub words: Fingerprint,
     /// The bytes of its paragraphs that are ASCII.
     pub ascii: usize,
     /// Their other bytes.

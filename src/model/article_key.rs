@@ -24,6 +24,10 @@ impl PartNumber {
     }
 }
 
+/// Which of the texts of a run is an article's own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextNumber(pub u32);
+
 /// An article by its file and, where that is several articles, its part there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleKey<'a> {

@@ -8,6 +8,8 @@ pub const SITE: &str = "site.yaml";
 pub const TAXONOMY: &str = "taxonomy.yaml";
 /// Whose texts the site shows, and how.
 pub const SOURCES: &str = "sources.yaml";
+/// Which address each article has, where the site keeps it.
+pub const LEDGER: &str = "addresses.tsv";
 /// The files of the settings.
 pub const SETTINGS: [&str; 3] = [SITE, TAXONOMY, SOURCES];
 

@@ -10,12 +10,14 @@ mod fingerprint;
 mod hold;
 mod index;
 pub mod layout;
+mod ledger;
 mod letters;
 mod marked;
 mod moment;
 mod old_address;
 mod slug;
 mod source_file;
+mod source_place;
 mod static_content;
 mod tag;
 mod tag_table;
@@ -23,9 +25,9 @@ mod taxonomy;
 
 pub use article::{
     Article, ArticleText, Block, Body, Confidence, FilingConfidence, Heading, Image, Origin,
-    Paragraph, ReadArticle, TextNumber, TextSum, WholeArticle, is_rtl,
+    Paragraph, ReadArticle, TextSum, WholeArticle, is_rtl,
 };
-pub use article_key::{ArticleKey, PartNumber};
+pub use article_key::{ArticleKey, PartNumber, TextNumber};
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use file_language::{language_of, without_language};
@@ -33,12 +35,14 @@ pub use file_languages::FileLanguages;
 pub use fingerprint::{BUILD, Fingerprint, FingerprintBuilder, hexadecimal};
 pub use hold::{HeldBy, Hold, HoldReason, LeftOut};
 pub(crate) use index::index_type;
+pub use ledger::{Ledger, LedgerFault, LedgerLine};
 pub use letters::{is_caseless, is_letter_of_news};
 pub use marked::{LineMark, MarkedLine};
 pub use moment::{Moment, PartialDate};
 pub use old_address::{Unreachable, is_whole, old_path};
-pub use slug::{Slug, is_device};
+pub use slug::{Slug, aside, is_device};
 pub use source_file::{SourceFile, TextForm};
+pub use source_place::SourcePlace;
 pub use static_content::{StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
 pub use tag_table::{TagClaim, TagEdits, TagRow, TagTable};

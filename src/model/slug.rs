@@ -76,7 +76,7 @@ impl Slug {
     /// The slug with a short hash of `seed` behind it, for one that must give way.
     #[must_use]
     pub fn aside(&self, seed: &str) -> Self {
-        Self(format!("{}-{}", self.0, short_hash(seed)))
+        Self(self.0.clone() + &aside(seed))
     }
 
     /// The slug as text.
@@ -156,6 +156,11 @@ pub fn is_device(name: &str) -> bool {
 
 fn guard(slug: String) -> String {
     if is_device(&slug) { format!("{slug}-") + "x" } else { slug }
+}
+
+/// What parts a name from others of its kind: a hyphen and a short hash of `seed`.
+pub fn aside(seed: &str) -> String {
+    format!("-{}", short_hash(seed))
 }
 
 /// Eight hexadecimal digits of a hash of `seed`.

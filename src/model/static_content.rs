@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, HeldBy, Moment};
+use super::{Block, HeldBy, Ledger, Moment};
 
 /// A page that is no article: `about.html`.
 #[derive(Debug, Clone)]
@@ -46,4 +46,6 @@ pub struct StaticContent {
     pub themes: Vec<String>,
     /// Files of the theme's `assets/`, by their path within the theme.
     pub theme_assets: Vec<String>,
+    /// Which address each article has and had, where the site keeps that.
+    pub ledger: Option<Ledger>,
 }

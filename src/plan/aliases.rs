@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{ArticleIx, Digest, Unreachable, is_whole, old_path};
-use crate::plan::address::is_reserved;
+use crate::plan::reserved::is_reserved;
 use crate::plan::{Output, OutputIx, Page, Plan, folded};
 
 /// Adds the old addresses of all articles, when everything else has its place: the newest article
@@ -107,7 +107,7 @@ fn within(alias: &str, base_url: Option<&str>) -> Result<String, Unreachable> {
 /// The files of which one is what hosts show at the old address `path`. Where it has no ending,
 /// some take the page of that name and others the folder, and readers come with a `/` behind it and
 /// without.
-fn files(path: &str) -> Vec<String> {
+pub(super) fn files(path: &str) -> Vec<String> {
     let name = path.rsplit('/').next().unwrap_or_default();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending.as_deref() {

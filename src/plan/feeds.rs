@@ -1,6 +1,6 @@
 //! The feeds of the site and of its lists.
 
-use crate::config::Config;
+use crate::config::{Config, OtherFeed};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Digest, List, ListIx, ListKey};
 use crate::plan::{Page, PageKind, Plan};
@@ -29,6 +29,12 @@ pub(super) fn add(
     plan.add_at_root(PageKind::Opml, Page::Opml, diagnostics);
     if config.feeds.rss {
         plan.add_at_root(PageKind::SiteRss, Page::Rss(FeedOf::Site), diagnostics);
+    }
+    for OtherFeed { path, is_rss } in &config.other_feeds {
+        let page = if *is_rss { Page::Rss(FeedOf::Site) } else { Page::Atom(FeedOf::Site) };
+        if plan.page(path) != Some(&page) {
+            plan.add(path.clone(), page, None, diagnostics);
+        }
     }
     for (place, List { key, .. }) in digest.each_list() {
         let Some(own) = plan.list(place) else {

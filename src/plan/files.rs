@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Digest, Slug, StaticContent};
-use crate::plan::{Page, PageKind, Plan, address, resolve};
+use crate::plan::{Page, PageKind, Plan, beside, reserved};
 
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
 pub(super) fn add_machine_files(
@@ -38,8 +38,8 @@ pub(super) fn add(
         let parts: Vec<String> =
             name.split('/').map(|part| Slug::from_text(part).to_string()).collect();
         let path = format!("{}.html", parts.join("/"));
-        if address::is_reserved(&path) {
-            diagnostics.push(address::reserved(&standing.path, &path));
+        if reserved::is_reserved(&path) {
+            diagnostics.push(reserved::reserved(FaultCode::AddressReserved, &standing.path, &path));
             continue;
         }
         plan.add(path, Page::Standing(at), Some(&standing.path), diagnostics);
@@ -62,7 +62,7 @@ fn shown<'e>(digest: &Digest, saved: &'e [String]) -> Vec<&'e String> {
     let links = digest.articles.iter().flat_map(|article| {
         let image = article.image.iter().map(|image| &image.src);
         let links = article.sum.links.iter().chain(image);
-        links.filter_map(|link| resolve::beside(&article.path, link))
+        links.filter_map(|link| beside(&article.path, link))
     });
     let named: HashSet<String> = links.collect();
     saved.iter().filter(|path| named.contains(path.as_str())).collect()

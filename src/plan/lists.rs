@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ArticleIx, Digest, List, ListIx, Span};
-use crate::plan::address::push_digits;
+use crate::plan::pattern::push_digits;
 use crate::plan::{Page, PageKind, Plan, list_address};
 
 /// The bytes that mostly stand behind a list's own address in that of one of its periods.

@@ -1,30 +1,31 @@
 //! Where a link in content leads: links are written as paths of sources, and lead to outputs.
 
-use percent_encoding::percent_decode_str;
-
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::layout;
 use crate::plan::Plan;
-
-/// What a link in content leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target<'p> {
-    /// An output, and what follows its path in the link: `?…` or `#…`.
-    Output(&'p str, &'p str),
-    /// Another site, or a place on the same page.
-    Elsewhere,
-    /// Nothing that the site has.
-    Nothing,
-}
+use crate::plan::old_links::is_tag;
+use crate::plan::target::{Target, decode, join};
 
 impl Plan {
     /// Where `link` leads, as it is written in the file `from`: beside it stand other sources,
     /// and from `/` on the outputs of the site.
     pub fn resolve<'p>(&'p self, link: &'p str, from: &str) -> Target<'p> {
+        match (self.as_it_stands(link, from), &self.old) {
+            (Target::Output(path, tail), _) => Target::Output(path, tail),
+            (other, None) => other,
+            (other, Some(old)) => match old.find(link, from) {
+                Some((output, tail)) => Target::Output(&self[output].path, tail),
+                None => other,
+            },
+        }
+    }
+
+    /// Where `link` leads by what it says itself.
+    fn as_it_stands<'p>(&'p self, link: &'p str, from: &str) -> Target<'p> {
         let (path, tail) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
         if path.is_empty() || path.starts_with("//") || path.contains(':') {
-            return Target::Elsewhere;
+            return if is_tag(path) { Target::Nothing } else { Target::Elsewhere };
         }
         let decoded = decode(path);
         let beside = join(from, &decoded);
@@ -65,47 +66,5 @@ pub(super) fn check_menu(plan: &Plan, config: &Config, diagnostics: &mut Vec<Dia
                 Diagnostic::of_settings(FaultCode::DeadMenuEntry, layout::SITE, message).hint(hint),
             );
         }
-    }
-}
-
-/// The path from the site's root of what the path of a link means beside the file `from`, be it
-/// there or not.
-pub(crate) fn beside(from: &str, path: &str) -> Option<String> {
-    join(from, &decode(path))
-}
-
-/// The path from the site's root of what `link` means beside the file `from`.
-fn join(from: &str, link: &str) -> Option<String> {
-    if let Some(rooted) = link.strip_prefix('/') {
-        return Some(format!("content/{rooted}"));
-    }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// A path without the escapes of an address.
-fn decode(path: &str) -> String {
-    percent_decode_str(path).decode_utf8_lossy().into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths() {
-        assert_eq!(join("content/a/b.md", "../c.md").as_deref(), Some("content/c.md"));
-        assert_eq!(join("content/b.md", "../../../c.md"), None);
-        assert_eq!(decode("a%20b%zz"), "a b%zz");
     }
 }

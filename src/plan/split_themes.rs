@@ -3,8 +3,9 @@
 
 use crate::config::Config;
 use crate::model::{Article, ArticleIx, Digest, ListIx, ListKey, ThemeId};
-use crate::plan::address::{before_split, is_reserved};
 use crate::plan::lists::{Period, periods};
+use crate::plan::pattern::before_split;
+use crate::plan::reserved::is_reserved;
 use crate::plan::{Page, Plan};
 
 /// Adds them, when everything else has its place.
@@ -31,8 +32,7 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, config: &Config) {
     let was = |theme: &ThemeId| config.taxonomy.theme(*theme).was.is_some();
     let moved = |article: &Article| article.themes.first().is_some_and(was);
     for (at, article) in digest.each_article().filter(|(_, article)| moved(article)) {
-        let slug = plan.slug(at, digest, config);
-        let old = before_split(article, &slug, config);
+        let old = before_split(article, plan.name_of(at, digest, config), config);
         if let Some(old) = old.filter(|old| !is_reserved(old)) {
             plan.put_free(old, Page::Redirect(at));
         }

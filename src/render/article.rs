@@ -20,6 +20,10 @@ pub(super) fn page(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>
     let article = &site.digest[at];
     let root = RootPath::of(path);
     let mut page = site.page(path, "article", article.title.clone());
+    page.url = root.article(at, site.plan);
+    let base = site.config.base_url.as_deref();
+    page.absolute = base.map(|base| RootPath::absolute(base).article(at, site.plan));
+    page.canonical.clone_from(&page.absolute);
     page.description = Some(match article.summary.as_str() {
         "" => article.title.clone(),
         text => text.to_owned(),
@@ -191,7 +195,7 @@ fn related(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<RelatedView> 
         });
         RelatedView {
             title: article.title.clone(),
-            url: root.to(site.plan.article(related.place)),
+            url: root.article(related.place, site.plan),
             date: site.date(article.filed, root),
             lang: article.lang.to_string(),
             shared: related.tags,
@@ -212,7 +216,7 @@ fn translations(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<Translat
         .map(|&other| {
             let article = &site.digest[other];
             let (lang, title) = (article.lang.to_string(), article.title.clone());
-            TranslationView { lang, title, url: root.to(site.plan.article(other)) }
+            TranslationView { lang, title, url: root.article(other, site.plan) }
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! An article's text -> the HTML of its page or feed entry.
 
+use std::borrow::Cow;
+
 use linkify::{LinkFinder, LinkKind};
 
 use crate::markup::{direction, tags, text_between};
@@ -41,7 +43,12 @@ pub(super) fn anywhere(
     match &text.body {
         Body::Text => direction::told(paragraphs(&text.paragraphs), article.rtl),
         Body::Html(block) => {
-            let html = block.resolve(|link| root.content(link, from.path, site.plan));
+            let address = |link: &str| root.content(link, from.path, site.plan);
+            let html = link::without_dead_tags(block, from.path, site.plan);
+            let html = match html {
+                Cow::Borrowed(_) => block.resolve(address),
+                Cow::Owned(html) => Block { html, ..block.clone() }.resolve(address),
+            };
             let html = link::whole(html, from.path, page, root, site.plan);
             site.remote(from.source).treat(html)
         }
@@ -79,11 +86,9 @@ pub(super) fn markdown(
     site: &Site<'_>,
 ) -> String {
     let size_of = |number: usize| site.size_of(block.links.get(number)?, from.path);
-    let html = if site.config.is_lite() {
-        picture::told(&block.html)
-    } else {
-        picture::sized(&block.html, size_of)
-    };
+    let html = link::without_dead_tags(block, from.path, site.plan);
+    let html =
+        if site.config.is_lite() { picture::told(&html) } else { picture::sized(&html, size_of) };
     let html = named(&html, site);
     let block = Block { html, links: block.links.clone(), headings: Vec::new() };
     let html = block.resolve(|link| root.content(link, from.path, site.plan));

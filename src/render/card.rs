@@ -75,7 +75,7 @@ impl Site<'_> {
         let source = article.origin.source.as_ref();
         CardView {
             title: article.title.clone(),
-            url: root.to(self.plan.article(at)),
+            url: root.article(at, self.plan),
             summary: Some(article.summary.clone()).filter(|text| !text.is_empty()),
             date: self.date(article.filed, &root),
             dated: article.date.is_some(),
@@ -142,7 +142,7 @@ impl Site<'_> {
     /// An article by its headline.
     pub(super) fn article_link(&self, at: ArticleIx, root: &RootPath) -> LinkView {
         let name = self.digest[at].title.clone();
-        LinkView { name, url: Some(root.to(self.plan.article(at))) }
+        LinkView { name, url: Some(root.article(at, self.plan)) }
     }
 }
 

@@ -30,6 +30,8 @@ struct FeedItem<'s> {
     article: &'s Article,
     /// Its page.
     url: String,
+    /// The name by which readers of feeds know it.
+    id: String,
     /// The whole text as HTML, where it may be shown.
     html: Option<String>,
 }
@@ -58,14 +60,16 @@ impl<'s> FeedSource<'s> {
 
 impl<'s> FeedItem<'s> {
     fn of(at: ArticleIx, root: &RootPath, site: &Site<'s>) -> Result<Self, Diagnostic> {
-        let (article, url) = (&site.digest[at], root.to(site.plan.article(at)));
+        let (article, url) = (&site.digest[at], root.article(at, site.plan));
         let is_whole = site.plan.is_listed(at) && site.config.feeds.full_text;
         let html = if is_whole {
             Some(body::anywhere(article, &*site.text(at)?, &url, root, site))
         } else {
             None
         };
-        Ok(Self { article, url, html })
+        let first = site.plan.first_address(at).map(|first| root.to(first));
+        let id = article.entry_id.clone().or(first).unwrap_or_else(|| url.clone());
+        Ok(Self { article, url, id, html })
     }
 }
 
@@ -133,7 +137,7 @@ pub(super) fn atom(path: &str, of: &FeedOf, site: &Site<'_>) -> Result<Vec<u8>, 
 }
 
 fn entry(item: FeedItem<'_>, site: &Site<'_>) -> Entry {
-    let FeedItem { article, url, html } = item;
+    let FeedItem { article, url, id, html } = item;
     let category = |name: String| Category { term: name, ..Category::default() };
     let link = |rel: &str, href: String| {
         let mime_type = Some(String::from("text/html"));
@@ -148,7 +152,7 @@ fn entry(item: FeedItem<'_>, site: &Site<'_>) -> Entry {
     });
     Entry {
         title: Text { lang: Some(article.lang.to_string()), ..Text::plain(article.title.clone()) },
-        id: url.clone(),
+        id,
         updated: time(&changed(article, site)),
         published: article.date.map(|date| time(&date.rfc3339(&site.config.time_zone))),
         authors: authors(article, site).iter().map(|name| person(name)).collect(),
@@ -186,10 +190,10 @@ pub(super) fn json(path: &str, of: &FeedOf, site: &Site<'_>) -> Result<Vec<u8>, 
 }
 
 fn json_item(item: FeedItem<'_>, site: &Site<'_>) -> serde_json::Value {
-    let FeedItem { article, url, html } = item;
+    let FeedItem { article, url, id, html } = item;
     let authors: Vec<_> = authors(article, site).iter().map(|name| json!({"name": name})).collect();
     let mut item = json!({
-        "id": url,
+        "id": id,
         "url": url,
         "title": article.title,
         "summary": article.summary,
@@ -215,14 +219,14 @@ fn json_item(item: FeedItem<'_>, site: &Site<'_>) -> serde_json::Value {
 pub(super) fn rss(path: &str, of: &FeedOf, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let source = FeedSource::of(path, of, site)?;
     let newest = source.items.first().and_then(|item| rfc822(item.article.filed, site));
-    let items = source.items.into_iter().map(|FeedItem { article, url, html }| {
+    let items = source.items.into_iter().map(|FeedItem { article, url, id, html }| {
         let category = |name: String| rss::Category { name, ..rss::Category::default() };
         rss::Item {
             title: Some(article.title.clone()),
             link: Some(url.clone()),
             // Of all that is text in RSS, descriptions alone are HTML.
             description: Some(html_escape::encode_text(&article.summary).into_owned()),
-            guid: Some(rss::Guid { value: url, permalink: true }),
+            guid: Some(rss::Guid { permalink: id == url, value: id }),
             pub_date: article.date.and_then(|date| rfc822(date, site)),
             dublin_core_ext: Some(DublinCoreExtension {
                 creators: authors(article, site),
@@ -281,6 +285,9 @@ pub(super) fn opml(site: &Site<'_>) -> Vec<u8> {
                         let Page::Atom(of) = &output.page else {
                             continue;
                         };
+                        if !site.plan.feeds(of).iter().any(|(path, _)| *path == output.path) {
+                            continue;
+                        }
                         outline(body, of, &root.to(&output.path), site, &root)?;
                     }
                     Ok(())

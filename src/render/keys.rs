@@ -131,8 +131,10 @@ impl<'s> OutputKeys<'s> {
         let lists = lists.fold(Fingerprint::default(), Fingerprint::union);
         let listed = site.plan.is_listed(at);
         let facets = shown::facet_key(article, site, listed);
-        let card = shown::card_key(article, site, lists, facets, site.plan.article(at));
+        let card = shown::card_key(article, site, lists, facets, at);
         let page = shown::page_key(article, site, card, sources);
+        let first = site.plan.first_address(at);
+        let page = first.map_or(page, |first| page.union(Fingerprint::of(first.as_bytes())));
         ArticleKeys { card, page, facets }
     }
 

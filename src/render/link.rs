@@ -1,11 +1,13 @@
 //! Addresses as one page writes them: relative within the site, absolute for feeds.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::markup::{edited, media, tags};
-use crate::model::StaticContent;
-use crate::plan::{Plan, Target};
+use crate::model::{ArticleIx, Block, StaticContent};
+use crate::plan::{Plan, Target, is_tag};
 
 /// What does not stand in an address as it is.
 const BARRED: &AsciiSet =
@@ -61,6 +63,21 @@ impl RootPath {
         address
     }
 
+    /// The address of the page of the article at that place in the digest.
+    pub(super) fn article(&self, at: ArticleIx, plan: &Plan) -> String {
+        self.to(if self.is_absolute() { plan.address(at) } else { plan.linked(at) })
+    }
+
+    /// The address of the output at `path`, which may be the page of an article.
+    pub(super) fn output(&self, path: &str, plan: &Plan) -> String {
+        self.to(plan.link_to(path, self.is_absolute()))
+    }
+
+    /// Whether its addresses are whole, so that they are those of a server.
+    fn is_absolute(&self) -> bool {
+        self.0.contains("://")
+    }
+
     /// `html`, rendered with [`RootPath::open`], for the page that this root is of.
     pub(super) fn fill(&self, html: &str) -> String {
         html.replace('\0', &self.0)
@@ -70,7 +87,7 @@ impl RootPath {
     /// there from this page; everything else stays as it is.
     pub(super) fn content(&self, link: &str, from: &str, plan: &Plan) -> String {
         match plan.resolve(link, from) {
-            Target::Output(output, tail) => self.to(output) + tail,
+            Target::Output(output, tail) => self.output(output, plan) + tail,
             Target::Elsewhere | Target::Nothing => link.to_owned(),
         }
     }
@@ -81,7 +98,7 @@ impl RootPath {
 pub(super) fn whole(html: String, from: &str, page: &str, root: &RootPath, plan: &Plan) -> String {
     let Ok(base) = Url::parse(page) else { return html };
     let address = |link: &str| match plan.resolve(link, from) {
-        Target::Output(output, tail) => Some(root.to(output) + tail),
+        Target::Output(output, tail) => Some(root.output(output, plan) + tail),
         // What begins with `//` leads to the same place from wherever it is read.
         _ if link.starts_with("//") || Url::parse(link).is_ok() => None,
         Target::Elsewhere | Target::Nothing => base.join(link).ok().map(String::from),
@@ -101,6 +118,29 @@ pub(super) fn whole(html: String, from: &str, page: &str, root: &RootPath, plan:
         }
     }
     if edits.is_empty() { html } else { edited(&html, &edits) }
+}
+
+/// The HTML of `block`, of the file `from`, as it is but for links by tags of other systems that lead to
+/// nothing: of these the words stay.
+pub(super) fn without_dead_tags<'b>(block: &'b Block, from: &str, plan: &Plan) -> Cow<'b, str> {
+    let is_dead = |link: &String| is_tag(link) && plan.resolve(link, from) == Target::Nothing;
+    let dead = (0..).zip(&block.links).filter(|(_, link)| is_dead(link));
+    let marks: Vec<String> = dead.map(|(number, _): (usize, _)| format!("\0{number}\0")).collect();
+    if marks.is_empty() {
+        return Cow::Borrowed(&block.html);
+    }
+    let (mut edits, mut open) = (Vec::new(), Vec::new());
+    for tag in tags(&block.html) {
+        let is_dead = marks.iter().any(|mark| block.html[tag.range.clone()].contains(mark));
+        let is_link = tag.name == "a";
+        if if is_link && tag.is_end { open.pop() == Some(true) } else { is_dead } {
+            edits.push((tag.range.clone(), String::new()));
+        }
+        if is_link && !tag.is_end {
+            open.push(is_dead);
+        }
+    }
+    Cow::Owned(edited(&block.html, &edits))
 }
 
 /// A list of pictures with their sizes, each of its addresses as `new` says.

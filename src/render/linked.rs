@@ -123,7 +123,7 @@ pub(super) fn article<'t>(
     let article = &site.digest[at];
     let taxonomy = &site.config.taxonomy;
     let themes = || article.themes.iter().map(|id| taxonomy.theme(*id));
-    let url = root.to(site.plan.article(at));
+    let url = root.article(at, site.plan);
     Thing::NewsArticle(Box::new(NewsArticle {
         headline: &article.title,
         description: &article.summary,

@@ -190,7 +190,9 @@ impl<'s> Site<'s> {
         let address = |url: String| {
             let path = format!("/{}", url.trim_start_matches('/'));
             match self.plan.resolve(&path, "") {
-                Target::Output(output, tail) if !url.contains(':') => root.to(output) + tail,
+                Target::Output(output, tail) if !url.contains(':') => {
+                    root.output(output, self.plan) + tail
+                }
                 _ => url,
             }
         };

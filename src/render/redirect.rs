@@ -14,7 +14,8 @@ const SCRIPT: &str = r#"if(location.hash){location.replace(document.currentScrip
 
 /// The page at `path`, which leads to the article at that place in the digest.
 pub(super) fn article(path: &str, at: ArticleIx, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
-    page(path, &site.digest[at].title, site.plan.article(at), site)
+    let plan = site.plan;
+    page(path, &site.digest[at].title, (plan.linked(at), plan.address(at)), site)
 }
 
 /// The page at `path`, which leads to the list at that place in the digest, or to one of its periods.
@@ -24,14 +25,21 @@ pub(super) fn list(
     period: Option<usize>,
     site: &Site<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    page(path, &site.digest[place].name, &site.plan.list_page(place, period), site)
+    let target = site.plan.list_page(place, period);
+    page(path, &site.digest[place].name, (&target, &target), site)
 }
 
-/// The page at `path`, which leads to the page of that `title` at `target`.
-fn page(path: &str, title: &str, target: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
+/// The page at `path`, which leads to the page of that `title`: first as pages link to it, then as a
+/// server answers it.
+fn page(
+    path: &str,
+    title: &str,
+    (linked, target): (&str, &str),
+    site: &Site<'_>,
+) -> Result<Vec<u8>, Diagnostic> {
     let title = title.to_owned();
     let mut page = site.page(path, "redirect", title.clone());
-    let url = RootPath::of(path).to(target);
+    let url = RootPath::of(path).to(linked);
     // Without a base URL the way there is known all the same.
     let base = site.config.base_url.as_deref();
     page.canonical =

@@ -100,7 +100,7 @@ fn entry<'s>(at: ArticleIx, site: &Site<'s>) -> SearchEntry<'s> {
     let source = article.origin.source.as_deref().unwrap_or_default();
     SearchEntry(
         &article.title,
-        RootPath::of(SEARCH).to(site.plan.article(at)),
+        RootPath::of(SEARCH).article(at, site.plan),
         article.filed.day().to_string(),
         &article.summary,
         article.regions.first().copied().unwrap_or_else(|| taxonomy.no_region()).0,

@@ -81,7 +81,7 @@ impl Site<'_> {
         let cross = region.zip(article.themes.first().copied());
         let keys = region.map(ListKey::Region).into_iter();
         let keys = keys.chain(cross.map(|(region, theme)| ListKey::Cross(region, theme)));
-        let own = (article.title.clone(), self.plan.article(at).to_owned());
+        let own = (article.title.clone(), self.plan.address(at).to_owned());
         keys.filter_map(|key| self.step(&key)).chain([own]).collect()
     }
 
@@ -139,7 +139,7 @@ fn alternates(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Vec<AlternateV
     }
     let view = |lang: &str, at: ArticleIx| AlternateView {
         lang: lang.to_owned(),
-        url: root.to(site.plan.article(at)),
+        url: root.article(at, site.plan),
     };
     let default = named.get(site.config.lang.as_str()).map(|at| view("x-default", *at));
     named.iter().map(|(lang, at)| view(lang, *at)).chain(default).collect()

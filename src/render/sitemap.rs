@@ -17,8 +17,14 @@ const NEWS_SCHEMA: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 /// A sitemap of the outputs at `places` of the plan; articles with the day of their last change.
 pub(super) fn urls(places: &[OutputIx], site: &Site<'_>) -> Vec<u8> {
     let entries = places.iter().map(|place| &site.plan[*place]);
-    let entries = entries.map(|output| (output.path.as_str(), changed(output, site)));
+    let entries = entries.map(|output| (address(output, site), changed(output, site)));
     document("urlset", "url", entries, site)
+}
+
+/// The address of an output from the site's root.
+pub(super) fn address<'s>(output: &'s Output, site: &Site<'s>) -> &'s str {
+    let Page::Article(at) = output.page else { return &output.path };
+    site.plan.address(at)
 }
 
 /// The day of the last change of an article whose page is `output`; none for another page.
@@ -43,7 +49,7 @@ pub(super) fn news(places: &[ArticleIx], site: &Site<'_>) -> Vec<u8> {
         let set = set.with_attributes([("xmlns", SCHEMA), ("xmlns:news", NEWS_SCHEMA)]);
         set.write_inner_content(|set| {
             for at in places {
-                let address = root.to(site.plan.article(*at));
+                let address = root.article(*at, site.plan);
                 news_entry(set, &address, &site.digest[*at], &site.config.title)?;
             }
             Ok(())

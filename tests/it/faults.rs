@@ -560,7 +560,7 @@ fn clashing_slugs() {
             ("content/b.md", "---\ndate: 2024-05-02\nslug: rain\n---\n# B\n\nText.\n"),
         ],
         str![[r#"
-content/b.md: error: its slug `rain` gives it the address of content/a.md [D056]
+content/b.md: warning: its slug `rain` gives it the address of content/a.md [D109]
   hint: give one of them another `slug`
 
 "#]],
@@ -575,7 +575,7 @@ fn a_slug_of_another_page() {
             ("content/a.md", "---\ndate: 2024-05-01\nslug: regions\n---\n# A\n\nText.\n"),
         ],
         str![[r#"
-content/a.md: error: its address `regions.html` is reserved for a page that dateline makes [D057]
+content/a.md: warning: its address `regions.html` is reserved for a page that dateline makes [D108]
   hint: give it another name or slug
 
 "#]],
@@ -1401,7 +1401,7 @@ site.yaml:10:16: error: `theme_options` must be a group of `key: value` lines [D
   hint: write `theme_options:` and below it, indented, `key: value` lines
 site.yaml:2:11: error: `example.org` is not a web address [D026]
   hint: write the whole address, such as `base_url: https://example.org/news/`
-site.yaml:7:12: error: `/{week}/{slug}.html` cannot be an address: `{week}` is none of its parts: year, month, day, region, theme, slug [D037]
+site.yaml:7:12: error: `/{week}/{slug}.html` cannot be an address: `{week}` is none of its parts: year, month, day, section, sections, region, theme, lang, slug, title, name, short_year, i_month, monthname, i_day, y_day, weekday, weekdayname [D037]
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
 site.yaml:8:8: error: `localhost` is not a domain name [D038]
   hint: write `cname: news.example.org`
@@ -1539,9 +1539,25 @@ site.yaml:4:8: warning: no template uses the option `lit` [D052]
 fn site_yaml_of_a_wrong_permalink() {
     for (pattern, expected) in [
         (
-            "/{slug}",
+            "/{slug}.php",
             str![[r#"
-site.yaml:1:12: error: `/{slug}` cannot be an address: it does not end with `{slug}.html` [D037]
+site.yaml:1:12: error: `/{slug}.php` cannot be an address: `{slug}.php` ends neither with `.html` nor with `/`, nor has no ending [D037]
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+
+"#]],
+        ),
+        (
+            "/{year}/{month}/",
+            str![[r#"
+site.yaml:1:12: error: `/{year}/{month}/` cannot be an address: it names no `{slug}`, `{title}` or `{name}`, which tell articles apart [D037]
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+
+"#]],
+        ),
+        (
+            "/:year/:week/:slug/",
+            str![[r#"
+site.yaml:1:12: error: `/:year/:week/:slug/` cannot be an address: `:week` is none of its parts: year, month, day, section, sections, region, theme, lang, slug, title, name, short_year, i_month, monthname, i_day, y_day, weekday, weekdayname [D037]
   hint: write for example `permalink: /{year}/{month}/{slug}.html`
 
 "#]],
@@ -1565,6 +1581,14 @@ site.yaml:1:12: error: `/a b/{slug}.html` cannot be an address: `a b` is more th
     ] {
         check(&[("site.yaml", &format!("permalink: \"{pattern}\"\n"))], expected);
     }
+    check(
+        &[("site.yaml", "permalink:\n  posts: /{slug}\n  news: /a/\n")],
+        str![[r#"
+site.yaml:3:9: error: `/a/` cannot be an address: it names no `{slug}`, `{title}` or `{name}`, which tell articles apart [D037]
+  hint: write for example `permalink: /{year}/{month}/{slug}.html`
+
+"#]],
+    );
 }
 
 #[test]

@@ -43,7 +43,9 @@ mod serve;
 mod law;
 mod lead_picture;
 #[cfg(unix)]
+mod kept_addresses;
 mod killed;
+mod ledger;
 mod nothing_lost;
 mod pasted;
 mod previous_output;

@@ -51,6 +51,8 @@ fn builder() -> Builder<'static> {
         .add_generic_attributes(["class", "lang", "dir", "aria-label"])
         // Links in raw HTML have theirs when they get here, and those of the text are its own.
         .link_rel(None)
+        // What became of tags that name a source; pages hold what that leads to, and never these.
+        .add_url_schemes(["ref", "post"])
         .add_tag_attributes("a", ["rel"])
         .add_tag_attributes("img", ["loading"])
         .add_tag_attributes("div", ["id", "role", "tabindex"])

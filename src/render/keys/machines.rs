@@ -55,7 +55,7 @@ impl OutputKeys<'_> {
         to: &'p mut FingerprintBuilder,
     ) -> &'p mut FingerprintBuilder {
         for output in places.iter().map(|place| &self.site.plan[*place]) {
-            to.text(&output.path);
+            to.text(sitemap::address(output, self.site));
             match sitemap::changed(output, self.site) {
                 Some(day) => to.flag(true).day(day),
                 None => to.flag(false),

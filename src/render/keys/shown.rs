@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use crate::config::LeaveOut;
 use crate::model::{
-    Article, BUILD, Confidence, Fingerprint, FingerprintBuilder, List, ListKey, Span,
+    Article, ArticleIx, BUILD, Confidence, Fingerprint, FingerprintBuilder, List, ListKey, Span,
 };
 use crate::plan::{FeedOf, Page, Target};
 use crate::render::Site;
@@ -19,7 +19,7 @@ pub(super) fn base(site: &Site<'_>) -> Fingerprint {
     builder.text(BUILD).json(&site.view(&RootPath::of(""))).maybe(site.config.base_url.as_deref());
     builder.fingerprint(site.theme.words).text(&format!("{:?}", site.config.time_zone));
     let LeaveOut { lists, editions, feeds } = site.config.leave_out;
-    builder.flag(lists).flag(editions).flag(feeds);
+    builder.flag(lists).flag(editions).flag(feeds).flag(site.config.clean_links);
     for (path, _) in site.plan.feeds(&FeedOf::Site) {
         builder.text(&path);
     }
@@ -96,18 +96,19 @@ pub(super) fn facet_key(article: &Article, site: &Site<'_>, listed: bool) -> Fin
     builder.sum()
 }
 
-/// What a list shows of an article that has its page at `path`, and the lists of the sum `lists`;
+/// What a list shows of the article at that place in the digest, and the lists of the sum `lists`;
 /// and where it stands among others of its moment, which its file decides.
 pub(super) fn card_key(
     article: &Article,
     site: &Site<'_>,
     lists: Fingerprint,
     facets: Fingerprint,
-    path: &str,
+    at: ArticleIx,
 ) -> Fingerprint {
     let mut builder = FingerprintBuilder::new();
     builder
-        .text(path)
+        .text(site.plan.article(at))
+        .flag(site.plan.is_bare(at))
         .text(&article.key().text())
         .text(&article.title)
         .text(&article.summary)
@@ -165,7 +166,10 @@ pub(super) fn resolved<T: AsRef<str>>(
     for link in links.iter().map(AsRef::as_ref) {
         to.text(link);
         if let Target::Output(path, tail) = site.plan.resolve(link, from) {
-            to.text(path).text(tail).text(&format!("{:?}", site.size_of(link, from)));
+            to.text(site.plan.link_to(path, true))
+                .text(path)
+                .text(tail)
+                .text(&format!("{:?}", site.size_of(link, from)));
         }
     }
 }

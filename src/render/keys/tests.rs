@@ -145,7 +145,7 @@ fn of_site(changes: &mut Changes) {
         menu: |menu| *menu = Some(vec![(String::from("Map"), String::from("/map.pdf"))]),
         page_size: |size| *size = 3,
         search: |search| *search = Search::Names,
-        permalink: |form| *form = Permalink::new("/{year}/{slug}.html").expect("it is one"),
+        permalink: |form| form.all = Permalink::new("/{year}/{slug}").expect("it is one"),
         tags_min_articles: |least| *least = 1,
         cname: |name| *name = Some(String::from("example.net")),
         remote_images: |how| *how = RemoteImages::Drop,
@@ -153,7 +153,7 @@ fn of_site(changes: &mut Changes) {
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),
-    } unseen { theme, option_places, languages, feeds, leave_out, filing, show_undated, show_expired, unsafe_html, taxonomy, words, ignored, drafts, future, expired });
+    } unseen { clean_links, other_feeds, theme, option_places, languages, feeds, leave_out, filing, show_undated, show_expired, unsafe_html, taxonomy, words, ignored, drafts, future, expired });
     change_each!(changes, model => &mut model.config.feeds, Feeds {
         items: |items| *items = 1,
         full_text: other_way,
@@ -170,7 +170,7 @@ fn of_site(changes: &mut Changes) {
         assets: Vec::clear,
         sizes: BTreeMap::clear,
         statics: |statics| statics.push(String::from("static/robots.txt")),
-    } unseen { saved, themes, theme_assets });
+    } unseen { saved, themes, theme_assets, ledger });
     change_each!(
         changes,
         model => &mut model.extras.standing[0],

@@ -227,8 +227,6 @@ content/2024-01-02-a.md:14:27: warning: `gone.md` is not a page or file of this 
   hint: write a path relative to this file, or one from the site's root that begins with `/`
 content/2024-01-02-a.md:3:8: warning: `lost.jpg` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/_pages/about.md:4:5: warning: `../c.md` is not a page or file of this site [D080]
-  hint: did you mean `../b.md`?
 content/b.md:10:11: warning: `2024-01-02-a.md` has no section `#fn-1` [D081]
   hint: its headings are `#one-part`
 content/2024-01-02-a.md:9:20: warning: this page has no section `#one-prat` [D081]
@@ -269,12 +267,8 @@ content/2024/a.md:8:26: warning: `lift (old).png` is not a page or file of this 
   hint: did you mean `../pictures/lift%20%28old%29.png`?
 content/2024/a.md:8:47: warning: `/regoins.html#main` is not a page or file of this site [D080]
   hint: did you mean `/regions.html#main`?
-content/2024/a.md:9:5: warning: `Harbour.md?x` is not a page or file of this site [D080]
-  hint: did you mean `harbour.md?x`?
 content/2024/a.md:9:23: warning: `map.png` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
-content/2024/a.md:9:36: warning: `../2024/harbour.html` is not a page or file of this site [D080]
-  hint: did you mean `harbour.md`?
 content/2024/a.md:9:62: warning: `../../../x` is not a page or file of this site [D080]
   hint: write a path relative to this file, or one from the site's root that begins with `/`
 content/2024/a.md:4:8: warning: `../pictures/lfit (old).png` is not a page or file of this site [D080]

@@ -88,6 +88,7 @@ impl Model {
         let path = String::from("content/europe/_index.md");
         let intros = vec![StaticPage { path, ..standing[0].clone() }];
         let extras = StaticContent {
+            ledger: None,
             standing,
             intros,
             assets: vec![String::from("content/pier.png")],

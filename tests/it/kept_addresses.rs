@@ -1,0 +1,285 @@
+//! An archive keeps the addresses that it had on another system: by patterns, by what its articles
+//! say of themselves, and by links of old.
+
+use std::collections::BTreeMap;
+
+use dateline::plan::Page;
+
+use crate::site::{self, Site};
+
+/// A site's settings with a base URL.
+const SITE: &str = "title: Days\nbase_url: https://digest.example/news/\n";
+
+fn article(head: &str, title: &str, text: &str) -> String {
+    format!("---\n{head}\n---\n\n# {title}\n\n{text}\n")
+}
+
+/// A site of `files` with `settings` beside its base URL, built; and what was said.
+fn built(settings: &str, files: &[(&str, String)]) -> (Site, String) {
+    let settings = format!("{SITE}{settings}");
+    let site = Site::of(&[("site.yaml", settings.as_str())]);
+    for (path, text) in files {
+        site.put(path, text);
+    }
+    let said = site.run(&["build"]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    let told = String::from_utf8_lossy(&said.stderr).into_owned();
+    (site, told)
+}
+
+/// The pages of the articles, by their files.
+fn pages(site: &Site) -> BTreeMap<String, String> {
+    let planned = dateline::plan(site.root(), &site::options(), &|_| {}).unwrap();
+    let outputs = planned.value.unwrap().plan.outputs.into_iter();
+    let pages = outputs.filter(|output| matches!(output.page, Page::Article(_)));
+    pages.map(|output| (output.source.unwrap(), output.path)).collect()
+}
+
+/// Patterns, each with the file of an article, and its address as a server answers it.
+const PATTERNS: &[[&str; 3]] = &[
+    [":year/:month/:day/:title/", "2024/05/01/mill-one/index.html", "2024/05/01/mill-one/"],
+    ["/:section/:name", "posts/old-mill.html", "posts/old-mill"],
+    ["/{year}/{slug}.html", "2024/mill.html", "2024/mill.html"],
+    ["pretty", "posts/2024/05/01/mill/index.html", "posts/2024/05/01/mill/"],
+    ["/:y_day/:i_month/:filename.html", "122/5/2024-05-01-old-mill.html", ""],
+    [
+        "/:monthname/:weekday-:weekdayname/:short_year/:lang/:slug/",
+        "may/3-wednesday/24/en/mill/index.html",
+        "may/3-wednesday/24/en/mill/",
+    ],
+];
+
+#[test]
+fn addresses_in_the_patterns_of_other_systems() {
+    let files = [
+        (
+            "content/posts/2024-05-01-old-mill.md",
+            article("date: 2024-05-01\nslug: mill\nregion: world", "Mill one", "It turns."),
+        ),
+        (
+            "content/posts/2024-05-02-quay.md",
+            article("date: 2024-05-02\nregion: world", "Quay", "[Mill](2024-05-01-old-mill.md#a)"),
+        ),
+    ];
+    for ([pattern, file, address], clean) in
+        PATTERNS.iter().flat_map(|pattern| [(pattern, false), (pattern, true)])
+    {
+        let address = if address.is_empty() { file } else { address };
+        let settings = format!("permalink: \"{pattern}\"\nclean_links: {clean}\n");
+        let (site, _) = built(&settings, &files);
+        let linked = if clean { address } else { file };
+        let whole = format!("https://digest.example/news/{address}");
+        let canonical = format!("rel=\"canonical\" href=\"{whole}\"");
+        assert!(site.page(file).contains(&canonical), "{pattern}: {}", site.page(file));
+        for (path, shown) in [
+            ("index.html", format!("href=\"{linked}\"")),
+            ("sitemap.xml", format!("<loc>{whole}</loc>")),
+            ("feed.xml", format!("<id>{whole}</id>")),
+            ("feed.xml", format!("{whole}#a")),
+            ("articles.json", format!("\"url\":\"{file}\"")),
+        ] {
+            let page = site.page(path);
+            assert!(page.contains(&shown), "{pattern}: {shown} in {path}: {page}");
+        }
+        let quay = site.page(&pages(&site)["content/posts/2024-05-02-quay.md"]);
+        assert!(quay.contains(&format!("{linked}#a\"")), "{pattern}: {quay}");
+    }
+}
+
+/// Each folder may have its own pattern, and of articles that want one address the later gives way.
+#[test]
+fn addresses_by_folder() {
+    let settings = "permalink:\n  posts: /blog/:title/\n  news: /:filename\n  '': /{slug}.html\n";
+    let mill = |head: &str| article(head, "Mill", "It turns.");
+    let (site, _) = built(
+        settings,
+        &[
+            ("content/a.md", mill("date: 2024-05-01")),
+            ("content/news/b.md", mill("date: 2024-05-01")),
+            ("content/posts/c.md", mill("date: 2024-05-01")),
+            ("content/posts/d.md", mill("date: 2024-05-01")),
+            ("content/posts/e.md", mill("filed: 2024-05-01")),
+        ],
+    );
+    let pages: Vec<String> = pages(&site).into_values().collect();
+    let [first, news, post, twin, undated] = pages.as_slice() else { panic!("{pages:?}") };
+    assert_eq!([first, news, post], ["mill.html", "b.html", "blog/mill/index.html"]);
+    let hash = twin.strip_prefix("blog/mill-").and_then(|rest| rest.strip_suffix("/index.html"));
+    assert!(hash.is_some_and(|hash| hash.len() == 8), "{twin}");
+    assert_eq!(undated, "undated/mill/index.html");
+}
+
+/// What an article says of its own address, each with the file of its page; none where it cannot be.
+const WRITTEN: &[(&str, Option<&str>)] = &[
+    ("url: /2014/03/12/mill/", Some("2014/03/12/mill/index.html")),
+    ("permalink: /blog/mill.html", Some("blog/mill.html")),
+    ("path: blog/mill", Some("blog/mill.html")),
+    ("link: https://digest.example/news/x/mill/", Some("news/x/mill/index.html")),
+    ("url: /caf%C3%A9/prüfung, teil 1/", Some("café/prüfung, teil 1/index.html")),
+    ("url: /mill.php", Some("mill.php/index.html")),
+    ("url: /version-2.0", Some("version-2.0.html")),
+    ("permalink: /:year/:title/", None),
+    ("link: https://elsewhere.example/a/", None),
+    ("url: /../mill/", None),
+    ("url: /2024/05/", None),
+    ("url: /tag/mill/", None),
+    ("url: /search.html", None),
+    ("url: '/mill: one/'", None),
+];
+
+#[test]
+fn an_article_has_the_address_that_it_names() {
+    for (line, file) in WRITTEN {
+        let head = format!("date: 2024-05-01\n{line}\nguid: urn:mill\nregion: world");
+        let (site, told) = built(
+            "feeds:\n  rss: true\n",
+            &[
+                ("content/a.md", article(&head, "Mill", "It turns.")),
+                ("content/b.md", article("date: 2024-05-02", "Quay", "[Mill](a.md)")),
+            ],
+        );
+        let page = &pages(&site)["content/a.md"];
+        assert_eq!(page, file.unwrap_or("2024/05/mill.html"), "{line}: {told}");
+        let is_told = told.contains("[D108]");
+        assert_eq!(is_told, line.starts_with("url: ") && file.is_none() || line.ends_with("one/'"));
+        for (feed, id) in [
+            ("feed.xml", "<id>urn:mill</id>"),
+            ("feed.json", "\"id\": \"urn:mill\""),
+            ("rss.xml", "<guid isPermaLink=\"false\">urn:mill</guid>"),
+        ] {
+            assert!(site.page(feed).contains(id), "{line}: {}", site.page(feed));
+        }
+    }
+}
+
+/// Of articles that name one address the older one has it; an inferred address gives way to it.
+#[test]
+fn articles_that_name_one_address() {
+    let text = |head: &str, title: &str| article(head, title, "It turns.");
+    let (site, told) = built(
+        "",
+        &[
+            ("content/a.md", text("date: 2024-05-01\nurl: /2024/05/quay.html", "Mill")),
+            ("content/b.md", text("date: 2024-05-02\nurl: /2024/05/quay.html", "Wharf")),
+            ("content/c.md", text("date: 2024-04-01\nslug: mill", "Other")),
+            ("content/d.md", text("date: 2024-05-03", "Quay")),
+            ("content/e.md", text("date: 2024-04-03\nslug: mill", "Twin")),
+        ],
+    );
+    let pages: Vec<String> = pages(&site).into_values().collect();
+    assert_eq!(pages[..3], ["2024/05/quay.html", "2024/05/wharf.html", "2024/04/mill.html"]);
+    for (page, start) in [(&pages[3], "2024/05/quay-"), (&pages[4], "2024/04/mill-")] {
+        assert!(page.starts_with(start), "{page}");
+    }
+    let shared =
+        "content/b.md: warning: its address `2024/05/quay.html` is that of content/a.md [D109]";
+    assert!(told.contains(shared), "{told}");
+    let slug = "content/e.md: warning: its slug `mill` gives it the address of content/c.md [D109]";
+    assert!(told.contains(slug), "{told}");
+}
+
+/// Links as texts of other systems have them, each with the end of the address that it has on the page of
+/// `content/posts/2016-01-01-from.md`; the same where it leads to none of the articles.
+const LINKS: &[(&str, &str)] = &[
+    ("ref:blog/quay/index.md#a", "quay.html#a"),
+    ("ref:quay", "quay.html"),
+    ("ref:/posts/2014-03-12-old-mill.md", "old-mill.html"),
+    ("post:2014-03-12-old-mill", "old-mill.html"),
+    ("@/blog/quay/index.md", "quay.html"),
+    ("@/posts/2014-03-12-old-mill.md#b", "old-mill.html#b"),
+    ("/2014/03/12/old-mill/", "old-mill.html"),
+    ("/2014/03/12/old-mill.html?c=1#d", "old-mill.html?c=1#d"),
+    ("/2014/03/12/the-turning-mill", "old-mill.html"),
+    ("/2014/03/old-mill/", "old-mill.html"),
+    ("/blog/2014/03/12/Old-Mill/", "old-mill.html"),
+    ("/posts/old-mill/", "old-mill.html"),
+    ("/blog/old-mill", "old-mill.html"),
+    ("/posts/2014-03-12-old-mill/", "old-mill.html"),
+    ("/blog/quay/", "quay.html"),
+    ("/w/wharf-news", "w/wharf-news/index.html"),
+    ("/w/wharf-news.html#e", "w/wharf-news/index.html#e"),
+    ("/harbour.html", "harbour.html"),
+    ("../old-mill/", "old-mill.html"),
+    ("../../blog/quay/", "quay.html"),
+    ("old-mill.md", "old-mill.html"),
+    ("https://digest.example/2014/03/12/old-mill/", "old-mill.html"),
+    ("http://www.digest.example/news/blog/quay/#f", "quay.html#f"),
+    ("/news/twin/", "2015/02/twin.html"),
+    ("/reports/twin/", "2015/03/twin.html"),
+    ("/fr/posts/pont/", "le-pont.html"),
+    ("/twin/", "/twin/"),
+    ("/docs/old-mill/", "/docs/old-mill/"),
+    ("/2014/03/13/old-mill/", "/2014/03/13/old-mill/"),
+    ("/old-mill.png", "/old-mill.png"),
+    (
+        "https://elsewhere.example/2014/03/12/old-mill/",
+        "https://elsewhere.example/2014/03/12/old-mill/",
+    ),
+];
+
+#[test]
+fn links_by_old_addresses_lead_to_the_article() {
+    let text =
+        |head: &str, title: &str| article(&format!("{head}\nregion: world"), title, "It turns.");
+    let paragraph =
+        |(link, _): &(&str, &str)| format!("It is told in [Words]({link}) of theirs.\n\n");
+    let links: String = LINKS.iter().map(paragraph).collect();
+    let lost =
+        "[Lost](ref:nothing.md) and [away](post:2014-03-12-nothing) <a href=\"ref:gone\">now</a>\n";
+    let (site, told) = built(
+        "permalink: /{year}/{month}/{name}.html\n",
+        &[
+            (
+                "content/posts/2014-03-12-old-mill.md",
+                text("date: 2014-03-12\nslug: the-turning-mill", "The mill"),
+            ),
+            ("content/blog/quay/index.md", text("date: 2015-01-01\naliases: [/harbour]", "Quay")),
+            ("content/notes/wharf.md", text("date: 2015-01-02\nurl: /w/wharf-news/", "Wharf")),
+            ("content/news/twin.md", text("date: 2015-02-02", "Twin")),
+            ("content/reports/twin.md", text("date: 2015-03-02", "Twin")),
+            ("content/fr/posts/le-pont.md", text("date: 2015-03-03\nlang: fr\nslug: pont", "Pont")),
+            (
+                "content/posts/2016-01-01-from.md",
+                article("date: 2016-01-01", "From", &(links + lost)),
+            ),
+        ],
+    );
+    let page = site.page("2016/01/from.html");
+    let shown = page.split(">Words</a>").filter_map(|before| before.rsplit_once("href=\""));
+    let shown: Vec<&str> = shown.filter_map(|(_, link)| link.split('"').next()).collect();
+    assert_eq!(shown.len(), LINKS.len(), "{page}");
+    for ((link, expected), shown) in LINKS.iter().zip(shown) {
+        assert!(shown.ends_with(expected), "{link} leads to {shown}, not to {expected}");
+        let leads = link != expected;
+        assert_eq!(shown.starts_with("../") && !shown.contains("://"), leads, "{link}: {shown}");
+    }
+    assert!(page.contains("<p>Lost and away now</p>"), "{page}");
+    assert!(!site.page("feed.xml").contains("ref:"), "{}", site.page("feed.xml"));
+    for dead in ["nothing.md", "2014-03-12-nothing", "gone", "/twin/"] {
+        let line = format!("warning: `{dead}` is not a page or file of this site");
+        assert!(told.contains(&line), "{dead}: {told}");
+    }
+}
+
+/// The feed of the site stands where it stood on another system, in the format of before.
+#[test]
+fn feeds_at_their_old_paths() {
+    let settings = "feeds:\n  also: [index.xml, feed/feed.xml, /rss/, feed.xml, {path: b.xml, format: atom}]\n";
+    let mill = [("content/a.md", article("date: 2024-05-01", "Mill", "It turns."))];
+    let (site, told) = built(settings, &mill);
+    for (path, format) in [
+        ("index.xml", "<rss"),
+        ("feed/feed.xml", "<feed"),
+        ("rss/index.xml", "<rss"),
+        ("feed.xml", "<feed"),
+        ("b.xml", "<feed"),
+    ] {
+        assert!(site.page(path).contains(format), "{path}: {told}");
+        assert!(site.page(path).contains("https://digest.example/news/2024/05/mill.html"));
+    }
+    assert_eq!(
+        site.page("feeds.opml").matches("xmlUrl=\"https://digest.example/news/feed.xml\"").count(),
+        1
+    );
+    assert!(!site.page("feeds.opml").contains("b.xml"), "{}", site.page("feeds.opml"));
+}
