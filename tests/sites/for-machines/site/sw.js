@@ -1,15 +1,15 @@
-const version = "1972b5de14b90841";
+const version = "f92f7169231824d1";
 const files = {
   "2024/05/01.html": "15533548904dda79",
   "2024/12/24.html": "eead9bcb0ebf26ff",
   "2024/12/29.html": "26683cfdc4ea6203",
   "2024/12/30.html": "5867e492ba7ee3e6",
   "2024/12/a-report-of-last-week.html": "3b07ebfd49421583",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "fd1e01d04df607d6",
-  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "c1eb57fa41604e31",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "9a74c0e8efc70a41",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "77564f76890e798c",
   "2024/12/own-report-that-stands-elsewhere-too.html": "18f0890fad1e5e68",
   "2024/12/reef-off-palau-is-counted.html": "dd36d84d31eb3d6a",
-  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "cbfefc77d86c267a",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "365e3ccc0fe36922",
   "2024/12/script-script-alert-1-script.html": "d1ec4285f9102851",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
@@ -19,7 +19,7 @@ const files = {
   "assets/search.js": "495ec781d28d8be4",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "509273db48bae4e5",
-  "index.html": "2a448edd82e781eb",
+  "index.html": "df81b95ede48e217",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
   "undated/a-report-without-a-date.html": "5c93368937911ceb"
