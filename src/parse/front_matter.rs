@@ -43,8 +43,6 @@ static OTHER_NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| table::words(
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FrontMatterFields {
-    /// Whether the file has front matter.
-    pub(super) is_there: bool,
     pub(super) title: Option<String>,
     pub(super) date: Option<Moment>,
     /// A date that is only a year, or a year and a month.
@@ -131,7 +129,7 @@ pub(super) fn read(
         }
     };
     let mut keys = document.keys(diagnostics);
-    let mut written = FrontMatterFields { is_there: true, ..FrontMatterFields::default() };
+    let mut written = FrontMatterFields::default();
     texts(&mut keys, &mut written);
     dates::read(&mut keys, &config.time_zone, &mut written);
     axes(&mut keys, config, &mut written);

@@ -154,7 +154,8 @@ fn drafts(
             let parts = markdown::titled(sheet, config, diagnostics);
             assemble::TextDraft::markdown(frame, parts)
         }
-        TextForm::Page if written.is_there && !page::is_whole(&text) => {
+        // The text begins further down where front matter stands above it.
+        TextForm::Page if first_line > 1 && !page::is_whole(&text) => {
             let parts = markdown::of_html(
                 manuscript(file, &written, &text, first_line, config),
                 config,
