@@ -136,7 +136,7 @@ pub(super) fn told<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
             (std::cmp::Reverse(group.is_one_line().then_some(group.all.len())), group.at)
         });
     }
-    let most = most_of_code(by_code.values());
+    let most = most_of_code(&by_code);
     let places: BTreeMap<*const Diagnostic, usize> =
         (0..).zip(diagnostics).map(|(at, one)| (std::ptr::from_ref(*one), at)).collect();
     let mut untold = Vec::new();
@@ -153,11 +153,9 @@ pub(super) fn told<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<ToldPart<'d>> {
 }
 
 /// How many kinds of one code are told, so that all have room.
-fn most_of_code<'g, 'd: 'g>(
-    by_code: impl Iterator<Item = &'g Vec<AlikeGroup<'d>>> + Clone,
-) -> usize {
+fn most_of_code(by_code: &BTreeMap<FaultCode, Vec<AlikeGroup<'_>>>) -> usize {
     let lines = |most: usize| -> usize {
-        by_code.clone().flat_map(|groups| groups.iter().take(most)).map(AlikeGroup::lines).sum()
+        by_code.values().flat_map(|groups| groups.iter().take(most)).map(AlikeGroup::lines).sum()
     };
     let fits = |most: &usize| lines(*most) <= LINES;
     std::iter::once(usize::MAX).chain(OF_CODE).find(fits).unwrap_or(1)

@@ -101,7 +101,9 @@ impl Report {
             Format::Human => {
                 let mut excerpts = Excerpts::new(&self.root);
                 if self.verbose {
-                    diagnostics.iter().for_each(|one| put_one(one, &mut excerpts));
+                    for one in diagnostics {
+                        put_one(one, &mut excerpts);
+                    }
                     return Ok(());
                 }
                 for part in alike::told(diagnostics) {

@@ -2,6 +2,8 @@
 
 mod clean;
 
+use std::fs;
+
 use anstyle::{AnsiColor, Style};
 use diffy::DiffOptions;
 
@@ -108,10 +110,12 @@ fn put(
     Ok(())
 }
 
-/// Puts new bytes into `file`, which still has to hold what was read of it.
+/// Puts new bytes into `file`, which still has to hold what was read of it. It keeps its time, which
+/// tells when its article came in.
 fn replace(args: &Args, file: &SourceFile, bytes: &[u8]) -> Result<(), Failure> {
     let place = args.site().at(&file.path);
-    match exchange(&place, &file.bytes, bytes, None) {
+    let modified = fs::metadata(&place).and_then(|meta| meta.modified()).ok();
+    match exchange(&place, &file.bytes, bytes, modified) {
         Ok(true) => Ok(()),
         Ok(false) => {
             Err(Failure::new(format!("{} was changed just now", file.path)).hint("run it again"))

@@ -30,7 +30,8 @@ pub(super) fn date(
     reader: &ArticleReader<'_>,
     use_cache: bool,
 ) -> Checked<FilingHistory> {
-    if !gathered_files.iter().any(GatheredFile::is_open) {
+    // One that says when it came in is asked about, too: the front page shows both alike.
+    if !gathered_files.iter().any(GatheredFile::is_undated) {
         return Checked::clean(FilingHistory::default());
     }
     let ArticleReader { root, config, .. } = reader;

@@ -45,6 +45,11 @@ impl GatheredFile {
         self.state != ArticleState::Read
     }
 
+    /// Whether one of them has no date of publication.
+    pub(super) fn is_undated(&self) -> bool {
+        self.kept.articles.iter().any(|kept| kept.article.date.is_none())
+    }
+
     /// Whether one of them has no date of its own.
     pub(super) fn is_open(&self) -> bool {
         self.kept.articles.iter().any(|kept| is_open(&kept.article))

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use smol_str::SmolStr;
 
 use self::group::{Grouped, TagKeys};
-use super::{Article, Field, RegionId, TagKind, Taxonomy, ThemeId, index_type};
+use super::{Article, RegionId, TagKind, Taxonomy, ThemeId, index_type};
 
 /// The most articles without a date of publication that stand in the edition of the day on which
 /// they came in; a folder of more is no news of that day.
@@ -236,9 +236,7 @@ impl Digest {
     /// day of its filing is no news then.
     pub fn came_in_bulk(&self, at: ArticleIx) -> bool {
         let article = &self[at];
-        self.bulk == Some(article.filed.day())
-            && article.date.is_none()
-            && !article.is_written(Field::Filed)
+        self.bulk == Some(article.filed.day()) && article.date.is_none()
     }
 
     /// The places of the articles that the file at `path` holds, where they are shown.

@@ -187,9 +187,9 @@ fn of_folder(
         [(name, _, lang)] => is_alone(name, lang) && 2 * inside > folder.articles,
         _ if folder.inside.keys().any(is_country) => false,
         _ => {
-            let names: Vec<&str> = named.iter().map(|(name, ..)| *name).collect();
+            let folders: Vec<&str> = named.iter().map(|(name, ..)| *name).collect();
             let others = folder.inside.keys().filter(|name| !name.starts_with('_')).count();
-            2 * names.len() > others || 2 * inside > folder.articles || has_twins(&names)
+            2 * folders.len() > others || 2 * inside > folder.articles || has_twins(&folders)
         }
     };
     let found = named.into_iter().map(|(name, _, lang)| (name.to_owned(), lang));

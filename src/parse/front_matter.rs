@@ -42,8 +42,6 @@ const LARGEST: usize = 16 * 1024;
 /// What the editor wrote; a key that is absent is none.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FrontMatterFields {
-    /// Whether the file has front matter.
-    pub(super) is_there: bool,
     pub(super) title: Option<String>,
     pub(super) date: Option<Moment>,
     /// A date that is only a year, or a year and a month.
@@ -141,7 +139,7 @@ pub(super) fn read(
         }
     };
     let names = KeyNames::settle(&mut document);
-    let mut written = FrontMatterFields { is_there: true, ..FrontMatterFields::default() };
+    let mut written = FrontMatterFields::default();
     // No value is worth the article.
     document.keys(diagnostics).leniently(|keys| all(keys, &names, config, &mut written));
     if front_matter.dialect != FrontMatterDialect::Yaml {

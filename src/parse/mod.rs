@@ -152,7 +152,7 @@ fn drafts(
     let (written, text, first_line) = article_text(file, config, diagnostics)?;
     let calendar = Calendar::of(config);
     let agency = |name: &str| config.sources.find(name).map(|source| source.name.clone());
-    let is_post = written.is_there && !page::is_whole(&text);
+    let is_post = first_line > 1 && !page::is_whole(&text);
     let plain = match file.form() {
         TextForm::Markdown => shortcodes::read(&file.path, &text, first_line, diagnostics),
         // A post of another system has front matter; a saved page has none.

@@ -46,23 +46,20 @@ fn push(text: &str, to: &mut String) {
             '\\' => escape(rest),
             _ => None,
         };
-        match found {
-            Some(TitleMark { length, words, is_text }) => {
-                if is_text {
-                    to.push_str(&words);
-                } else {
-                    push(&words, to);
-                }
-                at += length;
-            }
-            None => {
-                // A run of marks that mean nothing is words as a whole.
-                let run = rest.len() - rest.trim_start_matches(c).len();
-                let length = if matches!(c, '`' | '*' | '_' | '~') { run } else { c.len_utf8() };
-                to.push_str(&rest[..length]);
-                at += length;
-            }
+        let Some(TitleMark { length, words, is_text }) = found else {
+            // A run of marks that mean nothing is words as a whole.
+            let run = rest.len() - rest.trim_start_matches(c).len();
+            let length = if matches!(c, '`' | '*' | '_' | '~') { run } else { c.len_utf8() };
+            to.push_str(&rest[..length]);
+            at += length;
+            continue;
+        };
+        if is_text {
+            to.push_str(&words);
+        } else {
+            push(&words, to);
         }
+        at += length;
     }
 }
 

@@ -25,16 +25,16 @@ pub(super) fn add(
         return;
     }
     let lists = by_name(plan, digest);
-    let mut lost = BTreeSet::new();
+    let mut without = BTreeSet::new();
     for (at, intro) in extras.intros.iter().enumerate() {
         let folder = intro.path.rsplit('/').nth(1).unwrap_or_default();
         let mut names = [folder, &intro.title].into_iter().map(Slug::of_name);
         match names.find_map(|name| lists.get(name.as_str())) {
             Some(list) if !plan.intros.contains_key(list) => _ = plan.intros.insert(*list, at),
-            _ => _ = lost.insert(intro.path.as_str()),
+            _ => _ = without.insert(intro.path.as_str()),
         }
     }
-    diagnostics.extend(told(&lost));
+    diagnostics.extend(told(&without));
 }
 
 /// The lists that have a page, by the slugs of their names; regions come before themes, tags, sources
@@ -55,9 +55,9 @@ fn by_name(plan: &Plan, digest: &Digest) -> HashMap<String, ListIx> {
 }
 
 /// One note of all introductions that have no list.
-fn told(lost: &BTreeSet<&str>) -> Option<Diagnostic> {
-    let first = *lost.first()?;
-    let are = match lost.len() {
+fn told(without: &BTreeSet<&str>) -> Option<Diagnostic> {
+    let first = *without.first()?;
+    let are = match without.len() {
         1 => String::from("the introduction is"),
         number => format!("{} introductions, the first {first}, are", grouped(number)),
     };

@@ -77,9 +77,10 @@ impl ExclusionRule {
             return Some(if is_told { Self::Dot } else { Self::Hidden });
         }
         if name.starts_with('_') {
-            let is_read = match is_folder {
-                true => READ.contains(&&*name) || depth == 1 && name == "_pages",
-                false => is_section(&name),
+            let is_read = if is_folder {
+                READ.contains(&&*name) || depth == 1 && name == "_pages"
+            } else {
+                is_section(&name)
             };
             return (!is_read).then_some(Self::Underscore);
         }
@@ -87,9 +88,10 @@ impl ExclusionRule {
             name == "node_modules"
                 || PARTS.contains(&&*name) && (depth == 1 || is_beside_settings(path))
         };
-        match is_folder {
-            true => is_program().then_some(Self::Program),
-            false => is_paper(&name).then_some(Self::Paper),
+        if is_folder {
+            is_program().then_some(Self::Program)
+        } else {
+            is_paper(&name).then_some(Self::Paper)
         }
     }
 

@@ -1095,6 +1095,8 @@ fn odd_files() {
             ("content/_d.xyz", "x"),
         ],
         str![[r#"
+content/_d.xyz: note: 1 file is left out: the file's name begins with `_` [D104]
+  hint: rename it to publish it; `_posts` and `_drafts` are read
 content/a.docx: warning: ignored: dateline does not publish such files from content/ [D010]
   hint: if it is an article, save it as text (.txt or .md); to publish it as it is, move it to static/
 content/b: warning: ignored: dateline does not publish such files from content/ [D010]
@@ -1203,7 +1205,19 @@ fn what_a_rule_leaves_out() {
             ("content/a/node_modules/b.js", ""),
             ("content/nowhere/_index.md", "---\ntitle: Nowhere\n---\n\nIt is not there.\n"),
         ],
-        str![[r#""#]],
+        str![[r#"
+content/_data: note: 3 files, the first below content/_data, are left out: their names begin with `_` [D104]
+  hint: rename it to publish it; `_posts` and `_drafts` are read
+content/.github: note: 1 file below content/.github is left out: the folder's name begins with `.` [D104]
+  hint: rename it to publish it
+content/README.md: note: 1 file is left out: papers of a project are no articles [D104]
+  hint: rename the file to publish it
+content/a/node_modules: note: 2 files, the first below content/a/node_modules, are left out: folders of programs hold no articles [D104]
+  hint: rename it to publish it
+content/nowhere/_index.md: note: the introduction is left out: no list has the name of the folder or the title, or one has another already [D104]
+  hint: an `_index.md` introduces the region, theme, tag, source or author of its name
+
+"#]],
     );
 }
 

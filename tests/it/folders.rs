@@ -24,7 +24,9 @@ fn front(site: &Site) -> Vec<String> {
     let page = site.page("index.html");
     let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let is_article = |link: &&str| {
-        link.starts_with("undated/") || link.matches('/').count() == 2 && !link.ends_with("1.html")
+        let (folder, name) = link.rsplit_once('/').unwrap_or_default();
+        let is_dated = folder.len() == "2024/02".len() && folder.starts_with("20");
+        (is_dated || folder == "undated") && name.starts_with(|c: char| c.is_alphabetic())
     };
     let mut found: Vec<String> = Vec::new();
     for link in links.filter(is_article).map(str::to_owned) {

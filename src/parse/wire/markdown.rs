@@ -86,8 +86,8 @@ fn is_rule(text: &str) -> bool {
 /// Lines that Markdown reads as something of its own, where they are no heading of the article.
 fn is_quiet(text: &str) -> bool {
     text.trim_start_matches('#').starts_with(' ') && text.starts_with("##")
-        || text.starts_with(['|', '<'])
-        || ["[^", "![", "- ", "+ ", "* ", "> "].iter().any(|mark| text.starts_with(mark))
+        || text.starts_with(['|', '<', '>'])
+        || ["[^", "![", "- ", "+ ", "* "].iter().any(|mark| text.starts_with(mark))
 }
 
 fn strip_emphasis(line: &mut WireLine<'_>) {
@@ -126,6 +126,12 @@ mod tests {
                 "# Port\n\n- Reuters\n- AP\n\nMore came.",
                 "||",
                 "# Port\n\n- Reuters\n- AP\n\nMore came.",
+            ),
+            // The empty line of a quote parts its paragraphs.
+            (
+                "# Port\n\nShips.\n\n> One.\n>\n> Two.\n\nMore.",
+                "||",
+                "# Port\n\nShips.\n\n> One.\n>\n> Two.\n\nMore.",
             ),
             ("## Share\n\nShips.\n\n## Related", "||", "## Share\n\nShips.\n\n## Related"),
             ("", "||", ""),
