@@ -175,8 +175,7 @@ pub(super) fn article(
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(file, &written, &draft, &title, config, &mut evidence);
-    let summary = written.summary.take().map(shortcodes::line);
-    let summary = summary.unwrap_or_else(|| draft.summary());
+    let summary = written.summary.take().map_or_else(|| draft.summary(), shortcodes::line);
     let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &title));
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, &origin, diagnostics);

@@ -56,7 +56,9 @@ pub(crate) fn places(text: &str) -> Vec<LinkPlace> {
         }
     }
     let mut places = finder.places(split.text_line);
-    places.iter_mut().for_each(|place| place.line = plain.lines.of(place.line));
+    for place in &mut places {
+        place.line = plain.lines.of(place.line);
+    }
     places
 }
 

@@ -135,18 +135,13 @@ impl<'t> MarkScanner<'t> {
             let given = rest.trim_start().strip_prefix('(')?.strip_suffix(')')?;
             (!word.contains('.') && !given.contains(") ")).then_some((word, given))
         });
-        match call {
-            Some((name, given)) => {
-                let given = TagArguments::read(given);
-                let form = TagForm::Call;
-                let tag = ForeignTag { form, name, given, is_end: false, is_alone: true };
-                Some(self.tag(at..end, tag))
-            }
-            None => {
-                self.add(at..end, ForeignMark::Output(inner));
-                Some(end)
-            }
-        }
+        let Some((name, given)) = call else {
+            self.add(at..end, ForeignMark::Output(inner));
+            return Some(end);
+        };
+        let (form, given) = (TagForm::Call, TagArguments::read(given));
+        let tag = ForeignTag { form, name, given, is_end: false, is_alone: true };
+        Some(self.tag(at..end, tag))
     }
 
     /// Whether what stands between two braces at `at` is of a template, and not of mathematics,
@@ -182,8 +177,9 @@ impl<'t> MarkScanner<'t> {
         }
         let close = match (kind, tag.form) {
             ("code" | "comment", TagForm::Call) => self.ends.tag("", range.end),
-            ("code" | "comment", _) => self.ends.tag(tag.name, range.end),
-            ("caption", TagForm::Bracket) => self.ends.tag(tag.name, range.end),
+            ("code" | "comment", _) | ("caption", TagForm::Bracket) => {
+                self.ends.tag(tag.name, range.end)
+            }
             _ => None,
         };
         let Some(close) = close else {

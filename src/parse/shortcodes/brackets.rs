@@ -11,7 +11,7 @@ const LONGEST: usize = 2000;
 const WORDS: &[&str] =
     &["video", "audio", "embed", "code", "php", "archives", "youtube", "vimeo", "tweet", "gist"];
 
-impl<'t> MarkScanner<'t> {
+impl MarkScanner<'_> {
     /// Takes the shortcode at `at`; where it ends, and none where the bracket is text.
     pub(super) fn bracket(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];

@@ -71,18 +71,15 @@ impl<'t> TagArguments<'t> {
         let value = sign.strip_prefix('=').filter(|rest| !rest.starts_with('='));
         let value =
             value.or_else(|| behind.strip_prefix(':').filter(|rest| !rest.starts_with('/')));
-        match value.map(str::trim_start).filter(|value| !key.is_empty() && !value.is_empty()) {
-            Some(value) => {
-                let (value, rest) = quoted(value).unwrap_or_else(|| bare(value));
-                self.named.push((key, value));
-                rest
-            }
-            None => {
-                let (value, rest) = bare(text);
-                self.plain.push(value);
-                rest
-            }
-        }
+        let value = value.map(str::trim_start).filter(|value| !key.is_empty() && !value.is_empty());
+        let Some(value) = value else {
+            let (value, rest) = bare(text);
+            self.plain.push(value);
+            return rest;
+        };
+        let (value, rest) = quoted(value).unwrap_or_else(|| bare(value));
+        self.named.push((key, value));
+        rest
     }
 
     /// The first value of one of these names, in the order of the names, whatever the case.

@@ -115,7 +115,7 @@ fn without_empty_links(line: &str) -> String {
         let leads = !address.is_empty() && !address.starts_with('"') && address != "/";
         let is_shown = is_picture || !words.trim().is_empty() || before.contains("![");
         match (leads || address == "/", is_shown) {
-            (true, true) => out.push_str(&rest[..at + close + 1]),
+            (true, true) => out.push_str(&rest[..=at + close]),
             (false, _) if !is_picture => out.extend([head, words]),
             _ => out.push_str(head),
         }

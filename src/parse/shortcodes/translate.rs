@@ -88,7 +88,7 @@ fn pairs(found: &[FoundMark<'_>]) -> Vec<Option<usize>> {
     pairs
 }
 
-impl<'t> TextTranslator<'t, '_> {
+impl TextTranslator<'_, '_> {
     fn step(&mut self, number: usize) {
         let found = &self.found[number];
         self.writer.copy_to(found.range.start);
@@ -147,13 +147,13 @@ impl<'t> TextTranslator<'t, '_> {
                 let name = told.split(is_part).find(|part| !part.is_empty()).unwrap_or_default();
                 let root = name.trim_start_matches('.').split('.').next().unwrap_or_default();
                 let head = if is_literal { "… | " } else { "" };
-                self.leave(FaultCode::ForeignTemplate, format!("{{{{ {head}{root} }}}}"), at);
+                self.leave(FaultCode::ForeignTemplate, &format!("{{{{ {head}{root} }}}}"), at);
             }
         }
     }
 
     /// Keeps what is left out.
-    fn leave(&mut self, code: FaultCode, name: String, at: usize) {
+    fn leave(&mut self, code: FaultCode, name: &str, at: usize) {
         let name = name.chars().filter(|c| !c.is_control()).take(60).collect();
         self.left.entry((code, name)).or_insert(at);
     }
@@ -199,17 +199,15 @@ impl<'t> TextTranslator<'t, '_> {
                 }
             }
             "quiet" => return,
-            kind if CALLOUTS.contains(&kind) => {
-                if self.callout(number, tag, kind) || is_paired {
-                    return;
-                }
-            }
             "quote" if is_paired && self.is_free() && !self.found[number].in_raw => {
                 return self.quote(number, tag);
             }
             _ => {}
         }
-        if tag.form == TagForm::Colons {
+        let is_callout = CALLOUTS.contains(&kind);
+        if is_callout && (self.callout(number, tag, kind) || is_paired)
+            || tag.form == TagForm::Colons
+        {
             return;
         }
         if matches!(tag.name, "else" | "elsif" | "elif" | "elseif" | "when") && !self.is_free() {
@@ -225,7 +223,7 @@ impl<'t> TextTranslator<'t, '_> {
         }
         let at = self.found[number].range.start;
         let (code, name) = named(tag, kind);
-        self.leave(code, name, at);
+        self.leave(code, &name, at);
     }
 
     /// Writes a link to the address that stands between a tag and its end.
