@@ -197,18 +197,24 @@ pub(crate) fn within(
     first_line: u32,
     largest: usize,
 ) -> Result<(), Diagnostic> {
-    let fault = |message: String, line, hint: &str| {
-        Err(Diagnostic::new(FaultCode::YamlTooLarge, file, message).at(line, 1).hint(hint))
-    };
     if text.len() > largest {
-        let message = format!("more than {} KiB of `key: value` lines", largest / 1024);
-        let hint = "move long text out of them, below the closing `---`";
-        return fault(message, first_line, hint);
+        let limit = largest / 1024;
+        return Err(Diagnostic::new(
+            FaultCode::YamlTooLarge,
+            file,
+            format!("more than {limit} KiB of `key: value` lines"),
+        )
+        .at(first_line, 1)
+        .hint("move long text out of them, below the closing `---`"));
     }
     if let Some(line) = nesting::too_deep(text, DEEPEST) {
-        let message = format!("values are nested more than {DEEPEST} levels deep");
-        let hint = "write lists and groups side by side rather than inside one another";
-        return fault(message, first_line + line, hint);
+        return Err(Diagnostic::new(
+            FaultCode::YamlTooLarge,
+            file,
+            format!("values are nested more than {DEEPEST} levels deep"),
+        )
+        .at(first_line + line, 1)
+        .hint("write lists and groups side by side rather than inside one another"));
     }
     Ok(())
 }

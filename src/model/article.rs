@@ -45,8 +45,7 @@ pub enum Body {
     /// Plain text: the article's paragraphs are the body.
     #[default]
     Text,
-    /// Markdown, rendered. What it links to is kept as written in the source, and each place
-    /// of such a link is marked, so that the pages can say where it leads from where they are.
+    /// Markdown, rendered. Links are kept as written, each place marked, and resolved by the page.
     Html(Block),
 }
 
@@ -186,7 +185,7 @@ pub struct FilingConfidence {
 pub struct Article {
     /// The file, from the site's root: `content/a.txt`.
     pub path: String,
-    /// Which of the articles of the file it is; none where the file is one.
+    /// Which of those of the file it is, where they are several.
     pub part: Option<PartNumber>,
     /// The headline; never recased.
     pub title: String,
@@ -235,7 +234,7 @@ pub struct Article {
     pub pin: bool,
     /// What holds it back, whatever the clock says.
     pub held: Option<HeldBy>,
-    /// When it may be shown at the earliest, beside its date: `embargo`.
+    /// When it may be shown at the earliest, beside its date.
     pub embargo: Option<Moment>,
     /// Whether search engines must leave its page out (`noindex: true`).
     pub noindex: bool,
@@ -243,8 +242,7 @@ pub struct Article {
     pub off_sitemap: bool,
     /// Whether the canonical address is the original's (`canonical: source`).
     pub canonical_source: bool,
-    /// Whether but the beginning of its text was kept, since it was saved as others made it, and no
-    /// policy allows more.
+    /// Whether but the beginning of its text was kept, since no policy allows more of a saved one.
     pub excerpt: bool,
     /// When it leaves the site.
     pub expires: Option<Moment>,
@@ -260,7 +258,7 @@ pub struct Article {
     pub written_address: Option<String>,
     /// The name by which readers of feeds have known it.
     pub entry_id: Option<String>,
-    /// By which licence its text may be used.
+    /// The licence of its text.
     pub license: Option<String>,
     /// The numbers of the warnings and notes that are not told of it.
     pub ignored: Vec<u16>,
@@ -273,7 +271,7 @@ pub struct Article {
     pub stamped: Fields,
     /// A fingerprint of everything above, once the article is filed; for builds alone.
     pub fingerprint: Fingerprint,
-    /// Why each inferred value is what it is; none in an article that comes from the cache.
+    /// Why each inferred value is what it is; none in what comes from the cache.
     #[serde(skip)]
     pub evidence: Vec<Evidence>,
 }

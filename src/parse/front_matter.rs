@@ -219,7 +219,9 @@ fn summary(keys: &mut MappingReader<'_>, key_names: &KeyNames) -> Option<String>
         let mut others = key_names.of("summary");
         others.find_map(|key| keys.value(key)?.as_str().map(plain).filter(|text| !text.is_empty()))
     })?;
-    let text = names::without_marks(&text);
+    // An editor's own words stay as they are.
+    let is_own = is_same_key(keys.spelt("summary"), "summary") && keys.has("summary");
+    let text = if is_own { text } else { names::without_marks(&text) };
     (!text.is_empty()).then_some(text)
 }
 
@@ -234,8 +236,12 @@ fn language(keys: &mut MappingReader<'_>, written: &str) -> Option<String> {
         (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
     };
     if !is_code || !parts.all(is_part) {
-        let message = format!("`{written}` is not a language code");
-        keys.fault(FaultCode::BadLanguage, "lang", message, "write `lang: en`");
+        keys.fault(
+            FaultCode::BadLanguage,
+            "lang",
+            format!("`{written}` is not a language code"),
+            "write `lang: en`",
+        );
         return None;
     }
     let cased = |(at, part): (usize, &str)| match part.len() {
@@ -341,9 +347,12 @@ fn one_of<T: PartialEq>(
             Ok(id) if found.contains(&id) => {}
             Ok(id) => found.push(id),
             Err(Unknown::Hidden) => {
-                let message = format!("the {noun} `{word}` is hidden, so it is ignored");
-                let hint = "remove it here, or bring it back in taxonomy.yaml";
-                keys.fault(FaultCode::HiddenTerm, key, message, hint);
+                keys.fault(
+                    FaultCode::HiddenTerm,
+                    key,
+                    format!("the {noun} `{word}` is hidden, so it is ignored"),
+                    "remove it here, or bring it back in taxonomy.yaml",
+                );
             }
             Err(Unknown::Lost(hint)) => {
                 keys.fault(FaultCode::UnknownTerm, key, format!("unknown {noun} `{word}`"), hint);

@@ -48,7 +48,7 @@ pub(crate) fn rewritten(file: &SourceFile, changes: &[KeyChange]) -> Result<Vec<
             insert::parted(&raw[bounds[0]..bounds[1]]).map(str::to_owned).collect();
         for change in changes {
             let line = change.line.as_ref().map(|line| line.text_in(there.dialect));
-            let form = LineForm {
+            let form = KeyLineForm {
                 indent: there.indent(),
                 sign: there.dialect.sign(),
                 has_commas: there.dialect == FrontMatterDialect::Json,
@@ -76,8 +76,8 @@ pub(crate) fn rewritten(file: &SourceFile, changes: &[KeyChange]) -> Result<Vec<
 }
 
 /// Puts `line` in the place of what stands under `names` in the `lines`, all of which goes.
-fn put(lines: &mut Vec<String>, form: LineForm<'_>, names: &[&str], line: Option<&str>) {
-    let LineForm { indent, end, .. } = form;
+fn put(lines: &mut Vec<String>, form: KeyLineForm<'_>, names: &[&str], line: Option<&str>) {
+    let KeyLineForm { indent, end, .. } = form;
     let mut line = line;
     let mut at = 0;
     while at < lines.len() {
@@ -101,7 +101,7 @@ fn put(lines: &mut Vec<String>, form: LineForm<'_>, names: &[&str], line: Option
 
 /// How lines of the front matter are written.
 #[derive(Clone, Copy)]
-struct LineForm<'e> {
+struct KeyLineForm<'e> {
     /// The spaces before a key.
     indent: usize,
     /// What stands between a key and its value.
@@ -113,7 +113,7 @@ struct LineForm<'e> {
 }
 
 /// Whether `line` gives one of `names` a value.
-fn is_key(line: &str, form: LineForm<'_>, names: &[&str]) -> bool {
+fn is_key(line: &str, form: KeyLineForm<'_>, names: &[&str]) -> bool {
     let body = line.trim_start_matches(' ');
     let rest = |name: &&str| {
         let forms = [format!("\"{name}\""), format!("'{name}'"), (*name).to_owned()];

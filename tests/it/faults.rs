@@ -244,7 +244,7 @@ fn a_colon_in_a_title() {
     check_yaml(
         "title: Oslo: rain \"again\"",
         str![[r#"
-content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018]
+content/2024-01-02-a.md:2:12: warning: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo: rain \"again\""`
 
 "#]],
@@ -256,7 +256,7 @@ fn a_tab() {
     check_yaml(
         "title: A\n\ttags: [a]",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces [D018]
+content/2024-01-02-a.md:3:1: warning: the line begins with a tab; use spaces [D018]
   hint: remove it: `tags: [a]`
 
 "#]],
@@ -268,7 +268,7 @@ fn a_key_twice() {
     check_yaml(
         "lang: en\ntitle: A\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the key `title` is there twice [D018]
+content/2024-01-02-a.md:4:1: warning: the key `title` is there twice [D018]
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
@@ -286,16 +286,20 @@ fn broken_yaml() {
             ("content/e.md", "---\ntitle: @home\n---\n\n# A title\n\nA text.\n"),
         ],
         str![[r#"
-content/a.md:2:7: error: the brackets around the value of `tags` are never closed [D018]
+content/a.md:2:7: warning: the brackets around the value of `tags` are never closed [D018]
   hint: close them at the end of the line: `tags: [a, b]`
-content/b.md:2:8: error: the quotes around the value of `title` are never closed [D018]
+content/b.md:2:8: warning: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: "A"`
-content/c.md:2:8: error: the value of `title` begins with `*`, which is a special character in YAML [D018]
+content/c.md:2:8: warning: the value of `title` begins with `*`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "*a"`
-content/d.md:2:1: error: this line is not `key: value` [D018]
+content/d.md:2:1: warning: this line is not `key: value` [D018]
   hint: write a colon after the key: `title: A`
-content/e.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML [D018]
+content/e.md:2:8: warning: the value of `title` begins with `@`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "@home"`
+content/a.md: note: no date found: using 2024-05-01, the file's time [D074]
+content/b.md: note: no date found: using 2024-05-01, the file's time [D074]
+content/c.md: note: no date found: using 2024-05-01, the file's time [D074]
+content/e.md: note: no date found: using 2024-05-01, the file's time [D074]
 
 "#]],
     );
@@ -319,8 +323,10 @@ fn yaml_of_two_documents() {
     check_yaml(
         "title: One\n--- # two\ntitle: Two",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys [D018]
+content/2024-01-02-a.md:3:1: warning: a line inside begins with `---`, which ends the keys [D018]
   hint: remove this line
+content/2024-01-02-a.md:4:1: warning: the key `title` is there twice [D018]
+  hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
     );
@@ -374,29 +380,23 @@ fn wrong_types() {
         "title: true\nsource: [a, b]\nauthor: {a: b}\ntags: [[a]]\ntoc: maybe\ndraft: 3\npin: \"perhaps\"\n\
          extra: text\nimage: [a.png]\nregions: {a: b}\naliases: [{a: b}]\nlang: [en]",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text, and `true` without quotes is not [D020]
+content/2024-01-02-a.md:2:8: warning: `title` must be text, and `true` without quotes is not [D020]
   hint: put it in quotes: `title: "true"`
-content/2024-01-02-a.md:3:9: error: `source` must be one line of text [D020]
+content/2024-01-02-a.md:3:9: warning: `source` must be one line of text [D020]
   hint: write `source: a, b`
-content/2024-01-02-a.md:4:9: error: `author` must be a list of texts [D020]
-  hint: write `author: [first, second]`
-content/2024-01-02-a.md:5:7: error: `tags` must be a list of texts [D020]
-  hint: write `tags: [first, second]`
-content/2024-01-02-a.md:6:6: error: `toc` must be `true` or `false` [D020]
+content/2024-01-02-a.md:6:6: warning: `toc` must be `true` or `false` [D020]
   hint: write `toc: true` or `toc: false`
 content/2024-01-02-a.md:7:8: warning: `draft: 3` may mean that the article should not be shown, so it is held back [D033]
   hint: write `draft: true` or `draft: false`
-content/2024-01-02-a.md:8:6: error: `pin` must be `true` or `false` [D020]
+content/2024-01-02-a.md:8:6: warning: `pin` must be `true` or `false` [D020]
   hint: write `pin: true` or `pin: false`
-content/2024-01-02-a.md:9:8: error: `extra` must be a group of `key: value` lines [D020]
+content/2024-01-02-a.md:9:8: warning: `extra` must be a group of `key: value` lines [D020]
   hint: write `extra:` and below it, indented, `key: value` lines
-content/2024-01-02-a.md:10:8: error: `image` must be one line of text [D020]
-  hint: write `image: a.png`
-content/2024-01-02-a.md:11:10: error: `regions` must be a list of texts [D020]
+content/2024-01-02-a.md:11:10: warning: `regions` must be a list of texts [D020]
   hint: write `regions: [first, second]`
 content/2024-01-02-a.md:12:10: warning: `aliases` must be a list of texts [D020]
   hint: write `aliases: [first, second]`
-content/2024-01-02-a.md:13:7: error: `lang` must be one line of text [D020]
+content/2024-01-02-a.md:13:7: warning: `lang` must be one line of text [D020]
   hint: write `lang: en`
 
 "#]],
@@ -410,8 +410,10 @@ fn an_image_of_unknown_keys() {
         str![[r#"
 content/2024-01-02-a.md:4:3: warning: unknown key `alternative` [D017]
   hint: known keys: src, alt
-content/2024-01-02-a.md:5:8: error: `alt` must be one line of text [D020]
+content/2024-01-02-a.md:5:8: warning: `alt` must be one line of text [D020]
   hint: write `alt: a`
+content/2024-01-02-a.md:3:8: warning: `a.png` is not a page or file of this site [D080]
+  hint: write a path relative to this file, or one from the site's root that begins with `/`
 
 "#]],
     );
@@ -438,15 +440,15 @@ fn unknown_regions_themes_and_countries() {
     check_yaml(
         "regions: [east-asia, esat-asia, Atlantis]\ntheme: Securty\ncountries: [Frnace, KR, Xanadu]",
         str![[r#"
-content/2024-01-02-a.md:2:10: error: unknown region `esat-asia` [D028]
+content/2024-01-02-a.md:2:10: warning: unknown region `esat-asia` [D028]
   hint: did you mean `east-asia`? The regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world
-content/2024-01-02-a.md:2:10: error: unknown region `Atlantis` [D028]
+content/2024-01-02-a.md:2:10: warning: unknown region `Atlantis` [D028]
   hint: the regions: east-asia, southeast-asia, south-asia, central-asia, middle-east, africa, europe, north-america, latin-america, oceania, world; taxonomy.yaml can add others
-content/2024-01-02-a.md:3:8: error: unknown theme `Securty` [D028]
+content/2024-01-02-a.md:3:8: warning: unknown theme `Securty` [D028]
   hint: did you mean `security`? The themes: politics, diplomacy, security, crime, economy, energy, environment, disasters, health, science, technology, education, society, culture, sport, life, general
-content/2024-01-02-a.md:4:12: error: unknown country `Frnace` [D028]
+content/2024-01-02-a.md:4:12: warning: unknown country `Frnace` [D028]
   hint: did you mean `France`?
-content/2024-01-02-a.md:4:12: error: unknown country `Xanadu` [D028]
+content/2024-01-02-a.md:4:12: warning: unknown country `Xanadu` [D028]
   hint: did you mean `Canada`?
 
 "#]],
@@ -458,7 +460,7 @@ fn wrong_dates() {
     check_yaml(
         "date: 25/09/2023",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month, day [D024]
+content/2024-01-02-a.md:2:7: warning: `25/09/2023` is not in the order year, month, day [D024]
   hint: write 2023-09-25
 
 "#]],
@@ -466,13 +468,13 @@ content/2024-01-02-a.md:2:7: error: `25/09/2023` is not in the order year, month
     check_yaml(
         "date: 04/05/2023\nupdated: 9/25/23\nexpires: Sept. 25\nfiled: soon",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `04/05/2023` could be day and month or month and day [D024]
+content/2024-01-02-a.md:2:7: warning: `04/05/2023` could be day and month or month and day [D024]
   hint: write 2023-05-04 or 2023-04-05
-content/2024-01-02-a.md:3:10: error: `9/25/23` has a year of two digits [D024]
+content/2024-01-02-a.md:3:10: warning: `9/25/23` has a year of two digits [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
-content/2024-01-02-a.md:4:10: error: `Sept. 25` has no year [D024]
+content/2024-01-02-a.md:4:10: warning: `Sept. 25` has no year [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
-content/2024-01-02-a.md:5:8: error: `soon` is not a date [D024]
+content/2024-01-02-a.md:5:8: warning: `soon` is not a date [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
 "#]],
@@ -480,11 +482,11 @@ content/2024-01-02-a.md:5:8: error: `soon` is not a date [D024]
     check_yaml(
         "date: 2024-02-30\nupdated: 2024-01-01 25:00\nexpires: September 2024",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `2024-02-30` is not a real date or time [D024]
+content/2024-01-02-a.md:2:7: warning: `2024-02-30` is not a real date or time [D024]
   hint: write a real day and time, such as 2023-09-25 14:30
-content/2024-01-02-a.md:3:10: error: `2024-01-01 25:00` is not a real date or time [D024]
+content/2024-01-02-a.md:3:10: warning: `2024-01-01 25:00` is not a real date or time [D024]
   hint: write a real day and time, such as 2023-09-25 14:30
-content/2024-01-02-a.md:4:10: error: `September 2024` has no day [D024]
+content/2024-01-02-a.md:4:10: warning: `September 2024` has no day [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 
 "#]],
@@ -492,9 +494,9 @@ content/2024-01-02-a.md:4:10: error: `September 2024` has no day [D024]
     check_yaml(
         "date: [2024-01-01]\nfiled: true",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `date` must be a date [D024]
+content/2024-01-02-a.md:2:7: warning: `date` must be a date [D024]
   hint: write `date: 2023-09-25`
-content/2024-01-02-a.md:3:8: error: `filed` must be a date [D024]
+content/2024-01-02-a.md:3:8: warning: `filed` must be a date [D024]
   hint: write `filed: 2023-09-25`
 
 "#]],
@@ -506,9 +508,9 @@ fn wrong_addresses() {
     check_yaml(
         "slug: Über Öl\nsource_url: example.org/a\naliases: [old/a.html, ../x.html, \"old/a\", /.x.html]",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `Über Öl` cannot be a slug [D027]
+content/2024-01-02-a.md:2:7: warning: `Über Öl` cannot be a slug [D027]
   hint: write `slug: uber-ol`
-content/2024-01-02-a.md:3:13: error: `example.org/a` is not a web address [D026]
+content/2024-01-02-a.md:3:13: warning: `example.org/a` is not a web address [D026]
   hint: write the whole address, beginning with https://
 content/2024-01-02-a.md:4:10: warning: `../x.html` cannot be an old address: it is not a path that works on every disk [D034]
   hint: remove it, or write a path such as `old/address.html`
@@ -524,11 +526,11 @@ fn wrong_words_of_a_closed_list() {
     check_yaml(
         "lang: en_GB!\ndir: up\ncanonical: theirs",
         str![[r#"
-content/2024-01-02-a.md:2:7: error: `en_GB!` is not a language code [D025]
+content/2024-01-02-a.md:2:7: warning: `en_GB!` is not a language code [D025]
   hint: write `lang: en`
-content/2024-01-02-a.md:3:6: error: `dir` must be `ltr` or `rtl` [D031]
+content/2024-01-02-a.md:3:6: warning: `dir` must be `ltr` or `rtl` [D031]
   hint: write `dir: rtl`
-content/2024-01-02-a.md:4:12: error: `canonical` must be `self` or `source` [D031]
+content/2024-01-02-a.md:4:12: warning: `canonical` must be `self` or `source` [D031]
   hint: write `canonical: source`
 
 "#]],
@@ -543,7 +545,7 @@ fn standing_pages() {
             ("content/_pages/b.md", ""),
         ],
         str![[r#"
-content/_pages/a.md:2:8: error: `title` must be one line of text [D020]
+content/_pages/a.md:2:8: warning: `title` must be one line of text [D020]
   hint: write `title: "[a]"`
 content/_pages/b.md:1:1: warning: the file is empty, so it was skipped [D009]
   hint: write a title and a paragraph, or remove the file
@@ -734,7 +736,7 @@ fn pictures_that_a_page_may_not_load() {
     check_yaml(
         "title: A\nimage: javascript:alert(1)",
         str![[r#"
-content/2024-01-02-a.md:3:8: error: a page cannot load the image's address [D030]
+content/2024-01-02-a.md:3:8: warning: a page cannot load the image's address [D030]
   hint: name a file beside the article, or a whole https address
 
 "#]],
@@ -742,7 +744,7 @@ content/2024-01-02-a.md:3:8: error: a page cannot load the image's address [D030
     check_yaml(
         "title: A\nimage:\n  src: data:text/html,x\n  alt: A",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a page cannot load the image's address [D030]
+content/2024-01-02-a.md:3:1: warning: a page cannot load the image's address [D030]
   hint: name a file beside the article, or a whole https address
 
 "#]],
@@ -873,7 +875,7 @@ fn front_matter_that_begins_with_a_mark_of_yaml() {
     check_yaml(
         "title: [Update] Seoul says",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which is a special character in YAML [D018]
+content/2024-01-02-a.md:2:8: warning: the value of `title` begins with `[`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "[Update] Seoul says"`
 
 "#]],
@@ -881,7 +883,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `[`, which 
     check_yaml(
         "title: \"A\" said B",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which is a special character in YAML [D018]
+content/2024-01-02-a.md:2:8: warning: the value of `title` begins with `"`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "\"A\" said B"`
 
 "#]],
@@ -889,7 +891,7 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `"`, which 
     check_yaml(
         "title: @home",
         str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which is a special character in YAML [D018]
+content/2024-01-02-a.md:2:8: warning: the value of `title` begins with `@`, which is a special character in YAML [D018]
   hint: put it in quotes: `title: "@home"`
 
 "#]],
@@ -897,8 +899,16 @@ content/2024-01-02-a.md:2:8: error: the value of `title` begins with `@`, which 
     check_yaml(
         "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*z]",
         str![[r#"
-content/2024-01-02-a.md:5:4: error: the value of `d` begins with `[`, which is a special character in YAML [D018]
+content/2024-01-02-a.md:2:1: warning: unknown key `a` [D017]
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
+content/2024-01-02-a.md:3:1: warning: unknown key `b` [D017]
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
+content/2024-01-02-a.md:4:1: warning: unknown key `c` [D017]
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
+content/2024-01-02-a.md:5:4: warning: the value of `d` begins with `[`, which is a special character in YAML [D018]
   hint: put it in quotes: `d: "[*z]"`
+content/2024-01-02-a.md:5:1: warning: unknown key `d` [D017]
+  hint: docs/WRITING.md lists the keys; your own go below `extra:`
 
 "#]],
     );
@@ -2308,7 +2318,7 @@ content/2024-01-01-a.md:5: warning: a title cannot contain an anchor: only its w
   hint: write it below the title
 content/2024-01-02-b.md:2:1: warning: unknown key `mood` [D017]
   hint: docs/WRITING.md lists the keys; your own go below `extra:`
-content/2024-01-02-b.md:3:7: error: `never` is not a date [D024]
+content/2024-01-02-b.md:3:7: warning: `never` is not a date [D024]
   hint: write it as 2023-09-25 or 2023-09-25 14:30
 content/2024-01-02-b.md:4:9: warning: `bad-date` is the code of an error, which cannot be ignored [D049]
   hint: name codes of warnings or notes, such as `ignore: [D082]`; docs/FAULTS.md lists them

@@ -171,7 +171,7 @@ fn a_build_says_how_many_articles_are_left_out_and_why() {
     ];
     let site = folder(&[
         ("site.yaml", "dates:\n  unknown: hide\n"),
-        ("content/fault.txt", "---\ndate: never\n---\nA\n"),
+        ("content/fault.txt", "---\n- never\n---\nA\n"),
     ]);
     for (at, line) in lines.iter().chain(&["lang: en"]).enumerate() {
         fs::write(site.path().join(format!("content/{at}.md")), article(line)).unwrap();
@@ -322,7 +322,7 @@ fn its_steps_do_what_they_say() {
     let base = [("BASE_URL", "https://example.org/news/")];
     let (code, _, put) = run(&build, home.path(), &base);
     assert_eq!((code, put.as_str()), (Some(0), "faults=false\n"));
-    fs::write(home.path().join("content/fault.txt"), "---\ndate: never\n---\nA\n\nB.\n").unwrap();
+    fs::write(home.path().join("content/fault.txt"), "---\n- never\n---\nA\n\nB.\n").unwrap();
     let (code, said, put) = run(&build, home.path(), &base);
     assert_eq!((code, put.as_str()), (Some(0), "faults=true\n"));
     assert!(said.contains("::error file=content/fault.txt"), "{said}");

@@ -238,7 +238,7 @@ fn the_year_by_which_texts_are_read() {
 #[test]
 fn faults() {
     let (site, options) = settled();
-    site.put("content/2024-01-03-c.md", "---\ndate: never\n---\n\n# No day\n\nNone.\n");
+    site.put("content/2024-01-03-c.md", "---\n- never\n---\n\n# No day\n\nNone.\n");
     assert!(looks_further(&site, &options));
     assert!(looks_further(&site, &options));
     site.put("content/2024-01-03-c.md", "---\ndat: 2024-01-03\n---\n\n# A day\n\nOne.\n");

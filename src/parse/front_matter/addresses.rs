@@ -27,8 +27,12 @@ pub(super) fn read(
             written.source_url = Some(url);
         } else {
             let hint = "write the whole address, beginning with https://";
-            let message = format!("`{url}` is not a web address");
-            keys.fault(FaultCode::BadWebAddress, "source_url", message, hint);
+            keys.fault(
+                FaultCode::BadWebAddress,
+                "source_url",
+                format!("`{url}` is not a web address"),
+                hint,
+            );
         }
     }
     canonical(keys, config, written);
@@ -75,8 +79,12 @@ fn canonical(keys: &mut MappingReader<'_>, config: &Config, written: &mut FrontM
             }
         }
         Some(_) => {
-            let message = "`canonical` must be `self` or `source`";
-            keys.fault(FaultCode::BadChoice, "canonical", message, "write `canonical: source`");
+            keys.fault(
+                FaultCode::BadChoice,
+                "canonical",
+                "`canonical` must be `self` or `source`",
+                "write `canonical: source`",
+            );
         }
     }
 }

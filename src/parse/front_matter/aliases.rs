@@ -25,8 +25,12 @@ fn of_key(keys: &mut MappingReader<'_>, key: &str, paths: &mut Vec<String>) {
         let path = if is_whole(&alias) { Ok(alias.clone()) } else { old_path(&alias) };
         match path {
             Ok(path) if paths.contains(&path) => {
-                let message = format!("the old address `{alias}` is listed twice");
-                keys.fault(FaultCode::RepeatedAlias, key, message, "remove one of them");
+                keys.fault(
+                    FaultCode::RepeatedAlias,
+                    key,
+                    format!("the old address `{alias}` is listed twice"),
+                    "remove one of them",
+                );
             }
             Ok(path) => paths.push(path),
             Err(why) => {

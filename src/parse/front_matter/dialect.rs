@@ -180,13 +180,16 @@ impl<'t> FrontMatter<'t> {
             let before = &self.inside[..fault.span.start.min(self.inside.len())];
             let line = before.matches('\n').count();
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            let message = format!("this is no TOML: {}", fault.message);
-            let diagnostic = Diagnostic::new(FaultCode::OtherFrontMatter, path, message)
-                .at(
-                    self.first_line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX)),
-                    u32::try_from(column).unwrap_or(1),
-                )
-                .hint("write `key = \"value\"` on a line of its own");
+            let diagnostic = Diagnostic::new(
+                FaultCode::OtherFrontMatter,
+                path,
+                format!("this is no TOML: {}", fault.message),
+            )
+            .at(
+                self.first_line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX)),
+                u32::try_from(column).unwrap_or(1),
+            )
+            .hint("write `key = \"value\"` on a line of its own");
             if is_lost {
                 return Err(diagnostic);
             }

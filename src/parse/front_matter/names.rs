@@ -14,8 +14,10 @@ pub(super) fn bare(text: &str) -> String {
     if !text.contains(['<', '[', '(', '*', '`', '—', '–']) {
         return text.to_owned();
     }
-    let text = without_links(&without_tags(text));
-    let text = without_accounts(&text);
+    // A name may have a link of HTML around it; other tags are the editor's.
+    let has_link = text.contains("<a ");
+    let text = if has_link { without_tags(text) } else { text.to_owned() };
+    let text = without_accounts(&without_links(&text));
     let marks = |c: char| !matches!(c, '*' | '`');
     let text: String = text.chars().filter(|c| marks(*c)).collect();
     let cut = [" — ", " – "].iter().filter_map(|dash| text.find(dash)).min();

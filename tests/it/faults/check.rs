@@ -409,10 +409,10 @@ content/e.txt: note: no date found: using 2024-05-01, the file's time [D074]
 content/2024-01-02-a.md: note: not published: it is a draft [D076]
   hint: remove `draft: true` to publish it; `--drafts` includes it in a preview
 content/2024-01-02-d.md: note: not published: it expired on 2024-02-01 [D076]
-  hint: remove the file, or write a later `expires`
+  hint: remove the file, write a later date, or `expiry: show` into site.yaml to show all that have expired
 content/b.md: note: not published: it is dated in the future, 2025-12-01 [D076]
   hint: the first build after that includes it; `--future` includes it now
-content/c.md: note: not published: it is dated in the future, 2025-12-01T00:30:00+00:00 [D076]
+content/c.md: note: not published: it is dated in the future, 2025-12-01T09:30:00+09:00 [D076]
   hint: the first build after that includes it; `--future` includes it now
 content/e.txt: note: not published: it has no date [D076]
   hint: write `date:` in its front matter, or `unknown: filed` for site.yaml's `dates`

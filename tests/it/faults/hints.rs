@@ -90,7 +90,7 @@ fn a_colon() {
     let article = mends_yaml(
         r#"title: Oslo: rain "again" \ snow"#,
         str![[r#"
-content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018]
+content/2024-01-02-a.md:2:12: warning: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo: rain \"again\" \\ snow"`
 
 "#]],
@@ -100,7 +100,7 @@ content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018
         mends_yaml(
             "title: Oslo:",
             str![[r#"
-content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018]
+content/2024-01-02-a.md:2:12: warning: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo:"`
 
 "#]]
@@ -112,7 +112,7 @@ content/2024-01-02-a.md:2:12: error: the value of `title` contains a colon [D018
         mends_yaml(
             "place: Oslo\ntitle: Oslo:\train",
             str![[r#"
-content/2024-01-02-a.md:3:12: error: the value of `title` contains a colon [D018]
+content/2024-01-02-a.md:3:12: warning: the value of `title` contains a colon [D018]
   hint: put it in quotes: `title: "Oslo: rain"`
 
 "#]]
@@ -128,7 +128,7 @@ fn tabs() {
         mends_yaml(
             "title: A\n\tplace: Oslo",
             str![[r#"
-content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces [D018]
+content/2024-01-02-a.md:3:1: warning: the line begins with a tab; use spaces [D018]
   hint: remove it: `place: Oslo`
 
 "#]]
@@ -141,7 +141,7 @@ content/2024-01-02-a.md:3:1: error: the line begins with a tab; use spaces [D018
     mends_yaml(
         "title: A\ntags:\n\t- Ferry",
         str![[r#"
-content/2024-01-02-a.md:4:1: error: the line begins with a tab; use spaces [D018]
+content/2024-01-02-a.md:4:1: warning: the line begins with a tab; use spaces [D018]
   hint: write two spaces in its place: `  - Ferry`
 
 "#]],
@@ -173,7 +173,7 @@ fn words_where_true_or_false_is_meant() {
         mends_yaml(
             "title: True",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quotes is not [D020]
+content/2024-01-02-a.md:2:8: warning: `title` must be text, and `True` without quotes is not [D020]
   hint: put it in quotes: `title: "True"`
 
 "#]]
@@ -184,7 +184,7 @@ content/2024-01-02-a.md:2:8: error: `title` must be text, and `True` without quo
     let article = mends_yaml(
         "title: A\ntags: [true, 5, Ferry]",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: `tags` must be a list of texts [D020]
+content/2024-01-02-a.md:3:7: warning: `tags` must be a list of texts [D020]
   hint: put its words in quotes: `tags: ["true", 5, "Ferry"]`
 
 "#]],
@@ -198,7 +198,7 @@ fn lists_where_one_text_belongs() {
         mends_yaml(
             "title: [Update]",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: `title` must be one line of text [D020]
+content/2024-01-02-a.md:2:8: warning: `title` must be one line of text [D020]
   hint: write `title: "[Update]"`
 
 "#]]
@@ -210,7 +210,7 @@ content/2024-01-02-a.md:2:8: error: `title` must be one line of text [D020]
         mends_yaml(
             "title: A\nlang: [en]",
             str![[r#"
-content/2024-01-02-a.md:3:7: error: `lang` must be one line of text [D020]
+content/2024-01-02-a.md:3:7: warning: `lang` must be one line of text [D020]
   hint: write `lang: en`
 
 "#]]
@@ -221,7 +221,7 @@ content/2024-01-02-a.md:3:7: error: `lang` must be one line of text [D020]
     mends_yaml(
         "title: A\nplace: [Oslo, Bergen]",
         str![[r#"
-content/2024-01-02-a.md:3:8: error: `place` must be one line of text [D020]
+content/2024-01-02-a.md:3:8: warning: `place` must be one line of text [D020]
   hint: write `place: Oslo, Bergen`
 
 "#]],
@@ -229,7 +229,7 @@ content/2024-01-02-a.md:3:8: error: `place` must be one line of text [D020]
     mends_yaml(
         "title: A\ndate: [2024-01-02]",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: `date` must be a date [D024]
+content/2024-01-02-a.md:3:7: warning: `date` must be a date [D024]
   hint: write `date: 2023-09-25`
 
 "#]],
@@ -288,7 +288,7 @@ content/2024-01-02-a.md:3:7: warning: curly quotes around the value of `date`; u
         mends_yaml(
             "title: “Oslo: rain”",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` is in curly quotes, which do not count [D018]
+content/2024-01-02-a.md:2:8: warning: the value of `title` is in curly quotes, which do not count [D018]
   hint: write straight quotes: `title: "Oslo: rain"`
 
 "#]]
@@ -314,18 +314,8 @@ content/2024-01-02-a.md:2:8: note: the curly quotes around the value of `title` 
 
 #[test]
 fn keys_that_are_nearly_right() {
-    assert_eq!(
-        mends_yaml(
-            "Title: A",
-            str![[r#"
-content/2024-01-02-a.md:2:1: warning: unknown key `Title` [D017]
-  hint: did you mean `title`?
-
-"#]]
-        )
-        .title,
-        "A"
-    );
+    let (other, said) = read(&article("Title: A\ndescription: About a ferry."));
+    assert_eq!((other.unwrap().summary.as_str(), said.len()), ("About a ferry.", 0), "{said:?}");
     mends_yaml(
         "title: A\ntagz: [Ferry]",
         str![[r#"
@@ -339,22 +329,6 @@ content/2024-01-02-a.md:3:1: warning: unknown key `tagz` [D017]
         str![[r#"
 content/2024-01-02-a.md:3:1: warning: unknown key `regoin` [D017]
   hint: did you mean `region`?
-
-"#]],
-    );
-    mends_yaml(
-        "title: A\ndescription: About a ferry.",
-        str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `description` [D017]
-  hint: did you mean `summary`?
-
-"#]],
-    );
-    mends_yaml(
-        "title: A\nCategories: [sport]",
-        str![[r#"
-content/2024-01-02-a.md:3:1: warning: unknown key `Categories` [D017]
-  hint: did you mean `themes`?
 
 "#]],
     );
@@ -405,7 +379,7 @@ fn dates() {
         mends_yaml(
             "title: A\ndate: 25/09/2023",
             str![[r#"
-content/2024-01-02-a.md:3:7: error: `25/09/2023` is not in the order year, month, day [D024]
+content/2024-01-02-a.md:3:7: warning: `25/09/2023` is not in the order year, month, day [D024]
   hint: write 2023-09-25
 
 "#]]
@@ -417,7 +391,7 @@ content/2024-01-02-a.md:3:7: error: `25/09/2023` is not in the order year, month
     );
     for yaml in ["title: A\ndate: 2023-02-30", "title: A\nupdated: 2023-13-01"] {
         let (article, said) = read(&article(yaml));
-        assert_eq!(article.unwrap().title, "A text.");
+        assert_eq!(article.unwrap().title, "A");
         assert_eq!((said.len(), said[0].line), (1, Some(3)), "{said:?}");
         assert!(said[0].column.is_some() && said[0].message.contains("is not a real date"));
     }
@@ -448,7 +422,7 @@ content/2024-01-02-a.md:1:1: error: the front matter begins with `---` but is ne
     );
     let text = "---\ntitle: A\n\nA text.\n\n---\n\nMore text.\n";
     assert_eq!(mends(text, str![[r#"
-content/2024-01-02-a.md:4:1: error: this line is not `key: value` [D018]
+content/2024-01-02-a.md:4:1: warning: this line is not `key: value` [D018]
   hint: where the text begins here, add a line `---` above it; else write a key and a colon before the value
 
 "#]]).title, "A");
@@ -482,11 +456,32 @@ fn front_matter_in_toml() {
     let toml = |lines: &str| format!("+++\ntitle = \"A\"\n{lines}\n+++\n\nA text.\n");
     let (article, said) = read(&toml("date = 2024-01-02T\ntags = [\"Ferry\"]"));
     assert!(article.is_some());
-    same(&said, str![]);
+    same(
+        &said,
+        str![[r#"
+content/2024-01-02-a.md:3:8: warning: this is no TOML: invalid time, expected hour [D016]
+  hint: write `key = "value"` on a line of its own
+
+"#]],
+    );
     let (article, said) = read("+++\ntitle = A text\n+++\n\nA text.\n");
-    assert!(article.is_none());
-    same(&said, str![]);
-    mends(&toml("slug = \"A pier\""), str![]);
+    assert_eq!(article.unwrap().title, "A text");
+    same(
+        &said,
+        str![[r#"
+content/2024-01-02-a.md:2:9: warning: this is no TOML: string values must be quoted, expected literal string [D016]
+  hint: write `key = "value"` on a line of its own
+
+"#]],
+    );
+    mends(
+        &toml("slug = \"A pier\""),
+        str![[r#"
+content/2024-01-02-a.md:3:8: warning: `A pier` cannot be a slug [D027]
+  hint: write `slug = "a-pier"`
+
+"#]],
+    );
 }
 
 #[test]
@@ -511,7 +506,7 @@ content/2024-01-02-a.md:6:1: error: the front matter is split into two blocks [D
     mends(
         "---\ntitle: A\n--- more\nlang: en\n---\nA text.\n",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: a line inside begins with `---`, which ends the keys [D018]
+content/2024-01-02-a.md:3:1: warning: a line inside begins with `---`, which ends the keys [D018]
   hint: remove this line
 
 "#]],
@@ -557,7 +552,7 @@ content/2024-01-02-a.md:2:1: error: this line is not `key: value` [D018]
         mends_yaml(
             "title A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: this line is not `key: value` [D018]
+content/2024-01-02-a.md:2:1: warning: this line is not `key: value` [D018]
   hint: write a colon after the key: `title: A`
 
 "#]]
@@ -569,7 +564,7 @@ content/2024-01-02-a.md:2:1: error: this line is not `key: value` [D018]
         mends_yaml(
             "title:A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:7: error: there is no space after the colon [D018]
+content/2024-01-02-a.md:2:7: warning: there is no space after the colon [D018]
   hint: write one: `title: A`
 
 "#]]
@@ -585,7 +580,7 @@ fn keys_that_stand_twice() {
         mends_yaml(
             "title: A\ntitle: B",
             str![[r#"
-content/2024-01-02-a.md:3:1: error: the key `title` is there twice [D018]
+content/2024-01-02-a.md:3:1: warning: the key `title` is there twice [D018]
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]]
@@ -596,7 +591,7 @@ content/2024-01-02-a.md:3:1: error: the key `title` is there twice [D018]
     mends_yaml(
         "title: A\nextra:\n  title: C\ntitle: B",
         str![[r#"
-content/2024-01-02-a.md:5:1: error: the key `title` is there twice [D018]
+content/2024-01-02-a.md:5:1: warning: the key `title` is there twice [D018]
   hint: keep one line that begins with `title:`, and remove the other
 
 "#]],
@@ -604,7 +599,7 @@ content/2024-01-02-a.md:5:1: error: the key `title` is there twice [D018]
     mends_yaml(
         "title: A\nextra:\n  a: 1\n  a: 2",
         str![[r#"
-content/2024-01-02-a.md:5:3: error: the key `a` is there twice [D018]
+content/2024-01-02-a.md:5:3: warning: the key `a` is there twice [D018]
   hint: keep one line that begins with `a:`, and remove the other
 
 "#]],
@@ -616,7 +611,7 @@ fn lines_that_are_indented() {
     mends_yaml(
         "title: A\n  lang: en",
         str![[r#"
-content/2024-01-02-a.md:3:1: error: the line is indented, but no group begins above it [D018]
+content/2024-01-02-a.md:3:1: warning: the line is indented, but no group begins above it [D018]
   hint: begin it without spaces: `lang: en`
 
 "#]],
@@ -625,7 +620,7 @@ content/2024-01-02-a.md:3:1: error: the line is indented, but no group begins ab
         mends_yaml(
             "  title: A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:1: error: the line is indented, but no group begins above it [D018]
+content/2024-01-02-a.md:2:1: warning: the line is indented, but no group begins above it [D018]
   hint: begin it without spaces: `title: A`
 
 "#]]
@@ -640,7 +635,7 @@ fn marks_of_yaml() {
     mends_yaml(
         "title: A\ntags: [Ferry, Quay\nlang: en",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: the brackets around the value of `tags` are never closed [D018]
+content/2024-01-02-a.md:3:7: warning: the brackets around the value of `tags` are never closed [D018]
   hint: close them at the end of the line: `tags: [Ferry, Quay]`
 
 "#]],
@@ -649,7 +644,7 @@ content/2024-01-02-a.md:3:7: error: the brackets around the value of `tags` are 
         mends_yaml(
             "title: \"A\nlang: en",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are never closed [D018]
+content/2024-01-02-a.md:2:8: warning: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: "A"`
 
 "#]]
@@ -661,7 +656,7 @@ content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are n
         mends_yaml(
             "title: 'A",
             str![[r#"
-content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are never closed [D018]
+content/2024-01-02-a.md:2:8: warning: the quotes around the value of `title` are never closed [D018]
   hint: close them at the end of the line: `title: 'A'`
 
 "#]]
@@ -670,14 +665,14 @@ content/2024-01-02-a.md:2:8: error: the quotes around the value of `title` are n
         "A"
     );
     assert_eq!(mends_yaml(r#"title: "C:\x""#, str![[r#"
-content/2024-01-02-a.md:2:8: error: the value of `title` has a `\` in double quotes, where YAML gives it a meaning [D018]
+content/2024-01-02-a.md:2:8: warning: the value of `title` has a `\` in double quotes, where YAML gives it a meaning [D018]
   hint: put it in single quotes: `title: 'C:\x'`
 
 "#]]).title, r"C:\x");
     mends_yaml(
         "title: A\ntags: - Ferry",
         str![[r#"
-content/2024-01-02-a.md:3:7: error: the list of `tags` begins on the same line as its key [D018]
+content/2024-01-02-a.md:3:7: warning: the list of `tags` begins on the same line as its key [D018]
   hint: write it in brackets: `tags: [Ferry]`
 
 "#]],

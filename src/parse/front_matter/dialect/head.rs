@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::model::TextForm;
 use crate::yaml::KeyPlaces;
 
-use super::super::keys::key_of;
+use crate::parse::front_matter::keys::key_of;
 
 /// The keys by which such a head is known, in small letters.
 const KEYS: [&str; 12] = [

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::model::Hold;
 use crate::table;
 
-use super::super::spelling::plain;
 use super::LineVerdict;
+use crate::parse::front_matter::spelling::plain;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
