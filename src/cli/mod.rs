@@ -11,6 +11,8 @@ mod explain;
 mod figures;
 mod format;
 mod frame;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod learn;
 mod list;
@@ -114,6 +116,8 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
         Command::Stamp(asked) => stamp::run(&args, asked, &report),
+        #[cfg(feature = "import")]
+        Command::Import(asked) => import::run(&args, asked, &report),
         Command::Theme { command: ThemeCommand::Eject { file } } => {
             theme::eject(&args, file.as_deref(), &report)
         }

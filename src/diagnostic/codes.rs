@@ -152,6 +152,11 @@ codes! {
     UnsureFiling = 103, "unsure-filing", Note;
     // What no article is made from.
     LeftOut = 104, "left-out", Note;
+    // Import.
+    FeedUnread = 112, "feed-unread", Warning;
+    FeedMended = 113, "feed-mended", Note;
+    ImportKept = 114, "import-kept", Warning;
+    FeedMoved = 115, "feed-moved", Warning;
 }
 
 impl FaultCode {

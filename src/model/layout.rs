@@ -8,6 +8,8 @@ pub const SITE: &str = "site.yaml";
 pub const TAXONOMY: &str = "taxonomy.yaml";
 /// Whose texts the site shows, and how.
 pub const SOURCES: &str = "sources.yaml";
+/// The feeds from which articles are imported.
+pub const FEEDS: &str = "feeds.yaml";
 /// The files of the settings.
 pub const SETTINGS: [&str; 3] = [SITE, TAXONOMY, SOURCES];
 
