@@ -98,6 +98,9 @@ pub(super) enum Command {
             conflicts_with = "from"
         )]
         action: Option<ToolOrigin>,
+        /// Also write feeds.yaml, and a workflow that imports its feeds, commits what is new and builds
+        #[arg(long)]
+        feeds: bool,
     },
     /// Create an article with today's date
     New {

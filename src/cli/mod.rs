@@ -110,9 +110,9 @@ pub(crate) fn run() -> ExitCode {
         Command::List { json, unsure } => list::run(&args, *json, *unsure, &report),
         Command::Explain(asked) => explain::run(&args, asked, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),
-        Command::Init { dir, from, action } => {
+        Command::Init { dir, from, action, feeds } => {
             let origin = from.as_ref().or(action.as_ref());
-            init::run(dir.as_deref().unwrap_or(&args.root), origin, &report)
+            init::run(dir.as_deref().unwrap_or(&args.root), origin, *feeds, &report)
         }
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
         Command::Stamp(asked) => stamp::run(&args, asked, &report),
