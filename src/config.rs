@@ -24,6 +24,7 @@ pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
 pub use permalink::{AddressForm, Permalink, PermalinkPart, Permalinks};
 pub use remote::RemoteImages;
+pub(crate) use sources::policy;
 pub use sources::{Policy, Source, Sources};
 
 /// The most bytes of `site.yaml` or `sources.yaml`; `taxonomy.yaml` may be sixteen times larger.

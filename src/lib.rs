@@ -38,6 +38,8 @@ mod stages;
 mod proof;
 mod builder;
 mod excerpt;
+#[cfg(feature = "import")]
+mod import;
 
 use std::path::Path;
 
@@ -49,6 +51,8 @@ use source::Root;
 pub use builder::{BuildOutcome, Builder, LedgerUse, Prepared};
 pub use excerpt::{Excerpt, Excerpts};
 pub use gather::configure;
+#[cfg(feature = "import")]
+pub use import::{ImportAsked, ImportTally, Imported, NetLimits, import};
 pub use markup::with_script;
 pub use moved::moved;
 pub use progress::{Progress, ProgressSink};

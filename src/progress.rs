@@ -11,6 +11,10 @@ pub enum Progress {
     Articles(usize),
     /// One article more is done.
     Article,
+    /// The stage will ask for so many feeds.
+    Feeds(usize),
+    /// One feed more was asked for.
+    Feed,
     /// The stage will go through so many files of the site.
     Files(usize),
     /// One file of the site more is done.

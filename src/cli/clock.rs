@@ -71,7 +71,8 @@ impl Clock {
             }
             Progress::Articles(number) => locked(&self.stages).of = Some((number, "articles")),
             Progress::Files(number) => locked(&self.stages).of = Some((number, "files")),
-            Progress::Article => self.step(),
+            Progress::Feeds(number) => locked(&self.stages).of = Some((number, "feeds")),
+            Progress::Article | Progress::Feed => self.step(),
             Progress::File { kind, bytes, render, write } => {
                 self.step();
                 if let Some(kinds) = &self.kinds {

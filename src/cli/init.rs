@@ -16,6 +16,8 @@ pub(super) use origin::ToolOrigin;
 
 /// The workflow that publishes the site.
 const WORKFLOW: &str = ".github/workflows/pages.yml";
+/// The workflow that imports feeds.
+const FEEDS_WORKFLOW: &str = ".github/workflows/feeds.yml";
 /// What git leaves out.
 const IGNORED: &str = ".gitignore";
 /// What stands in it: the pages, and what builds remember.
@@ -28,13 +30,21 @@ const ARTICLES: [(&str, &str); 2] = [
 ];
 
 /// Makes in `dir` what it lacks to be a site; what is there already stays as it is.
-pub(super) fn run(dir: &Path, origin: Option<&ToolOrigin>, report: &Report) -> Result<u8, Failure> {
+pub(super) fn run(
+    dir: &Path,
+    origin: Option<&ToolOrigin>,
+    has_feeds: bool,
+    report: &Report,
+) -> Result<u8, Failure> {
     let workflow = workflow(dir, origin)?;
     let mut is_new = false;
     for (name, text) in lacking(dir) {
         is_new |= write(dir, name, text.as_deref(), report)?;
     }
     is_new |= write(dir, WORKFLOW, workflow.as_deref(), report)?;
+    if has_feeds {
+        is_new |= feeds(dir, origin, report)?;
+    }
     is_new |= ignore(dir, report)?;
     if !is_new {
         report.say("nothing to do: everything is already there");
@@ -115,6 +125,17 @@ fn workflow(dir: &Path, origin: Option<&ToolOrigin>) -> Result<Option<String>, F
         Failure::new(format!("{} already exists and has been changed", path.display()))
             .hint("write in it where to get dateline, or remove it and run this again")
     })
+}
+
+/// Writes the list of feeds and the workflow that imports them, where there are none; whether there
+/// were none.
+fn feeds(dir: &Path, origin: Option<&ToolOrigin>, report: &Report) -> Result<bool, Failure> {
+    let lacks = |name: &str| dir.join(name).symlink_metadata().is_err();
+    let list = lacks(layout::FEEDS).then_some(include_str!("init/feeds.yaml"));
+    let pages = fs::read_to_string(dir.join(WORKFLOW)).unwrap_or_default();
+    let workflow = lacks(FEEDS_WORKFLOW).then(|| origin::feeds_workflow(origin, &pages));
+    let is_new = write(dir, layout::FEEDS, list, report)?;
+    Ok(write(dir, FEEDS_WORKFLOW, workflow.as_deref(), report)? || is_new)
 }
 
 /// Adds the lines that `.gitignore` lacks; whether there were any.

@@ -12,6 +12,8 @@ mod explain;
 mod figures;
 mod format;
 mod frame;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod learn;
 mod list;
@@ -110,12 +112,14 @@ pub(crate) fn run() -> ExitCode {
         Command::List { json, unsure } => list::run(&args, *json, *unsure, &report),
         Command::Explain(asked) => explain::run(&args, asked, &report),
         Command::Learn { write } => learn::run(&args, *write, &report),
-        Command::Init { dir, from, action } => {
+        Command::Init { dir, from, action, feeds } => {
             let origin = from.as_ref().or(action.as_ref());
-            init::run(dir.as_deref().unwrap_or(&args.root), origin, &report)
+            init::run(dir.as_deref().unwrap_or(&args.root), origin, *feeds, &report)
         }
         Command::New { title, txt } => new::run(&args, title, *txt, &report),
         Command::Stamp(asked) => stamp::run(&args, asked, &report),
+        #[cfg(feature = "import")]
+        Command::Import(asked) => import::run(&args, asked, &report),
         Command::Theme { command: ThemeCommand::Eject { file } } => {
             theme::eject(&args, file.as_deref(), &report)
         }

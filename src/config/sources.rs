@@ -197,7 +197,7 @@ fn web_address(entry: &mut MappingReader<'_>) -> Option<String> {
 }
 
 /// The policy that `key` says.
-fn policy(entry: &mut MappingReader<'_>, key: &str) -> Option<Policy> {
+pub(crate) fn policy(entry: &mut MappingReader<'_>, key: &str) -> Option<Policy> {
     let word = entry.string(key)?;
     let found = Policy::ALL.iter().find(|(name, _)| *name == word);
     if found.is_none() {

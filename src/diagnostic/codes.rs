@@ -159,6 +159,11 @@ codes! {
     AddressShared = 109, "address-shared", Warning;
     LedgerLine = 110, "ledger-line", Warning;
     Unlisted = 111, "unlisted", Note;
+    // Import.
+    FeedUnread = 112, "feed-unread", Warning;
+    FeedMended = 113, "feed-mended", Note;
+    ImportKept = 114, "import-kept", Warning;
+    FeedMoved = 115, "feed-moved", Warning;
 }
 
 impl FaultCode {

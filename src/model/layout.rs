@@ -10,6 +10,8 @@ pub const TAXONOMY: &str = "taxonomy.yaml";
 pub const SOURCES: &str = "sources.yaml";
 /// Which address each article has, where the site keeps it.
 pub const LEDGER: &str = "addresses.tsv";
+/// The feeds from which articles are imported.
+pub const FEEDS: &str = "feeds.yaml";
 /// The files of the settings.
 pub const SETTINGS: [&str; 3] = [SITE, TAXONOMY, SOURCES];
 

@@ -8,7 +8,7 @@ mod words;
 use smol_str::SmolStr;
 
 use self::dates::Dates;
-use crate::config::Config;
+use crate::config::{Config, Policy};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Body, Evidence, EvidenceLocation, Field, Fields, FilingConfidence,
@@ -127,13 +127,17 @@ impl TextDraft {
         self,
         file: &SourceFile,
         config: &Config,
-        origin: &Origin,
+        (origin, own): (&Origin, Option<Policy>),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (Self, bool) {
-        if !self.is_saved || !saved::is_excerpt(origin, config) {
-            return (self, false);
+        let is_excerpt = own == Some(Policy::Excerpt);
+        if !self.is_saved
+            || own.is_some() && !is_excerpt
+            || !saved::is_excerpt(origin, config) && !is_excerpt
+        {
+            return (self, is_excerpt);
         }
-        diagnostics.extend(saved::told(&file.path, origin, config));
+        diagnostics.extend(saved::told(&file.path, origin, config).filter(|_| own.is_none()));
         let paragraphs = saved::beginning(self.frame.paragraphs);
         let frame = wire::Frame { paragraphs, ..self.frame };
         (Self { frame, body: Body::Text, ..self }, true)
@@ -178,7 +182,7 @@ pub(super) fn article(
     let summary = written.summary.take().map_or_else(|| draft.summary(), shortcodes::line);
     let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &title));
     let origin = origin(&mut written, &draft.frame, config);
-    let (draft, excerpt) = draft.allowed(file, config, &origin, diagnostics);
+    let (draft, excerpt) = draft.allowed(file, config, (&origin, written.policy), diagnostics);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
     let (tags, tag_edits) = tags::of(&written, config);
     evidence.extend(draft.frame.evidence);

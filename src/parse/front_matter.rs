@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Policy};
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{CountryCode, Fields, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
@@ -82,6 +82,8 @@ pub(super) struct FrontMatterFields {
     /// The name by which readers of feeds know it.
     pub(super) entry_id: Option<String>,
     pub(super) license: Option<String>,
+    /// How its text may be shown, whatever is said of its source.
+    pub(super) policy: Option<Policy>,
     pub(super) ignored: Vec<FaultCode>,
     pub(super) extra: BTreeMap<String, Value>,
 }
@@ -195,6 +197,7 @@ fn texts(keys: &mut MappingReader<'_>, names: &KeyNames, written: &mut FrontMatt
     written.translation_key = filled(keys, "translation_key");
     written.story = filled(keys, "story");
     written.license = filled(keys, "license");
+    written.policy = config::policy(keys, "policy");
     written.authors = people::authors(keys, names);
     written.names = people::names(keys);
     [written.added_tags, written.dropped_tags] = people::tag_edits(keys);

@@ -2,6 +2,8 @@
 
 mod assemble;
 mod date;
+#[cfg(feature = "import")]
+mod feed;
 mod front_matter;
 pub(crate) mod insert;
 mod highlight;
@@ -31,6 +33,8 @@ use crate::model::{
 use crate::parse::date::Calendar;
 use crate::parse::shortcodes::PlainBody;
 
+#[cfg(feature = "import")]
+pub(crate) use feed::{events, guid_of, lang_of, may_stand, said_lang, said_moment, untracked};
 pub use front_matter::KEYS;
 pub(crate) use front_matter::at_commas;
 pub(crate) use mail::MAIL_HEAD;

@@ -3,6 +3,8 @@
 mod address;
 mod article;
 mod events;
+#[cfg(feature = "import")]
+mod feed;
 mod head;
 mod headline;
 mod house;
@@ -161,6 +163,11 @@ pub(super) fn of_digest(
     Some(MailItems { items: found.items.into_iter().map(read).collect(), left })
 }
 
+#[cfg(feature = "import")]
+pub(super) use feed::events as of_feed;
+#[cfg(feature = "import")]
+pub(super) use when::moment;
+
 /// Whether words are a sentence, however short, or many.
 pub(super) fn is_prose(words: &str) -> bool {
     item_block::is_prose(words)
@@ -244,7 +251,7 @@ impl<'a> PageFields<'a> {
 }
 
 /// The language as a tag of BCP 47 without a land: `en` of `en_GB`, `zh-Hant` of `zh-Hant-TW`.
-fn lang(said: &str) -> Option<String> {
+pub(super) fn lang(said: &str) -> Option<String> {
     let mut parts = said.split(['-', '_', ',', ' ']);
     let first = parts.next()?.to_ascii_lowercase();
     let is_one =

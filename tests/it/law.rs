@@ -119,6 +119,20 @@ const LAW: &[(&str, &[&str])] = &[
         ],
     ),
     ("excerpt", &["diagnostic", "source", "parse"]),
+    (
+        "import",
+        &[
+            "model",
+            "diagnostic",
+            "progress",
+            "yaml",
+            "markup",
+            "config",
+            "source",
+            "parse",
+            "write",
+        ],
+    ),
 ];
 
 /// The most lines of a file of `src/`.
@@ -204,6 +218,9 @@ fn modules_import_what_the_law_allows() {
             }
             if line.contains("serde_yaml") && module != "yaml" {
                 fault(String::from("only yaml.rs names serde_yaml"));
+            }
+            if line.contains("ureq") && source.path != "src/import/net.rs" {
+                fault(String::from("only import/net.rs names ureq"));
             }
         }
     }

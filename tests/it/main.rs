@@ -58,6 +58,8 @@ mod addresses;
 mod properties;
 mod linear;
 mod hostile;
+#[cfg(feature = "import")]
+mod import;
 mod learn;
 mod stamping;
 mod ejecting;

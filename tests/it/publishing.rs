@@ -210,9 +210,36 @@ fn workflows() -> Vec<(&'static str, String)> {
     made.to_vec()
 }
 
+/// The workflow that imports feeds.
+fn feeds_workflow(given: &[&str]) -> String {
+    let site = folder(&[]);
+    done(site.path(), &[&["init", "--feeds"], given].concat());
+    assert!(read(&site, "feeds.yaml").contains("feeds: []"));
+    read(&site, ".github/workflows/feeds.yml")
+}
+
+#[test]
+fn feeds_are_imported_by_a_job_of_their_own() {
+    let from = format!("https://example.org/owner/repository@{COMMIT}");
+    let text = feeds_workflow(&["--from", &from]);
+    assert!(!text.contains("FILL IN") && text.contains(&format!("DATELINE_REV: \"{COMMIT}\"")));
+    assert!(!text.contains("@ENV") && !text.contains("@PROGRAM"));
+    let writes = |part: &str| part.matches(": write").count();
+    let (import, publish) = text.split_once("\n  publish:\n").unwrap();
+    assert_eq!((writes(import), writes(publish)), (1, 1));
+    assert!(import.contains("contents: write") && publish.contains("actions: write"));
+    assert!(feeds_workflow(&[]).contains("DATELINE_GIT: \"\" # FILL IN"));
+    // What another run said of the program holds.
+    let site = folder(&[]);
+    done(site.path(), &["init", "--from", &from]);
+    done(site.path(), &["init", "--feeds"]);
+    assert_eq!(read(&site, ".github/workflows/feeds.yml"), text);
+}
+
 #[test]
 fn actions_are_pinned_and_jobs_end() {
     let mut texts = workflows();
+    texts.push(("feeds", feeds_workflow(&[])));
     for name in ["ci", "pages", "release"] {
         let path = site::repository().join(format!(".github/workflows/{name}.yml"));
         texts.push((name, fs::read_to_string(path).unwrap()));

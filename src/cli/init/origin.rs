@@ -8,6 +8,8 @@ const WORKFLOW: &str = include_str!("pages.yml");
 const ENVIRONMENT: &str = include_str!("env.yml");
 const PROGRAM: &str = include_str!("program.yml");
 const BUILD: &str = include_str!("build.yml");
+/// The workflow that imports feeds.
+const FEEDS: &str = include_str!("feeds.yml");
 /// The step that builds, by an action.
 const BY_ACTION: &str = include_str!("action.yml");
 
@@ -46,6 +48,16 @@ impl ToolOrigin {
             ));
         }
         Ok(Self::Action(text.to_owned()))
+    }
+
+    /// The repository that a workflow names.
+    fn of_workflow(text: &str) -> Option<Self> {
+        let value = |key: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": \""));
+            line?.split('"').next().filter(|value| !value.is_empty())
+        };
+        let rev = value("  DATELINE_REV").map(|rev| format!("@{rev}")).unwrap_or_default();
+        Self::git(&format!("{}{rev}", value("  DATELINE_GIT")?)).ok()
     }
 
     /// The workflow `text`, which is there already, with this origin; none where there is no place
@@ -88,6 +100,15 @@ pub(super) fn workflow(origin: Option<&ToolOrigin>) -> String {
     let text = WORKFLOW.replace("@ENV\n", environment).replace("@PROGRAM\n", program);
     let text = text.replace("@BUILD\n", &build);
     origin.and_then(|origin| origin.filled_in(&text)).unwrap_or(text)
+}
+
+/// The workflow that imports feeds with the program of `origin`, or of the workflow `pages` of the same
+/// site; without a repository one line of it is to be filled in.
+pub(super) fn feeds_workflow(origin: Option<&ToolOrigin>, pages: &str) -> String {
+    let text = FEEDS.replace("@ENV\n", ENVIRONMENT).replace("@PROGRAM\n", PROGRAM);
+    let text = text.replace(".github/workflows/pages.yml::", ".github/workflows/feeds.yml::");
+    let known = origin.cloned().or_else(|| ToolOrigin::of_workflow(pages));
+    known.and_then(|origin| origin.filled_in(&text)).unwrap_or(text)
 }
 
 /// The address of a repository, and what of it is meant.

@@ -1,5 +1,4 @@
-//! Articles that are translations of one another: of each group, one stands for all on the front page
-//! and in a list.
+//! Articles that are translations of one another: of each group, one stands for all on the front page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,33 +6,18 @@ use super::{ArticleIx, Digest};
 use crate::model::Article;
 
 impl Digest {
-    /// Leaves of each group of translations one on the front page and in each list: that in `own`, the
-    /// language of the site, else the one that was filed first.
+    /// Leaves of each group of translations one on the front page: that in `own`, the language of the
+    /// site, else the one that was filed first. Lists, editions and feeds have all of them.
     pub fn fold_translations(&mut self, own: &str) {
         let groups = self.translations.values().filter(|places| places.len() > 1);
         let groups: Vec<&[ArticleIx]> = groups.map(Vec::as_slice).collect();
         if groups.is_empty() {
             return;
         }
-        let mut group_of: BTreeMap<ArticleIx, usize> = BTreeMap::new();
         let mut folded = BTreeSet::new();
-        for (number, places) in groups.into_iter().enumerate() {
+        for places in groups {
             let first = best(places, &self.articles, own);
             folded.extend(places.iter().filter(|at| Some(**at) != first));
-            group_of.extend(places.iter().map(|at| (*at, number)));
-        }
-        for list in &mut self.lists {
-            let mut groups: BTreeMap<usize, Vec<ArticleIx>> = BTreeMap::new();
-            for at in &list.articles {
-                if let Some(group) = group_of.get(at) {
-                    groups.entry(*group).or_default().push(*at);
-                }
-            }
-            if groups.values().any(|places| places.len() > 1) {
-                let stays = groups.values().map(|places| best(places, &self.articles, own));
-                let stays: BTreeSet<ArticleIx> = stays.flatten().collect();
-                list.articles.retain(|at| !group_of.contains_key(at) || stays.contains(at));
-            }
         }
         self.folded = folded;
     }

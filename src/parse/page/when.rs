@@ -15,7 +15,7 @@ pub(super) fn first<'h>(
 }
 
 /// The moment that words say, be they a date as programs write it, or one as readers see it.
-fn moment(words: &str, calendar: Calendar<'_>) -> Option<Moment> {
+pub(in crate::parse) fn moment(words: &str, calendar: Calendar<'_>) -> Option<Moment> {
     let words = words.trim();
     if words.len() > 200 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

@@ -1,0 +1,67 @@
+//! Feeds, saved pages and mails -> articles in `content/`: what a build reads like any other.
+
+mod article;
+mod asked;
+mod decode;
+mod elements;
+mod escape;
+mod feed;
+mod identity;
+mod item;
+mod json_feed;
+mod licence;
+mod markdown;
+mod net;
+mod place;
+mod remote;
+mod round;
+mod run;
+mod saved;
+mod settings;
+mod state;
+mod wordpress;
+mod words;
+mod writer;
+mod xml;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, DiskFault};
+use crate::import::run::{Import, SourcePlace};
+use crate::import::writer::ArticleWriter;
+use crate::progress::ProgressSink;
+use crate::source::Root;
+
+pub use asked::{ImportAsked, ImportTally, Imported};
+pub use net::NetLimits;
+
+/// Brings the items of sources into the site at `root`.
+///
+/// # Errors
+/// A fault of the disk where articles are written.
+pub fn import(
+    root: &Root,
+    config: &Config,
+    asked: &ImportAsked,
+    watch: ProgressSink<'_>,
+) -> Result<Checked<Imported>, DiskFault> {
+    let mut run = Import {
+        root,
+        config,
+        asked,
+        writer: ArticleWriter::open(root, asked),
+        imported: Imported::default(),
+        diagnostics: Vec::new(),
+    };
+    let sources = run.sources();
+    let mut asked = Vec::new();
+    for (setting, place) in sources {
+        match place {
+            SourcePlace::File(file) => run.local(&setting, &file)?,
+            SourcePlace::Net => asked.push(setting),
+        }
+    }
+    run.remote(asked, watch)?;
+    run.imported.is_broken |= run.imported.tallies.is_empty();
+    run.imported.files = run.writer.close()?;
+    Ok(Checked { value: run.imported, diagnostics: run.diagnostics })
+}

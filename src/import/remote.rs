@@ -1,0 +1,211 @@
+//! What the servers of feeds say -> articles, and what is known of each feed from then on.
+
+use url::Url;
+
+use crate::diagnostic::{DiskFault, FaultCode};
+use crate::import::asked::ImportTally;
+use crate::import::feed::{self, FeedPlace};
+use crate::import::net::{FeedBytes, FeedReply};
+use crate::import::round::{self, FeedAsked};
+use crate::import::run::{Import, said_of};
+use crate::import::settings::FeedSetting;
+use crate::import::state::FeedVisit;
+use crate::markup;
+use crate::progress::ProgressSink;
+
+/// The seconds of a day.
+const DAY: i64 = 24 * 3600;
+
+impl Import<'_> {
+    /// Asks for the feeds of the net, and takes what is new.
+    pub(super) fn remote(
+        &mut self,
+        settings: Vec<FeedSetting>,
+        watch: ProgressSink<'_>,
+    ) -> Result<(), DiskFault> {
+        let now = self.config.now.as_second();
+        let mut due = Vec::new();
+        let mut asked = Vec::new();
+        for setting in settings {
+            let visit = self.visit(&setting).clone();
+            if visit.is_gone {
+                continue;
+            }
+            if let Some(wait) = visit.not_before.map(|at| at - now).filter(|wait| *wait > 0) {
+                self.unread(
+                    &setting,
+                    &shown(&setting.url),
+                    &format!("its server asked to wait {}", time(wait)),
+                );
+                continue;
+            }
+            let known = if self.asked.fresh { FeedVisit::default() } else { visit };
+            let user_agent = setting.user_agent.clone().unwrap_or_else(|| self.user_agent());
+            asked.push(FeedAsked { url: setting.url.clone(), user_agent, visit: known });
+            due.push(setting);
+        }
+        if asked.is_empty() {
+            return Ok(());
+        }
+        let limits = self.asked.net;
+        let mut fault = Ok(());
+        round::ask(&asked, &limits, watch, |at, reply| {
+            if fault.is_ok() {
+                fault = self.hear(&due[at], reply);
+            }
+        });
+        fault
+    }
+
+    fn visit(&mut self, setting: &FeedSetting) -> &mut FeedVisit {
+        let key = blake3::hash(setting.url.as_bytes()).to_hex()[..32].to_owned();
+        self.writer.state.feeds.entry(key).or_default()
+    }
+
+    fn user_agent(&self) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        match &self.config.base_url {
+            Some(base) => format!("dateline/{version} (+{base})"),
+            None => format!("dateline/{version}"),
+        }
+    }
+
+    fn hear(&mut self, setting: &FeedSetting, reply: FeedReply) -> Result<(), DiskFault> {
+        let place = shown(&setting.url);
+        let now = self.config.now.as_second();
+        match reply {
+            FeedReply::Feed(bytes) => return self.read(setting, *bytes),
+            FeedReply::Same => {
+                let visit = self.visit(setting);
+                visit.read = Some(now);
+                visit.is_broken = false;
+                let named = setting.source.clone().or_else(|| visit.title.clone());
+                let source = named.unwrap_or_else(|| place.clone());
+                self.imported.tallies.push(ImportTally { source, ..ImportTally::default() });
+            }
+            FeedReply::Gone => {
+                self.visit(setting).is_gone = true;
+                let message = format!(
+                    "{} is gone for good, says its server, and is not asked for again",
+                    name(setting)
+                );
+                self.diagnostics.push(
+                    said_of(FaultCode::FeedMoved, setting, &place, message)
+                        .hint("take it out of feeds.yaml; its articles stay"),
+                );
+            }
+            FeedReply::Later(seconds) => {
+                self.visit(setting).not_before = Some(now + seconds);
+                self.unread(
+                    setting,
+                    &place,
+                    &format!("its server is busy, and asks to wait {}", time(seconds)),
+                );
+            }
+            FeedReply::Failed(why) => self.failed(setting, &why),
+        }
+        Ok(())
+    }
+
+    /// Tells that a feed could not be read, and since when.
+    fn failed(&mut self, setting: &FeedSetting, why: &str) {
+        let now = self.config.now.as_second();
+        let visit = self.visit(setting);
+        let is_new = !visit.is_broken;
+        visit.is_broken = true;
+        let since = match visit.read.map(|read| (now - read) / DAY) {
+            Some(0) => String::from(" (it was read today)"),
+            Some(1) => String::from(" (it was last read a day ago)"),
+            Some(days) => format!(" (it was last read {days} days ago)"),
+            None => String::new(),
+        };
+        self.imported.is_broken |= is_new;
+        self.unread(setting, &shown(&setting.url), &format!("{why}{since}"));
+    }
+
+    fn read(&mut self, setting: &FeedSetting, answer: FeedBytes) -> Result<(), DiskFault> {
+        let place =
+            FeedPlace { url: Some(answer.url.as_str()), charset: answer.charset.as_deref() };
+        let feed = match feed::read(&answer.bytes, place, self.config) {
+            Ok(feed) => feed,
+            Err(why) => {
+                let found =
+                    other_feed(&answer).map(|url| format!("; it says that its feed is {url}"));
+                self.failed(setting, &format!("{why}{}", found.unwrap_or_default()));
+                return Ok(());
+            }
+        };
+        let host = answer.url.host_str().unwrap_or_default().to_owned();
+        let visit = self.visit(setting);
+        let is_other =
+            |before: &Option<String>, now: &str| before.as_ref().is_some_and(|it| it != now);
+        if is_other(&visit.title, &feed.title) && is_other(&visit.host, &host) {
+            let before = visit.title.clone().unwrap_or_default();
+            let why = format!(
+                "it became another one: `{}` at {host}, and was `{before}`. If that is right, write its new address",
+                feed.title
+            );
+            self.failed(setting, &why);
+            return Ok(());
+        }
+        let shown = shown(&setting.url);
+        if let Some(moved) = &answer.moved {
+            let message =
+                format!("{} moved for good to {}", name(setting), self::shown(moved.as_str()));
+            let hint = "write the new address in feeds.yaml";
+            self.diagnostics
+                .push(said_of(FaultCode::FeedMoved, setting, &shown, message).hint(hint));
+        }
+        let is_whole = self.take(&feed, setting, &host, &shown)?;
+        let now = self.config.now.as_second();
+        *self.visit(setting) = FeedVisit {
+            etag: answer.etag.filter(|_| is_whole),
+            last_modified: answer.last_modified.filter(|_| is_whole),
+            read: Some(now),
+            title: Some(feed.title),
+            host: Some(host),
+            ..FeedVisit::default()
+        };
+        Ok(())
+    }
+}
+
+fn name(setting: &FeedSetting) -> String {
+    setting.source.clone().unwrap_or_else(|| shown(&setting.url))
+}
+
+/// An address without what may be a secret in it.
+fn shown(address: &str) -> String {
+    let Ok(mut url) = Url::parse(address) else { return String::from("the feed") };
+    let has_query = url.query().is_some();
+    url.set_query(None);
+    url.set_fragment(None);
+    // An address of the web has both.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    if has_query { format!("{url}?…") } else { url.to_string() }
+}
+
+/// A time as it is said: `40 s`, `5 minutes`, `3 hours`.
+fn time(seconds: i64) -> String {
+    match seconds {
+        ..=119 => format!("{seconds} s"),
+        120..=7199 => format!("{} minutes", seconds / 60),
+        _ => format!("{} hours", seconds / 3600),
+    }
+}
+
+/// The feed that a web page names.
+fn other_feed(answer: &FeedBytes) -> Option<String> {
+    let head = String::from_utf8_lossy(&answer.bytes[..answer.bytes.len().min(64 * 1024)]);
+    let tag = markup::tags(&head).find(|tag| {
+        let said = |name: &str| {
+            tag.attribute(name).map(|it| it.value().to_lowercase()).unwrap_or_default()
+        };
+        tag.name == "link"
+            && said("rel").contains("alternate")
+            && ["rss", "atom", "feed+json"].iter().any(|kind| said("type").contains(kind))
+    })?;
+    let href = tag.attribute("href")?;
+    answer.url.join(&href.value()).ok().map(|url| shown(url.as_str()))
+}
