@@ -171,10 +171,7 @@ pub(super) fn article(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ReadArticle> {
     let mut evidence = written_evidence(&written, config);
-    let Some(title) = written.title.take().or_else(|| draft.frame.title.clone()) else {
-        diagnostics.push(super::nothing(&file.path));
-        return None;
-    };
+    let title = title(file, &mut written, &draft, diagnostics)?;
     let fields = Fields::of(evidence.iter().map(|written| written.field));
     let when = Dates::of(file, &written, &draft.frame, config, &mut evidence);
     written.holds.settle(when.date.is_some());
@@ -184,7 +181,7 @@ pub(super) fn article(
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, (&origin, written.policy), diagnostics);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
-    let (tags, tag_edits) = tags::of(&written, config);
+    let ((tags, tag_edits), ignored) = (tags::of(&written, config), numbers(&written));
     evidence.extend(draft.frame.evidence);
     let article = Article {
         path: file.path.clone(),
@@ -210,7 +207,7 @@ pub(super) fn article(
         text: TextNumber::default(),
         words: words::of(&text.paragraphs),
         toc: written.toc,
-        ignored: written.ignored.iter().map(|code| code.number()).collect(),
+        ignored,
         pin: written.pin,
         held: written.holds.by.or_else(|| bundle::held(&file.path)),
         embargo: written.holds.embargo.map(|moment| moment.with_zone(&config.time_zone)),
@@ -233,6 +230,23 @@ pub(super) fn article(
         evidence,
     };
     Some(ReadArticle { article, text })
+}
+
+/// The headline; none where there is neither that nor a text, which is told.
+fn title(
+    file: &SourceFile,
+    written: &mut FrontMatterFields,
+    draft: &TextDraft,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let title = written.title.take().or_else(|| draft.frame.title.clone());
+    diagnostics.extend(title.is_none().then(|| super::nothing(&file.path)));
+    title
+}
+
+/// The numbers of what is not told of the article.
+fn numbers(written: &FrontMatterFields) -> Vec<u16> {
+    written.ignored.iter().map(|code| code.number()).collect()
 }
 
 /// `body` with the directions of its blocks; those of plain paragraphs are told with their HTML.

@@ -246,17 +246,13 @@ fn without_key(line: &YamlLine<'_>, lines: &[YamlLine<'_>], is_front_matter: boo
                     a colon before the value";
         return mend(1, message, hint.to_owned(), joined_to_value(line, lines));
     }
-    match body.split_once(' ').filter(|(key, _)| COMMON.contains(key)) {
-        Some((key, value)) => {
-            let whole = format!("{key}: {}", value.trim());
-            let hint = format!("write a colon after the key: `{whole}`");
-            mend(1, message, hint, vec![(line.number, whole)])
-        }
-        None => {
-            let hint = format!("write a key and a colon before it: `title: {}`", quoted(body));
-            mend(1, message, hint, joined_to_value(line, lines))
-        }
+    if let Some((key, value)) = body.split_once(' ').filter(|(key, _)| COMMON.contains(key)) {
+        let whole = format!("{key}: {}", value.trim());
+        let hint = format!("write a colon after the key: `{whole}`");
+        return mend(1, message, hint, vec![(line.number, whole)]);
     }
+    let hint = format!("write a key and a colon before it: `title: {}`", quoted(body));
+    mend(1, message, hint, joined_to_value(line, lines))
 }
 
 /// The line of the last key above `line`, with its words behind the value; nothing where that is no

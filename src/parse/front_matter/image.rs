@@ -62,8 +62,8 @@ pub(super) fn read(
         (filled(keys, "image"), None)
     } else {
         let values = std::iter::once("image").chain(names.of("image"));
-        let values = values.filter_map(|key| keys.value(key)).chain(names.inside("image"));
-        values.filter_map(picture).next().unzip()
+        let mut values = values.filter_map(|key| keys.value(key)).chain(names.inside("image"));
+        values.find_map(picture).unzip()
     };
     let words = words.or_else(|| filled(keys, "alt")).filter(|words| !words.is_empty());
     let unsafe_src = src.as_deref().is_some_and(|src| LinkKind::of(src) == LinkKind::Unsafe);

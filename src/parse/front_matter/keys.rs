@@ -101,9 +101,8 @@ impl KeyNames {
         for (name, value) in value.and_then(Value::as_object).into_iter().flatten() {
             let key = match NAMES.get(plain(name).as_str()) {
                 Some(("author", _)) => "authors",
-                Some(("tag", _)) => "tags",
+                Some(("tag", _)) | None => "tags",
                 Some((key, _)) => key,
-                None => "tags",
             };
             if group == TAXONOMIES
                 || ["authors", "image", "tags"].contains(&key) && key_of(name).is_some()

@@ -42,12 +42,11 @@ fn without_tags(text: &str) -> String {
     while let Some((before, tag)) = rest.split_once('<') {
         bare.push_str(before);
         let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match tag.split_once('>').filter(|_| is_tag) {
-            Some((_, after)) => rest = after,
-            None => {
-                bare.push('<');
-                rest = tag;
-            }
+        if let Some((_, after)) = tag.split_once('>').filter(|_| is_tag) {
+            rest = after;
+        } else {
+            bare.push('<');
+            rest = tag;
         }
     }
     bare + rest
@@ -63,15 +62,12 @@ fn without_links(text: &str) -> String {
             let (_, after) = after.split_once(')')?;
             Some((words, after))
         });
-        match parts {
-            Some((words, after)) => {
-                bare.push_str(words);
-                rest = after;
-            }
-            None => {
-                bare.push('[');
-                rest = link;
-            }
+        if let Some((words, after)) = parts {
+            bare.push_str(words);
+            rest = after;
+        } else {
+            bare.push('[');
+            rest = link;
         }
     }
     bare + rest
@@ -87,12 +83,11 @@ fn without_accounts(text: &str) -> String {
             account.starts_with('@') || account.contains("://") || account.contains('@')
         });
         bare.push_str(before);
-        match account {
-            Some((_, after)) => rest = after,
-            None => {
-                bare.push('(');
-                rest = inside;
-            }
+        if let Some((_, after)) = account {
+            rest = after;
+        } else {
+            bare.push('(');
+            rest = inside;
         }
     }
     bare + rest

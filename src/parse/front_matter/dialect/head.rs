@@ -1,4 +1,4 @@
-//! The head of a text as MultiMarkdown and Pelican have it, `Key: value` lines above an empty one -> its
+//! The head of a text as Pelican has it, `Key: value` lines above an empty one -> its
 //! values.
 
 use serde_json::{Map, Value};

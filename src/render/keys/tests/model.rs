@@ -178,13 +178,15 @@ fn block() -> Block {
     }
 }
 
+fn text(number: i8) -> ArticleText {
+    let paragraph = Paragraph { text: format!("Ferry number {number} sailed."), line: 3 };
+    ArticleText { paragraphs: vec![paragraph], body: Body::Html(block()) }
+}
+
 fn article(number: i8) -> ReadArticle {
     let day = Moment::Day(date(2024, 1, number));
     let tag = |name: &str, kind| Tag { kind, ..Tag::written(name) };
-    let text = ArticleText {
-        paragraphs: vec![Paragraph { text: format!("Ferry number {number} sailed."), line: 3 }],
-        body: Body::Html(block()),
-    };
+    let text = text(number);
     let article = Article {
         path: format!("content/{number}.md"),
         part: None,
