@@ -9,7 +9,7 @@ use dateline::{PlannedSite, plan, write_ledger};
 
 use super::args::{Addressing, Args};
 use super::report::{Notes, Report};
-use super::{DONE, FAULTS, Failure, print};
+use super::{FAULTS, Failure, print};
 
 /// What is wrong with addresses of articles.
 const CLASHES: &[FaultCode] =
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, asked: &Addressing, report: &Report) -> Result<u8
         0 => format!("{left} addresses in {LEDGER}: commit the file"),
         gone => format!("{left} addresses in {LEDGER}, {gone} forgotten: commit the file"),
     });
-    Ok(DONE.max(code))
+    Ok(code)
 }
 
 /// The ledger that follows from the plan; that of a site which has none yet, made anew.

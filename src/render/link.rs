@@ -132,12 +132,16 @@ pub(super) fn without_dead_tags<'b>(block: &'b Block, from: &str, plan: &Plan) -
     let (mut edits, mut open) = (Vec::new(), Vec::new());
     for tag in tags(&block.html) {
         let is_dead = marks.iter().any(|mark| block.html[tag.range.clone()].contains(mark));
-        let is_link = tag.name == "a";
-        if if is_link && tag.is_end { open.pop() == Some(true) } else { is_dead } {
+        let goes = match (&*tag.name, tag.is_end) {
+            ("a", true) => open.pop() == Some(true),
+            ("a", false) => {
+                open.push(is_dead);
+                is_dead
+            }
+            _ => is_dead,
+        };
+        if goes {
             edits.push((tag.range.clone(), String::new()));
-        }
-        if is_link && !tag.is_end {
-            open.push(is_dead);
         }
     }
     Cow::Owned(edited(&block.html, &edits))
