@@ -26,7 +26,7 @@ mod xml;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, DiskFault};
-use crate::import::run::{Import, SourcePlace};
+use crate::import::run::{Import, ImportPlace};
 use crate::import::writer::ArticleWriter;
 use crate::progress::ProgressSink;
 use crate::source::Root;
@@ -56,8 +56,8 @@ pub fn import(
     let mut asked = Vec::new();
     for (setting, place) in sources {
         match place {
-            SourcePlace::File(file) => run.local(&setting, &file)?,
-            SourcePlace::Net => asked.push(setting),
+            ImportPlace::File(file) => run.local(&setting, &file)?,
+            ImportPlace::Net => asked.push(setting),
         }
     }
     run.remote(asked, watch)?;

@@ -71,8 +71,7 @@ pub enum Page {
     Edition(Span),
     /// An index.
     Index(Index),
-    /// All articles without a date of publication, or those of a year or month, by its place among
-    /// their periods.
+    /// All articles without a date, or those of a year or month, by its place among their periods.
     Undated(Option<usize>),
     /// A standing page, by its place in the extras.
     Standing(usize),
@@ -80,8 +79,7 @@ pub enum Page {
     NotFound,
     /// An old address of an article.
     Redirect(ArticleIx),
-    /// An old address of a list, by its place in the digest; where it was that of a year or a month and
-    /// there still is one, with its place among the list's periods.
+    /// An old address of a list, by its place in the digest; or of one of the list's periods.
     OldList(ListIx, Option<usize>),
     /// The page that searches.
     Search,

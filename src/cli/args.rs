@@ -1,5 +1,8 @@
 //! The command line -> what is asked.
 
+#[cfg(feature = "import")]
+mod importing;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -16,6 +19,9 @@ use dateline::source::Root;
 use super::Failure;
 use super::format::Format;
 use super::init::ToolOrigin;
+
+#[cfg(feature = "import")]
+pub(super) use importing::{ImportPolicy, Importing};
 
 /// Turns a folder of news texts into a static news site.
 #[derive(Debug, Clone, Parser)]
@@ -233,48 +239,6 @@ pub(super) struct Stamping {
     /// Show what would be written without writing it
     #[arg(long, conflicts_with = "yes")]
     pub(super) dry_run: bool,
-}
-
-/// How to import.
-#[cfg(feature = "import")]
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Importing {
-    /// Addresses of feeds, files or folders [default: the feeds of feeds.yaml]
-    #[arg(value_name = "SOURCE")]
-    pub(super) sources: Vec<String>,
-    /// The folder for the articles, relative to the root
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    pub(super) to: String,
-    /// Leave out what was published before DAY
-    #[arg(long, value_name = "DAY")]
-    pub(super) since: Option<Date>,
-    /// Take at most N new articles of each source, the newest first
-    #[arg(long, value_name = "N")]
-    pub(super) limit: Option<usize>,
-    /// Show which files would be written without writing them
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// Also ask servers of this machine and of private networks
-    #[arg(long)]
-    pub(super) allow_private: bool,
-    /// Give up on a feed after so many seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    pub(super) timeout: u16,
-    /// How much of texts to take from sources that feeds.yaml does not name
-    #[arg(long, value_name = "POLICY", default_value = "excerpt")]
-    pub(super) policy: ImportPolicy,
-}
-
-/// How much of the texts of a source is taken.
-#[cfg(feature = "import")]
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ImportPolicy {
-    /// The beginning, and a link to the original
-    Excerpt,
-    /// Everything: you may republish it
-    Republished,
-    /// Everything: it is yours
-    Own,
 }
 
 /// How to serve.

@@ -32,14 +32,14 @@ pub(super) struct Import<'a> {
 }
 
 /// Where a source is.
-pub(super) enum SourcePlace {
+pub(super) enum ImportPlace {
     File(PathBuf),
     Net,
 }
 
 impl Import<'_> {
     /// The sources that are asked for, each with its place.
-    pub(super) fn sources(&mut self) -> Vec<(FeedSetting, SourcePlace)> {
+    pub(super) fn sources(&mut self) -> Vec<(FeedSetting, ImportPlace)> {
         let listed = match state::read(&self.root.join(layout::FEEDS)) {
             Some(text) => settings::read(&text).keep(&mut self.diagnostics),
             None => Vec::new(),
@@ -60,13 +60,13 @@ impl Import<'_> {
         sources
     }
 
-    fn places(&mut self, setting: FeedSetting, path: &Path) -> Vec<(FeedSetting, SourcePlace)> {
+    fn places(&mut self, setting: FeedSetting, path: &Path) -> Vec<(FeedSetting, ImportPlace)> {
         if setting.url.contains("://") {
-            return vec![(setting, SourcePlace::Net)];
+            return vec![(setting, ImportPlace::Net)];
         }
         match state::files(path, ENDINGS) {
             LocalSource::Files(files) => {
-                files.into_iter().map(|it| (setting.clone(), SourcePlace::File(it))).collect()
+                files.into_iter().map(|it| (setting.clone(), ImportPlace::File(it))).collect()
             }
             LocalSource::Missing => {
                 self.imported.is_broken = true;

@@ -177,24 +177,51 @@ pub(super) fn article(
     written.holds.settle(when.date.is_some());
     let (lang, rtl) = lang(file, &written, &draft, &title, config, &mut evidence);
     let summary = written.summary.take().map_or_else(|| draft.summary(), shortcodes::line);
-    let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &title));
     let origin = origin(&mut written, &draft.frame, config);
     let (draft, excerpt) = draft.allowed(file, config, (&origin, written.policy), diagnostics);
     let text = ArticleText { paragraphs: draft.frame.paragraphs, body: directed(draft.body, rtl) };
-    let ((tags, tag_edits), ignored) = (tags::of(&written, config), numbers(&written));
     evidence.extend(draft.frame.evidence);
-    let article = Article {
+    let found = FoundFields { title, when, lang, rtl, summary, origin, excerpt, fields, evidence };
+    let article = joined(file, written, found, &text, config);
+    Some(ReadArticle { article, text })
+}
+
+/// What was found of an article, by the editor's words or the text.
+struct FoundFields {
+    title: String,
+    when: Dates,
+    lang: String,
+    rtl: bool,
+    summary: String,
+    origin: Origin,
+    excerpt: bool,
+    /// Those that the editor wrote.
+    fields: Fields,
+    evidence: Vec<Evidence>,
+}
+
+/// The article of what was `found`, and of all else that the editor wrote.
+fn joined(
+    file: &SourceFile,
+    written: FrontMatterFields,
+    found: FoundFields,
+    text: &ArticleText,
+    config: &Config,
+) -> Article {
+    let slug = written.slug.clone().unwrap_or_else(|| bundle::slug(&file.path, &found.title));
+    let ((tags, tag_edits), ignored) = (tags::of(&written, config), numbers(&written));
+    Article {
         path: file.path.clone(),
         part: None,
-        title,
-        date: when.date,
-        date_partial: when.partial,
-        filed: when.filed,
-        updated: when.updated,
-        origin,
-        lang: lang.into(),
-        rtl,
-        summary,
+        title: found.title,
+        date: found.when.date,
+        date_partial: found.when.partial,
+        filed: found.when.filed,
+        updated: found.when.updated,
+        origin: found.origin,
+        lang: found.lang.into(),
+        rtl: found.rtl,
+        summary: found.summary,
         regions: written.regions.unwrap_or_default(),
         themes: written.themes.unwrap_or_default(),
         countries: written.countries.unwrap_or_default(),
@@ -214,7 +241,7 @@ pub(super) fn article(
         noindex: written.holds.noindex,
         off_sitemap: written.holds.off_sitemap,
         canonical_source: written.canonical_source,
-        excerpt,
+        excerpt: found.excerpt,
         expires: written.expires,
         translation_key: written.translation_key,
         story: written.story,
@@ -224,12 +251,11 @@ pub(super) fn article(
         entry_id: written.entry_id,
         license: written.license,
         extra: written.extra,
-        written: fields,
+        written: found.fields,
         stamped: written.stamped,
         fingerprint: Fingerprint::default(),
-        evidence,
-    };
-    Some(ReadArticle { article, text })
+        evidence: found.evidence,
+    }
 }
 
 /// The headline; none where there is neither that nor a text, which is told.

@@ -80,12 +80,18 @@ fn put(lines: &mut Vec<String>, form: KeyLineForm<'_>, names: &[&str], line: Opt
     let KeyLineForm { indent, end, .. } = form;
     let mut line = line;
     let mut at = 0;
-    while at < lines.len() {
+    // The keys of a table of TOML are not those of the article.
+    let is_table = |line: &str| form.sign == '=' && line.trim_start().starts_with('[');
+    while at < lines.len() && !is_table(&lines[at]) {
         if !is_key(&lines[at], form, names) {
             at += 1;
             continue;
         }
         let size = block(&lines[at..], indent);
+        if form.sign == '=' && is_open(&lines[at..at + size]) {
+            at += size;
+            continue;
+        }
         let has_comma = form.has_commas && lines[at + size - 1].trim_end().ends_with(',');
         let comment = match size {
             _ if has_comma => String::from(","),
@@ -147,6 +153,13 @@ fn block(lines: &[String], indent: usize) -> usize {
         }
     }
     size
+}
+
+/// Whether a list or a table begins in the `lines` and does not end there, as TOML may have them.
+fn is_open(lines: &[String]) -> bool {
+    let count =
+        |signs: [char; 2]| lines.iter().map(|line| line.matches(signs).count()).sum::<usize>();
+    count(['[', '{']) != count([']', '}'])
 }
 
 /// The comment behind the value of a line, with the space before it.

@@ -189,7 +189,7 @@ fn what_leads_on_or_is_at_fault_is_not_told() {
     let new = article("date: 2024-05-01", "Bridge");
     let alias = with_line(&new, "aliases: [/2024/05/brigde.html]");
     let own = ("static/2024/05/brigde.html", "Moved by the keeper.");
-    let faulty = new.replace("05-01", "[");
+    let faulty = new.replace("date: 2024-05-01", "- never");
     let draft = with_line(&new, "draft: true");
     let cases: [&[(&str, &str)]; 4] = [
         &[("content/a.md", &alias)],

@@ -273,6 +273,10 @@ fn what_is_published() {
                 assert_eq!(leak, None, "{line}");
             }
             Some(_) if line.contains("publish") || line.contains("Date") => {}
+            // It names the address of the page.
+            Some(_) if line.starts_with("permalink: /") => {
+                assert!(pages.contains_key("a/b/index.html"), "{line}");
+            }
             Some(_) => {
                 let noindex = holds(&page, "<meta name=\"robots\" content=\"noindex\">");
                 assert_eq!(noindex, *wanted == Unindexed, "{line}");

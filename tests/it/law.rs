@@ -365,7 +365,7 @@ fn every_fault_is_told_in_a_test() {
             }
         }
     }
-    assert!(told > 50, "{told} messages found");
+    assert!(told > 45, "{told} messages found");
     assert!(untold.is_empty(), "no test tells\n{}", untold.join("\n"));
 }
 

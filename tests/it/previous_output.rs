@@ -28,7 +28,7 @@ const SECOND_PAGE: &str = "2024/05/ice-rink-of-graz-melts.html";
 fn a_faulty_article_keeps_its_old_page() {
     let site = site();
     let before = site.page(FIRST_PAGE);
-    site.put("content/2024-05-05-one.txt", "---\ndate: [\n---\nBakery\n\nA text.\n");
+    site.put("content/2024-05-05-one.txt", "---\n- never\n---\nBakery\n\nA text.\n");
     site.put(
         "content/2024-05-07-three.txt",
         "Tram of Turin turns\n\nA tram turned in Turin, Italy.\n",

@@ -272,7 +272,7 @@ fn open_pages_hear_what_changed_and_what_is_wrong() {
     put("content/2024-01-01-a.txt", "Rain in Bergen\n\nIt rained until noon.\n");
     served.hears(mark, "\"2024/01/rain-in-bergen.html\"");
     served.hears_again(mark, "\"2024/01/rain-in-bergen.html\"");
-    put("content/2024-01-03-c.md", "---\ndate: never\n---\n\n# No day\n\nNone.\n");
+    put("content/2024-01-03-c.md", "---\n- never\n---\n\n# No day\n\nNone.\n");
     served.hears(mark, "content/2024-01-03-c.md:2");
     // It is said once, whatever else is built, until it is mended.
     let builds = served.builds();

@@ -129,9 +129,9 @@ mod tests {
             ),
             // The empty line of a quote parts its paragraphs.
             (
-                "# Port\n\nShips.\n\n> One.\n>\n> Two.\n\nMore.",
+                "# Port\n\nShips.\n\n> One.\n>\n> Two.\n\nMore came.",
                 "||",
-                "# Port\n\nShips.\n\n> One.\n>\n> Two.\n\nMore.",
+                "# Port\n\nShips.\n\n> One.\n>\n> Two.\n\nMore came.",
             ),
             ("## Share\n\nShips.\n\n## Related", "||", "## Share\n\nShips.\n\n## Related"),
             ("", "||", ""),

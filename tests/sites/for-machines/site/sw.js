@@ -1,11 +1,11 @@
-const version = "343f342688157fe0";
+const version = "53b03ec29c6798c4";
 const files = {
   "2024/05/01.html": "15533548904dda79",
   "2024/12/24.html": "eead9bcb0ebf26ff",
   "2024/12/29.html": "26683cfdc4ea6203",
-  "2024/12/30.html": "5867e492ba7ee3e6",
+  "2024/12/30.html": "5077989cda613706",
   "2024/12/a-report-of-last-week.html": "3b07ebfd49421583",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "fd1e01d04df607d6",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "f054fc09975308f3",
   "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "c1eb57fa41604e31",
   "2024/12/own-report-that-stands-elsewhere-too.html": "18f0890fad1e5e68",
   "2024/12/reef-off-palau-is-counted.html": "dd36d84d31eb3d6a",
@@ -19,7 +19,7 @@ const files = {
   "assets/search.js": "495ec781d28d8be4",
   "assets/site.js": "3e208d34b0846bfc",
   "assets/style.css": "ce0d0742457db9e1",
-  "index.html": "2a448edd82e781eb",
+  "index.html": "1a9726e5712d3757",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
   "undated/a-report-without-a-date.html": "5c93368937911ceb"

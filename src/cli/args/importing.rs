@@ -1,0 +1,44 @@
+//! What `dateline import` may be asked.
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+/// How to import.
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Importing {
+    /// Addresses of feeds, files or folders [default: the feeds of feeds.yaml]
+    #[arg(value_name = "SOURCE")]
+    pub(in crate::cli) sources: Vec<String>,
+    /// The folder for the articles, relative to the root
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(in crate::cli) to: String,
+    /// Leave out what was published before DAY
+    #[arg(long, value_name = "DAY")]
+    pub(in crate::cli) since: Option<Date>,
+    /// Take at most N new articles of each source, the newest first
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) limit: Option<usize>,
+    /// Show which files would be written without writing them
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Also ask servers of this machine and of private networks
+    #[arg(long)]
+    pub(in crate::cli) allow_private: bool,
+    /// Give up on a feed after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(in crate::cli) timeout: u16,
+    /// How much of texts to take from sources that feeds.yaml does not name
+    #[arg(long, value_name = "POLICY", default_value = "excerpt")]
+    pub(in crate::cli) policy: ImportPolicy,
+}
+
+/// How much of the texts of a source is taken.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(in crate::cli) enum ImportPolicy {
+    /// The beginning, and a link to the original
+    Excerpt,
+    /// Everything: you may republish it
+    Republished,
+    /// Everything: it is yours
+    Own,
+}
