@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(parts[20], "unknown key `k006`: 11 files, first f0:2:1");
         assert_eq!(
             parts[40],
-            "and more like these: 2,169 of unknown-key [D017], 2,268 of dead-link [D080]"
+            "and more like these: 2,177 of unknown-key [D017], 2,268 of dead-link [D080]"
         );
     }
 }
