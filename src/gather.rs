@@ -105,17 +105,16 @@ pub(crate) fn changes<'p>(
     later.chain(year).min()
 }
 
-/// Standing pages are read; other files are only named.
+/// Standing pages and introductions of lists are read; other files are only named.
 pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<StaticContent> {
     let mut diagnostics = Vec::new();
-    let mut standing = Vec::new();
-    for path in listing.standing {
-        match source::read(root, &path) {
-            Ok(file) => standing.extend(parse::standing(&file, config).keep(&mut diagnostics)),
-            Err(fault) => diagnostics.push(fault),
-        }
+    let standing = pages(root, &listing.standing, config).keep(&mut diagnostics);
+    let mut intros = pages(root, &listing.sections, config);
+    // A list is whole without its introduction, so no fault of one is an error.
+    for diagnostic in &mut intros.diagnostics {
+        diagnostic.severity = diagnostic.severity.max(Severity::Warning);
     }
-    let intros = intros(root, &listing.sections, config).keep(&mut diagnostics);
+    let intros = intros.keep(&mut diagnostics);
     let ledger = source::config_text(root, layout::LEDGER).keep(&mut diagnostics);
     let ledger = ledger.map(|text| {
         let (ledger, faults) = Ledger::read(&text);
@@ -139,19 +138,16 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
     Checked { value, diagnostics }
 }
 
-/// Introductions of lists. A list is whole without one, so no fault of one is an error.
-fn intros(root: &Root, paths: &[String], config: &Config) -> Checked<Vec<StaticPage>> {
+/// The pages of the files at `paths`, which are no articles.
+fn pages(root: &Root, paths: &[String], config: &Config) -> Checked<Vec<StaticPage>> {
     let mut diagnostics = Vec::new();
     let read = |path: &String| {
         let page = source::read(root, path).map(|file| parse::standing(&file, config));
         page.unwrap_or_else(|fault| Checked { value: None, diagnostics: vec![fault] })
     };
     let read: Vec<Checked<Option<StaticPage>>> = paths.par_iter().map(read).collect();
-    let intros = read.into_iter().filter_map(|page| page.keep(&mut diagnostics)).collect();
-    for diagnostic in &mut diagnostics {
-        diagnostic.severity = diagnostic.severity.max(Severity::Warning);
-    }
-    Checked { value: intros, diagnostics }
+    let value = read.into_iter().filter_map(|page| page.keep(&mut diagnostics)).collect();
+    Checked { value, diagnostics }
 }
 
 /// What is wrong with a line of the ledger.
