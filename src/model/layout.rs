@@ -55,6 +55,10 @@ pub fn bundle(path: &str) -> Option<&str> {
 
 /// The folder of articles; their paths begin so, wherever it is.
 pub const CONTENT: &str = "content";
+/// The folder in which other systems keep articles; it stands in no address.
+pub const POSTS: &str = "_posts";
+/// The folder in which they keep drafts.
+pub const DRAFTS: &str = "_drafts";
 /// The folder of the keeper's own files.
 pub const STATIC: &str = "static";
 /// The folder of themes.

@@ -1,7 +1,6 @@
 //! Where the file of an article stands below `content/`, as other systems make addresses of it.
 
-/// The folders in which other systems keep articles, and which stand in no address.
-const UNNAMED: &[&str] = &["_posts", "_drafts"];
+use super::layout::{DRAFTS, POSTS};
 
 /// The folders and the name of a file, without what says its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,7 @@ impl<'p> SourcePlace<'p> {
         };
         let mut sections: Vec<&str> = folders
             .split('/')
-            .filter(|folder| !folder.is_empty() && !UNNAMED.contains(folder))
+            .filter(|folder| !folder.is_empty() && ![POSTS, DRAFTS].contains(folder))
             .collect();
         if sections.first().is_some_and(|first| is_lang(first, lang)) {
             sections.remove(0);

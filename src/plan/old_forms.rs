@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use percent_encoding::percent_decode_str;
 
 use crate::config::Config;
+use crate::model::layout::{CONTENT, DRAFTS, POSTS};
 use crate::model::{Article, ArticleIx, Digest, Slug, SourcePlace};
 use crate::plan::Plan;
 
@@ -14,7 +15,7 @@ use crate::plan::Plan;
 const ENDINGS: &[&str] = &[".html", ".htm", ".md", ".markdown", ".txt"];
 
 /// The folders that stand in no address.
-const UNNAMED: &[&str] = &["_posts", "_drafts", "content"];
+const UNNAMED: &[&str] = &[POSTS, DRAFTS, CONTENT];
 
 /// How sure a form names an article: what it says itself is surer than what its place implies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

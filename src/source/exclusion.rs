@@ -8,10 +8,11 @@ use walkdir::WalkDir;
 use super::names::is_left_over;
 use super::{ASSETS, is_section};
 use crate::diagnostic::{Diagnostic, FaultCode, grouped};
+use crate::model::layout::{DRAFTS, POSTS};
 use crate::model::{TextForm, without_language};
 
 /// Folders that begin with `_` and hold articles or pages.
-const READ: &[&str] = &["_posts", "_drafts"];
+const READ: &[&str] = &[POSTS, DRAFTS];
 
 /// Folders of programs that keep versions; nobody means them.
 const VERSIONS: &[&str] = &[".git", ".svn", ".hg"];

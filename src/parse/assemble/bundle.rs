@@ -1,9 +1,7 @@
 //! What the folders of a file say of its article: a folder that it has to itself, drafts.
 
-use crate::model::{HeldBy, Hold, Slug, language_of, layout};
-
-/// The folder whose files are drafts.
-const DRAFTS: &str = "_drafts";
+use crate::model::layout::{self, DRAFTS};
+use crate::model::{HeldBy, Hold, Slug, language_of};
 
 /// The path by which a file is dated: that of the folder that its article has to itself, where it has
 /// one.
