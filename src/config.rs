@@ -1,6 +1,7 @@
 //! `site.yaml`, `taxonomy.yaml` and `sources.yaml` -> `Config`; the clock is in here, as an input.
 
 mod extend;
+mod feed_ids;
 mod ignore;
 mod keys;
 mod options;
@@ -19,6 +20,7 @@ use crate::diagnostic::{Checked, Diagnostic, FaultCode, FaultOrigin};
 use crate::model::{FileLanguages, FilingLimits, Taxonomy, TaxonomyWord, layout};
 
 pub use extend::extend;
+pub use feed_ids::FeedIds;
 pub(crate) use ignore::{IGNORE, ignored, names_codes};
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
@@ -208,6 +210,8 @@ pub struct Feeds {
     pub full_text: bool,
     /// Whether there are RSS 2.0 feeds beside the Atom feeds.
     pub rss: bool,
+    /// How entries are named.
+    pub ids: FeedIds,
 }
 
 /// Reads the configuration; every fault of every file is told, and what is at fault has its
@@ -226,7 +230,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         option_places: BTreeMap::new(),
         menu: None,
         page_size: 30,
-        feeds: Feeds { items: 30, full_text: true, rss: false },
+        feeds: Feeds { items: 30, full_text: true, rss: false, ids: FeedIds::default() },
         other_feeds: Vec::new(),
         search: Search::FullText,
         languages: FileLanguages::default(),

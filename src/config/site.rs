@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::config::{
-    Config, OtherFeed, Permalink, Permalinks, RemoteImages, Search, ignored, keys, options,
+    Config, FeedIds, OtherFeed, Permalink, Permalinks, RemoteImages, Search, ignored, keys, options,
 };
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{layout, old_path};
@@ -198,6 +198,15 @@ fn feeds(keys: &mut MappingReader<'_>, config: &mut Config) {
     if let Some(rss) = feeds.boolean("rss") {
         config.feeds.rss = rss;
     }
+    if let Some(name) = feeds.string("ids") {
+        if let Some(ids) = FeedIds::named(&name) {
+            config.feeds.ids = ids;
+        } else {
+            let message = format!("`{name}` is no way to name entries");
+            let hint = "write `ids: address`, `ids: stem` or `ids: tag`";
+            feeds.fault(FaultCode::BadChoice, "ids", message, hint);
+        }
+    }
     feeds.each_or_text("also", "path", |feed| config.other_feeds.extend(other_feed(feed)));
     feeds.refuse_unknown(&keys::names("feeds"));
 }
@@ -215,7 +224,7 @@ fn other_feed(feed: &mut MappingReader<'_>) -> Option<OtherFeed> {
     let path = if path.ends_with('/') { path + "index.xml" } else { path };
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_rss = match format.as_deref() {
-        None => !matches!(name, "atom.xml" | "feed.xml" | "atom"),
+        None => !(matches!(name, "feed.xml" | "atom") || name.ends_with("atom.xml")),
         Some("rss") => true,
         Some("atom") => false,
         Some(other) => {

@@ -68,7 +68,9 @@ impl<'s> FeedItem<'s> {
             None
         };
         let first = site.plan.first_address(at).map(|first| root.to(first));
-        let id = article.entry_id.clone().or(first).unwrap_or_else(|| url.clone());
+        let day = article.date.map(Moment::day);
+        let named = || site.config.feeds.ids.name(first.as_deref().unwrap_or(&url), day);
+        let id = article.entry_id.clone().unwrap_or_else(named);
         Ok(Self { article, url, id, html })
     }
 }

@@ -1410,7 +1410,7 @@ fn site_yaml_of_wrong_values() {
             "site.yaml",
             "title: [a]\nbase_url: example.org\nlang: \"e n\"\ntime_zone: Mars/Olympus\ntheme: ../x\n\
              page_size: 0\npermalink: /{week}/{slug}.html\ncname: localhost\nunsafe_html: 1\n\
-             theme_options: red\nfeeds:\n  items: many\n  full_text: 3\n  rss: \"perhaps\"\n\
+             theme_options: red\nfeeds:\n  items: many\n  full_text: 3\n  rss: \"perhaps\"\n  ids: names\n\
              tags:\n  min_articles: 0\nfiling:\n  region_threshold: -1\n  max_tags: 0\n\
              dates:\n  unknown: never\nsearch: maybe\nleave_out: [lists, tags]\n",
         )],
@@ -1437,19 +1437,21 @@ site.yaml:13:14: error: `full_text` must be `true` or `false` [D020]
   hint: write `full_text: true` or `full_text: false`
 site.yaml:14:8: error: `rss` must be `true` or `false` [D020]
   hint: write `rss: true` or `rss: false`
-site.yaml:22:9: error: `search` must be `off` or a group of keys [D031]
+site.yaml:15:8: error: `names` is no way to name entries [D031]
+  hint: write `ids: address`, `ids: stem` or `ids: tag`
+site.yaml:23:9: error: `search` must be `off` or a group of keys [D031]
   hint: write `search: off`, or `search:` and below it `  full_text: false`
-site.yaml:23:12: error: `tags` is not a kind of page that can be left out [D031]
+site.yaml:24:12: error: `tags` is not a kind of page that can be left out [D031]
   hint: write some of `leave_out: [lists, editions, feeds]`
-site.yaml:18:21: error: `region_threshold` must be a number of at least 0 [D020]
+site.yaml:19:21: error: `region_threshold` must be a number of at least 0 [D020]
   hint: write `region_threshold: 1.5`
-site.yaml:19:13: error: `max_tags` must be a whole number of at least 1 [D020]
+site.yaml:20:13: error: `max_tags` must be a whole number of at least 1 [D020]
   hint: write `max_tags: 1`
-site.yaml:16:17: error: `min_articles` must be a whole number of at least 1 [D020]
+site.yaml:17:17: error: `min_articles` must be a whole number of at least 1 [D020]
   hint: write `min_articles: 1`
 site.yaml:6:12: error: `page_size` must be a whole number of at least 1 [D020]
   hint: write `page_size: 1`
-site.yaml:21:12: error: `never` is not a way to show undated articles [D031]
+site.yaml:22:12: error: `never` is not a way to show undated articles [D031]
   hint: write `unknown: filed` or `unknown: hide`
 
 "#]],

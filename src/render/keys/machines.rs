@@ -73,7 +73,7 @@ impl OutputKeys<'_> {
     ) -> &'p mut FingerprintBuilder {
         let site = self.site;
         let feeds = site.config.feeds;
-        to.text(form).flag(feeds.full_text).number(feeds.items as u64);
+        to.text(form).flag(feeds.full_text).number(feeds.items as u64).text(feeds.ids.as_str());
         if let FeedOf::List(place) = of {
             to.fingerprint(self.lists[place.get()]);
         }

@@ -158,6 +158,7 @@ fn of_site(changes: &mut Changes) {
         items: |items| *items = 1,
         full_text: other_way,
         rss: other_way,
+        ids: |ids| *ids = crate::config::FeedIds::Tag,
     } unseen {  });
     change_each!(
         changes,
