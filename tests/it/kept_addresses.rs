@@ -113,11 +113,13 @@ fn addresses_by_folder() {
 const WRITTEN: &[(&str, Option<&str>)] = &[
     ("url: /2014/03/12/mill/", Some("2014/03/12/mill/index.html")),
     ("permalink: /blog/mill.html", Some("blog/mill.html")),
-    ("path: blog/mill", Some("blog/mill.html")),
+    ("path: blog/mill", Some("blog/mill/index.html")),
     ("link: https://digest.example/news/x/mill/", Some("news/x/mill/index.html")),
     ("url: /caf%C3%A9/prüfung, teil 1/", Some("café/prüfung, teil 1/index.html")),
     ("url: /mill.php", Some("mill.php/index.html")),
     ("url: /version-2.0", Some("version-2.0.html")),
+    ("path: 2014/09/15/mill-1.0", Some("2014/09/15/mill-1.0/index.html")),
+    ("path: mill.html", Some("mill.html")),
     ("permalink: /:year/:title/", None),
     ("link: https://elsewhere.example/a/", None),
     ("url: /../mill/", None),
@@ -264,9 +266,30 @@ fn links_by_old_addresses_lead_to_the_article() {
 }
 
 /// The feed of the site stands where it stood on another system, in the format of before.
+/// How the feeds of other systems name an entry.
+#[test]
+fn entries_are_named_as_before() {
+    for (ids, id) in [
+        ("address", "https://digest.example/news/2024/05/mill.html"),
+        ("stem", "https://digest.example/news/2024/05/mill"),
+        ("tag", "tag:digest.example,2024-05-01:/news/2024/05/mill.html"),
+    ] {
+        let settings = format!("feeds:\n  rss: true\n  ids: {ids}\n");
+        let (site, told) =
+            built(&settings, &[("content/a.md", article("date: 2024-05-01", "Mill", "It turns."))]);
+        for (feed, told_id) in [
+            ("feed.xml", format!("<id>{id}</id>")),
+            ("rss.xml", format!(">{id}</guid>")),
+            ("feed.json", format!("\"id\": \"{id}\"")),
+        ] {
+            assert!(site.page(feed).contains(&told_id), "{ids} {feed}: {told}");
+        }
+    }
+}
+
 #[test]
 fn feeds_at_their_old_paths() {
-    let settings = "feeds:\n  also: [index.xml, feed/feed.xml, /rss/, feed.xml, {path: b.xml, format: atom}]\n";
+    let settings = "feeds:\n  also: [index.xml, feed/feed.xml, /rss/, feed.xml, {path: b.xml, format: atom}, feeds/all.atom.xml]\n";
     let mill = [("content/a.md", article("date: 2024-05-01", "Mill", "It turns."))];
     let (site, told) = built(settings, &mill);
     for (path, format) in [
@@ -275,6 +298,7 @@ fn feeds_at_their_old_paths() {
         ("rss/index.xml", "<rss"),
         ("feed.xml", "<feed"),
         ("b.xml", "<feed"),
+        ("feeds/all.atom.xml", "<feed"),
     ] {
         assert!(site.page(path).contains(format), "{path}: {told}");
         assert!(site.page(path).contains("https://digest.example/news/2024/05/mill.html"));

@@ -101,7 +101,10 @@ fn own(keys: &mut MappingReader<'_>, config: &Config) -> Option<String> {
             true => without_host(text),
             false => text,
         };
-        is_page(path).then(|| path.to_owned())
+        // Zola, whose key `path` is, makes each page the index of a folder.
+        let is_whole = path.ends_with('/') || path.ends_with(".html");
+        let end = if *key == "path" && !is_whole { "/" } else { "" };
+        is_page(path).then(|| format!("{path}{end}"))
     });
     // A link may lead to what the article is about.
     let link = || {
