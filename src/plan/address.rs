@@ -115,7 +115,13 @@ enum AddressGiver {
 impl WantedAddress {
     fn of(article: &Article, claims: &LedgerClaims<'_>, config: &Config) -> Self {
         let mut wanted = Self::of_its_own(article, config);
-        let kept = claims.kept(article).filter(|_| !wanted.is_written);
+        let is_changed = |kept: &&str| {
+            // A slug that stands in the address that is kept is no other one.
+            let is_whole =
+                article.written_address.is_some() && wanted.giver == AddressGiver::Written;
+            wanted.is_written && (is_whole || last_name(kept) != article.slug.as_str())
+        };
+        let kept = claims.kept(article).filter(|kept| !is_changed(kept));
         let kept = kept.and_then(|kept| own_file(kept).ok());
         if let Some((path, is_bare)) = kept.filter(|(path, _)| !is_reserved(path)) {
             let giver = AddressGiver::Ledger;
@@ -174,6 +180,12 @@ fn own_file(written: &str) -> Result<(String, bool), Unreachable> {
     let file = aliases::files(&path).swap_remove(0);
     let is_bare = file.strip_suffix(".html") == Some(&path);
     Ok((file, is_bare))
+}
+
+/// The last name of an address, without its ending.
+fn last_name(address: &str) -> &str {
+    let name = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".html").unwrap_or(name)
 }
 
 /// Whether an editor wrote what the address of an article is made of.

@@ -68,6 +68,19 @@ fn a_corrected_headline_keeps_its_address() {
     assert!(site.page("2024/05/mill.html").contains("The old mill"));
 }
 
+/// What an editor says of the last part of an address is kept, and so is the rest of it.
+#[test]
+fn an_article_with_a_slug_keeps_its_address_when_its_day_is_corrected() {
+    let site = site();
+    let dated = |day: &str| format!("---\ntitle: Weir\nslug: weir\ndate: {day}\n---\nIt is high.\n");
+    site.put("content/c.md", dated("2024-05-01"));
+    run(&site, &["build"]);
+    site.put("content/c.md", dated("2024-04-30"));
+    let told = run(&site, &["build"]);
+    assert!(!told.contains("moved"), "{told}");
+    assert_eq!(lines(&site)[2], "content/c.md 2024/05/weir.html");
+}
+
 #[test]
 fn a_file_that_moves_keeps_its_address() {
     let site = site();
