@@ -37,6 +37,7 @@ pub mod check;
 mod stages;
 mod proof;
 mod builder;
+mod migrate;
 mod excerpt;
 #[cfg(feature = "import")]
 mod import;
@@ -54,6 +55,9 @@ pub use gather::configure;
 #[cfg(feature = "import")]
 pub use import::{ImportAsked, ImportTally, Imported, NetLimits, import};
 pub use markup::with_script;
+pub use migrate::{
+    AddressTally, LostAddress, MigrationAsked, MigrationReport, PatternOrigin, ToldKind, migrate,
+};
 pub use moved::moved;
 pub use progress::{Progress, ProgressSink};
 pub use proof::Proof;

@@ -13,6 +13,7 @@ mod saved;
 mod settings;
 mod staged;
 mod stand_in;
+mod tree;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub use names::is_left_over;
 pub(crate) use picture_size::picture_size;
 pub use root::Root;
 pub use settings::config_text;
+pub(crate) use tree::{ForeignTree, foreign_bytes, foreign_tree, is_within};
 
 /// The largest article or page of text, in bytes.
 const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -132,6 +134,12 @@ fn no_articles(root: &Root, content: &Path, fault: io::Error) -> RunError {
         None if is_file => fault.hint("put a folder in its place, or name one with --content"),
         _ => return RunError::Disk(fault),
     })
+}
+
+/// Whether a file of that name may stand beside articles, and is published.
+pub(crate) fn is_beside_articles(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ASSETS.contains(&ending.as_str()))
 }
 
 /// Whether a file is a picture by its ending.

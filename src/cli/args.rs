@@ -2,6 +2,7 @@
 
 #[cfg(feature = "import")]
 mod importing;
+mod migrating;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use super::init::ToolOrigin;
 
 #[cfg(feature = "import")]
 pub(super) use importing::{ImportPolicy, Importing};
+pub(super) use migrating::Migrating;
 
 /// Turns a folder of news texts into a static news site.
 #[derive(Debug, Clone, Parser)]
@@ -153,6 +155,10 @@ pub(super) enum Command {
     /// Bring articles into content/ from feeds, exports of blogs, saved pages and mails
     #[cfg(feature = "import")]
     Import(Importing),
+    #[command(
+        about = "Bring a site over from Hugo, Jekyll, Zola, Eleventy, Pelican, Hexo or WordPress"
+    )]
+    Migrate(Migrating),
     /// Change the look of the site
     Theme {
         #[command(subcommand)]

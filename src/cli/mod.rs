@@ -19,6 +19,7 @@ mod learn;
 mod list;
 mod man;
 mod manifest;
+mod migrate;
 mod new;
 mod report;
 mod serve;
@@ -120,6 +121,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Stamp(asked) => stamp::run(&args, asked, &report),
         #[cfg(feature = "import")]
         Command::Import(asked) => import::run(&args, asked, &report),
+        Command::Migrate(asked) => migrate::run(&args, asked, &report),
         Command::Theme { command: ThemeCommand::Eject { file } } => {
             theme::eject(&args, file.as_deref(), &report)
         }

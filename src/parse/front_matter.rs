@@ -27,8 +27,8 @@ use crate::model::{CountryCode, Fields, Image, Moment, RegionId, Slug, ThemeId};
 use crate::parse::date;
 use crate::yaml::{Document, MappingReader, nearest, plain};
 
-pub(crate) use dialect::FieldValue;
 pub(super) use dialect::FrontMatterDialect;
+pub(crate) use dialect::{FieldValue, setting_values};
 use holds::Holds;
 pub use keys::KEYS;
 use keys::{KeyNames, OTHER_NAMES};

@@ -25,6 +25,8 @@ mod wire;
 
 use std::collections::HashSet;
 
+use serde_json::{Map, Value};
+
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, Severity};
 use crate::model::{
@@ -36,7 +38,7 @@ use crate::parse::shortcodes::PlainBody;
 #[cfg(feature = "import")]
 pub(crate) use feed::{events, guid_of, lang_of, may_stand, said_lang, said_moment, untracked};
 pub use front_matter::KEYS;
-pub(crate) use front_matter::at_commas;
+pub(crate) use front_matter::{at_commas, setting_values};
 pub(crate) use mail::MAIL_HEAD;
 pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;
@@ -112,6 +114,12 @@ pub fn standing(file: &SourceFile, config: &Config) -> Checked<Option<StaticPage
     let block = value.as_ref().map(|standing| &standing.block);
     diagnostics.extend(remote::tell(&file.path, config.remote_images(None), block, None, config));
     Checked { value: value.filter(|_| !faulty(&diagnostics)), diagnostics }
+}
+
+/// The values of the front matter of `text`, as they stand there; none where it has none that can be read.
+pub(crate) fn head_values(path: &str, text: &str) -> Map<String, Value> {
+    let split = front_matter::split(path, text);
+    split.and_then(|split| front_matter::values(path, &split)).unwrap_or_default()
 }
 
 /// The text of an article's bytes as it is read, its lines those of the file; none where they are

@@ -1,7 +1,7 @@
 //! The addresses of articles as servers answer them, and as pages link to them.
 
-use crate::model::ArticleIx;
-use crate::plan::{Page, Plan};
+use crate::model::{ArticleIx, old_path};
+use crate::plan::{Page, Plan, aliases};
 
 impl Plan {
     /// The address of the article at that place in the digest as a server answers it: that of its
@@ -14,6 +14,13 @@ impl Plan {
             _ if self.bare[at.get()] => path.strip_suffix(".html").unwrap_or(path),
             _ => path,
         }
+    }
+
+    /// The page with which a server answers `address`, which is one from the site's root; none where nothing
+    /// stands there.
+    pub fn answer(&self, address: &str) -> Option<&Page> {
+        let path = old_path(address).ok()?;
+        aliases::files(&path).iter().find_map(|file| self.page(file))
     }
 
     /// Whether the address of the article has no `.html`, which its file has.

@@ -118,6 +118,23 @@ const LAW: &[(&str, &[&str])] = &[
             "proof",
         ],
     ),
+    (
+        "migrate",
+        &[
+            "model",
+            "diagnostic",
+            "progress",
+            "yaml",
+            "config",
+            "source",
+            "parse",
+            "plan",
+            "write",
+            "publish",
+            "stages",
+            "builder",
+        ],
+    ),
     ("excerpt", &["diagnostic", "source", "parse"]),
     (
         "import",

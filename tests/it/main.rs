@@ -24,6 +24,7 @@ mod tags;
 mod taxonomy;
 mod machines;
 mod marked;
+mod migrate;
 #[cfg(unix)]
 mod transcripts;
 #[expect(clippy::needless_raw_string_hashes, reason = "the texts are written by snapbox")]

@@ -8,6 +8,8 @@ mod toml;
 
 use std::fmt::Write;
 
+use serde_json::{Map, Value};
+
 use crate::diagnostic::{Diagnostic, FaultCode, Severity};
 use crate::model::TextForm;
 use crate::yaml::{self, Document};
@@ -116,13 +118,13 @@ impl FrontMatterDialect {
         let line = format!("{key}: {value}\n");
         let read = Document::read("", &line, 1, LARGEST).ok();
         let value = read.and_then(|read| read.into_values().remove(key));
-        let texts = |items: &Vec<serde_json::Value>| {
+        let texts = |items: &Vec<Value>| {
             items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
         };
         let value = match value {
-            Some(serde_json::Value::Bool(flag)) => Some(FieldValue::Flag(flag)),
-            Some(serde_json::Value::String(text)) => Some(FieldValue::Date(text)),
-            Some(serde_json::Value::Array(items)) => texts(&items).map(FieldValue::List),
+            Some(Value::Bool(flag)) => Some(FieldValue::Flag(flag)),
+            Some(Value::String(text)) => Some(FieldValue::Date(text)),
+            Some(Value::Array(items)) => texts(&items).map(FieldValue::List),
             _ => None,
         };
         value.map_or_else(|| line.trim_end().to_owned(), |value| self.line(key, &value))
@@ -135,6 +137,22 @@ fn is_word(key: &str) -> bool {
 
 fn in_brackets(texts: &[String]) -> String {
     format!("[{}]", texts.iter().map(|text| toml::scalar(text)).collect::<Vec<_>>().join(", "))
+}
+
+/// The most bytes of a file of another system's settings.
+const LARGEST_SETTINGS: usize = 4 * 1024 * 1024;
+
+/// The values of a file of another system's settings, by its ending, as far as they can be read.
+pub(crate) fn setting_values(path: &str, text: &str) -> Map<String, Value> {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        _ if text.len() > LARGEST_SETTINGS => Map::new(),
+        "toml" => toml::read(text).0,
+        "json" => json::read(text),
+        _ => {
+            let document = Document::mended(path, text, 1, LARGEST_SETTINGS, &mut Vec::new());
+            document.map(Document::into_values).unwrap_or_default()
+        }
+    }
 }
 
 /// The keys above a text.

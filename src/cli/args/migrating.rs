@@ -1,0 +1,22 @@
+//! What `dateline migrate` may be asked.
+
+use std::path::PathBuf;
+
+/// How to migrate.
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Migrating {
+    #[arg(
+        value_name = "DIR",
+        help = "The folder of the old site, or an export of WordPress; it is not changed"
+    )]
+    pub(in crate::cli) from: PathBuf,
+    /// The folder for the new site
+    #[arg(long, value_name = "NEW")]
+    pub(in crate::cli) to: PathBuf,
+    /// Say what is there without writing anything
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+    /// Print what was found and done as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}

@@ -1,0 +1,125 @@
+//! The old address of each article, and what the new site answers there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::old_address::AddressRule;
+use super::post::ForeignPost;
+use crate::model::{ArticleIx, LedgerLine, old_path};
+use crate::plan::Page;
+use crate::stages::PlannedSite;
+
+/// An article's address on the old site.
+pub(super) struct OldAddress {
+    /// The article's file, and its part there.
+    pub(super) key: String,
+    /// As the old site had it.
+    pub(super) address: String,
+    /// Its line in the ledger.
+    pub(super) line: LedgerLine,
+}
+
+/// The addresses of all articles that had one.
+#[derive(Default)]
+pub(super) struct OldAddresses {
+    pub(super) all: Vec<OldAddress>,
+    /// Those that no page can have, and why.
+    lost: Vec<LostAddress>,
+    /// The articles of which no address is known.
+    unknown: Vec<String>,
+}
+
+/// What became of the old addresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AddressTally {
+    /// How many are known.
+    pub known: usize,
+    /// How many articles have theirs still.
+    pub same: usize,
+    /// How many lead on to their article.
+    pub redirected: usize,
+    /// Those where nothing can stand.
+    pub impossible: Vec<LostAddress>,
+    /// The articles of which no address is known.
+    pub unknown: Vec<String>,
+}
+
+/// An old address that the new site does not answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LostAddress {
+    /// The article's file in the new site.
+    pub file: String,
+    /// The old address, from the site's root.
+    pub address: String,
+    /// Why nothing stands there.
+    pub reason: String,
+}
+
+impl OldAddresses {
+    /// Those of `posts` by the rule of their system. Of two articles that had one, the first keeps it.
+    pub(super) fn of(posts: &[ForeignPost], rule: AddressRule<'_>) -> Self {
+        let mut addresses = Self::default();
+        let mut taken = BTreeSet::new();
+        for post in posts.iter().filter(|post| post.is_shown) {
+            let Some(address) = rule.address(post) else {
+                addresses.unknown.push(post.key.clone());
+                continue;
+            };
+            let lost = |reason: &str| LostAddress {
+                file: post.key.clone(),
+                address: format!("/{address}"),
+                reason: reason.to_owned(),
+            };
+            match old_path(&address) {
+                Ok(path) if path.is_empty() => addresses.lost.push(lost("it is the front page's")),
+                Ok(path) if taken.insert(path.trim_end_matches('/').to_lowercase()) => {
+                    let line = LedgerLine { address: path, text: None, former: Vec::new() };
+                    addresses.all.push(OldAddress { key: post.key.clone(), address, line });
+                }
+                Ok(_) => addresses.lost.push(lost("another article had it, too")),
+                Err(why) => addresses.lost.push(lost(why.reason())),
+            }
+        }
+        addresses
+    }
+
+    /// What `planned` answers at each.
+    pub(super) fn answered(self, planned: &PlannedSite) -> AddressTally {
+        let mut tally = AddressTally {
+            known: self.all.len() + self.lost.len(),
+            impossible: self.lost,
+            unknown: self.unknown,
+            ..AddressTally::default()
+        };
+        let articles: BTreeMap<String, ArticleIx> = planned
+            .filed
+            .digest
+            .each_article()
+            .map(|(at, article)| (article.key().text().into_owned(), at))
+            .collect();
+        for OldAddress { key, address, .. } in self.all {
+            let article = articles.get(&key);
+            let page = planned.plan.answer(&address);
+            let is = |page_of: fn(ArticleIx) -> Page| {
+                article.is_some_and(|at| page == Some(&page_of(*at)))
+            };
+            if is(Page::Article) {
+                tally.same += 1;
+            } else if is(Page::Redirect) {
+                tally.redirected += 1;
+            } else {
+                let reason = if article.is_none() {
+                    "its article is not on the site"
+                } else if page.is_some() {
+                    "a page of the site stands there"
+                } else {
+                    "the address belongs to pages that dateline makes"
+                };
+                let (address, reason) = (format!("/{address}"), reason.to_owned());
+                tally.impossible.push(LostAddress { file: key, address, reason });
+            }
+        }
+        tally
+    }
+}
