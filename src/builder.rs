@@ -128,7 +128,8 @@ impl Builder {
     ) -> Result<Checked<Option<FiledSite>>, RunError> {
         let Self { root, memory, .. } = self;
         let mut diagnostics = Vec::new();
-        let read = stages::read_whole(root, options, watch, &mut memory.rules)?;
+        let need = ArticleNeed::Whole;
+        let read = stages::read_anew(root, options, need, watch, &mut memory.rules)?;
         let value = read
             .keep(&mut diagnostics)
             .map(|gathered| stages::group(root, gathered, watch).keep(&mut diagnostics));
@@ -148,9 +149,30 @@ impl Builder {
         options: &Options,
         watch: ProgressSink<'_>,
     ) -> Result<Checked<Option<PlannedSite>>, RunError> {
+        self.planned(options, ArticleNeed::Whole, watch)
+    }
+
+    /// The same for who asks what is said of articles, and neither for their texts nor for the reasons.
+    ///
+    /// # Errors
+    /// As [`Builder::file`].
+    pub fn list(
+        &mut self,
+        options: &Options,
+        watch: ProgressSink<'_>,
+    ) -> Result<Checked<Option<PlannedSite>>, RunError> {
+        self.planned(options, ArticleNeed::Said, watch)
+    }
+
+    fn planned(
+        &mut self,
+        options: &Options,
+        need: ArticleNeed,
+        watch: ProgressSink<'_>,
+    ) -> Result<Checked<Option<PlannedSite>>, RunError> {
         let Self { root, memory, .. } = self;
         let mut diagnostics = Vec::new();
-        let read = stages::read_whole(root, options, watch, &mut memory.rules)?;
+        let read = stages::read_anew(root, options, need, watch, &mut memory.rules)?;
         let Some(gathered) = read.keep(&mut diagnostics) else {
             return Ok(Checked { value: None, diagnostics });
         };

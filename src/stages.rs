@@ -94,16 +94,17 @@ impl PlannedSite {
     }
 }
 
-/// Reads and files every article whole; nothing is kept for later runs.
-pub(crate) fn read_whole(
+/// Reads and files every article, as far as `need` asks; nothing is kept for later runs.
+pub(crate) fn read_anew(
     root: &Root,
     options: &Options,
+    need: ArticleNeed,
     watch: ProgressSink<'_>,
     known: &mut KnownRules,
 ) -> Result<Checked<Option<GatheredSite>>, RunError> {
     watch(Progress::Stage("read"));
     let inputs = gather::inputs(root, options)?;
-    Ok(read(root, inputs, options, ArticleNeed::Whole, watch, known))
+    Ok(read(root, inputs, options, need, watch, known))
 }
 
 /// Reads and files every article, as far as `need` asks. None where the configuration is at

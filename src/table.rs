@@ -83,6 +83,24 @@ pub(crate) fn rows_of<const N: usize>(
     })
 }
 
+/// The rows of `table` whose second cell is `key`, as it stands there, each with its first `N` cells.
+/// The others, which are most of those of many languages, are passed over.
+pub(crate) fn rows_in<const N: usize>(
+    table: &'static str,
+    key: &str,
+) -> impl Iterator<Item = [&'static str; N]> {
+    let is_in = move |line: &&'static str| {
+        let behind = line.split_once('\t').map(|(_, behind)| behind);
+        behind
+            .and_then(|behind| behind.strip_prefix(key))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('\t'))
+    };
+    lines(table).skip(1).filter(is_in).map(|line| {
+        let mut cells = cells(line);
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    })
+}
+
 /// A row, whose cells are known by the names of their columns.
 #[derive(Debug)]
 pub(crate) struct TableRow(Vec<(&'static str, &'static str)>);
@@ -132,6 +150,8 @@ mod tests {
         let all: Vec<[&str; 2]> = rows(TABLE).collect();
         assert_eq!(all, [["a", "b | c|"], ["d", ""]]);
         assert!(list(all[0][1]).eq(["b", "c"]) && list("").next().is_none());
+        assert!(rows_in(TABLE, "b | c|").eq([["a", "b | c|"]]));
+        assert!(rows_in::<1>(TABLE, "b").next().is_none());
         assert!(of_kind(TABLE, "a").eq(&["b", "c"]) && of_kind(TABLE, "d").is_empty());
         let all: Vec<TableRow> = named(TABLE).collect();
         assert_eq!((all[0].cell("forms"), all[1].cell("name")), ("b | c|", "d"));

@@ -135,6 +135,7 @@ impl Gazetteer {
     }
 
     /// Calls `each` with the entries of a word with that key, and of it and the `next` word.
+    #[inline]
     fn by_key(
         &self,
         word: u64,
@@ -142,13 +143,9 @@ impl Gazetteer {
         start: usize,
         each: &mut impl FnMut(u32, usize),
     ) {
-        for key in [Some(word), next.map(|next| both(word, next))].into_iter().flatten() {
-            if !self.by_words.may_have(key) {
-                continue;
-            }
-            for owner in self.by_words.get(key) {
-                each(*owner, start);
-            }
+        self.by_words.each(word, |owner| each(owner, start));
+        if let Some(next) = next {
+            self.by_words.each(both(word, next), |owner| each(owner, start));
         }
     }
 

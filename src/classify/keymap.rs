@@ -100,14 +100,17 @@ impl KeyedLists {
         self.keys.add(key);
     }
 
-    /// Whether `key` may have a list.
+    /// Calls `each` with the values of the list of `key`.
     #[inline]
-    pub(super) fn may_have(&self, key: u64) -> bool {
-        self.keys.may_have(key)
+    pub(super) fn each(&self, key: u64, each: impl FnMut(u32)) {
+        if self.keys.may_have(key) {
+            self.get(key).iter().copied().for_each(each);
+        }
     }
 
-    /// The list of `key`; empty where there is none.
-    pub(super) fn get(&self, key: u64) -> &[u32] {
+    /// The list of `key`; empty where there is none. Hardly a word of a text has one.
+    #[inline(never)]
+    fn get(&self, key: u64) -> &[u32] {
         self.lists.get(&key).map_or(&[], Vec::as_slice)
     }
 }

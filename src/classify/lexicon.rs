@@ -244,8 +244,13 @@ impl Lexicon {
 
     /// The term that begins at the first of `words` and takes the most of them, and how many;
     /// words as they stand come before stems.
+    #[inline]
     pub(super) fn longest(&self, words: &[Word]) -> Option<(usize, usize)> {
-        let first = words.first().filter(|word| word.exact != NONE || word.stem != NONE)?;
+        let first = words.first().filter(|word| **word != Word::NONE)?;
+        self.longest_of(*first, words)
+    }
+
+    fn longest_of(&self, first: Word, words: &[Word]) -> Option<(usize, usize)> {
         let exact = self.find(first.exact, words, |word| word.exact);
         let stem = self.find(first.stem, words, |word| word.stem);
         match (exact, stem) {
@@ -287,7 +292,7 @@ pub(super) fn rows(
         let old = theme.also.iter().map(String::as_str);
         slugs.extend(old.chain([theme.slug.as_str()]).map(|slug| (slug, ThemeId(id))));
     }
-    let rows = tables::rows::<4>(&tables::LEXICON).filter(move |[_, of, _, _]| *of == lang);
+    let rows = tables::rows_in::<4>(&tables::LEXICON, lang);
     let rows = rows.filter_map(move |[theme, _, weight, term]| {
         let theme = *slugs.get(theme)?;
         let weight = weight.parse().ok()?;

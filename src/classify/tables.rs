@@ -4,7 +4,7 @@ use crate::table::{PackedTable, packed};
 
 pub(super) use crate::table::{
     COUNTRIES, COUNTRY_FORMS, COUNTRY_NAMES, COUNTRY_NAMES_CLDR, PLACES, REGIONS, list, named,
-    of_kind, rows, rows_of,
+    of_kind, rows, rows_in, rows_of,
 };
 
 /// The lexicon of the themes: theme, language, weight, term.

@@ -16,7 +16,7 @@ const DIM: Style = AnsiColor::BrightBlack.on_default();
 /// Lists the articles in digest order, or those that are `unsure`, the least sure first.
 pub(super) fn run(args: &Args, json: bool, unsure: bool, report: &Report) -> Result<u8, Failure> {
     let options = Options { expired: true, ..args.options()? };
-    let checked = args.builder().plan(&options, &|_| {})?;
+    let checked = args.builder().list(&options, &|_| {})?;
     let code = report.diagnostics(&checked.diagnostics, Notes::Leave)?;
     if let Some(planned) = checked.value {
         let (digest, config) = (&planned.filed.digest, &planned.filed.config);
@@ -37,6 +37,8 @@ pub(super) fn run(args: &Args, json: bool, unsure: bool, report: &Report) -> Res
             };
             print(places.iter().map(line).collect::<String>().as_bytes())?;
         }
+        // The run is over, and all memory goes back at once.
+        std::mem::forget((planned.filed.digest, planned.plan));
     }
     Ok(code)
 }

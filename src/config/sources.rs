@@ -130,10 +130,17 @@ fn is_same(folded: &str, name: &str) -> bool {
 /// A hash (FNV-1a) of what [`fold`] makes of an ASCII `name`, made without a string.
 fn hash(name: &str) -> u64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let words = name.split_whitespace().map(str::bytes);
-    words.fold(0xcbf2_9ce4_8422_2325, |hash, word| {
-        step(word.fold(hash, |hash, byte| step(hash, byte.to_ascii_lowercase())), b' ')
-    })
+    let is_space = |byte: u8| byte == b' ' || matches!(byte, 0x9..=0xD);
+    let (mut sum, mut before) = (0xcbf2_9ce4_8422_2325, b' ');
+    for byte in name.bytes().chain([b' ']) {
+        if !is_space(byte) {
+            sum = step(sum, byte.to_ascii_lowercase());
+        } else if !is_space(before) {
+            sum = step(sum, b' ');
+        }
+        before = byte;
+    }
+    sum
 }
 
 /// The built-in agencies, and over them what `text` says.

@@ -45,7 +45,7 @@ pub(crate) fn articles(
     watch: ProgressSink<'_>,
 ) -> Checked<FiledArticles> {
     let (mut earlier, cache) = match need {
-        ArticleNeed::Whole => (None, TextCache::none()),
+        ArticleNeed::Whole | ArticleNeed::Said => (None, TextCache::none()),
         ArticleNeed::Heads => {
             let (earlier, texts) = Articles::load(root, rules(config), options.cache);
             (Some(earlier), texts)

@@ -21,6 +21,9 @@ use crate::stat::FileState;
 pub(crate) enum ArticleNeed {
     /// Every article whole, with its text in memory and its evidence.
     Whole,
+    /// What a list says of articles: all are read and filed, and neither their texts nor their evidence
+    /// stay in memory, which were half of it.
+    Said,
     /// What lists show; articles that did not change may come from the cache.
     Heads,
 }
@@ -157,7 +160,9 @@ impl ArticleReader<'_> {
         if let Some(rules) = rules {
             self.file(&mut article, &text, rules);
         }
-        let text = self.cache.keep(text);
+        // The text of one that waits to be filed is needed then.
+        let is_done = self.need == ArticleNeed::Said && rules.is_some();
+        let text = if is_done { KeptText::earlier(None) } else { self.cache.keep(text) };
         (CachedArticle { article, stored: text.stored }, text)
     }
 
@@ -189,8 +194,10 @@ impl ArticleReader<'_> {
     /// Files an article that was read.
     fn file(&self, article: &mut Article, text: &ArticleText, rules: &Rules) {
         classify::file(article, text, rules);
-        if self.need == ArticleNeed::Heads {
+        if self.need != ArticleNeed::Whole {
             article.evidence = Vec::new();
+        }
+        if self.need == ArticleNeed::Heads {
             article.fingerprint = cache::fingerprint(article);
         }
     }

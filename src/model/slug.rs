@@ -31,7 +31,7 @@ impl Slug {
     /// The slug of any text, transliterated; where nothing of it can stand in an address, a
     /// short hash of it.
     pub fn from_text(text: &str) -> Self {
-        let mut slug = String::new();
+        let mut slug = String::with_capacity(LONGEST);
         for word in words(&deunicode(text)) {
             let room = LONGEST.saturating_sub(slug.len());
             if slug.is_empty() {

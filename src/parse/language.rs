@@ -24,51 +24,53 @@ const ENOUGH: usize = 3000;
 /// Bytes that are looked at where those do not tell.
 const MUCH: usize = 20_000;
 
-/// Whether `word` is a small one that English has and no other language of this alphabet.
+/// Whether `word` is a small one that English has and no other language of this alphabet. Bytes are told
+/// apart one by one, where strings would be compared with each.
 fn is_own(word: &str) -> bool {
     matches!(
-        word,
-        "the"
-            | "and"
-            | "that"
-            | "with"
-            | "from"
-            | "said"
-            | "has"
-            | "which"
-            | "their"
-            | "after"
-            | "would"
+        word.as_bytes(),
+        b"the"
+            | b"and"
+            | b"that"
+            | b"with"
+            | b"from"
+            | b"said"
+            | b"has"
+            | b"which"
+            | b"their"
+            | b"after"
+            | b"would"
     )
 }
 
 /// Whether `word` is a small one that English shares with others.
 fn is_shared(word: &str) -> bool {
     matches!(
-        word,
-        "of" | "to"
-            | "in"
-            | "is"
-            | "on"
-            | "by"
-            | "it"
-            | "he"
-            | "at"
-            | "as"
-            | "be"
-            | "or"
-            | "its"
-            | "a"
-            | "an"
-            | "are"
-            | "not"
-            | "but"
-            | "this"
-            | "was"
-            | "were"
-            | "have"
-            | "will"
-            | "for"
+        word.as_bytes(),
+        b"of"
+            | b"to"
+            | b"in"
+            | b"is"
+            | b"on"
+            | b"by"
+            | b"it"
+            | b"he"
+            | b"at"
+            | b"as"
+            | b"be"
+            | b"or"
+            | b"its"
+            | b"a"
+            | b"an"
+            | b"are"
+            | b"not"
+            | b"but"
+            | b"this"
+            | b"was"
+            | b"were"
+            | b"have"
+            | b"will"
+            | b"for"
     )
 }
 

@@ -110,6 +110,10 @@ static TABLE: LazyLock<FrameTable> = LazyLock::new(|| {
     table
 });
 
+/// The bytes of the longest of the words that are lines; no longer line need be looked up.
+static LONGEST_WHOLE: LazyLock<usize> =
+    LazyLock::new(|| TABLE.whole.keys().map(|word| word.len()).max().unwrap_or_default());
+
 /// Finds whether a line holds any of the words that may stand within one.
 static WITHIN: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(TABLE.has.iter().map(|(word, _)| word)).ok());
@@ -127,25 +131,36 @@ pub(super) fn key(line: &str) -> String {
 /// What the words of `line`, which has single spaces, say that it is.
 pub(super) fn of(line: &str) -> Option<FrameWord> {
     let bare = line.trim_matches(is_sign);
-    if bare.len() > 2 * SHORT {
+    // Letters of other scripts may be shorter in lower case.
+    let is_long = bare.len() > 2 * SHORT || bare.len() > SHORT && line.is_ascii();
+    if is_long {
         // Such a line may begin with a word of the frame, and that is all.
         let begins = |line| if may_begin(line) { begins(&lower(head(line))) } else { None };
         return begins(line).or_else(|| if bare.len() == line.len() { None } else { begins(bare) });
     }
     let low = lower(line);
     let bare = low.trim_matches(is_sign);
+    let is_bare = bare.len() == low.len();
     whole(&low, bare)
         .map(|kind| FrameWord { kind, form: FrameForm::Whole })
-        .or_else(|| begins(&low).or_else(|| begins(bare)))
+        .or_else(|| begins(&low).or_else(|| if is_bare { None } else { begins(bare) }))
         .or_else(|| within(&low, bare))
         .or_else(|| {
             is_row(bare).then_some(FrameWord { kind: FrameKind::Share, form: FrameForm::Whole })
         })
 }
 
-/// The beginning of a line, of [`SHORT`] bytes.
+/// The bytes of the longest of the words that begin lines, and of the letter behind it.
+static LONGEST_BEGINNING: LazyLock<usize> = LazyLock::new(|| {
+    let words = TABLE.begins.values().flatten();
+    words.map(|(word, _)| word.len()).max().unwrap_or_default() + 1
+});
+
+/// The beginning of a line in which a word of the frame stands that begins it. In other scripts words
+/// may be shorter in lower case.
 fn head(line: &str) -> &str {
-    let mut end = line.len().min(SHORT);
+    let most = if line.is_ascii() { *LONGEST_BEGINNING } else { SHORT };
+    let mut end = line.len().min(most);
     while !line.is_char_boundary(end) {
         end -= 1;
     }
@@ -169,7 +184,9 @@ fn is_row(bare: &str) -> bool {
 }
 
 fn whole(low: &str, bare: &str) -> Option<FrameKind> {
-    let known = |word: &str| TABLE.whole.get(word).copied();
+    let known = |word: &str| {
+        if word.len() > *LONGEST_WHOLE { None } else { TABLE.whole.get(word).copied() }
+    };
     let numbers = |c: char| c.is_ascii_digit() || " .,()k".contains(c);
     let behind = || bare.trim_end_matches(numbers).trim_matches(is_sign);
     let before = || {

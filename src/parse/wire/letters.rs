@@ -11,6 +11,27 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
     letters.filter(|c| !"‘’“”„«»‹›–—‐‑·•".contains(*c)).flat_map(char::to_lowercase)
 }
 
+/// The same of texts of ASCII, of which no letter becomes several: most differ in the first.
+fn is_same_ascii(one: &[u8], other: &[u8]) -> bool {
+    let next = |text: &[u8], at: &mut usize| {
+        while text.get(*at).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
+            *at += 1;
+        }
+        *at += 1;
+        text.get(*at - 1).map(u8::to_ascii_lowercase)
+    };
+    let (mut at, mut at_other) = (0, 0);
+    loop {
+        let letter = next(one, &mut at);
+        if letter != next(other, &mut at_other) {
+            return false;
+        }
+        if letter.is_none() {
+            return true;
+        }
+    }
+}
+
 /// The letters and digits of `text` in lower case, in one word.
 pub(super) fn word(text: &str) -> String {
     folded(text).collect()
@@ -18,6 +39,9 @@ pub(super) fn word(text: &str) -> String {
 
 /// Whether two lines are the same but for spaces, signs and capitals.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return is_same_ascii(one.as_bytes(), other.as_bytes());
+    }
     folded(one).eq(folded(other))
 }
 

@@ -103,7 +103,7 @@ pub(super) fn of<'a>(
         is_sentence_of(text, word, (width, ends), lang) || is_other_right(text, word, names)
     };
     let frame = frame_words::of(text).filter(|word| !is_text(*word));
-    let may_be_dated = width < 170 && text.contains(char::is_numeric);
+    let may_be_dated = width < 170 && has_number(text);
     let stamp = may_be_dated.then(|| date::line_stamp(text, lang, names.calendar)).flatten();
     let stamp = stamp.filter(|stamp| stamp.letters <= 60);
     let is_clock = stamp.is_none() && width < 70 && may_be_dated && date::is_clock(text, lang);
@@ -233,6 +233,12 @@ fn is_other_right(text: &str, word: FrameWord, names: AgencyNames<'_>) -> bool {
 /// Whether a line that begins as a caption is a sentence: "Photos by the dozen were burnt, he said."
 fn is_told_of(text: &str, ends: bool) -> bool {
     ends && !text.contains(['/', '|', '©', '(']) && sentences::is_sentence(text)
+}
+
+/// Whether a line has a number. Bytes of ASCII are looked at many at once.
+fn has_number(text: &str) -> bool {
+    let has_digit = text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit());
+    has_digit || !text.is_ascii() && text.contains(char::is_numeric)
 }
 
 /// Whether a byline's lead, or a reporter's post in East Asia, makes the line one.

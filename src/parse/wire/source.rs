@@ -1,5 +1,9 @@
 //! Lines that name the agency or paper.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::names::{AgencyNames, strip_head, strip_word};
 use super::sentences::is_sentence;
 use super::words::WordRole;
@@ -16,6 +20,10 @@ const FOLLOWED: &[&str] = &[
     "جوجل",
     "선호 출처",
 ];
+
+/// Finds any of them.
+static ANY_FOLLOWED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(FOLLOWED).ok());
 
 /// What a source line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +83,7 @@ pub(super) fn followed(line: &str) -> Option<String> {
         return None;
     }
     let lower = line.to_lowercase();
-    if lower.len() != line.len() || !FOLLOWED.iter().any(|word| lower.contains(word)) {
+    if lower.len() != line.len() || !ANY_FOLLOWED.as_ref().is_none_or(|any| any.is_match(&lower)) {
         return None;
     }
     let found = WordRole::Follow.all().iter().filter_map(|pattern| {

@@ -9,6 +9,12 @@ use super::frame_words;
 use crate::parse::wire::letters::{is_wide, width};
 use crate::parse::wire::names::AgencyNames;
 
+/// The leads of a picture that end with a colon, and may stand within a line.
+static WITHIN: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let ends = |lead: &&str| lead.len() > 4 && lead.ends_with([':', '：']);
+    all_leads(LeadKind::Photo).filter(ends).collect()
+});
+
 /// The widest credit, in letters of the Latin script.
 const WIDEST: usize = 230;
 
@@ -75,9 +81,28 @@ pub(in crate::parse::wire) fn is_credit(line: &str, lang: Option<&str>) -> bool 
     let most = if eastern { 150 } else { WIDEST };
     let has_slash = line.contains('/');
     let may_be_glued = has_slash || GLUED_ENDS.iter().any(|agency| line.ends_with(agency));
-    width < most && (has(&PICTURES) || ends_in_credit(line) || may_be_glued && has(&GLUED))
+    width < most
+        && (may_name_pictures(line) && has(&PICTURES)
+            || ends_in_credit(line)
+            || may_be_glued && has(&GLUED))
         || width < 120 && lang == Some("ko") && has_slash && has(&KOREAN)
         || width < 260 && is_led(line)
+}
+
+/// Three letters of each form of [`PICTURES`] that begins with no sign, the first two of which few lines
+/// have.
+const PICTURE_LETTERS: [[u8; 3]; 6] = [*b"tty", *b"lli", *b"hut", *b"hot", *b"a-e", *b"mag"];
+
+/// Whether an agency of pictures may be named in a line; no pattern is asked of most. The letters are
+/// looked at many at once, and none of them has a twin in another script.
+fn may_name_pictures(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default().iter().zip(bytes.get(2..).unwrap_or_default());
+    let has_any = bytes.iter().zip(next).fold(false, |any, (a, (b, c))| {
+        let (a, b, c) = (a | 0x20, b | 0x20, c | 0x20);
+        PICTURE_LETTERS.iter().fold(any, |any, is| any | (a == is[0]) & (b == is[1]) & (c == is[2]))
+    });
+    has_any || line.starts_with('©')
 }
 
 /// Whether an agency or a word for a picture stands behind a sign at the end, and no point behind it:
@@ -103,8 +128,8 @@ fn is_led(line: &str) -> bool {
     let signs = lower.match_indices([':', '：']);
     let heads: Vec<&str> = signs.filter_map(|(at, sign)| lower.get(..at + sign.len())).collect();
     // Hardly a lead stands before a colon of the line, and to search for each would take longer.
-    let stands = |lead: &&str| lead.len() > 4 && heads.iter().any(|head| head.ends_with(*lead));
-    let mut leads = all_leads(LeadKind::Photo).filter(stands);
+    let stands = |lead: &&&str| heads.iter().any(|head| head.ends_with(**lead));
+    let mut leads = WITHIN.iter().filter(stands);
     leads.any(|lead| {
         let Some(at) = lower.find(lead) else { return false };
         let capital = line.get(at..).is_some_and(|rest| !rest.starts_with(char::is_lowercase));
