@@ -2,6 +2,7 @@
 
 mod article;
 mod asked;
+mod body;
 mod decode;
 mod elements;
 mod escape;
@@ -12,6 +13,8 @@ mod json_feed;
 mod licence;
 mod markdown;
 mod net;
+mod page;
+mod picture;
 mod place;
 mod remote;
 mod round;

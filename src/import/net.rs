@@ -81,6 +81,8 @@ pub(super) enum FeedReply {
 pub(super) struct FeedBytes {
     pub(super) bytes: Vec<u8>,
     pub(super) charset: Option<String>,
+    /// Whether its server says that it is a web page.
+    pub(super) is_html: bool,
     /// Where it stood in the end.
     pub(super) url: Url,
     /// Where it stands from now on, where its server says so.
@@ -219,9 +221,19 @@ impl FeedQuestion<'_> {
         if bytes.starts_with(&[0x1f, 0x8b]) {
             bytes = self.unpacked(&bytes)?;
         }
-        let charset = said(headers, "content-type").and_then(|it| charset(&it));
+        let kind = said(headers, "content-type").unwrap_or_default();
+        let charset = charset(&kind);
+        let is_html = kind.to_ascii_lowercase().contains("html");
         let (etag, last_modified) = (said(headers, "etag"), said(headers, "last-modified"));
-        Ok(FeedReply::Feed(Box::new(FeedBytes { bytes, charset, url, moved, etag, last_modified })))
+        Ok(FeedReply::Feed(Box::new(FeedBytes {
+            bytes,
+            charset,
+            is_html,
+            url,
+            moved,
+            etag,
+            last_modified,
+        })))
     }
 
     fn unpacked(&self, packed: &[u8]) -> Result<Vec<u8>, String> {

@@ -5,12 +5,13 @@ use url::Url;
 use crate::diagnostic::{DiskFault, FaultCode};
 use crate::import::asked::ImportTally;
 use crate::import::feed::{self, FeedPlace};
+use crate::import::item::ImportedFeed;
 use crate::import::net::{FeedBytes, FeedReply};
+use crate::import::page;
 use crate::import::round::{self, FeedAsked};
 use crate::import::run::{Import, said_of};
 use crate::import::settings::FeedSetting;
 use crate::import::state::FeedVisit;
-use crate::markup;
 use crate::progress::ProgressSink;
 
 /// The seconds of a day.
@@ -126,15 +127,50 @@ impl Import<'_> {
     fn read(&mut self, setting: &FeedSetting, answer: FeedBytes) -> Result<(), DiskFault> {
         let place =
             FeedPlace { url: Some(answer.url.as_str()), charset: answer.charset.as_deref() };
-        let feed = match feed::read(&answer.bytes, place, self.config) {
-            Ok(feed) => feed,
-            Err(why) => {
-                let found =
-                    other_feed(&answer).map(|url| format!("; it says that its feed is {url}"));
-                self.failed(setting, &format!("{why}{}", found.unwrap_or_default()));
-                return Ok(());
+        let is_listed = setting.line.is_some();
+        let (feed, is_feed) = match feed::read(&answer.bytes, place, self.config) {
+            Ok(feed) => (feed, true),
+            // A feed that gives a page is broken; a page that is named by hand is meant.
+            Err(_) if !is_listed && page::is_page(&answer) => {
+                match page::read(&answer, setting, self.config) {
+                    Ok(page) => (page, false),
+                    Err(why) => return Ok(self.no_feed(setting, &answer, &why)),
+                }
             }
+            Err(why) => return Ok(self.no_feed(setting, &answer, &why)),
         };
+        if !is_feed {
+            self.tell_feed_of(setting, &answer);
+        }
+        self.accept(setting, answer, feed)
+    }
+
+    /// Tells that what came is no feed, and which one it names.
+    fn no_feed(&mut self, setting: &FeedSetting, answer: &FeedBytes, why: &str) {
+        let found = page::feed_of(answer).map(|url| shown(url.as_str()));
+        let found = found.map(|url| format!("; it says that its feed is {url}"));
+        self.failed(setting, &format!("{why}{}", found.unwrap_or_default()));
+    }
+
+    /// Tells the feed of a site whose front page was read as one article.
+    fn tell_feed_of(&mut self, setting: &FeedSetting, answer: &FeedBytes) {
+        let is_front = answer.url.path() == "/" && answer.url.query().is_none();
+        let Some(feed) = page::feed_of(answer).filter(|_| is_front) else { return };
+        let place = shown(&setting.url);
+        let message = "the front page of a site was read as one article";
+        let hint =
+            format!("its articles are in its feed: `dateline import {}`", shown(feed.as_str()));
+        let note = said_of(FaultCode::FrontPage, setting, &place, String::from(message));
+        self.diagnostics.push(note.hint(hint));
+    }
+
+    /// Takes what is new of what came.
+    fn accept(
+        &mut self,
+        setting: &FeedSetting,
+        answer: FeedBytes,
+        feed: ImportedFeed,
+    ) -> Result<(), DiskFault> {
         let host = answer.url.host_str().unwrap_or_default().to_owned();
         let visit = self.visit(setting);
         let is_other =
@@ -193,19 +229,4 @@ fn time(seconds: i64) -> String {
         120..=7199 => format!("{} minutes", seconds / 60),
         _ => format!("{} hours", seconds / 3600),
     }
-}
-
-/// The feed that a web page names.
-fn other_feed(answer: &FeedBytes) -> Option<String> {
-    let head = String::from_utf8_lossy(&answer.bytes[..answer.bytes.len().min(64 * 1024)]);
-    let tag = markup::tags(&head).find(|tag| {
-        let said = |name: &str| {
-            tag.attribute(name).map(|it| it.value().to_lowercase()).unwrap_or_default()
-        };
-        tag.name == "link"
-            && said("rel").contains("alternate")
-            && ["rss", "atom", "feed+json"].iter().any(|kind| said("type").contains(kind))
-    })?;
-    let href = tag.attribute("href")?;
-    answer.url.join(&href.value()).ok().map(|url| shown(url.as_str()))
 }

@@ -61,6 +61,8 @@ pub(super) struct FeedVisit {
 pub(super) struct ImportState {
     /// Of each article, the hash of what was written last.
     pub(super) files: BTreeMap<String, String>,
+    /// Of those whose files hold more than their sources say, the hash of what these said.
+    pub(super) said: BTreeMap<String, String>,
     /// Of each feed, by a hash of its address, in which secrets may stand.
     pub(super) feeds: BTreeMap<String, FeedVisit>,
 }

@@ -82,9 +82,12 @@ impl WordPressExport {
         }
         let mut item = elements::item(node, spaces, base, config);
         for text in item.content.iter_mut().chain(&mut item.summary) {
-            *text = FeedText { text: html(&text.text), is_html: true };
+            if let FeedText::Plain(words) | FeedText::Html(words) = text {
+                *text = FeedText::Html(html(words));
+            }
         }
-        let is_said = |text: &FeedText| !text.text.trim().is_empty();
+        let is_said =
+            |text: &FeedText| !matches!(text, FeedText::Html(html) if html.trim().is_empty());
         item.content = item.content.filter(is_said);
         item.summary = item.summary.filter(is_said);
         for author in &mut item.authors {

@@ -14,7 +14,7 @@ use super::{FEED, articles, asked, import};
 use crate::site::Site;
 
 /// Limits that a test can wait for.
-fn limits() -> NetLimits {
+pub(super) fn limits() -> NetLimits {
     NetLimits {
         connect: Duration::from_millis(400),
         whole: Duration::from_millis(700),
@@ -25,7 +25,7 @@ fn limits() -> NetLimits {
 }
 
 /// A server on this machine that answers each question as `answer` does; its port.
-fn server(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> u16 {
+pub(super) fn server(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
@@ -43,7 +43,7 @@ fn server(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> u16 {
 }
 
 /// A server that answers each question with this head and body.
-fn fixed(head: &str, body: &[u8]) -> u16 {
+pub(super) fn fixed(head: &str, body: &[u8]) -> u16 {
     let head =
         format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
     let body = body.to_vec();
@@ -53,7 +53,7 @@ fn fixed(head: &str, body: &[u8]) -> u16 {
 }
 
 #[track_caller]
-fn ask(site: &Site, url: &str, net: NetLimits) -> Checked<Imported> {
+pub(super) fn ask(site: &Site, url: &str, net: NetLimits) -> Checked<Imported> {
     import(site, &ImportAsked { net, ..asked(&[url]) })
 }
 
@@ -102,11 +102,7 @@ fn hostile_servers() {
     refused(&local(heads), limits(), "not read");
     let page =
         b"<!doctype html><html><link rel=alternate type='application/rss+xml' href='/rss?key=1'>";
-    refused(
-        &local(fixed("200 OK", page)),
-        limits(),
-        "a web page, not a feed; it says that its feed is http://127.0.0.1",
-    );
+    refused(&local(fixed("200 OK", page)), limits(), "it says that its feed is http://127.0.0.1");
     refused(&local(fixed("403 Forbidden", b"")), limits(), "its server refuses it (403)");
     refused(&local(fixed("500 Oh", b"")), limits(), "its server answers 500");
     refused("http://nowhere.invalid/", limits(), "not read");
