@@ -7,6 +7,7 @@ mod decode;
 mod elements;
 mod escape;
 mod feed;
+mod follow;
 mod identity;
 mod item;
 mod json_feed;
@@ -17,6 +18,8 @@ mod page;
 mod picture;
 mod place;
 mod remote;
+mod resolver;
+mod robots;
 mod round;
 mod run;
 mod saved;
@@ -29,6 +32,7 @@ mod xml;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, DiskFault};
+use crate::import::follow::LinkFollower;
 use crate::import::run::{Import, ImportPlace};
 use crate::import::writer::ArticleWriter;
 use crate::progress::ProgressSink;
@@ -51,6 +55,7 @@ pub fn import(
         root,
         config,
         asked,
+        follower: LinkFollower::new(config, asked, watch),
         writer: ArticleWriter::open(root, asked),
         imported: Imported::default(),
         diagnostics: Vec::new(),

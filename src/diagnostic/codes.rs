@@ -167,6 +167,7 @@ codes! {
     PictureLeft = 116, "picture-left", Note;
     TextLeft = 117, "text-left", Note;
     FrontPage = 118, "front-page", Note;
+    FilesListed = 119, "files-listed", Note;
 }
 
 impl FaultCode {

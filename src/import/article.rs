@@ -205,6 +205,9 @@ fn front_matter(
     }
     if let Some(image) = item.image.as_ref().filter(kept) {
         line("image", yaml::scalar(names.get(image).unwrap_or(image)));
+        if let Some(alt) = &item.image_alt {
+            line("alt", yaml::scalar(alt));
+        }
     }
     line("guid", yaml::scalar(guid));
     line("policy", policy.word().to_owned());

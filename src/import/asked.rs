@@ -22,6 +22,11 @@ pub struct ImportAsked {
     pub policy: Policy,
     /// Whether feeds are asked for whole, whatever is known of them.
     pub fresh: bool,
+    /// Whether the whole texts of feeds that hold beginnings are taken from their pages, where that is
+    /// allowed.
+    pub full_text: bool,
+    /// Whether pictures are put beside the articles whose whole texts are taken.
+    pub images: bool,
     /// What a feed may cost.
     pub net: NetLimits,
 }

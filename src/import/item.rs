@@ -42,6 +42,8 @@ pub(super) struct ImportedItem {
     pub(super) summary: Option<FeedText>,
     pub(super) content: Option<FeedText>,
     pub(super) image: Option<String>,
+    /// What that shows, in words.
+    pub(super) image_alt: Option<String>,
     /// The pictures that are to stand beside its article, by their addresses in its text.
     pub(super) pictures: BTreeMap<String, ItemPicture>,
     pub(super) lang: Option<String>,
@@ -64,6 +66,8 @@ pub(super) struct ImportedFeed {
     pub(super) items: Vec<ImportedItem>,
     /// What was left out or mended, in words.
     pub(super) remarks: Vec<String>,
+    /// The addresses of the files that stood beside the posts of an export.
+    pub(super) files: Vec<String>,
     /// Which pictures of its texts were left out, and why, in words.
     pub(super) lost_pictures: Vec<String>,
 }
@@ -76,6 +80,8 @@ pub(super) struct WordPressEntry {
     pub(super) address: Option<String>,
     pub(super) is_draft: bool,
     pub(super) is_page: bool,
+    /// The number of its picture among the files of the export.
+    pub(super) image: Option<String>,
 }
 
 /// An address as it stands below another one, where both are of the web.

@@ -7,21 +7,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use flate2::read::MultiGzDecoder;
-use ureq::http::{HeaderMap, StatusCode, Uri};
-use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Body, Error, Timeout};
+use ureq::http::{HeaderMap, StatusCode};
+use ureq::unversioned::resolver::{DefaultResolver, Resolver};
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, Body, Error, Proxy, Timeout};
 use url::{Host, Url};
 
-use crate::import::place;
+use crate::config::Config;
+use crate::import::resolver::PublicResolver;
 use crate::import::state::FeedVisit;
+use crate::import::{picture, place};
 
 /// The most times that an address may lead to another one.
 const MOST_HOPS: usize = 5;
 
-/// What is asked for.
-const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
-                      application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+/// The kinds of feeds that are asked for.
+const FEEDS: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
+                     application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+
+/// The kinds of pictures that are asked for.
+const PICTURES: &str = "image/avif, image/webp, image/jpeg, image/png, image/gif, image/*;q=0.1";
 
 /// How many times its size a feed of more than a MiB may become when it is unpacked.
 const MOST_RATIO: u64 = 100;
@@ -32,8 +37,8 @@ const USUAL_WAIT: i64 = 3600;
 /// The longest that a server may ask to be left alone, in seconds.
 const LONGEST_WAIT: i64 = 7 * 24 * 3600;
 
-/// What a feed may cost.
-#[derive(Debug, Clone, Copy)]
+/// What a feed may cost, and how its server is reached.
+#[derive(Debug, Clone)]
 pub struct NetLimits {
     /// The time to find and reach its server.
     pub connect: Duration,
@@ -47,6 +52,8 @@ pub struct NetLimits {
     pub pause: Duration,
     /// Whether servers of this machine and this house may be asked.
     pub allow_private: bool,
+    /// The proxy by which servers are reached. It finds their addresses, so these cannot be checked.
+    pub proxy: Option<String>,
 }
 
 impl Default for NetLimits {
@@ -58,7 +65,50 @@ impl Default for NetLimits {
             unpacked: 30 << 20,
             pause: Duration::from_secs(1),
             allow_private: false,
+            proxy: None,
         }
+    }
+}
+
+/// What is asked of a server.
+#[derive(Debug, Clone)]
+pub(super) struct FeedAsked {
+    pub(super) url: String,
+    /// As what.
+    pub(super) user_agent: String,
+    /// What was learnt of it before.
+    pub(super) visit: FeedVisit,
+    pub(super) wanted: NetWanted,
+}
+
+/// What an address is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NetWanted {
+    Feed,
+    Page,
+    Picture,
+    /// `robots.txt`.
+    Rules,
+}
+
+impl NetWanted {
+    /// The kinds that are asked for.
+    fn accept(self) -> &'static str {
+        match self {
+            Self::Feed => FEEDS,
+            Self::Page => "text/html, application/xhtml+xml, */*;q=0.5",
+            Self::Picture => PICTURES,
+            Self::Rules => "text/plain, */*;q=0.5",
+        }
+    }
+}
+
+/// As what servers are asked, where nothing else is written.
+pub(super) fn user_agent(config: &Config) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match &config.base_url {
+        Some(base) => format!("dateline/{version} (+{base})"),
+        None => format!("dateline/{version}"),
     }
 }
 
@@ -72,6 +122,8 @@ pub(super) enum FeedReply {
     Gone,
     /// It may be asked again after so many seconds.
     Later(i64),
+    /// Its server has it not, or not for everybody: why, in words.
+    Absent(String),
     /// Why it could not be had, in words.
     Failed(String),
 }
@@ -91,29 +143,37 @@ pub(super) struct FeedBytes {
     pub(super) last_modified: Option<String>,
 }
 
-/// Asks the server of the feed at `address`, as `user_agent`; `visit` is what was learnt of it before.
-pub(super) fn fetch(
-    address: &str,
-    user_agent: &str,
-    visit: &FeedVisit,
+/// Asks a server.
+pub(super) fn fetch(asked: &FeedAsked, limits: &NetLimits) -> FeedReply {
+    // A proxy finds the addresses itself, and may stand in this house.
+    let is_free = limits.allow_private || limits.proxy.is_some();
+    let may_ask = if is_free { |_| true } else { place::is_public };
+    fetch_by(DefaultResolver::default(), may_ask, asked, limits)
+}
+
+/// Asks a server that `usual` finds, at an address that may be asked.
+fn fetch_by(
+    usual: impl Resolver,
+    may_ask: fn(IpAddr) -> bool,
+    asked: &FeedAsked,
     limits: &NetLimits,
 ) -> FeedReply {
-    let Ok(url) = Url::parse(address) else {
+    let Ok(url) = Url::parse(&asked.url) else {
         return FeedReply::Failed(String::from("its address is not a web address"));
     };
-    let is_refused = Arc::new(AtomicBool::new(false));
-    let resolver = PublicResolver {
-        allow_private: limits.allow_private,
-        is_refused: Arc::clone(&is_refused),
-        usual: DefaultResolver::default(),
+    let proxy = match limits.proxy.as_deref().map(Proxy::new).transpose() {
+        Ok(proxy) => proxy,
+        Err(_) => return FeedReply::Failed(String::from("the address of the proxy is none")),
     };
+    let is_refused = Arc::new(AtomicBool::new(false));
+    let resolver = PublicResolver { usual, may_ask, is_refused: Arc::clone(&is_refused) };
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .proxy(None)
-        .user_agent(user_agent)
-        .accept(ACCEPT)
+        .proxy(proxy)
+        .user_agent(&*asked.user_agent)
+        .accept(asked.wanted.accept())
         .accept_encoding("gzip")
         .timeout_resolve(Some(limits.connect))
         .timeout_connect(Some(limits.connect))
@@ -121,8 +181,13 @@ pub(super) fn fetch(
         .max_response_header_size(32 * 1024)
         .build();
     let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
-    let question =
-        FeedQuestion { agent, visit, limits, begun: crate::progress::clock(), is_refused };
+    let mut limits = limits.clone();
+    if asked.wanted == NetWanted::Picture {
+        limits.wire = limits.wire.min(picture::LARGEST);
+        limits.unpacked = limits.unpacked.min(picture::LARGEST);
+    }
+    let begun = crate::progress::clock();
+    let question = FeedQuestion { agent, visit: &asked.visit, limits, begun, is_refused };
     question.follow(&url).unwrap_or_else(FeedReply::Failed)
 }
 
@@ -130,7 +195,7 @@ pub(super) fn fetch(
 struct FeedQuestion<'a> {
     agent: Agent,
     visit: &'a FeedVisit,
-    limits: &'a NetLimits,
+    limits: NetLimits,
     begun: std::time::Instant,
     is_refused: Arc<AtomicBool>,
 }
@@ -207,8 +272,16 @@ impl FeedQuestion<'_> {
                 let asked = said(headers, "retry-after").and_then(|it| it.trim().parse().ok());
                 return Ok(FeedReply::Later(asked.unwrap_or(USUAL_WAIT).clamp(1, LONGEST_WAIT)));
             }
-            401 | 403 => return Err(format!("its server refuses it ({})", status.as_u16())),
-            404 => return Err(String::from("there is nothing at its address (404)")),
+            code @ (401 | 403) => {
+                return Ok(FeedReply::Absent(format!("its server refuses it ({code})")));
+            }
+            404 => {
+                let why = String::from("there is nothing at its address (404)");
+                return Ok(FeedReply::Absent(why));
+            }
+            code @ 400..500 => {
+                return Ok(FeedReply::Absent(format!("its server answers {code}")));
+            }
             code => return Err(format!("its server answers {code}")),
         }
         let wire = self.limits.wire;
@@ -306,32 +379,5 @@ fn charset(content_type: &str) -> Option<String> {
     Some(said.to_owned()).filter(|said| !said.is_empty())
 }
 
-/// Finds the addresses of servers, and gives those alone that may be asked: they are the ones to which
-/// the connection is made.
-#[derive(Debug)]
-struct PublicResolver {
-    allow_private: bool,
-    /// Whether a server was found that may not be asked.
-    is_refused: Arc<AtomicBool>,
-    usual: DefaultResolver,
-}
-
-impl Resolver for PublicResolver {
-    fn resolve(
-        &self,
-        uri: &Uri,
-        config: &ureq::config::Config,
-        timeout: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, Error> {
-        let found = self.usual.resolve(uri, config, timeout)?;
-        let mut kept = self.empty();
-        for address in found.iter().filter(|it| self.allow_private || place::is_public(it.ip())) {
-            kept.push(*address);
-        }
-        if kept.is_empty() {
-            self.is_refused.store(true, Ordering::Relaxed);
-            return Err(Error::HostNotFound);
-        }
-        Ok(kept)
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -5,11 +5,10 @@ use std::path::Path;
 use encoding_rs::Encoding;
 use url::Url;
 
-use crate::config::Config;
+use crate::config::{Config, Policy};
 use crate::import::item::ImportedFeed;
 use crate::import::net::FeedBytes;
 use crate::import::saved::{self, SavedPlace};
-use crate::import::settings::FeedSetting;
 use crate::markup;
 use crate::parse;
 
@@ -27,11 +26,10 @@ pub(super) fn is_page(answer: &FeedBytes) -> bool {
 /// What is wrong with it, in words.
 pub(super) fn read(
     answer: &FeedBytes,
-    setting: &FeedSetting,
+    policy: Policy,
     config: &Config,
 ) -> Result<ImportedFeed, String> {
-    let place =
-        SavedPlace { file: Path::new("page.html"), url: Some(&answer.url), policy: setting.policy };
+    let place = SavedPlace { file: Path::new("page.html"), url: Some(&answer.url), policy };
     let feeds = saved::read(&decoded(answer), place, config)?;
     feeds.into_iter().next().ok_or_else(|| String::from("it holds no text"))
 }

@@ -6,9 +6,9 @@ use crate::diagnostic::{DiskFault, FaultCode};
 use crate::import::asked::ImportTally;
 use crate::import::feed::{self, FeedPlace};
 use crate::import::item::ImportedFeed;
-use crate::import::net::{FeedBytes, FeedReply};
+use crate::import::net::{self, FeedAsked, FeedBytes, FeedReply, NetWanted};
 use crate::import::page;
-use crate::import::round::{self, FeedAsked};
+use crate::import::round::{self, HostPauses};
 use crate::import::run::{Import, said_of};
 use crate::import::settings::FeedSetting;
 use crate::import::state::FeedVisit;
@@ -41,16 +41,18 @@ impl Import<'_> {
                 continue;
             }
             let known = if self.asked.fresh { FeedVisit::default() } else { visit };
-            let user_agent = setting.user_agent.clone().unwrap_or_else(|| self.user_agent());
-            asked.push(FeedAsked { url: setting.url.clone(), user_agent, visit: known });
+            let user_agent = setting.user_agent.clone();
+            let user_agent = user_agent.unwrap_or_else(|| net::user_agent(self.config));
+            let url = setting.url.clone();
+            asked.push(FeedAsked { url, user_agent, visit: known, wanted: NetWanted::Feed });
             due.push(setting);
         }
         if asked.is_empty() {
             return Ok(());
         }
-        let limits = self.asked.net;
         let mut fault = Ok(());
-        round::ask(&asked, &limits, watch, |at, reply| {
+        let pauses = HostPauses::default();
+        round::ask(&asked, (&self.asked.net, &pauses), watch, |at, reply| {
             if fault.is_ok() {
                 fault = self.hear(&due[at], reply);
             }
@@ -61,14 +63,6 @@ impl Import<'_> {
     fn visit(&mut self, setting: &FeedSetting) -> &mut FeedVisit {
         let key = blake3::hash(setting.url.as_bytes()).to_hex()[..32].to_owned();
         self.writer.state.feeds.entry(key).or_default()
-    }
-
-    fn user_agent(&self) -> String {
-        let version = env!("CARGO_PKG_VERSION");
-        match &self.config.base_url {
-            Some(base) => format!("dateline/{version} (+{base})"),
-            None => format!("dateline/{version}"),
-        }
     }
 
     fn hear(&mut self, setting: &FeedSetting, reply: FeedReply) -> Result<(), DiskFault> {
@@ -103,7 +97,7 @@ impl Import<'_> {
                     &format!("its server is busy, and asks to wait {}", time(seconds)),
                 );
             }
-            FeedReply::Failed(why) => self.failed(setting, &why),
+            FeedReply::Absent(why) | FeedReply::Failed(why) => self.failed(setting, &why),
         }
         Ok(())
     }
@@ -132,7 +126,7 @@ impl Import<'_> {
             Ok(feed) => (feed, true),
             // A feed that gives a page is broken; a page that is named by hand is meant.
             Err(_) if !is_listed && page::is_page(&answer) => {
-                match page::read(&answer, setting, self.config) {
+                match page::read(&answer, setting.policy, self.config) {
                     Ok(page) => (page, false),
                     Err(why) => return Ok(self.no_feed(setting, &answer, &why)),
                 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, DiskFault, FaultCode};
 use crate::import::article::{self, ArticleDraft, FeedHead};
 use crate::import::asked::{ImportAsked, Imported};
 use crate::import::feed::{self, FeedPlace};
+use crate::import::follow::LinkFollower;
 use crate::import::item::ImportedFeed;
 use crate::import::saved::{self, SavedPlace};
 use crate::import::settings::{self, FeedSetting};
@@ -29,6 +30,7 @@ pub(super) struct Import<'a> {
     pub(super) config: &'a Config,
     pub(super) asked: &'a ImportAsked,
     pub(super) writer: ArticleWriter<'a>,
+    pub(super) follower: LinkFollower<'a>,
     pub(super) imported: Imported,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -154,7 +156,19 @@ impl Import<'_> {
             self.diagnostics.push(said_of(FaultCode::FeedMended, setting, place, message));
         }
         self.tell_lost(&feed.lost_pictures, &head.source, setting, place);
-        let tally = self.writer.add(drafts, &head, &mut self.diagnostics, &mut |draft, _| draft)?;
+        let follower = &mut self.follower;
+        let mut finish = |draft| follower.finish(draft, feed, &head);
+        let tally = self.writer.add(drafts, &head, &mut self.diagnostics, &mut finish)?;
+        self.tell_left(&head.source, setting, place);
+        if !feed.files.is_empty() {
+            let count = feed.files.len();
+            let files = if count == 1 { "1 file" } else { &format!("{count} files") };
+            let list = self.writer.list_files(&feed.files)?;
+            let message = format!("{}: {files} beside the posts: listed in {list}", head.source);
+            let hint = format!("fetch them to where they stood: wget -x -nH -P static -i {list}");
+            let note = said_of(FaultCode::FilesListed, setting, place, message);
+            self.diagnostics.push(note.hint(hint));
+        }
         let is_whole = tally.left == 0;
         self.imported.tallies.push(tally);
         Ok(is_whole)
@@ -168,6 +182,21 @@ impl Import<'_> {
             let pictures = if count == 1 { "a picture" } else { "pictures" };
             let many = if count == 1 { String::new() } else { format!("{count} ") };
             let message = format!("{source}: {many}{pictures} left out: {why}");
+            self.diagnostics.push(said_of(FaultCode::PictureLeft, setting, place, message));
+        }
+    }
+
+    /// Tells what of a source stays as its feed has it.
+    fn tell_left(&mut self, source: &str, setting: &FeedSetting, place: &str) {
+        for (why, count) in std::mem::take(&mut self.follower.texts) {
+            let texts = if count == 1 { "1 text stays" } else { &format!("{count} texts stay") };
+            let message = format!("{source}: {texts} as the feed has it: {why}");
+            self.diagnostics.push(said_of(FaultCode::TextLeft, setting, place, message));
+        }
+        for (why, count) in std::mem::take(&mut self.follower.pictures) {
+            let many =
+                if count == 1 { "1 picture stays" } else { &format!("{count} pictures stay") };
+            let message = format!("{source}: {many} on the web: {why}");
             self.diagnostics.push(said_of(FaultCode::PictureLeft, setting, place, message));
         }
     }

@@ -18,8 +18,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 const MOST_PENDING: usize = 8 * 1024 * 1024;
 
 /// Makes of the draft of an article that is to be written the article: with what has to be fetched.
-pub(super) type DraftFinish<'a> =
-    &'a mut dyn FnMut(ArticleDraft, &mut Vec<Diagnostic>) -> ArticleDraft;
+pub(super) type DraftFinish<'a> = &'a mut dyn FnMut(ArticleDraft) -> ArticleDraft;
 
 /// Files that wait to be written together.
 #[derive(Default)]
@@ -104,7 +103,7 @@ impl<'a> ArticleWriter<'a> {
                 tally.new += 1;
                 self.free_path(&draft, &writes)
             };
-            let draft = if self.asked.dry_run { draft } else { finish(draft, diagnostics) };
+            let draft = if self.asked.dry_run { draft } else { finish(draft) };
             self.remember(&draft);
             self.known.seen.insert(draft.key.clone());
             writes.add(path, draft);
@@ -114,6 +113,14 @@ impl<'a> ArticleWriter<'a> {
         }
         self.write(writes)?;
         Ok(tally)
+    }
+
+    /// Adds addresses to the list of files that stood beside posts; gives its name.
+    pub(super) fn list_files(&mut self, files: &[String]) -> Result<&'static str, DiskFault> {
+        if !self.asked.dry_run {
+            state::list_files(self.root, files)?;
+        }
+        Ok(state::FILES)
     }
 
     /// Keeps what was learnt; gives the files that were written.

@@ -1,6 +1,8 @@
 //! What `dateline import` makes of feeds: each of `tests/import/` as it is kept beside it, and what a
 //! second run does.
 
+mod follow;
+mod many;
 mod net;
 mod page;
 mod saved;
@@ -30,6 +32,8 @@ fn asked(sources: &[&str]) -> ImportAsked {
         dry_run: false,
         policy: Policy::Excerpt,
         fresh: false,
+        full_text: false,
+        images: false,
         net: NetLimits::default(),
     }
 }

@@ -116,9 +116,9 @@ fn private_places() {
     for host in
         ["127.0.0.1", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "localhost", "0.0.0.0", "[::1]"]
     {
-        refused(&format!("http://{host}:{open}/feed"), strict, "on a private network");
+        refused(&format!("http://{host}:{open}/feed"), strict.clone(), "on a private network");
     }
-    refused("http://169.254.169.254/latest", strict, "on a private network");
+    refused("http://169.254.169.254/latest", strict.clone(), "on a private network");
     let secret = format!("http://user:word@127.0.0.1:{open}/feed?token=1234");
     let site = Site::of::<&str, &str>(&[]);
     let said = format!("{:?}", ask(&site, &secret, strict).diagnostics);
@@ -168,7 +168,8 @@ fn large_feeds() {
     let many = format!("<rss><channel><title>Many</title>{}", item.repeat(200_000));
     let net = NetLimits { whole: Duration::from_secs(20), ..limits() };
     let site = Site::of::<&str, &str>(&[]);
-    let told = ask(&site, &format!("http://127.0.0.1:{}/", fixed("200 OK", many.as_bytes())), net);
+    let told =
+        ask(&site, &format!("http://127.0.0.1:{}/", fixed("200 OK", many.as_bytes())), net.clone());
     let said = format!("{:?}", told.diagnostics);
     assert!(said.contains("only the first 5000 items were read"), "{said}");
     // They are all one: they have the same title and neither a link nor a day.

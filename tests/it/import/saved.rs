@@ -45,7 +45,7 @@ fn saved_pages_and_mails() {
 }
 
 /// A picture of two by three dots, as far as its size goes.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x06\0\0\0\0";
+pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x06\0\0\0\0";
 
 /// A mail in HTML with pictures inside it.
 fn mail(html: &str) -> String {
