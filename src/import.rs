@@ -17,8 +17,8 @@ mod net;
 mod page;
 mod picture;
 mod place;
+mod question;
 mod remote;
-mod resolver;
 mod robots;
 mod round;
 mod run;
@@ -38,7 +38,7 @@ use crate::import::writer::ArticleWriter;
 use crate::progress::ProgressSink;
 use crate::source::Root;
 
-pub use asked::{ImportAsked, ImportTally, Imported};
+pub use asked::{ImportAsked, ImportTally, Imported, LinksAsked};
 pub use net::NetLimits;
 
 /// Brings the items of sources into the site at `root`.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use dateline::config::Policy;
-use dateline::{ImportAsked, ImportTally, NetLimits};
+use dateline::{ImportAsked, ImportTally, LinksAsked, NetLimits};
 
 use super::args::{Args, ImportPolicy, Importing};
 use super::clock::Clock;
@@ -25,8 +25,7 @@ pub(super) fn run(args: &Args, asked: &Importing, report: &Report) -> Result<u8,
         limit: asked.limit,
         dry_run: asked.dry_run,
         fresh: args.no_cache,
-        full_text: asked.full_text,
-        images: asked.images,
+        links: LinksAsked { texts: asked.links.full_text, pictures: asked.links.images },
         net: limits(asked),
         policy: match asked.policy {
             ImportPolicy::Excerpt => Policy::Excerpt,

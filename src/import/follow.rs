@@ -7,10 +7,11 @@ use url::Url;
 
 use crate::config::{Config, Policy};
 use crate::import::article::{self, ArticleDraft, FeedHead};
-use crate::import::asked::ImportAsked;
+use crate::import::asked::{ImportAsked, LinksAsked};
 use crate::import::item::{FeedText, ImportedFeed, ImportedItem};
-use crate::import::net::{self, FeedAsked, FeedBytes, FeedReply, NetWanted};
+use crate::import::net::{self, FeedBytes, FeedReply};
 use crate::import::picture::{self, ItemPicture};
+use crate::import::question::{self, FeedAsked, NetWanted};
 use crate::import::round::HostPauses;
 use crate::import::saved::MOST_PICTURES;
 use crate::import::state::FeedVisit;
@@ -68,20 +69,21 @@ impl<'a> LinkFollower<'a> {
         feed: &ImportedFeed,
         head: &FeedHead<'_>,
     ) -> ArticleDraft {
-        let is_asked = self.asked.full_text || self.asked.images;
+        let is_asked = self.asked.links != LinksAsked::default();
         let Some(item) = feed.items.get(draft.number).filter(|_| is_asked) else { return draft };
         let mut item = item.clone();
-        if self.asked.full_text && is_cut(&item) {
-            let text = match draft.is_whole {
-                true => self.text(&item, feed, head),
-                false => Err(String::from("its policy allows only the beginning")),
+        if self.asked.links.texts && is_cut(&item) {
+            let text = if draft.is_whole {
+                self.text(&item, feed, head)
+            } else {
+                Err(String::from("its policy allows only the beginning"))
             };
             match text {
                 Ok(text) => item.content = Some(text),
                 Err(why) => *self.texts.entry(why).or_default() += 1,
             }
         }
-        if self.asked.images && draft.is_whole {
+        if self.asked.links.pictures && draft.is_whole {
             self.take_pictures(&mut item, head);
         }
         match article::draft(&item, head) {
@@ -201,7 +203,7 @@ impl<'a> LinkFollower<'a> {
     fn reply(&self, url: &str, wanted: NetWanted, head: &FeedHead<'_>) -> FeedReply {
         (self.watch)(Progress::Stage("texts and pictures"));
         let own = head.setting.user_agent.clone();
-        let user_agent = own.unwrap_or_else(|| net::user_agent(self.config));
+        let user_agent = own.unwrap_or_else(|| question::user_agent(self.config));
         let visit = FeedVisit::default();
         let asked = FeedAsked { url: url.to_owned(), user_agent, visit, wanted };
         self.pauses.wait(url, self.asked.net.pause);

@@ -1,5 +1,8 @@
 //! The only file that opens a connection: the address of a feed -> its bytes, within limits.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -7,26 +10,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use flate2::read::MultiGzDecoder;
-use ureq::http::{HeaderMap, StatusCode};
-use ureq::unversioned::resolver::{DefaultResolver, Resolver};
-use ureq::unversioned::transport::DefaultConnector;
+use ureq::config::Config as AgentConfig;
+use ureq::http::{HeaderMap, StatusCode, Uri};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Body, Error, Proxy, Timeout};
 use url::{Host, Url};
 
-use crate::config::Config;
-use crate::import::resolver::PublicResolver;
+use crate::import::question::{FeedAsked, NetWanted};
 use crate::import::state::FeedVisit;
 use crate::import::{picture, place};
 
 /// The most times that an address may lead to another one.
 const MOST_HOPS: usize = 5;
-
-/// The kinds of feeds that are asked for.
-const FEEDS: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
-                     application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
-
-/// The kinds of pictures that are asked for.
-const PICTURES: &str = "image/avif, image/webp, image/jpeg, image/png, image/gif, image/*;q=0.1";
 
 /// How many times its size a feed of more than a MiB may become when it is unpacked.
 const MOST_RATIO: u64 = 100;
@@ -67,48 +63,6 @@ impl Default for NetLimits {
             allow_private: false,
             proxy: None,
         }
-    }
-}
-
-/// What is asked of a server.
-#[derive(Debug, Clone)]
-pub(super) struct FeedAsked {
-    pub(super) url: String,
-    /// As what.
-    pub(super) user_agent: String,
-    /// What was learnt of it before.
-    pub(super) visit: FeedVisit,
-    pub(super) wanted: NetWanted,
-}
-
-/// What an address is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NetWanted {
-    Feed,
-    Page,
-    Picture,
-    /// `robots.txt`.
-    Rules,
-}
-
-impl NetWanted {
-    /// The kinds that are asked for.
-    fn accept(self) -> &'static str {
-        match self {
-            Self::Feed => FEEDS,
-            Self::Page => "text/html, application/xhtml+xml, */*;q=0.5",
-            Self::Picture => PICTURES,
-            Self::Rules => "text/plain, */*;q=0.5",
-        }
-    }
-}
-
-/// As what servers are asked, where nothing else is written.
-pub(super) fn user_agent(config: &Config) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    match &config.base_url {
-        Some(base) => format!("dateline/{version} (+{base})"),
-        None => format!("dateline/{version}"),
     }
 }
 
@@ -161,9 +115,8 @@ fn fetch_by(
     let Ok(url) = Url::parse(&asked.url) else {
         return FeedReply::Failed(String::from("its address is not a web address"));
     };
-    let proxy = match limits.proxy.as_deref().map(Proxy::new).transpose() {
-        Ok(proxy) => proxy,
-        Err(_) => return FeedReply::Failed(String::from("the address of the proxy is none")),
+    let Ok(proxy) = limits.proxy.as_deref().map(Proxy::new).transpose() else {
+        return FeedReply::Failed(String::from("the address of the proxy is none"));
     };
     let is_refused = Arc::new(AtomicBool::new(false));
     let resolver = PublicResolver { usual, may_ask, is_refused: Arc::clone(&is_refused) };
@@ -379,5 +332,33 @@ fn charset(content_type: &str) -> Option<String> {
     Some(said.to_owned()).filter(|said| !said.is_empty())
 }
 
-#[cfg(test)]
-mod tests;
+/// Finds the addresses of servers by `usual`, once for each connection, and gives those alone that may be
+/// asked: they are the ones to which the connection is made.
+#[derive(Debug)]
+struct PublicResolver<R> {
+    usual: R,
+    /// Which addresses may be asked.
+    may_ask: fn(IpAddr) -> bool,
+    /// Whether a server was found that may not be asked.
+    is_refused: Arc<AtomicBool>,
+}
+
+impl<R: Resolver> Resolver for PublicResolver<R> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &AgentConfig,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let found = self.usual.resolve(uri, config, timeout)?;
+        let mut kept = self.empty();
+        for address in found.iter().filter(|it| (self.may_ask)(it.ip())) {
+            kept.push(*address);
+        }
+        if kept.is_empty() {
+            self.is_refused.store(true, Ordering::Relaxed);
+            return Err(Error::HostNotFound);
+        }
+        Ok(kept)
+    }
+}

@@ -6,8 +6,9 @@ use crate::diagnostic::{DiskFault, FaultCode};
 use crate::import::asked::ImportTally;
 use crate::import::feed::{self, FeedPlace};
 use crate::import::item::ImportedFeed;
-use crate::import::net::{self, FeedAsked, FeedBytes, FeedReply, NetWanted};
+use crate::import::net::{FeedBytes, FeedReply};
 use crate::import::page;
+use crate::import::question::{self, FeedAsked, NetWanted};
 use crate::import::round::{self, HostPauses};
 use crate::import::run::{Import, said_of};
 use crate::import::settings::FeedSetting;
@@ -42,7 +43,7 @@ impl Import<'_> {
             }
             let known = if self.asked.fresh { FeedVisit::default() } else { visit };
             let user_agent = setting.user_agent.clone();
-            let user_agent = user_agent.unwrap_or_else(|| net::user_agent(self.config));
+            let user_agent = user_agent.unwrap_or_else(|| question::user_agent(self.config));
             let url = setting.url.clone();
             asked.push(FeedAsked { url, user_agent, visit: known, wanted: NetWanted::Feed });
             due.push(setting);
@@ -122,18 +123,20 @@ impl Import<'_> {
         let place =
             FeedPlace { url: Some(answer.url.as_str()), charset: answer.charset.as_deref() };
         let is_listed = setting.line.is_some();
-        let (feed, is_feed) = match feed::read(&answer.bytes, place, self.config) {
-            Ok(feed) => (feed, true),
+        let mut is_page = false;
+        let read = feed::read(&answer.bytes, place, self.config).or_else(|why| {
             // A feed that gives a page is broken; a page that is named by hand is meant.
-            Err(_) if !is_listed && page::is_page(&answer) => {
-                match page::read(&answer, setting.policy, self.config) {
-                    Ok(page) => (page, false),
-                    Err(why) => return Ok(self.no_feed(setting, &answer, &why)),
-                }
+            is_page = !is_listed && page::is_page(&answer);
+            if is_page { page::read(&answer, setting.policy, self.config) } else { Err(why) }
+        });
+        let feed = match read {
+            Ok(feed) => feed,
+            Err(why) => {
+                self.no_feed(setting, &answer, &why);
+                return Ok(());
             }
-            Err(why) => return Ok(self.no_feed(setting, &answer, &why)),
         };
-        if !is_feed {
+        if is_page {
             self.tell_feed_of(setting, &answer);
         }
         self.accept(setting, answer, feed)

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-use crate::import::net::{self, FeedAsked, FeedReply, NetLimits};
+use crate::import::net::{self, FeedReply, NetLimits};
+use crate::import::question::FeedAsked;
 use crate::progress::{self, Progress, ProgressSink};
 
 /// How many servers are asked at once.

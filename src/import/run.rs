@@ -177,7 +177,9 @@ impl Import<'_> {
     /// Tells which pictures of a source were left out.
     fn tell_lost(&mut self, lost: &[String], source: &str, setting: &FeedSetting, place: &str) {
         let mut by_reason = BTreeMap::<&str, usize>::new();
-        lost.iter().for_each(|why| *by_reason.entry(why).or_default() += 1);
+        for why in lost {
+            *by_reason.entry(why).or_default() += 1;
+        }
         for (why, count) in by_reason {
             let pictures = if count == 1 { "a picture" } else { "pictures" };
             let many = if count == 1 { String::new() } else { format!("{count} ") };

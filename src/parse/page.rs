@@ -266,9 +266,10 @@ impl<'a> PageFields<'a> {
             (Some(own), Some(base)) => own.join(base).ok(),
             _ => None,
         };
-        let remote = match self.page.keeps_pictures {
-            true => RemoteImages::Allow,
-            false => config.remote_images(self.frame.source.as_deref()),
+        let remote = if self.page.keeps_pictures {
+            RemoteImages::Allow
+        } else {
+            config.remote_images(self.frame.source.as_deref())
         };
         let page = layout::stem(self.page.path).to_owned();
         PageAddress { own: based.or(own), page, remote, lead: None }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use dateline::config::Policy;
 use dateline::diagnostic::{Checked, Severity};
-use dateline::{ImportAsked, Imported, NetLimits};
+use dateline::{ImportAsked, Imported, LinksAsked, NetLimits};
 
 use crate::site::{self, Site};
 use crate::tree::{self, Tree};
@@ -32,8 +32,7 @@ fn asked(sources: &[&str]) -> ImportAsked {
         dry_run: false,
         policy: Policy::Excerpt,
         fresh: false,
-        full_text: false,
-        images: false,
+        links: LinksAsked::default(),
         net: NetLimits::default(),
     }
 }
@@ -193,6 +192,25 @@ fn what_is_asked_for_holds() {
     let one = site.root().join("content/from/feeds/wire/2024/03/2024-03-01-one.md");
     let text = fs::read_to_string(one).unwrap();
     assert!(text.contains("policy: own\n") && !text.contains("canonical"), "{text}");
+}
+
+#[test]
+fn an_export_lists_the_files_beside_its_posts() {
+    let site = Site::of(&[("import-files.txt", "https://a.example/old.jpg\n")]);
+    let export = feeds().join("wordpress-export.xml");
+    let wanted = asked(&[export.to_str().unwrap()]);
+    let told = import(&site, &wanted);
+    let said = told.diagnostics.iter().map(ToString::to_string).find(|it| it.contains("listed"));
+    let said = said.unwrap();
+    assert!(said.contains("2 files beside the posts: listed in import-files.txt [D119]"), "{said}");
+    let list = fs::read_to_string(site.root().join("import-files.txt")).unwrap();
+    assert_eq!(
+        list,
+        "https://a.example/old.jpg\nhttps://quay.example/wp-content/uploads/p.jpg\n\
+         https://quay.example/wp-content/uploads/q.pdf\n"
+    );
+    let _ = import(&site, &wanted);
+    assert_eq!(fs::read_to_string(site.root().join("import-files.txt")).unwrap(), list);
 }
 
 #[test]

@@ -21,13 +21,8 @@ pub(in crate::cli) struct Importing {
     /// Show which files would be written without writing them
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
-    /// Take the whole texts of feeds that hold only beginnings from their pages, where the policy and the
-    /// site allow it
-    #[arg(long)]
-    pub(in crate::cli) full_text: bool,
-    /// Put pictures beside the articles whose whole texts are taken
-    #[arg(long)]
-    pub(in crate::cli) images: bool,
+    #[command(flatten)]
+    pub(in crate::cli) links: ImportLinks,
     /// Reach servers by this proxy; whether they are on a private network is then not checked
     #[arg(long, value_name = "URL", value_parser = proxy)]
     pub(in crate::cli) proxy: Option<String>,
@@ -40,6 +35,18 @@ pub(in crate::cli) struct Importing {
     /// How much of texts to take from sources that feeds.yaml does not name
     #[arg(long, value_name = "POLICY", default_value = "excerpt")]
     pub(in crate::cli) policy: ImportPolicy,
+}
+
+/// What is taken that feeds only lead to.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(in crate::cli) struct ImportLinks {
+    /// Take the whole texts of feeds that hold only beginnings from their pages, where the policy and the
+    /// site allow it
+    #[arg(long)]
+    pub(in crate::cli) full_text: bool,
+    /// Put pictures beside the articles whose whole texts are taken
+    #[arg(long)]
+    pub(in crate::cli) images: bool,
 }
 
 /// How much of the texts of a source is taken.

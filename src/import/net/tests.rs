@@ -1,15 +1,12 @@
 //! Names whose addresses change between one answer and the next.
 #![cfg(target_os = "linux")]
+#![expect(clippy::disallowed_methods, reason = "the servers of a test answer beside it")]
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-
-use ureq::http::Uri;
-use ureq::unversioned::resolver::ResolvedSocketAddrs;
-use ureq::unversioned::transport::NextTimeout;
 
 use super::*;
 
@@ -33,13 +30,15 @@ impl Resolver for ChangingNames {
     fn resolve(
         &self,
         _: &Uri,
-        _: &ureq::config::Config,
+        _: &AgentConfig,
         _: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
         let number = self.asked.fetch_add(1, Ordering::Relaxed);
         let mut found = self.empty();
         let answer = self.answers.get(number).or(self.answers.last()).unwrap();
-        answer.iter().for_each(|address| found.push(*address));
+        for address in answer {
+            found.push(*address);
+        }
         Ok(found)
     }
 }

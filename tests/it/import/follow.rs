@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use dateline::config::Policy;
 use dateline::diagnostic::Checked;
-use dateline::{ImportAsked, Imported, NetLimits};
+use dateline::{ImportAsked, Imported, LinksAsked, NetLimits};
 
 use super::net::{limits, server};
 use super::saved::PNG;
@@ -83,10 +83,13 @@ fn take(
     site: &Site,
     host: &str,
     policy: Policy,
-    (full_text, images): (bool, bool),
+    (texts, pictures): (bool, bool),
 ) -> Checked<Imported> {
     let wanted = asked(&[&format!("{host}/feed")]);
-    import(site, &ImportAsked { policy, full_text, images, net: limits(), ..wanted })
+    import(
+        site,
+        &ImportAsked { policy, links: LinksAsked { texts, pictures }, net: limits(), ..wanted },
+    )
 }
 
 fn said(told: &Checked<Imported>) -> Vec<String> {
@@ -105,6 +108,7 @@ fn whole_texts_of_pages() {
         text.contains(body) && text.contains("to the end of summer.\n") && !text.contains("Home"),
         "{text}"
     );
+    assert!(told.diagnostics[0].to_string().ends_with(" [D117]"));
     assert_eq!(
         said(&told),
         [

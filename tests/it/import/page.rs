@@ -77,7 +77,7 @@ fn a_page_speaks_for_its_own_site_alone() {
         let (_, text) = only(&site);
         let says = says.replace("PORT", &port.to_string());
         assert!(text.contains(&format!("source_url: \"{says}\"\n")), "{head}: {text}");
-        assert_eq!(text.contains("coast road](http://127.0.0.1"), true, "{text}");
+        assert!(text.contains("coast road](http://127.0.0.1"), "{text}");
     }
 }
 
