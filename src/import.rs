@@ -2,18 +2,24 @@
 
 mod article;
 mod asked;
+mod body;
 mod decode;
 mod elements;
 mod escape;
 mod feed;
+mod follow;
 mod identity;
 mod item;
 mod json_feed;
 mod licence;
 mod markdown;
 mod net;
+mod page;
+mod picture;
 mod place;
+mod question;
 mod remote;
+mod robots;
 mod round;
 mod run;
 mod saved;
@@ -26,12 +32,13 @@ mod xml;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, DiskFault};
+use crate::import::follow::LinkFollower;
 use crate::import::run::{Import, ImportPlace};
 use crate::import::writer::ArticleWriter;
 use crate::progress::ProgressSink;
 use crate::source::Root;
 
-pub use asked::{ImportAsked, ImportTally, Imported};
+pub use asked::{ImportAsked, ImportTally, Imported, LinksAsked};
 pub use net::NetLimits;
 
 /// Brings the items of sources into the site at `root`.
@@ -48,6 +55,7 @@ pub fn import(
         root,
         config,
         asked,
+        follower: LinkFollower::new(config, asked, watch),
         writer: ArticleWriter::open(root, asked),
         imported: Imported::default(),
         diagnostics: Vec::new(),

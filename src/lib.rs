@@ -53,7 +53,7 @@ pub use builder::{BuildOutcome, Builder, LedgerUse, Prepared};
 pub use excerpt::{Excerpt, Excerpts};
 pub use gather::configure;
 #[cfg(feature = "import")]
-pub use import::{ImportAsked, ImportTally, Imported, NetLimits, import};
+pub use import::{ImportAsked, ImportTally, Imported, LinksAsked, NetLimits, import};
 pub use markup::with_script;
 pub use migrate::{
     AddressTally, LostAddress, MigrationAsked, MigrationReport, PatternOrigin, ToldKind, migrate,

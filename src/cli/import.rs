@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use dateline::config::Policy;
-use dateline::{ImportAsked, ImportTally, NetLimits};
+use dateline::{ImportAsked, ImportTally, LinksAsked, NetLimits};
 
 use super::args::{Args, ImportPolicy, Importing};
 use super::clock::Clock;
@@ -25,6 +25,7 @@ pub(super) fn run(args: &Args, asked: &Importing, report: &Report) -> Result<u8,
         limit: asked.limit,
         dry_run: asked.dry_run,
         fresh: args.no_cache,
+        links: LinksAsked { texts: asked.links.full_text, pictures: asked.links.images },
         net: limits(asked),
         policy: match asked.policy {
             ImportPolicy::Excerpt => Policy::Excerpt,
@@ -62,7 +63,8 @@ fn limits(asked: &Importing) -> NetLimits {
     let usual = NetLimits::default();
     let whole = Duration::from_secs(u64::from(asked.timeout.max(1)));
     let connect = usual.connect.min(whole);
-    NetLimits { connect, whole, allow_private: asked.allow_private, ..usual }
+    let (allow_private, proxy) = (asked.allow_private, asked.proxy.clone());
+    NetLimits { connect, whole, allow_private, proxy, ..usual }
 }
 
 /// `Example Wire: 3 new, 1 changed, 40 known`.

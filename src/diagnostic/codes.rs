@@ -164,6 +164,10 @@ codes! {
     FeedMended = 113, "feed-mended", Note;
     ImportKept = 114, "import-kept", Warning;
     FeedMoved = 115, "feed-moved", Warning;
+    PictureLeft = 116, "picture-left", Note;
+    TextLeft = 117, "text-left", Note;
+    FrontPage = 118, "front-page", Note;
+    FilesListed = 119, "files-listed", Note;
 }
 
 impl FaultCode {

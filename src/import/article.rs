@@ -1,25 +1,15 @@
 //! An item of a feed -> the file of its article: its head, and as much of its text as is allowed.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
-
-use pulldown_cmark::{Event, Tag};
 
 use crate::config::Policy;
 use crate::import::item::{FeedText, ImportedFeed, ImportedItem};
 use crate::import::settings::FeedSetting;
-use crate::import::{identity, licence, markdown, words};
-use crate::model::Slug;
+use crate::import::{body, identity, licence, words};
+use crate::model::{Slug, layout};
 use crate::parse;
 use crate::yaml;
-
-/// The most paragraphs of an excerpt.
-const PARAGRAPHS: usize = 2;
-
-/// The most characters of an excerpt.
-const CHARACTERS: usize = 1_200;
-
-/// A summary that is shorter says less than the beginning of the text.
-const LEAST_SUMMARY: usize = 60;
 
 /// The most characters of a headline that is made of the text.
 const LONGEST_TITLE: usize = 80;
@@ -37,6 +27,14 @@ pub(super) struct ArticleDraft {
     /// Its file, where another article has that path.
     pub(super) other_path: String,
     pub(super) bytes: Vec<u8>,
+    /// What its source alone makes of it, by a hash: by that it is known that the source changed.
+    pub(super) said: String,
+    /// The pictures beside it, by the names of their files.
+    pub(super) pictures: Vec<(String, Vec<u8>)>,
+    /// Whether its text is taken whole.
+    pub(super) is_whole: bool,
+    /// The place of its item in the feed.
+    pub(super) number: usize,
     /// The day, by which the newest come first.
     pub(super) day: Option<jiff::civil::Date>,
 }
@@ -72,39 +70,71 @@ pub(super) fn draft(item: &ImportedItem, head: &FeedHead<'_>) -> Option<ArticleD
         (Policy::Excerpt, Some(_)) => Policy::Republished,
         (policy, _) => policy,
     };
+    let is_whole = policy != Policy::Excerpt;
     let whole = item.content.as_ref().or(item.summary.as_ref());
-    let body = match policy {
-        Policy::Excerpt => excerpt(item),
-        Policy::Own | Policy::Republished => {
-            whole.map(|text| written(text, item)).unwrap_or_default()
-        }
-    };
     let title = titled(item, whole)?;
     let guid = identity::guid(item);
+    let places = DraftPlaces::of(item, head, &title, &guid);
+    let shown = item.pictures.iter().filter(|_| is_whole);
+    let names: BTreeMap<String, String> =
+        shown.map(|(address, it)| (address.clone(), it.name(layout::stem(&places.path)))).collect();
+    let body = match whole {
+        Some(text) if is_whole => body::written(text, item, &names),
+        _ if is_whole => String::new(),
+        _ => body::excerpt(item),
+    };
+    let lines = HeadLines { title: &title, guid: &guid, policy, license: license.as_deref() };
     let text = format!(
         "---\n{}---\n{}",
-        front_matter(item, head, (&title, &guid, policy, license.as_deref())),
+        front_matter(item, head, lines, &names),
         if body.is_empty() { String::new() } else { format!("\n{body}\n") }
     );
-    let day = item.date.map(crate::model::Moment::day);
-    let written = item.entry.as_ref().and_then(|entry| entry.slug.clone());
-    let slug = written.unwrap_or_else(|| Slug::from_text(&title).to_string());
-    let hash = blake3::hash(guid.as_bytes()).to_hex();
-    let folder = &head.folder;
-    let path = |end: &str| match day {
-        _ if item.entry.as_ref().is_some_and(|entry| entry.is_page) => {
-            format!("_pages/{slug}{end}.md")
-        }
-        Some(day) => format!("{folder}/{:04}/{:02}/{day}-{slug}{end}.md", day.year(), day.month()),
-        None => format!("{folder}/undated/{slug}{end}.md"),
-    };
+    let pictures = item.pictures.iter().filter_map(|(address, picture)| {
+        Some((names.get(address)?.clone(), picture.bytes.clone()))
+    });
     Some(ArticleDraft {
         key: identity::key(&guid, &head.folder),
-        path: path(""),
-        other_path: path(&format!("-{}", &hash[..8])),
+        path: places.path,
+        other_path: places.other,
+        said: hash(text.as_bytes()),
         bytes: text.into_bytes(),
-        day,
+        pictures: pictures.collect(),
+        is_whole,
+        number: 0,
+        day: item.date.map(crate::model::Moment::day),
     })
+}
+
+/// By what it is known whether bytes changed.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+/// Where an article is written.
+struct DraftPlaces {
+    path: String,
+    /// Where another one has that path.
+    other: String,
+}
+
+impl DraftPlaces {
+    fn of(item: &ImportedItem, head: &FeedHead<'_>, title: &str, guid: &str) -> Self {
+        let day = item.date.map(crate::model::Moment::day);
+        let written = item.entry.as_ref().and_then(|entry| entry.slug.clone());
+        let slug = written.unwrap_or_else(|| Slug::from_text(title).to_string());
+        let folder = &head.folder;
+        let path = |end: &str| match day {
+            _ if item.entry.as_ref().is_some_and(|entry| entry.is_page) => {
+                format!("_pages/{slug}{end}.md")
+            }
+            Some(day) => {
+                format!("{folder}/{:04}/{:02}/{day}-{slug}{end}.md", day.year(), day.month())
+            }
+            None => format!("{folder}/undated/{slug}{end}.md"),
+        };
+        let other = path(&format!("-{}", &blake3::hash(guid.as_bytes()).to_hex()[..8]));
+        Self { path: path(""), other }
+    }
 }
 
 /// The title of an item, else the first words of its text.
@@ -112,72 +142,27 @@ fn titled(item: &ImportedItem, whole: Option<&FeedText>) -> Option<String> {
     if !item.title.is_empty() {
         return Some(item.title.clone());
     }
-    let text = whole.map(plain).unwrap_or_default();
+    let text = whole.map(body::plain).unwrap_or_default();
     let text = words::one_line(&text);
     let title = words::beginning(&text, LONGEST_TITLE);
     Some(title).filter(|title| title.chars().any(char::is_alphanumeric))
 }
 
-/// The words of a text.
-fn plain(text: &FeedText) -> String {
-    if !text.is_html {
-        return text.text.clone();
-    }
-    let events = parse::events(&text.text, None);
-    let mut words = String::new();
-    for event in events.iter().flatten() {
-        match event {
-            Event::Text(text) => words.push_str(text),
-            Event::HardBreak | Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. }) => {
-                words.push(' ');
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-/// A text as Markdown.
-fn written(text: &FeedText, item: &ImportedItem) -> String {
-    if !text.is_html {
-        return markdown::of_plain(&text.text);
-    }
-    match parse::events(&text.text, item.base.as_ref()) {
-        Some(events) => markdown::written(&events),
-        // A tree that would cost too much: its words alone.
-        None => markdown::of_plain(&words::headline(&text.text)),
-    }
-}
-
-/// What of an item may stand in a repository that everybody can read: its summary, or its beginning.
-fn excerpt(item: &ImportedItem) -> String {
-    let is_enough = |text: &&FeedText| plain(text).trim().chars().count() >= LEAST_SUMMARY;
-    let summary = item.summary.as_ref().filter(|it| item.content.is_none() || is_enough(it));
-    let Some(text) = summary.or(item.content.as_ref()).or(item.summary.as_ref()) else {
-        return String::new();
-    };
-    let events = if text.is_html { parse::events(&text.text, item.base.as_ref()) } else { None };
-    if let Some(events) = &events {
-        let beginning = markdown::written(&markdown::beginning(events, PARAGRAPHS, CHARACTERS));
-        if !beginning.is_empty() {
-            return beginning;
-        }
-    }
-    let bare = match &events {
-        Some(_) => plain(text),
-        None if text.is_html => words::headline(&text.text),
-        None => text.text.clone(),
-    };
-    let paragraphs: Vec<&str> = bare.split("\n\n").filter(|it| !it.trim().is_empty()).collect();
-    let first = paragraphs.into_iter().take(PARAGRAPHS).collect::<Vec<_>>().join("\n\n");
-    markdown::of_plain(&words::beginning(&first, CHARACTERS))
+/// What stands in the front matter beside what the item says.
+#[derive(Clone, Copy)]
+struct HeadLines<'a> {
+    title: &'a str,
+    guid: &'a str,
+    policy: Policy,
+    license: Option<&'a str>,
 }
 
 /// The lines between `---`.
 fn front_matter(
     item: &ImportedItem,
     head: &FeedHead<'_>,
-    (title, guid, policy, license): (&str, &str, Policy, Option<&str>),
+    HeadLines { title, guid, policy, license }: HeadLines<'_>,
+    names: &BTreeMap<String, String>,
 ) -> String {
     let mut out = String::new();
     let mut line = |key: &str, value: String| {
@@ -219,7 +204,10 @@ fn front_matter(
         line("tags", yaml::list(&tags));
     }
     if let Some(image) = item.image.as_ref().filter(kept) {
-        line("image", yaml::scalar(image));
+        line("image", yaml::scalar(names.get(image).unwrap_or(image)));
+        if let Some(alt) = &item.image_alt {
+            line("alt", yaml::scalar(alt));
+        }
     }
     line("guid", yaml::scalar(guid));
     line("policy", policy.word().to_owned());
@@ -242,7 +230,8 @@ fn lang(item: &ImportedItem, head: &FeedHead<'_>) -> Option<String> {
         return Some(own);
     }
     let said = head.lang.as_deref().and_then(parse::said_lang)?;
-    let whole = item.content.as_ref().or(item.summary.as_ref()).map(plain).unwrap_or_default();
+    let whole =
+        item.content.as_ref().or(item.summary.as_ref()).map(body::plain).unwrap_or_default();
     let found = parse::lang_of(&format!("{}\n\n{whole}", item.title));
     let is_same = |found: &str| found.split('-').next() == said.split('-').next();
     found.is_none_or(is_same).then_some(said)

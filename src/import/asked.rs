@@ -22,8 +22,19 @@ pub struct ImportAsked {
     pub policy: Policy,
     /// Whether feeds are asked for whole, whatever is known of them.
     pub fresh: bool,
+    /// What is asked for beside what feeds hold.
+    pub links: LinksAsked,
     /// What a feed may cost.
     pub net: NetLimits,
+}
+
+/// What of an article is asked for that its feed only leads to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LinksAsked {
+    /// Whole texts, of the pages of feeds that hold beginnings, where that is allowed.
+    pub texts: bool,
+    /// Pictures, beside the articles whose whole texts are taken.
+    pub pictures: bool,
 }
 
 /// What came of one source.

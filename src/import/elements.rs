@@ -131,7 +131,7 @@ fn text(node: &XmlNode<'_>) -> FeedText {
         "html" | "xhtml" | "text/html" | "application/xhtml+xml" => true,
         _ => words::is_html(&text),
     };
-    FeedText { text, is_html }
+    FeedText::of(text, is_html)
 }
 
 fn content<'n, 't>(nodes: &'n [XmlNode<'t>]) -> Option<&'n XmlNode<'t>> {

@@ -80,7 +80,9 @@ fn of_xml(text: &str, base: Option<&url::Url>, config: &Config) -> Result<Import
         };
         feed.items.extend(item);
     }
-    feed.remarks.extend(export.iter().flat_map(WordPressExport::remarks));
+    if let Some(export) = export {
+        export.settle(&mut feed);
+    }
     if is_more {
         feed.remarks.push(format!("only the first {MOST_ITEMS} items were read"));
     }

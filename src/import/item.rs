@@ -1,13 +1,26 @@
 //! An item of a feed, and the feed, as they were read of whatever form.
 
+use std::collections::BTreeMap;
+
+use pulldown_cmark::Event;
+
+use crate::import::picture::ItemPicture;
 use crate::model::Moment;
 
-/// A text of a feed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct FeedText {
-    pub(super) text: String,
-    /// Whether it is HTML.
-    pub(super) is_html: bool,
+/// A text of a feed, of a saved page, or of a mail.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum FeedText {
+    Plain(String),
+    Html(String),
+    /// What Markdown would say of a page or a mail that was read already.
+    Read(Vec<Event<'static>>),
+}
+
+impl FeedText {
+    /// A text that is HTML or plain.
+    pub(super) fn of(text: String, is_html: bool) -> Self {
+        if is_html { Self::Html(text) } else { Self::Plain(text) }
+    }
 }
 
 /// An item as the feed has it.
@@ -29,6 +42,10 @@ pub(super) struct ImportedItem {
     pub(super) summary: Option<FeedText>,
     pub(super) content: Option<FeedText>,
     pub(super) image: Option<String>,
+    /// What that shows, in words.
+    pub(super) image_alt: Option<String>,
+    /// The pictures that are to stand beside its article, by their addresses in its text.
+    pub(super) pictures: BTreeMap<String, ItemPicture>,
     pub(super) lang: Option<String>,
     /// The licence, where it says one.
     pub(super) license: Option<String>,
@@ -49,6 +66,10 @@ pub(super) struct ImportedFeed {
     pub(super) items: Vec<ImportedItem>,
     /// What was left out or mended, in words.
     pub(super) remarks: Vec<String>,
+    /// The addresses of the files that stood beside the posts of an export.
+    pub(super) files: Vec<String>,
+    /// Which pictures of its texts were left out, and why, in words.
+    pub(super) lost_pictures: Vec<String>,
 }
 
 /// What a post or page was in `WordPress`.
@@ -59,6 +80,8 @@ pub(super) struct WordPressEntry {
     pub(super) address: Option<String>,
     pub(super) is_draft: bool,
     pub(super) is_page: bool,
+    /// The number of its picture among the files of the export.
+    pub(super) image: Option<String>,
 }
 
 /// An address as it stands below another one, where both are of the web.

@@ -55,7 +55,7 @@ pub(super) fn read(
 fn item(entry: &Map<String, Value>, base: Option<&Url>, config: &Config) -> ImportedItem {
     let link = said(entry, "url").or_else(|| said(entry, "external_url"));
     let link = link.and_then(|it| joined(base, &it));
-    let text = |key: &str, is_html: bool| said(entry, key).map(|text| FeedText { text, is_html });
+    let text = |key: &str, is_html: bool| said(entry, key).map(|text| FeedText::of(text, is_html));
     let content = text("content_html", true).or_else(|| text("content_text", false));
     let words_of = |key: &str| said(entry, key).map(|it| words::headline(&it));
     let date = said(entry, "date_published");
@@ -78,7 +78,7 @@ fn item(entry: &Map<String, Value>, base: Option<&Url>, config: &Config) -> Impo
         license: said(entry, "license"),
         base: own,
         link: link.map(parse::untracked),
-        entry: None,
+        ..ImportedItem::default()
     }
 }
 

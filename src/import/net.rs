@@ -1,5 +1,8 @@
 //! The only file that opens a connection: the address of a feed -> its bytes, within limits.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -7,21 +10,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use flate2::read::MultiGzDecoder;
+use ureq::config::Config as AgentConfig;
 use ureq::http::{HeaderMap, StatusCode, Uri};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Body, Error, Timeout};
+use ureq::{Agent, Body, Error, Proxy, Timeout};
 use url::{Host, Url};
 
-use crate::import::place;
+use crate::import::question::{FeedAsked, NetWanted};
 use crate::import::state::FeedVisit;
+use crate::import::{picture, place};
 
 /// The most times that an address may lead to another one.
 const MOST_HOPS: usize = 5;
-
-/// What is asked for.
-const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
-                      application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
 /// How many times its size a feed of more than a MiB may become when it is unpacked.
 const MOST_RATIO: u64 = 100;
@@ -32,8 +33,8 @@ const USUAL_WAIT: i64 = 3600;
 /// The longest that a server may ask to be left alone, in seconds.
 const LONGEST_WAIT: i64 = 7 * 24 * 3600;
 
-/// What a feed may cost.
-#[derive(Debug, Clone, Copy)]
+/// What a feed may cost, and how its server is reached.
+#[derive(Debug, Clone)]
 pub struct NetLimits {
     /// The time to find and reach its server.
     pub connect: Duration,
@@ -47,6 +48,8 @@ pub struct NetLimits {
     pub pause: Duration,
     /// Whether servers of this machine and this house may be asked.
     pub allow_private: bool,
+    /// The proxy by which servers are reached. It finds their addresses, so these cannot be checked.
+    pub proxy: Option<String>,
 }
 
 impl Default for NetLimits {
@@ -58,6 +61,7 @@ impl Default for NetLimits {
             unpacked: 30 << 20,
             pause: Duration::from_secs(1),
             allow_private: false,
+            proxy: None,
         }
     }
 }
@@ -72,6 +76,8 @@ pub(super) enum FeedReply {
     Gone,
     /// It may be asked again after so many seconds.
     Later(i64),
+    /// Its server has it not, or not for everybody: why, in words.
+    Absent(String),
     /// Why it could not be had, in words.
     Failed(String),
 }
@@ -81,6 +87,8 @@ pub(super) enum FeedReply {
 pub(super) struct FeedBytes {
     pub(super) bytes: Vec<u8>,
     pub(super) charset: Option<String>,
+    /// Whether its server says that it is a web page.
+    pub(super) is_html: bool,
     /// Where it stood in the end.
     pub(super) url: Url,
     /// Where it stands from now on, where its server says so.
@@ -89,29 +97,36 @@ pub(super) struct FeedBytes {
     pub(super) last_modified: Option<String>,
 }
 
-/// Asks the server of the feed at `address`, as `user_agent`; `visit` is what was learnt of it before.
-pub(super) fn fetch(
-    address: &str,
-    user_agent: &str,
-    visit: &FeedVisit,
+/// Asks a server.
+pub(super) fn fetch(asked: &FeedAsked, limits: &NetLimits) -> FeedReply {
+    // A proxy finds the addresses itself, and may stand in this house.
+    let is_free = limits.allow_private || limits.proxy.is_some();
+    let may_ask = if is_free { |_| true } else { place::is_public };
+    fetch_by(DefaultResolver::default(), may_ask, asked, limits)
+}
+
+/// Asks a server that `usual` finds, at an address that may be asked.
+fn fetch_by(
+    usual: impl Resolver,
+    may_ask: fn(IpAddr) -> bool,
+    asked: &FeedAsked,
     limits: &NetLimits,
 ) -> FeedReply {
-    let Ok(url) = Url::parse(address) else {
+    let Ok(url) = Url::parse(&asked.url) else {
         return FeedReply::Failed(String::from("its address is not a web address"));
     };
-    let is_refused = Arc::new(AtomicBool::new(false));
-    let resolver = PublicResolver {
-        allow_private: limits.allow_private,
-        is_refused: Arc::clone(&is_refused),
-        usual: DefaultResolver::default(),
+    let Ok(proxy) = limits.proxy.as_deref().map(Proxy::new).transpose() else {
+        return FeedReply::Failed(String::from("the address of the proxy is none"));
     };
+    let is_refused = Arc::new(AtomicBool::new(false));
+    let resolver = PublicResolver { usual, may_ask, is_refused: Arc::clone(&is_refused) };
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .proxy(None)
-        .user_agent(user_agent)
-        .accept(ACCEPT)
+        .proxy(proxy)
+        .user_agent(&*asked.user_agent)
+        .accept(asked.wanted.accept())
         .accept_encoding("gzip")
         .timeout_resolve(Some(limits.connect))
         .timeout_connect(Some(limits.connect))
@@ -119,8 +134,13 @@ pub(super) fn fetch(
         .max_response_header_size(32 * 1024)
         .build();
     let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
-    let question =
-        FeedQuestion { agent, visit, limits, begun: crate::progress::clock(), is_refused };
+    let mut limits = limits.clone();
+    if asked.wanted == NetWanted::Picture {
+        limits.wire = limits.wire.min(picture::LARGEST);
+        limits.unpacked = limits.unpacked.min(picture::LARGEST);
+    }
+    let begun = crate::progress::clock();
+    let question = FeedQuestion { agent, visit: &asked.visit, limits, begun, is_refused };
     question.follow(&url).unwrap_or_else(FeedReply::Failed)
 }
 
@@ -128,7 +148,7 @@ pub(super) fn fetch(
 struct FeedQuestion<'a> {
     agent: Agent,
     visit: &'a FeedVisit,
-    limits: &'a NetLimits,
+    limits: NetLimits,
     begun: std::time::Instant,
     is_refused: Arc<AtomicBool>,
 }
@@ -205,8 +225,16 @@ impl FeedQuestion<'_> {
                 let asked = said(headers, "retry-after").and_then(|it| it.trim().parse().ok());
                 return Ok(FeedReply::Later(asked.unwrap_or(USUAL_WAIT).clamp(1, LONGEST_WAIT)));
             }
-            401 | 403 => return Err(format!("its server refuses it ({})", status.as_u16())),
-            404 => return Err(String::from("there is nothing at its address (404)")),
+            code @ (401 | 403) => {
+                return Ok(FeedReply::Absent(format!("its server refuses it ({code})")));
+            }
+            404 => {
+                let why = String::from("there is nothing at its address (404)");
+                return Ok(FeedReply::Absent(why));
+            }
+            code @ 400..500 => {
+                return Ok(FeedReply::Absent(format!("its server answers {code}")));
+            }
             code => return Err(format!("its server answers {code}")),
         }
         let wire = self.limits.wire;
@@ -219,9 +247,19 @@ impl FeedQuestion<'_> {
         if bytes.starts_with(&[0x1f, 0x8b]) {
             bytes = self.unpacked(&bytes)?;
         }
-        let charset = said(headers, "content-type").and_then(|it| charset(&it));
+        let kind = said(headers, "content-type").unwrap_or_default();
+        let charset = charset(&kind);
+        let is_html = kind.to_ascii_lowercase().contains("html");
         let (etag, last_modified) = (said(headers, "etag"), said(headers, "last-modified"));
-        Ok(FeedReply::Feed(Box::new(FeedBytes { bytes, charset, url, moved, etag, last_modified })))
+        Ok(FeedReply::Feed(Box::new(FeedBytes {
+            bytes,
+            charset,
+            is_html,
+            url,
+            moved,
+            etag,
+            last_modified,
+        })))
     }
 
     fn unpacked(&self, packed: &[u8]) -> Result<Vec<u8>, String> {
@@ -294,26 +332,27 @@ fn charset(content_type: &str) -> Option<String> {
     Some(said.to_owned()).filter(|said| !said.is_empty())
 }
 
-/// Finds the addresses of servers, and gives those alone that may be asked: they are the ones to which
-/// the connection is made.
+/// Finds the addresses of servers by `usual`, once for each connection, and gives those alone that may be
+/// asked: they are the ones to which the connection is made.
 #[derive(Debug)]
-struct PublicResolver {
-    allow_private: bool,
+struct PublicResolver<R> {
+    usual: R,
+    /// Which addresses may be asked.
+    may_ask: fn(IpAddr) -> bool,
     /// Whether a server was found that may not be asked.
     is_refused: Arc<AtomicBool>,
-    usual: DefaultResolver,
 }
 
-impl Resolver for PublicResolver {
+impl<R: Resolver> Resolver for PublicResolver<R> {
     fn resolve(
         &self,
         uri: &Uri,
-        config: &ureq::config::Config,
+        config: &AgentConfig,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
         let found = self.usual.resolve(uri, config, timeout)?;
         let mut kept = self.empty();
-        for address in found.iter().filter(|it| self.allow_private || place::is_public(it.ip())) {
+        for address in found.iter().filter(|it| (self.may_ask)(it.ip())) {
             kept.push(*address);
         }
         if kept.is_empty() {

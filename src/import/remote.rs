@@ -5,12 +5,14 @@ use url::Url;
 use crate::diagnostic::{DiskFault, FaultCode};
 use crate::import::asked::ImportTally;
 use crate::import::feed::{self, FeedPlace};
+use crate::import::item::ImportedFeed;
 use crate::import::net::{FeedBytes, FeedReply};
-use crate::import::round::{self, FeedAsked};
+use crate::import::page;
+use crate::import::question::{self, FeedAsked, NetWanted};
+use crate::import::round::{self, HostPauses};
 use crate::import::run::{Import, said_of};
 use crate::import::settings::FeedSetting;
 use crate::import::state::FeedVisit;
-use crate::markup;
 use crate::progress::ProgressSink;
 
 /// The seconds of a day.
@@ -40,16 +42,18 @@ impl Import<'_> {
                 continue;
             }
             let known = if self.asked.fresh { FeedVisit::default() } else { visit };
-            let user_agent = setting.user_agent.clone().unwrap_or_else(|| self.user_agent());
-            asked.push(FeedAsked { url: setting.url.clone(), user_agent, visit: known });
+            let user_agent = setting.user_agent.clone();
+            let user_agent = user_agent.unwrap_or_else(|| question::user_agent(self.config));
+            let url = setting.url.clone();
+            asked.push(FeedAsked { url, user_agent, visit: known, wanted: NetWanted::Feed });
             due.push(setting);
         }
         if asked.is_empty() {
             return Ok(());
         }
-        let limits = self.asked.net;
         let mut fault = Ok(());
-        round::ask(&asked, &limits, watch, |at, reply| {
+        let pauses = HostPauses::default();
+        round::ask(&asked, (&self.asked.net, &pauses), watch, |at, reply| {
             if fault.is_ok() {
                 fault = self.hear(&due[at], reply);
             }
@@ -60,14 +64,6 @@ impl Import<'_> {
     fn visit(&mut self, setting: &FeedSetting) -> &mut FeedVisit {
         let key = blake3::hash(setting.url.as_bytes()).to_hex()[..32].to_owned();
         self.writer.state.feeds.entry(key).or_default()
-    }
-
-    fn user_agent(&self) -> String {
-        let version = env!("CARGO_PKG_VERSION");
-        match &self.config.base_url {
-            Some(base) => format!("dateline/{version} (+{base})"),
-            None => format!("dateline/{version}"),
-        }
     }
 
     fn hear(&mut self, setting: &FeedSetting, reply: FeedReply) -> Result<(), DiskFault> {
@@ -102,7 +98,7 @@ impl Import<'_> {
                     &format!("its server is busy, and asks to wait {}", time(seconds)),
                 );
             }
-            FeedReply::Failed(why) => self.failed(setting, &why),
+            FeedReply::Absent(why) | FeedReply::Failed(why) => self.failed(setting, &why),
         }
         Ok(())
     }
@@ -126,15 +122,52 @@ impl Import<'_> {
     fn read(&mut self, setting: &FeedSetting, answer: FeedBytes) -> Result<(), DiskFault> {
         let place =
             FeedPlace { url: Some(answer.url.as_str()), charset: answer.charset.as_deref() };
-        let feed = match feed::read(&answer.bytes, place, self.config) {
+        let is_listed = setting.line.is_some();
+        let mut is_page = false;
+        let read = feed::read(&answer.bytes, place, self.config).or_else(|why| {
+            // A feed that gives a page is broken; a page that is named by hand is meant.
+            is_page = !is_listed && page::is_page(&answer);
+            if is_page { page::read(&answer, setting.policy, self.config) } else { Err(why) }
+        });
+        let feed = match read {
             Ok(feed) => feed,
             Err(why) => {
-                let found =
-                    other_feed(&answer).map(|url| format!("; it says that its feed is {url}"));
-                self.failed(setting, &format!("{why}{}", found.unwrap_or_default()));
+                self.no_feed(setting, &answer, &why);
                 return Ok(());
             }
         };
+        if is_page {
+            self.tell_feed_of(setting, &answer);
+        }
+        self.accept(setting, answer, feed)
+    }
+
+    /// Tells that what came is no feed, and which one it names.
+    fn no_feed(&mut self, setting: &FeedSetting, answer: &FeedBytes, why: &str) {
+        let found = page::feed_of(answer).map(|url| shown(url.as_str()));
+        let found = found.map(|url| format!("; it says that its feed is {url}"));
+        self.failed(setting, &format!("{why}{}", found.unwrap_or_default()));
+    }
+
+    /// Tells the feed of a site whose front page was read as one article.
+    fn tell_feed_of(&mut self, setting: &FeedSetting, answer: &FeedBytes) {
+        let is_front = answer.url.path() == "/" && answer.url.query().is_none();
+        let Some(feed) = page::feed_of(answer).filter(|_| is_front) else { return };
+        let place = shown(&setting.url);
+        let message = "the front page of a site was read as one article";
+        let hint =
+            format!("its articles are in its feed: `dateline import {}`", shown(feed.as_str()));
+        let note = said_of(FaultCode::FrontPage, setting, &place, String::from(message));
+        self.diagnostics.push(note.hint(hint));
+    }
+
+    /// Takes what is new of what came.
+    fn accept(
+        &mut self,
+        setting: &FeedSetting,
+        answer: FeedBytes,
+        feed: ImportedFeed,
+    ) -> Result<(), DiskFault> {
         let host = answer.url.host_str().unwrap_or_default().to_owned();
         let visit = self.visit(setting);
         let is_other =
@@ -193,19 +226,4 @@ fn time(seconds: i64) -> String {
         120..=7199 => format!("{} minutes", seconds / 60),
         _ => format!("{} hours", seconds / 3600),
     }
-}
-
-/// The feed that a web page names.
-fn other_feed(answer: &FeedBytes) -> Option<String> {
-    let head = String::from_utf8_lossy(&answer.bytes[..answer.bytes.len().min(64 * 1024)]);
-    let tag = markup::tags(&head).find(|tag| {
-        let said = |name: &str| {
-            tag.attribute(name).map(|it| it.value().to_lowercase()).unwrap_or_default()
-        };
-        tag.name == "link"
-            && said("rel").contains("alternate")
-            && ["rss", "atom", "feed+json"].iter().any(|kind| said("type").contains(kind))
-    })?;
-    let href = tag.attribute("href")?;
-    answer.url.join(&href.value()).ok().map(|url| shown(url.as_str()))
 }

@@ -2,29 +2,47 @@
 #![expect(clippy::disallowed_methods, reason = "between two questions to one server it waits")]
 
 use std::collections::BTreeMap;
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::time::{Duration, Instant};
 
 use url::Url;
 
 use crate::import::net::{self, FeedReply, NetLimits};
-use crate::import::state::FeedVisit;
-use crate::progress::{Progress, ProgressSink};
+use crate::import::question::FeedAsked;
+use crate::progress::{self, Progress, ProgressSink};
 
 /// How many servers are asked at once.
 const AT_ONCE: usize = 4;
 
-/// A feed that is to be asked for.
-#[derive(Debug, Clone)]
-pub(super) struct FeedAsked {
-    pub(super) url: String,
-    pub(super) user_agent: String,
-    pub(super) visit: FeedVisit,
+/// When each server was asked last in a run.
+#[derive(Debug, Default)]
+pub(super) struct HostPauses(Mutex<BTreeMap<String, Instant>>);
+
+impl HostPauses {
+    /// Waits until the server of an address may be asked again, so long after it was asked last.
+    pub(super) fn wait(&self, address: &str, pause: Duration) {
+        let host = host(address);
+        let last = {
+            let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            last.insert(host.clone(), progress::clock())
+        };
+        if let Some(rest) = last.and_then(|last| pause.checked_sub(last.elapsed())) {
+            std::thread::sleep(rest);
+            let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            last.insert(host, progress::clock());
+        }
+    }
+}
+
+fn host(address: &str) -> String {
+    let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    host.unwrap_or_default()
 }
 
 /// Asks for all feeds, and hands on what is said of each, in their order.
 pub(super) fn ask(
     feeds: &[FeedAsked],
-    limits: &NetLimits,
+    (limits, pauses): (&NetLimits, &HostPauses),
     watch: ProgressSink<'_>,
     mut hand_on: impl FnMut(usize, FeedReply),
 ) {
@@ -32,12 +50,12 @@ pub(super) fn ask(
     watch(Progress::Feeds(feeds.len()));
     let mut by_host: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, feed) in feeds.iter().enumerate() {
-        let host = Url::parse(&feed.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        by_host.entry(host.unwrap_or_default()).or_default().push(at);
+        by_host.entry(host(&feed.url)).or_default().push(at);
     }
     let one = |at: usize| {
         let feed = &feeds[at];
-        net::fetch(&feed.url, &feed.user_agent, &feed.visit, limits)
+        pauses.wait(&feed.url, limits.pause);
+        net::fetch(feed, limits)
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(AT_ONCE).build();
     let Ok(pool) = pool else {
@@ -50,10 +68,7 @@ pub(super) fn ask(
         for places in by_host.into_values() {
             let sender = sender.clone();
             scope.spawn(move |_| {
-                for (number, at) in places.into_iter().enumerate() {
-                    if number > 0 {
-                        std::thread::sleep(limits.pause);
-                    }
+                for at in places {
                     let reply = one(at);
                     watch(Progress::Feed);
                     // Nobody hears it where the run ended.

@@ -1,17 +1,20 @@
 //! A run of import: its sources, and what is taken of each.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, DiskFault, FaultCode};
-use crate::import::article::{self, FeedHead};
+use crate::import::article::{self, ArticleDraft, FeedHead};
 use crate::import::asked::{ImportAsked, Imported};
 use crate::import::feed::{self, FeedPlace};
+use crate::import::follow::LinkFollower;
 use crate::import::item::ImportedFeed;
+use crate::import::saved::{self, SavedPlace};
 use crate::import::settings::{self, FeedSetting};
 use crate::import::state::{self, LocalSource};
+use crate::import::words;
 use crate::import::writer::ArticleWriter;
-use crate::import::{saved, words};
 use crate::model::layout;
 use crate::source::Root;
 
@@ -27,6 +30,7 @@ pub(super) struct Import<'a> {
     pub(super) config: &'a Config,
     pub(super) asked: &'a ImportAsked,
     pub(super) writer: ArticleWriter<'a>,
+    pub(super) follower: LinkFollower<'a>,
     pub(super) imported: Imported,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -105,7 +109,8 @@ impl Import<'_> {
     fn saved(&mut self, setting: &FeedSetting, file: &Path, bytes: &[u8]) -> Result<(), DiskFault> {
         let shown = file.display().to_string();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        match saved::read(file, bytes, setting.policy, self.config) {
+        let place = SavedPlace { file, url: None, policy: setting.policy };
+        match saved::read(bytes, place, self.config) {
             Ok(feeds) => {
                 for feed in feeds {
                     self.take(&feed, setting, &stem, &shown)?;
@@ -129,8 +134,10 @@ impl Import<'_> {
     ) -> Result<bool, DiskFault> {
         let head = FeedHead::of(feed, setting, name);
         let mut remarks = feed.remarks.clone();
-        let drafts: Vec<_> =
-            feed.items.iter().filter_map(|item| article::draft(item, &head)).collect();
+        let drafts = feed.items.iter().enumerate().filter_map(|(number, item)| {
+            Some(ArticleDraft { number, ..article::draft(item, &head)? })
+        });
+        let drafts: Vec<_> = drafts.collect();
         let empty = feed.items.len() - drafts.len();
         if empty > 0 {
             remarks.push(format!(
@@ -148,10 +155,52 @@ impl Import<'_> {
             let message = format!("{}: {remark}", head.source);
             self.diagnostics.push(said_of(FaultCode::FeedMended, setting, place, message));
         }
-        let tally = self.writer.add(drafts, &head, &mut self.diagnostics)?;
+        self.tell_lost(&feed.lost_pictures, &head.source, setting, place);
+        let follower = &mut self.follower;
+        let mut finish = |draft| follower.finish(draft, feed, &head);
+        let tally = self.writer.add(drafts, &head, &mut self.diagnostics, &mut finish)?;
+        self.tell_left(&head.source, setting, place);
+        if !feed.files.is_empty() {
+            let count = feed.files.len();
+            let files = if count == 1 { "1 file" } else { &format!("{count} files") };
+            let list = self.writer.list_files(&feed.files)?;
+            let message = format!("{}: {files} beside the posts: listed in {list}", head.source);
+            let hint = format!("fetch them to where they stood: wget -x -nH -P static -i {list}");
+            let note = said_of(FaultCode::FilesListed, setting, place, message);
+            self.diagnostics.push(note.hint(hint));
+        }
         let is_whole = tally.left == 0;
         self.imported.tallies.push(tally);
         Ok(is_whole)
+    }
+
+    /// Tells which pictures of a source were left out.
+    fn tell_lost(&mut self, lost: &[String], source: &str, setting: &FeedSetting, place: &str) {
+        let mut by_reason = BTreeMap::<&str, usize>::new();
+        for why in lost {
+            *by_reason.entry(why).or_default() += 1;
+        }
+        for (why, count) in by_reason {
+            let pictures = if count == 1 { "a picture" } else { "pictures" };
+            let many = if count == 1 { String::new() } else { format!("{count} ") };
+            let message = format!("{source}: {many}{pictures} left out: {why}");
+            self.diagnostics.push(said_of(FaultCode::PictureLeft, setting, place, message));
+        }
+    }
+
+    /// Tells what of a source stays as its feed has it.
+    fn tell_left(&mut self, source: &str, setting: &FeedSetting, place: &str) {
+        for (why, count) in std::mem::take(&mut self.follower.texts) {
+            let texts = if count == 1 { "1 text stays" } else { &format!("{count} texts stay") };
+            let message = format!("{source}: {texts} as the feed has it: {why}");
+            self.diagnostics.push(said_of(FaultCode::TextLeft, setting, place, message));
+        }
+        for (why, count) in std::mem::take(&mut self.follower.pictures) {
+            let many =
+                if count == 1 { "1 picture stays" } else { &format!("{count} pictures stay") };
+            let message = format!("{source}: {many} on the web: {why}");
+            self.diagnostics.push(said_of(FaultCode::PictureLeft, setting, place, message));
+        }
     }
 
     /// Tells that a source was not read.

@@ -24,7 +24,11 @@ const STATE: &str = ".dateline/import.json";
 /// The names of all articles that were ever imported, so that one that was deleted stays away.
 const SEEN: &str = "import-seen.txt";
 
-/// The head of that file.
+/// The addresses of the files that stood beside the posts of an export, one a line, as programs that fetch
+/// read them.
+pub(super) const FILES: &str = "import-files.txt";
+
+/// The head of the file of names.
 const SEEN_HEAD: &str = "\
 # The articles that `dateline import` brought here, by their names. One whose file is deleted is not
 # brought again; take its line out to have it back. Keep this file with the site.
@@ -61,6 +65,8 @@ pub(super) struct FeedVisit {
 pub(super) struct ImportState {
     /// Of each article, the hash of what was written last.
     pub(super) files: BTreeMap<String, String>,
+    /// Of those whose files hold more than their sources say, the hash of what these said.
+    pub(super) said: BTreeMap<String, String>,
     /// Of each feed, by a hash of its address, in which secrets may stand.
     pub(super) feeds: BTreeMap<String, FeedVisit>,
 }
@@ -133,6 +139,14 @@ impl KnownArticles {
         let lines: Vec<&str> = self.seen.iter().map(String::as_str).collect();
         put(root, SEEN, &format!("{SEEN_HEAD}{}\n", lines.join("\n")))
     }
+}
+
+/// Adds addresses to the list of files, where they are not there yet.
+pub(super) fn list_files(root: &Path, files: &[String]) -> Result<(), DiskFault> {
+    let text = read(&root.join(FILES)).unwrap_or_default();
+    let mut lines: BTreeSet<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.extend(files.iter().map(String::as_str));
+    put(root, FILES, &format!("{}\n", lines.into_iter().collect::<Vec<_>>().join("\n")))
 }
 
 /// The beginning of a text.

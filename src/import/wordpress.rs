@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use url::Url;
 
 use crate::config::Config;
-use crate::import::item::{FeedText, ImportedItem, WordPressEntry};
+use crate::import::item::{FeedText, ImportedFeed, ImportedItem, WordPressEntry, joined};
 use crate::import::xml::{XmlNode, XmlSpace, XmlSpaces};
 use crate::import::{elements, words};
 use crate::model::Moment;
@@ -33,13 +33,24 @@ const BLOCKS: &[&str] = &[
     "<!--",
 ];
 
+/// The most characters of an address that is kept.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// A file that stood beside the posts.
+#[derive(Debug)]
+struct WordPressFile {
+    url: String,
+    /// What a picture shows, in words.
+    alt: Option<String>,
+}
+
 /// An export, as far as it bears on all of its items.
 #[derive(Debug, Default)]
 pub(super) struct WordPressExport {
     /// The names of authors as readers see them, by those by which they log in.
     names: BTreeMap<String, String>,
-    /// The files that stood beside the posts.
-    attachments: Vec<String>,
+    /// The files that stood beside the posts, by their numbers.
+    attachments: BTreeMap<String, WordPressFile>,
     /// How many items are neither posts nor pages, or were thrown away.
     others: usize,
 }
@@ -71,7 +82,7 @@ impl WordPressExport {
         let nodes = node.children(spaces);
         let kind = said(&nodes, "post_type").unwrap_or_default();
         if kind == "attachment" {
-            self.attachments.extend(said(&nodes, "attachment_url"));
+            self.attach(&nodes, spaces);
             return None;
         }
         let status = said(&nodes, "status").unwrap_or_default();
@@ -82,9 +93,12 @@ impl WordPressExport {
         }
         let mut item = elements::item(node, spaces, base, config);
         for text in item.content.iter_mut().chain(&mut item.summary) {
-            *text = FeedText { text: html(&text.text), is_html: true };
+            if let FeedText::Plain(words) | FeedText::Html(words) = text {
+                *text = FeedText::Html(html(words));
+            }
         }
-        let is_said = |text: &FeedText| !text.text.trim().is_empty();
+        let is_said =
+            |text: &FeedText| !matches!(text, FeedText::Html(html) if html.trim().is_empty());
         item.content = item.content.filter(is_said);
         item.summary = item.summary.filter(is_said);
         for author in &mut item.authors {
@@ -105,12 +119,35 @@ impl WordPressExport {
                 && !it.starts_with('-')
                 && !it.ends_with('-')
         });
-        item.entry = Some(WordPressEntry { slug, address, is_draft, is_page: kind == "page" });
+        let (is_page, image) = (kind == "page", meta(&nodes, spaces, "_thumbnail_id"));
+        item.entry = Some(WordPressEntry { slug, address, is_draft, is_page, image });
         Some(item)
     }
 
+    /// Keeps where a file stood.
+    fn attach(&mut self, nodes: &[XmlNode<'_>], spaces: &XmlSpaces) {
+        let url = said(nodes, "attachment_url").and_then(|url| joined(None, &url));
+        let Some(url) = url.filter(|url| url.as_str().len() <= LONGEST_ADDRESS) else { return };
+        let number = said(nodes, "post_id").unwrap_or_else(|| url.to_string());
+        let alt = meta(nodes, spaces, "_wp_attachment_image_alt").map(|alt| words::headline(&alt));
+        self.attachments.insert(number, WordPressFile { url: url.into(), alt });
+    }
+
+    /// Gives the posts of `feed` their pictures, which may stand behind them, and lists the files.
+    pub(super) fn settle(self, feed: &mut ImportedFeed) {
+        feed.remarks.extend(self.remarks());
+        for item in &mut feed.items {
+            let number = item.entry.as_ref().and_then(|entry| entry.image.as_ref());
+            if let Some(file) = number.and_then(|number| self.attachments.get(number)) {
+                item.image = Some(file.url.clone());
+                item.image_alt.clone_from(&file.alt);
+            }
+        }
+        feed.files.extend(self.attachments.into_values().map(|file| file.url));
+    }
+
     /// What is to be said of it.
-    pub(super) fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         let many = |count: usize, noun: &str| {
             format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
@@ -121,10 +158,6 @@ impl WordPressExport {
                 "{items} that were thrown away, or are neither post nor page: left out"
             ));
         }
-        if let Some(first) = self.attachments.first() {
-            let files = many(self.attachments.len(), "file");
-            remarks.push(format!("{files} beside the posts: not fetched, such as {first}"));
-        }
         remarks
     }
 }
@@ -132,6 +165,17 @@ impl WordPressExport {
 fn said(nodes: &[XmlNode<'_>], name: &str) -> Option<String> {
     let node = nodes.iter().find(|it| it.is(XmlSpace::WordPress, name))?;
     Some(node.value().trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// What a post says of itself under `key`.
+fn meta(nodes: &[XmlNode<'_>], spaces: &XmlSpaces, key: &str) -> Option<String> {
+    let all = nodes.iter().filter(|it| it.is(XmlSpace::WordPress, "postmeta"));
+    let mut values = all.filter_map(|node| {
+        let inner = node.children(spaces);
+        let is_it = said(&inner, "meta_key").is_some_and(|it| it == key);
+        said(&inner, "meta_value").filter(|_| is_it)
+    });
+    values.next()
 }
 
 /// The time of a post by the clock of its site, whose offset is told by the time in Greenwich.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, DiskFault, FaultCode};
-use crate::import::article::{ArticleDraft, FeedHead};
+use crate::import::article::{ArticleDraft, FeedHead, hash};
 use crate::import::asked::{ImportAsked, ImportTally};
 use crate::import::state::{self, ImportState, KnownArticles};
 use crate::model::layout;
@@ -13,6 +13,31 @@ use crate::write::Folder;
 
 /// The most bytes of a file that is compared.
 const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// The bytes of files that wait to be written together.
+const MOST_PENDING: usize = 8 * 1024 * 1024;
+
+/// Makes of the draft of an article that is to be written the article: with what has to be fetched.
+pub(super) type DraftFinish<'a> = &'a mut dyn FnMut(ArticleDraft) -> ArticleDraft;
+
+/// Files that wait to be written together.
+#[derive(Default)]
+struct PendingWrites {
+    files: Vec<(String, Vec<u8>)>,
+    bytes: usize,
+}
+
+impl PendingWrites {
+    /// Adds an article at `path`, and its pictures beside it.
+    fn add(&mut self, path: String, draft: ArticleDraft) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let pictures = draft.pictures.into_iter();
+        let mut all = vec![(path, draft.bytes)];
+        all.extend(pictures.map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
+        self.bytes += all.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        self.files.extend(all);
+    }
+}
 
 /// Writes the articles of a run.
 pub(super) struct ArticleWriter<'a> {
@@ -41,47 +66,61 @@ impl<'a> ArticleWriter<'a> {
         Self { root, asked, to, state, known, met: BTreeSet::new(), files: Vec::new() }
     }
 
-    /// Writes what is new or changed of a feed's articles.
+    /// Writes what is new or changed of a feed's articles, each as `finish` makes it of its draft.
     pub(super) fn add(
         &mut self,
         mut drafts: Vec<ArticleDraft>,
         head: &FeedHead<'_>,
         diagnostics: &mut Vec<Diagnostic>,
+        finish: DraftFinish<'_>,
     ) -> Result<ImportTally, DiskFault> {
         let mut tally = ImportTally { source: head.source.clone(), ..ImportTally::default() };
         let kept = self.known.files.values().filter(|known| known.source == head.source).count();
         let room = head.setting.keep.map_or(usize::MAX, |keep| keep.saturating_sub(kept));
         let room = room.min(self.asked.limit.unwrap_or(usize::MAX));
-        let mut writes: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut writes = PendingWrites::default();
         // The newest first, where not all of them are taken; those without a day last.
         drafts.sort_by_key(|draft| std::cmp::Reverse(draft.day));
         for draft in drafts {
             if !self.met.insert(draft.key.clone()) {
                 continue;
             }
-            if let Some(known) = self.known.files.get(&draft.key) {
+            let path = if let Some(known) = self.known.files.get(&draft.key) {
                 let path = known.path.clone();
-                if self.is_to_be_rewritten(&draft, &path, diagnostics) {
-                    tally.changed += 1;
-                    self.remember(&draft);
-                    writes.push((path, draft.bytes));
-                } else {
+                if !self.is_to_be_rewritten(&draft, &path, diagnostics) {
                     tally.known += 1;
+                    continue;
                 }
+                tally.changed += 1;
+                path
             } else if self.known.seen.contains(&draft.key) {
                 tally.deleted += 1;
+                continue;
             } else if self.is_too_old(&draft) || tally.new == room {
                 tally.left += 1;
+                continue;
             } else {
                 tally.new += 1;
-                let path = self.free_path(&draft, &writes);
-                self.remember(&draft);
-                self.known.seen.insert(draft.key.clone());
-                writes.push((path, draft.bytes));
+                self.free_path(&draft, &writes)
+            };
+            let draft = if self.asked.dry_run { draft } else { finish(draft) };
+            self.remember(&draft);
+            self.known.seen.insert(draft.key.clone());
+            writes.add(path, draft);
+            if writes.bytes > MOST_PENDING {
+                self.write(std::mem::take(&mut writes))?;
             }
         }
         self.write(writes)?;
         Ok(tally)
+    }
+
+    /// Adds addresses to the list of files that stood beside posts; gives its name.
+    pub(super) fn list_files(&mut self, files: &[String]) -> Result<&'static str, DiskFault> {
+        if !self.asked.dry_run {
+            state::list_files(self.root, files)?;
+        }
+        Ok(state::FILES)
     }
 
     /// Keeps what was learnt; gives the files that were written.
@@ -101,7 +140,13 @@ impl<'a> ArticleWriter<'a> {
     }
 
     fn remember(&mut self, draft: &ArticleDraft) {
-        self.state.files.insert(draft.key.clone(), hash(&draft.bytes));
+        let written = hash(&draft.bytes);
+        if written == draft.said {
+            self.state.said.remove(&draft.key);
+        } else {
+            self.state.said.insert(draft.key.clone(), draft.said.clone());
+        }
+        self.state.files.insert(draft.key.clone(), written);
     }
 
     /// Whether the file at `path` is to hold an item that changed: where it is as it was written. Else
@@ -113,9 +158,9 @@ impl<'a> ArticleWriter<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
         self.known.seen.insert(draft.key.clone());
-        let now = hash(&draft.bytes);
+        let now = draft.said.clone();
         let before = self.state.files.get(&draft.key).cloned();
-        if before.as_ref() == Some(&now) {
+        if self.state.said.get(&draft.key).or(before.as_ref()) == Some(&now) {
             return false;
         }
         let there = state::bytes(&self.root.at(path), LARGEST).map(|bytes| hash(&bytes));
@@ -137,15 +182,18 @@ impl<'a> ArticleWriter<'a> {
     }
 
     /// A path at which nothing stands.
-    fn free_path(&self, draft: &ArticleDraft, writes: &[(String, Vec<u8>)]) -> String {
+    fn free_path(&self, draft: &ArticleDraft, writes: &PendingWrites) -> String {
         let path = format!("{}/{}", self.to, draft.path);
-        let is_taken = writes.iter().any(|(other, _)| *other == path)
+        let is_taken = writes.files.iter().any(|(other, _)| *other == path)
             || self.files.contains(&path)
             || state::is_taken(&self.root.at(&path));
         if is_taken { format!("{}/{}", self.to, draft.other_path) } else { path }
     }
 
-    fn write(&mut self, writes: Vec<(String, Vec<u8>)>) -> Result<(), DiskFault> {
+    fn write(
+        &mut self,
+        PendingWrites { files: writes, .. }: PendingWrites,
+    ) -> Result<(), DiskFault> {
         if !self.asked.dry_run && !writes.is_empty() {
             let (base, name) = self.folder(&writes);
             let inside = |path: &'_ str| path[name.len()..].trim_start_matches('/').to_owned();
@@ -169,8 +217,4 @@ impl<'a> ArticleWriter<'a> {
 
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
 }

@@ -5,6 +5,7 @@ mod dates;
 mod tags;
 mod words;
 
+use pulldown_cmark::Event;
 use smol_str::SmolStr;
 
 use self::dates::Dates;
@@ -15,6 +16,7 @@ use crate::model::{
     Fingerprint, Origin, ReadArticle, SourceFile, TextNumber, is_rtl,
 };
 use crate::parse::front_matter::FrontMatterFields;
+use crate::parse::saved_text::SavedText;
 use crate::parse::shortcodes::{self, LineOrigins};
 use crate::parse::{language, mail, markdown, page, saved, summary, text, wire};
 
@@ -36,12 +38,16 @@ pub(super) struct TextDraft {
     seems: Seems,
     /// Whether it was saved as others made it.
     is_saved: bool,
+    /// What Markdown would say of it, where it was saved as HTML.
+    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "only import writes it"))]
+    pub(super) events: Option<Vec<Event<'static>>>,
 }
 
 impl TextDraft {
     /// Plain text.
     pub(super) fn text(frame: wire::Frame) -> Self {
-        Self { frame, body: Body::Text, above_more: None, seems: Seems::Open, is_saved: false }
+        let seems = Seems::Open;
+        Self { frame, body: Body::Text, above_more: None, seems, is_saved: false, events: None }
     }
 
     /// Markdown inside the frame of wire copy.
@@ -56,7 +62,8 @@ impl TextDraft {
         frame.paragraphs.extend(parts.aside);
         let above_more = parts.above_more;
         let seems = Seems::Known(parts.lang);
-        Self { frame, body: Body::Html(parts.block), above_more, seems, is_saved: false }
+        let body = Body::Html(parts.block);
+        Self { frame, body, above_more, seems, is_saved: false, events: None }
     }
 
     /// HTML that an editor wrote below front matter.
@@ -98,7 +105,8 @@ impl TextDraft {
 
     /// A saved page.
     pub(super) fn page(page: page::PageParts) -> Self {
-        let page::PageParts { mut frame, parts, lang } = page;
+        let page::PageParts { mut frame, text, lang, .. } = page;
+        let SavedText { parts, events } = text;
         let names = frame.authors.iter_mut().chain(&mut frame.title).chain(&mut frame.source);
         names.for_each(|name| text::keep(name, text::may_stand));
         frame.paragraphs = parts.paragraphs;
@@ -109,14 +117,15 @@ impl TextDraft {
             (Some(told), seen) if told != "en" || seen.is_none() => Seems::Told(told),
             (_, seen) => Seems::Known(seen),
         };
-        Self { frame, body: Body::Html(parts.block), above_more: None, seems, is_saved: true }
+        let (body, events) = (Body::Html(parts.block), Some(events));
+        Self { frame, body, above_more: None, seems, is_saved: true, events }
     }
 
     /// A saved mail.
     pub(super) fn mail(mail: mail::MailParts) -> Self {
-        let mail::MailParts { frame, parts } = mail;
-        match parts {
-            Some(parts) => Self::page(page::PageParts { frame, parts, lang: None }),
+        let mail::MailParts { frame, text } = mail;
+        match text {
+            Some(text) => Self::page(page::PageParts { frame, text, ..page::PageParts::default() }),
             None => Self { is_saved: true, ..Self::text(frame) },
         }
     }

@@ -1,13 +1,96 @@
 //! What `import` asks of the readers of texts: dates as feeds write them, and HTML as Markdown has it.
 
-use pulldown_cmark::Event;
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Tag};
 use serde_json::Value;
 use url::Url;
 
-use crate::config::Config;
-use crate::model::Moment;
+use crate::config::{Config, Policy};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::model::{Moment, ReadArticle, SourceFile, TextForm};
+use crate::parse::assemble::{self, TextDraft};
 use crate::parse::date::Calendar;
-use crate::parse::{front_matter, language, page, text};
+use crate::parse::front_matter::{self, FrontMatterFields};
+use crate::parse::mail::pictures;
+use crate::parse::saved_text::INSIDE;
+use crate::parse::{language, page, text};
+
+/// A saved page or mail, as import takes it.
+#[derive(Debug, Clone)]
+pub(crate) struct SavedArticle {
+    pub(crate) read: ReadArticle,
+    /// What Markdown would say of its text; none where that is plain.
+    pub(crate) events: Option<Vec<Event<'static>>>,
+    /// The pictures that came inside it, by their addresses in the text.
+    pub(crate) pictures: BTreeMap<String, Vec<u8>>,
+    /// The licence that a page says is that of its text.
+    pub(crate) license: Option<String>,
+}
+
+/// The articles of a saved page, which was fetched from `place` or saved by hand, or of a mail: whole,
+/// as a build reads them.
+pub(crate) fn saved(
+    file: &SourceFile,
+    place: Option<&Url>,
+    config: &Config,
+) -> Checked<Vec<SavedArticle>> {
+    let mut diagnostics = Vec::new();
+    let mut license = None;
+    let drafts = match file.form() {
+        TextForm::Page => of_page(file, place, config, &mut diagnostics).map(|(fields, page)| {
+            license.clone_from(&page.license);
+            (fields, vec![TextDraft::page(page)])
+        }),
+        _ => super::drafts(file, config, &mut diagnostics),
+    };
+    let mut value = Vec::new();
+    if let Some((mut written, drafts)) = drafts {
+        // What of it may be taken is decided where it is written.
+        written.policy = Some(Policy::Own);
+        for mut draft in drafts {
+            let events = draft.events.take();
+            let pictures = match &events {
+                Some(events) if has_inside(events) => pictures::of(&file.bytes),
+                _ => BTreeMap::new(),
+            };
+            let read = assemble::article(file, written.clone(), draft, config, &mut diagnostics);
+            let license = license.clone();
+            value.extend(read.map(|read| SavedArticle { read, events, pictures, license }));
+        }
+    }
+    Checked { value, diagnostics }
+}
+
+/// A saved page, whose pictures stay in its text.
+fn of_page(
+    file: &SourceFile,
+    place: Option<&Url>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(FrontMatterFields, page::PageParts)> {
+    let (written, text, first_line) = super::article_text(file, config, diagnostics)?;
+    let (path, text) = (&*file.path, &*text);
+    let page = page::SavedPage { path, text, first_line, place, keeps_pictures: true };
+    Some((written, page::read(page, config, diagnostics)?))
+}
+
+/// Whether a text shows pictures that came inside its mail.
+fn has_inside(events: &[Event<'_>]) -> bool {
+    let is_inside = |event: &Event<'_>| matches!(event, Event::Start(Tag::Image { dest_url, .. }) if dest_url.starts_with(INSIDE));
+    events.iter().any(is_inside)
+}
+
+/// Whether bytes are a web page.
+pub(crate) fn is_page(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(2048)];
+    page::is_whole(&String::from_utf8_lossy(head))
+}
+
+/// Whether two addresses are of one site.
+pub(crate) fn is_same_site(one: &Url, other: &Url) -> bool {
+    page::is_same_site(one, other)
+}
 
 /// Whether a character may stand on a page and in a feed.
 pub(crate) fn may_stand(c: char) -> bool {

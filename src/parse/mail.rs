@@ -6,6 +6,8 @@ mod head;
 mod items;
 mod link;
 mod pasted;
+#[cfg(feature = "import")]
+pub(super) mod pictures;
 mod plain;
 mod secrets;
 mod words;
@@ -16,7 +18,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::parse::date::Calendar;
 use crate::parse::mail::secrets::MailSecrets;
-use crate::parse::markdown::MarkdownParts;
+use crate::parse::saved_text::SavedText;
 use crate::parse::wire::Frame;
 use crate::parse::{measure, page, text, wire};
 
@@ -29,7 +31,7 @@ pub(super) struct MailParts {
     /// Its fields, and its paragraphs where it is plain text.
     pub(super) frame: Frame,
     /// Its text, where that is HTML.
-    pub(super) parts: Option<MarkdownParts>,
+    pub(super) text: Option<SavedText>,
 }
 
 /// What the editor says of a mail as a whole.
@@ -104,7 +106,9 @@ impl MailTexts {
 }
 
 /// Takes out of a text what names who received it.
-fn hide(parts: &mut MarkdownParts, secrets: &MailSecrets) {
+fn hide(text: &mut SavedText, secrets: &MailSecrets) {
+    secrets.hide_events(&mut text.events);
+    let parts = &mut text.parts;
     let words = parts.paragraphs.iter_mut().chain(&mut parts.aside).map(|it| &mut it.text);
     words.for_each(|text| secrets.hide(text));
     secrets.hide(&mut parts.block.html);
@@ -122,14 +126,14 @@ fn text_of(
 ) -> Option<MailParts> {
     let left = |line: &str| secrets.is_told(line) || plain::is_footer(line);
     let lead = |href: &str| link::led(href, secrets);
-    let parts = html.and_then(|html| page::of_mail(path, &html, &left, &lead, diagnostics));
+    let found = html.and_then(|html| page::of_mail(path, &html, &left, &lead, diagnostics));
     let length =
-        |parts: &MarkdownParts| parts.paragraphs.iter().map(|it| it.text.len()).sum::<usize>();
+        |text: &SavedText| text.parts.paragraphs.iter().map(|it| it.text.len()).sum::<usize>();
     let is_enough =
-        |parts: &MarkdownParts| plain.as_ref().is_none_or(|plain| 3 * length(parts) > plain.len());
-    if let Some(mut parts) = parts.filter(is_enough) {
-        hide(&mut parts, secrets);
-        return Some(MailParts { frame, parts: Some(parts) });
+        |text: &SavedText| plain.as_ref().is_none_or(|plain| 3 * length(text) > plain.len());
+    if let Some(mut text) = found.filter(is_enough) {
+        hide(&mut text, secrets);
+        return Some(MailParts { frame, text: Some(text) });
     }
     let text = text::decode(path, plain?.as_bytes()).ok()?.text;
     let text = plain::cleaned(&text, secrets);
@@ -139,5 +143,5 @@ fn text_of(
     let is_empty = read.paragraphs.is_empty();
     let authors = if read.authors.is_empty() { frame.authors.clone() } else { read.authors };
     let frame = Frame { paragraphs: read.paragraphs, dateline: read.dateline, authors, ..frame };
-    (!is_empty).then_some(MailParts { frame, parts: None })
+    (!is_empty).then_some(MailParts { frame, text: None })
 }

@@ -17,6 +17,7 @@ mod page;
 mod remote;
 pub(crate) mod rewrite;
 mod saved;
+mod saved_text;
 mod shortcodes;
 mod summary;
 mod text;
@@ -36,12 +37,17 @@ use crate::parse::date::Calendar;
 use crate::parse::shortcodes::PlainBody;
 
 #[cfg(feature = "import")]
-pub(crate) use feed::{events, guid_of, lang_of, may_stand, said_lang, said_moment, untracked};
+pub(crate) use feed::{
+    SavedArticle, events, guid_of, is_page, is_same_site, lang_of, may_stand, said_lang,
+    said_moment, saved, untracked,
+};
 pub use front_matter::KEYS;
 pub(crate) use front_matter::{at_commas, setting_values};
 pub(crate) use mail::MAIL_HEAD;
 pub(crate) use markdown::{LinkContent, LinkPlace, places};
 pub(crate) use remote::of_other_sites;
+#[cfg(feature = "import")]
+pub(crate) use saved_text::without_pictures;
 
 /// Reads a file that is one article; none where it is at fault, which is told, or is several.
 pub fn article(file: &SourceFile, config: &Config) -> Checked<Option<ReadArticle>> {
@@ -191,7 +197,9 @@ fn drafts(
             assemble::TextDraft::html(parts)
         }
         TextForm::Page => {
-            let page = page::SavedPage { path: &file.path, text, first_line };
+            let path = &file.path;
+            let page =
+                page::SavedPage { path, text, first_line, place: None, keeps_pictures: false };
             assemble::TextDraft::page(page::read(page, config, diagnostics)?)
         }
         TextForm::Plain | TextForm::Mail => {

@@ -22,15 +22,16 @@ mod tree;
 mod when;
 
 use dom_query::Document;
+use url::Url;
 
-use crate::config::Config;
+use crate::config::{Config, RemoteImages};
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Evidence, EvidenceLocation, Field, layout};
 use crate::parse::date::Calendar;
-use crate::parse::markdown::{self, MarkdownParts};
 use crate::parse::page::address::PageAddress;
 use crate::parse::page::head::{PageHead, PageValue};
 use crate::parse::page::leftovers::KnownHead;
+use crate::parse::saved_text::{INSIDE, SavedText, without_pictures};
 use crate::parse::wire::Frame;
 
 /// The bytes of a page that tell whether it is whole.
@@ -45,6 +46,10 @@ pub(super) struct SavedPage<'a> {
     pub(super) text: &'a str,
     /// The line of the file on which that begins.
     pub(super) first_line: u32,
+    /// Where it was fetched, if it was not saved by hand.
+    pub(super) place: Option<&'a Url>,
+    /// Whether its pictures on other sites are to stay in its text, whatever the site does with them.
+    pub(super) keeps_pictures: bool,
 }
 
 /// What one saved page holds.
@@ -53,9 +58,12 @@ pub(super) struct PageParts {
     /// Its fields.
     pub(super) frame: Frame,
     /// Its text.
-    pub(super) parts: MarkdownParts,
+    pub(super) text: SavedText,
     /// The language that it says of itself.
     pub(super) lang: Option<String>,
+    /// The licence that it says is that of its text.
+    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "only import writes it"))]
+    pub(super) license: Option<String>,
 }
 
 /// Whether a text of HTML is a whole page, and not the body of an article alone.
@@ -78,7 +86,11 @@ pub(super) fn read(
     let document = Document::from(page.text);
     let head = PageHead::read(&document);
     let mut said = PageFields::of(&head, page, Calendar::of(config));
-    let address = said.address(page.path, config);
+    let base =
+        tree::all(&document, "base[href]").first().and_then(|it| tree::attribute(it, "href"));
+    let address = said.address(base.as_deref(), config);
+    let license = tree::all(&document, "link[rel~=license]");
+    let license = license.first().and_then(|it| tree::attribute(it, "href"));
     let stamps = |line: &str| when::is_stamp(line, Calendar::of(config));
     let Some(article) = article::of(document) else {
         diagnostics.push(no_article(page.path));
@@ -91,14 +103,14 @@ pub(super) fn read(
     };
     let gone = leftovers::take(&article, &known, &stamps);
     let events = events::of(&article.root(), &address);
-    let parts = markdown::of_events(page.path, events, diagnostics);
-    if parts.paragraphs.is_empty() {
+    let text = SavedText::of(page.path, events, diagnostics);
+    if text.is_empty() {
         diagnostics.push(no_article(page.path));
         return None;
     }
     let left = |line: String| Evidence::read(Field::Chrome, "", line, EvidenceLocation::Text);
     said.frame.evidence.extend(gone.into_iter().map(left));
-    Some(PageParts { frame: said.frame, parts, lang: said.lang })
+    Some(PageParts { frame: said.frame, text, lang: said.lang, license })
 }
 
 /// The HTML of a mail as Markdown would have it: without the lines of which `left` is true, and with
@@ -109,14 +121,14 @@ pub(super) fn of_mail(
     left: &dyn Fn(&str) -> bool,
     lead: &dyn Fn(&str) -> Option<String>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<MarkdownParts> {
+) -> Option<SavedText> {
     limits::refuse(path, html).ok()?;
     let document = Document::from(html);
     mail::trim(&document, left);
     let address = PageAddress::of_mail(lead);
     let events = events::of(&document.root(), &address);
-    let parts = markdown::of_events(path, events, diagnostics);
-    (!parts.paragraphs.is_empty()).then_some(parts)
+    let text = SavedText::of(path, events, diagnostics);
+    (!text.is_empty()).then_some(text)
 }
 
 /// An item of a digest mail in HTML.
@@ -126,7 +138,7 @@ pub(super) struct MailItem {
     /// Where it leads, where that is known.
     pub(super) url: Option<String>,
     /// Its text.
-    pub(super) parts: MarkdownParts,
+    pub(super) text: SavedText,
 }
 
 /// The items of a digest mail in HTML.
@@ -151,11 +163,13 @@ pub(super) fn of_digest(
     // A link that cannot be told without its reader makes a headline all the same.
     let lead = |href: &str| Some(lead(href).unwrap_or_default());
     let address = PageAddress::of_mail(&lead);
-    let found = items::of(events::of_digest(&document.root(), &address), is_advert);
+    let events = events::of_digest(&document.root(), &address);
+    let events = without_pictures(&events, &|src| src.starts_with(INSIDE));
+    let found = items::of(events, is_advert);
     let read = |item: items::PageItem| MailItem {
         title: item.title,
         url: item.url,
-        parts: markdown::of_events(path, item.events, &mut Vec::new()),
+        text: SavedText::of(path, item.events, &mut Vec::new()),
     };
     let count = found.items.len();
     let gone = gone.into_iter().map(|words| (count, words));
@@ -163,6 +177,7 @@ pub(super) fn of_digest(
     Some(MailItems { items: found.items.into_iter().map(read).collect(), left })
 }
 
+pub(super) use address::is_same_site;
 #[cfg(feature = "import")]
 pub(super) use feed::events as of_feed;
 #[cfg(feature = "import")]
@@ -174,7 +189,7 @@ pub(super) fn is_prose(words: &str) -> bool {
 }
 
 /// An address of the web without what would tell who follows it.
-pub(super) fn untracked(url: url::Url) -> String {
+pub(super) fn untracked(url: Url) -> String {
     address::untracked(url)
 }
 
@@ -223,7 +238,7 @@ impl<'a> PageFields<'a> {
             fields.read(Field::Source, &house.value, &house);
             fields.frame.source = Some(house.value);
         }
-        fields.frame.source_url = address::own(head).map(address::untracked);
+        fields.frame.source_url = address::own(head, page.place).map(address::untracked);
         fields.lang = head.langs.iter().find_map(|it| lang(&it.value));
         fields
     }
@@ -243,10 +258,21 @@ impl<'a> PageFields<'a> {
         self.page.first_line + u32::try_from(lines).unwrap_or(u32::MAX - self.page.first_line)
     }
 
-    fn address(&self, path: &str, config: &Config) -> PageAddress<'static> {
-        let own = self.frame.source_url.as_deref().and_then(|it| url::Url::parse(it).ok());
-        let remote = config.remote_images(self.frame.source.as_deref());
-        PageAddress { own, page: layout::stem(path).to_owned(), remote, lead: None }
+    /// What its links stand on, by its `base` element where it has one.
+    fn address(&self, base: Option<&str>, config: &Config) -> PageAddress<'static> {
+        let said = || self.frame.source_url.as_deref().and_then(|it| Url::parse(it).ok());
+        let own = self.page.place.cloned().or_else(said);
+        let based = match (&own, base) {
+            (Some(own), Some(base)) => own.join(base).ok(),
+            _ => None,
+        };
+        let remote = if self.page.keeps_pictures {
+            RemoteImages::Allow
+        } else {
+            config.remote_images(self.frame.source.as_deref())
+        };
+        let page = layout::stem(self.page.path).to_owned();
+        PageAddress { own: based.or(own), page, remote, lead: None }
     }
 }
 

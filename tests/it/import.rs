@@ -1,7 +1,11 @@
 //! What `dateline import` makes of feeds: each of `tests/import/` as it is kept beside it, and what a
 //! second run does.
 
+mod follow;
+mod many;
 mod net;
+mod page;
+mod saved;
 
 use std::fmt::Write;
 use std::fs;
@@ -9,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use dateline::config::Policy;
 use dateline::diagnostic::{Checked, Severity};
-use dateline::{ImportAsked, Imported, NetLimits};
+use dateline::{ImportAsked, Imported, LinksAsked, NetLimits};
 
 use crate::site::{self, Site};
 use crate::tree::{self, Tree};
@@ -28,6 +32,7 @@ fn asked(sources: &[&str]) -> ImportAsked {
         dry_run: false,
         policy: Policy::Excerpt,
         fresh: false,
+        links: LinksAsked::default(),
         net: NetLimits::default(),
     }
 }
@@ -189,39 +194,23 @@ fn what_is_asked_for_holds() {
     assert!(text.contains("policy: own\n") && !text.contains("canonical"), "{text}");
 }
 
-const BOX: &str = "From x Mon Mar  4 09:00:00 2024\n\
-     From: Harbour Wire <news@wire.example>\nTo: Secret Reader <reader@home.example>\n\
-     Subject: Quay opens\nDate: Mon, 04 Mar 2024 09:00:00 +0900\nMessage-ID: <1@wire.example>\n\
-     Content-Type: text/plain; charset=utf-8\n\nThe quay opens on Monday, and it has room for sixty \
-     boats of every size.\n\nThis mail was sent to reader@home.example. Unsubscribe: \
-     https://wire.example/u?id=7\n\nFrom y Tue Mar  5 09:00:00 2024\nFrom: Harbour Wire \
-     <news@wire.example>\nTo: reader@home.example\nSubject: Ferry sails\nDate: Tue, 05 Mar 2024 \
-     09:00:00 +0900\n\nThe ferry sails again by night, for the first time in six years.\n";
-
 #[test]
-fn saved_pages_and_mails() {
-    let page = "<!doctype html><html><head><title>Tram runs | Gazette</title><meta property='og:title' \
-        content='Tram runs again'><meta property='article:published_time' \
-        content='2024-03-03T08:00:00+13:00'><link rel=canonical href='https://g.example/tram'></head>\
-        <body><article><h1>Tram runs again</h1><p>The tram runs again along the coast road, after works \
-        of four years that cost twice what was planned.</p><p>It stops at twelve places, and at the \
-        quay it waits for the ferry.</p></article></body></html>";
-    let site = Site::of(&[("in/news.mbox", BOX), ("in/tram.html", page)]);
-    let folder = site.root().join("in");
-    let wanted = asked(&[folder.to_str().unwrap()]);
-    let first = import(&site, &wanted);
-    let all: String =
-        articles(&site).into_values().map(|it| String::from_utf8(it).unwrap()).collect();
-    assert_eq!(first.value.files.len(), 3, "{:?} {:?}", first.value.files, first.diagnostics);
-    for words in
-        ["title: Quay opens", "The ferry sails again", "https://g.example/tram", "policy: excerpt"]
-    {
-        assert!(all.contains(words), "{words}: {all}");
-    }
-    for words in ["reader", "Unsubscribe", "wire.example/u"] {
-        assert!(!all.contains(words), "{words}: {all}");
-    }
-    assert!(import(&site, &wanted).value.files.is_empty());
+fn an_export_lists_the_files_beside_its_posts() {
+    let site = Site::of(&[("import-files.txt", "https://a.example/old.jpg\n")]);
+    let export = feeds().join("wordpress-export.xml");
+    let wanted = asked(&[export.to_str().unwrap()]);
+    let told = import(&site, &wanted);
+    let said = told.diagnostics.iter().map(ToString::to_string).find(|it| it.contains("listed"));
+    let said = said.unwrap();
+    assert!(said.contains("2 files beside the posts: listed in import-files.txt [D119]"), "{said}");
+    let list = fs::read_to_string(site.root().join("import-files.txt")).unwrap();
+    assert_eq!(
+        list,
+        "https://a.example/old.jpg\nhttps://quay.example/wp-content/uploads/p.jpg\n\
+         https://quay.example/wp-content/uploads/q.pdf\n"
+    );
+    let _ = import(&site, &wanted);
+    assert_eq!(fs::read_to_string(site.root().join("import-files.txt")).unwrap(), list);
 }
 
 #[test]

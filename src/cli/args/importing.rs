@@ -21,6 +21,11 @@ pub(in crate::cli) struct Importing {
     /// Show which files would be written without writing them
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
+    #[command(flatten)]
+    pub(in crate::cli) links: ImportLinks,
+    /// Reach servers by this proxy; whether they are on a private network is then not checked
+    #[arg(long, value_name = "URL", value_parser = proxy)]
+    pub(in crate::cli) proxy: Option<String>,
     /// Also ask servers of this machine and of private networks
     #[arg(long)]
     pub(in crate::cli) allow_private: bool,
@@ -32,6 +37,18 @@ pub(in crate::cli) struct Importing {
     pub(in crate::cli) policy: ImportPolicy,
 }
 
+/// What is taken that feeds only lead to.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(in crate::cli) struct ImportLinks {
+    /// Take the whole texts of feeds that hold only beginnings from their pages, where the policy and the
+    /// site allow it
+    #[arg(long)]
+    pub(in crate::cli) full_text: bool,
+    /// Put pictures beside the articles whose whole texts are taken
+    #[arg(long)]
+    pub(in crate::cli) images: bool,
+}
+
 /// How much of the texts of a source is taken.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(in crate::cli) enum ImportPolicy {
@@ -41,4 +58,14 @@ pub(in crate::cli) enum ImportPolicy {
     Republished,
     /// Everything: it is yours
     Own,
+}
+
+/// The address of a proxy.
+fn proxy(written: &str) -> Result<String, String> {
+    let is_host = |rest: &str| !rest.is_empty() && !rest.starts_with(['/', ':', '@']);
+    let rest = written.strip_prefix("http://").or_else(|| written.strip_prefix("https://"));
+    match rest {
+        Some(rest) if is_host(rest) => Ok(written.to_owned()),
+        _ => Err(String::from("write it as http://proxy.example:3128")),
+    }
 }

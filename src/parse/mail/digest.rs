@@ -77,8 +77,8 @@ fn without_heads(
         mail.source.as_deref() == Some(title) || stamp.is_some_and(|stamp| stamp.letters == 0)
     };
     let (heads, items): (Vec<_>, Vec<_>) = items.into_iter().partition(is_head);
-    for MailParts { frame, parts } in heads {
-        let paragraphs = parts.map_or(frame.paragraphs, |parts| parts.paragraphs);
+    for MailParts { frame, text } in heads {
+        let paragraphs = text.map_or(frame.paragraphs, |text| text.parts.paragraphs);
         let words = frame.title.into_iter().chain(paragraphs.into_iter().map(|it| it.text));
         left.extend(words.map(|words| (0, words)));
     }
@@ -115,12 +115,12 @@ fn of_html(path: &str, html: &str, secrets: &MailSecrets) -> Option<FoundItems> 
     let lead = |href: &str| link::led(href, secrets);
     let page::MailItems { items, left } = page::of_digest(path, html, &left, &lead, &is_advert)?;
     let read = |item: page::MailItem| {
-        let mut parts = item.parts;
-        hide(&mut parts, secrets);
+        let mut text = item.text;
+        hide(&mut text, secrets);
         let (title, source_url) = (Some(item.title), item.url);
-        MailParts { frame: Frame { title, source_url, ..Frame::default() }, parts: Some(parts) }
+        MailParts { frame: Frame { title, source_url, ..Frame::default() }, text: Some(text) }
     };
-    let has_text = |item: &page::MailItem| !item.parts.paragraphs.is_empty();
+    let has_text = |item: &page::MailItem| !item.text.is_empty();
     Some((items.into_iter().filter(has_text).map(read).collect(), left))
 }
 
@@ -143,7 +143,7 @@ fn of_text(path: &str, text: &str, secrets: &MailSecrets, config: &Config) -> Op
         let title = Some(item.title.as_str());
         let read = wire::plain(&text, 1, title, &agency, Calendar::of(config));
         let source_url = item.url.and_then(|url| link::led(&url, secrets));
-        MailParts { frame: Frame { title: Some(item.title), source_url, ..read }, parts: None }
+        MailParts { frame: Frame { title: Some(item.title), source_url, ..read }, text: None }
     };
     let has_text = |item: &MailParts| !item.frame.paragraphs.is_empty();
     Some((items.into_iter().map(read).filter(has_text).collect(), left))

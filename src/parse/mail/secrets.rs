@@ -1,6 +1,7 @@
 //! What a mail knows of the one who received it, and no page may show.
 
 use mail_parser::{Address, HeaderValue, Message};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 /// The least characters of a token that is one reader's alone.
 const TOKEN: usize = 8;
@@ -95,6 +96,70 @@ impl MailSecrets {
             }
         }
     }
+
+    /// Takes them out of the words of `events`, also where marks part them.
+    pub(super) fn hide_events(&self, events: &mut [Event<'static>]) {
+        for event in &mut *events {
+            if let Event::Start(Tag::Image { title, .. }) = event {
+                let mut words = title.to_string();
+                self.hide(&mut words);
+                *title = CowStr::from(words);
+            }
+        }
+        let mut run: Vec<usize> = Vec::new();
+        for at in 0..=events.len() {
+            match events.get(at) {
+                Some(Event::Text(_)) => run.push(at),
+                Some(Event::Start(tag)) if is_mark(tag) => {}
+                Some(Event::End(end)) if is_mark_end(*end) => {}
+                _ => self.hide_run(events, &std::mem::take(&mut run)),
+            }
+        }
+    }
+
+    /// Takes them out of words that stand together, at the places `run` of `events`.
+    fn hide_run(&self, events: &mut [Event<'static>], run: &[usize]) {
+        let text = |event: &Event<'static>| match event {
+            Event::Text(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let mut parts: Vec<String> = run.iter().map(|at| text(&events[*at])).collect();
+        let mut is_hidden = false;
+        for secret in &self.0 {
+            while let Some(from) = position(&parts.concat(), secret) {
+                cut(&mut parts, from, secret.len());
+                is_hidden = true;
+            }
+        }
+        if is_hidden {
+            for (at, part) in run.iter().zip(parts) {
+                events[*at] = Event::Text(part.into());
+            }
+        }
+    }
+}
+
+/// Takes `length` bytes from `from` on out of `parts`, as if they were one text.
+fn cut(parts: &mut [String], from: usize, length: usize) {
+    let (mut begin, mut is_told) = (0, false);
+    for part in parts {
+        let end = begin + part.len();
+        let inside = from.max(begin)..(from + length).min(end);
+        if inside.start < inside.end {
+            let sign = if is_told { "" } else { "…" };
+            part.replace_range(inside.start - begin..inside.end - begin, sign);
+            is_told = true;
+        }
+        begin = end;
+    }
+}
+
+fn is_mark(tag: &Tag<'_>) -> bool {
+    is_mark_end(tag.to_end())
+}
+
+fn is_mark_end(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }
 
 /// Where an ASCII `secret` in small letters stands in a text, whatever its letters are there.

@@ -6,8 +6,9 @@ use url::Url;
 
 use crate::config::RemoteImages;
 use crate::model::layout;
-use crate::parse::page::head::PageHead;
+use crate::parse::page::head::{PageHead, PageValue};
 use crate::parse::page::tree;
+use crate::parse::saved_text::INSIDE;
 
 /// Parts of a query by which links are followed to their reader, by how they begin.
 const TRACKERS: &[&str] = &[
@@ -88,11 +89,21 @@ impl<'a> PageAddress<'a> {
         };
         let is_one = |it: &String| !it.is_empty() && !it.starts_with("data:");
         let written: Vec<String> = written.map(first).filter(is_one).collect();
+        if let Some(name) = written.iter().find_map(|it| self.inside(it)) {
+            return Some(PictureAddress::Saved(name));
+        }
         if let Some(saved) = written.iter().find_map(|it| self.saved(it)) {
             return Some(PictureAddress::Saved(saved));
         }
         let elsewhere = written.iter().find_map(|it| self.link(it))?;
         (self.remote != RemoteImages::Drop).then_some(PictureAddress::Elsewhere(elsewhere))
+    }
+
+    /// The name of a picture that came inside the mail.
+    fn inside(&self, src: &str) -> Option<String> {
+        let (scheme, name) = src.split_at_checked(INSIDE.len())?;
+        let is_inside = self.lead.is_some() && scheme.eq_ignore_ascii_case(INSIDE);
+        is_inside.then(|| format!("{INSIDE}{name}"))
     }
 
     /// The path of a picture of the folder beside the page, as a link of an article is written.
@@ -115,10 +126,26 @@ pub(super) enum PictureAddress {
     Elsewhere(String),
 }
 
-/// The address that a page says is its own.
-pub(super) fn own(head: &PageHead) -> Option<Url> {
-    let urls = head.addresses.iter().filter_map(|it| Url::parse(&it.value).ok());
-    urls.into_iter().find(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some())
+/// The address that a page says is its own. Of one that was fetched from `place` it counts where it is
+/// on that site: nobody speaks for the pages of another one.
+pub(super) fn own(head: &PageHead, place: Option<&Url>) -> Option<Url> {
+    let read = |it: &PageValue| match place {
+        Some(place) => place.join(&it.value).ok(),
+        None => Url::parse(&it.value).ok(),
+    };
+    let is_page = |url: &Url| matches!(url.scheme(), "http" | "https") && url.host().is_some();
+    let is_own = |url: &Url| is_page(url) && place.is_none_or(|place| is_same_site(url, place));
+    head.addresses.iter().filter_map(read).find(is_own).or_else(|| place.cloned())
+}
+
+/// Whether two addresses are of one site: of the same host, or of one that belongs to the other.
+pub(in crate::parse) fn is_same_site(one: &Url, other: &Url) -> bool {
+    let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+    let (Some(one), Some(other)) = (host(one), host(other)) else { return false };
+    let is_below = |inner: &str, outer: &str| {
+        outer.contains('.') && inner.strip_suffix(outer).is_some_and(|rest| rest.ends_with('.'))
+    };
+    one == other || is_below(&one, &other) || is_below(&other, &one)
 }
 
 /// Whether a picture is there to be counted, not to be seen.
