@@ -1,5 +1,6 @@
 //! `site.yaml`, `taxonomy.yaml` and `sources.yaml` -> `Config`; the clock is in here, as an input.
 
+mod authors;
 mod extend;
 mod ignore;
 mod keys;
@@ -18,6 +19,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, FaultOrigin};
 use crate::model::{FileLanguages, FilingLimits, Taxonomy, TaxonomyWord, layout};
 
+pub use authors::AuthorNames;
 pub use extend::extend;
 pub(crate) use ignore::{IGNORE, ignored, names_codes};
 pub use keys::reference;
@@ -127,6 +129,8 @@ pub struct Config {
     pub words: Vec<TaxonomyWord>,
     /// Agencies and papers, and how their texts may be shown.
     pub sources: Sources,
+    /// The names of authors whom articles call by a short one.
+    pub authors: AuthorNames,
     /// The time that counts as now.
     pub now: Timestamp,
     /// The warnings and notes that are not told.
@@ -244,6 +248,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         taxonomy: Taxonomy::default(),
         words: Vec::new(),
         sources,
+        authors: AuthorNames::default(),
         ignored: Vec::new(),
         now: options.now,
         drafts: options.drafts,
