@@ -1421,11 +1421,14 @@ site.yaml:6:8: error: `eva` must be text, and `true` without quotes is not [D020
 
 "#]],
     );
-    check(&[("site.yaml", "authors: [Ann Lee]\n")], str![[r#"
+    check(
+        &[("site.yaml", "authors: [Ann Lee]\n")],
+        str![[r#"
 site.yaml:1:10: error: `authors` must be a group of `key: value` lines [D020]
   hint: write `authors:` and below it, indented, `key: value` lines
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
