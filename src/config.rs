@@ -1,5 +1,6 @@
 //! `site.yaml`, `taxonomy.yaml` and `sources.yaml` -> `Config`; the clock is in here, as an input.
 
+mod authors;
 mod extend;
 mod feed_ids;
 mod ignore;
@@ -19,6 +20,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, FaultOrigin};
 use crate::model::{FileLanguages, FilingLimits, Taxonomy, TaxonomyWord, layout};
 
+pub use authors::AuthorNames;
 pub use extend::extend;
 pub use feed_ids::FeedIds;
 pub(crate) use ignore::{IGNORE, ignored, names_codes};
@@ -129,6 +131,8 @@ pub struct Config {
     pub words: Vec<TaxonomyWord>,
     /// Agencies and papers, and how their texts may be shown.
     pub sources: Sources,
+    /// The names of authors whom articles call by a short one.
+    pub authors: AuthorNames,
     /// The time that counts as now.
     pub now: Timestamp,
     /// The warnings and notes that are not told.
@@ -248,6 +252,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         taxonomy: Taxonomy::default(),
         words: Vec::new(),
         sources,
+        authors: AuthorNames::default(),
         ignored: Vec::new(),
         now: options.now,
         drafts: options.drafts,

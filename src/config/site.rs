@@ -4,7 +4,8 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::config::{
-    Config, FeedIds, OtherFeed, Permalink, Permalinks, RemoteImages, Search, ignored, keys, options,
+    Config, FeedIds, OtherFeed, Permalink, Permalinks, RemoteImages, Search, authors, ignored, keys,
+    options,
 };
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{layout, old_path};
@@ -24,6 +25,7 @@ pub(super) fn read(text: Option<&str>, config: &mut Config, diagnostics: &mut Ve
             search(&mut keys, config);
             leave_out(&mut keys, config);
             filing(&mut keys, config);
+            config.authors = authors::read(&mut keys);
             limits(&mut keys, config);
             config.ignored = ignored(&mut keys);
             keys.refuse_all_but(&keys::names(""), &keys::other_names(), &[]);

@@ -86,7 +86,16 @@ pub(crate) fn articles(
 /// A fingerprint of all by which articles are read and filed.
 fn rules(config: &Config) -> Fingerprint {
     let Config {
-        lang, time_zone, unsafe_html, sources, taxonomy, words, filing, languages, ..
+        lang,
+        time_zone,
+        unsafe_html,
+        sources,
+        authors,
+        taxonomy,
+        words,
+        filing,
+        languages,
+        ..
     } = config;
     let chosen = format!("{time_zone:?} {unsafe_html} {sources:?} {taxonomy:?} {words:?}");
     // By it an address in the front matter is known as the site's own.
@@ -95,5 +104,5 @@ fn rules(config: &Config) -> Fingerprint {
     let mut builder = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();
     builder.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
-    builder.text(&format!("{filing:?} {languages:?}")).sum()
+    builder.text(&format!("{filing:?} {languages:?} {authors:?}")).sum()
 }

@@ -332,7 +332,8 @@ fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config)
         Some(known) => known.name.clone(),
         None => name,
     });
-    let authors = written.authors.take().unwrap_or_else(|| frame.authors.clone());
+    let found = || frame.authors.iter().map(|author| config.authors.name(author.clone())).collect();
+    let authors: Vec<String> = written.authors.take().unwrap_or_else(found);
     let place = written.place.take().or_else(|| frame.place.clone());
     Origin {
         source: source.map(SmolStr::from),

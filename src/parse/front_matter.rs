@@ -158,7 +158,7 @@ fn all(
     config: &Config,
     written: &mut FrontMatterFields,
 ) {
-    texts(keys, names, written);
+    texts(keys, names, config, written);
     dates::read(keys, &config.time_zone, written);
     axes(keys, config, written);
     terms::read(keys, names, config, written);
@@ -185,7 +185,12 @@ fn all(
     keys.refuse_all_but(&KEYS, &OTHER_NAMES, &heard);
 }
 
-fn texts(keys: &mut MappingReader<'_>, names: &KeyNames, written: &mut FrontMatterFields) {
+fn texts(
+    keys: &mut MappingReader<'_>,
+    names: &KeyNames,
+    config: &Config,
+    written: &mut FrontMatterFields,
+) {
     written.title = filled(keys, "title").or_else(|| {
         // A headline may look like a list, or like yes and no.
         let all = keys.value("title").map(shapes::texts).unwrap_or_default().join(", ");
@@ -198,7 +203,7 @@ fn texts(keys: &mut MappingReader<'_>, names: &KeyNames, written: &mut FrontMatt
     written.story = filled(keys, "story");
     written.license = filled(keys, "license");
     written.policy = config::policy(keys, "policy");
-    written.authors = people::authors(keys, names);
+    written.authors = people::authors(keys, names, &config.authors);
     written.names = people::names(keys);
     [written.added_tags, written.dropped_tags] = people::tag_edits(keys);
     written.lang = filled(keys, "lang").and_then(|lang| language(keys, &lang));

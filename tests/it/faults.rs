@@ -1404,6 +1404,34 @@ content/a.txt: note: no date found: using 2024-05-01, the file's time [D074]
 }
 
 #[test]
+fn authors_without_names() {
+    check(
+        &[(
+            "site.yaml",
+            "authors:\n  ann: [Ann Lee]\n  bo: {email: bo@example.org}\n  cy: {name: 3}\n  di:\n  \
+             eva: true\n",
+        )],
+        str![[r#"
+site.yaml:2:8: error: `ann` must be one line of text [D020]
+  hint: write `ann: Ann Lee`
+site.yaml:3:7: error: `bo` must be a name [D020]
+  hint: write `bo: Jane Doe`
+site.yaml:6:8: error: `eva` must be text, and `true` without quotes is not [D020]
+  hint: put it in quotes: `eva: "true"`
+
+"#]],
+    );
+    check(
+        &[("site.yaml", "authors: [Ann Lee]\n")],
+        str![[r#"
+site.yaml:1:10: error: `authors` must be a group of `key: value` lines [D020]
+  hint: write `authors:` and below it, indented, `key: value` lines
+
+"#]],
+    );
+}
+
+#[test]
 fn site_yaml_of_wrong_values() {
     check(
         &[(

@@ -309,3 +309,23 @@ fn feeds_at_their_old_paths() {
     );
     assert!(!site.page("feeds.opml").contains("b.xml"), "{}", site.page("feeds.opml"));
 }
+
+#[test]
+fn an_author_has_the_page_of_the_name_and_not_of_the_id() {
+    let files = [
+        ("content/2024-05-01-mill.md", article("author: jdoe", "Mill", "It turns.")),
+        ("content/2024-05-02-quay.md", article("authors: [Jane Doe]", "Quay", "It stands.")),
+        ("content/2024-05-03-jdoe.md", article("author: jdoel", "jdoe", "It is by jdoe.")),
+    ];
+    let by = |site: &Site| {
+        let pages = site.pages().into_keys().filter(|path| path.starts_with("author/"));
+        pages.collect::<Vec<_>>()
+    };
+    let (site, _) = built("", &files);
+    assert_eq!(by(&site), ["author/jane-doe.html", "author/jdoe.html", "author/jdoel.html"]);
+    // What an earlier build has learnt of an article does not hold it to the id.
+    site.put("site.yaml", format!("{SITE}authors: {{JDoe: {{name: Jane Doe}}}}\n"));
+    assert_eq!(site.run(&["build"]).status.code(), Some(0));
+    assert_eq!(by(&site), ["author/jane-doe.html", "author/jdoel.html"]);
+    assert!(site.page("author/jane-doe.html").contains("/mill.html"));
+}

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::config::AuthorNames;
 use crate::diagnostic::FaultCode;
 use crate::model::Tag;
 use crate::parse::wire;
@@ -23,16 +24,20 @@ static SUFFIXES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "s
 /// Words that stand in the name of a house, and not of a person.
 static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| table::of_kind(TABLE, "house"));
 
-/// The authors, under either key; a text of several names is parted, and none is named twice. What
-/// another system wrote counts where there are none.
-pub(super) fn authors(keys: &mut MappingReader<'_>, key_names: &KeyNames) -> Option<Vec<String>> {
+/// The authors, under either key; a text of several names is parted, ids are the names that `known` has
+/// for them, and none is named twice. What another system wrote counts where there are none.
+pub(super) fn authors(
+    keys: &mut MappingReader<'_>,
+    key_names: &KeyNames,
+    known: &AuthorNames,
+) -> Option<Vec<String>> {
     let of_key = |keys: &mut MappingReader<'_>, key: &str| {
         let is_text = keys.value(key)?.is_string();
         let odd = keys.value(key).filter(|value| shapes::is_odd(value)).map(shapes::texts);
         let found = odd.or_else(|| keys.named(key))?;
         let parted = |text: &String| match (is_text, names::bare(text)) {
-            (true, text) => of_byline(names::without_house(&text)),
-            (false, text) => vec![text],
+            (true, text) => of_byline(names::without_house(&text), known),
+            (false, text) => vec![known.name(text)],
         };
         Some(found.iter().flat_map(parted).collect::<Vec<_>>())
     };
@@ -44,7 +49,7 @@ pub(super) fn authors(keys: &mut MappingReader<'_>, key_names: &KeyNames) -> Opt
     let byline = key_names.of("authors").find_map(|key| of_key(keys, key));
     let inside = || {
         let all = key_names.inside("authors").flat_map(shapes::texts);
-        let all: Vec<String> = all.map(|name| names::bare(&name)).collect();
+        let all: Vec<String> = all.map(|name| known.name(names::bare(&name))).collect();
         (!all.is_empty()).then_some(all)
     };
     byline.or_else(inside).map(each_once)
@@ -120,25 +125,33 @@ fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | '，' | '；' | '、' | '،' | '؛')
 }
 
-/// The persons whom one text names; the text alone where its parts are not persons for sure.
-fn of_byline(text: &str) -> Vec<String> {
-    let whole = || vec![text.to_owned()];
+/// The persons whom one text names, by the names that are `known` of ids; the text alone where its parts
+/// are not persons for sure.
+fn of_byline(text: &str, known: &AuthorNames) -> Vec<String> {
+    let whole = || vec![known.name(text.to_owned())];
+    if known.find(text).is_some() {
+        return whole();
+    }
     if text.contains([';', '；', '、', '؛', '|']) {
         return text
             .split([';', '；', '、', '؛', '|'])
-            .map(|part| part.trim().to_owned())
+            .map(|part| known.name(part.trim().to_owned()))
             .filter(|part| !part.is_empty())
             .collect();
     }
     let (mut parts, is_list) = parts(text);
     let all = parts.len();
-    let is_name = |part: &String| is_person(part) || is_list && is_one_name(part);
+    let is_id = |part: &String| known.find(part).is_some();
+    let is_name = |part: &String| is_id(part) || is_person(part) || is_list && is_one_name(part);
     // A person's role behind the name.
-    if parts.first().is_some_and(is_person) {
-        parts.retain(|part| !names::is_role(part, is_name(part)));
+    if parts.first().is_some_and(|first| is_id(first) || is_person(first)) {
+        parts.retain(|part| is_id(part) || !names::is_role(part, is_name(part)));
     }
     let is_parted = parts.len() > 1 || parts.len() < all;
-    if is_parted && parts.iter().all(is_name) { parts } else { whole() }
+    if !is_parted || !parts.iter().all(is_name) {
+        return whole();
+    }
+    parts.into_iter().map(|part| known.name(part)).collect()
 }
 
 /// The parts of a text between commas and words that join; and whether it is a list of at least
@@ -214,7 +227,7 @@ mod tests {
             ("Ann Lee, who counts the gulls", &["Ann Lee"]),
             ("Ann Lee and Bo Kim, port historians of note", &["Ann Lee", "Bo Kim"]),
         ] {
-            assert_eq!(of_byline(text), names, "{text}");
+            assert_eq!(of_byline(text, &AuthorNames::default()), names, "{text}");
         }
     }
 
@@ -234,7 +247,7 @@ mod tests {
             "Martin Ode, Jr.",
             "Ann Lee, PhD",
         ] {
-            assert_eq!(of_byline(text), [text], "{text}");
+            assert_eq!(of_byline(text, &AuthorNames::default()), [text], "{text}");
         }
     }
 

@@ -20,7 +20,9 @@ fn config() -> Config {
         cache: false,
         compress: false,
     };
-    let site = Some(String::from("time_zone: Asia/Seoul\n"));
+    let site = Some(String::from(
+        "time_zone: Asia/Seoul\nauthors: {ferryman: Ann Lee, b.kim: {name: Bo Kim, role: editor}, editor: Cy Moe}\n",
+    ));
     config::read(&ConfigFiles { site, ..ConfigFiles::default() }, &options).value
 }
 

@@ -153,7 +153,7 @@ fn of_site(changes: &mut Changes) {
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),
-    } unseen { clean_links, other_feeds, theme, option_places, languages, feeds, leave_out, filing, show_undated, show_expired, unsafe_html, taxonomy, words, ignored, drafts, future, expired });
+    } unseen { authors, clean_links, other_feeds, theme, option_places, languages, feeds, leave_out, filing, show_undated, show_expired, unsafe_html, taxonomy, words, ignored, drafts, future, expired });
     change_each!(changes, model => &mut model.config.feeds, Feeds {
         items: |items| *items = 1,
         full_text: other_way,

@@ -47,7 +47,8 @@ const ODD: &[(&str, &str)] = &[
 
 const TAGS: &[&str] = &["Harbour", "Tramway", "New bridge", "Été", "C++", "축제", "Lena Invented"];
 const SOURCES: &[&str] = &["Harbour Press", "Meridian", "Saltwind", "Wire of Nowhere"];
-const AUTHORS: &[&str] = &["Ada Invented", "Bo Madeup", "[Ada Invented, Cy Unreal]", "이가상"];
+const AUTHORS: &[&str] =
+    &["Ada Invented", "Bo Madeup", "[Ada Invented, Cy Unreal]", "ada", "이가상"];
 const REGIONS: &[&str] = &["europe", "east-asia", "africa", "Latin America and Caribbean"];
 const THEME_SLUGS: &[&str] = &["economy", "disasters", "sport", "[culture, sport]"];
 

@@ -77,6 +77,7 @@ const FIRST_KEYS: &[(&str, &str)] = &[
     ("aliases", "[old/address.html, older.html]"),
     ("author", "Ada Invented"),
     ("author", "[Ada Invented, Bo Madeup]"),
+    ("author", "[ada, Bo Madeup]"),
     ("draft", "true"),
     ("expires", "2025-01-10"),
     ("image", "{src: /wire/pictures/b.png, alt: B}"),
