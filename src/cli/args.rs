@@ -155,9 +155,7 @@ pub(super) enum Command {
     /// Bring articles into content/ from feeds, exports of blogs, saved pages and mails
     #[cfg(feature = "import")]
     Import(Importing),
-    #[command(
-        about = "Bring a site over from Hugo, Jekyll, Zola, Eleventy, Pelican, Hexo or WordPress"
-    )]
+    /// Bring a site over from Hugo, Jekyll, Zola, Eleventy, Pelican or Hexo
     Migrate(Migrating),
     /// Change the look of the site
     Theme {

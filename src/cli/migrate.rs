@@ -16,6 +16,14 @@ const MOST: usize = 20;
 
 /// Migrates, and prints what was found and done.
 pub(super) fn run(args: &Args, asked: &Migrating, report: &Report) -> Result<u8, Failure> {
+    if asked.from.is_file() {
+        let file = shell::quoted(&asked.from);
+        return Err(Failure::new(format!(
+            "{} is a file, not the folder of a site",
+            asked.from.display()
+        ))
+        .hint(format!("an export of WordPress is imported: dateline import {file} --policy own")));
+    }
     let wanted =
         MigrationAsked { from: asked.from.clone(), to: asked.to.clone(), check: asked.check };
     let options = args.options()?;
@@ -90,8 +98,8 @@ fn told(done: &MigrationReport, is_check: bool) -> String {
             line(&mut text, name, &count.to_string());
         }
     }
-    kinds(&mut text, "left out", &done.left_out);
-    kinds(&mut text, "a build says", &done.told);
+    kinds(&mut text, "left out", "", &done.left_out);
+    kinds(&mut text, "a build says", "× ", &done.told);
     addresses(&mut text, &done.addresses, is_check);
     if !is_check {
         let written = match done.written {
@@ -130,10 +138,10 @@ fn addresses(text: &mut String, tally: &AddressTally, is_check: bool) {
 }
 
 /// Things of several kinds, each with its number and the first.
-fn kinds(text: &mut String, name: &str, kinds: &[ToldKind]) {
+fn kinds(text: &mut String, name: &str, sign: &str, kinds: &[ToldKind]) {
     for ToldKind { what, count, examples } in kinds {
         let first = examples.first().map(|first| format!("; first {first}")).unwrap_or_default();
-        line(text, name, &format!("{count}: {what}{first}"));
+        line(text, name, &format!("{count} {sign}{what}{first}"));
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::config::{
-    Config, FeedIds, OtherFeed, Permalink, Permalinks, RemoteImages, Search, authors, ignored, keys,
-    options,
+    Config, FeedIds, OtherFeed, Permalink, Permalinks, RemoteImages, Search, authors, ignored,
+    keys, options,
 };
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{layout, old_path};

@@ -72,7 +72,8 @@ fn a_corrected_headline_keeps_its_address() {
 #[test]
 fn an_article_with_a_slug_keeps_its_address_when_its_day_is_corrected() {
     let site = site();
-    let dated = |day: &str| format!("---\ntitle: Weir\nslug: weir\ndate: {day}\n---\nIt is high.\n");
+    let dated =
+        |day: &str| format!("---\ntitle: Weir\nslug: weir\ndate: {day}\n---\nIt is high.\n");
     site.put("content/c.md", dated("2024-05-01"));
     run(&site, &["build"]);
     site.put("content/c.md", dated("2024-04-30"));

@@ -126,6 +126,27 @@ fn a_second_run_writes_nothing() {
 }
 
 #[test]
+fn what_is_no_site_of_another_system() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = Tree::from([
+        (String::from("export.xml"), b"<rss></rss>".to_vec()),
+        (String::from("empty/layouts/a.html"), b"{{ .Title }}".to_vec()),
+        (String::from("empty/hugo.toml"), b"title = 'x'".to_vec()),
+    ]);
+    tree::write(folder.path(), &files);
+    for (from, words) in [
+        ("export.xml", "an export of WordPress is imported: dateline import export.xml"),
+        ("empty", "no articles in empty"),
+        ("missing", "missing"),
+    ] {
+        let output = dateline(folder.path(), &["migrate", from, "--to", "new"]);
+        assert_eq!(output.status.code(), Some(2), "{from}: {}", said(&output));
+        assert!(said(&output).contains(words), "{from}: {}", said(&output));
+        assert!(!folder.path().join("new").exists(), "{from}");
+    }
+}
+
+#[test]
 fn a_new_site_stands_beside_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
     let old =

@@ -59,7 +59,16 @@ fn the_readme() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("README.md");
     fs::write(&path, text).unwrap();
-    tree::write(&folder.path().join("README.in"), &site::sample());
+    let mut files = site::sample();
+    for (name, old) in
+        [("weir-gazette", "hugo"), ("quarry-lane", "jekyll"), ("lock-and-dam", "zola")]
+    {
+        let old = tree::read(&site::repository().join("tests/migrate").join(old).join("site"));
+        files.extend(old.into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+    }
+    let export = site::repository().join("tests/import/wordpress-export.xml");
+    files.insert(String::from("wordpress-export.xml"), fs::read(export).unwrap());
+    tree::write(&folder.path().join("README.in"), &files);
     tree::write(
         &folder.path().join("README.out"),
         &Tree::from([(String::from(".keep"), Vec::new())]),

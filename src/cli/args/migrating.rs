@@ -5,10 +5,8 @@ use std::path::PathBuf;
 /// How to migrate.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Migrating {
-    #[arg(
-        value_name = "DIR",
-        help = "The folder of the old site, or an export of WordPress; it is not changed"
-    )]
+    /// The folder of the old site, which is not changed
+    #[arg(value_name = "DIR")]
     pub(in crate::cli) from: PathBuf,
     /// The folder for the new site
     #[arg(long, value_name = "NEW")]
