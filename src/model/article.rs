@@ -91,10 +91,7 @@ pub struct ArticleText {
 impl ArticleText {
     /// What the text says of itself while it is not at hand.
     pub fn summed_up(&self) -> TextSum {
-        // As much as the text takes, with two numbers for each paragraph.
-        let room = self.paragraphs.iter().map(|paragraph| paragraph.text.len() + 16).sum();
-        let builder = || FingerprintBuilder::with_room(room);
-        let (mut builder, mut words) = (builder(), builder());
+        let (mut builder, mut words) = (FingerprintBuilder::new(), FingerprintBuilder::new());
         let mut sum = TextSum::default();
         for Paragraph { text, line } in &self.paragraphs {
             words.text(text);

@@ -97,11 +97,6 @@ impl FingerprintBuilder {
         Self(Vec::with_capacity(ROOM))
     }
 
-    /// No value yet of those that take so many bytes.
-    pub fn with_room(bytes: usize) -> Self {
-        Self(Vec::with_capacity(bytes))
-    }
-
     /// Adds a text.
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.number(text.len() as u64);

@@ -98,11 +98,12 @@ const PICTURE_LETTERS: [[u8; 3]; 6] = [*b"tty", *b"lli", *b"hut", *b"hot", *b"a-
 fn may_name_pictures(line: &str) -> bool {
     let bytes = line.as_bytes();
     let next = bytes.get(1..).unwrap_or_default().iter().zip(bytes.get(2..).unwrap_or_default());
-    let has_any = bytes.iter().zip(next).fold(false, |any, (a, (b, c))| {
+    let any = bytes.iter().zip(next).fold(0, |any, (a, (b, c))| {
         let (a, b, c) = (a | 0x20, b | 0x20, c | 0x20);
-        PICTURE_LETTERS.iter().fold(any, |any, is| any | (a == is[0]) & (b == is[1]) & (c == is[2]))
+        let differs = |is: &[u8; 3]| (a ^ is[0]) | (b ^ is[1]) | (c ^ is[2]);
+        PICTURE_LETTERS.iter().fold(any, |any, is| any | u8::from(differs(is) == 0))
     });
-    has_any || line.starts_with('©')
+    any != 0 || line.starts_with('©')
 }
 
 /// Whether an agency or a word for a picture stands behind a sign at the end, and no point behind it:
