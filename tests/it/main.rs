@@ -30,6 +30,7 @@ mod transcripts;
 mod faults;
 mod feeds;
 mod foreign;
+mod redirects;
 mod remote;
 mod excerpts;
 mod history;
