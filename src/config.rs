@@ -7,6 +7,7 @@ mod ignore;
 mod keys;
 mod options;
 mod permalink;
+mod redirects;
 mod remote;
 mod site;
 mod sources;
@@ -27,6 +28,7 @@ pub(crate) use ignore::{IGNORE, ignored, names_codes};
 pub use keys::reference;
 pub(crate) use options::KNOWN as KNOWN_OPTIONS;
 pub use permalink::{AddressForm, Permalink, PermalinkPart, Permalinks};
+pub use redirects::Redirects;
 pub use remote::RemoteImages;
 pub(crate) use sources::policy;
 pub use sources::{Policy, Source, Sources};
@@ -107,6 +109,8 @@ pub struct Config {
     /// Whether links name pages as servers do, without `index.html` and the ending that their
     /// addresses do without.
     pub clean_links: bool,
+    /// How old addresses lead on.
+    pub redirects: Redirects,
     /// How many articles must bear a name that nobody knows before it is a tag.
     pub tags_min_articles: usize,
     /// How much evidence filing needs.
@@ -241,6 +245,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         leave_out: LeaveOut::default(),
         permalink: Permalinks::default(),
         clean_links: false,
+        redirects: Redirects::default(),
         tags_min_articles: 2,
         filing: FilingLimits::default(),
         show_undated: true,

@@ -9,7 +9,7 @@ use crate::cache::OutputIndex;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Article, ArticleIx, Digest, layout};
-use crate::plan::{Page, Plan};
+use crate::plan::Plan;
 use crate::yaml;
 
 /// The most articles that are told each.
@@ -47,7 +47,7 @@ pub(crate) fn notes(
         .collect();
     let made = record.made_from(&new.keys().map(|key| &**key).collect::<HashSet<_>>());
     let pages = made.into_iter().filter(|(_, old)| old.ends_with(".html"));
-    let moved = pages.filter(|(_, old)| !leads_on(plan, old));
+    let moved = pages.filter(|(_, old)| !plan.leads_on(old));
     let mut moved = moved.map(|(source, old)| note(new[source], old, digest, plan, config));
     let mut diagnostics: Vec<Diagnostic> = moved.by_ref().take(MOST).collect();
     let others = moved.count();
@@ -56,11 +56,6 @@ pub(crate) fn notes(
         diagnostics.push(Diagnostic::new(FaultCode::Moved, layout::CONTENT, message).once());
     }
     diagnostics
-}
-
-/// Whether a page at the `old` address leads on to an article, or is the keeper's own.
-fn leads_on(plan: &Plan, old: &str) -> bool {
-    matches!(plan.page(old), Some(Page::Redirect(_) | Page::File(_)))
 }
 
 fn note(at: ArticleIx, old: &str, digest: &Digest, plan: &Plan, config: &Config) -> Diagnostic {

@@ -18,6 +18,7 @@ mod old_tags;
 mod outputs;
 mod page_kind;
 mod pattern;
+mod redirects;
 mod served;
 mod reserved;
 mod resolve;
@@ -40,6 +41,8 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic, FaultCode};
 use crate::model::{ArticleIx, Digest, Ledger, ListIx, Span, StaticContent};
 use crate::plan::names::OutputNames;
+use crate::plan::outputs::{path_of, source_of};
+use crate::plan::redirects::OtherRedirects;
 use crate::plan::spelling::folded;
 use crate::plan::undated::UndatedArticles;
 
@@ -115,6 +118,10 @@ pub enum Page {
     NewsSitemap(Vec<ArticleIx>),
     /// `robots.txt`.
     Robots,
+    /// All old addresses, for Netlify.
+    RedirectRules,
+    /// All old addresses, for nginx.
+    RedirectMap,
     /// The web app manifest.
     Manifest,
     /// The service worker: the outputs that it keeps for readers without a network, by their
@@ -150,6 +157,7 @@ pub struct Plan {
     unlisted: Vec<String>,
     /// The addresses that articles had first, of those that have another one now.
     first_addresses: BTreeMap<ArticleIx, String>,
+    redirects: OtherRedirects,
     /// Which articles search engines may list.
     listed: Vec<bool>,
     /// The own page of every list, in the order of the digest; none where the site leaves them out.
@@ -352,16 +360,6 @@ struct Clash {
     with: String,
 }
 
-/// The path of each of `outputs` as others are compared with it.
-fn path_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
-    |at| folded(&outputs[at.get()].path)
-}
-
-/// The source of each of `outputs`.
-fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
-    |at| Cow::Borrowed(outputs[at.get()].source.as_deref().unwrap_or_default())
-}
-
 /// Plans the site; addresses that clash are faults.
 pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
@@ -389,9 +387,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     address::add(&mut plan, digest, extras.ledger.as_ref(), config, to);
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);
-    aliases::add(&mut plan, digest, config, to);
-    old_tags::add(&mut plan, digest, config);
-    split_themes::add(&mut plan, digest, config);
+    redirects::add(&mut plan, digest, config, to);
     old_links::add(&mut plan, digest, extras, config);
     resolve::check_menu(&plan, config, to);
     intros::add(&mut plan, digest, extras, to);

@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Checked, Diagnostic, DiskFault, FaultCode, RunError};
-use crate::model::layout::{CONTENT, STATIC, THEMES};
+use crate::model::layout::{CONTENT, DRAFTS, STATIC, THEMES};
 use crate::model::{SourceFile, TextForm};
 use crate::source::exclusion::{ExcludedEntry, ExclusionRule};
 use crate::source::names::{lossy, relative};
@@ -65,7 +65,7 @@ pub struct Listing {
     pub sections: Vec<String>,
     /// Pictures and other files beside articles.
     pub assets: Vec<String>,
-    /// Pictures that a browser saved with a page: published where a text shows them.
+    /// Pictures that a browser saved with a page, and files of drafts: published where a text shows them.
     pub saved: Vec<String>,
     /// The keeper's own files, below `static/`.
     pub statics: Vec<String>,
@@ -171,6 +171,9 @@ fn sort_in(path: String, listing: &mut Listing, odd: &mut Vec<String>) {
         listing.standing.push(path);
     } else if form.is_some() && !is_standing {
         listing.articles.push(path);
+    } else if ASSETS.contains(&ending.as_str()) && path.split('/').any(|name| name == DRAFTS) {
+        // It is published with the draft that shows it.
+        listing.saved.push(path);
     } else if ASSETS.contains(&ending.as_str()) {
         listing.assets.push(path);
     } else {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::tables;
 use crate::model::{
     Article, ArticleText, Body, Country, CountryCode, Fields, FilingConfidence, Fingerprint,
-    Moment, Origin, Paragraph, ReadArticle, Region, Slug, Taxonomy, TextNumber, TextSum, Theme,
+    Moment, OldAddressParts, Origin, Paragraph, ReadArticle, Region, Slug, Taxonomy, TextNumber,
+    TextSum, Theme,
 };
 
 /// The built-in taxonomy, names in English alone.
@@ -81,6 +82,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         aliases: Vec::new(),
         written_address: None,
         entry_id: None,
+        old: OldAddressParts::default(),
         license: None,
         extra: BTreeMap::new(),
         written: Fields::default(),

@@ -15,10 +15,10 @@ const ROOM: usize = 96;
 /// What names of other programs stand for, with the slug that an editor wrote, else the name of the
 /// file, as those have it.
 const STYLES: &[(&str, &str)] = &[
-    ("pretty", "{sections}/{year}/{month}/{day}/{postname}/"),
-    ("date", "{sections}/{year}/{month}/{day}/{postname}.html"),
-    ("ordinal", "{sections}/{year}/{y_day}/{postname}.html"),
-    ("none", "{sections}/{postname}.html"),
+    ("pretty", "{categories}/{year}/{month}/{day}/{postname}/"),
+    ("date", "{categories}/{year}/{month}/{day}/{postname}.html"),
+    ("ordinal", "{categories}/{year}/{y_day}/{postname}.html"),
+    ("none", "{categories}/{postname}.html"),
 ];
 
 /// How the addresses of a pattern end.
@@ -145,6 +145,11 @@ impl Permalink {
         self.parts.iter().any(|(part, _)| part.is_slug())
     }
 
+    /// Whether an article without a date has no such address.
+    pub fn asks_day(&self) -> bool {
+        self.parts.iter().any(|(part, _)| part.is_of_date())
+    }
+
     /// The address to which `value` adds the value of each part; it is told of the part to which is
     /// added what parts two articles.
     pub fn fill(&self, mut value: impl FnMut(PermalinkPart, bool, &mut String)) -> String {
@@ -213,8 +218,8 @@ mod tests {
             ("/:section/:filename/", "filename!/index.html", Folder),
             ("/a/{section}/{slug}", "a/slug!.html", Bare),
             ("/%year%/%monthnum%/%postname%/", "year/month/slugorname!/index.html", Folder),
-            ("pretty", "sections/year/month/day/slugorname!/index.html", Folder),
-            ("none", "sections/slugorname!.html", File),
+            ("pretty", "categories/year/month/day/slugorname!/index.html", Folder),
+            ("none", "categories/slugorname!.html", File),
         ] {
             assert_eq!(filled(pattern), (address.to_owned(), form), "{pattern}");
         }

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::config::{
-    Config, FeedIds, OtherFeed, Permalink, Permalinks, RemoteImages, Search, authors, ignored,
-    keys, options,
+    Config, FeedIds, OtherFeed, Permalink, Permalinks, Redirects, RemoteImages, Search, authors,
+    ignored, keys, options,
 };
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{layout, old_path};
@@ -80,6 +80,7 @@ fn address(keys: &mut MappingReader<'_>, config: &mut Config) {
     }
     config.permalink = permalinks(keys);
     config.clean_links = keys.boolean("clean_links").unwrap_or_default();
+    config.redirects = Redirects::read(keys);
     if let Some(domain) = keys.string("cname") {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
         if domain.contains('.') && domain.chars().all(plain) {

@@ -104,5 +104,7 @@ fn rules(config: &Config) -> Fingerprint {
     let mut builder = FingerprintBuilder::new();
     let latest = parse::latest_year(config).to_string();
     builder.text(BUILD).text(lang).text(&chosen).text(&remote).text(&latest);
-    builder.text(&format!("{filing:?} {languages:?} {authors:?}")).sum()
+    builder.text(&format!("{filing:?} {languages:?} {authors:?}"));
+    // By them an old address with a query can lead on, or is told.
+    builder.flag(config.redirects.are_listed()).sum()
 }

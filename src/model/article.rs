@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::{
-    ArticleKey, CountryCode, Evidence, Field, Fields, Fingerprint, FingerprintBuilder, HeldBy,
-    Moment, PartNumber, PartialDate, RegionId, Slug, Tag, TagEdits, TextNumber, ThemeId,
+    ArticleKey, CountryCode, Evidence, Field, Fields, FilingConfidence, Fingerprint,
+    FingerprintBuilder, HeldBy, Moment, OldAddressParts, PartNumber, PartialDate, RegionId, Slug,
+    Tag, TagEdits, TextNumber, ThemeId,
 };
 
 /// A paragraph of running text.
@@ -150,33 +151,10 @@ pub struct Origin {
     pub source_url: Option<String>,
     /// The names of the byline.
     pub authors: Vec<SmolStr>,
+    /// Who translated it.
+    pub translators: Vec<SmolStr>,
     /// The dateline's place, as readers write it: "Seoul".
     pub place: Option<SmolStr>,
-}
-
-/// How sure a verdict of the rules is: of a hundred verdicts like it, so many are right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Confidence(pub u8);
-
-impl Confidence {
-    /// Whether so many verdicts like it are right that no editor need look.
-    pub fn is_enough(self) -> bool {
-        self.0 >= 70
-    }
-
-    /// The share, from 0 to 1.
-    pub fn share(self) -> f64 {
-        f64::from(self.0) / 100.0
-    }
-}
-
-/// How sure it is where an article is filed first; none where an editor said so.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FilingConfidence {
-    /// Of the first region.
-    pub region: Option<Confidence>,
-    /// Of the first theme.
-    pub theme: Option<Confidence>,
 }
 
 /// One article of the digest: all that is known of it but its text.
@@ -254,6 +232,8 @@ pub struct Article {
     pub image: Option<Image>,
     /// Old addresses that lead to it, from the site's root.
     pub aliases: Vec<String>,
+    /// What other old addresses are made of.
+    pub old: OldAddressParts,
     /// Its own address as another system's front matter gives it, from the site's root: `/blog/x/`.
     pub written_address: Option<String>,
     /// The name by which readers of feeds have known it.

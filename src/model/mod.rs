@@ -2,6 +2,7 @@
 
 mod article;
 mod article_key;
+mod confidence;
 mod digest;
 mod evidence;
 mod file_language;
@@ -24,10 +25,11 @@ mod tag_table;
 mod taxonomy;
 
 pub use article::{
-    Article, ArticleText, Block, Body, Confidence, FilingConfidence, Heading, Image, Origin,
-    Paragraph, ReadArticle, TextSum, WholeArticle, is_rtl,
+    Article, ArticleText, Block, Body, Heading, Image, Origin, Paragraph, ReadArticle, TextSum,
+    WholeArticle, is_rtl,
 };
 pub use article_key::{ArticleKey, PartNumber, TextNumber};
+pub use confidence::{Confidence, FilingConfidence};
 pub use digest::{ArticleIx, Digest, Edition, List, ListIx, ListKey, Neighbours, Span};
 pub use evidence::{Evidence, EvidenceLocation, Field, Fields};
 pub use file_language::{language_of, without_language};
@@ -39,7 +41,7 @@ pub use ledger::{Ledger, LedgerFault, LedgerLine};
 pub use letters::{is_caseless, is_letter_of_news};
 pub use marked::{LineMark, MarkedLine};
 pub use moment::{Moment, PartialDate};
-pub use old_address::{Unreachable, is_whole, old_path};
+pub use old_address::{OldAddressParts, Unreachable, is_whole, old_path, old_query};
 pub use slug::{Slug, aside, is_device};
 pub use source_file::{SourceFile, TextForm};
 pub use source_place::SourcePlace;

@@ -1,6 +1,7 @@
 //! An old address of an article, as other systems write it -> a path within the site.
 
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::is_device;
@@ -8,6 +9,17 @@ use super::is_device;
 /// The most bytes of an old address, and of one name in it with the ending of its file.
 const LONGEST: usize = 800;
 const LONGEST_NAME: usize = 240;
+
+/// What another system made an address of, where that is no address by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OldAddressParts {
+    /// The slug as it was written, where it is none here.
+    pub slug: Option<String>,
+    /// The categories, which stand in some addresses.
+    pub categories: Vec<String>,
+    /// Old addresses as Hugo has them: beside that of the article, where no `/` is before them.
+    pub beside: Vec<String>,
+}
 
 /// Why an old address cannot lead to an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +67,18 @@ pub fn old_path(written: &str) -> Result<String, Unreachable> {
     let names = path.strip_suffix('/').unwrap_or(&path);
     let is_whole = path.is_empty() || path.len() <= LONGEST && names.split('/').all(is_name);
     if is_whole { Ok(path) } else { Err(Unreachable::Name) }
+}
+
+/// The path and the query of an old address that has one, as [`old_path`] has the path: `?p=120`. None where
+/// it has none, or one that a server is not told of.
+pub fn old_query(written: &str) -> Option<String> {
+    let (path, query) = written.split('#').next()?.split_once('?')?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~%&=+,:@/!*()[]".contains(c);
+    let may_be_told =
+        !query.is_empty() && query.len() <= LONGEST_NAME && query.chars().all(is_plain);
+    let parts = || query.split('&').all(|part| part.find('=').is_some_and(|at| at > 0));
+    let path = old_path(path).ok()?;
+    (may_be_told && parts()).then(|| format!("{path}?{query}"))
 }
 
 /// Whether every disk can hold a file of that name, and every reader see it.
@@ -122,6 +146,21 @@ mod tests {
             assert_eq!(old_path(written), Err(Unreachable::Name), "{written}");
         }
         assert_eq!(old_path("/?p=12"), Err(Unreachable::Query));
+        for (written, query) in [
+            ("/?p=12", Some("?p=12")),
+            ("?p=12#a", Some("?p=12")),
+            ("/old/x.php?id=1&b=2", Some("old/x.php?id=1&b=2")),
+            ("/a", None),
+            ("/?", None),
+            ("/?p", None),
+            ("/?=1", None),
+            ("/?p=1;drop", None),
+            ("/?p=\"$x\"", None),
+            ("/?p=a b", None),
+            ("/../?p=1", None),
+        ] {
+            assert_eq!(old_query(written).as_deref(), query, "{written}");
+        }
         assert_eq!(old_path(&"a".repeat(LONGEST_NAME + 1)), Err(Unreachable::Name));
         assert_eq!(old_path(&"a/".repeat(LONGEST)), Err(Unreachable::Name));
         let whole = ["https://a.example/b", "HTTP://a.example", "//a.example/b"];

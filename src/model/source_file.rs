@@ -39,7 +39,7 @@ impl TextForm {
     pub fn of(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Plain),
-            "md" | "markdown" => Some(Self::Markdown),
+            "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Page),
             "eml" => Some(Self::Mail),
             _ => None,

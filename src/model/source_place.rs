@@ -17,6 +17,8 @@ impl<'p> SourcePlace<'p> {
         let below = path.strip_prefix("content/").unwrap_or(path);
         let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
         let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+        // Middleman has the ending of the page before that of the text.
+        let name = name.strip_suffix(".html").filter(|name| !name.is_empty()).unwrap_or(name);
         let name = match name.rsplit_once('.') {
             Some((name, ending)) if !name.is_empty() && is_lang(ending, lang) => name,
             _ => name,
@@ -86,6 +88,7 @@ mod tests {
             ("content/fr/post/a.md", "fr", "post", "a", "a"),
             ("content/pt_BR/a.pt-br.md", "pt-BR", "", "a", "a"),
             ("content/de/a.md", "en", "de", "a", "a"),
+            ("content/2024-05-01-a.html.markdown", "en", "", "2024-05-01-a", "a"),
             ("content/index.md", "en", "", "index", "index"),
             ("content/2024-05-01.md", "en", "", "2024-05-01", "2024-05-01"),
             ("content/2024-05-01-.md", "en", "", "2024-05-01-", "2024-05-01-"),

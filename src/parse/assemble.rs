@@ -256,6 +256,7 @@ fn joined(
         story: written.story,
         image: written.image,
         aliases: written.aliases,
+        old: written.old,
         written_address: written.written_address,
         entry_id: written.entry_id,
         license: written.license,
@@ -339,6 +340,10 @@ fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config)
         source: source.map(SmolStr::from),
         source_url: written.source_url.take().or_else(|| frame.source_url.clone()),
         authors: authors.into_iter().map(SmolStr::from).collect(),
+        translators: std::mem::take(&mut written.translators)
+            .into_iter()
+            .map(SmolStr::from)
+            .collect(),
         place: place.map(SmolStr::from),
     }
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod aliases;
+mod axes;
 mod dates;
 mod dialect;
 mod holds;
@@ -23,9 +24,9 @@ use serde_json::{Map, Value};
 
 use crate::config::{self, Config, Policy};
 use crate::diagnostic::{Diagnostic, FaultCode};
-use crate::model::{CountryCode, Fields, Image, Moment, RegionId, Slug, ThemeId};
+use crate::model::{CountryCode, Fields, Image, Moment, OldAddressParts, RegionId, Slug, ThemeId};
 use crate::parse::date;
-use crate::yaml::{Document, MappingReader, nearest, plain};
+use crate::yaml::{Document, MappingReader, plain};
 
 pub(super) use dialect::FrontMatterDialect;
 pub(crate) use dialect::{FieldValue, setting_values};
@@ -53,6 +54,7 @@ pub(super) struct FrontMatterFields {
     pub(super) source: Option<String>,
     pub(super) source_url: Option<String>,
     pub(super) authors: Option<Vec<String>>,
+    pub(super) translators: Vec<String>,
     pub(super) place: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) rtl: Option<bool>,
@@ -76,6 +78,7 @@ pub(super) struct FrontMatterFields {
     pub(super) pin: bool,
     pub(super) image: Option<Image>,
     pub(super) aliases: Vec<String>,
+    pub(super) old: OldAddressParts,
     pub(super) story: Option<String>,
     /// Its own address, as another system's front matter gives it.
     pub(super) written_address: Option<String>,
@@ -160,7 +163,7 @@ fn all(
 ) {
     texts(keys, names, config, written);
     dates::read(keys, &config.time_zone, written);
-    axes(keys, config, written);
+    axes::read(keys, config, written);
     terms::read(keys, names, config, written);
     written.stamped = stamped::fields(keys, config, written);
     addresses::read(keys, names, config, written);
@@ -204,6 +207,7 @@ fn texts(
     written.license = filled(keys, "license");
     written.policy = config::policy(keys, "policy");
     written.authors = people::authors(keys, names, &config.authors);
+    written.translators = people::translators(keys, &config.authors).unwrap_or_default();
     written.names = people::names(keys);
     [written.added_tags, written.dropped_tags] = people::tag_edits(keys);
     written.lang = filled(keys, "lang").and_then(|lang| language(keys, &lang));
@@ -267,107 +271,6 @@ fn language(keys: &mut MappingReader<'_>, written: &str) -> Option<String> {
 /// A text that is not empty.
 fn filled(keys: &mut MappingReader<'_>, key: &str) -> Option<String> {
     keys.string(key).filter(|text| !text.is_empty())
-}
-
-/// A list that may stand under its name in the singular or the plural.
-fn either(keys: &mut MappingReader<'_>, one: &str, many: &str) -> Option<Vec<String>> {
-    match (keys.strings(many), keys.strings(one)) {
-        (Some(mut many), Some(one)) => {
-            many.extend(one);
-            Some(many)
-        }
-        (many, one) => many.or(one),
-    }
-}
-
-fn axes(keys: &mut MappingReader<'_>, config: &Config, written: &mut FrontMatterFields) {
-    let taxonomy = &config.taxonomy;
-    written.regions = one_of(keys, ["region", "regions"], "region", |word| {
-        taxonomy.find_region(word).ok_or_else(|| {
-            let known = taxonomy.regions.iter().flat_map(|r| [r.slug.as_str(), r.name.as_str()]);
-            let slugs = taxonomy.regions.iter().map(|r| r.slug.as_str());
-            Unknown::new(word, known, taxonomy.hides_region(word), &listed("regions", slugs))
-        })
-    });
-    written.themes = one_of(keys, ["theme", "themes"], "theme", |word| {
-        taxonomy.find_theme(word).ok_or_else(|| {
-            let known = taxonomy.themes.iter().flat_map(|t| [t.slug.as_str(), t.name.as_str()]);
-            let slugs = taxonomy.themes.iter().map(|t| t.slug.as_str());
-            Unknown::new(word, known, taxonomy.hides_theme(word), &listed("themes", slugs))
-        })
-    });
-    written.countries = one_of(keys, ["country", "countries"], "country", |word| {
-        config.find_country(word).ok_or_else(|| {
-            let known = taxonomy.countries.values().map(|c| c.name.as_str());
-            Unknown::new(word, known, false, "")
-        })
-    });
-}
-
-/// What is to be said of a name that a closed list does not have.
-enum Unknown {
-    /// The site hides it.
-    Hidden,
-    /// What to write: the nearest name, and all names where they are few.
-    Lost(String),
-}
-
-impl Unknown {
-    fn new<'k>(
-        word: &str,
-        known: impl Iterator<Item = &'k str>,
-        hidden: bool,
-        listed: &str,
-    ) -> Self {
-        match nearest(word, known) {
-            _ if hidden => Self::Hidden,
-            Some(near) if listed.is_empty() => Self::Lost(format!("did you mean `{near}`?")),
-            Some(near) => Self::Lost(format!("did you mean `{near}`? The {listed}")),
-            None if listed.is_empty() => Self::Lost("write its ISO code, such as `KR`".into()),
-            None => Self::Lost(format!("the {listed}; taxonomy.yaml can add others")),
-        }
-    }
-}
-
-/// `regions: east-asia, europe`.
-fn listed<'k>(what: &str, slugs: impl Iterator<Item = &'k str>) -> String {
-    format!("{what}: {}", slugs.collect::<Vec<_>>().join(", "))
-}
-
-/// The entries of a closed list that are named under either key; an unknown name is a fault that
-/// tells the nearest known one. A hidden one is passed over.
-fn one_of<T: PartialEq>(
-    keys: &mut MappingReader<'_>,
-    [one, many]: [&str; 2],
-    noun: &str,
-    find: impl Fn(&str) -> Result<T, Unknown>,
-) -> Option<Vec<T>> {
-    let words = either(keys, one, many)?;
-    let key = if keys.has(many) { many } else { one };
-    let mut found = Vec::new();
-    // A name may hold a comma itself.
-    let part = |word: String| match find(&word) {
-        Err(Unknown::Lost(_)) => at_commas(&word),
-        _ => vec![word],
-    };
-    for word in words.into_iter().flat_map(part) {
-        match find(&word) {
-            Ok(id) if found.contains(&id) => {}
-            Ok(id) => found.push(id),
-            Err(Unknown::Hidden) => {
-                keys.fault(
-                    FaultCode::HiddenTerm,
-                    key,
-                    format!("the {noun} `{word}` is hidden, so it is ignored"),
-                    "remove it here, or bring it back in taxonomy.yaml",
-                );
-            }
-            Err(Unknown::Lost(hint)) => {
-                keys.fault(FaultCode::UnknownTerm, key, format!("unknown {noun} `{word}`"), hint);
-            }
-        }
-    }
-    (!found.is_empty()).then_some(found)
 }
 
 /// What keeps the article off the site; the keys that have been dealt with.

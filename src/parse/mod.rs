@@ -1,6 +1,7 @@
 //! A file's bytes -> an `Article`: front matter, wire copy, Markdown, and what they leave open.
 
 mod assemble;
+mod components;
 mod date;
 #[cfg(feature = "import")]
 mod feed;
@@ -285,7 +286,18 @@ fn article_text(
                 diagnostics.push(empty(&file.path));
                 return None;
             }
-            Some((written, split.text.to_owned(), split.text_line))
+            let is_mdx = file.path.to_ascii_lowercase().ends_with(".mdx");
+            let text = match file.form() {
+                TextForm::Markdown => components::without(split.text, is_mdx),
+                _ => split.text.into(),
+            };
+            if let Some(line) = components::templates(split.text, &text) {
+                let message = "`<% … %>` is code of another system's templates, which is not run";
+                let line = split.text_line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
+                let told = Diagnostic::new(FaultCode::ForeignTemplate, &file.path, message);
+                diagnostics.push(told.at(line, 1).hint("write in its place what it showed"));
+            }
+            Some((written, text.into_owned(), split.text_line))
         }
         Err(fault) => {
             diagnostics.push(fault);

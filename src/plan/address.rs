@@ -201,7 +201,7 @@ impl Plan {
             AddressName::Aside if has_slug(article, config) => {
                 article.slug.aside(&article.key().text())
             }
-            AddressName::Own(_) | AddressName::Aside => {
+            AddressName::Own(_) | AddressName::Spelt(_) | AddressName::Aside => {
                 let kept = named(self.article(at), article, config);
                 kept.unwrap_or_else(|| article.slug.clone())
             }

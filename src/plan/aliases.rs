@@ -2,7 +2,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
-use crate::model::{ArticleIx, Digest, Unreachable, is_whole, old_path};
+use crate::model::{Article, ArticleIx, Digest, Unreachable, is_whole, old_path, old_query};
+use crate::plan::pattern::{AddressName, address, has_slug};
 use crate::plan::reserved::is_reserved;
 use crate::plan::{Output, OutputIx, Page, Plan, folded};
 
@@ -23,6 +24,29 @@ pub(super) fn add(
             }
         }
     }
+    for (at, article) in digest.each_article() {
+        for file in implied(plan, at, article, config) {
+            if !is_reserved(&file) && plan.is_free(&file) {
+                let put = plan.put(file, Page::Redirect(at), Some(&article.path));
+                debug_assert!(put.is_ok(), "a free address is taken");
+            }
+        }
+    }
+}
+
+/// The files at the addresses that another system made of what an article says, which nobody has written out:
+/// the slug as it was in the place of that of today, and old addresses beside that of the article.
+fn implied(plan: &Plan, at: ArticleIx, article: &Article, config: &Config) -> Vec<String> {
+    let slug = article.old.slug.as_deref().filter(|_| has_slug(article, config));
+    let spelt = slug.map(|slug| address(article, AddressName::Spelt(slug), config));
+    let spelt = spelt.filter(|file| file != plan.article(at));
+    let own = plan.article(at);
+    let own = own.strip_suffix("/index.html").unwrap_or(own);
+    let folder = own.rsplit_once('/').map(|(folder, _)| folder);
+    let beside = folder.into_iter().flat_map(|folder| {
+        article.old.beside.iter().flat_map(move |old| files(&format!("{folder}/{old}")))
+    });
+    spelt.into_iter().filter_map(|file| old_path(&file).ok()).chain(beside).collect()
 }
 
 /// Adds the pages of one old address of the article at that place in the digest; else says why
@@ -36,8 +60,14 @@ fn add_one(
 ) -> Result<(), String> {
     let refused =
         |why: Unreachable| format!("`{alias}` cannot be an old address: {}", why.reason());
+    if let Some(query) = asked(alias, config).filter(|_| config.redirects.are_listed()) {
+        return plan.add_query(query, at).map_err(|newer| {
+            let newer = &digest[newer].path;
+            format!("its old address `{alias}` redirects to {newer}, which is newer")
+        });
+    }
     let path = if is_whole(alias) {
-        &within(alias, config.base_url.as_deref()).map_err(refused)?
+        &within(alias, config.base_url.as_deref(), old_path).map_err(refused)?
     } else {
         alias
     };
@@ -87,8 +117,22 @@ fn taken(plan: &Plan, owner: OutputIx, file: &str, digest: &Digest) -> String {
     format!("its old address `{file}` is the address of {}", plan.called(owner))
 }
 
-/// The path within the site that an old address means which is written with its host.
-fn within(alias: &str, base_url: Option<&str>) -> Result<String, Unreachable> {
+/// The old address with a `?` in it; none where it has none.
+fn asked(alias: &str, config: &Config) -> Option<String> {
+    let read = |path: &str| old_query(path).ok_or(Unreachable::Name);
+    if is_whole(alias) {
+        within(alias, config.base_url.as_deref(), read).ok()
+    } else {
+        read(alias).ok()
+    }
+}
+
+/// The path within the site that an old address means which is written with its host, as `read` has it.
+fn within(
+    alias: &str,
+    base_url: Option<&str>,
+    read: impl Fn(&str) -> Result<String, Unreachable>,
+) -> Result<String, Unreachable> {
     let behind =
         |url: &str| url.split_once("//").map_or(String::new(), |(_, rest)| rest.to_owned());
     let base = behind(base_url.unwrap_or_default());
@@ -99,7 +143,7 @@ fn within(alias: &str, base_url: Option<&str>) -> Result<String, Unreachable> {
     let path = url.get(host.len()..).filter(|_| is_ours).unwrap_or_default();
     let below = path.strip_prefix(base[host.len()..].trim_end_matches('/'));
     match below.filter(|below| below.starts_with('/')) {
-        Some(below) => old_path(below),
+        Some(below) => read(below),
         None => Err(Unreachable::Elsewhere),
     }
 }
@@ -153,9 +197,9 @@ mod tests {
             ("https://digest.example/news/?p=1", Err(Unreachable::Query)),
             ("https://digest.example/news/../a", Err(Unreachable::Name)),
         ] {
-            assert_eq!(within(alias, base_url), path.map(str::to_owned), "{alias}");
+            assert_eq!(within(alias, base_url, old_path), path.map(str::to_owned), "{alias}");
         }
-        assert_eq!(within("https://digest.example/a", None), Err(Unreachable::Elsewhere));
-        assert_eq!(within("///a", None), Err(Unreachable::Elsewhere));
+        assert_eq!(within("https://digest.example/a", None, old_path), Err(Unreachable::Elsewhere));
+        assert_eq!(within("///a", None, old_path), Err(Unreachable::Elsewhere));
     }
 }

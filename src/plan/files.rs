@@ -23,6 +23,18 @@ pub(super) fn add_machine_files(
             plan.add_at_root(kind, page, diagnostics);
         }
     }
+    add_redirects(plan, config, diagnostics);
+}
+
+/// The lists of old addresses for servers. A keeper's own file of the same name is told, since it would be
+/// without them.
+fn add_redirects(plan: &mut Plan, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    if config.redirects.netlify {
+        plan.add_at_root(PageKind::RedirectRules, Page::RedirectRules, diagnostics);
+    }
+    if config.redirects.nginx {
+        plan.add_at_root(PageKind::RedirectMap, Page::RedirectMap, diagnostics);
+    }
 }
 
 /// Standing pages, files beside articles, and the keeper's own.

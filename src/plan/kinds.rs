@@ -156,6 +156,8 @@ kinds! {
     SitemapIndex   "list of sitemaps"              Program("sitemaps"),                                      Root("sitemap.xml"),          Never,      Never;
     NewsSitemap    "news sitemap"                  Program("sitemaps"),                                      Root(NEWS),                   Never,      Never;
     Robots         "robots.txt"                    Program("small files"),                                   Root("robots.txt"),           Never,      Never;
+    RedirectRules  "redirects for Netlify"         Program("small files"),                                   Root("_redirects"),           Never,      Never;
+    RedirectMap    "redirects for nginx"           Program("small files"),                                   Root("redirects.map"),        Never,      Never;
     Manifest       "web app manifest"              Program("small files"),                                   Root("manifest.webmanifest"), Never,      Always;
     Worker         "service worker"                Program("service worker"),                                Root("sw.js"),                Never,      Never;
     ArticlesJson   "articles.json"                 Program("articles.json"),                                 Root(ARTICLES),               Never,      Never;

@@ -125,7 +125,7 @@ fn pattern(config: &Config) -> String {
     config.permalink.to_string()
 }
 
-/// Adds pages that lead on from the addresses that articles had, and notes the ledger that follows.
+/// Notes the ledger that follows.
 pub(super) fn add(
     plan: &mut Plan,
     digest: &Digest,
@@ -154,16 +154,25 @@ pub(super) fn add(
         if let Some(first) = line.former.first() {
             plan.first_addresses.insert(at, first.clone());
         }
-        for file in line.former.iter().flat_map(|old| files(old)) {
+        next.lines.insert(key, line);
+    }
+    plan.unlisted.sort();
+    plan.ledger = Some(next);
+}
+
+/// Adds pages that lead on from the addresses that articles had.
+pub(super) fn lead_on(plan: &mut Plan, digest: &Digest) {
+    let Some(ledger) = plan.ledger.take() else { return };
+    for (at, article) in digest.each_article() {
+        let line = ledger.lines.get(&*article.key().text());
+        for file in line.iter().flat_map(|line| &line.former).flat_map(|old| files(old)) {
             if plan.is_free(&file) {
                 let put = plan.put(file, Page::Redirect(at), Some(&article.path));
                 debug_assert!(put.is_ok(), "a free address is taken");
             }
         }
-        next.lines.insert(key, line);
     }
-    plan.unlisted.sort();
-    plan.ledger = Some(next);
+    plan.ledger = Some(ledger);
 }
 
 impl Plan {

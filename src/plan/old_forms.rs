@@ -102,6 +102,7 @@ fn add_places(article: &Article, lang: Option<&str>, add: &mut impl FnMut(FormSt
     if article.slug_written {
         names.push(Slug::from_text(&article.title).to_string());
     }
+    names.extend(article.old.slug.clone());
     names.dedup();
     let file = place.name;
     add(FormStrength::Name, file.to_owned());

@@ -1,8 +1,12 @@
 //! Links that lead nowhere as they stand, as texts of other systems have them: to a source by a tag, to an
 //! old address from the root or with its host, beside a page that had another place.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use foldhash::fast::RandomState;
+
 use crate::config::Config;
-use crate::model::{ArticleIx, Digest, StaticContent};
+use crate::model::{ArticleIx, Digest, SourcePlace, StaticContent};
 use crate::plan::old_forms::{OldForms, plain};
 use crate::plan::target::{Target, join};
 use crate::plan::{OutputIx, Plan};
@@ -24,7 +28,12 @@ pub(super) struct OldLinks {
     pages: Vec<Option<OutputIx>>,
     /// The host of the site and its path there, without a slash at its end.
     base: Option<(String, String)>,
+    /// Other hosts at which the articles stood, in lower case and without `www.`.
+    hosts: BTreeSet<String>,
 }
+
+/// The fewest articles that links with a host of old name.
+const FEWEST: usize = 3;
 
 /// Whether `link` is what became of a tag that names a source.
 pub fn is_tag(link: &str) -> bool {
@@ -45,11 +54,30 @@ pub(super) fn add(plan: &mut Plan, digest: &Digest, extras: &StaticContent, conf
     let articles = digest.articles.iter().map(|article| (&article.sum.links, &article.path));
     let standing = extras.standing.iter().map(|page| (&page.block.links, &page.path));
     let any = articles.chain(standing).any(|(all, path)| all.iter().any(|link| is_old(link, path)));
-    if any {
+    let hosts = links.likely_hosts(digest);
+    if any || !hosts.is_empty() {
         let forms = OldForms::new(plan, digest, config);
         let pages = plan.articles.clone();
-        plan.old = Some(Box::new(OldLinks { forms, pages, ..links }));
+        let mut links = OldLinks { forms, pages, ..links };
+        let are_own = |(_, paths): &(String, BTreeSet<&str>)| links.are_articles(paths);
+        links.hosts = hosts.into_iter().filter(are_own).map(|(host, _)| host).collect();
+        if any || !links.hosts.is_empty() {
+            plan.old = Some(Box::new(links));
+        }
     }
+}
+
+/// Whether a path is more than one word, which any site may have.
+fn is_telling(path: &str) -> bool {
+    path.trim_matches('/').contains(['/', '-', '_'])
+}
+
+/// What the last name of a path may have of the name of an article: without the ending of a page.
+fn last_name(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".html").or_else(|| name.strip_suffix(".htm")).unwrap_or(name)
 }
 
 impl OldLinks {
@@ -60,6 +88,47 @@ impl OldLinks {
             Target::Nothing => true,
             Target::Elsewhere => self.within(link).is_some(),
         }
+    }
+
+    /// The hosts with the paths of all pages there to which texts link, of which some have the names of
+    /// articles.
+    fn likely_hosts<'d>(&self, digest: &'d Digest) -> BTreeMap<String, BTreeSet<&'d str>> {
+        let mut hosts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for link in digest.articles.iter().flat_map(|article| &article.sum.links) {
+            let Some((host, path)) = host_and_path(link) else { continue };
+            let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
+            if path.trim_matches('/').is_empty() || !is_page(path) || self.within(link).is_some() {
+                continue;
+            }
+            let host = without_www(host);
+            match hosts.get_mut(host) {
+                Some(paths) => _ = paths.insert(path),
+                None => _ = hosts.entry(host.to_ascii_lowercase()).or_default().insert(path),
+            }
+        }
+        hosts.retain(|_, paths| paths.len() >= FEWEST);
+        if hosts.is_empty() {
+            return hosts;
+        }
+        let mut names: HashSet<&str, RandomState> = HashSet::default();
+        for article in &digest.articles {
+            names.insert(article.slug.as_str());
+            names.insert(SourcePlace::of(&article.path, &article.lang).undated_name());
+            names.extend(article.written_address.as_deref().map(last_name));
+            names.extend(article.aliases.iter().map(|alias| last_name(alias)));
+        }
+        let is_name = |path: &&&str| names.contains(last_name(path));
+        hosts.retain(|_, paths| paths.iter().filter(is_name).count() >= FEWEST);
+        hosts
+    }
+
+    /// Whether most of the paths are addresses of articles. An old site has other pages too, to which texts
+    /// link; of other sites that texts name, hardly a path is the address of an article.
+    fn are_articles(&self, paths: &BTreeSet<&str>) -> bool {
+        let telling = paths.iter().filter(|path| is_telling(path));
+        let found: Vec<ArticleIx> = telling.filter_map(|path| self.at(path)).collect();
+        let articles: BTreeSet<ArticleIx> = found.iter().copied().collect();
+        articles.len() >= FEWEST && found.len() * 2 > paths.len()
     }
 
     /// The page to which `link` leads in the file `from`, with what follows its path.
@@ -80,12 +149,15 @@ impl OldLinks {
     /// The paths that an address of the site's own host may mean: below the site, and from the root of
     /// its host, where an older site may have stood.
     fn within(&self, link: &str) -> Option<Vec<String>> {
-        let (own, below) = self.base.as_ref()?;
         let (host, path) = host_and_path(link)?;
+        let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
+        if !self.hosts.is_empty() && self.hosts.contains(&without_www(host).to_ascii_lowercase()) {
+            return Some(vec![path.to_owned()]);
+        }
+        let (own, below) = self.base.as_ref()?;
         if !without_www(own).eq_ignore_ascii_case(without_www(host)) {
             return None;
         }
-        let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
         let inside = path.strip_prefix(below.as_str()).filter(|path| path.starts_with('/'));
         Some(inside.into_iter().chain([path]).map(str::to_owned).collect())
     }

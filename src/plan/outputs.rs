@@ -1,11 +1,12 @@
 //! The outputs of a plan, by their places in it.
 
+use std::borrow::Cow;
 use std::ops::Index;
 
 use rayon::prelude::*;
 
 use crate::model::index_type;
-use crate::plan::{Page, Plan};
+use crate::plan::{Page, Plan, folded};
 
 index_type! {
     /// The place of an output in the plan.
@@ -46,4 +47,14 @@ impl Plan {
     pub(crate) fn par_each(&self) -> impl IndexedParallelIterator<Item = (OutputIx, &Output)> {
         self.outputs.par_iter().enumerate().map(|(at, output)| (OutputIx::new(at), output))
     }
+}
+
+/// The path of each of `outputs` as others are compared with it.
+pub(super) fn path_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
+    |at| folded(&outputs[at.get()].path)
+}
+
+/// The source of each of `outputs`.
+pub(super) fn source_of<'o>(outputs: &'o [Output]) -> impl Fn(OutputIx) -> Cow<'o, str> {
+    |at| Cow::Borrowed(outputs[at.get()].source.as_deref().unwrap_or_default())
 }

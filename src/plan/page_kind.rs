@@ -33,6 +33,8 @@ impl Plan {
             Page::SitemapIndex(_) => PageKind::SitemapIndex,
             Page::NewsSitemap(_) => PageKind::NewsSitemap,
             Page::Robots => PageKind::Robots,
+            Page::RedirectRules => PageKind::RedirectRules,
+            Page::RedirectMap => PageKind::RedirectMap,
             Page::Manifest => PageKind::Manifest,
             Page::Worker(_) => PageKind::Worker,
             Page::ArticlesJson => PageKind::ArticlesJson,
@@ -74,6 +76,8 @@ impl Plan {
             | Page::Sitemap(_)
             | Page::SitemapIndex(_)
             | Page::Robots
+            | Page::RedirectRules
+            | Page::RedirectMap
             | Page::Manifest
             | Page::Worker(_)
             | Page::ArticlesJson

@@ -1,6 +1,6 @@
 //! An article -> the address that the pattern of the site gives it.
 
-use crate::config::{AddressForm, Config, PermalinkPart};
+use crate::config::{AddressForm, Config, Permalink, PermalinkPart};
 use crate::model::{Article, Slug, SourcePlace, aside};
 
 /// The most bytes of a file's name in an address.
@@ -11,6 +11,8 @@ const LONGEST: usize = 200;
 pub(super) enum AddressName<'a> {
     /// That with this slug.
     Own(&'a Slug),
+    /// That which another system made with the slug as it was written there.
+    Spelt(&'a str),
     /// That which no other article has: it ends with a hash of the article's path.
     Aside,
 }
@@ -21,10 +23,11 @@ impl<'a> AddressName<'a> {
         Self::Own(&article.slug)
     }
 
-    fn slug(self, article: &'a Article) -> &'a Slug {
+    fn slug(self, article: &'a Article) -> &'a str {
         match self {
-            Self::Own(slug) => slug,
-            Self::Aside => &article.slug,
+            Self::Own(slug) => slug.as_str(),
+            Self::Spelt(slug) => slug,
+            Self::Aside => article.slug.as_str(),
         }
     }
 }
@@ -38,17 +41,21 @@ pub(super) fn address(article: &Article, name: AddressName<'_>, config: &Config)
 
 /// How the address of an article ends.
 pub(super) fn form(article: &Article, config: &Config) -> AddressForm {
-    let permalinks = &config.permalink;
-    if permalinks.sections.is_empty() {
-        return permalinks.all.form;
-    }
-    permalinks.of(SourcePlace::of(&article.path, &article.lang).sections.into_iter()).form
+    pattern(article, config).form
 }
 
 /// Whether a slug in the front matter of an article stands in its address.
 pub(super) fn has_slug(article: &Article, config: &Config) -> bool {
-    let sections = SourcePlace::of(&article.path, &article.lang).sections;
-    article.date.is_none() || config.permalink.of(sections.into_iter()).has_slug()
+    let pattern = pattern(article, config);
+    article.date.is_none() && pattern.asks_day() || pattern.has_slug()
+}
+
+/// The pattern of the address of an article.
+fn pattern<'c>(article: &Article, config: &'c Config) -> &'c Permalink {
+    if config.permalink.sections.is_empty() {
+        return &config.permalink.all;
+    }
+    config.permalink.of(SourcePlace::of(&article.path, &article.lang).sections.into_iter())
 }
 
 /// The address that an article had whose theme was a part of another one then; none where it is the
@@ -65,48 +72,59 @@ pub(super) fn before_split(
     (old != address(article, name, config)).then_some(old)
 }
 
-/// The file of the page of an article whose first theme has the slug `theme`.
+/// The file of the page of an article whose first theme has the slug `theme`. Without a date it has a place of
+/// its own, where the pattern asks for a day.
 fn address_under(theme: &str, article: &Article, name: AddressName<'_>, config: &Config) -> String {
-    let Some(date) = article.date else {
-        let ending = match form(article, config) {
+    let pattern = pattern(article, config);
+    if article.date.is_none() && pattern.asks_day() {
+        let ending = match pattern.form {
             AddressForm::Folder => "/index.html",
             AddressForm::File | AddressForm::Bare => ".html",
         };
         let mut address = format!("undated/{}", name.slug(article));
         add_hash(article, name, &mut address);
         return address + ending;
-    };
-    let day = date.day();
+    }
     let taxonomy = &config.taxonomy;
     let region = || article.regions.first().map_or("world", |r| &taxonomy.region(*r).slug);
     let place = || SourcePlace::of(&article.path, &article.lang);
-    let pattern = if config.permalink.sections.is_empty() {
-        &config.permalink.all
-    } else {
-        config.permalink.of(place().sections.into_iter())
-    };
     pattern.fill(|part, is_own, to| {
         match part {
             PermalinkPart::Region => to.push_str(region()),
             PermalinkPart::Theme => to.push_str(theme),
             PermalinkPart::Lang => to.push_str(&article.lang.to_ascii_lowercase()),
-            PermalinkPart::Slug => to.push_str(name.slug(article).as_str()),
-            PermalinkPart::SlugOrName if article.slug_written => {
-                to.push_str(name.slug(article).as_str());
-            }
+            PermalinkPart::Slug => to.push_str(name.slug(article)),
+            PermalinkPart::SlugOrName if article.slug_written => to.push_str(name.slug(article)),
             PermalinkPart::Title => to.push_str(Slug::from_text(&article.title).as_str()),
             PermalinkPart::Section => add_names(place().sections.iter().take(1), to),
             PermalinkPart::Sections => add_names(place().sections.iter(), to),
+            PermalinkPart::Categories => add_categories(&place(), article, to),
             PermalinkPart::Filename => to.push_str(&safe_name(place().name)),
             PermalinkPart::Name | PermalinkPart::SlugOrName => {
                 to.push_str(&safe_name(place().undated_name()));
             }
-            part => add_date(part, day, to),
+            part => {
+                if let Some(date) = article.date {
+                    add_date(part, date.day(), to);
+                }
+            }
         }
         if is_own {
             add_hash(article, name, to);
         }
     })
+}
+
+/// Adds the names of folders and categories, each once.
+fn add_categories(place: &SourcePlace<'_>, article: &Article, to: &mut String) {
+    let mut names: Vec<String> = Vec::new();
+    let categories = article.old.categories.iter().map(String::as_str);
+    for name in place.sections.iter().copied().chain(categories).map(safe_name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    to.push_str(&names.join("/"));
 }
 
 /// Adds what parts an article from others, where it is to stand aside of them.

@@ -7,10 +7,25 @@ use crate::plan::Plan;
 use crate::plan::old_links::is_tag;
 use crate::plan::target::{Target, decode, join};
 
+/// What Pelican writes before the path of a source or a file: from the folder of all texts on, where a `/`
+/// follows, else beside the text.
+const MARKERS: &[&str] = &["filename", "static", "attach"];
+
+/// The path that stands behind a marker in braces or bars, which may be escaped.
+fn unmarked(link: &str) -> &str {
+    let rest = ["{", "|", "%7B", "%7C"].iter().find_map(|open| link.strip_prefix(open));
+    let behind = rest.and_then(|rest| MARKERS.iter().find_map(|marker| rest.strip_prefix(marker)));
+    let path = behind.and_then(|rest| {
+        ["}", "|", "%7D", "%7C"].iter().find_map(|close| rest.strip_prefix(close))
+    });
+    path.unwrap_or(link)
+}
+
 impl Plan {
     /// Where `link` leads, as it is written in the file `from`: beside it stand other sources,
     /// and from `/` on the outputs of the site.
     pub fn resolve<'p>(&'p self, link: &'p str, from: &str) -> Target<'p> {
+        let link = unmarked(link);
         match (self.as_it_stands(link, from), &self.old) {
             (Target::Output(path, tail), _) => Target::Output(path, tail),
             (other, None) => other,

@@ -110,7 +110,9 @@ pub(super) fn add(
 
 /// The volumes, newest first.
 fn volumes(digest: &Digest, search: Search) -> Vec<Volume> {
-    let oldest_first: Vec<ArticleIx> = digest.places().rev().collect();
+    // What an editor keeps from search engines is found by its links alone here, too.
+    let oldest_first: Vec<ArticleIx> =
+        digest.places().rev().filter(|at| !digest[*at].noindex).collect();
     let day = |at: &ArticleIx| digest[*at].filed.day();
     let mut named: Vec<(String, &[ArticleIx])> = Vec::new();
     for year in oldest_first.chunk_by(|a, b| day(a).year() == day(b).year()) {

@@ -37,7 +37,7 @@ use crate::model::{
     ArticleIx, Fingerprint, FingerprintBuilder, List, ListIx, ListKey, RegionId, Span, Tag,
 };
 use crate::plan::{FeedOf, NEWS, Output, Page, PageKind, Volume};
-use crate::render::Site;
+use crate::render::{Site, redirects};
 
 pub(super) use shown::names;
 
@@ -217,6 +217,9 @@ impl<'s> OutputKeys<'s> {
             Page::SitemapIndex(paths) => to.texts(paths),
             Page::NewsSitemap(places) => self.whole_articles(places.iter().copied(), to),
             Page::Robots => to.flag(site.plan.has(NEWS)),
+            // They are cheap to make, beside all that they follow from.
+            Page::RedirectRules => to.fingerprint(Fingerprint::of(&redirects::netlify(site))),
+            Page::RedirectMap => to.fingerprint(Fingerprint::of(&redirects::nginx(site))),
             Page::Worker(places) => self.outputs(places, to),
             Page::ArticlesJson => self.data(to),
             Page::ArticlesYear(at) => {

@@ -19,6 +19,7 @@ mod manifest;
 mod picture;
 mod plot;
 mod redirect;
+mod redirects;
 mod related;
 mod remote;
 mod script;
@@ -325,6 +326,8 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
         Page::SitemapIndex(paths) => Ok(sitemap::index(paths, site)),
         Page::NewsSitemap(places) => Ok(sitemap::news(places, site)),
         Page::Robots => Ok(sitemap::robots(site)),
+        Page::RedirectRules => Ok(redirects::netlify(site)),
+        Page::RedirectMap => Ok(redirects::nginx(site)),
         Page::Manifest => Ok(manifest::json(site)),
         Page::Worker(places) => worker::script(places, site),
         Page::ArticlesJson => Ok(data::whole(site)),

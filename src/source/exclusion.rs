@@ -87,7 +87,8 @@ impl ExclusionRule {
         }
         let is_program = || {
             name == "node_modules"
-                || PARTS.contains(&&*name) && (depth == 1 || is_beside_settings(path))
+                || PARTS.contains(&&*name)
+                    && (is_beside_settings(path) || depth == 1 && !holds_articles(path))
         };
         if is_folder {
             is_program().then_some(Self::Program)
@@ -181,6 +182,38 @@ fn is_paper(name: &str) -> bool {
 fn is_beside_settings(path: &Path) -> bool {
     let folder = path.parent();
     folder.is_some_and(|folder| SETTINGS.iter().any(|name| folder.join(name).is_file()))
+}
+
+/// The most texts of a folder that are looked at for what it holds.
+const LOOKED_AT: usize = 50;
+
+/// Whether a folder is an editor's own of the name of a part of a generator: more than half of its texts have
+/// a date before their names, which no part of a generator has.
+fn holds_articles(folder: &Path) -> bool {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let is_text = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        matches!(TextForm::of(ending), Some(TextForm::Plain | TextForm::Markdown))
+            && !is_paper(name)
+            && !name.starts_with('_')
+    };
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let texts: Vec<String> = names.filter(|name| is_text(name)).take(LOOKED_AT).collect();
+    let dated = texts.iter().filter(|name| begins_with_day(name)).count();
+    dated * 2 > texts.len()
+}
+
+/// Whether a name begins with a day: `2024-05-01-mill.md`.
+fn begins_with_day(name: &str) -> bool {
+    let mut parts = name.splitn(3, '-');
+    let digits = |part: Option<&str>, lengths: &[usize]| {
+        part.is_some_and(|part| {
+            lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let is_month = digits(parts.next(), &[4]) && digits(parts.next(), &[1, 2]);
+    is_month && parts.next().is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

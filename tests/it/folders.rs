@@ -98,3 +98,40 @@ fn html_below_front_matter_is_an_article() {
     let text = site.page("2024/02/an-article.html");
     assert!(text.contains("France voted for the European Union."), "{text}");
 }
+
+#[test]
+fn an_editors_own_folder_of_articles_may_be_called_as_a_part_of_a_generator() {
+    let site = Site::of(&[
+        ("content/themes/2024-02-01-a.md", post("One", "")),
+        ("content/themes/deep/2024-2-2-b.md", post("Two", "")),
+        ("content/themes/README.md", String::from("# Notes\n")),
+        ("content/layouts/2024-02-03-c.txt", post("Three", "")),
+        ("content/layouts/about.md", post("About", "")),
+        ("content/layouts/2024-02-04-d.txt", post("Four", "")),
+        ("content/archetypes/default.md", post("Five", "")),
+    ]);
+    let filed = dateline::file_site(site.root(), &site::options(), &|_| {}).unwrap().value.unwrap();
+    let mut titles: Vec<&str> =
+        filed.digest.articles.iter().map(|article| article.title.as_str()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["About", "Four", "One", "Three", "Two"]);
+}
+
+#[test]
+fn pictures_of_drafts_are_not_published() {
+    let site = Site::of(&[
+        ("content/_posts/2024-02-01-a.md", post("One", "")),
+        ("content/_posts/a.png", String::from("a")),
+        ("content/_drafts/b.md", format!("{}\n![b](b.png)\n", post("Two", ""))),
+        ("content/_drafts/b.png", String::from("b")),
+        ("content/_drafts/c.pdf", String::from("c")),
+    ]);
+    let media = |site: &Site| {
+        let pages = site.pages().into_keys().filter(|path| path.starts_with("media/"));
+        pages.collect::<Vec<_>>()
+    };
+    assert_eq!(site.run(&["build"]).status.code(), Some(0));
+    assert_eq!(media(&site), ["media/_posts/a.png"]);
+    assert_eq!(site.run(&["build", "--drafts"]).status.code(), Some(0));
+    assert_eq!(media(&site), ["media/_drafts/b.png", "media/_posts/a.png"]);
+}

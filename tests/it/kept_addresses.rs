@@ -106,7 +106,8 @@ fn addresses_by_folder() {
     assert_eq!([first, news, post], ["mill.html", "b.html", "blog/mill/index.html"]);
     let hash = twin.strip_prefix("blog/mill-").and_then(|rest| rest.strip_suffix("/index.html"));
     assert!(hash.is_some_and(|hash| hash.len() == 8), "{twin}");
-    assert_eq!(undated, "undated/mill/index.html");
+    let hash = undated.strip_prefix("blog/mill-").and_then(|rest| rest.strip_suffix("/index.html"));
+    assert!(hash.is_some_and(|hash| hash.len() == 8) && undated != twin, "{undated}");
 }
 
 /// What an article says of its own address, each with the file of its page; none where it cannot be.
@@ -328,4 +329,142 @@ fn an_author_has_the_page_of_the_name_and_not_of_the_id() {
     assert_eq!(site.run(&["build"]).status.code(), Some(0));
     assert_eq!(by(&site), ["author/jane-doe.html", "author/jdoel.html"]);
     assert!(site.page("author/jane-doe.html").contains("/mill.html"));
+}
+
+#[test]
+fn old_addresses_as_each_system_made_them() {
+    let files = [
+        (
+            "content/posts/2024-05-01-mill.md",
+            article(
+                "slug: The_Mill\naliases: [old-mill, /root-mill, b/c/, page.html]\nregion: world",
+                "Mill",
+                "It turns.",
+            ),
+        ),
+        ("content/about/us.md", article("region: world", "Us", "We are here.")),
+        (
+            "content/_posts/2024-05-02-quay.md",
+            article("categories: [Harbour life, quay]\nregion: world", "Quay", "It stands."),
+        ),
+    ];
+    let (site, _) =
+        built("permalink: {posts: '/blog/:slug/', about: '/:section/:slug', '': pretty}\n", &files);
+    let pages = pages(&site);
+    for (file, page) in [
+        (files[0].0, "blog/the-mill/index.html"),
+        (files[1].0, "about/us.html"),
+        (files[2].0, "harbour-life/quay/2024/05/02/quay/index.html"),
+    ] {
+        assert_eq!(pages[file], page);
+    }
+    let built = site.pages();
+    for old in [
+        "blog/The_Mill/index.html",
+        "blog/old-mill.html",
+        "blog/old-mill/index.html",
+        "old-mill.html",
+        "root-mill.html",
+        "b/c/index.html",
+        "page.html",
+    ] {
+        assert!(built.contains_key(old), "{old}");
+        assert!(site.page(old).contains("blog/the-mill/"), "{old}");
+    }
+    for none in ["The_Mill.html", "blog/root-mill.html", "blog/b/c/index.html", "blog/page.html"] {
+        assert!(!built.contains_key(none), "{none}");
+    }
+}
+
+#[test]
+fn an_article_without_a_date_follows_a_pattern_that_asks_no_day() {
+    for (pattern, page) in [
+        ("/:section/:slug/", "about/us/index.html"),
+        ("/{slug}.html", "us.html"),
+        ("/{lang}/{name}", "en/us-all.html"),
+        ("/:year/:slug/", "undated/us/index.html"),
+        ("/{i_day}/{slug}.html", "undated/us.html"),
+        ("/{weekdayname}-{slug}.html", "undated/us.html"),
+    ] {
+        let files = [("content/about/us-all.md", article("region: world", "Us", "We are here."))];
+        let (site, _) = built(&format!("permalink: \"{pattern}\"\n"), &files);
+        assert_eq!(pages(&site)["content/about/us-all.md"], page, "{pattern}");
+    }
+}
+
+/// A site whose texts link to its articles by hosts that nothing names.
+fn with_hosts() -> Vec<(&'static str, String)> {
+    let text = "[One](https://old.example/2024/05/01/mill/), [two](http://www.old.example/2024/05/quay.html), \
+                [three](//OLD.example/2024/pier?a=b#c), [home](https://old.example/). \
+                [Other](https://other.example/mill), [pier](https://other.example/pier), \
+                [quay](https://other.example/quay), [x](https://other.example/x), [y](https://other.example/y). \
+                [Few](https://few.example/mill/), [more](https://few.example/quay/).";
+    vec![
+        ("content/2024-05-01-mill.md", article("region: world", "Mill", "It turns.")),
+        ("content/2024-05-02-quay.md", article("region: world", "Quay", "It stands.")),
+        ("content/2024-05-03-pier.md", article("region: world", "Pier", "It is long.")),
+        ("content/2024-05-04-links.md", article("region: world", "Links", text)),
+    ]
+}
+
+#[test]
+fn links_by_a_host_of_old_lead_to_the_articles() {
+    let (site, _) = built("", &with_hosts());
+    let page = site.page("2024/05/links.html");
+    for link in [
+        "href=\"../../2024/05/mill.html\"",
+        "href=\"../../2024/05/quay.html\"",
+        "pier.html?a=b#c\"",
+    ] {
+        assert!(
+            page.contains(link) || page.contains(&link.replace("../../2024/05/", "")),
+            "{link}: {page}"
+        );
+    }
+    for stays in
+        ["https://other.example/mill", "https://few.example/mill/", "https://old.example/\""]
+    {
+        assert!(page.contains(stays), "{stays}: {page}");
+    }
+    assert!(!page.contains("old.example/2024"), "{page}");
+}
+
+#[test]
+fn links_with_the_markers_of_pelican() {
+    let text = "[a]({filename}2024-05-01-mill.md), [b](|filename|/sub/2024-05-02-quay.md#c), \
+                [d](%7Bfilename%7Dsub/2024-05-02-quay.md), ![e]({static}/sub/e.png), \
+                ![f]({attach}sub/e.png), <a href=\"{filename}2024-05-01-mill.md\">g</a>";
+    let files = [
+        ("content/2024-05-01-mill.md", article("region: world", "Mill", "It turns.")),
+        ("content/sub/2024-05-02-quay.md", article("region: world", "Quay", "It stands.")),
+        ("content/sub/e.png", String::from("no picture")),
+        ("content/2024-05-04-links.md", article("region: world", "Links", text)),
+    ];
+    let (site, told) = built("", &files);
+    let page = site.page("2024/05/links.html");
+    let page = page.split("<main").nth(1).unwrap();
+    assert!(page.matches("mill.html\"").count() >= 2, "{page}");
+    assert!(page.contains("quay.html#c") && page.matches("media/sub/e.png").count() >= 2, "{page}");
+    assert!(!page.contains("filename") && !page.contains("{static}"), "{page}");
+    assert!(!told.contains("is not a page or file of this site"), "{told}");
+}
+
+#[test]
+fn an_article_without_an_index_entry_is_not_searched() {
+    let files = [
+        ("content/2024-05-01-mill.md", article("noindex: true", "Xylophone mill", "It quivers.")),
+        ("content/2024-05-02-quay.md", article("no-index: false", "Zither quay", "It stands.")),
+        ("content/2024-05-03-pier.md", article("robots: noindex", "Yodel pier", "It is long.")),
+    ];
+    let (site, _) = built("", &files);
+    let pages = site.pages();
+    let mut index = String::new();
+    for (_, bytes) in pages.iter().filter(|(path, _)| path.starts_with("search/")) {
+        index.push_str(&String::from_utf8_lossy(bytes).to_lowercase());
+    }
+    assert!(index.contains("zither"), "{index}");
+    assert!(!index.contains("xylophone") && !index.contains("yodel"), "{index}");
+    let sitemap = site.page("sitemap.xml");
+    assert!(sitemap.contains("/quay.html") || sitemap.contains("zither-quay"), "{sitemap}");
+    assert!(!sitemap.contains("mill") && !sitemap.contains("pier"), "{sitemap}");
 }

@@ -31,6 +31,7 @@ mod transcripts;
 mod faults;
 mod feeds;
 mod foreign;
+mod redirects;
 mod remote;
 mod excerpts;
 mod history;

@@ -20,8 +20,10 @@ const WITH_ASSETS: &str = "front-page";
 /// The cases whose heads and feet are not those of the others, or are what the case is about: they keep
 /// a whole page of each kind of their own.
 const WITH_FRAMES: &[&str] = &[
+    "archive-addresses",
     "archive-folders",
     "archive-bodies",
+    "archive-heads",
     "articles-alone",
     "for-machines",
     "languages",

@@ -33,6 +33,8 @@ pub enum PermalinkPart {
     Section,
     /// All folders below `content/`.
     Sections,
+    /// These, and the categories that an article names.
+    Categories,
     /// The language.
     Lang,
     /// The slug of the title.
@@ -48,8 +50,9 @@ pub enum PermalinkPart {
 }
 
 use PermalinkPart::{
-    Day, Filename, IDay, IMonth, Lang, Month, MonthName, Name, Region, Section, Sections,
-    ShortMonth, ShortYear, Slug, SlugOrName, Theme, Title, Weekday, WeekdayName, Year, YearDay,
+    Categories, Day, Filename, IDay, IMonth, Lang, Month, MonthName, Name, Region, Section,
+    Sections, ShortMonth, ShortYear, Slug, SlugOrName, Theme, Title, Weekday, WeekdayName, Year,
+    YearDay,
 };
 
 /// Each part by its names; those that messages tell come first.
@@ -77,8 +80,8 @@ const NAMES: &[(&str, PermalinkPart)] = &[
     ("long_day", WeekdayName),
     ("monthnum", Month),
     ("yearday", YearDay),
-    ("categories", Sections),
-    ("category", Sections),
+    ("categories", Categories),
+    ("category", Categories),
     ("postname", SlugOrName),
     ("slugorfilename", SlugOrName),
     ("slugorcontentbasename", SlugOrName),
@@ -116,7 +119,24 @@ impl PermalinkPart {
 
     /// Whether some articles have none.
     pub(super) fn may_be_empty(self) -> bool {
-        matches!(self, Section | Sections)
+        matches!(self, Section | Sections | Categories)
+    }
+
+    /// Whether it is a part of the day of an article.
+    pub(super) fn is_of_date(self) -> bool {
+        matches!(
+            self,
+            Year | ShortYear
+                | Month
+                | IMonth
+                | MonthName
+                | ShortMonth
+                | Day
+                | IDay
+                | YearDay
+                | Weekday
+                | WeekdayName
+        )
     }
 }
 

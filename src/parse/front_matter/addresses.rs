@@ -18,7 +18,7 @@ pub(super) fn read(
     config: &Config,
     written: &mut FrontMatterFields,
 ) {
-    written.aliases = aliases::read(keys, names);
+    (written.aliases, written.old.beside) = aliases::read(keys, names, config);
     if let Some(text) = filled(keys, "slug") {
         slug(keys, &text, written);
     }
@@ -44,13 +44,14 @@ pub(super) fn read(
 
 /// The slug as it is written; one that is none here is made one, and leads to the article as it was.
 fn slug(keys: &mut MappingReader<'_>, text: &str, written: &mut FrontMatterFields) {
-    let slug = Slug::written(text);
+    // A `/` around it says where it stands, which the pattern of the site says here.
+    let slug = Slug::written(text.trim_matches('/'));
     if slug.is_none() {
         let made = Slug::of_name(text);
         let hint = format!("write `slug: {made}`");
         keys.fault(FaultCode::BadSlug, "slug", format!("`{text}` cannot be a slug"), hint);
         let old = old_path(text).ok().filter(|path| !path.is_empty());
-        written.aliases.extend(old.filter(|path| !written.aliases.contains(path)));
+        written.old.slug = old.map(|path| path.trim_end_matches('/').to_owned());
         written.slug = Some(made);
     } else {
         written.slug = slug;

@@ -2,6 +2,7 @@
 //!
 //! All that differs between the forms of front matter is asked here.
 
+mod comment;
 mod head;
 mod json;
 mod toml;
@@ -27,6 +28,8 @@ pub(in crate::parse) enum FrontMatterDialect {
     Json,
     /// `Key: value` lines above an empty one.
     Head,
+    /// `.. key: value` lines in a comment.
+    Comment,
 }
 
 /// A value to be written into front matter.
@@ -48,7 +51,7 @@ impl FrontMatterDialect {
         match self {
             Self::Yaml => "---",
             Self::Toml => "+++",
-            Self::Json | Self::Head => "",
+            Self::Json | Self::Head | Self::Comment => "",
         }
     }
 
@@ -87,12 +90,15 @@ impl FrontMatterDialect {
                 };
                 format!("\"{key}\": {value}")
             }
-            Self::Head => {
+            Self::Head | Self::Comment => {
                 let value = match value {
                     FieldValue::Text(text) | FieldValue::Date(text) => text.clone(),
                     FieldValue::List(texts) => texts.join(", "),
                     FieldValue::Flag(flag) => flag.to_string(),
                 };
+                if self == Self::Comment {
+                    return comment::line(key, &value);
+                }
                 let (first, rest) = key.split_at(1.min(key.len()));
                 format!("{}{rest}: {value}", first.to_uppercase())
             }
@@ -181,6 +187,9 @@ impl<'t> FrontMatter<'t> {
         match self.dialect {
             FrontMatterDialect::Toml => self.read_toml(path, diagnostics),
             FrontMatterDialect::Json => Ok(Document::other(at, json::read(inside), json::places)),
+            FrontMatterDialect::Comment => {
+                Ok(Document::other(at, comment::read(inside), comment::places))
+            }
             FrontMatterDialect::Head | FrontMatterDialect::Yaml => {
                 Ok(Document::other(at, head::read(inside), head::places))
             }
@@ -230,7 +239,7 @@ impl<'t> FrontMatter<'t> {
     /// Above how many lines of it new keys may stand; none where that is on the line of others.
     pub(in crate::parse) fn lines_above_new(&self) -> Option<usize> {
         match self.dialect {
-            FrontMatterDialect::Yaml | FrontMatterDialect::Head => {
+            FrontMatterDialect::Yaml | FrontMatterDialect::Head | FrontMatterDialect::Comment => {
                 Some(self.inside.lines().count())
             }
             FrontMatterDialect::Toml => Some(toml::lines_above_tables(self.inside)),
@@ -256,6 +265,11 @@ pub(super) fn other_form(text: &str, form: TextForm) -> Option<(FrontMatterDiale
             let size = || text.split_inclusive('\n').take(count + 2).map(str::len).sum();
             let is_empty = lines.clone().all(|line| line.trim().is_empty());
             (is_empty || lines.any(is_key)).then(|| (FrontMatterDialect::Toml, size()))
+        }
+        b'<' if text.starts_with(comment::OPEN) => {
+            let count = comment::lines(text)?;
+            let size = text.split_inclusive('\n').take(count).map(str::len).sum();
+            Some((FrontMatterDialect::Comment, size))
         }
         b'{' => json::length(text).map(|size| (FrontMatterDialect::Json, size)),
         _ => {

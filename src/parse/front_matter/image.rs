@@ -39,6 +39,30 @@ const CREDITS: [&str; 6] = [
     "herocredit",
 ];
 
+/// The same in a group.
+const GROUP_CAPTIONS: [&str; 3] = ["caption", "figcaption", "legend"];
+const GROUP_CREDITS: [&str; 6] =
+    ["credit", "credits", "attribution", "photographer", "copyright", "author"];
+
+/// Other keys of a group that names its picture as here: its words, and its size, which its file tells.
+const HEARD: [&str; 15] = [
+    "alt_text",
+    "description",
+    "title",
+    "figcaption",
+    "legend",
+    "credits",
+    "attribution",
+    "photographer",
+    "copyright",
+    "author",
+    "width",
+    "height",
+    "lqip",
+    "relative",
+    "hidden",
+];
+
 /// Whether a key speaks of the picture.
 pub(super) fn is_of_image(key: &str) -> bool {
     let plain = spelling::plain(key);
@@ -51,13 +75,19 @@ pub(super) fn read(
     written: &mut FrontMatterFields,
 ) {
     let own = keys.value("image").and_then(Value::as_object);
-    let is_own = own.is_some_and(|group| group.contains_key("src") || group.contains_key("alt"));
+    let has =
+        |group: &Map<String, Value>, keys: &[&str]| keys.iter().any(|key| group.contains_key(*key));
+    let is_own = own.is_some_and(|group| {
+        group.contains_key("src") || group.contains_key("alt") && !has(group, &SOURCES)
+    });
     let (src, words) = if is_own {
         let Some(mut inside) = keys.inside("image") else {
             return;
         };
-        inside.refuse_unknown(&["src", "alt"]);
-        (filled(&mut inside, "src"), filled(&mut inside, "alt"))
+        let heard: Vec<String> = HEARD.iter().map(|key| (*key).to_owned()).collect();
+        inside.refuse_all_but(&["src", "alt", "caption", "credit"], &[], &heard);
+        let words = WORDS.iter().find_map(|key| inside.value(key)?.as_str().map(plain));
+        (filled(&mut inside, "src"), words)
     } else if keys.value("image").is_some_and(|value| !value.is_object() && !value.is_array()) {
         (filled(keys, "image"), None)
     } else {
@@ -85,18 +115,24 @@ fn caption(keys: &MappingReader<'_>, names: &KeyNames) -> String {
     };
     let of_group = |wanted: &[&str]| {
         let groups = std::iter::once("image").chain(names.of("image"));
-        let mut groups = groups.filter_map(|key| keys.value(key)?.as_object());
+        let groups = groups.filter_map(|key| keys.value(key)).chain(names.inside("image"));
+        let mut groups = groups.filter_map(group);
         groups.find_map(|group| wanted.iter().find_map(|key| group.get(*key)?.as_str().map(plain)))
     };
-    let words = CAPTIONS.iter().find_map(|key| of_key(key)).or_else(|| of_group(&["caption"]));
+    let words = CAPTIONS.iter().find_map(|key| of_key(key)).or_else(|| of_group(&GROUP_CAPTIONS));
     let credit = CREDITS.iter().find_map(|key| of_key(key));
-    let credit = credit.or_else(|| of_group(&["credit", "attribution", "author"]));
+    let credit = credit.or_else(|| of_group(&GROUP_CREDITS));
     let [words, credit] = [words, credit].map(|text| without_marks(&text.unwrap_or_default()));
     match (words.is_empty(), credit.is_empty()) {
         (_, true) => words,
         (true, false) => credit,
         (false, false) => format!("{words} ({credit})"),
     }
+}
+
+/// The group that says what a picture is; of a list the first.
+fn group(value: &Value) -> Option<&Map<String, Value>> {
+    value.as_object().or_else(|| value.as_array()?.iter().find_map(Value::as_object))
 }
 
 /// The picture and its words that a value of another system means.

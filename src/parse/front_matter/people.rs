@@ -31,28 +31,38 @@ pub(super) fn authors(
     key_names: &KeyNames,
     known: &AuthorNames,
 ) -> Option<Vec<String>> {
-    let of_key = |keys: &mut MappingReader<'_>, key: &str| {
-        let is_text = keys.value(key)?.is_string();
-        let odd = keys.value(key).filter(|value| shapes::is_odd(value)).map(shapes::texts);
-        let found = odd.or_else(|| keys.named(key))?;
-        let parted = |text: &String| match (is_text, names::bare(text)) {
-            (true, text) => of_byline(names::without_house(&text), known),
-            (false, text) => vec![known.name(text)],
-        };
-        Some(found.iter().flat_map(parted).collect::<Vec<_>>())
-    };
-    let own = ["authors", "author"].iter().filter_map(|key| of_key(keys, key)).flatten();
+    let own = ["authors", "author"].iter().filter_map(|key| of_key(keys, key, known)).flatten();
     let own: Vec<String> = own.collect();
     if !own.is_empty() || ["authors", "author"].iter().any(|key| keys.value(key).is_some()) {
         return Some(each_once(own));
     }
-    let byline = key_names.of("authors").find_map(|key| of_key(keys, key));
+    let byline = key_names.of("authors").find_map(|key| of_key(keys, key, known));
     let inside = || {
-        let all = key_names.inside("authors").flat_map(shapes::texts);
+        let all = key_names.inside("authors").flat_map(shapes::persons);
         let all: Vec<String> = all.map(|name| known.name(names::bare(&name))).collect();
         (!all.is_empty()).then_some(all)
     };
     byline.or_else(inside).map(each_once)
+}
+
+/// Who translated the article: a role, and no author.
+pub(super) fn translators(
+    keys: &mut MappingReader<'_>,
+    known: &AuthorNames,
+) -> Option<Vec<String>> {
+    of_key(keys, "translator", known).map(each_once)
+}
+
+/// The persons under `key`.
+fn of_key(keys: &mut MappingReader<'_>, key: &str, known: &AuthorNames) -> Option<Vec<String>> {
+    let is_text = keys.value(key)?.is_string();
+    let odd = keys.value(key).filter(|value| shapes::is_odd(value)).map(shapes::persons);
+    let found = odd.or_else(|| keys.named(key))?;
+    let parted = |text: &String| match (is_text, names::bare(text)) {
+        (true, text) => of_byline(names::without_house(&text), known),
+        (false, text) => vec![known.name(text)],
+    };
+    Some(found.iter().flat_map(parted).collect())
 }
 
 /// The names of whom and what the article is about that have no page until other articles share

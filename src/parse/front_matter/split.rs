@@ -25,6 +25,9 @@ pub(in crate::parse) fn split<'t>(path: &str, text: &'t str) -> Result<Split<'t>
     if let Some(split) = other(path, text, head, above) {
         return Ok(split);
     }
+    if let Some(split) = unopened(path, text, head, above) {
+        return Ok(split);
+    }
     let mut lines = text.split_inclusive('\n').skip(head);
     let is_opened = lines.next().is_some_and(|line| line.trim_end() == "---");
     let next = lines.next().is_some_and(|line| key(line).is_some());
@@ -111,6 +114,37 @@ fn second_block(path: &str, lines: &[&str], close: usize) -> Option<Diagnostic> 
     )
 }
 
+/// The keys that tell front matter of which only the end is marked, in small letters.
+const SURE: [&str; 6] = ["title", "date", "tags", "categories", "layout", "permalink"];
+
+/// A text of Hexo, below whose keys a line `---` stands and none above.
+fn unopened<'t>(path: &str, text: &'t str, head: usize, above: usize) -> Option<Split<'t>> {
+    let rest = &text[above..];
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    key(rest.lines().next()?)?;
+    if TextForm::of(ending) != Some(TextForm::Markdown) {
+        return None;
+    }
+    let inside = rest.lines().take_while(|line| may_be_yaml(line) && line.trim_end() != "---");
+    let count = inside.count();
+    let lines: Vec<&str> = rest.split_inclusive('\n').take(count + 1).collect();
+    lines.get(count).filter(|line| line.trim_end() == "---")?;
+    let is_sure = |line: &&&str| {
+        key(line).is_some_and(|key| SURE.contains(&key.to_ascii_lowercase().as_str()))
+    };
+    if lines.iter().filter(is_sure).count() < 2 {
+        return None;
+    }
+    let size: usize = lines[..count].iter().map(|line| line.len()).sum();
+    let front_matter = FrontMatter {
+        dialect: FrontMatterDialect::Yaml,
+        inside: &rest[..size],
+        first_line: number(head),
+    };
+    let text = &rest[size + lines[count].len()..];
+    Some(Split { front_matter: Some(front_matter), text, text_line: number(head + count + 1) })
+}
+
 /// A text whose front matter is in another form than YAML, below so many empty lines and bytes.
 fn other<'t>(path: &str, text: &'t str, head: usize, above: usize) -> Option<Split<'t>> {
     let rest = &text[above..];
@@ -121,7 +155,7 @@ fn other<'t>(path: &str, text: &'t str, head: usize, above: usize) -> Option<Spl
     let lines = whole.lines().count();
     let below = text.split_inclusive('\n').next().filter(|line| line.trim().is_empty());
     let (inside, first, text, text_line) = match dialect {
-        FrontMatterDialect::Yaml | FrontMatterDialect::Toml => {
+        FrontMatterDialect::Yaml | FrontMatterDialect::Toml | FrontMatterDialect::Comment => {
             let length = |number: usize| {
                 whole.split_inclusive('\n').take(number).map(str::len).sum::<usize>()
             };

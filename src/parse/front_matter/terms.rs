@@ -3,10 +3,13 @@
 use crate::config::Config;
 use crate::yaml::MappingReader;
 
-use super::FrontMatterFields;
 use super::keys::KeyNames;
 use super::people::{at_commas, each_once};
 use super::shapes::{is_odd, texts};
+use super::{FrontMatterFields, is_same_key};
+
+/// The keys of what stands in the addresses of some systems.
+const CATEGORIES: [&str; 2] = ["categories", "category"];
 
 /// The tags under all their names, and the categories; a theme that has the name of one is the article's.
 pub(super) fn read(
@@ -22,7 +25,11 @@ pub(super) fn read(
     tags.extend(names.inside("tags").flat_map(texts));
     let mut labels: Vec<String> = Vec::new();
     for key in names.of("themes") {
-        labels.extend(listed(keys, key));
+        let named = listed(keys, key);
+        if CATEGORIES.iter().any(|category| is_same_key(key, category)) {
+            written.old.categories.extend(named.iter().cloned());
+        }
+        labels.extend(named);
     }
     labels.extend(names.inside("themes").flat_map(texts));
     let is_filed = keys.has("theme") || keys.has("themes");

@@ -36,6 +36,7 @@ fn field(article: &ReadArticle, name: &str, config: &Config) -> String {
         "updated" => maybe(article.updated.map(|date| date.to_string()).as_deref()),
         "expires" => maybe(article.expires.map(|date| date.to_string()).as_deref()),
         "authors" => origin.authors.join("|"),
+        "translators" => origin.translators.join("|"),
         "tags" => {
             article.tags.iter().map(|tag: &Tag| tag.name.to_string()).collect::<Vec<_>>().join("|")
         }
@@ -46,6 +47,9 @@ fn field(article: &ReadArticle, name: &str, config: &Config) -> String {
         "lang" => article.lang.to_string(),
         "slug" => article.slug.to_string(),
         "aliases" => article.aliases.join("|"),
+        "old slug" => maybe(article.old.slug.as_deref()),
+        "categories" => article.old.categories.join("|"),
+        "beside" => article.old.beside.join("|"),
         "summary" => article.summary.clone(),
         "image" => maybe(article.image.as_ref().map(|image| image.src.as_str())),
         "alt" => maybe(article.image.as_ref().map(|image| image.alt.as_str())),

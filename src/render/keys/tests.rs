@@ -11,7 +11,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::config::{Config, Feeds, LeaveOut, Permalink, RemoteImages, Search};
+use crate::config::{Config, Feeds, LeaveOut, Permalink, Redirects, RemoteImages, Search};
 use crate::model::{
     Article, Body, Confidence, Country, CountryCode, Fingerprint, Image, Moment, Origin,
     PartNumber, PartialDate, ReadArticle, Region, RegionId, Slug, StaticContent, StaticPage, Tag,
@@ -95,7 +95,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         // They follow from other fields, or serve other runs; the last is changed by itself.
         sum, text, fingerprint, written, stamped, evidence, ignored, origin, tag_edits,
         // The built-in templates show none of it.
-        extra, written_address, entry_id,
+        extra, written_address, entry_id, old,
     });
     of_its_parts(at, changes);
     let mut gone = Model::new();
@@ -115,6 +115,7 @@ fn of_its_parts(at: usize, changes: &mut Changes) {
             source: |source| *source = Some("Coast Wire".into()),
             source_url: |url| *url = Some(String::from("https://post.example/other")),
             authors: |authors| authors.push("B. Writer".into()),
+            translators: |all| all.push("C. Teller".into()),
             place: |place| *place = Some("Bergen".into()),
         } unseen {  }
     );
@@ -145,6 +146,7 @@ fn of_site(changes: &mut Changes) {
         menu: |menu| *menu = Some(vec![(String::from("Map"), String::from("/map.pdf"))]),
         page_size: |size| *size = 3,
         search: |search| *search = Search::Names,
+        redirects: |all| *all = Redirects { netlify: true, nginx: true, ..*all },
         permalink: |form| form.all = Permalink::new("/{year}/{slug}").expect("it is one"),
         tags_min_articles: |least| *least = 1,
         cname: |name| *name = Some(String::from("example.net")),

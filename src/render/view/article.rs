@@ -57,6 +57,8 @@ pub struct ArticleView {
     pub place: Option<String>,
     /// The names of the byline.
     pub authors: Vec<LinkView>,
+    /// Who translated it.
+    pub translators: Vec<String>,
     /// The agency or paper.
     pub source: Option<ArticleSourceView>,
     /// The regions, the primary one first.

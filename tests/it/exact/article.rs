@@ -190,6 +190,7 @@ pub(crate) const KEYS: &[&str] = &[
     "title",
     "toc",
     "translation_key",
+    "translator",
     "unknown_key",
     "updated",
     "url",
@@ -200,7 +201,7 @@ pub(crate) fn value(key: &str, dice: &mut Dice) -> String {
     let number = dice.below(100);
     match key {
         "aliases" => format!("[old/{}.html]", number % 40),
-        "author" => (*dice.one(AUTHORS)).to_owned(),
+        "author" | "translator" => (*dice.one(AUTHORS)).to_owned(),
         "canonical" => (*dice.one(&["self", "source"])).to_owned(),
         "countries" => (*dice.one(&["[Norway]", "[KR, JP]", "[Peru]"])).to_owned(),
         "date" if dice.one_in(3) => format!("{}T{:02}:30:00+09:00", day(dice), number % 24),

@@ -279,6 +279,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("tags", &["", "{min_articles: 1}", "{min_articles: 4}"]),
     ("filing", &["", "{max_regions: 1, max_tags: 3}", "{theme_threshold: 3}"]),
     ("dates", &["", "{unknown: hide}", "{unknown: filed}"]),
+    ("redirects", &["", "netlify", "[pages, nginx]"]),
     ("authors", &["", "{ada: Ada Invented}", "{ada: {name: Ada Unreal}, 이가상: Lee Gasang}"]),
     ("cname", &["", "news.example.org"]),
     ("unsafe_html", &["", "true"]),

@@ -11,8 +11,8 @@ use crate::config::{self, Config, ConfigFiles, Options};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Block, Body, CountryCode, Digest, Fields, FilingConfidence, Fingerprint,
-    Heading, Image, Moment, Origin, Paragraph, ReadArticle, Slug, StaticContent, StaticPage, Tag,
-    TagKind, TextNumber, TextSum, ThemeId,
+    Heading, Image, Moment, OldAddressParts, Origin, Paragraph, ReadArticle, Slug, StaticContent,
+    StaticPage, Tag, TagKind, TextNumber, TextSum, ThemeId,
 };
 use crate::plan;
 use crate::render::{self, OutputKeys, SiteTheme};
@@ -199,6 +199,7 @@ fn article(number: i8) -> ReadArticle {
             source: Some("Harbour Post".into()),
             source_url: Some(format!("https://post.example/{number}")),
             authors: vec!["A. Writer".into()],
+            translators: Vec::new(),
             place: Some("Oslo".into()),
         },
         lang: "en".into(),
@@ -235,6 +236,7 @@ fn article(number: i8) -> ReadArticle {
         aliases: vec![format!("old/{number}.html")],
         written_address: None,
         entry_id: None,
+        old: OldAddressParts::default(),
         license: None,
         extra: BTreeMap::new(),
         written: Fields::default(),
