@@ -43,9 +43,13 @@ fn implied(plan: &Plan, at: ArticleIx, article: &Article, config: &Config) -> Ve
     let own = plan.article(at);
     let own = own.strip_suffix("/index.html").unwrap_or(own);
     let folder = own.rsplit_once('/').map(|(folder, _)| folder);
-    let beside = folder.into_iter().flat_map(|folder| {
-        article.old.beside.iter().flat_map(move |old| files(&format!("{folder}/{old}")))
-    });
+    // One that is told from the root is told alone.
+    let is_told = |old: &&String| files(old).iter().any(|file| is_reserved(file));
+    let beside: Vec<&String> = article.old.beside.iter().filter(|old| !is_told(old)).collect();
+    let beside = &beside;
+    let beside = folder
+        .into_iter()
+        .flat_map(|folder| beside.iter().flat_map(move |old| files(&format!("{folder}/{old}"))));
     spelt.into_iter().filter_map(|file| old_path(&file).ok()).chain(beside).collect()
 }
 
