@@ -280,11 +280,8 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
             .hint("add a line such as `base_url: https://example.org/news/`"),
         );
     }
-    for diagnostic in &mut diagnostics {
-        if diagnostic.origin == FaultOrigin::File {
-            diagnostic.origin = FaultOrigin::Setting;
-        }
-    }
+    let of_files = diagnostics.iter_mut().filter(|told| told.origin == FaultOrigin::File);
+    of_files.for_each(|told| told.origin = FaultOrigin::Setting);
     Checked { value: config, diagnostics }
 }
 

@@ -23,8 +23,8 @@ impl AuthorNames {
     }
 
     /// The same; what is no id is a name.
-    pub fn name(&self, written: String) -> String {
-        self.find(&written).map_or_else(|| written.clone(), str::to_owned)
+    pub fn name(&self, written: &str) -> String {
+        self.find(written).unwrap_or(written).to_owned()
     }
 }
 
@@ -78,7 +78,7 @@ mod tests {
             ("Jane Doe", "Jane Doe"),
             ("", ""),
         ] {
-            assert_eq!(names.name(written.to_owned()), name, "{written}");
+            assert_eq!(names.name(written), name, "{written}");
         }
     }
 }

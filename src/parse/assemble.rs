@@ -333,7 +333,8 @@ fn origin(written: &mut FrontMatterFields, frame: &wire::Frame, config: &Config)
         Some(known) => known.name.clone(),
         None => name,
     });
-    let found = || frame.authors.iter().map(|author| config.authors.name(author.clone())).collect();
+    let called = |author: &String| config.authors.name(author);
+    let found = || frame.authors.iter().map(called).collect();
     let authors: Vec<String> = written.authors.take().unwrap_or_else(found);
     let place = written.place.take().or_else(|| frame.place.clone());
     Origin {

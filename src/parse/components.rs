@@ -17,7 +17,7 @@ pub(super) fn without(text: &str, is_mdx: bool) -> Cow<'_, str> {
             |line: &str| line.starts_with("import ") || is_mdx && line.starts_with("export ");
         text.contains("{/*") || text.contains("<%") || text.lines().any(begins)
     };
-    if !has_any() && !(is_mdx && text.contains(['<', '{'])) {
+    if !(has_any() || is_mdx && text.contains(['<', '{'])) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());

@@ -39,7 +39,7 @@ pub(super) fn authors(
     let byline = key_names.of("authors").find_map(|key| of_key(keys, key, known));
     let inside = || {
         let all = key_names.inside("authors").flat_map(shapes::persons);
-        let all: Vec<String> = all.map(|name| known.name(names::bare(&name))).collect();
+        let all: Vec<String> = all.map(|name| known.name(&names::bare(&name))).collect();
         (!all.is_empty()).then_some(all)
     };
     byline.or_else(inside).map(each_once)
@@ -60,7 +60,7 @@ fn of_key(keys: &mut MappingReader<'_>, key: &str, known: &AuthorNames) -> Optio
     let found = odd.or_else(|| keys.named(key))?;
     let parted = |text: &String| match (is_text, names::bare(text)) {
         (true, text) => of_byline(names::without_house(&text), known),
-        (false, text) => vec![known.name(text)],
+        (false, text) => vec![known.name(&text)],
     };
     Some(found.iter().flat_map(parted).collect())
 }
@@ -138,14 +138,14 @@ fn is_comma(c: char) -> bool {
 /// The persons whom one text names, by the names that are `known` of ids; the text alone where its parts
 /// are not persons for sure.
 fn of_byline(text: &str, known: &AuthorNames) -> Vec<String> {
-    let whole = || vec![known.name(text.to_owned())];
+    let whole = || vec![known.name(text)];
     if known.find(text).is_some() {
         return whole();
     }
     if text.contains([';', '；', '、', '؛', '|']) {
         return text
             .split([';', '；', '、', '؛', '|'])
-            .map(|part| known.name(part.trim().to_owned()))
+            .map(|part| known.name(part.trim()))
             .filter(|part| !part.is_empty())
             .collect();
     }
@@ -161,7 +161,7 @@ fn of_byline(text: &str, known: &AuthorNames) -> Vec<String> {
     if !is_parted || !parts.iter().all(is_name) {
         return whole();
     }
-    parts.into_iter().map(|part| known.name(part)).collect()
+    parts.into_iter().map(|part| known.name(&part)).collect()
 }
 
 /// The parts of a text between commas and words that join; and whether it is a list of at least

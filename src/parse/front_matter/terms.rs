@@ -25,11 +25,11 @@ pub(super) fn read(
     tags.extend(names.inside("tags").flat_map(texts));
     let mut labels: Vec<String> = Vec::new();
     for key in names.of("themes") {
-        let named = listed(keys, key);
+        let labelled = listed(keys, key);
         if CATEGORIES.iter().any(|category| is_same_key(key, category)) {
-            written.old.categories.extend(named.iter().cloned());
+            written.old.categories.extend(labelled.iter().cloned());
         }
-        labels.extend(named);
+        labels.extend(labelled);
     }
     labels.extend(names.inside("themes").flat_map(texts));
     let is_filed = keys.has("theme") || keys.has("themes");

@@ -228,11 +228,7 @@ fn article(number: i8) -> ReadArticle {
         expires: None,
         translation_key: None,
         story: Some(String::from("ferries")),
-        image: Some(Image {
-            src: String::from("pier.png"),
-            alt: String::from("A pier"),
-            caption: String::new(),
-        }),
+        image: Some(Image { src: "pier.png".into(), alt: "A pier".into(), caption: String::new() }),
         aliases: vec![format!("old/{number}.html")],
         written_address: None,
         entry_id: None,
