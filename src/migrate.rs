@@ -27,7 +27,7 @@ use crate::publish::write_ledger;
 use crate::source::{self, Root};
 use crate::write::Folder;
 
-use answers::{OldAddress, OldAddresses};
+use answers::{PostAddress, PostAddresses};
 use old_address::AddressRule;
 use placement::MigratedKind;
 use survey::{ForeignSite, ForeignTexts};
@@ -75,7 +75,7 @@ pub fn migrate(
     site.learn(&texts);
     report.note(&site, &texts);
     let rule = AddressRule { system: site.found.system, settings: &site.settings };
-    let old = OldAddresses::of(&texts.posts, rule);
+    let old = PostAddresses::of(&texts.posts, rule);
     report.addresses.known = old.all.len();
     if asked.check {
         return Ok(report);
@@ -126,7 +126,7 @@ fn copy(site: &ForeignSite, asked: &MigrationAsked) -> Result<usize, DiskFault> 
 fn settle(
     site: &ForeignSite,
     texts: &ForeignTexts,
-    old: &OldAddresses,
+    old: &PostAddresses,
     new: &Root,
 ) -> Result<usize, DiskFault> {
     let mut files = vec![(SITE, site.site_file(texts))];
@@ -139,7 +139,7 @@ fn settle(
     if source::stamp(new, LEDGER).is_some() {
         return Ok(files.len());
     }
-    let lines = old.all.iter().map(|OldAddress { key, line, .. }| (key.clone(), line.clone()));
+    let lines = old.all.iter().map(|PostAddress { key, line, .. }| (key.clone(), line.clone()));
     write_ledger(new, &Ledger { lines: lines.collect(), ..Ledger::default() })?;
     Ok(files.len() + 1)
 }

@@ -11,7 +11,7 @@ use crate::plan::Page;
 use crate::stages::PlannedSite;
 
 /// An article's address on the old site.
-pub(super) struct OldAddress {
+pub(super) struct PostAddress {
     /// The article's file, and its part there.
     pub(super) key: String,
     /// As the old site had it.
@@ -22,8 +22,8 @@ pub(super) struct OldAddress {
 
 /// The addresses of all articles that had one.
 #[derive(Default)]
-pub(super) struct OldAddresses {
-    pub(super) all: Vec<OldAddress>,
+pub(super) struct PostAddresses {
+    pub(super) all: Vec<PostAddress>,
     /// Those that no page can have, and why.
     lost: Vec<LostAddress>,
     /// The articles of which no address is known.
@@ -56,7 +56,7 @@ pub struct LostAddress {
     pub reason: String,
 }
 
-impl OldAddresses {
+impl PostAddresses {
     /// Those of `posts` by the rule of their system. Of two articles that had one, the first keeps it.
     pub(super) fn of(posts: &[ForeignPost], rule: AddressRule<'_>) -> Self {
         let mut addresses = Self::default();
@@ -75,7 +75,7 @@ impl OldAddresses {
                 Ok(path) if path.is_empty() => addresses.lost.push(lost("it is the front page's")),
                 Ok(path) if taken.insert(path.trim_end_matches('/').to_lowercase()) => {
                     let line = LedgerLine { address: path, text: None, former: Vec::new() };
-                    addresses.all.push(OldAddress { key: post.key.clone(), address, line });
+                    addresses.all.push(PostAddress { key: post.key.clone(), address, line });
                 }
                 Ok(_) => addresses.lost.push(lost("another article had it, too")),
                 Err(why) => addresses.lost.push(lost(why.reason())),
@@ -98,7 +98,7 @@ impl OldAddresses {
             .each_article()
             .map(|(at, article)| (article.key().text().into_owned(), at))
             .collect();
-        for OldAddress { key, address, .. } in self.all {
+        for PostAddress { key, address, .. } in self.all {
             let article = articles.get(&key);
             let page = planned.plan.answer(&address);
             let is = |page_of: fn(ArticleIx) -> Page| {

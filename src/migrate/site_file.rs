@@ -30,7 +30,7 @@ impl SiteFacts<'_> {
     pub(super) fn text(&self) -> String {
         let settings = self.settings;
         let mut text =
-            format!("# Made by `dateline migrate` of {}: change what you like.\n", self.system);
+            format!("# Brought over from {} by dateline: change what you like.\n", self.system);
         for (key, value) in [
             ("title", &settings.title),
             ("description", &settings.description),

@@ -174,7 +174,15 @@ fn every_key_refuses_what_it_cannot_be() {
         // Other systems write these in many shapes, of which what can be read is.
         let open = matches!(
             key,
-            "aliases" | "author" | "authors" | "extra" | "image" | "tag" | "tags" | "url"
+            "aliases"
+                | "author"
+                | "authors"
+                | "extra"
+                | "image"
+                | "tag"
+                | "tags"
+                | "translator"
+                | "url"
         );
         if at < wrong.len() && !open {
             let error = error.unwrap_or_else(|| panic!("{path}: no error"));
