@@ -13,8 +13,10 @@ mod site_file;
 mod spelling;
 mod survey;
 mod system;
+mod terms;
 mod zone;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::builder::Builder;
@@ -84,7 +86,11 @@ pub fn migrate(
     let planned = Builder::new(new.clone(), Path::new("")).plan(&options, watch)?;
     report.count_told(&planned.diagnostics);
     if let Some(planned) = &planned.value {
+        let pages = terms::pages(&texts.posts, rule, planned);
+        report.terms = pages.len();
+        report.written += put(pages, &new)?;
         report.addresses = old.answered(planned);
+        report.regions = report::regions(planned);
     }
     Ok(report)
 }
@@ -122,6 +128,16 @@ fn copy(site: &ForeignSite, asked: &MigrationAsked) -> Result<usize, DiskFault> 
     Ok(lacking.len())
 }
 
+/// Writes the files that are not there yet; how many.
+fn put(mut files: BTreeMap<String, String>, new: &Root) -> Result<usize, DiskFault> {
+    files.retain(|path, _| source::stamp(new, path).is_none());
+    let folder = Folder::open(new, files.keys().map(String::as_str), &[])?;
+    for (path, text) in &files {
+        folder.put(path, text.as_bytes())?;
+    }
+    Ok(files.len())
+}
+
 /// Writes the settings and the ledger that are not there yet; how many files.
 fn settle(
     site: &ForeignSite,
@@ -129,17 +145,13 @@ fn settle(
     old: &PostAddresses,
     new: &Root,
 ) -> Result<usize, DiskFault> {
-    let mut files = vec![(SITE, site.site_file(texts))];
-    files.extend(site_file::taxonomy(&texts.themes).map(|text| (TAXONOMY, text)));
-    files.retain(|(name, _)| source::stamp(new, name).is_none());
-    let folder = Folder::open(new, files.iter().map(|(name, _)| *name), &[])?;
-    for (name, text) in &files {
-        folder.put(name, text.as_bytes())?;
-    }
+    let mut files = BTreeMap::from([(SITE.to_owned(), site.site_file(texts))]);
+    files.extend(site_file::taxonomy(&texts.themes).map(|text| (TAXONOMY.to_owned(), text)));
+    let written = put(files, new)?;
     if source::stamp(new, LEDGER).is_some() {
-        return Ok(files.len());
+        return Ok(written);
     }
     let lines = old.all.iter().map(|PostAddress { key, line, .. }| (key.clone(), line.clone()));
     write_ledger(new, &Ledger { lines: lines.collect(), ..Ledger::default() })?;
-    Ok(files.len() + 1)
+    Ok(written + 1)
 }

@@ -88,11 +88,19 @@ fn told(done: &MigrationReport, is_check: bool) -> String {
     if !done.themes.is_empty() {
         line(&mut text, "themes", &done.themes.join(", "));
     }
+    if let Some((region, count, all)) = &done.regions {
+        let say = format!(
+            "{count} of {all} articles are in {region}: districts or companies of your own may say more \
+             (`regions: only:` in taxonomy.yaml)"
+        );
+        line(&mut text, "regions", &say);
+    }
     for (count, name) in [
         (done.articles, "articles"),
         (done.pages, "pages"),
         (done.beside, "files beside articles"),
         (done.statics, "static files"),
+        (done.terms, "pages of tags and categories that lead on"),
     ] {
         if count > 0 {
             line(&mut text, name, &count.to_string());

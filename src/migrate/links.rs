@@ -322,6 +322,7 @@ mod tests {
                 own: None,
                 categories: Vec::new(),
                 has_words: false,
+                terms: Vec::new(),
                 is_shown: true,
             }
         };

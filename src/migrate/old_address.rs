@@ -92,6 +92,14 @@ impl AddressRule<'_> {
         })
     }
 
+    /// The name that a term has in the address of its page.
+    pub(super) fn term(&self, term: &str) -> String {
+        match self.system {
+            ForeignSystem::Hexo => term.replace(' ', "-"),
+            _ => self.spelling().of(term),
+        }
+    }
+
     /// What a post is filed by, as it stands in addresses: folders come first.
     fn categories(&self, post: &ForeignPost) -> Vec<String> {
         if self.system != ForeignSystem::Jekyll {
@@ -175,6 +183,7 @@ mod tests {
             own: None,
             categories: vec![String::from("Local News")],
             has_words: true,
+            terms: Vec::new(),
             is_shown: true,
         }
     }

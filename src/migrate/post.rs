@@ -36,6 +36,8 @@ pub(super) struct ForeignPost {
     pub(super) categories: Vec<String>,
     /// Whether they are written as one text, which is a list of words to some systems.
     pub(super) has_words: bool,
+    /// What it is listed under, each with the key that says so.
+    pub(super) terms: Vec<(String, String)>,
     /// Whether it is published.
     pub(super) is_shown: bool,
 }
@@ -71,6 +73,7 @@ impl ForeignPost {
             own: article.written_address.clone(),
             categories: categories(&values),
             has_words: values.get("categories").is_some_and(|value| value.is_string()),
+            terms: terms(&values),
             is_shown: article.held.is_none(),
         }
     }
@@ -99,6 +102,26 @@ impl ForeignPost {
         names.retain(|(_, name)| !name.is_empty());
         names
     }
+}
+
+/// What stands in lists above a text, and below `taxonomies`, which is Zola's, under each key; the tags and
+/// categories that are one text, too.
+fn terms(values: &BTreeMap<String, &Value>) -> Vec<(String, String)> {
+    let nested = values.get("taxonomies").and_then(|value| value.as_object()).into_iter().flatten();
+    let nested = nested.map(|(key, value)| (key.as_str(), value));
+    let own = values.iter().map(|(key, value)| (key.as_str(), *value));
+    let mut terms = Vec::new();
+    for (key, value) in own.chain(nested) {
+        let is_text = matches!(key, "tags" | "tag" | "categories" | "category");
+        let texts: Vec<&str> = match value {
+            Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+            Value::String(text) if is_text => text.split(',').collect(),
+            _ => continue,
+        };
+        let texts = texts.into_iter().map(str::trim).filter(|text| !text.is_empty());
+        terms.extend(texts.map(|text| (key.to_owned(), text.to_owned())));
+    }
+    terms
 }
 
 /// What it is filed by, as it is written: lists, or one text of several parts.

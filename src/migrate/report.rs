@@ -8,6 +8,7 @@ use super::answers::AddressTally;
 use super::placement::MigratedKind;
 use super::survey::{ForeignSite, ForeignTexts, PatternOrigin};
 use crate::diagnostic::Diagnostic;
+use crate::stages::{FiledSite, PlannedSite};
 
 /// The most files that stand for a reason.
 const MOST_EXAMPLES: usize = 3;
@@ -47,6 +48,10 @@ pub struct MigrationReport {
     pub authors: BTreeMap<String, String>,
     /// The categories that became themes.
     pub themes: Vec<String>,
+    /// How many old pages of tags and categories lead to those of the new site.
+    pub terms: usize,
+    /// The region of nearly all articles, where a digest by regions says little; with how many of all have it.
+    pub regions: Option<(String, usize, usize)>,
     /// What a build will say of its articles, by kind.
     pub told: Vec<ToldKind>,
     /// What became of the addresses of its articles.
@@ -64,6 +69,23 @@ pub struct ToldKind {
     pub count: usize,
     /// The first of them.
     pub examples: Vec<String>,
+}
+
+/// The share of articles, in percent, from which on one region says nothing.
+const ONE_REGION_SHARE: usize = 90;
+
+/// The region that nearly all articles have first, with how many of all; none where regions tell them apart.
+pub(super) fn regions(planned: &PlannedSite) -> Option<(String, usize, usize)> {
+    let FiledSite { digest, config, .. } = &planned.filed;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for region in digest.articles.iter().filter_map(|article| article.regions.first()) {
+        *counts.entry(&config.taxonomy.region(*region).slug).or_default() += 1;
+    }
+    let all = digest.articles.len();
+    // What is in no region is in that of the whole world.
+    counts.remove("world");
+    let (region, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 100 >= ONE_REGION_SHARE * all).then(|| (region.to_owned(), count, all))
 }
 
 impl MigrationReport {
@@ -92,6 +114,8 @@ impl MigrationReport {
             feeds: site.settings.feeds.clone(),
             authors: BTreeMap::new(),
             themes: Vec::new(),
+            terms: 0,
+            regions: None,
             told: Vec::new(),
             addresses: AddressTally::default(),
             written: 0,

@@ -42,6 +42,8 @@ pub(super) struct ForeignSettings {
     pub(super) strips_date: bool,
     /// Whether capital letters of names stay in addresses.
     pub(super) keeps_case: bool,
+    /// The pages of what articles are listed under.
+    pub(super) terms: Vec<TermPages>,
     /// The addresses of feeds of the whole site.
     pub(super) feeds: Vec<String>,
     /// How readers of feeds know an article.
@@ -65,6 +67,15 @@ pub(super) struct StaticFolder {
     pub(super) to: String,
 }
 
+/// The pages of the terms of one key: of its tags, of its categories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TermPages {
+    /// The key in front matter.
+    pub(super) key: String,
+    /// What stands before the name in their addresses, and behind it.
+    pub(super) address: (String, &'static str),
+}
+
 /// Which languages stand before addresses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum LangPrefix {
@@ -80,6 +91,13 @@ pub(super) enum LangPrefix {
 impl ContentFolder {
     fn of(folder: &str) -> Self {
         Self { folder: as_folder(folder), lang: None }
+    }
+}
+
+impl TermPages {
+    /// Those at `/tags/mill/` of the key `tags`.
+    fn in_folder(key: &str) -> Self {
+        Self { key: key.to_ascii_lowercase(), address: (format!("{key}/"), "/") }
     }
 }
 

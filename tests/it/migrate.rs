@@ -80,6 +80,10 @@ fn every_old_address_is_answered() {
                 ["feed", path, id] => answer(&pages, path).is_some_and(|(_, feed)| {
                     String::from_utf8_lossy(feed).contains(&format!(">{id}<"))
                 }),
+                ["page", address, path] => answer(&pages, address).is_some_and(|(file, html)| {
+                    let leads = leads_to(&file, &String::from_utf8_lossy(html));
+                    leads.unwrap_or(file) == path && pages.contains_key(path)
+                }),
                 ["file", path] => {
                     let from = tree::read(&folder.path().join("new"));
                     old.values().any(|bytes| from.get(path) == Some(bytes))

@@ -6,7 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::migrate::spelling::AddressSpelling;
 
-use super::{ContentFolder, ForeignSettings, LangPrefix, SettingsFiles, StaticFolder, text, texts};
+use super::{
+    ContentFolder, ForeignSettings, LangPrefix, SettingsFiles, StaticFolder, TermPages, text, texts,
+};
 
 /// The folder of settings that are parted by their keys.
 const FOLDER: &str = "config/_default/";
@@ -51,6 +53,7 @@ pub(super) fn read(files: &SettingsFiles<'_>) -> ForeignSettings {
         lang_prefix,
         strips_date: takes_date_of_name(&values),
         keeps_case: is_true("disablepathtolower"),
+        terms: terms(&values),
         feeds: feeds(&values, files),
         ..ForeignSettings::default()
     }
@@ -144,6 +147,15 @@ fn translated(pattern: &str) -> Option<String> {
 fn takes_date_of_name(values: &Map<String, Value>) -> bool {
     let front_matter = lowered(values.get("frontmatter"));
     texts(&front_matter, "date").iter().any(|way| way == ":filename")
+}
+
+/// The keys that have pages of their terms: tags and categories, where no others are named.
+fn terms(values: &Map<String, Value>) -> Vec<TermPages> {
+    let written = values.get("taxonomies").and_then(Value::as_object);
+    match written {
+        Some(all) => all.values().filter_map(Value::as_str).map(TermPages::in_folder).collect(),
+        None => ["tags", "categories"].map(TermPages::in_folder).into(),
+    }
 }
 
 /// The feeds of the site and of the sections at its top, where their kind of page is not left out.

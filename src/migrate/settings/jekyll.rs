@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::config::FeedIds;
 use crate::migrate::system::has;
 
-use super::{ContentFolder, ForeignSettings, SettingsFiles, StaticFolder, text, texts};
+use super::{ContentFolder, ForeignSettings, SettingsFiles, StaticFolder, TermPages, text, texts};
 
 /// What the names of Jekyll's patterns stand for.
 const STYLES: &[(&str, &str)] = &[
@@ -156,6 +156,7 @@ pub(super) fn read_hexo(files: &SettingsFiles<'_>) -> ForeignSettings {
         publishes_rest: true,
         patterns: patterns.into_iter().collect(),
         strips_date: name.starts_with(":year"),
+        terms: ["tags", "categories"].map(TermPages::in_folder).into(),
         keeps_case: true,
         feeds,
         ..ForeignSettings::default()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::FeedIds;
 
-use super::{ContentFolder, ForeignSettings, SettingsFiles, StaticFolder};
+use super::{ContentFolder, ForeignSettings, SettingsFiles, StaticFolder, TermPages};
 
 pub(super) fn read(files: &SettingsFiles<'_>) -> ForeignSettings {
     let texts: Vec<String> =
@@ -39,6 +39,12 @@ pub(super) fn read(files: &SettingsFiles<'_>) -> ForeignSettings {
         contents: vec![ContentFolder::of(&content)],
         statics: statics.iter().map(|folder| StaticFolder::of(&inside(folder), folder)).collect(),
         patterns: translated(&pattern).map(|own| (String::new(), own)).into_iter().collect(),
+        terms: [("tags", "tag/"), ("category", "category/")]
+            .map(|(key, start)| TermPages {
+                key: key.to_owned(),
+                address: (start.to_owned(), ".html"),
+            })
+            .into(),
         feeds,
         ids: FeedIds::Tag,
         ..ForeignSettings::default()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{ForeignSettings, LangPrefix, SettingsFiles, StaticFolder, text, texts};
+use super::{ForeignSettings, LangPrefix, SettingsFiles, StaticFolder, TermPages, text, texts};
 
 pub(super) fn read(files: &SettingsFiles<'_>) -> ForeignSettings {
     let values = files.all_values();
@@ -26,7 +26,14 @@ pub(super) fn read(files: &SettingsFiles<'_>) -> ForeignSettings {
         patterns: BTreeMap::from([(String::new(), String::from("/{sections}/{postname}/"))]),
         lang_prefix: if has_languages { LangPrefix::Others } else { LangPrefix::None },
         strips_date: true,
+        terms: terms(values.get("taxonomies")),
         feeds,
         ..ForeignSettings::default()
     }
+}
+
+/// The taxonomies, each of which has pages of its terms.
+fn terms(taxonomies: Option<&Value>) -> Vec<TermPages> {
+    let all = taxonomies.and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(|one| Some(TermPages::in_folder(one.get("name")?.as_str()?))).collect()
 }
