@@ -177,6 +177,7 @@ pub(super) fn of_digest(
     Some(MailItems { items: found.items.into_iter().map(read).collect(), left })
 }
 
+#[cfg(feature = "import")]
 pub(super) use address::is_same_site;
 #[cfg(feature = "import")]
 pub(super) use feed::events as of_feed;
