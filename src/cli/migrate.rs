@@ -55,39 +55,7 @@ pub(super) fn run(args: &Args, asked: &Migrating, report: &Report) -> Result<u8,
 /// The report, as text.
 fn told(done: &MigrationReport, is_check: bool) -> String {
     let mut text = format!("{} ({})\n", done.system, done.because);
-    for (name, value) in [
-        ("title", &done.title),
-        ("address", &done.base_url),
-        ("language", &done.lang),
-        ("time zone", &done.time_zone),
-    ] {
-        if let Some(value) = value {
-            line(&mut text, name, value);
-        }
-    }
-    let origin = match done.permalinks_from {
-        PatternOrigin::Settings => String::from("from its settings"),
-        PatternOrigin::Links(1) => String::from("from 1 link between its texts"),
-        PatternOrigin::Links(count) => format!("from {count} links between its texts"),
-        PatternOrigin::System => String::from("as its system makes them by itself"),
-        PatternOrigin::Unknown => String::new(),
-    };
-    for (section, pattern) in &done.permalinks {
-        let of = if section.is_empty() { String::new() } else { format!(" in {section}/") };
-        line(&mut text, "permalinks", &format!("{pattern}{of}, {origin}"));
-    }
-    if done.permalinks.is_empty() {
-        line(&mut text, "permalinks", "not known: nothing says how the old addresses were made");
-    }
-    if !done.feeds.is_empty() {
-        line(&mut text, "feeds", &done.feeds.join(", "));
-    }
-    if !done.authors.is_empty() {
-        line(&mut text, "authors", &format!("{} by their names", done.authors.len()));
-    }
-    if !done.themes.is_empty() {
-        line(&mut text, "themes", &done.themes.join(", "));
-    }
+    settings(&mut text, done);
     if let Some((region, count, all)) = &done.regions {
         let say = format!(
             "{count} of {all} articles are in {region}: districts or companies of your own may say more \
@@ -118,6 +86,43 @@ fn told(done: &MigrationReport, is_check: bool) -> String {
         line(&mut text, "written", &written);
     }
     text
+}
+
+/// What became settings.
+fn settings(text: &mut String, done: &MigrationReport) {
+    for (name, value) in [
+        ("title", &done.title),
+        ("address", &done.base_url),
+        ("language", &done.lang),
+        ("time zone", &done.time_zone),
+    ] {
+        if let Some(value) = value {
+            line(text, name, value);
+        }
+    }
+    let origin = match done.permalinks_from {
+        PatternOrigin::Settings => String::from("from its settings"),
+        PatternOrigin::Links(1) => String::from("from 1 link between its texts"),
+        PatternOrigin::Links(count) => format!("from {count} links between its texts"),
+        PatternOrigin::System => String::from("as its system makes them by itself"),
+        PatternOrigin::Unknown => String::new(),
+    };
+    for (section, pattern) in &done.permalinks {
+        let of = if section.is_empty() { String::new() } else { format!(" in {section}/") };
+        line(text, "permalinks", &format!("{pattern}{of}, {origin}"));
+    }
+    if done.permalinks.is_empty() {
+        line(text, "permalinks", "not known: nothing says how the old addresses were made");
+    }
+    if !done.feeds.is_empty() {
+        line(text, "feeds", &done.feeds.join(", "));
+    }
+    if !done.authors.is_empty() {
+        line(text, "authors", &format!("{} by their names", done.authors.len()));
+    }
+    if !done.themes.is_empty() {
+        line(text, "themes", &done.themes.join(", "));
+    }
 }
 
 /// What became of the old addresses.
