@@ -77,7 +77,7 @@ pub fn migrate(
     site.learn(&texts);
     report.note(&site, &texts);
     let rule = AddressRule { system: site.found.system, settings: &site.settings };
-    let old = PostAddresses::of(&texts.posts, rule);
+    let old = PostAddresses::of(&texts.posts, rule, &texts.witness);
     report.addresses.known = old.all.len();
     if asked.check {
         return Ok(report);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::links::LinkWitness;
 use super::old_address::AddressRule;
 use super::post::ForeignPost;
 use crate::model::{ArticleIx, LedgerLine, old_path};
@@ -56,9 +57,15 @@ pub struct LostAddress {
     pub reason: String,
 }
 
+/// What two addresses have in common that one server answers with one page.
+fn place(path: &str) -> String {
+    path.trim_end_matches('/').trim_end_matches(".html").to_lowercase()
+}
+
 impl PostAddresses {
-    /// Those of `posts` by the rule of their system. Of two articles that had one, the first keeps it.
-    pub(super) fn of(posts: &[ForeignPost], rule: AddressRule<'_>) -> Self {
+    /// Those of `posts` by the rule of their system. Of two articles that had one, the first keeps it. Other
+    /// addresses by which links between the texts name an article are older ones of it.
+    pub(super) fn of(posts: &[ForeignPost], rule: AddressRule<'_>, witness: &LinkWitness) -> Self {
         let mut addresses = Self::default();
         let mut taken = BTreeSet::new();
         for post in posts.iter().filter(|post| post.is_shown) {
@@ -73,13 +80,18 @@ impl PostAddresses {
             };
             match old_path(&address) {
                 Ok(path) if path.is_empty() => addresses.lost.push(lost("it is the front page's")),
-                Ok(path) if taken.insert(path.trim_end_matches('/').to_lowercase()) => {
+                Ok(path) if taken.insert(place(&path)) => {
                     let line = LedgerLine { address: path, text: None, former: Vec::new() };
                     addresses.all.push(PostAddress { key: post.key.clone(), address, line });
                 }
                 Ok(_) => addresses.lost.push(lost("another article had it, too")),
                 Err(why) => addresses.lost.push(lost(why.reason())),
             }
+        }
+        for PostAddress { key, line, .. } in &mut addresses.all {
+            let named = witness.written.get(key).into_iter().flatten();
+            let paths = named.filter_map(|path| old_path(path).ok());
+            line.former = paths.filter(|path| taken.insert(place(path))).collect();
         }
         addresses
     }

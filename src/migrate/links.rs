@@ -22,8 +22,7 @@ pub(super) struct LinkWitness {
     pub(super) patterns: BTreeMap<String, String>,
     /// How many links bear them out.
     pub(super) links: usize,
-    /// The address of each article to which links lead by another one than its pattern gives, and as they
-    /// write it, by its key.
+    /// The addresses by which links name each article, by its key.
     pub(super) written: BTreeMap<String, BTreeSet<String>>,
 }
 
