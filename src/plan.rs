@@ -46,6 +46,7 @@ use crate::plan::redirects::OtherRedirects;
 use crate::plan::spelling::folded;
 use crate::plan::undated::UndatedArticles;
 
+pub(crate) use aliases::files_at;
 pub use feeds::FeedOf;
 pub use index::Index;
 pub(crate) use kinds::{ARTICLES, NEWS, SEARCH};

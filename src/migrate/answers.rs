@@ -8,7 +8,7 @@ use super::links::LinkWitness;
 use super::old_address::AddressRule;
 use super::post::ForeignPost;
 use crate::model::{ArticleIx, LedgerLine, old_path};
-use crate::plan::Page;
+use crate::plan::{Page, files_at};
 use crate::stages::PlannedSite;
 
 /// An article's address on the old site.
@@ -57,16 +57,12 @@ pub struct LostAddress {
     pub reason: String,
 }
 
-/// What two addresses have in common that one server answers with one page.
-fn place(path: &str) -> String {
-    path.trim_end_matches('/').trim_end_matches(".html").to_lowercase()
-}
-
 impl PostAddresses {
     /// Those of `posts` by the rule of their system. Of two articles that had one, the first keeps it. Other
     /// addresses by which links between the texts name an article are older ones of it.
     pub(super) fn of(posts: &[ForeignPost], rule: AddressRule<'_>, witness: &LinkWitness) -> Self {
         let mut addresses = Self::default();
+        // The files, since `x/` and `x.html` are two addresses to a server, and `x` may mean either.
         let mut taken = BTreeSet::new();
         for post in posts.iter().filter(|post| post.is_shown) {
             let Some(address) = rule.address(post) else {
@@ -80,7 +76,8 @@ impl PostAddresses {
             };
             match old_path(&address) {
                 Ok(path) if path.is_empty() => addresses.lost.push(lost("it is the front page's")),
-                Ok(path) if taken.insert(place(&path)) => {
+                Ok(path) if taken.is_disjoint(&files_at(&path)) => {
+                    taken.append(&mut files_at(&path));
                     let line = LedgerLine { address: path, text: None, former: Vec::new() };
                     addresses.all.push(PostAddress { key: post.key.clone(), address, line });
                 }
@@ -91,7 +88,13 @@ impl PostAddresses {
         for PostAddress { key, line, .. } in &mut addresses.all {
             let named = witness.written.get(key).into_iter().flatten();
             let paths = named.filter_map(|path| old_path(path).ok());
-            line.former = paths.filter(|path| taken.insert(place(path))).collect();
+            line.former = paths
+                .filter(|path| {
+                    let before = taken.len();
+                    taken.append(&mut files_at(path));
+                    taken.len() > before
+                })
+                .collect();
         }
         addresses
     }

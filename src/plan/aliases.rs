@@ -1,5 +1,7 @@
 //! Old addresses of articles: the pages that lead from them. One that cannot be is left out alone.
 
+use std::collections::BTreeSet;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Article, ArticleIx, Digest, Unreachable, is_whole, old_path, old_query};
@@ -166,6 +168,11 @@ pub(super) fn files(path: &str) -> Vec<String> {
         }
         _ => vec![format!("{path}.html"), format!("{path}/index.html")],
     }
+}
+
+/// Those files as a disk may take them that knows no capitals.
+pub(crate) fn files_at(path: &str) -> BTreeSet<String> {
+    files(path).iter().map(|file| folded(file).into_owned()).collect()
 }
 
 #[cfg(test)]
