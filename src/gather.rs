@@ -26,7 +26,7 @@ use crate::world::{VolumeWords, World};
 
 pub(crate) use articles::{FiledArticles, articles};
 pub(crate) use reader::ArticleNeed;
-pub(crate) use shown::{leave_out, leave_out_standing};
+pub(crate) use shown::{leave_out, leave_out_standing, unpin};
 
 /// Reads the configuration of the site at `root`.
 pub fn configure(root: &Path, options: &Options) -> Checked<Config> {
@@ -94,7 +94,7 @@ pub(crate) fn changes<'p>(
 ) -> Option<Timestamp> {
     let moments = articles.iter().flat_map(|article| {
         let filed = article.is_written(Field::Filed).then_some(article.filed);
-        [article.date, filed, article.embargo, article.expires]
+        [article.date, filed, article.embargo, article.expires, article.pin_ends]
     });
     let moments = moments.chain(pages.flat_map(|page| [page.embargo, page.expires]));
     let (now, near, zone) = (config.now, Moment::surely_past(config.now), &config.time_zone);

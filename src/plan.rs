@@ -4,6 +4,7 @@ mod address;
 mod aliases;
 mod feeds;
 mod files;
+mod front;
 mod index;
 mod intros;
 mod kinds;
@@ -48,6 +49,9 @@ use crate::plan::undated::UndatedArticles;
 
 pub(crate) use aliases::files_at;
 pub use feeds::FeedOf;
+pub use front::{
+    BlockSize, FrontBlock, FrontPage, FrontWeight, QuietRegion, WeightReason, heaviest,
+};
 pub use index::Index;
 pub(crate) use kinds::{ARTICLES, NEWS, SEARCH};
 pub use kinds::{Maker, PageKind};

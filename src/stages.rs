@@ -150,6 +150,7 @@ pub(crate) fn group(
     let pages = extras.value.standing.iter().chain(&extras.value.intros);
     let until = gather::changes(&articles, pages, &config);
     let (hidden, left_out) = gather::leave_out(&mut articles, &config).keep(&mut diagnostics);
+    gather::unpin(&mut articles, &config);
     let StaticContent { standing, intros, .. } = &mut extras.value;
     diagnostics.extend(gather::leave_out_standing(standing, &config));
     diagnostics.extend(gather::leave_out_standing(intros, &config));

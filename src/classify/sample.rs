@@ -69,6 +69,7 @@ pub(crate) fn article(lang: &str, place: &str, text: &str) -> ReadArticle {
         toc: false,
         ignored: Vec::new(),
         pin: false,
+        pin_ends: None,
         held: None,
         embargo: None,
         noindex: false,

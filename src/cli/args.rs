@@ -213,7 +213,11 @@ pub(super) struct Addressing {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(super) struct Explaining {
     /// The article's file, or a code
-    pub(super) file: PathBuf,
+    #[arg(required_unless_present = "front")]
+    pub(super) file: Option<PathBuf>,
+    /// Instead, show what stands on the front page, and what each article weighs there
+    #[arg(long, conflicts_with_all = ["file", "all", "text", "html"])]
+    pub(super) front: bool,
     /// Show all the evidence
     #[arg(short = 'v', long, conflicts_with_all = ["text", "html"])]
     pub(super) all: bool,

@@ -22,6 +22,7 @@ use super::report::{Notes, Report};
 use super::{FAULTS, Failure, print};
 
 mod fault;
+mod front;
 mod lines;
 mod page;
 mod untagged;
@@ -67,7 +68,9 @@ impl ExplainForm {
 
 /// Explains the article of a file, or a code.
 pub(super) fn run(args: &Args, asked: &Explaining, report: &Report) -> Result<u8, Failure> {
-    let file = asked.file.as_path();
+    let Some(file) = asked.file.as_deref() else {
+        return front::run(args, asked.json, report);
+    };
     if let Some(word) = file.to_str().filter(|_| !file.exists()) {
         match FaultCode::find(word) {
             Some(code) => return fault::print_code(code, asked.json),

@@ -31,7 +31,16 @@ pub(crate) fn leave_out(
     Checked { value: (hidden, counts), diagnostics }
 }
 
-/// The same for standing pages.
+/// Takes away the pins that have ended.
+pub(crate) fn unpin(articles: &mut [Box<Article>], config: &Config) {
+    let near = Moment::surely_past(config.now);
+    for article in articles {
+        let ends = article.pin_ends;
+        article.pin &= ends.is_none_or(|end| end.is_after(config.now, near, &config.time_zone));
+    }
+}
+
+/// Leaves out standing pages that are not shown, and says why each.
 pub(crate) fn leave_out_standing(pages: &mut Vec<StaticPage>, config: &Config) -> Vec<Diagnostic> {
     let near = Moment::surely_past(config.now);
     let mut diagnostics = Vec::new();

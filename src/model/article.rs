@@ -210,6 +210,8 @@ pub struct Article {
     pub toc: bool,
     /// Whether it stands first on the front page.
     pub pin: bool,
+    /// When it stops doing so.
+    pub pin_ends: Option<Moment>,
     /// What holds it back, whatever the clock says.
     pub held: Option<HeldBy>,
     /// When it may be shown at the earliest, beside its date.

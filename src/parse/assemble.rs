@@ -245,6 +245,7 @@ fn joined(
         toc: written.toc,
         ignored,
         pin: written.pin,
+        pin_ends: written.pin_ends,
         held: written.holds.by.or_else(|| bundle::held(&file.path)),
         embargo: written.holds.embargo.map(|moment| moment.with_zone(&config.time_zone)),
         noindex: written.holds.noindex,

@@ -20,6 +20,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
 use crate::config::{self, Config, Policy};
@@ -76,6 +77,8 @@ pub(super) struct FrontMatterFields {
     pub(super) holds: Holds,
     pub(super) expires: Option<Moment>,
     pub(super) pin: bool,
+    /// When the pin ends, where it was given a date.
+    pub(super) pin_ends: Option<Moment>,
     pub(super) image: Option<Image>,
     pub(super) aliases: Vec<String>,
     pub(super) old: OldAddressParts,
@@ -168,7 +171,7 @@ fn all(
     written.stamped = stamped::fields(keys, config, written);
     addresses::read(keys, names, config, written);
     image::read(keys, names, written);
-    switches(keys, written);
+    switches(keys, &config.time_zone, written);
     if config::names_codes(keys) {
         written.ignored = config::ignored(keys);
     }
@@ -290,9 +293,12 @@ fn holds(
     heard
 }
 
-fn switches(keys: &mut MappingReader<'_>, written: &mut FrontMatterFields) {
+fn switches(keys: &mut MappingReader<'_>, zone: &TimeZone, written: &mut FrontMatterFields) {
     written.toc = keys.boolean("toc").unwrap_or(false);
-    written.pin = keys.boolean("pin").unwrap_or(false);
+    match dates::end_of_day(keys, "pin", zone) {
+        Some(end) => (written.pin, written.pin_ends) = (true, Some(end)),
+        None => written.pin = keys.boolean("pin").unwrap_or(false),
+    }
     if let Some(extra) = keys.inside("extra") {
         for name in extra.names() {
             if let Some(value) = extra.value(&name) {

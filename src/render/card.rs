@@ -60,14 +60,15 @@ impl Site<'_> {
             return Ok(root.fill(html));
         }
         let mut context = Context::new();
-        context.insert("article", &self.card(&self.digest[at], at));
+        context.insert("article", &self.card(at, &RootPath::open()));
         context.insert("options", &self.config.theme_options);
         let html = self.theme.render(template, &context)?;
         Ok(root.fill(once.get_or_init(|| html.into_boxed_str())))
     }
 
-    fn card(&self, article: &Article, at: ArticleIx) -> CardView {
-        let root = RootPath::open();
+    /// The article at `at` as lists show it, on the page that `root` is of.
+    pub(super) fn card(&self, at: ArticleIx, root: &RootPath) -> CardView {
+        let article = &self.digest[at];
         let region = article.regions.first().copied();
         let theme = article.themes.first().copied();
         let region = region.unwrap_or_else(|| self.config.taxonomy.no_region());
@@ -77,12 +78,12 @@ impl Site<'_> {
             title: article.title.clone(),
             url: root.article(at, self.plan),
             summary: Some(article.summary.clone()).filter(|text| !text.is_empty()),
-            date: self.date(article.filed, &root),
+            date: self.date(article.filed, root),
             dated: article.date.is_some(),
-            source: source.and_then(|name| self.list_link(&ListKey::Source(name.clone()), &root)),
+            source: source.and_then(|name| self.list_link(&ListKey::Source(name.clone()), root)),
             place: article.origin.place.as_ref().map(ToString::to_string),
-            region: self.list_link(&ListKey::Region(region), &root).unwrap_or_else(nowhere),
-            theme: self.list_link(&ListKey::Theme(theme), &root).unwrap_or_else(nowhere),
+            region: self.list_link(&ListKey::Region(region), root).unwrap_or_else(nowhere),
+            theme: self.list_link(&ListKey::Theme(theme), root).unwrap_or_else(nowhere),
             theme_slug: self.config.taxonomy.theme(theme).slug.clone(),
             lang: article.lang.to_string(),
             dir: dir(article.rtl),
@@ -150,6 +151,7 @@ fn nowhere() -> LinkView {
     LinkView { name: String::new(), url: None }
 }
 
-fn is_foreign(article: &Article, config: &Config) -> bool {
+/// Whether an article is not in the site's language.
+pub(super) fn is_foreign(article: &Article, config: &Config) -> bool {
     article.lang != config.lang || article.rtl != crate::model::is_rtl(&config.lang)
 }

@@ -3,16 +3,26 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleIx, Edition, ListKey, Neighbours, RegionId, Span, ThemeId};
-use crate::plan::{Index, PageKind, Plan};
+use crate::model::{
+    ArticleIx, Edition, ListKey, Neighbours, RegionId, Span, ThemeId, first_sentence,
+};
+use crate::plan::{Index, PageKind, Plan, heaviest};
 use crate::render::link::RootPath;
 use crate::render::view::{
-    BlockView, CountView, DayRegionView, DayView, LinkView, PageView, SpanPartView, SpanView,
+    BriefingView, CountView, DayEntryView, DayRegionView, DayThemeView, DayView, Html, LinkView,
+    PageView, SpanPartView, SpanView,
 };
-use crate::render::{Site, plot};
+use crate::render::{Site, card, dir, plot};
 
 /// The most headlines of a month on the page of its year.
 const MONTH_LINES: usize = 8;
+/// The most headlines of a day on the page of its month.
+const DAY_LINES: usize = 5;
+/// The most articles of a day that all stand as cards.
+const MOST_CARDS: usize = 60;
+/// The sentences of a briefing, and the fewest articles of a day that has one.
+const BRIEFED: usize = 7;
+const FEWEST_BRIEFED: usize = 6;
 
 /// The page of the edition of `span`.
 pub(super) fn page(path: &str, span: Span, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -105,16 +115,6 @@ pub(super) fn span_part(
     })
 }
 
-/// An edition with the articles at `places` as a part of another page.
-pub(super) fn part(
-    edition: &Edition,
-    places: &[ArticleIx],
-    site: &Site<'_>,
-    root: &RootPath,
-) -> Result<SpanPartView, Diagnostic> {
-    span_part(edition.span, edition.articles.len(), places, site, root)
-}
-
 fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
     let root = RootPath::of(path);
     let Span::Day(date) = edition.span else {
@@ -130,7 +130,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         };
         let themes = themes
             .into_iter()
-            .map(|(theme, articles)| block(region, theme, &articles, site, &root))
+            .map(|(theme, articles)| day_theme((region, theme), &articles, edition, site, &root))
             .collect::<Result<Vec<_>, _>>()?;
         regions.push(DayRegionView { name, url, themes });
     }
@@ -143,6 +143,7 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
         total: edition.articles.len(),
         minutes,
         undated: site.undated_link(edition.undated, &root),
+        briefing: briefing(edition, site),
         regions,
         month: link(Span::Month(date.year(), date.month()), site, &root),
         older,
@@ -151,21 +152,56 @@ fn day(path: &str, edition: &Edition, site: &Site<'_>) -> Result<Vec<u8>, Diagno
     site.fill(PageKind::Day, path, &page, &view)
 }
 
-fn block(
-    region: RegionId,
-    theme: ThemeId,
+/// The anchor of the article at `at` in the edition of its day.
+fn anchor(at: ArticleIx, edition: &Edition) -> String {
+    let place = edition.articles.iter().position(|other| *other == at);
+    format!("a{}", place.unwrap_or_default() + 1)
+}
+
+/// A sentence each of what is most worth reading.
+fn briefing(edition: &Edition, site: &Site<'_>) -> Vec<BriefingView> {
+    if edition.articles.len() < FEWEST_BRIEFED {
+        return Vec::new();
+    }
+    let most = BRIEFED.min(edition.articles.len() / 2);
+    let view = |at: ArticleIx| {
+        let article = &site.digest[at];
+        let sentence = first_sentence(&article.summary);
+        BriefingView {
+            text: if sentence.is_empty() { &article.title } else { sentence }.to_owned(),
+            id: anchor(at, edition),
+            lang: article.lang.to_string(),
+            dir: dir(article.rtl),
+            foreign: card::is_foreign(article, site.config),
+        }
+    };
+    heaviest(&edition.articles, most, site.digest, site.config).into_iter().map(view).collect()
+}
+
+fn day_theme(
+    (region, theme): (RegionId, ThemeId),
     articles: &[ArticleIx],
+    edition: &Edition,
     site: &Site<'_>,
     root: &RootPath,
-) -> Result<BlockView, Diagnostic> {
+) -> Result<DayThemeView, Diagnostic> {
     let theme_name = site.config.taxonomy.theme(theme);
     let cross = site.list_link(&ListKey::Cross(region, theme), root);
-    Ok(BlockView {
+    let is_long = edition.articles.len() > MOST_CARDS;
+    let cards = if is_long { articles.len().min(1) } else { articles.len() };
+    let (cards, lines) = articles.split_at(cards);
+    let entries = |places: &[ArticleIx], html: Vec<Html>| {
+        let entry =
+            |(at, html): (&ArticleIx, Html)| DayEntryView { id: anchor(*at, edition), html };
+        places.iter().zip(html).map(entry).collect()
+    };
+    Ok(DayThemeView {
         name: theme_name.name.clone(),
         slug: theme_name.slug.clone(),
         url: cross.and_then(|link| link.url),
         count: articles.len(),
-        cards: site.cards(articles, root)?,
+        cards: entries(cards, site.cards(cards, root)?),
+        lines: entries(lines, site.lines(lines, root)?),
     })
 }
 
@@ -231,7 +267,9 @@ fn parts(
         let places: Vec<ArticleIx> = match span {
             Span::Day(_) => {
                 let edition = site.digest.editions.get(&span);
-                in_order(edition.map_or(&[], |edition| &edition.articles), site)
+                let places = edition.map_or(&[][..], |edition| &edition.articles);
+                let heaviest = heaviest(places, DAY_LINES, site.digest, site.config);
+                in_order(&heaviest, site)
             }
             Span::Month(..) | Span::Year(_) => articles.iter().take(MONTH_LINES).copied().collect(),
         };

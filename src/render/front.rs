@@ -1,21 +1,14 @@
 //! The front page.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleIx, Edition, ListKey, RegionId, Span, ThemeId};
-use crate::plan::PageKind;
+use crate::model::{ArticleIx, ListKey, RegionId, Span, ThemeId};
+use crate::plan::{FrontBlock, PageKind, QuietRegion};
 use crate::render::Site;
-use crate::render::edition::{in_order, part};
 use crate::render::link::RootPath;
 use crate::render::view::{
-    BlockView, EditionLinkView, FrontView, MatrixCellView, MatrixRowView, MatrixView, SpanPartView,
+    EditionLinkView, FrontBlockView, FrontView, LinkView, MatrixCellView, MatrixRowView,
+    MatrixView, QuietRegionView,
 };
-
-/// The articles of a region on the front page.
-const BLOCK: usize = 3;
-/// The headlines that fill the column of the latest edition.
-const COLUMN: usize = 7;
-/// The most headlines of the latest edition on the front page.
-const EDITION_LINES: usize = 12;
 
 /// The front page.
 pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -26,126 +19,68 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         text => text.to_owned(),
     });
     site.add_metadata(&mut page, &[], &[]);
-    let pinned = site.digest.each_article().find(|(_, article)| article.pin);
-    let newest = || ordered(site.digest.places(), site).next();
-    let lead = pinned.map(|(at, _)| at).or_else(newest);
-    let lead_card = match lead {
-        Some(at) => site.cards(&[at], &root)?.pop(),
-        None => None,
-    };
+    let layout = site.front();
     let view = FrontView {
-        lead: lead_card,
-        edition: edition(site, &root)?,
-        earlier: earlier(lead, site, &root)?,
-        blocks: blocks(lead, site, &root)?,
+        lead: layout.lead.map(|at| site.card(at, &root)),
+        seconds: site.cards(&layout.seconds, &root)?,
+        edition: edition(site, &root),
+        strip: site.lines(&layout.strip, &root)?,
+        blocks: blocks(&layout.blocks, site, &root)?,
+        quiet: layout.quiet.iter().filter_map(|quiet| quiet_region(*quiet, site, &root)).collect(),
         matrix: matrix(site, &root),
         total: site.digest.articles.len(),
     };
     site.fill(PageKind::Front, path, &page, &view)
 }
 
-/// Whether the article at `at` stands on the front page: a translation may stand for it.
-fn is_shown(at: ArticleIx, site: &Site<'_>) -> bool {
-    let folded = &site.digest.folded;
-    folded.is_empty() || !folded.contains(&at)
-}
-
-/// The articles of the front page among those at `places`, in their order; those that came in bulk
-/// without a date are the last.
-fn ordered(
-    places: impl Iterator<Item = ArticleIx> + Clone,
-    site: &Site<'_>,
-) -> impl Iterator<Item = ArticleIx> {
-    let shown = places.filter(|at| is_shown(*at, site));
-    let late = shown.clone().filter(|at| site.digest.came_in_bulk(*at));
-    shown.filter(|at| !site.digest.came_in_bulk(*at)).chain(late)
-}
-
-/// The editions that the front page shows, newest first, each with its articles in the order of its
-/// regions and themes; the last is of what came in bulk without a date.
-fn days<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (&'s Edition, Vec<ArticleIx>)> {
-    let shown = |edition: &'s Edition, is_late: bool| {
-        let mut places = in_order(&edition.articles, site);
-        places.retain(|at| is_shown(*at, site) && site.digest.came_in_bulk(*at) == is_late);
-        (edition, places)
-    };
-    let all = site.digest.days().map(move |edition| shown(edition, false));
-    let bulk = site.digest.bulk.and_then(|day| site.digest.editions.get(&Span::Day(day)));
-    let late = bulk.into_iter().map(move |edition| shown(edition, true));
-    all.chain(late).filter(|(_, places)| !places.is_empty())
-}
-
-fn edition(site: &Site<'_>, root: &RootPath) -> Result<Option<EditionLinkView>, Diagnostic> {
-    let Some((edition, places)) = days(site).next() else {
-        return Ok(None);
-    };
-    let (Span::Day(day), Some(url)) = (edition.span, site.edition_url(edition.span, root)) else {
-        return Ok(None);
-    };
-    Ok(Some(EditionLinkView {
+/// The newest day with an edition in which an article of the front page stands; of what came in bulk
+/// without a date that day, where there is nothing else.
+fn edition(site: &Site<'_>, root: &RootPath) -> Option<EditionLinkView> {
+    let is_shown = |at: &ArticleIx| !site.digest.folded.contains(at);
+    let is_news = |at: &ArticleIx| is_shown(at) && !site.digest.came_in_bulk(*at);
+    let bulk = || site.digest.editions.get(&Span::Day(site.digest.bulk?));
+    let edition = site.digest.days().find(|day| day.articles.iter().any(is_news)).or_else(bulk)?;
+    let Span::Day(day) = edition.span else { return None };
+    Some(EditionLinkView {
         name: site.theme.strings.day(day),
         full: site.theme.strings.full_day(day),
         iso: day.to_string(),
-        url,
+        url: site.edition_url(edition.span, root)?,
         count: edition.articles.len(),
-        lines: site.lines(&places[..places.len().min(EDITION_LINES)], root)?,
-    }))
+    })
 }
 
-/// The editions before the newest one, as many as fill up its column; the lead is left out.
-fn earlier(
-    lead: Option<ArticleIx>,
-    site: &Site<'_>,
-    root: &RootPath,
-) -> Result<Vec<SpanPartView>, Diagnostic> {
-    let mut earlier = Vec::new();
-    if site.config.leave_out.editions {
-        return Ok(earlier);
-    }
-    let mut days = days(site);
-    let mut lines = days.next().map_or(0, |(_, newest)| newest.len());
-    for (edition, mut places) in days {
-        if lines >= COLUMN {
-            break;
-        }
-        places.retain(|place| Some(*place) != lead);
-        places.truncate(COLUMN - lines);
-        lines += places.len();
-        if !places.is_empty() {
-            earlier.push(part(edition, &places, site, root)?);
-        }
-    }
-    Ok(earlier)
-}
-
-/// The regions with the newest articles of which they are the primary one, the lead left out.
+/// The regions, each with the article that stands first and with others as lines.
 fn blocks(
-    lead: Option<ArticleIx>,
+    blocks: &[FrontBlock],
     site: &Site<'_>,
     root: &RootPath,
-) -> Result<Vec<BlockView>, Diagnostic> {
-    let mut blocks = Vec::new();
-    for (number, region) in (0_u8..).zip(&site.config.taxonomy.regions) {
-        let id = RegionId(number);
-        let key = ListKey::Region(id);
-        let Some(place) = site.digest.place(&key) else {
-            continue;
+) -> Result<Vec<FrontBlockView>, Diagnostic> {
+    let mut views = Vec::new();
+    for FrontBlock { region, size, articles } in blocks {
+        let Some(place) = site.digest.place(&ListKey::Region(*region)) else { continue };
+        let (name, slug) = {
+            let region = site.config.taxonomy.region(*region);
+            (region.name.clone(), region.slug.clone())
         };
-        let list = &site.digest[place];
-        let primary =
-            |at: &ArticleIx| site.digest[*at].regions.first() == Some(&id) && Some(*at) != lead;
-        let places = list.articles.iter().copied().filter(primary);
-        let places: Vec<ArticleIx> = ordered(places, site).take(BLOCK).collect();
-        blocks.push(BlockView {
-            name: region.name.clone(),
-            slug: region.slug.clone(),
+        let (first, others) = articles.split_at(articles.len().min(1));
+        views.push(FrontBlockView {
+            name,
+            slug,
             url: site.link_at(place, root).url,
-            count: list.articles.len(),
-            cards: site.cards(&places, root)?,
+            count: site.digest[place].articles.len(),
+            size: size.word(),
+            cards: site.cards(first, root)?,
+            lines: site.lines(others, root)?,
         });
     }
-    blocks.retain(|block| !block.cards.is_empty());
-    Ok(blocks)
+    Ok(views)
+}
+
+fn quiet_region(quiet: QuietRegion, site: &Site<'_>, root: &RootPath) -> Option<QuietRegionView> {
+    let LinkView { name, url } = site.list_link(&ListKey::Region(quiet.region), root)?;
+    let newest = site.theme.strings.day(quiet.newest);
+    Some(QuietRegionView { name, url, newest, iso: quiet.newest.to_string() })
 }
 
 /// Regions by themes; empty rows and columns are left out.

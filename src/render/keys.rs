@@ -36,7 +36,7 @@ use smol_str::SmolStr;
 use crate::model::{
     ArticleIx, Fingerprint, FingerprintBuilder, List, ListIx, ListKey, RegionId, Span, Tag,
 };
-use crate::plan::{FeedOf, NEWS, Output, Page, PageKind, Volume};
+use crate::plan::{FeedOf, FrontPage, NEWS, Output, Page, PageKind, Volume};
 use crate::render::{Site, redirects};
 
 pub(super) use shown::names;
@@ -183,7 +183,12 @@ impl<'s> OutputKeys<'s> {
     fn add(&self, page: &Page, to: &mut FingerprintBuilder) {
         let site = self.site;
         match page {
-            Page::Front | Page::Search | Page::Index(_) => {
+            Page::Front => {
+                let FrontPage { lead, seconds, strip, blocks, quiet, weights: _ } = site.front();
+                let layout = format!("{:?}", (lead, seconds, strip, blocks, quiet));
+                self.templates(PageKind::Front, to).fingerprint(self.whole).text(&layout)
+            }
+            Page::Search | Page::Index(_) => {
                 self.templates(site.kind(page), to).fingerprint(self.whole)
             }
             Page::Article(at) => self.article(*at, to),

@@ -35,6 +35,7 @@ mod xml;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -46,7 +47,9 @@ use crate::config::{Config, RemoteImages};
 use crate::diagnostic::Diagnostic;
 use crate::markup::direction::dir;
 use crate::model::{ArticleIx, ArticleText, Digest, StaticContent, is_rtl};
-use crate::plan::{self, FeedOf, Index, Maker, Output, Page, PageKind, Plan, SEARCH, Target};
+use crate::plan::{
+    self, FeedOf, FrontPage, Index, Maker, Output, Page, PageKind, Plan, SEARCH, Target,
+};
 use crate::render::body::TextTeller;
 use crate::render::card::Cards;
 use crate::render::frame::Frames;
@@ -79,6 +82,8 @@ pub struct Site<'s> {
     /// The width and height of the site's pictures in pixels, by their place on it.
     sizes: BTreeMap<&'s str, (u32, u32)>,
     made: search::SearchCache,
+    /// What stands on the front page, once a page has asked.
+    front: OnceLock<FrontPage>,
     /// The menu of the front page.
     menu: Vec<LinkView>,
     frames: Frames,
@@ -111,6 +116,7 @@ impl<'s> Site<'s> {
             cards,
             sizes,
             made,
+            front: OnceLock::new(),
             menu,
             frames,
             views,
@@ -153,6 +159,11 @@ impl<'s> Site<'s> {
     /// The text of the article at that place in the digest.
     fn text(&self, at: ArticleIx) -> Result<Cow<'s, ArticleText>, Diagnostic> {
         self.world.text(&self.digest[at])
+    }
+
+    /// What stands on the front page.
+    fn front(&self) -> &FrontPage {
+        self.front.get_or_init(|| FrontPage::of(self.digest, self.config))
     }
 
     /// The world outside.

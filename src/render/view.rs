@@ -19,8 +19,13 @@ use serde::Serialize;
 pub use article::{
     ArticleSourceView, ArticleView, CardView, HeadingView, ImageView, LicenseView, RelatedView,
 };
-pub use edition::{BlockView, DayRegionView, DayView, SpanPartView, SpanView};
-pub use front::{EditionLinkView, FrontView, MatrixCellView, MatrixRowView, MatrixView};
+pub use edition::{
+    BriefingView, DayEntryView, DayRegionView, DayThemeView, DayView, SpanPartView, SpanView,
+};
+pub use front::{
+    EditionLinkView, FrontBlockView, FrontView, MatrixCellView, MatrixRowView, MatrixView,
+    QuietRegionView,
+};
 pub use index::{ArchiveView, ArchiveYearView, IndexGroupView, IndexView};
 pub use list::{BarView, CrossView, ListPeriodView, ListView, PlotView};
 pub use search::{ChoiceView, SearchView};

@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 use crate::site::{self, Site};
 
 /// The most bytes of all styles of an ordinary page.
-const STYLES: usize = 20_000;
+const STYLES: usize = 30_000;
 /// The most bytes of its script.
 const SCRIPT: usize = 15_000;
 /// The most bytes of an article's page beside its own text.

@@ -73,6 +73,20 @@ fn moment(keys: &mut MappingReader<'_>, key: &str, zone: &TimeZone) -> Option<Mo
     }
 }
 
+/// The moment at which what lasts until the date under `key` is over: the end of a day, or the time
+/// itself; none where no date stands there, of which nothing is said.
+pub(super) fn end_of_day(
+    keys: &mut MappingReader<'_>,
+    key: &str,
+    zone: &TimeZone,
+) -> Option<Moment> {
+    let text = keys.value(key)?.as_str()?;
+    Some(match date::written(text, zone).ok()? {
+        Moment::Day(day) => Moment::Day(day.tomorrow().unwrap_or(day)),
+        time @ Moment::Time(..) => time,
+    })
+}
+
 /// The day with which a text begins that is no date as a whole, such as one with an impossible offset.
 pub(super) fn leading_day(text: &str) -> Option<Date> {
     let mut parts = text.trim().splitn(3, '-');

@@ -9,7 +9,7 @@ use crate::config::LeaveOut;
 use crate::model::{
     Article, ArticleIx, BUILD, Confidence, Fingerprint, FingerprintBuilder, List, ListKey, Span,
 };
-use crate::plan::{FeedOf, Page, Target};
+use crate::plan::{FeedOf, FrontWeight, Page, Target};
 use crate::render::Site;
 use crate::render::link::RootPath;
 
@@ -117,6 +117,7 @@ pub(super) fn card_key(
     builder.moment(article.filed).flag(article.date.is_some());
     builder.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
     builder.number(u64::from(article.minutes())).flag(article.pin);
+    builder.number(i64::from(FrontWeight::alone(article, site.config)).cast_unsigned());
     builder.maybe(article.story.as_deref()).maybe(article.origin.source.as_deref());
     builder.flag(article.lang == site.config.lang).sum()
 }

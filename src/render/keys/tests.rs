@@ -91,7 +91,7 @@ fn of_article(at: usize, changes: &mut Changes) {
         aliases: |aliases| aliases.push(String::from("older.html")),
     } unseen {
         // They decide whether there is a page, and which one has an address.
-        held, embargo, expires, slug_written,
+        held, embargo, expires, slug_written, pin_ends,
         // They follow from other fields, or serve other runs; the last is changed by itself.
         sum, text, fingerprint, written, stamped, evidence, ignored, origin, tag_edits,
         // The built-in templates show none of it.

@@ -20,6 +20,8 @@ pub struct DayView {
     /// The articles without a date of publication that came in on the day, where they are too many
     /// to stand in the edition.
     pub undated: Option<CountView>,
+    /// What is most worth reading, a sentence each; empty on a day of few articles.
+    pub briefing: Vec<BriefingView>,
     /// Its articles, by region, then theme.
     pub regions: Vec<DayRegionView>,
     /// The month that it is part of.
@@ -38,22 +40,48 @@ pub struct DayRegionView {
     /// The region's page; none where the site leaves such pages out.
     pub url: Option<String>,
     /// Its articles by theme.
-    pub themes: Vec<BlockView>,
+    pub themes: Vec<DayThemeView>,
 }
 
-/// A group of articles under a name.
+/// The articles of one region and theme in a day's edition.
 #[derive(Debug, Clone, Serialize)]
-pub struct BlockView {
-    /// The name of the region or theme.
+pub struct DayThemeView {
+    /// The theme's name.
     pub name: String,
-    /// The key of the region or theme.
+    /// The key of the theme.
     pub slug: String,
-    /// Its page; none where the site leaves such pages out.
+    /// The page of region and theme; none where the site leaves such pages out.
     pub url: Option<String>,
-    /// How many articles it holds in all.
+    /// How many articles.
     pub count: usize,
-    /// Articles as cards.
-    pub cards: Vec<Html>,
+    /// The articles that stand there as cards: all of them, and on a day of many the first alone.
+    pub cards: Vec<DayEntryView>,
+    /// The others, as lines.
+    pub lines: Vec<DayEntryView>,
+}
+
+/// An article in a day's edition.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayEntryView {
+    /// Its anchor on the page.
+    pub id: String,
+    /// The card or the line.
+    pub html: Html,
+}
+
+/// A sentence of the briefing with which a day's edition opens.
+#[derive(Debug, Clone, Serialize)]
+pub struct BriefingView {
+    /// The first sentence of the article's summary; its title where it has none.
+    pub text: String,
+    /// The article's anchor on the page.
+    pub id: String,
+    /// The language: `ko`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Whether `lang` is not the site's.
+    pub foreign: bool,
 }
 
 /// `span.html`: the edition of a month or a year.
@@ -81,8 +109,7 @@ pub struct SpanView {
     pub newer: Option<LinkView>,
 }
 
-/// A day of a month or of undated articles, a month of a year, or an earlier edition on the front
-/// page.
+/// A day of a month or of undated articles, or a month of a year.
 #[derive(Debug, Clone, Serialize)]
 pub struct SpanPartView {
     /// `25 September 2023` or `September 2023`.
@@ -93,6 +120,7 @@ pub struct SpanPartView {
     pub url: String,
     /// How many articles.
     pub count: usize,
-    /// Its articles as lines, by region, then theme; for a month of a year the newest few.
+    /// Articles as lines: the heaviest few of a day, by region, then theme, the newest few of a month;
+    /// of undated ones all.
     pub lines: Vec<Html>,
 }

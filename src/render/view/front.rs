@@ -2,19 +2,23 @@
 
 use serde::Serialize;
 
-use crate::render::view::{BlockView, Html, LinkView, SpanPartView};
+use crate::render::view::{CardView, Html, LinkView};
 
 /// `front.html`: the front page.
 #[derive(Debug, Clone, Serialize)]
 pub struct FrontView {
-    /// The pinned article, else the newest, as a card; none on an empty site.
-    pub lead: Option<Html>,
+    /// The article that leads; none on an empty site.
+    pub lead: Option<CardView>,
+    /// Those beside it, as cards.
+    pub seconds: Vec<Html>,
     /// The newest day with an edition.
     pub edition: Option<EditionLinkView>,
-    /// The editions before it, as many as fill up its column.
-    pub earlier: Vec<SpanPartView>,
-    /// The regions that have articles, with the newest of each.
-    pub blocks: Vec<BlockView>,
+    /// One article of each region that had news in the last days, as lines.
+    pub strip: Vec<Html>,
+    /// The regions that had news, the largest first.
+    pub blocks: Vec<FrontBlockView>,
+    /// The regions that had none.
+    pub quiet: Vec<QuietRegionView>,
     /// Regions by themes.
     pub matrix: MatrixView,
     /// How many articles the site holds.
@@ -34,8 +38,38 @@ pub struct EditionLinkView {
     pub url: String,
     /// How many articles.
     pub count: usize,
-    /// Its articles as lines.
+}
+
+/// A region on the front page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrontBlockView {
+    /// The region's name.
+    pub name: String,
+    /// The key of the region.
+    pub slug: String,
+    /// Its page; none where the site leaves such pages out.
+    pub url: Option<String>,
+    /// How many articles it holds in all.
+    pub count: usize,
+    /// How much room it has: `large`, `medium` or `small`.
+    pub size: &'static str,
+    /// The article that stands first, as a card.
+    pub cards: Vec<Html>,
+    /// Others as lines.
     pub lines: Vec<Html>,
+}
+
+/// A region that had no news in the last days.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuietRegionView {
+    /// The region's name.
+    pub name: String,
+    /// Its page; none where the site leaves such pages out.
+    pub url: Option<String>,
+    /// The day of its newest article: `25 September 2023`.
+    pub newest: String,
+    /// `2023-09-25`.
+    pub iso: String,
 }
 
 /// The region × theme table.

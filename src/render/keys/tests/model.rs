@@ -219,6 +219,7 @@ fn article(number: i8) -> ReadArticle {
         toc: true,
         ignored: Vec::new(),
         pin: false,
+        pin_ends: None,
         held: None,
         embargo: None,
         noindex: false,
