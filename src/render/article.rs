@@ -2,7 +2,7 @@
 
 use crate::config::{Policy, RemoteImages};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, ArticleIx, ArticleText, Body, ListKey, Neighbours};
+use crate::model::{Article, ArticleIx, ArticleText, Body, Field, ListKey, Neighbours};
 use crate::plan::PageKind;
 use crate::render::link::RootPath;
 use crate::render::related::{self, Related};
@@ -76,6 +76,7 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
         theme_slug: site.config.taxonomy.theme(theme).slug.clone(),
         tags: tags.iter().map(|place| site.link_at(*place, root)).chain(names).collect(),
         story: article.story.as_ref().and_then(|story| story_link(story, site, root)),
+        standfirst: standfirst(article, &text),
         body: if excerpt {
             body::excerpt(article, &text)
         } else {
@@ -99,6 +100,14 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
         related: related(at, site, root),
         extra: article.extra.clone(),
     })
+}
+
+/// The summary that the editor wrote; none where the text begins with it.
+fn standfirst(article: &Article, text: &ArticleText) -> Option<String> {
+    let summary = article.summary.trim();
+    let is_written = article.is_written(Field::Summary) && !summary.is_empty();
+    let begins = text.paragraphs.first().is_some_and(|first| first.text.starts_with(summary));
+    (is_written && !begins).then(|| summary.to_owned())
 }
 
 fn story_link(story: &str, site: &Site<'_>, root: &RootPath) -> Option<LinkView> {

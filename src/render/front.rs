@@ -1,14 +1,11 @@
 //! The front page.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{ArticleIx, ListKey, RegionId, Span, ThemeId};
+use crate::model::{ArticleIx, ListKey, Span};
 use crate::plan::{FrontBlock, PageKind, QuietRegion};
-use crate::render::Site;
 use crate::render::link::RootPath;
-use crate::render::view::{
-    EditionLinkView, FrontBlockView, FrontView, LinkView, MatrixCellView, MatrixRowView,
-    MatrixView, QuietRegionView,
-};
+use crate::render::view::{EditionLinkView, FrontBlockView, FrontView, LinkView, QuietRegionView};
+use crate::render::{Site, matrix};
 
 /// The front page.
 pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
@@ -27,7 +24,7 @@ pub(super) fn page(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {
         strip: site.lines(&layout.strip, &root)?,
         blocks: blocks(&layout.blocks, site, &root)?,
         quiet: layout.quiet.iter().filter_map(|quiet| quiet_region(*quiet, site, &root)).collect(),
-        matrix: matrix(site, &root),
+        matrix: matrix::of(site, &root),
         total: site.digest.articles.len(),
     };
     site.fill(PageKind::Front, path, &page, &view)
@@ -81,45 +78,4 @@ fn quiet_region(quiet: QuietRegion, site: &Site<'_>, root: &RootPath) -> Option<
     let LinkView { name, url } = site.list_link(&ListKey::Region(quiet.region), root)?;
     let newest = site.theme.strings.day(quiet.newest);
     Some(QuietRegionView { name, url, newest, iso: quiet.newest.to_string() })
-}
-
-/// Regions by themes; empty rows and columns are left out.
-fn matrix(site: &Site<'_>, root: &RootPath) -> MatrixView {
-    let taxonomy = &site.config.taxonomy;
-    let ids = |n: usize| 0..u8::try_from(n).unwrap_or(u8::MAX);
-    let themes: Vec<ThemeId> = ids(taxonomy.themes.len())
-        .map(ThemeId)
-        .filter(|id| site.digest.list(&ListKey::Theme(*id)).is_some())
-        .collect();
-    let crosses = site.digest.lists.iter();
-    let crosses = crosses.filter(|list| matches!(list.key, ListKey::Cross(..)));
-    let most = crosses.map(|list| list.articles.len()).max().unwrap_or(1);
-    let link = |key: ListKey| site.list_link(&key, root).filter(|link| link.url.is_some());
-    let rows = ids(taxonomy.regions.len()).map(RegionId).filter_map(|region| {
-        let key = ListKey::Region(region);
-        let (name, url) = (site.digest.list(&key)?.name.clone(), root.to(site.list_page(&key)?));
-        let cells = themes.iter().map(|theme| cell(region, *theme, most, site, root)).collect();
-        Some(MatrixRowView { name, url, cells })
-    });
-    let rows = rows.collect();
-    let columns = themes.iter().filter_map(|theme| link(ListKey::Theme(*theme))).collect();
-    MatrixView { columns, rows }
-}
-
-fn cell(
-    region: RegionId,
-    theme: ThemeId,
-    most: usize,
-    site: &Site<'_>,
-    root: &RootPath,
-) -> MatrixCellView {
-    let key = ListKey::Cross(region, theme);
-    let count = site.digest.list(&key).map_or(0, |list| list.articles.len());
-    let taxonomy = &site.config.taxonomy;
-    MatrixCellView {
-        count,
-        shade: u8::try_from((4 * count).div_ceil(most.max(4))).unwrap_or(4).min(4),
-        url: site.list_page(&key).map(|path| root.to(path)),
-        label: format!("{}: {}", taxonomy.region(region).name, taxonomy.theme(theme).name),
-    }
 }

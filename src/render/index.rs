@@ -7,10 +7,13 @@ use crate::model::{ArticleIx, Edition, List, ListIx, ListKey, Span};
 use crate::plan::{Index, PageKind, Plan};
 use crate::render::link::RootPath;
 use crate::render::view::{
-    ArchiveView, ArchiveYearView, CountView, IndexGroupView, IndexView, PageView,
+    ArchiveView, ArchiveYearView, CountView, IndexEntryView, IndexGroupView, IndexNewestView,
+    IndexView, PageView,
 };
-use crate::render::{Site, plot};
+use crate::render::{Site, calendar, map, plot};
 
+/// The years whose days the archive shows: each takes up to 40 KB.
+const CALENDARS: usize = 3;
 /// More tags than these on a lite site, and those of a single article are left out.
 const LITE_TAGS: usize = 50;
 
@@ -32,19 +35,20 @@ pub(super) fn page(path: &str, index: Index, site: &Site<'_>) -> Result<Vec<u8>,
     let is_shown = |(_, list): &(ListIx, &List)| !is_short || list.articles.len() > 1;
     let lists: Vec<(ListIx, &List)> = lists.into_iter().filter(is_shown).collect();
     let total = lists.len();
-    let mut groups: BTreeMap<Option<String>, Vec<CountView>> = BTreeMap::new();
+    let map = matches!(index, Index::Regions).then(|| map::of(&lists, site, &root)).flatten();
+    let mut groups: BTreeMap<Option<String>, Vec<IndexEntryView>> = BTreeMap::new();
     for (place, list) in lists {
         let letter = by_letter.then(|| letter(&list.name));
-        groups.entry(letter).or_default().push(entry(place, list, site, &root));
+        groups.entry(letter).or_default().push(entry((place, list), !by_letter, site, &root));
     }
-    let group = |(name, mut entries): (Option<String>, Vec<CountView>)| {
+    let group = |(name, mut entries): (Option<String>, Vec<IndexEntryView>)| {
         if by_letter {
             entries.sort_by_cached_key(|entry| entry.name.to_lowercase());
         }
         IndexGroupView { name, entries }
     };
     let groups = groups.into_iter().map(group).collect();
-    let view = IndexView { kind, groups, total, is_short };
+    let view = IndexView { kind, groups, total, map, is_short };
     site.fill(index.page_kind(), path, &page, &view)
 }
 
@@ -65,12 +69,28 @@ fn letter(name: &str) -> String {
     }
 }
 
-fn entry(place: ListIx, list: &List, site: &Site<'_>, root: &RootPath) -> CountView {
-    CountView {
+/// The entry of a list; `whole` with its newest article and its articles over time.
+fn entry(
+    (place, list): (ListIx, &List),
+    whole: bool,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> IndexEntryView {
+    let newest = |at: &ArticleIx| {
+        let article = &site.digest[*at];
+        IndexNewestView {
+            title: article.title.clone(),
+            url: root.article(*at, site.plan),
+            date: site.date(article.filed, root),
+            lang: article.lang.to_string(),
+        }
+    };
+    IndexEntryView {
         name: list.name.clone(),
         url: site.plan.list(place).map(|page| root.to(page)),
         count: list.articles.len(),
-        newest: site.newest(&list.articles),
+        newest: list.articles.first().filter(|_| whole).map(newest),
+        spark: if whole { plot::spark(&list.articles, site.digest) } else { None },
     }
 }
 
@@ -83,7 +103,10 @@ pub(super) fn archive(path: &str, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic
         if let Span::Year(year) = edition.span {
             let url = root.to(&Plan::edition(edition.span));
             let count = edition.articles.len();
-            years.push(ArchiveYearView { name: year.to_string(), url, count, months: Vec::new() });
+            let name = year.to_string();
+            let has_calendar = years.len() < CALENDARS && !site.config.is_lite();
+            let calendar = has_calendar.then(|| calendar::of_year(year, site, &root)).flatten();
+            years.push(ArchiveYearView { name, url, count, months: Vec::new(), calendar });
         }
     }
     for edition in site.digest.editions.values().rev() {

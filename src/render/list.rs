@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{List, ListIx, ListKey, Neighbours, TagKind};
-use crate::plan::{FeedOf, Index, PageKind, Period};
+use crate::model::{ArticleIx, List, ListIx, ListKey, Neighbours, Span, TagKind};
+use crate::plan::{FeedOf, Index, PageKind, Period, heaviest};
 use crate::render::link::RootPath;
 use crate::render::view::{
-    CountView, CrossView, Html, LinkView, ListPeriodView, ListView, PageView,
+    CountView, CrossView, Html, LinkView, ListDayView, ListPeriodView, ListView, PageView,
 };
 use crate::render::{Site, TextTeller, body, plot};
+
+/// The newest articles among which a region or theme has its lead, and the fewest of a list with one.
+const LEAD_AMONG: usize = 12;
+const FEWEST_LED: usize = 4;
 
 /// The word for a kind of list.
 fn kind(key: &ListKey) -> &'static str {
@@ -41,6 +45,7 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
     page.noindex = !site.plan.has_listed(&list.articles);
     site.add_metadata(&mut page, &trail(list, site), &cards(key));
     let newest = &list.articles[..list.articles.len().min(site.config.page_size)];
+    let lead = lead(key, newest, site);
     let source = match key {
         ListKey::Source(name) => site.config.sources.find(name),
         ListKey::Region(_)
@@ -60,7 +65,8 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
         home,
         intro: intro(place, &root, site),
         total: list.articles.len(),
-        cards: site.cards(newest, &root)?,
+        lead: lead.map(|at| site.card(at, &root)),
+        days: days(newest.iter().copied().filter(|at| Some(*at) != lead), site, &root)?,
         plot: plot::over_time(&list.articles, site, &root),
         periods: periods(site.plan.periods(place), path, site, &root),
         cross: cross(list, site, &root),
@@ -68,6 +74,35 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
         feeds: site.feed_links(&FeedOf::List(place), &root, &name),
     };
     site.fill(PageKind::of_list(key), path, &page, &view)
+}
+
+/// What is most worth reading among the `newest` of a region or theme.
+fn lead(key: &ListKey, newest: &[ArticleIx], site: &Site<'_>) -> Option<ArticleIx> {
+    let has_lead = matches!(key, ListKey::Region(_) | ListKey::Theme(_));
+    let is_shown = |at: &ArticleIx| !site.digest.came_in_bulk(*at);
+    let near: Vec<ArticleIx> = newest.iter().copied().filter(is_shown).take(LEAD_AMONG).collect();
+    let lead = heaviest(&near, 1, site.digest, site.config).pop();
+    lead.filter(|_| has_lead && newest.len() >= FEWEST_LED)
+}
+
+/// The articles at `places`, newest first, by the days on which they were filed.
+fn days(
+    places: impl Iterator<Item = ArticleIx>,
+    site: &Site<'_>,
+    root: &RootPath,
+) -> Result<Vec<ListDayView>, Diagnostic> {
+    let places: Vec<ArticleIx> = places.collect();
+    let day = |at: &ArticleIx| site.digest[*at].filed.day();
+    let group = |places: &[ArticleIx]| {
+        let day = places.first().map(day).unwrap_or_default();
+        Ok(ListDayView {
+            name: site.theme.strings.day(day),
+            iso: day.to_string(),
+            url: site.edition_url(Span::Day(day), root),
+            cards: site.cards(places, root)?,
+        })
+    };
+    places.chunk_by(|a, b| day(a) == day(b)).map(group).collect()
 }
 
 /// The text that introduces the list at that place in the digest.
@@ -260,7 +295,7 @@ pub(super) fn period(
         kind: kind(key),
         name: own_name,
         part: period.part,
-        cards: site.cards(&period.articles, &root)?,
+        days: days(period.articles.iter().copied(), site, &root)?,
         older,
         newer,
     };

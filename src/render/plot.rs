@@ -1,16 +1,23 @@
 //! Counts over time -> the bars of a small plot.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use jiff::civil::Date;
 
 use crate::model::{ArticleIx, Digest, Span};
 use crate::render::Site;
 use crate::render::link::RootPath;
-use crate::render::view::{BarView, PlotView};
+use crate::render::view::{BarView, PlotView, SparkView};
 
 const WIDTH: u32 = 600;
 const HEIGHT: u32 = 80;
+
+/// Of a plot as small as a word.
+const SPARK_WIDTH: u32 = 120;
+const SPARK_HEIGHT: u32 = 20;
+/// A digest of fewer months is shown by days.
+const YOUNG: i32 = 3;
 
 /// The most bars by month; a longer time is plotted by year.
 const MOST_MONTHS: usize = 48;
@@ -51,6 +58,37 @@ pub(super) fn of_edition(
         }
     };
     plot(&bars, site, root)
+}
+
+/// The articles at `places`, newest first, over the year by months, or over 30 days where the whole
+/// digest is younger than four months; none where there were none.
+pub(super) fn spark(places: &[ArticleIx], digest: &Digest) -> Option<SparkView> {
+    let mut all = digest.articles.iter().map(|article| article.filed.day());
+    let newest = all.next()?;
+    let oldest = all.next_back().unwrap_or(newest);
+    let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+    let by_month = month(newest) - month(oldest) >= YOUNG;
+    let bars = if by_month { 12 } else { 30 };
+    let place = |day: Date| {
+        let before = if by_month {
+            month(newest) - month(day)
+        } else {
+            newest.since(day).map_or(i32::MAX, |span| span.get_days())
+        };
+        usize::try_from(before).ok().filter(|before| *before < bars)
+    };
+    let mut counts = vec![0_usize; bars];
+    let days = places.iter().map(|at| digest[*at].filed.day());
+    days.map_while(place).for_each(|before| counts[bars - 1 - before] += 1);
+    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+    let step = SPARK_WIDTH / u32::try_from(bars).unwrap_or(1);
+    let mut path = String::new();
+    for (at, count) in (0_u32..).zip(counts).filter(|(_, count)| *count > 0) {
+        let share = count * SPARK_HEIGHT as usize / most;
+        let height = u32::try_from(share).unwrap_or_default().max(1);
+        let _ = write!(path, "M{} {SPARK_HEIGHT}v-{height}h{}v{height}z", at * step, step - 1);
+    }
+    Some(SparkView { width: SPARK_WIDTH, height: SPARK_HEIGHT, path })
 }
 
 fn days(articles: &[ArticleIx], digest: &Digest) -> Vec<Date> {

@@ -184,6 +184,11 @@ impl Strings {
         }
     }
 
+    /// A month alone, cut short: `Sept.`.
+    pub fn short_month(&self, month: i8) -> String {
+        self.month_name("months_short", month)
+    }
+
     fn month_name(&self, names: &str, month: i8) -> String {
         self.nth(names, usize::try_from(month - 1).unwrap_or(0)).to_owned()
     }

@@ -26,8 +26,11 @@ pub use front::{
     EditionLinkView, FrontBlockView, FrontView, MatrixCellView, MatrixRowView, MatrixView,
     QuietRegionView,
 };
-pub use index::{ArchiveView, ArchiveYearView, IndexGroupView, IndexView};
-pub use list::{BarView, CrossView, ListPeriodView, ListView, PlotView};
+pub use index::{
+    ArchiveView, ArchiveYearView, CalendarDayView, CalendarMonthView, CalendarView, IndexEntryView,
+    IndexGroupView, IndexNewestView, IndexView, MapRegionView, MapView, SparkView,
+};
+pub use list::{BarView, CrossView, ListDayView, ListPeriodView, ListView, PlotView};
 pub use search::{ChoiceView, SearchView};
 pub use share::{AlternateView, ShareView, SharedImageView};
 pub use undated::UndatedView;

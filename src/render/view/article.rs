@@ -71,6 +71,8 @@ pub struct ArticleView {
     pub tags: Vec<LinkView>,
     /// The running story that it is part of.
     pub story: Option<LinkView>,
+    /// The summary that the editor wrote, where the text does not begin with it.
+    pub standfirst: Option<String>,
     /// The running text.
     pub body: Html,
     /// Whether `body` is only the beginning, by the source's policy.

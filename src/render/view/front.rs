@@ -79,6 +79,8 @@ pub struct MatrixView {
     pub columns: Vec<LinkView>,
     /// The regions, down.
     pub rows: Vec<MatrixRowView>,
+    /// Whether the counts of a week and a month are others than those of all.
+    pub has_spans: bool,
 }
 
 /// One region of the region × theme table.
@@ -97,8 +99,16 @@ pub struct MatrixRowView {
 pub struct MatrixCellView {
     /// How many articles.
     pub count: usize,
+    /// How many of the last 30 days.
+    pub month: usize,
+    /// How many of the last 7 days.
+    pub week: usize,
     /// 0 (none) to 4 (most), for a shade.
     pub shade: u8,
+    /// The same of the last 30 days.
+    pub month_shade: u8,
+    /// The same of the last 7 days.
+    pub week_shade: u8,
     /// The page of the cell; none where there is nothing.
     pub url: Option<String>,
     /// "East Asia: Science", for those who hear the page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{CountView, FeedLinkView, Html, LinkView};
+use crate::render::view::{CardView, CountView, FeedLinkView, Html, LinkView};
 
 /// `list.html`: a region, theme, region × theme, tag, source or author.
 #[derive(Debug, Clone, Serialize)]
@@ -23,8 +23,10 @@ pub struct ListView {
     pub intro: Option<Html>,
     /// How many articles it holds in all.
     pub total: usize,
-    /// The newest articles as cards.
-    pub cards: Vec<Html>,
+    /// Of a region or theme, what is most worth reading among the newest articles.
+    pub lead: Option<CardView>,
+    /// The other newest articles, by day.
+    pub days: Vec<ListDayView>,
     /// Its articles over time.
     pub plot: PlotView,
     /// Its years and months, newest first, where it holds more than one page.
@@ -35,6 +37,19 @@ pub struct ListView {
     pub countries: Vec<CountView>,
     /// The list's feeds.
     pub feeds: Vec<FeedLinkView>,
+}
+
+/// The articles of one day in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListDayView {
+    /// `25 September 2023`.
+    pub name: String,
+    /// `2023-09-25`.
+    pub iso: String,
+    /// The day's edition.
+    pub url: Option<String>,
+    /// The articles as cards.
+    pub cards: Vec<Html>,
 }
 
 /// One row of a cross table.
@@ -57,8 +72,8 @@ pub struct ListPeriodView {
     pub name: String,
     /// The part of it, from 1, where one page does not hold it.
     pub part: Option<usize>,
-    /// The articles as cards.
-    pub cards: Vec<Html>,
+    /// The articles, by day.
+    pub days: Vec<ListDayView>,
     /// The page before in time.
     pub older: Option<LinkView>,
     /// The page after in time.
