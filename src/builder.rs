@@ -366,6 +366,7 @@ impl Prepared<'_> {
         planned.filed.leave_out_ignored(&mut diagnostics);
         let volumes = planned.plan.volumes().iter().map(|volume| volume.name.as_str());
         cache::sweep_words(root, &volumes.collect());
+        cache::sweep_copies(root, planned.plan.narrowed());
         let FiledSite { history, until, .. } = &planned.filed;
         let (history, from, until) = (history.clone(), options.now, *until);
         let made = fingerprint.map(|inputs| BuildInputs { inputs, history, from, until });

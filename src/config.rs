@@ -127,6 +127,8 @@ pub struct Config {
     pub remote_images: RemoteImages,
     /// Whether a service worker keeps the newest editions for readers without a network.
     pub offline: bool,
+    /// Whether narrower copies of pictures are made for small screens.
+    pub narrow_pictures: bool,
     /// Whether there is a web app manifest; always where `offline` is set.
     pub manifest: bool,
     /// Regions, themes and countries.
@@ -253,6 +255,7 @@ pub fn read(files: &ConfigFiles, options: &Options) -> Checked<Config> {
         unsafe_html: false,
         remote_images: RemoteImages::Allow,
         offline: false,
+        narrow_pictures: true,
         manifest: false,
         taxonomy: Taxonomy::default(),
         words: Vec::new(),

@@ -17,12 +17,12 @@ use crate::config::{self, Config, ConfigFiles, Options};
 use crate::diagnostic::{Checked, Diagnostic, FaultCode, RunError, Severity};
 use crate::model::{
     Article, ArticleText, BUILD, Field, Fingerprint, FingerprintBuilder, Ledger, LedgerFault,
-    Moment, StaticContent, StaticPage, layout,
+    Moment, PictureSize, StaticContent, StaticPage, layout,
 };
 use crate::parse;
 use crate::source::{self, Listing, Root};
 use crate::stat::FileState;
-use crate::world::{VolumeWords, World};
+use crate::world::{NarrowCopies, VolumeWords, World};
 
 pub(crate) use articles::{FiledArticles, articles};
 pub(crate) use reader::ArticleNeed;
@@ -122,8 +122,12 @@ pub(crate) fn extras(root: &Root, listing: Listing, config: &Config) -> Checked<
         ledger
     });
     let Listing { assets, saved, statics, themes, .. } = listing;
-    let size = |path: &String| Some((path.clone(), source::picture_size(root, path)?));
-    let sizes = assets.par_iter().chain(&saved).filter_map(size).collect();
+    let size = |path: &String| (path.clone(), source::picture_size(root, path));
+    let read: Vec<_> = assets.par_iter().chain(&saved).map(size).collect();
+    let known = |(path, size): (String, Checked<Option<PictureSize>>)| {
+        Some((path, size.keep(&mut diagnostics)?))
+    };
+    let sizes = read.into_iter().filter_map(known).collect();
     let value = StaticContent {
         standing,
         intros,
@@ -193,6 +197,14 @@ impl World for SiteWorld<'_> {
 
     fn state(&self, path: &str) -> Option<FileState> {
         source::stamp(self.root, path)
+    }
+
+    fn picture(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        source::picture(self.root, path)
+    }
+
+    fn narrow_copies(&self, path: &str) -> Option<NarrowCopies> {
+        self.uses_cache.then(|| cache::load_copies(self.root, path)).flatten()
     }
 }
 

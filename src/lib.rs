@@ -17,6 +17,7 @@ mod progress;
 mod yaml;
 mod markup;
 mod table;
+mod picture;
 pub mod config;
 mod stat;
 mod world;

@@ -142,6 +142,13 @@ pub enum Page {
     Cname,
     /// A file beside an article, or of `static/`, by its path from the site's root.
     File(String),
+    /// A copy of a picture beside an article that is so many pixels wide.
+    NarrowPicture {
+        /// The picture, by its path from the site's root.
+        source: String,
+        /// In pixels.
+        width: u32,
+    },
     /// A file of the theme, by its path within the theme.
     ThemeFile(String),
 }
@@ -261,6 +268,15 @@ impl Plan {
     /// Whether a file could stand at `path` beside all that is planned.
     pub(crate) fn is_free(&self, path: &str) -> bool {
         self.owner_of(&folded(path)).is_none()
+    }
+
+    /// The pictures of which there are narrower copies, by their paths from the site's root; one more than once.
+    pub(crate) fn narrowed(&self) -> impl Iterator<Item = &str> {
+        fn source(output: &Output) -> Option<&str> {
+            let Page::NarrowPicture { source, .. } = &output.page else { return None };
+            Some(source)
+        }
+        self.outputs.iter().filter_map(source)
     }
 
     /// What an editor calls the output at that place: its source, or its page.
@@ -389,6 +405,7 @@ pub fn pages(digest: &Digest, extras: &StaticContent, config: &Config) -> Checke
     feeds::add(&mut plan, digest, config, to);
     volumes::add(&mut plan, digest, config, to);
     files::add(&mut plan, digest, extras, to);
+    files::add_narrow(&mut plan, extras, config);
     address::add(&mut plan, digest, extras.ledger.as_ref(), config, to);
     sitemaps::add(&mut plan, digest, extras, config, to);
     offline::add(&mut plan, digest, config, to);

@@ -18,9 +18,9 @@ use crate::cache::{self, LastBuild, OutputEntry, OutputIndex};
 use crate::config::Options;
 use crate::diagnostic::{Checked, Diagnostic, DiskFault};
 use crate::model::{Fingerprint, FingerprintBuilder, hexadecimal};
-use crate::plan::{Output, OutputIx, Page, Plan};
+use crate::plan::{Output, OutputIx, Plan};
 use crate::progress::{self, Progress, ProgressSink};
-use crate::render::{self, Rendered};
+use crate::render::{self, Learnt, Rendered};
 use crate::source::{self, Root};
 use crate::stat::FileState;
 use crate::write::{self, Tally};
@@ -204,7 +204,7 @@ fn shows(
     keys: &render::OutputKeys<'_>,
 ) -> Option<Fingerprint> {
     let key = keys.of(output);
-    let Page::File(path) = &output.page else {
+    let Some(path) = render::file_of(&output.page) else {
         return Some(key);
     };
     let stamp = site.world().state(path)?;
@@ -300,11 +300,14 @@ fn put(
     let render = begun.elapsed();
     let bytes = rendered.as_ref().map_or(0, |rendered| rendered.bytes.len());
     let stamp = match rendered {
-        Ok(Rendered { bytes, learnt }) => {
-            if let Some((volume, words)) = learnt {
-                cache::save_words(root, &volume, &words);
+        Ok(Rendered { bytes, learnt, fault }) => {
+            match learnt {
+                Some(Learnt::Words(volume, words)) => cache::save_words(root, &volume, &words),
+                Some(Learnt::Copies(path, copies)) => cache::save_copies(root, &path, &copies),
+                None => {}
             }
-            Ok(folder.put(&output.path, &bytes)?)
+            let put = folder.put(&output.path, &bytes)?;
+            fault.map_or(Ok(put), Err)
         }
         Err(fault) => Err(fault),
     };
@@ -319,14 +322,19 @@ pub(crate) fn rehearse(plan: &Plan, site: &render::Site<'_>) -> Checked<Vec<usiz
     let length = |output: &Output| {
         if let Some(path) = render::copied_file(&output.page) {
             let bytes = site.world().size(path)?;
-            return Ok(usize::try_from(bytes).unwrap_or(usize::MAX));
+            return Ok((usize::try_from(bytes).unwrap_or(usize::MAX), None));
         }
-        render::page(output, site).map(|rendered| rendered.bytes.len())
+        render::page(output, site).map(|rendered| (rendered.bytes.len(), rendered.fault))
     };
-    let all: Vec<Result<usize, Diagnostic>> = plan.outputs.par_iter().map(length).collect();
-    let value = all.iter().map(|length| length.as_ref().copied().unwrap_or_default()).collect();
-    let faults = all.into_iter().filter_map(Result::err);
-    Checked { value, diagnostics: in_order(faults.collect()) }
+    let jobs = plan.outputs.par_chunk_by(|a, b| render::are_made_at_once(&a.page, &b.page));
+    let all: Vec<Result<_, Diagnostic>> =
+        jobs.flat_map_iter(|outputs| outputs.iter().map(length)).collect();
+    let value = all.iter().map(|one| one.as_ref().map_or(0, |(length, _)| *length)).collect();
+    let fault = |one: Result<(usize, Option<Diagnostic>), Diagnostic>| match one {
+        Ok((_, fault)) => fault,
+        Err(fault) => Some(fault),
+    };
+    Checked { value, diagnostics: in_order(all.into_iter().filter_map(fault).collect()) }
 }
 
 /// Copies the file at `path` to its output; gives back what [`put`] does.

@@ -37,7 +37,7 @@ use crate::stat::{self, FileState, Links};
 pub(crate) use beginning::beginning;
 pub use history::{Commits, first_commits, head, refuse_tracked};
 pub use names::is_left_over;
-pub(crate) use picture_size::picture_size;
+pub(crate) use picture_size::{picture, picture_size};
 pub use root::Root;
 pub use settings::config_text;
 pub(crate) use tree::{ForeignTree, foreign_bytes, foreign_tree, is_within};

@@ -38,6 +38,24 @@ pub trait World: Sync {
 
     /// How a file stands on the disk; none where there is no plain file.
     fn state(&self, path: &str) -> Option<FileState>;
+
+    /// The bytes of a picture.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is too large.
+    fn picture(&self, path: &str) -> Result<Vec<u8>, Diagnostic>;
+
+    /// The narrower copies of a picture, as an earlier build kept them.
+    fn narrow_copies(&self, path: &str) -> Option<NarrowCopies>;
+}
+
+/// The narrower copies of a picture, and what they were made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NarrowCopies {
+    /// The picture's bytes and the way in which copies are made.
+    pub of: Fingerprint,
+    /// The width of each in pixels, and its bytes.
+    pub copies: Vec<(u32, Vec<u8>)>,
 }
 
 /// The words of a volume of the search index, and what they were made of.

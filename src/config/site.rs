@@ -323,6 +323,8 @@ fn limits(keys: &mut MappingReader<'_>, config: &mut Config) {
         config.unsafe_html = raw;
     }
     config.remote_images = RemoteImages::read(keys).unwrap_or(config.remote_images);
+    let narrow = keys.boolean("narrow_pictures").unwrap_or(config.narrow_pictures);
+    config.narrow_pictures = narrow && !config.is_lite();
     config.offline = keys.boolean("offline").unwrap_or(config.offline);
     config.manifest = keys.boolean("manifest").unwrap_or(config.manifest) || config.offline;
     match keys.string("expiry").as_deref() {

@@ -168,6 +168,9 @@ codes! {
     TextLeft = 117, "text-left", Note;
     FrontPage = 118, "front-page", Note;
     FilesListed = 119, "files-listed", Note;
+    // Of pictures.
+    HugePicture = 120, "huge-picture", Warning;
+    BrokenPicture = 121, "broken-picture", Warning;
 }
 
 impl FaultCode {

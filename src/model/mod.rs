@@ -47,7 +47,7 @@ pub use sentence::{first_sentence, sentence_ends};
 pub use slug::{Slug, aside, is_device};
 pub use source_file::{SourceFile, TextForm};
 pub use source_place::SourcePlace;
-pub use static_content::{StaticContent, StaticPage};
+pub use static_content::{PictureSize, StaticContent, StaticPage};
 pub use tag::{Tag, TagKind, story_name};
 pub use tag_table::{TagClaim, TagEdits, TagRow, TagTable};
 pub use taxonomy::{

@@ -27,6 +27,17 @@ pub struct StaticPage {
     pub ignored: Vec<u16>,
 }
 
+/// The size of a picture, as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureSize {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Whether narrower copies of it can be made.
+    pub narrows: bool,
+}
+
 /// Standing pages, and files that are published as they are; paths from the site's root.
 #[derive(Debug, Clone, Default)]
 pub struct StaticContent {
@@ -38,8 +49,8 @@ pub struct StaticContent {
     pub assets: Vec<String>,
     /// Pictures that a browser saved with a page; those that no text shows are not published.
     pub saved: Vec<String>,
-    /// The width and height of the pictures among them, in pixels.
-    pub sizes: BTreeMap<String, (u32, u32)>,
+    /// The sizes of the pictures among them.
+    pub sizes: BTreeMap<String, PictureSize>,
     /// Files below `static/`.
     pub statics: Vec<String>,
     /// Files of the site's own themes, below `themes/`.

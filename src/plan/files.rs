@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, FaultCode};
 use crate::model::{Digest, Slug, StaticContent};
+use crate::picture::WIDTHS;
 use crate::plan::{Page, PageKind, Plan, beside, reserved};
 
 /// Files for machines; a keeper's own file of the same name in `static/` stands in their place.
@@ -63,6 +64,24 @@ pub(super) fn add(
     for file in &extras.statics {
         let path = without(file, "static/").to_owned();
         plan.add(path, Page::File(file.clone()), Some(file), diagnostics);
+    }
+}
+
+/// Narrower copies of the pictures beside articles, where nothing else has their place.
+pub(super) fn add_narrow(plan: &mut Plan, extras: &StaticContent, config: &Config) {
+    if !config.narrow_pictures {
+        return;
+    }
+    for (source, size) in extras.sizes.iter().filter(|(_, size)| size.narrows) {
+        let Some(path) = plan.of_source(source).map(str::to_owned) else { continue };
+        for width in WIDTHS.into_iter().filter(|width| *width < size.width) {
+            let path = format!("{path}.{width}.webp");
+            if plan.is_free(&path) {
+                let page = Page::NarrowPicture { source: source.clone(), width };
+                let put = plan.put(path, page, None);
+                debug_assert!(put.is_ok(), "a free address is taken");
+            }
+        }
     }
 }
 

@@ -42,7 +42,7 @@ impl Plan {
             Page::NoJekyll => PageKind::NoJekyll,
             Page::Cname => PageKind::Cname,
             Page::File(path) if path.starts_with("static/") => PageKind::StaticFile,
-            Page::File(_) => PageKind::Asset,
+            Page::File(_) | Page::NarrowPicture { .. } => PageKind::Asset,
             Page::ThemeFile(_) => PageKind::ThemeFile,
         }
     }
@@ -84,6 +84,7 @@ impl Plan {
             | Page::NoJekyll
             | Page::Cname
             | Page::File(_)
+            | Page::NarrowPicture { .. }
             | Page::ThemeFile(_) => &[],
         }
     }

@@ -166,9 +166,17 @@ fn image(
         }
         RemoteImages::Drop if remote => (None, None),
         _ => {
-            let (width, height) = site.size_of(&image.src, &article.path).unzip();
-            let caption = image.caption.clone();
-            (Some(ImageView { src, alt, caption, width, height, remote }), None)
+            let picture = site.picture(&image.src, &article.path);
+            let view = ImageView {
+                srcset: picture.as_ref().and_then(|picture| picture.srcset(root)),
+                width: picture.as_ref().map(|picture| picture.size.width),
+                height: picture.as_ref().map(|picture| picture.size.height),
+                caption: image.caption.clone(),
+                src,
+                alt,
+                remote,
+            };
+            (Some(view), None)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! An article's text -> the HTML of its page or feed entry.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use linkify::{LinkFinder, LinkKind};
 
@@ -9,6 +10,8 @@ use crate::model::{Article, ArticleText, Block, Body, Paragraph};
 use crate::render::link::{self, RootPath};
 use crate::render::{Site, picture};
 
+/// How wide a picture in a text is: as the column, which is 38rem at most.
+const IN_TEXT: &str = "(min-width: 42rem) 38rem, 92vw";
 /// Paragraphs of an excerpt.
 const EXCERPT: usize = 2;
 /// The most bytes of an opening.
@@ -85,7 +88,16 @@ pub(super) fn markdown(
     root: &RootPath,
     site: &Site<'_>,
 ) -> String {
-    let size_of = |number: usize| site.size_of(block.links.get(number)?, from.path);
+    let size_of = |number: usize| {
+        let picture = site.picture(block.links.get(number)?, from.path)?;
+        let (width, height) = (picture.size.width, picture.size.height);
+        let mut words = format!(" width=\"{width}\" height=\"{height}\"");
+        if let Some(srcset) = picture.srcset(root) {
+            let srcset = html_escape::encode_double_quoted_attribute(&srcset);
+            let _ = write!(words, " srcset=\"{srcset}\" sizes=\"{IN_TEXT}\"");
+        }
+        Some(words)
+    };
     let html = link::without_dead_tags(block, from.path, site.plan);
     let html =
         if site.config.is_lite() { picture::told(&html) } else { picture::sized(&html, size_of) };

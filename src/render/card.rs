@@ -9,8 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleIx, ListIx, ListKey, Moment, Span};
 use crate::plan::{PageKind, Plan};
 use crate::render::link::RootPath;
-use crate::render::view::{CardView, CountView, DateView, Html, LinkView};
+use crate::render::view::{CardImageView, CardView, CountView, DateView, Html, LinkView};
 use crate::render::{Site, dir};
+
+/// How wide a picture has to be for a card, in pixels.
+const CARD_WIDTH: u32 = 800;
 
 /// The cards and lines of all articles, each made when a page first asks for it.
 pub(super) struct Cards {
@@ -90,7 +93,23 @@ impl Site<'_> {
             foreign: is_foreign(article, self.config),
             minutes: article.minutes(),
             pinned: article.pin,
+            image: self.card_image(article, root),
         }
+    }
+
+    /// The picture of an article on the page that `root` is of; one of another site is left to the article's
+    /// own page.
+    pub(super) fn card_image(&self, article: &Article, root: &RootPath) -> Option<CardImageView> {
+        let image = article.image.as_ref()?;
+        let picture = self.picture(&image.src, &article.path)?;
+        Some(CardImageView {
+            src: picture.at_least(CARD_WIDTH, root),
+            srcset: picture.srcset(root),
+            width: picture.size.width,
+            height: picture.size.height,
+            alt: image.alt.clone(),
+            caption: image.caption.clone(),
+        })
     }
 
     /// A date on the page that `root` is of.

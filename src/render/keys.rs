@@ -36,6 +36,7 @@ use smol_str::SmolStr;
 use crate::model::{
     ArticleIx, Fingerprint, FingerprintBuilder, List, ListIx, ListKey, RegionId, Span, Tag,
 };
+use crate::picture;
 use crate::plan::{FeedOf, FrontPage, NEWS, Output, Page, PageKind, Volume};
 use crate::render::{Site, redirects};
 
@@ -238,6 +239,7 @@ impl<'s> OutputKeys<'s> {
             // They hold nothing but what all pages show, or the bytes of a file that is looked at
             // when it is copied.
             Page::Manifest | Page::NoJekyll | Page::File(_) => to,
+            Page::NarrowPicture { width, .. } => to.number(u64::from(*width)).text(picture::RECIPE),
         };
     }
 

@@ -19,7 +19,9 @@ mod list;
 mod manifest;
 mod map;
 mod matrix;
+mod narrow;
 mod picture;
+mod pictures;
 mod plot;
 mod redirect;
 mod redirects;
@@ -38,7 +40,6 @@ mod worker;
 mod xml;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use base64::Engine;
@@ -58,9 +59,10 @@ use crate::render::body::TextTeller;
 use crate::render::card::Cards;
 use crate::render::frame::Frames;
 use crate::render::link::RootPath;
+use crate::render::pictures::SitePictures;
 use crate::render::remote::Remote;
 use crate::render::view::{FeedLinkView, LinkView, NotFoundView, PageView, SiteView, StandingView};
-use crate::world::{VolumeWords, World};
+use crate::world::{NarrowCopies, VolumeWords, World};
 
 pub use keys::OutputKeys;
 pub use theme::{SiteTheme, built_in};
@@ -69,9 +71,18 @@ pub use theme::{SiteTheme, built_in};
 pub struct Rendered {
     /// What it holds.
     pub bytes: Vec<u8>,
-    /// The words of the volume of the search index of that name, to be kept for a later build; with
-    /// the first file of the volume alone.
-    pub learnt: Option<(String, VolumeWords)>,
+    /// What is to be kept for a later build; with the first of the files that are made at once alone.
+    pub learnt: Option<Learnt>,
+    /// What is wrong with it, though it may stand; it is made again by the next build.
+    pub fault: Option<Diagnostic>,
+}
+
+/// What was learnt while an output was rendered.
+pub enum Learnt {
+    /// The words of the volume of the search index of that name.
+    Words(String, VolumeWords),
+    /// The narrower copies of the picture at that path.
+    Copies(String, NarrowCopies),
 }
 
 /// Everything that a page may show.
@@ -83,8 +94,8 @@ pub struct Site<'s> {
     theme: &'s SiteTheme,
     world: &'s dyn World,
     cards: Cards,
-    /// The width and height of the site's pictures in pixels, by their place on it.
-    sizes: BTreeMap<&'s str, (u32, u32)>,
+    /// The site's pictures, by their place on it.
+    pictures: SitePictures<'s>,
     made: search::SearchCache,
     /// What stands on the front page, once a page has asked.
     front: OnceLock<FrontPage>,
@@ -106,8 +117,7 @@ impl<'s> Site<'s> {
         world: &'s dyn World,
     ) -> Self {
         let cards = Cards::new(digest.articles.len());
-        let sizes = extras.sizes.iter();
-        let sizes = sizes.filter_map(|(path, size)| Some((plan.of_source(path)?, *size))).collect();
+        let pictures = SitePictures::of(extras, plan);
         let made = search::SearchCache::new(plan.volumes().len());
         let (menu, frames, views) = (Vec::new(), Frames::default(), Vec::new());
         let mut site = Self {
@@ -118,7 +128,7 @@ impl<'s> Site<'s> {
             theme,
             world,
             cards,
-            sizes,
+            pictures,
             made,
             front: OnceLock::new(),
             menu,
@@ -130,15 +140,6 @@ impl<'s> Site<'s> {
             .map(|depth| Value::from_serializable(&site.view(&RootPath::of(&"/".repeat(depth)))))
             .collect();
         site
-    }
-
-    /// The width and height in pixels of the picture that `link` in the file `from` leads to;
-    /// none where that is no picture of the site.
-    fn size_of(&self, link: &str, from: &str) -> Option<(u32, u32)> {
-        match self.plan.resolve(link, from) {
-            Target::Output(output, _) => self.sizes.get(output).copied(),
-            Target::Elsewhere | Target::Nothing => None,
-        }
     }
 
     /// What names the file that `link` in the file `from` leads to, however it is written.
@@ -292,8 +293,14 @@ impl<'s> Site<'s> {
     }
 }
 
-/// Whether two outputs come of one piece of work: the words of a volume of the search index.
+/// Whether two outputs come of one piece of work: the words of a volume of the search index, the copies of a
+/// picture.
 pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
+    if let (Page::NarrowPicture { source: one, .. }, Page::NarrowPicture { source: other, .. }) =
+        (one, other)
+    {
+        return one == other;
+    }
     let (Page::SearchWords { volume: one, .. }, Page::SearchWords { volume: other, .. }) =
         (one, other)
     else {
@@ -302,11 +309,24 @@ pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
     one == other
 }
 
+/// The file that an output is made of, whose bytes its key does not stand for.
+pub fn file_of(page: &Page) -> Option<&str> {
+    if let Page::File(path) | Page::NarrowPicture { source: path, .. } = page {
+        return Some(path);
+    }
+    None
+}
+
+/// What is not published just as it stands beside an article: a drawing could run, and a camera notes where its
+/// owner lives.
+const TREATED: [&str; 5] = ["svg", "jpg", "jpeg", "png", "webp"];
+
 /// The file of which an output is a copy, byte for byte; none where it is rendered.
 pub fn copied_file(page: &Page) -> Option<&str> {
     let Page::File(path) = page else { return None };
-    let can_run = path.starts_with("content/") && path.to_lowercase().ends_with(".svg");
-    (!can_run).then_some(path)
+    let (_, ending) = path.rsplit_once('.').unwrap_or_default();
+    let is_treated = TREATED.iter().any(|treated| ending.eq_ignore_ascii_case(treated));
+    (!(path.starts_with("content/") && is_treated)).then_some(path)
 }
 
 /// Renders one output; nothing for files that are copied.
@@ -349,10 +369,14 @@ pub fn page(output: &Output, site: &Site<'_>) -> Result<Rendered, Diagnostic> {
         Page::ArticlesYear(at) => Ok(data::year(*at, site)),
         Page::Cname => Ok(site.config.cname.clone().unwrap_or_default().into_bytes()),
         Page::ThemeFile(file) => Ok(site.theme.asset(file).unwrap_or_default().to_vec()),
-        Page::File(file) if copied_file(&output.page).is_none() => svg::page(file, site),
+        Page::NarrowPicture { source, width } => return narrow::page(source, *width, site),
+        Page::File(file) if copied_file(&output.page).is_none() => match file.to_lowercase() {
+            name if name.ends_with(".svg") => svg::page(file, site),
+            _ => narrow::original(file, site),
+        },
         Page::NoJekyll | Page::File(_) => Ok(Vec::new()),
     };
-    Ok(Rendered { bytes: bytes?, learnt: None })
+    Ok(Rendered { bytes: bytes?, learnt: None, fault: None })
 }
 
 fn standing(path: &str, at: usize, site: &Site<'_>) -> Result<Vec<u8>, Diagnostic> {

@@ -7,13 +7,11 @@ use std::ops::Range;
 use crate::markup::{HtmlTag, edited, elements, may_begin, tags};
 use crate::model::Block;
 
-/// `html` with the size of each picture whose file is known. `size` says it in pixels, of the
-/// link that stands in the picture's `src` by its number.
-pub(super) fn sized(html: &str, size: impl Fn(usize) -> Option<(u32, u32)>) -> String {
+/// `html` with the size and the narrower copies of each picture whose file is known, where it does not say its
+/// size itself. `told` says them as attributes, of the link that stands in the picture's `src` by its number.
+pub(super) fn sized(html: &str, told: impl Fn(usize) -> Option<String>) -> String {
     change(html, |tag| {
-        let known = source(tag).and_then(&size).filter(|_| tag.attribute("width").is_none());
-        let (width, height) = known?;
-        let new = format!(" width=\"{width}\" height=\"{height}\"");
+        let new = source(tag).and_then(&told).filter(|_| tag.attribute("width").is_none())?;
         Some((tag.name_end..tag.name_end, new))
     })
 }
@@ -90,7 +88,8 @@ mod tests {
 
     #[test]
     fn sizes() {
-        let sized = sized(TEXT, |number| (number < 3).then_some((20, 10)));
+        let told = |number| (number < 3).then(|| String::from(" width=\"20\" height=\"10\""));
+        let sized = sized(TEXT, told);
         assert!(
             sized.starts_with("<p>a <img width=\"20\" height=\"10\" src=\"\x001\0\""),
             "{sized}"

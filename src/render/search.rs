@@ -23,7 +23,7 @@ use crate::render::link::RootPath;
 use crate::render::script::json;
 use crate::render::search::terms::Stems;
 use crate::render::view::{ChoiceView, LinkView, SearchView};
-use crate::render::{Rendered, Site};
+use crate::render::{Learnt, Rendered, Site};
 
 pub use terms::{of as terms_of, shard};
 
@@ -63,14 +63,14 @@ pub(super) fn words(
         let files = words::files(&planned.name, planned.shards, &words.terms);
         made.left = files.len();
         made.files = files.into_iter().map(Some).collect();
-        learnt = Some((planned.name.clone(), words));
+        learnt = Some(Learnt::Words(planned.name.clone(), words));
     }
     made.left -= 1;
     let bytes = made.files[shard].take().unwrap_or_default();
     if made.left == 0 {
         made.files = Vec::new();
     }
-    Ok(Rendered { bytes, learnt })
+    Ok(Rendered { bytes, learnt, fault: None })
 }
 
 /// A file of headlines and summaries of a volume.

@@ -17,7 +17,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use article::{
-    ArticleSourceView, ArticleView, CardView, HeadingView, ImageView, LicenseView, RelatedView,
+    ArticleSourceView, ArticleView, CardImageView, CardView, HeadingView, ImageView, LicenseView,
+    RelatedView,
 };
 pub use edition::{
     BriefingView, DayEntryView, DayRegionView, DayThemeView, DayView, SpanPartView, SpanView,

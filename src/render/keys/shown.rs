@@ -118,6 +118,10 @@ pub(super) fn card_key(
     builder.maybe(article.origin.place.as_deref()).text(&article.lang).flag(article.rtl);
     builder.number(u64::from(article.minutes())).flag(article.pin);
     builder.number(i64::from(FrontWeight::alone(article, site.config)).cast_unsigned());
+    if let Some(image) = &article.image {
+        builder.text(&image.src).text(&image.alt).text(&image.caption);
+        builder.text(&picture_key(&image.src, &article.path, site));
+    }
     builder.maybe(article.story.as_deref()).maybe(article.origin.source.as_deref());
     builder.flag(article.lang == site.config.lang).sum()
 }
@@ -157,6 +161,13 @@ pub(super) fn page_key(
     builder.sum()
 }
 
+/// The size and the copies of the picture that a link leads to; empty where it leads to none.
+fn picture_key(link: &str, from: &str, site: &Site<'_>) -> String {
+    let Some(picture) = site.picture(link, from) else { return String::new() };
+    let srcset = picture.srcset(&RootPath::of(""));
+    format!("{} {} {srcset:?}", picture.size.width, picture.size.height)
+}
+
 /// Adds where links lead that stand in the file `from`, and the sizes of pictures among them.
 pub(super) fn resolved<T: AsRef<str>>(
     links: &[T],
@@ -170,7 +181,7 @@ pub(super) fn resolved<T: AsRef<str>>(
             to.text(site.plan.link_to(path, true))
                 .text(path)
                 .text(tail)
-                .text(&format!("{:?}", site.size_of(link, from)));
+                .text(&picture_key(link, from, site));
         }
     }
 }

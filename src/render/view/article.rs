@@ -40,6 +40,25 @@ pub struct CardView {
     pub minutes: u32,
     /// Whether it is pinned.
     pub pinned: bool,
+    /// The picture that stands for it; none where it has none of the site's own.
+    pub image: Option<CardImageView>,
+}
+
+/// The picture of an article in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardImageView {
+    /// The copy of it that is 800 pixels wide, else itself.
+    pub src: String,
+    /// Narrower copies and itself, each with its width, for `srcset`; none where there are no copies.
+    pub srcset: Option<String>,
+    /// Of the whole picture, in pixels.
+    pub width: u32,
+    /// Of the whole picture, in pixels.
+    pub height: u32,
+    /// What it shows, in words.
+    pub alt: String,
+    /// What stands below it, with who made it; may be empty.
+    pub caption: String,
 }
 
 /// `article.html` sees this as `article`.
@@ -140,6 +159,8 @@ pub struct ImageView {
     pub alt: String,
     /// What stands below it, with who made it; may be empty.
     pub caption: String,
+    /// Narrower copies and itself, each with its width, for `srcset`; none where there are no copies.
+    pub srcset: Option<String>,
     /// In pixels; none where its file is not of the site.
     pub width: Option<u32>,
     /// In pixels; none where its file is not of the site.
