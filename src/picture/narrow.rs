@@ -1,8 +1,7 @@
 //! A picture -> narrower copies of it, in WebP.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::U8x4;
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageICC};
 use zune_core::bytestream::ZCursor;
@@ -142,15 +141,13 @@ fn scaled(pixels: Pixels, width: u32) -> Result<Pixels, String> {
     let (from_width, from_height) = (u64::from(pixels.width), u64::from(pixels.height));
     let height = (from_height * u64::from(width) + from_width / 2) / from_width;
     let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
-    let source = TypedImageRef::<U8x4>::from_buffer(pixels.width, pixels.height, &pixels.bytes)
+    let source = ImageRef::new(pixels.width, pixels.height, &pixels.bytes, PixelType::U8x4)
         .map_err(|fault| fault.to_string())?;
-    let mut bytes = vec![0; width as usize * height as usize * PIXEL];
-    let mut target = TypedImage::<U8x4>::from_buffer(width, height, &mut bytes)
-        .map_err(|fault| fault.to_string())?;
+    let mut target = Image::new(width, height, PixelType::U8x4);
     let by = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
     let by = by.use_alpha(pixels.has_alpha);
-    Resizer::new().resize_typed(&source, &mut target, &by).map_err(|fault| fault.to_string())?;
-    drop(target);
+    Resizer::new().resize(&source, &mut target, &by).map_err(|fault| fault.to_string())?;
+    let bytes = target.into_vec();
     Ok(Pixels { bytes, width, height, ..pixels })
 }
 
