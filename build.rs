@@ -48,16 +48,35 @@ fn main() {
     }
 }
 
-/// Packs each table into the folder of what a build makes.
+/// The built-in theme.
+const THEME: &str = "themes/broadsheet";
+
+/// Packs each table, and the built-in theme, into the folder of what a build makes.
 fn pack() {
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names the folder"));
     for name in PACKED {
         let table = fs::read(format!("src/classify/data/{name}.tsv")).expect("the table is there");
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&table).expect("memory takes it");
-        let packed = encoder.finish().expect("memory takes it");
-        fs::write(out.join(name), packed).expect("the folder takes it");
+        pack_as(name, &table);
     }
+    let mut theme = Vec::new();
+    for file in files(Path::new(THEME)) {
+        let name = file.strip_prefix(THEME).expect("it is below the theme");
+        let name = name.to_str().expect("its name is text").replace('\\', "/");
+        let bytes = fs::read(&file).expect("the file is there");
+        for part in [name.as_bytes(), &bytes] {
+            let length = u32::try_from(part.len()).expect("it is small");
+            theme.extend(length.to_le_bytes());
+            theme.extend(part);
+        }
+    }
+    pack_as("theme", &theme);
+}
+
+fn pack_as(name: &str, bytes: &[u8]) {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names the folder"));
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory takes it");
+    let packed = encoder.finish().expect("memory takes it");
+    fs::write(out.join(name), packed).expect("the folder takes it");
 }
 
 /// The file at `path`, or all files below it in order.

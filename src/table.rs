@@ -25,10 +25,15 @@ pub(crate) use packed;
 
 /// The text of a packed table.
 pub(crate) fn unpacked(bytes: &[u8]) -> String {
-    let mut table = String::new();
-    let read = ZlibDecoder::new(bytes).read_to_string(&mut table);
-    assert!(read.is_ok(), "a table of the program is whole");
-    table
+    String::from_utf8(unpacked_bytes(bytes)).expect("a table of the program is text")
+}
+
+/// What `build.rs` packed.
+pub(crate) fn unpacked_bytes(bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    let read = ZlibDecoder::new(bytes).read_to_end(&mut unpacked);
+    assert!(read.is_ok(), "what the program holds is whole");
+    unpacked
 }
 
 /// Countries: code, alpha-3, M49, region, name, capital, forms, demonyms.

@@ -44,6 +44,7 @@ mod compressed;
 mod serve;
 mod law;
 mod lead_picture;
+mod pictures;
 #[cfg(unix)]
 mod kept_addresses;
 mod killed;

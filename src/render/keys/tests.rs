@@ -152,6 +152,7 @@ fn of_site(changes: &mut Changes) {
         cname: |name| *name = Some(String::from("example.net")),
         remote_images: |how| *how = RemoteImages::Drop,
         offline: other_way,
+        narrow_pictures: other_way,
         manifest: other_way,
         sources: |sources| *sources = crate::config::Sources::default(),
         now: |now| *now = "2024-01-04T20:00Z".parse().expect("it is a time"),

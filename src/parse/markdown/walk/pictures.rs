@@ -38,6 +38,18 @@ impl Picture {
     }
 }
 
+/// A picture of a gallery with the words that its title has, below it.
+fn with_caption(picture: &str) -> String {
+    let parts = picture.split_once(" title=\"");
+    let parts = parts.and_then(|(head, rest)| Some((head, rest.split_once('"')?)));
+    match parts {
+        Some((head, (words, tail))) => {
+            format!("<figure>{head}{tail}<figcaption>{words}</figcaption></figure>")
+        }
+        None => format!("<figure>{picture}</figure>"),
+    }
+}
+
 impl Walk<'_, '_> {
     /// Writes the picture that ends here.
     pub(super) fn picture(&mut self) {
@@ -65,10 +77,41 @@ impl Walk<'_, '_> {
         self.inline(format!("<img src=\"{address}\" alt=\"{alt}\"{title} loading=\"lazy\">"));
     }
 
+    /// Makes the paragraph that began at `start` and ends here a gallery, where it is several pictures and
+    /// nothing else; whether it is one.
+    fn gallery(&mut self, start: usize) -> bool {
+        let Some([_, inner @ .., _]) = self.out.get(start..) else { return false };
+        let is_picture = |event: &Event<'_>| matches!(event, Event::InlineHtml(html) if html.starts_with("<img "));
+        let is_space = |event: &Event<'_>| match event {
+            Event::SoftBreak | Event::HardBreak => true,
+            Event::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        let pictures = inner.iter().filter(|event| is_picture(event)).count();
+        if pictures < 2 || !inner.iter().all(|event| is_picture(event) || is_space(event)) {
+            return false;
+        }
+        let mut html = String::from("<div class=\"gallery\">\n");
+        for event in inner {
+            if let Event::InlineHtml(picture) = event {
+                html.push_str(&with_caption(picture));
+                html.push('\n');
+            }
+        }
+        html.push_str("</div>\n");
+        self.out.truncate(start);
+        self.out.push(Event::Html(html.into()));
+        true
+    }
+
     /// Makes the paragraph that ends here a figure, where it is a picture alone, or a link around
     /// one, that has words to stand under it.
     pub(super) fn figure(&mut self) {
-        let Some((start, Some(caption))) = self.paragraph.take() else { return };
+        let Some((start, caption)) = self.paragraph.take() else { return };
+        if self.gallery(start) {
+            return;
+        }
+        let Some(caption) = caption else { return };
         let Some([_, inner @ .., _]) = self.out.get(start..) else { return };
         let is = |event: &Event<'_>, head: &str| matches!(event, Event::InlineHtml(html) if html.starts_with(head));
         let at = match inner {

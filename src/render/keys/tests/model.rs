@@ -11,12 +11,12 @@ use crate::config::{self, Config, ConfigFiles, Options};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, ArticleText, Block, Body, CountryCode, Digest, Fields, FilingConfidence, Fingerprint,
-    Heading, Image, Moment, OldAddressParts, Origin, Paragraph, ReadArticle, Slug, StaticContent,
-    StaticPage, Tag, TagKind, TextNumber, TextSum, ThemeId,
+    Heading, Image, Moment, OldAddressParts, Origin, Paragraph, PictureSize, ReadArticle, Slug,
+    StaticContent, StaticPage, Tag, TagKind, TextNumber, TextSum, ThemeId,
 };
 use crate::plan;
 use crate::render::{self, OutputKeys, SiteTheme};
-use crate::world::{FileState, VolumeWords, World};
+use crate::world::{FileState, NarrowCopies, VolumeWords, World};
 
 /// What a site is made of.
 #[derive(Clone)]
@@ -73,7 +73,8 @@ impl Model {
         articles[3].article.lang = "es".into();
         articles[4].article.origin.source = Some("Coast Wire".into());
         articles[5].article.date = None;
-        let sizes = BTreeMap::from([(String::from("content/pier.png"), (640, 480))]);
+        let size = PictureSize { width: 640, height: 480, narrows: true };
+        let sizes = BTreeMap::from([(String::from("content/pier.png"), size)]);
         let standing = vec![StaticPage {
             path: String::from("content/_pages/about.md"),
             title: String::from("About"),
@@ -148,6 +149,14 @@ impl World for NoWorld {
     }
 
     fn state(&self, _: &str) -> Option<FileState> {
+        None
+    }
+
+    fn picture(&self, _: &str) -> Result<Vec<u8>, Diagnostic> {
+        Ok(Vec::new())
+    }
+
+    fn narrow_copies(&self, _: &str) -> Option<NarrowCopies> {
         None
     }
 }
