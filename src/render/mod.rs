@@ -6,6 +6,7 @@ mod article;
 mod body;
 mod calendar;
 mod card;
+mod copied;
 pub mod data;
 mod edition;
 mod feed;
@@ -64,6 +65,7 @@ use crate::render::remote::Remote;
 use crate::render::view::{FeedLinkView, LinkView, NotFoundView, PageView, SiteView, StandingView};
 use crate::world::{NarrowCopies, VolumeWords, World};
 
+pub use copied::{are_made_at_once, copied_file, file_of};
 pub use keys::OutputKeys;
 pub use theme::{SiteTheme, built_in};
 
@@ -291,42 +293,6 @@ impl<'s> Site<'s> {
         context.insert(name, view);
         self.theme.render(template, &context).map(String::into_bytes)
     }
-}
-
-/// Whether two outputs come of one piece of work: the words of a volume of the search index, the copies of a
-/// picture.
-pub fn are_made_at_once(one: &Page, other: &Page) -> bool {
-    if let (Page::NarrowPicture { source: one, .. }, Page::NarrowPicture { source: other, .. }) =
-        (one, other)
-    {
-        return one == other;
-    }
-    let (Page::SearchWords { volume: one, .. }, Page::SearchWords { volume: other, .. }) =
-        (one, other)
-    else {
-        return false;
-    };
-    one == other
-}
-
-/// The file that an output is made of, whose bytes its key does not stand for.
-pub fn file_of(page: &Page) -> Option<&str> {
-    if let Page::File(path) | Page::NarrowPicture { source: path, .. } = page {
-        return Some(path);
-    }
-    None
-}
-
-/// What is not published just as it stands beside an article: a drawing could run, and a camera notes where its
-/// owner lives.
-const TREATED: [&str; 5] = ["svg", "jpg", "jpeg", "png", "webp"];
-
-/// The file of which an output is a copy, byte for byte; none where it is rendered.
-pub fn copied_file(page: &Page) -> Option<&str> {
-    let Page::File(path) = page else { return None };
-    let (_, ending) = path.rsplit_once('.').unwrap_or_default();
-    let is_treated = TREATED.iter().any(|treated| ending.eq_ignore_ascii_case(treated));
-    (!(path.starts_with("content/") && is_treated)).then_some(path)
 }
 
 /// Renders one output; nothing for files that are copied.

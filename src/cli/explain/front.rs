@@ -8,10 +8,10 @@ use dateline::model::ArticleIx;
 use dateline::plan::{FrontPage, FrontWeight, WeightReason};
 use serde_json::{Value, json};
 
-use super::super::args::Args;
-use super::super::report::{Notes, Report};
-use super::super::{Failure, print};
 use super::{BOLD, DIM, VALUE};
+use crate::cli::args::Args;
+use crate::cli::report::{Notes, Report};
+use crate::cli::{Failure, print};
 
 /// The most articles that are shown, but for programs: those that stand on the page come first.
 const MOST: usize = 30;
