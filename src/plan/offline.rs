@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleIx, Digest};
 use crate::plan::kinds::Offline;
-use crate::plan::{Output, OutputIx, Page, PageKind, Plan, Target};
+use crate::plan::{FrontPage, Output, OutputIx, Page, PageKind, Plan, Target};
 
 /// The most editions of a day that are kept.
 const EDITIONS: usize = 7;
@@ -14,6 +14,8 @@ const EDITIONS: usize = 7;
 const ARTICLES: usize = 150;
 /// The files that pages load.
 const LOADED: &[&str] = &["css", "js", "svg", "woff2"];
+/// The widths of copies that are kept, in pixels, the first that there is; `render/worker.js` knows them, too.
+const COPIES: [u32; 2] = [800, 400];
 /// Pictures of articles.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
@@ -28,8 +30,11 @@ pub(super) fn add(
         return;
     }
     let articles = newest(digest);
+    let FrontPage { lead, seconds, blocks, .. } = FrontPage::of(digest, config);
+    let front = blocks.into_iter().flat_map(|block| block.articles).chain(seconds).chain(lead);
+    let shown: BTreeSet<ArticleIx> = front.chain(articles.iter().copied()).collect();
     let pictures: BTreeSet<String> =
-        articles.iter().flat_map(|at| pictures(&digest[*at], plan)).collect();
+        shown.iter().flat_map(|at| pictures(&digest[*at], plan)).collect();
     let is_kept = |Output { page, path, .. }: &Output| match plan.kind(page, digest).facts().offline
     {
         Offline::Never => false,
@@ -68,7 +73,13 @@ fn pictures(article: &Article, plan: &Plan) -> Vec<String> {
         Target::Output(path, _) => Some(path.to_owned()),
         Target::Elsewhere | Target::Nothing => None,
     });
-    outputs.filter(|path| has_ending(path, PICTURES)).collect()
+    outputs.filter(|path| has_ending(path, PICTURES)).map(|path| copy_of(path, plan)).collect()
+}
+
+/// The copy of a picture that is kept in its place: the worker gives it for those of all widths.
+fn copy_of(path: String, plan: &Plan) -> String {
+    let mut copies = COPIES.iter().map(|width| format!("{path}.{width}.webp"));
+    copies.find(|copy| plan.has(copy)).unwrap_or(path)
 }
 
 fn has_ending(path: &str, endings: &[&str]) -> bool {

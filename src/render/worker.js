@@ -43,10 +43,13 @@ async function clean() {
   await self.clients.claim();
 }
 
-// The address under which what is asked for is kept; servers leave out parts of it.
+// The address under which what is asked for is kept; servers leave out parts of it, and of a picture the copy of one
+// width stands for all.
 function kept(asked) {
   const [plain] = asked.split(/[?#]/);
-  return [plain, `${plain}.html`, `${plain}index.html`].find((address) => addresses.has(address));
+  const picture = plain.replace(/\.\d+\.webp$/, "");
+  const copies = [`${picture}.800.webp`, `${picture}.400.webp`, picture];
+  return [plain, `${plain}.html`, `${plain}index.html`, ...copies].find((address) => addresses.has(address));
 }
 
 async function answer(request, address) {

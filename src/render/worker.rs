@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::{OutputIx, Page};
+use crate::plan::OutputIx;
 use crate::render::Site;
 
 /// What the worker does; the lines before it say what it keeps.
@@ -18,7 +18,7 @@ pub(super) fn script(places: &[OutputIx], site: &Site<'_>) -> Result<Vec<u8>, Di
     let mut files = Map::new();
     for output in places.iter().map(|at| &site.plan[*at]) {
         // The bytes of a file are not at hand here, so it is asked for with every version.
-        let is_at_hand = !matches!(output.page, Page::File(_));
+        let is_at_hand = crate::render::file_of(&output.page).is_none();
         let hash = if is_at_hand {
             hash(&crate::render::page(output, site)?.bytes)
         } else {
