@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import * as access from "./checks/access.js";
 import * as desk from "./checks/desk.js";
 import * as disk from "./checks/disk.js";
+import * as front from "./checks/front.js";
 import * as layout from "./checks/layout.js";
 import * as lite from "./checks/lite.js";
 import * as missing from "./checks/missing.js";
@@ -19,7 +20,7 @@ import * as size from "./checks/size.js";
 import { launch } from "./browser.js";
 import { Workshop } from "./digest.js";
 
-const GROUPS = { serve, desk, disk, layout, access, policy, rtl, missing, scriptless, size, scheme, search, offline, lite };
+const GROUPS = { serve, desk, disk, front, layout, access, policy, rtl, missing, scriptless, size, scheme, search, offline, lite };
 const USAGE = "usage: run BINARY [--only NAME]… [--except NAME]… | run --list\nNAME is a group, such as `search`, or one check, such as `search/goesByKeyboardOnDisk`";
 
 /** The longest that one check may take, in milliseconds. */

@@ -11,7 +11,7 @@ function reading() {
     heading: [...document.querySelectorAll("h1")].some(seen),
     text: seen(main) ? main.innerText.trim() : "",
     links: [...main.querySelectorAll("a[href]")].filter(seen).map((a) => a.href),
-    fields: [...document.querySelectorAll("input, select, textarea")].filter(seen).filter((field) => !field.form?.action).map(name),
+    fields: [...document.querySelectorAll("input:not([type=radio]), select, textarea")].filter(seen).filter((field) => !field.form?.action).map(name),
   };
 }
 
@@ -30,6 +30,18 @@ async function dead(tab, url) {
   return faults;
 }
 
+/** The choices of a page that show nothing else when they are made. */
+async function idle(tab) {
+  const faults = [];
+  for (const choice of await tab.page.$$("input[type=radio]:not(:checked)")) {
+    const shown = () => tab.page.evaluate(() => document.querySelector("main").innerText);
+    const before = await shown();
+    await choice.click();
+    if ((await shown()) === before) faults.push(`shows nothing else: ${await choice.evaluate((element) => element.outerHTML)}`);
+  }
+  return faults;
+}
+
 /** Every kind of page can be read, leads on, and has nothing that does nothing. */
 export async function everyKindIsReadable({ sample, browser }) {
   const digest = await sample();
@@ -43,6 +55,7 @@ export async function everyKindIsReadable({ sample, browser }) {
       if (text.length < 60) fault(`all that is seen of its text is “${text}”`);
       if (!links.length && digest.at(digest.url + path).kind !== "standing") fault("no link is seen");
       fields.forEach((field) => fault(`does nothing without JavaScript: ${field}`));
+      (await idle(tab)).forEach(fault);
       (await dead(tab, digest.url + path)).forEach(fault);
     }
     return faults;

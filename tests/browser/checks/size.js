@@ -6,7 +6,7 @@ import { heavy, withoutText } from "../weight.js";
 /** The most bytes of an article's page without its own text. */
 const PAGE = 25_000;
 /** The most bytes of all style sheets of a page. */
-const STYLES = 20_000;
+const STYLES = 30_000;
 /** The most bytes of all scripts of a page, those of the search left out. */
 const SCRIPTS = 15_000;
 /** The most requests before anything is painted. */
