@@ -102,12 +102,18 @@ fn view(at: ArticleIx, site: &Site<'_>, root: &RootPath) -> Result<ArticleView, 
     })
 }
 
-/// The summary that the editor wrote; none where the text begins with it.
+/// The paragraphs at the beginning of a text that may say what its summary says.
+const OPENING: usize = 6;
+
+/// The summary that the editor wrote; none where the text begins with the same words, as it does where
+/// `stamp` wrote them.
 fn standfirst(article: &Article, text: &ArticleText) -> Option<String> {
-    let summary = article.summary.trim();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let summary = letters(&article.summary);
+    let opening = text.paragraphs.iter().take(OPENING).map(|one| letters(&one.text));
+    let is_told = || opening.collect::<String>().contains(&summary);
     let is_written = article.is_written(Field::Summary) && !summary.is_empty();
-    let begins = text.paragraphs.first().is_some_and(|first| first.text.starts_with(summary));
-    (is_written && !begins).then(|| summary.to_owned())
+    (is_written && !is_told()).then(|| article.summary.trim().to_owned())
 }
 
 fn story_link(story: &str, site: &Site<'_>, root: &RootPath) -> Option<LinkView> {

@@ -1,16 +1,16 @@
-const version = "53b03ec29c6798c4";
+const version = "ecf6dcf22c6887ad";
 const files = {
-  "2024/05/01.html": "15533548904dda79",
-  "2024/12/24.html": "eead9bcb0ebf26ff",
-  "2024/12/29.html": "26683cfdc4ea6203",
-  "2024/12/30.html": "5077989cda613706",
-  "2024/12/a-report-of-last-week.html": "3b07ebfd49421583",
-  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "f054fc09975308f3",
-  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "c1eb57fa41604e31",
-  "2024/12/own-report-that-stands-elsewhere-too.html": "18f0890fad1e5e68",
-  "2024/12/reef-off-palau-is-counted.html": "dd36d84d31eb3d6a",
-  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "cbfefc77d86c267a",
-  "2024/12/script-script-alert-1-script.html": "d1ec4285f9102851",
+  "2024/05/01.html": "4c3fd2e13d87ffcf",
+  "2024/12/24.html": "4b1cf0b312c2214f",
+  "2024/12/29.html": "e7fde27a26d25529",
+  "2024/12/30.html": "52ef7e04f7be5b75",
+  "2024/12/a-report-of-last-week.html": "56db4069eaad1f60",
+  "2024/12/bridge-of-ljubljana-is-painted-blue.html": "a5b92c5efd232dc7",
+  "2024/12/el-puente-de-liubliana-se-pinta-de-azul.html": "91c177638cecc62b",
+  "2024/12/own-report-that-stands-elsewhere-too.html": "1b04f2b6e495c1d2",
+  "2024/12/reef-off-palau-is-counted.html": "f8435101bb2934b9",
+  "2024/12/ryubeulryanayi-dariga-parahge-cilhaejyeossda.html": "10dbefcdac4096d7",
+  "2024/12/script-script-alert-1-script.html": "d987cc8a806a05e7",
   "assets/app.js": "b0f02a6a63a3f604",
   "assets/icon.svg": "561284a4f0314a98",
   "assets/search-index.js": "c014b95e055f96d5",
@@ -18,11 +18,11 @@ const files = {
   "assets/search.css": "9283bc9969b340b3",
   "assets/search.js": "495ec781d28d8be4",
   "assets/site.js": "3e208d34b0846bfc",
-  "assets/style.css": "ce0d0742457db9e1",
-  "index.html": "1a9726e5712d3757",
+  "assets/style.css": "c81fa05e547bf383",
+  "index.html": "528cb8eb45030e4a",
   "manifest.webmanifest": "551718e3ff966c09",
   "media/bridge.png": "",
-  "undated/a-report-without-a-date.html": "5c93368937911ceb"
+  "undated/a-report-without-a-date.html": "ebd8e92f6c774ee1"
 };
 
 // The network comes first; what it cannot give is read from the cache. Each file is kept under
@@ -70,10 +70,13 @@ async function clean() {
   await self.clients.claim();
 }
 
-// The address under which what is asked for is kept; servers leave out parts of it.
+// The address under which what is asked for is kept; servers leave out parts of it, and of a picture the copy of one
+// width stands for all.
 function kept(asked) {
   const [plain] = asked.split(/[?#]/);
-  return [plain, `${plain}.html`, `${plain}index.html`].find((address) => addresses.has(address));
+  const picture = plain.replace(/\.\d+\.webp$/, "");
+  const copies = [`${picture}.800.webp`, `${picture}.400.webp`, picture];
+  return [plain, `${plain}.html`, `${plain}index.html`, ...copies].find((address) => addresses.has(address));
 }
 
 async function answer(request, address) {
