@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Takes the pictures of docs/pictures: two pages of the sample digest, light and dark.
+# Takes the pictures of docs/pictures: pages of the sample digest, two of them light and dark. `front-before.png` is kept
+# from before the front page was laid out by weight.
 # Needs Chromium alone; another name of it may stand in CHROMIUM.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -24,5 +25,7 @@ both() {
 }
 
 both front index.html
+picture edition-light 2024/12/18.html 1
+picture regions-light regions.html 1
 both article 2024/05/more-than-2-000-feared-buried-by-landslide-in-papua-new-guinea.html
 ls -l docs/pictures
