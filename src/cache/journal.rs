@@ -201,6 +201,17 @@ fn frame<V: Serialize>(entries: &[(&str, Option<V>)]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The value that [`write_one`] left in `file`; none where it is not there, or not whole.
+pub(super) fn load_one<V: DeserializeOwned + Send>(file: &Path, head: &str) -> Option<V> {
+    let found: FoundTable<V> = load(file, head);
+    found.table.into_values().next().filter(|_| found.whole)
+}
+
+/// Writes one value in `file`; where that fails it is made anew by a later run.
+pub(super) fn write_one<V: Serialize + Sync>(file: &Path, head: &str, value: &V) {
+    let _ = write(file, head, &[("", Some(value))]);
+}
+
 /// Writes the table in `file` whole, or leaves the old one.
 pub(super) fn write<V: Serialize + Sync>(
     file: &Path,

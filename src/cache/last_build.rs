@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::journal::{self, FoundTable};
+use super::journal;
 use super::names::FolderNames;
 use crate::diagnostic::{Diagnostic, DiskFault};
 use crate::model::{Fingerprint, LeftOut};
@@ -43,13 +43,12 @@ pub(crate) struct LastBuild {
 impl LastBuild {
     /// The last build of the site at `root` into the folder `out`; none where that is not known.
     pub(crate) fn load(root: &Path, out: &Path) -> Option<Self> {
-        let found: FoundTable<Self> = journal::load(&cache_path(root, out), HEAD);
-        found.table.into_values().next().filter(|_| found.whole)
+        journal::load_one(&cache_path(root, out), HEAD)
     }
 
     /// Keeps it; where that fails the next build looks into everything.
     pub(crate) fn save(&self, root: &Path, out: &Path) {
-        let _ = journal::write(&cache_path(root, out), HEAD, &[("", Some(self))]);
+        journal::write_one(&cache_path(root, out), HEAD, self);
     }
 
     /// Forgets the last build: another one begins.

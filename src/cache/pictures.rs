@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::journal::{self, FoundTable};
+use super::journal;
 use crate::model::Fingerprint;
 use crate::world::NarrowCopies;
 
@@ -15,13 +15,12 @@ const HEAD: &str = "dateline-pictures 1";
 
 /// The copies of the picture at `path`; none where they are not known, or not as they were kept.
 pub(crate) fn load_copies(root: &Path, path: &str) -> Option<NarrowCopies> {
-    let found: FoundTable<NarrowCopies> = journal::load(&cache_path(root, path), HEAD);
-    found.table.into_values().next().filter(|_| found.whole)
+    journal::load_one(&cache_path(root, path), HEAD)
 }
 
 /// Keeps the copies of the picture at `path`; where that fails they are made anew.
 pub(crate) fn save_copies(root: &Path, path: &str, copies: &NarrowCopies) {
-    let _ = journal::write(&cache_path(root, path), HEAD, &[("", Some(copies))]);
+    journal::write_one(&cache_path(root, path), HEAD, copies);
 }
 
 /// Removes the copies of all pictures that are not at the `paths`.

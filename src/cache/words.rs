@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::journal::{self, FoundTable};
+use super::journal;
 use crate::world::VolumeWords;
 
 /// The folder of the files.
@@ -15,13 +15,12 @@ const HEAD: &str = "dateline-words 2";
 
 /// The words of the volume of that name; none where they are not known, or not as they were kept.
 pub(crate) fn load_words(root: &Path, volume: &str) -> Option<VolumeWords> {
-    let found: FoundTable<VolumeWords> = journal::load(&cache_path(root, volume), HEAD);
-    found.table.into_values().next().filter(|_| found.whole)
+    journal::load_one(&cache_path(root, volume), HEAD)
 }
 
 /// Keeps the words of a volume; where that fails they are made anew.
 pub(crate) fn save_words(root: &Path, volume: &str, words: &VolumeWords) {
-    let _ = journal::write(&cache_path(root, volume), HEAD, &[("", Some(words))]);
+    journal::write_one(&cache_path(root, volume), HEAD, words);
 }
 
 /// Removes the words of all volumes that are not among the `volumes`.
