@@ -102,7 +102,9 @@ def main(source):
             for (ax, ay), (bx, by) in zip(points, points[1:-1]):
                 path += f"l{bx - ax} {by - ay}".replace(" -", "-")
             path += "z"
-        lines.append(f"{name}\t{path}")
+        # Islands too small to be drawn are all that some regions have.
+        if path:
+            lines.append(f"{name}\t{path}")
     out = HERE.parent / "src/render/map.tsv"
     out.write_text("\n".join(lines) + "\n")
     print(height, len(out.read_bytes()))
