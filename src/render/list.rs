@@ -79,10 +79,12 @@ pub(super) fn page(path: &str, place: ListIx, site: &Site<'_>) -> Result<Vec<u8>
 /// What is most worth reading among the `newest` of a region or theme.
 fn lead(key: &ListKey, newest: &[ArticleIx], site: &Site<'_>) -> Option<ArticleIx> {
     let has_lead = matches!(key, ListKey::Region(_) | ListKey::Theme(_));
+    if !has_lead || newest.len() < FEWEST_LED {
+        return None;
+    }
     let is_shown = |at: &ArticleIx| !site.digest.came_in_bulk(*at);
     let near: Vec<ArticleIx> = newest.iter().copied().filter(is_shown).take(LEAD_AMONG).collect();
-    let lead = heaviest(&near, 1, site.digest, site.config).pop();
-    lead.filter(|_| has_lead && newest.len() >= FEWEST_LED)
+    heaviest(&near, 1, site.digest, site.config).pop()
 }
 
 /// The articles at `places`, newest first, by the days on which they were filed.

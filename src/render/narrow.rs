@@ -25,7 +25,7 @@ pub(super) fn page(source: &str, width: u32, site: &Site<'_>) -> Result<Rendered
     let kept = site.world.narrow_copies(source).filter(|kept| kept.of == of);
     let has_all =
         |kept: &NarrowCopies| widths.iter().all(|width| kept.copies.iter().any(|c| c.0 == *width));
-    let (copies, learnt) = match kept.filter(has_all) {
+    let (mut copies, learnt) = match kept.filter(has_all) {
         Some(kept) => (kept.copies, None),
         None => match picture::narrow(&whole, &widths) {
             Ok(copies) => {
@@ -42,7 +42,6 @@ pub(super) fn page(source: &str, width: u32, site: &Site<'_>) -> Result<Rendered
             }
         },
     };
-    let mut copies = copies;
     let bytes = take(&mut copies).unwrap_or(whole);
     made().insert(source.to_owned(), copies);
     Ok(Rendered { bytes, learnt, fault: None })
